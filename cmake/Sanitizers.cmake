@@ -1,0 +1,5 @@
+set(ORGLAB_SANITIZE "" CACHE STRING "sanitizers, e.g. address,undefined or thread")
+if(ORGLAB_SANITIZE)
+  add_compile_options(-fsanitize=${ORGLAB_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${ORGLAB_SANITIZE})
+endif()

@@ -1,0 +1,97 @@
+// Beliefs of many people as two bit planes a row: `held` (has a belief) and `value` (1 = +1, 0 = -1).
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <vector>
+
+namespace orglab {
+
+using Word = std::uint64_t;
+
+constexpr std::uint32_t words_for(std::uint32_t dimensions) { return (dimensions + 63) / 64; }
+
+/// The bits of word `word` that stand for dimensions.
+constexpr Word valid_bits(std::uint32_t dimensions, std::uint32_t word) {
+    const std::uint32_t left = dimensions - word * 64;
+    return left >= 64 ? ~Word{0} : (Word{1} << left) - 1;
+}
+
+/// One person's beliefs, read only. Bits above the last dimension are 0; value is a subset of held.
+struct Row {
+    const Word* held;
+    const Word* value;
+    [[nodiscard]] int at(std::uint32_t d) const {
+        const std::uint32_t w = d / 64;
+        const Word bit = Word{1} << (d % 64);
+        return (held[w] & bit) == 0 ? 0 : ((value[w] & bit) != 0 ? 1 : -1);
+    }
+};
+
+/// One person's beliefs, to be written.
+struct RowOut {
+    Word* held;
+    Word* value;
+    // NOLINTNEXTLINE(google-explicit-constructor): whoever may write may read
+    operator Row() const { return {held, value}; }
+    void set(std::uint32_t d, int belief) const {
+        const std::uint32_t w = d / 64;
+        const Word bit = Word{1} << (d % 64);
+        held[w] = belief == 0 ? held[w] & ~bit : held[w] | bit;
+        value[w] = belief > 0 ? value[w] | bit : value[w] & ~bit;
+    }
+};
+
+/// rows x dimensions beliefs in {-1, 0, +1}; starts with none held.
+class Planes {
+public:
+    Planes() = default;
+    Planes(std::uint32_t rows, std::uint32_t dimensions)
+        : rows_(rows),
+          dimensions_(dimensions),
+          words_(words_for(dimensions)),
+          bits_(std::size_t{2} * rows * words_, 0) {}
+
+    [[nodiscard]] std::uint32_t rows() const { return rows_; }
+    [[nodiscard]] std::uint32_t dimensions() const { return dimensions_; }
+    [[nodiscard]] std::uint32_t words() const { return words_; }
+
+    [[nodiscard]] Row row(std::uint32_t i) const { return {start(i), start(i) + words_}; }
+    [[nodiscard]] RowOut row(std::uint32_t i) { return {start(i), start(i) + words_}; }
+
+    /// Copies rows [begin, end) of another matrix of the same shape.
+    void copy_rows(const Planes& from, std::uint32_t begin, std::uint32_t end) {
+        if (end > begin) {
+            std::memcpy(start(begin), from.start(begin), sizeof(Word) * 2 * words_ * (end - begin));
+        }
+    }
+    [[nodiscard]] std::span<const Word> bits() const { return bits_; }
+    bool operator==(const Planes&) const = default;
+
+private:
+    [[nodiscard]] const Word* start(std::uint32_t i) const { return bits_.data() + std::size_t{2} * i * words_; }
+    [[nodiscard]] Word* start(std::uint32_t i) { return bits_.data() + std::size_t{2} * i * words_; }
+
+    std::uint32_t rows_ = 0;
+    std::uint32_t dimensions_ = 0;
+    std::uint32_t words_ = 0;
+    std::vector<Word> bits_;
+};
+
+/// What is true: one bit a dimension (1 = +1). Bits above the last dimension are 0.
+using Reality = std::vector<Word>;
+
+/// Word w of the dimensions on which a row is right, and on which it is wrong.
+inline Word right_bits(Row row, const Reality& reality, std::uint32_t w) { return row.held[w] & ~(row.value[w] ^ reality[w]); }
+inline Word wrong_bits(Row row, const Reality& reality, std::uint32_t w) { return row.held[w] & (row.value[w] ^ reality[w]); }
+
+std::uint32_t count_right(Row row, const Reality& reality);
+std::uint32_t count_held(Row row, std::uint32_t words);
+/// right minus wrong
+std::int32_t score(Row row, const Reality& reality);
+/// Dimensions on which two rows differ, of three values.
+std::uint32_t count_different(Row a, Row b, std::uint32_t words);
+
+}  // namespace orglab

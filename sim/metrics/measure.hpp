@@ -1,0 +1,78 @@
+// What is measured: each measure is registered with its unit, range, direction, formula and source.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "metrics/observed.hpp"
+#include "parameters/setting.hpp"
+
+namespace orglab {
+
+enum class Axis { none, level, channel };
+/// When a measure is taken: every recorded period; once a run from the whole course of knowledge;
+/// or once from the structure (and at the end where ties change).
+enum class Moment { period, run, structure };
+
+struct Measure {
+    std::string name;      ///< in [observe], in the results file; structure measures carry net_
+    std::string label;     ///< a few words for axes and tables
+    std::string unit = "1";
+    double low = 0;
+    double high = 1;
+    int direction = 0;     ///< +1: more is better, -1: less is better, 0: neither
+    std::string formula;
+    std::string source;
+    Axis axis = Axis::none;
+    Moment moment = Moment::period;
+    bool cheap = true;     ///< in the default selection
+    bool censored = false; ///< NaN = never: summed up as share reached and median over all
+
+    /// Moment::period: fills one number, or one a level or channel.
+    std::function<void(const Observed&, std::span<double>)> read;
+    /// Moment::run: from mean knowledge in periods 0, 1, ..., n_periods.
+    std::function<double(std::span<const double> knowledge)> of_run;
+    /// Moment::structure
+    std::function<double(const Organization&, const Ties& network)> of_structure;
+};
+
+/// A file of sim/metrics/families: several measures of one idea. Settings decide on those with
+/// parameters (time_to_80).
+struct MeasureFamily {
+    std::string name;  ///< the file's name; filled in by the registry
+    std::string meaning;
+    std::vector<Measure> (*measures)(const Settings& settings);
+};
+
+const std::vector<MeasureFamily>& measure_families();  // generated
+
+/// Every measure of every family, in the order of the families' names.
+std::vector<Measure> all_measures(const Settings& settings);
+
+/// [observe], with the check that every measure named exists.
+void declare_observation(Catalogue& catalogue);
+
+/// What one point records, and where each measure's columns stand.
+struct Recording {
+    struct Series {
+        Measure measure;
+        std::uint32_t first_column;
+        std::uint32_t width;
+    };
+    std::vector<Series> series;
+    std::vector<Measure> run;
+    std::vector<Measure> structure;
+    std::vector<std::string> channels;   ///< labels of Axis::channel: learning.order
+    std::uint32_t levels = 0;            ///< length of Axis::level
+    std::uint32_t columns = 0;
+    std::uint32_t periods = 0;
+    std::uint32_t every = 1;
+    bool ties_change = false;            ///< structure is measured at the end as well
+    std::vector<std::uint32_t> snapshots;
+    [[nodiscard]] std::uint32_t rows() const { return periods / every + 1; }
+};
+Recording recording_of(const Settings& settings);
+
+}  // namespace orglab

@@ -1,0 +1,51 @@
+// The state as measures see it, with what several of them need counted once.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "beliefs/planes.hpp"
+#include "learning/channel.hpp"
+
+namespace orglab {
+
+/// Workers who hold +1 and -1 on a dimension.
+struct Held {
+    std::uint32_t plus;
+    std::uint32_t minus;
+};
+
+class Observed {
+public:
+    Observed(const Organization& organization, const Ties& network, const Landscape& landscape, const Planes& workers,
+             const Planes& experts, const Reality& reality, std::span<const std::uint8_t> vacant,
+             std::span<const Tally> phases, const Tally& since_start, std::uint32_t grain);
+
+    const Organization& organization;
+    const Ties& network;
+    const Landscape& landscape;
+    const Planes& workers;
+    const Planes& experts;                   ///< policies where grain > 1
+    const Reality& reality;
+    std::span<const std::uint8_t> vacant;    ///< of expert positions
+    std::span<const Tally> phases;           ///< of this period, in the order of learning.order
+    const Tally& since_start;                ///< sums over all phases and periods
+    std::uint32_t grain;                     ///< dimensions a policy of an expert covers
+
+    [[nodiscard]] std::uint32_t dimensions() const { return workers.dimensions(); }
+    /// Right beliefs of each worker; each worker's value; holders a dimension. Counted at first use.
+    [[nodiscard]] std::span<const std::uint32_t> right() const;
+    [[nodiscard]] std::span<const double> values() const;
+    [[nodiscard]] std::span<const Held> held() const;
+    /// What experts' beliefs are held against: reality itself, or the signs of its policies.
+    [[nodiscard]] const Reality& experts_reality() const;
+
+private:
+    mutable std::vector<std::uint32_t> right_;
+    mutable std::vector<double> values_;
+    mutable std::vector<Held> held_;
+    mutable std::optional<Reality> policies_;
+};
+
+}  // namespace orglab

@@ -1,0 +1,80 @@
+// A Setting is one key of a scenario: declared once, beside the code that uses it. Parsing, checks,
+// defaults, `orglab explain`, the docs and the JSON schema all come from it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "support/errors.hpp"
+
+namespace orglab {
+
+/// A value of a key. monostate: not given (only for settings that are optional). Whole lists are
+/// kept as doubles (they are exact up to 2^53).
+using Value = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, std::string, std::vector<double>,
+                           std::vector<std::string>>;
+
+/// As TOML writes it: `0.3`, `"lattice"`, `[1, 0.1]`, `true`.
+std::string to_text(const Value& value);
+
+enum class Type { yes_no, whole, real, text };
+enum class Form { one, list, one_or_list };
+
+struct Setting {
+    std::string name;      ///< within its section, e.g. "degree"
+    Type type = Type::real;
+    Form form = Form::one;
+    Value fallback;        ///< the default; its alternative is the one every read value has
+    double low = -std::numeric_limits<double>::infinity();  ///< of each number
+    double high = std::numeric_limits<double>::infinity();
+    bool low_open = false;              ///< low itself is not allowed
+    std::vector<std::string> choices;   ///< of each text; empty = any text
+    std::string empty_word;             ///< the word that stands for an empty list ("auto", "all")
+    std::string same_as;                ///< full key that supplies the default where this one is not given
+    bool required = false;
+    std::string unit = "1";
+    std::string meaning;
+    std::string source;
+};
+
+/// What is allowed, for messages and docs: "a number from 0 to 1", "one of none, lattice, ...".
+std::string allowed(const Setting& setting);
+
+/// A named table of settings. Sections of one name that several places declare are merged.
+/// `family`: the section stands for any [name.WORD] (events, kinds of workers).
+struct Section {
+    std::string name;  ///< dotted, e.g. "learning.network"
+    std::string meaning;
+    std::vector<Setting> settings;
+    bool family = false;
+};
+
+/// Every key of one point with its value: complete (defaults filled in) and checked.
+using Settings = std::map<std::string, Value, std::less<>>;
+
+/// A contradiction between keys: the key it is reported at, and why. Files and lines are added by
+/// whoever knows them.
+struct Contradiction {
+    std::string key;
+    std::string problem;
+    std::string allowed;
+};
+using Check = std::function<void(const Settings&, std::vector<Contradiction>&)>;
+
+/// All that can stand in a scenario file, gathered from the places that use it.
+struct Catalogue {
+    std::vector<Section> sections;
+    std::vector<Check> checks;
+
+    void add(Section section);  ///< merges with a section of the same name
+    /// The setting of a full key, families included ("event.crisis.period"); nullptr: no such key.
+    [[nodiscard]] const Setting* find(std::string_view key) const;
+};
+
+}  // namespace orglab

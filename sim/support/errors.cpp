@@ -1,0 +1,38 @@
+#include "support/errors.hpp"
+
+#include <fmt/format.h>
+
+namespace orglab {
+
+std::string to_string(const Complaint& complaint) {
+    std::string text;
+    if (!complaint.file.empty()) {
+        text += complaint.file;
+        if (complaint.line > 0) {
+            text += fmt::format(":{}:{}", complaint.line, complaint.column);
+        }
+        text += ": ";
+    }
+    if (!complaint.key.empty()) {
+        text += complaint.key + ": ";
+    }
+    text += complaint.problem;
+    if (!complaint.allowed.empty()) {
+        text += "; expected " + complaint.allowed;
+    }
+    if (!complaint.suggestion.empty()) {
+        text += fmt::format("; did you mean {}?", complaint.suggestion);
+    }
+    return text;
+}
+
+InputError::InputError(std::vector<Complaint> complaints) : complaints_(std::move(complaints)) {
+    for (const auto& complaint : complaints_) {
+        if (!text_.empty()) {
+            text_ += '\n';
+        }
+        text_ += to_string(complaint);
+    }
+}
+
+}  // namespace orglab
