@@ -1,0 +1,82 @@
+#include "commands/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <sstream>
+
+#include "support/nearest.hpp"
+#include "support/errors.hpp"
+
+namespace po = boost::program_options;
+
+namespace orglab {
+
+namespace {
+
+Complaint unknown_option(const std::string& word, const po::options_description& options) {
+    std::vector<std::string> names;
+    for (const auto& option : options.options()) {
+        names.push_back("--" + option->long_name());
+    }
+    return {.problem = fmt::format("there is no option {}", word), .suggestion = nearest(word, names)};
+}
+
+void print_help(const CommandLine& line, const po::options_description& options) {
+    std::ostringstream text;
+    text << options;
+    fmt::print("usage: {}\n\n{}\n\noptions:\n{}", line.usage, line.meaning, text.str());
+}
+
+}  // namespace
+
+std::optional<po::variables_map> parse(const CommandLine& line, const std::vector<std::string>& arguments) {
+    po::options_description shown = line.options;
+    shown.add_options()("help,h", "print this and end");
+    po::options_description all = shown;
+    po::positional_options_description positional;
+    if (!line.positional.empty()) {
+        positional.add(line.positional.c_str(), -1);
+        all.add_options()(line.positional.c_str(), po::value<std::vector<std::string>>());
+    }
+    try {
+        using Style = po::command_line_style::style_t;
+        po::variables_map given;
+        po::store(po::command_line_parser(arguments)
+                      .options(all)
+                      .positional(positional)
+                      .style(Style::unix_style & ~Style::allow_guessing)
+                      .run(),
+                  given);
+        if (given.contains("help")) {
+            print_help(line, shown);
+            return std::nullopt;
+        }
+        po::notify(given);
+        return given;
+    } catch (const po::unknown_option& error) {
+        throw InputError(unknown_option(error.get_option_name(), shown));
+    } catch (const po::too_many_positional_options_error&) {
+        throw InputError(Complaint{.problem = "too many arguments", .allowed = line.usage});
+    } catch (const po::error& error) {
+        throw InputError(Complaint{.problem = error.what(), .allowed = line.usage});
+    }
+}
+
+int guarded(const std::function<int()>& work) {
+    try {
+        return work();
+    } catch (const InputError& error) {
+        fmt::print(stderr, "{}\n", error.what());
+        return 2;
+    } catch (const MachineError& error) {
+        fmt::print(stderr, "orglab: {}\n", error.what());
+    } catch (const std::bad_alloc&) {
+        fmt::print(stderr, "orglab: not enough memory\n");
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "orglab: a defect of orglab, please report it: {}\n", error.what());
+    }
+    return 1;
+}
+
+}  // namespace orglab

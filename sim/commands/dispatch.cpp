@@ -1,0 +1,65 @@
+#include "commands/dispatch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "commands/command.hpp"
+#include "commands/command_line.hpp"
+#include "support/nearest.hpp"
+#include "support/build_info.hpp"
+
+namespace orglab {
+
+namespace {
+
+void print_help() {
+    fmt::print("orglab {}: how organizations between hierarchy and network come to know\n\n"
+               "usage: orglab COMMAND [arguments]\n\ncommands:\n",
+               build_info().version);
+    for (const auto& command : commands()) {
+        fmt::print("  {:<10} {}\n", command.name, command.summary);
+    }
+    fmt::print("\norglab COMMAND --help says more; orglab --version prints version, commit and compiler.\n");
+}
+
+void print_version() {
+    const auto& info = build_info();
+    fmt::print("orglab {} ({})\n{}\n{}\n{}\n", info.version, info.commit, info.compiler, info.flags, info.libraries);
+}
+
+int run_command(const std::vector<std::string>& arguments) {
+    const auto& word = arguments.front();
+    const auto command = std::ranges::find(commands(), word, &Command::name);
+    if (command != commands().end()) {
+        return command->run({arguments.begin() + 1, arguments.end()});
+    }
+    std::vector<std::string> names;
+    std::ranges::transform(commands(), std::back_inserter(names), &Command::name);
+    throw InputError(Complaint{.problem = fmt::format("there is no command '{}'", word),
+                               .allowed = fmt::format("one of {}", fmt::join(names, ", ")),
+                               .suggestion = nearest(word, names)});
+}
+
+}  // namespace
+
+int dispatch(const std::vector<std::string>& arguments) {
+    return guarded([&] {
+        if (arguments.empty()) {
+            print_help();
+            return 2;
+        }
+        if (arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help") {
+            print_help();
+            return 0;
+        }
+        if (arguments.front() == "--version") {
+            print_version();
+            return 0;
+        }
+        return run_command(arguments);
+    });
+}
+
+}  // namespace orglab

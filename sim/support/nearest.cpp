@@ -1,0 +1,54 @@
+#include "support/nearest.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace orglab {
+
+namespace {
+
+/// Restricted Damerau-Levenshtein distance, three rows at a time.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> older(b.size() + 1);
+    std::vector<std::size_t> old(b.size() + 1);
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+        row[j] = j;
+    }
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::swap(older, old);
+        std::swap(old, row);
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replace = old[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({replace, old[j] + 1, row[j - 1] + 1});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = std::min(row[j], older[j - 2] + 1);
+            }
+        }
+    }
+    return row.back();
+}
+
+}  // namespace
+
+std::string nearest(std::string_view word, std::span<const std::string> names) {
+    // A key of thousands of letters is nobody's slip of the pen, and would cost its length squared.
+    constexpr std::size_t longest = 200;
+    if (word.size() > longest) {
+        return "";
+    }
+    std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
+    std::string found;
+    for (const auto& name : names) {
+        const std::size_t distance = edit_distance(word, name);
+        if (distance < best) {
+            best = distance;
+            found = name;
+        }
+    }
+    return found;
+}
+
+}  // namespace orglab
