@@ -1,0 +1,94 @@
+#include "statistics/intervals.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+
+#include "statistics/sample.hpp"
+#include "statistics/tests.hpp"
+
+namespace orglab {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+Interval around(double estimate, double error, double degrees, double confidence) {
+    if (std::isnan(error)) {
+        return {estimate, nan, nan};
+    }
+    if (error == 0) {
+        return {estimate, estimate, estimate};
+    }
+    const boost::math::students_t law(degrees);
+    const double reach = boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * error;
+    return {estimate, estimate - reach, estimate + reach};
+}
+
+}  // namespace
+
+Interval mean_interval(std::span<const double> values, double confidence) {
+    const Sample sample = sample_of(values);
+    const double size = static_cast<double>(sample.size);
+    return around(sample.mean, std::sqrt(sample.variance() / size), size - 1, confidence);
+}
+
+Interval paired_difference_interval(std::span<const double> first, std::span<const double> second,
+                                    double confidence) {
+    return mean_interval(differences(first, second), confidence);
+}
+
+Interval unpaired_difference_interval(std::span<const double> first, std::span<const double> second,
+                                      double confidence) {
+    const WelchError welch = welch_error(sample_of(first), sample_of(second));
+    return around(sample_of(second).mean - sample_of(first).mean, welch.error, welch.degrees, confidence);
+}
+
+Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {
+    if (trials == 0) {
+        return {nan, nan, nan};
+    }
+    const double n = static_cast<double>(trials);
+    const double share = static_cast<double>(successes) / n;
+    const double z = boost::math::quantile(boost::math::complement(boost::math::normal(), (1 - confidence) / 2));
+    const double z2 = z * z;
+    const double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
+    const double reach = z / (1 + z2 / n) * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
+    // At the ends the limit is the end itself; rounding must not step over it.
+    return {share, successes == 0 ? 0 : centre - reach, successes == trials ? 1 : centre + reach};
+}
+
+Interval median_interval(std::span<const double> values, double confidence) {
+    std::vector<double> sorted;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(sorted), [](double x) { return !std::isnan(x); });
+    std::sort(sorted.begin(), sorted.end());
+    const std::size_t n = sorted.size();
+    if (n == 0) {
+        return {nan, nan, nan};
+    }
+    const double lower = sorted[(n - 1) / 2];
+    const double upper = sorted[n / 2];
+    const double median = lower == upper ? lower : (lower + upper) / 2;
+    // Ranks r and n + 1 - r hold the median with chance 1 - 2 P(Binomial(n, 1/2) < r).
+    const boost::math::binomial law(static_cast<double>(n), 0.5);
+    std::size_t rank = 0;
+    while (rank < n / 2 && 1 - 2 * boost::math::cdf(law, static_cast<double>(rank)) >= confidence) {
+        ++rank;
+    }
+    if (rank == 0) {
+        return {median, -infinity, infinity};
+    }
+    return {median, sorted[rank - 1], sorted[n - rank]};
+}
+
+std::vector<double> never_as_infinity(std::span<const double> values) {
+    std::vector<double> result(values.begin(), values.end());
+    std::replace_if(
+        result.begin(), result.end(), [](double x) { return std::isnan(x); }, infinity);
+    return result;
+}
+
+}  // namespace orglab
