@@ -9,6 +9,7 @@
 #include "commands/command_line.hpp"
 #include "support/nearest.hpp"
 #include "support/build_info.hpp"
+#include "support/errors.hpp"
 
 namespace orglab {
 

@@ -39,7 +39,7 @@ std::string nearest(std::string_view word, std::span<const std::string> names) {
     if (word.size() > longest) {
         return "";
     }
-    std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
+    std::size_t best = std::min(std::max<std::size_t>(2, word.size() / 3) + 1, word.size());
     std::string found;
     for (const auto& name : names) {
         const std::size_t distance = edit_distance(word, name);

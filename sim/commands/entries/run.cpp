@@ -1,0 +1,173 @@
+// orglab run FILE...: simulates scenarios, each into one results file.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "commands/command.hpp"
+#include "commands/command_line.hpp"
+#include "commands/interrupt.hpp"
+#include "commands/progress_line.hpp"
+#include "comparison/end_table.hpp"
+#include "results/results.hpp"
+#include "scenario/shipped.hpp"
+#include "study/study.hpp"
+
+namespace po = boost::program_options;
+namespace fs = std::filesystem;
+
+namespace orglab::entries {
+
+namespace {
+
+constexpr int interrupted = 130;
+
+/// What the command line says, for every file alike.
+struct RunOptions {
+    std::vector<std::string> files;
+    std::vector<Override> overrides;
+    fs::path out;  ///< "" = results/NAME.h5
+    bool force = false;
+    bool quiet = false;
+    int threads = 0;
+    std::string command_line;
+};
+
+CommandLine command_line() {
+    CommandLine line{.usage = "orglab run FILE... [options]",
+                     .meaning = "Simulates each scenario FILE (a TOML file, or the name of a shipped scenario: see\n"
+                                "`orglab list`) and leaves one complete results file each, or none: Ctrl-C or a full\n"
+                                "disk leave what was there before.",
+                     .options = po::options_description("", 100),
+                     .positional = "file"};
+    line.options.add_options()("replicates", po::value<std::uint64_t>(), "runs of each design point")(
+        "seed", po::value<std::uint64_t>(), "seed of all random numbers")(
+        "periods", po::value<std::uint64_t>(), "periods of each run")(
+        "set", po::value<std::vector<std::string>>()->composing(), "KEY=VALUE: any key of the scenario; repeatable")(
+        "threads", po::value<int>()->default_value(0, "all"), "threads to use; results do not depend on it")(
+        "out", po::value<std::string>(), "results file, or folder/ (default results/NAME.h5)")(
+        "force", po::bool_switch(), "replace an existing results file")(
+        "quiet", po::bool_switch(), "print only what went wrong");
+    return line;
+}
+
+Override override_from(const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        throw InputError(Complaint{.problem = fmt::format("--set {}: no value", text), .allowed = "--set KEY=VALUE"});
+    }
+    return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+RunOptions options_from(const po::variables_map& given, const std::vector<std::string>& arguments) {
+    RunOptions options;
+    if (!given.contains("file")) {
+        throw InputError(Complaint{.problem = "no scenario to run", .allowed = "orglab run FILE... (see orglab list)"});
+    }
+    options.files = given["file"].as<std::vector<std::string>>();
+    if (given.contains("set")) {
+        for (const auto& text : given["set"].as<std::vector<std::string>>()) {
+            options.overrides.push_back(override_from(text));
+        }
+    }
+    for (const char* key : {"replicates", "seed", "periods"}) {
+        if (given.contains(key)) {
+            options.overrides.push_back({fmt::format("run.{}", key), std::to_string(given[key].as<std::uint64_t>())});
+        }
+    }
+    options.threads = given["threads"].as<int>();
+    if (options.threads < 0) {
+        throw InputError(Complaint{.problem = fmt::format("--threads {}: too few", options.threads),
+                                   .allowed = "a whole number >= 1, or 0 for all"});
+    }
+    if (given.contains("out")) {
+        options.out = given["out"].as<std::string>();
+        if (options.files.size() > 1 && options.out.has_filename() && !fs::is_directory(options.out)) {
+            throw InputError(Complaint{.problem = "--out names one file for several scenarios", .allowed = "--out FOLDER/"});
+        }
+    }
+    options.force = given["force"].as<bool>();
+    options.quiet = given["quiet"].as<bool>();
+    options.command_line = fmt::format("orglab run {}", fmt::join(arguments, " "));
+    return options;
+}
+
+fs::path results_file(const RunOptions& options, const fs::path& scenario) {
+    fs::path name = scenario.stem();
+    name += ".h5";
+    if (options.out.empty()) {
+        return fs::path("results") / name;
+    }
+    return options.out.has_filename() && !fs::is_directory(options.out) ? options.out : options.out / name;
+}
+
+void announce(const Scenario& scenario, const fs::path& out) {
+    fmt::print("{}\n{} points x {} replicates x {} periods -> {}\n", scenario.title, scenario.points.size(),
+               scenario.replicates, scenario.periods, out.string());
+    for (const auto& notice : scenario.notices) {
+        fmt::print("note: {}\n", notice);
+    }
+    std::fflush(stdout);
+}
+
+int report(const StudyOutcome& outcome, const RunOptions& options) {
+    if (outcome.stopped) {
+        fmt::print(stderr, "interrupted after {} runs; no results file was written, and older ones are as they were\n",
+                   outcome.runs);
+        return interrupted;
+    }
+    if (!options.quiet) {
+        fmt::print("\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates/s and thread\nresults: {}\n",
+                   end_table(Results(outcome.file)), outcome.runs, outcome.seconds,
+                   outcome.worker_updates_per_second_and_thread * 1e-6, outcome.file.string());
+    }
+    if (outcome.failed > 0) {
+        fmt::print(stderr, "{} of {} runs failed (status 1 in the results file); the first: {}\n", outcome.failed,
+                   outcome.runs, outcome.first_failure);
+        return 1;
+    }
+    return 0;
+}
+
+int run_file(const std::string& file, const RunOptions& options) {
+    const Scenario scenario = read_scenario(find_scenario(file), catalogue(), options.overrides);
+    StudyOptions study{.out = results_file(options, scenario.file),
+                       .force = options.force,
+                       .threads = options.threads,
+                       .command_line = options.command_line,
+                       .progress = nullptr,
+                       .stop = &interrupt_flag()};
+    StudyOutcome outcome;
+    if (options.quiet) {
+        outcome = run_study(scenario, study);
+    } else {
+        announce(scenario, study.out);
+        ProgressLine line(scenario.file.stem().string(), *study.stop);
+        study.progress = [&](const Progress& progress) { line.show(progress); };
+        outcome = run_study(scenario, study);
+    }
+    return report(outcome, options);
+}
+
+int run_command(const std::vector<std::string>& arguments) {
+    const auto given = parse(command_line(), arguments);
+    if (!given) {
+        return 0;
+    }
+    const RunOptions options = options_from(*given, arguments);
+    int first_failure = 0;
+    for (const auto& file : options.files) {
+        const int code = guarded([&] { return run_file(file, options); });
+        if (code == interrupted) {
+            return code;
+        }
+        first_failure = first_failure != 0 ? first_failure : code;
+    }
+    return first_failure;
+}
+
+}  // namespace
+
+Command run() { return {.name = "", .summary = "simulate scenarios, each into one results file", .run = run_command}; }
+
+}  // namespace orglab::entries

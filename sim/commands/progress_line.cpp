@@ -1,0 +1,67 @@
+#include "commands/progress_line.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace orglab {
+
+namespace {
+
+constexpr double terminal_interval = 0.1;  // seconds
+constexpr double log_interval = 5;
+
+/// `45 s`, `12 min`, `3.4 h`
+std::string duration(double seconds) {
+    if (seconds < 90) {
+        return fmt::format("{:.0f} s", seconds);
+    }
+    if (seconds < 90 * 60) {
+        return fmt::format("{:.0f} min", seconds / 60);
+    }
+    return fmt::format("{:.1f} h", seconds / 3600);
+}
+
+}  // namespace
+
+std::string progress_text(const Progress& progress) {
+    const auto done = static_cast<double>(progress.done);
+    const auto total = static_cast<double>(progress.total);
+    std::string text = fmt::format("{} of {} runs ({:.0f} %)", progress.done, progress.total, 100 * done / total);
+    if (progress.seconds > 0) {
+        text += fmt::format(", {:.1f} million worker-updates/s",
+                            static_cast<double>(progress.worker_updates) / progress.seconds * 1e-6);
+    }
+    if (progress.failed > 0) {
+        text += fmt::format(", {} failed", progress.failed);
+    }
+    if (progress.done > 0 && progress.done < progress.total) {
+        text += fmt::format(", about {} left", duration(progress.seconds * (total - done) / done));
+    }
+    return text;
+}
+
+ProgressLine::ProgressLine(std::string label, const std::atomic<bool>& stop)
+    : label_(std::move(label)), stop_(stop), terminal_(isatty(STDERR_FILENO) == 1) {}
+
+ProgressLine::~ProgressLine() {
+    if (terminal_ && shown_) {
+        fmt::print(stderr, "\n");
+    }
+}
+
+void ProgressLine::show(const Progress& progress) {
+    const bool last = progress.done == progress.total;
+    if (progress.seconds < next_ && !last) {
+        return;
+    }
+    next_ = progress.seconds + (terminal_ ? terminal_interval : log_interval);
+    const std::string text = stop_ ? "stopping: waiting for the runs under way" : progress_text(progress);
+    // On a terminal: back to the line's beginning, and clear what the longer line before left behind.
+    fmt::print(stderr, "{}{}: {}{}", terminal_ ? "\r\033[K" : "", label_, text, terminal_ ? "" : "\n");
+    std::fflush(stderr);
+    shown_ = true;
+}
+
+}  // namespace orglab
