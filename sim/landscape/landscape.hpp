@@ -30,7 +30,6 @@ struct LandscapeKind {
     std::vector<Section> sections;  ///< keys of its own, under "task"
     std::vector<Check> checks;      ///< apply only where this kind is chosen
     std::unique_ptr<Landscape> (*make)(const Settings& settings, const Draws& draws);
-    bool experts_may_lack_beliefs = true;
 };
 
 const std::vector<LandscapeKind>& landscape_kinds();  // generated

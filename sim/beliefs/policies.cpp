@@ -1,0 +1,38 @@
+#include "beliefs/policies.hpp"
+
+#include <algorithm>
+
+namespace orglab {
+
+std::uint32_t count_range(const Word* words, std::uint32_t begin, std::uint32_t length) {
+    std::uint32_t count = 0;
+    while (length > 0) {
+        const std::uint32_t shift = begin % 64;
+        const std::uint32_t take = std::min(length, 64 - shift);
+        const Word mask = (take == 64 ? ~Word{0} : (Word{1} << take) - 1) << shift;
+        count += static_cast<std::uint32_t>(std::popcount(words[begin / 64] & mask));
+        begin += take;
+        length -= take;
+    }
+    return count;
+}
+
+void policies_of(Row row, std::uint32_t dimensions, std::uint32_t grain, RowOut out) {
+    for (std::uint32_t p = 0; p < dimensions / grain; ++p) {
+        const std::int32_t sum = sum_range(row, p * grain, grain);
+        out.set(p, sum > 0 ? 1 : (sum < 0 ? -1 : 0));
+    }
+}
+
+Reality policies_of(const Reality& reality, std::uint32_t dimensions, std::uint32_t grain) {
+    const std::uint32_t policies = dimensions / grain;
+    Reality signs(words_for(policies), 0);
+    for (std::uint32_t p = 0; p < policies; ++p) {
+        if (2 * count_range(reality.data(), p * grain, grain) > grain) {
+            signs[p / 64] |= Word{1} << (p % 64);
+        }
+    }
+    return signs;
+}
+
+}  // namespace orglab

@@ -1,0 +1,29 @@
+// Value = share of right beliefs (March 1991).
+#include "landscape/landscape.hpp"
+#include "landscape/task.hpp"
+
+namespace orglab::landscapes {
+
+namespace {
+
+class Additive : public Landscape {
+public:
+    explicit Additive(std::uint32_t dimensions) : dimensions_(dimensions) {}
+    [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
+        return static_cast<double>(count_right(beliefs, reality)) / dimensions_;
+    }
+
+private:
+    std::uint32_t dimensions_;
+};
+
+}  // namespace
+
+LandscapeKind additive() {
+    return {.meaning = "share of right beliefs",
+            .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
+                return std::make_unique<Additive>(static_cast<std::uint32_t>(read_task(settings).dimensions));
+            }};
+}
+
+}  // namespace orglab::landscapes

@@ -1,0 +1,39 @@
+// Value = share of policies whose sign is reality's; a policy without a sign is wrong (Li).
+#include "beliefs/policies.hpp"
+#include "landscape/landscape.hpp"
+#include "landscape/task.hpp"
+
+namespace orglab::landscapes {
+
+namespace {
+
+class Policies : public Landscape {
+public:
+    Policies(std::uint32_t dimensions, std::uint32_t grain) : dimensions_(dimensions), grain_(grain) {}
+    [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
+        std::uint32_t right = 0;
+        for (std::uint32_t d = 0; d < dimensions_; d += grain_) {
+            const std::int32_t sum = sum_range(beliefs, d, grain_);
+            const bool truth = 2 * count_range(reality.data(), d, grain_) > grain_;
+            right += truth ? (sum > 0 ? 1U : 0U) : (sum < 0 ? 1U : 0U);
+        }
+        return static_cast<double>(right) / (dimensions_ / grain_);
+    }
+
+private:
+    std::uint32_t dimensions_;
+    std::uint32_t grain_;
+};
+
+}  // namespace
+
+LandscapeKind policies() {
+    return {.meaning = "share of groups of task.grain dimensions whose sum has reality's sign",
+            .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
+                const TaskSettings task = read_task(settings);
+                return std::make_unique<Policies>(static_cast<std::uint32_t>(task.dimensions),
+                                                  static_cast<std::uint32_t>(task.grain));
+            }};
+}
+
+}  // namespace orglab::landscapes

@@ -1,0 +1,48 @@
+// The NK model (Kauffman 1993): N bits, each with a contribution that depends on K partners.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "random/draws.hpp"
+
+namespace orglab {
+
+struct NkShape {
+    std::uint32_t n = 0;
+    std::uint32_t k = 0;
+    std::string partners = "random";  ///< adjacent, random, with-replacement
+    bool with_self = false;           ///< partners are drawn from all bits, the bit itself among them
+    std::uint32_t decimals = 0;       ///< contributions rounded to so many decimals; 0 = not
+};
+
+/// Contributions are whole multiples of 2^-32, or of 10^-decimals, so that sums are exact and equal
+/// configurations have equal sums in any order of addition.
+class NkTable {
+public:
+    NkTable(const NkShape& shape, const Draws& draws);
+
+    /// Sum of the contributions, in units.
+    [[nodiscard]] std::uint64_t sum(std::uint32_t configuration) const;
+    /// Sum over n, in [0, 1].
+    [[nodiscard]] double mean(std::uint64_t sum) const { return static_cast<double>(sum) / scale_; }
+
+    struct Summit {
+        std::uint32_t configuration;  ///< the lowest of the best
+        std::uint64_t sum;
+    };
+    /// The global maximum by enumeration in Gray-code order.
+    [[nodiscard]] Summit summit() const;
+    /// Configurations that no single flip betters strictly.
+    [[nodiscard]] std::uint32_t local_peaks() const;
+
+private:
+    std::uint32_t n_;
+    std::uint32_t k_;
+    double scale_;                                  ///< n times the unit of one
+    std::vector<std::vector<std::uint32_t>> bits_;  ///< of contribution i: the bit itself, then its partners
+    std::vector<std::uint32_t> contributions_;      ///< n rows of 2^(k+1)
+};
+
+}  // namespace orglab
