@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,31 +19,47 @@ namespace orglab {
 struct ShapeContext {
     std::uint32_t workers;
     const NetworkSettings& network;
-    const Hierarchy& hierarchy;   ///< the line is there, where the organization has one
-    const EdgeTable* edges;       ///< of network.file, else null
+    const Hierarchy& hierarchy;  ///< with the line, where the organization has one
+    const EdgeTable* edges;      ///< of network.file, else null
     const Draws& draws;
+};
+
+/// What a shape's check may look at. Numbers that only a data file knows are not there yet when a
+/// scenario is read; the check runs again when the organization is built.
+struct ShapeCheck {
+    const NetworkSettings& network;
+    const Settings& settings;
+    std::optional<std::uint32_t> workers;
 };
 
 /// A file of sim/organization/shapes. A pair is (source, target): where the network is directed the
 /// first learns from the second; otherwise both learn.
 struct NetworkShape {
-    std::string name;     ///< the file's name; filled in by the registry
+    std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
     std::string source;
     std::vector<Pair> (*ties)(const ShapeContext&);
-    /// What contradicts this shape, given the number of workers; null: nothing can.
-    void (*check)(const Settings&, std::uint32_t workers, std::vector<Contradiction>&) = nullptr;
-    /// How many ties it will make, for a limit before anything is allocated; null: few.
-    double (*expected_ties)(const NetworkSettings&, std::uint32_t workers) = nullptr;
+    /// What contradicts this shape; null: nothing can.
+    void (*check)(const ShapeCheck&, std::vector<Contradiction>&) = nullptr;
+    /// About how many ties it makes, for a limit before anything is allocated.
+    double (*expected_ties)(const NetworkSettings&, double workers) = nullptr;
     bool places_shortcuts = false;  ///< the shape itself says where network.shortcuts go
 };
 
 const std::vector<NetworkShape>& network_shapes();  // generated
 
-/// The shape of a word as scenarios write it ("small-world"); throws BrokenPromise for no such word.
+/// The word that scenarios write for a shape: "small-world" for small_world.
+std::string word_of(const NetworkShape& shape);
+
+/// The shape of such a word.
 const NetworkShape& network_shape(std::string_view word);
 
-/// The words of network.kind, in the order of the files.
-std::vector<std::string> network_shape_words();
+/// The usual number of ties: every worker has `degree` of them.
+double ties_by_degree(const NetworkSettings& network, double workers);
+
+/// Complaints that several shapes share: an odd degree where ties come in twos; a degree that is
+/// not below the number of workers.
+void check_even_degree(const ShapeCheck& look, std::string_view why, std::vector<Contradiction>& out);
+void check_degree_fits(const ShapeCheck& look, std::vector<Contradiction>& out);
 
 }  // namespace orglab
