@@ -1,0 +1,73 @@
+"""Each rule finds what it forbids, where it forbids it, and leaves the rest alone."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from house_rules import breaches_of, main
+
+HEADER = "// A header.\n#pragma once\n"
+
+
+def what(file: str, text: str) -> list[str]:
+    return [breach.what for breach in breaches_of(file, text)]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "part"),
+    [
+        ("sim/beliefs/a.cpp", '#include "engine/run.hpp"\n', "to the right"),
+        ("sim/parlour/a.cpp", "\n", "no folder"),
+        ("sim/engine/a.cpp", "#include <H5Cpp.h>\n", "HDF5"),
+        ("sim/engine/a.cpp", "#include <hdf5.h>\n", "HDF5"),
+        ("sim/metrics/a.cpp", "#pragma omp parallel for\n", "OpenMP"),
+        ("sim/metrics/a.cpp", "#include <omp.h>\n", "OpenMP"),
+        ("sim/study/a.cpp", "#include <boost/program_options.hpp>\n", "program options"),
+        ("sim/study/a.cpp", "#include <mpi.h>\n", "MPI"),
+        ("sim/main.cpp", "#include <H5Cpp.h>\n", "HDF5"),
+        ("sim/random/a.cpp", "std::normal_distribution<double> d;\n", "random numbers"),
+        ("sim/random/a.cpp", "std::mt19937_64 engine;\n", "random numbers"),
+        ("sim/engine/a.cpp", "#pragma omp task\n", "tasks"),
+        ("sim/engine/a.cpp", "// TODO: later\n", "left for later"),
+        ("docs/a.md", "see FIXME\n", "left for later"),
+        ("tests/unit/a.cpp", "GTEST_SKIP();\n", "skipped"),
+        ("tests/analysis/test_a.py", "@pytest.mark.skip\n", "skipped"),
+        ("docs/a.md", "cd /home/ann/orglab\n", "one machine"),
+        ("tools/a.py", "#!/usr/bin/env python3\n", "python3"),
+        ("sim/engine/a.hpp", "#pragma once\n", "begins with a sentence"),
+        ("sim/engine/a.hpp", "// A header.\n", "pragma once"),
+        ("sim/engine/a.cpp", "\n" * 401, "more than 400 lines"),
+    ],
+)
+def test_a_breach_is_found(file: str, text: str, part: str) -> None:
+    assert any(part in one for one in what(file, text))
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("sim/engine/a.cpp", '#include "beliefs/planes.hpp"\n#include "engine/run.hpp"\n#include <omp.h>\n'),
+        ("sim/results/a.cpp", "#include <H5Cpp.h>\n"),
+        ("sim/commands/a.cpp", "#include <boost/program_options.hpp>\n"),
+        ("sim/main.cpp", '#include "commands/dispatch.hpp"\n'),
+        ("sim/engine/a.hpp", HEADER),
+        ("sim/engine/a.cpp", "\n" * 400),
+        ("tests/unit/results/a.cpp", "#include <hdf5.h>\n"),
+        ("docs/a.md", "network/results and scenarios/home/\n"),
+    ],
+)
+def test_what_is_allowed_passes(file: str, text: str) -> None:
+    assert what(file, text) == []
+
+
+def test_the_program_fails_on_a_project_with_a_breach_and_passes_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    file = tmp_path / "sim" / "beliefs" / "a.hpp"
+    file.parent.mkdir(parents=True)
+    file.write_text(HEADER)
+    assert main(tmp_path) == 0
+    file.write_text(HEADER + "// TODO\n")
+    assert main(tmp_path) == 1
+    assert "sim/beliefs/a.hpp:3: " in capsys.readouterr().out
