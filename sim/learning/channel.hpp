@@ -74,14 +74,15 @@ public:
     [[nodiscard]] virtual bool settled(const Now&) const { return false; }
     /// Once before period 1 (Li's managers make their members conform).
     virtual void begin(const Now&, Next&) {}
-    /// Two-part phases (experts first, then workers on the result) run `learn` again on what it wrote.
-    [[nodiscard]] virtual int passes() const { return 1; }
+    /// Once a phase, after all blocks: what reads their result (experts that hear workers who learned first).
+    virtual void finish(const Now&, Next&, Tally&) {}
 };
 
 struct PhaseContext {
     const Settings& settings;
     const Organization& organization;
     std::string_view name;  ///< the channel's, and its section's: learning.NAME
+    const Draws& draws;     ///< for what is drawn once a replicate (period 0)
 };
 
 /// A file of sim/learning/channels.
@@ -98,7 +99,7 @@ struct Channel {
     std::string (*restless)(const Settings&) = nullptr;
 };
 
-const std::vector<Channel>& channels();  // generated
+const std::vector<Channel>& all_channels();  // generated
 const Channel* find_channel(std::string_view name);
 
 /// [learning] and the sections of every channel, with their checks.

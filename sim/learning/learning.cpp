@@ -1,0 +1,127 @@
+#include "learning/learning.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace orglab {
+
+namespace {
+
+const Table<LearningSettings>& learning_table() {
+    static const Table<LearningSettings> table = [] {
+        std::vector<std::string> names;
+        for (const auto& channel : all_channels()) {
+            names.push_back(channel.name);
+        }
+        return Table<LearningSettings>{
+            {&LearningSettings::order,
+             {.name = "order", .choices = names, .required = true,
+              .meaning = "the learning phases of a period, in their order; only these run"}},
+            {&LearningSettings::attention,
+             {.name = "attention", .choices = {"separate", "shared"},
+              .meaning = "separate: each phase has hours of its own; shared: a worker spends at most one phase a period"}},
+        };
+    }();
+    return table;
+}
+
+double participation_of(const Settings& settings, const std::string& phase) {
+    const auto found = settings.find("learning." + phase + ".participation");
+    return found == settings.end() ? 1.0 : std::get<double>(found->second);
+}
+
+void check_learning(const Settings& settings, std::vector<Contradiction>& found) {
+    const auto order = read_learning(settings).order;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        if (std::find(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(k), order[k]) !=
+            order.begin() + static_cast<std::ptrdiff_t>(k)) {
+            found.push_back({"learning.order", fmt::format("\"{}\" is listed twice", order[k]), "each phase once"});
+            continue;
+        }
+        const Channel* channel = find_channel(order[k]);
+        if (channel != nullptr && participation_of(settings, order[k]) > 0) {
+            for (const auto& check : channel->checks) {
+                check(settings, found);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+Tally& Tally::operator+=(const Tally& other) {
+    messages += other.messages;
+    expert_contacts += other.expert_contacts;
+    idle_hours += other.idle_hours;
+    became_right += other.became_right;
+    became_wrong += other.became_wrong;
+    adopted += other.adopted;
+    along_line += other.along_line;
+    return *this;
+}
+
+const Channel* find_channel(std::string_view name) {
+    const auto& all = all_channels();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& channel) { return channel.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+LearningSettings read_learning(const Settings& settings) { return read(learning_table(), "learning", settings); }
+
+void declare_learning(Catalogue& catalogue) {
+    catalogue.add(section("learning", "which phases of learning a period has", learning_table()));
+    for (const auto& channel : all_channels()) {
+        for (const auto& added : channel.sections) {
+            catalogue.add(added);
+        }
+    }
+    catalogue.checks.emplace_back(check_learning);
+}
+
+std::string restless(const Settings& settings) {
+    for (const auto& name : read_learning(settings).order) {
+        const Channel* channel = find_channel(name);
+        if (channel != nullptr && channel->restless != nullptr && participation_of(settings, name) > 0) {
+            if (std::string why = channel->restless(settings); !why.empty()) {
+                return why;
+            }
+        }
+    }
+    return "";
+}
+
+Attention::Attention(const Settings& settings, const Organization& organization)
+    : shared_(read_learning(settings).attention == "shared"), organization_(&organization) {
+    for (const auto& name : read_learning(settings).order) {
+        parts_.push_back({purpose(name, "attend"), participation_of(settings, name), find_channel(name)->needs_engagement});
+    }
+}
+
+double Attention::wish(const Part& part, std::uint32_t worker) const {
+    const Positions& positions = organization_->positions;
+    return part.needs_engagement && positions.engaged[worker] == 0 ? 0.0 : positions.attention[worker] * part.participation;
+}
+
+bool Attention::present(const Draws& draws, std::uint32_t period, std::uint32_t phase, std::uint32_t worker) const {
+    if (!shared_) {
+        const Chance chance(wish(parts_[phase], worker));
+        return chance.always() ||
+               (!chance.never() && chance.holds(draws.stream(parts_[phase].draw, period, worker).half(0)));
+    }
+    double total = 0;
+    double before = 0;
+    for (std::uint32_t k = 0; k < parts_.size(); ++k) {
+        const double share = wish(parts_[k], worker);
+        total += share;
+        before += k < phase ? share : 0;
+    }
+    const double scale = total > 1 ? total : 1.0;
+    const Chance from(before / scale);
+    const Chance to(std::min(1.0, (before + wish(parts_[phase], worker)) / scale));
+    const std::uint32_t draw = draws.stream(purpose("attention"), period, worker).half(0);
+    return !from.holds(draw) && to.holds(draw);
+}
+
+}  // namespace orglab
