@@ -1,0 +1,114 @@
+// Every function of sim/statistics against the numbers of scipy and statsmodels in tests/oracle.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <numeric>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "statistics/crossing.hpp"
+#include "statistics/effects.hpp"
+#include "statistics/intervals.hpp"
+#include "statistics/tests.hpp"
+
+namespace orglab {
+namespace {
+
+using Numbers = std::vector<double>;
+
+struct Case {
+    std::string function;
+    Numbers first, second;
+    double parameter;
+    Numbers expected;
+};
+
+Numbers numbers(const std::string& text) {
+    Numbers result;
+    std::stringstream stream(text);
+    for (std::string part; std::getline(stream, part, ';');) {
+        result.push_back(std::stod(part));
+    }
+    return result;
+}
+
+std::vector<Case> cases() {
+    std::ifstream file(ORGLAB_SOURCE "/tests/oracle/statistics.csv");
+    std::vector<Case> all;
+    std::string line;
+    std::getline(file, line);
+    while (std::getline(file, line)) {
+        std::stringstream stream(line);
+        std::vector<std::string> cells(5);
+        for (auto& cell : cells) {
+            std::getline(stream, cell, ',');
+        }
+        all.push_back({cells[0], numbers(cells[1]), numbers(cells[2]), std::stod(cells[3]), numbers(cells[4])});
+    }
+    return all;
+}
+
+Numbers list(const Interval& i) { return {i.estimate, i.low, i.high}; }
+Numbers list(const TTest& t) { return {t.statistic, t.degrees, t.p}; }
+
+Numbers crossing(const Case& c) {
+    using RowMajor = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    const auto columns = static_cast<Eigen::Index>(c.parameter);
+    const Eigen::Index rows = static_cast<Eigen::Index>(c.first.size()) / columns;
+    const Eigen::ArrayXXd behind = Eigen::Map<const RowMajor>(c.first.data(), rows, columns);
+    const Eigen::ArrayXXd ahead = Eigen::Map<const RowMajor>(c.second.data(), rows, columns);
+    std::vector<std::int32_t> periods(static_cast<std::size_t>(columns));
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+        periods[i] = static_cast<std::int32_t>(2 * i);
+    }
+    return list(crossing_interval({behind, ahead, periods}));
+}
+
+const std::map<std::string, std::function<Numbers(const Case&)>> functions = {
+    {"mean_interval", [](const Case& c) { return list(mean_interval(c.first, c.parameter)); }},
+    {"median_interval", [](const Case& c) { return list(median_interval(c.first, c.parameter)); }},
+    {"paired_difference_interval",
+     [](const Case& c) { return list(paired_difference_interval(c.first, c.second, c.parameter)); }},
+    {"unpaired_difference_interval",
+     [](const Case& c) { return list(unpaired_difference_interval(c.first, c.second, c.parameter)); }},
+    {"wilson_interval",
+     [](const Case& c) {
+         return list(wilson_interval(static_cast<std::uint64_t>(c.first[0]), static_cast<std::uint64_t>(c.second[0]),
+                                     c.parameter));
+     }},
+    {"paired_test", [](const Case& c) { return list(paired_test(c.first, c.second)); }},
+    {"welch_test", [](const Case& c) { return list(welch_test(c.first, c.second)); }},
+    {"paired_d", [](const Case& c) { return Numbers{paired_d(c.first, c.second)}; }},
+    {"hedges_g", [](const Case& c) { return Numbers{hedges_g(c.first, c.second)}; }},
+    {"holm", [](const Case& c) { return holm(c.first); }},
+    {"chi_square_upper_tail", [](const Case& c) { return Numbers{chi_square_upper_tail(c.first[0], c.second[0])}; }},
+    {"normal_two_sided", [](const Case& c) { return Numbers{normal_two_sided(c.first[0])}; }},
+    {"crossing_interval", crossing},
+};
+
+TEST(StatisticsOracle, EveryNumberAgreesWithScipyAndStatsmodels) {
+    std::map<std::string, int> seen;
+    for (const Case& c : cases()) {
+        SCOPED_TRACE(c.function + " of " + std::to_string(c.first.size()) + " values at " + std::to_string(c.parameter));
+        ASSERT_TRUE(functions.contains(c.function));
+        ++seen[c.function];
+        const Numbers ours = functions.at(c.function)(c);
+        ASSERT_EQ(ours.size(), c.expected.size());
+        for (std::size_t i = 0; i < ours.size(); ++i) {
+            if (std::isinf(c.expected[i])) {
+                EXPECT_EQ(ours[i], c.expected[i]);
+            } else {
+                // 1e-8: scipy's quantiles of t are good to 1e-9. Samples around 10^6 must show their spread.
+                EXPECT_NEAR(ours[i], c.expected[i], 1e-8 * (1 + std::fmin(std::fabs(c.expected[i]), 1000)));
+            }
+        }
+    }
+    EXPECT_EQ(seen.size(), functions.size()) << "a function has no row in the oracle";
+}
+
+}  // namespace
+}  // namespace orglab
