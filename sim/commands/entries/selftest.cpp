@@ -1,0 +1,127 @@
+// orglab selftest [NAME...]: holds the program to published, exact and independently computed numbers.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "commands/command.hpp"
+#include "commands/command_line.hpp"
+#include "commands/interrupt.hpp"
+#include "scenario/shipped.hpp"
+#include "study/selftest.hpp"
+#include "study/selftest_report.hpp"
+
+namespace po = boost::program_options;
+
+namespace orglab::entries {
+
+namespace {
+
+CommandLine command_line() {
+    CommandLine line{.usage = "orglab selftest [NAME...] [options]",
+                     .meaning = "Runs published models with their published parameters and compares the results with the\n"
+                                "published numbers. NAME is a model (march-1991-figure-1, fang-2010, ...) or the beginning\n"
+                                "of its name; without one all run. Ends with exit code 1 where a target does not hold.",
+                     .options = po::options_description("", 100),
+                     .positional = "name"};
+    line.options.add_options()("quick", po::bool_switch(), "under a minute, with wider tolerances (default)")(
+        "full", po::bool_switch(), "as many runs as the targets deserve: minutes")(
+        "replicates", po::value<std::uint32_t>()->default_value(0, "as listed"), "runs of each target")(
+        "report", po::value<std::string>(), "writes the table as a page: FILE.md, FILE.html or FILE.csv")(
+        "targets", po::value<std::string>(), "another file of targets than the shipped one")(
+        "threads", po::value<int>()->default_value(0, "all"), "threads to use; results do not depend on it");
+    return line;
+}
+
+std::vector<Target> chosen(std::vector<Target> targets, const std::vector<std::string>& names) {
+    if (names.empty()) {
+        return targets;
+    }
+    std::vector<Target> kept;
+    for (const auto& name : names) {
+        const auto before = kept.size();
+        for (const auto& target : targets) {
+            if (target.model.starts_with(name)) {
+                kept.push_back(target);
+            }
+        }
+        if (kept.size() == before) {
+            std::string known;
+            for (const auto& target : targets) {
+                if (known.empty() || !known.ends_with(target.model)) {
+                    known += (known.empty() ? "" : ", ") + target.model;
+                }
+            }
+            throw InputError(Complaint{.problem = fmt::format("no targets for `{}`", name), .allowed = known});
+        }
+    }
+    return kept;
+}
+
+/// Prints each row as it comes, each model under its name.
+class Printer {
+public:
+    void operator()(const Judged& judged) {
+        if (judged.target.model != model_) {
+            model_ = judged.target.model;
+            fmt::print("\n{}\n{}", model_, selftest_heading());
+        }
+        fmt::print("{}", selftest_row(judged));
+        std::fflush(stdout);
+    }
+
+private:
+    std::string model_;
+};
+
+int selftest_with(const std::vector<std::string>& arguments) {
+    const auto given = parse(command_line(), arguments);
+    if (!given) {
+        return 0;
+    }
+    if ((*given)["quick"].as<bool>() && (*given)["full"].as<bool>()) {
+        throw InputError(Complaint{.problem = "--quick and --full at once", .allowed = "one of them"});
+    }
+    SelftestOptions options{.full = (*given)["full"].as<bool>(),
+                            .replicates = (*given)["replicates"].as<std::uint32_t>(),
+                            .threads = (*given)["threads"].as<int>(),
+                            .scenarios = shipped_folder(),
+                            .stop = &interrupt_flag()};
+    if (given->contains("report")) {
+        check_report_name((*given)["report"].as<std::string>());
+    }
+    const std::filesystem::path file = given->contains("targets")
+                                           ? std::filesystem::path((*given)["targets"].as<std::string>())
+                                           : options.scenarios / "published" / "targets.csv";
+    const auto names = given->contains("name") ? (*given)["name"].as<std::vector<std::string>>() : std::vector<std::string>{};
+    const auto targets = chosen(read_targets(file), names);
+    fmt::print("{}\n", selftest_precision(options));
+    const auto judged = run_selftest(targets, options, Printer());
+    if (interrupt_flag()) {
+        fmt::print(stderr, "interrupted after {} targets\n", judged.size());
+        return 130;
+    }
+    const auto models = verdicts(judged);
+    fmt::print("\n{}", selftest_summary(models));
+    if (given->contains("report")) {
+        write_selftest_report((*given)["report"].as<std::string>(), judged, options);
+        fmt::print("report: {}\n", (*given)["report"].as<std::string>());
+    }
+    for (const auto& model : models) {
+        if (!model.holds) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+Command selftest() {
+    return {.name = "selftest",
+            .summary = "check the program against published models and exact results",
+            .run = [](const std::vector<std::string>& arguments) {
+                return guarded([&] { return selftest_with(arguments); });
+            }};
+}
+
+}  // namespace orglab::entries
