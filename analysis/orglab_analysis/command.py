@@ -1,0 +1,89 @@
+"""The command line: finds the figure, opens the file, draws, writes PREFIX.png and PREFIX.svg."""
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Mapping, NoReturn, Sequence
+
+from .errors import InputError
+from .figures import compare, curves, published, sweep
+from .report import models, read_report
+from .results import open_results, select_at, select_scenarios
+from .style import save
+
+FIGURES = {"curves": curves, "compare": compare, "sweep": sweep}
+
+
+class Parser(argparse.ArgumentParser):
+    """Mistakes on the command line are InputErrors like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message} (see {self.prog} --help).")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit code 0, 2 for a user's mistake, 1 where a picture cannot be written."""
+    try:
+        options = _parser().parse_args(arguments)
+        for path in options.run(options):
+            print(path)
+    except InputError as mistake:
+        print(f"orglab_analysis: {mistake}", file=sys.stderr)
+        return 2
+    except OSError as failure:
+        print(f"orglab_analysis: cannot write {failure.filename}: {failure.strerror}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="orglab_analysis", description="Draws figures from orglab's results files.")
+    commands = parser.add_subparsers(metavar="FIGURE", dest="figure", required=True)
+    for name, module in FIGURES.items():
+        figure = commands.add_parser(name, help=module.SUMMARY, description=module.__doc__)
+        figure.add_argument("file", metavar="RESULTS.h5")
+        module.add_arguments(figure)
+        figure.add_argument("--scenarios", type=_words, metavar="A,B,...", help="only these, in this order")
+        figure.add_argument("--at", action="append", default=[], metavar="KEY=VALUE",
+                            help="only points with this value of a parameter; may be given several times")
+        figure.add_argument("--out", metavar="PREFIX", help="writes PREFIX.png and PREFIX.svg; default: beside the file")
+        figure.set_defaults(run=_draw_results, module=module)
+    report = commands.add_parser("published", help=published.SUMMARY, description=published.__doc__)
+    report.add_argument("file", metavar="REPORT.csv")
+    report.add_argument("--model", action="append", default=[], help="only this model; may be given several times")
+    report.add_argument("--out", metavar="FOLDER", help="one picture a model; default: beside the file")
+    report.set_defaults(run=_draw_report)
+    return parser
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _places(pairs: Sequence[str]) -> Mapping[str, str]:
+    places = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not (key and equals and value):
+            raise InputError(f"--at needs KEY=VALUE, and not '{pair}'.")
+        places[key.strip()] = value.strip()
+    return places
+
+
+def _draw_results(options: argparse.Namespace) -> list[Path]:
+    file = Path(options.file)
+    prefix = options.out or file.with_name(f"{file.stem}-{options.figure}")
+    with open_results(file) as results:
+        chosen = select_at(results, _places(options.at))
+        select_scenarios(chosen, options.scenarios)  # complains here, before anything is drawn
+        return save(options.module.draw(chosen, options), prefix)
+
+
+def _draw_report(options: argparse.Namespace) -> list[Path]:
+    table = read_report(options.file)
+    folder = Path(options.out) if options.out else Path(options.file).parent
+    written: list[Path] = []
+    for model in models(table, options.model):
+        written += save(published.published(table, model), folder / model)
+    return written

@@ -1,0 +1,1 @@
+"""One module a figure: a function that returns a matplotlib Figure, and its command."""

@@ -1,0 +1,119 @@
+"""`curves`: a measure over time, one line a scenario with its 95 % band, one panel a place of the sweep."""
+from __future__ import annotations
+
+import argparse
+from typing import Sequence
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..labels import EndLabel, draw_end_labels
+from ..notes import runs_note
+from ..panels import Panel, in_last_row, in_last_column, panel_grid, panels_of
+from ..results import label, main_measure, parameter_label, scenarios, select_scenarios, series, swept
+from ..statistics import Crossing, crossing, mean_interval
+from ..style import BAND_ALPHA, INK, house_style, look, outlined
+
+VISIBLE = 0.02  # of the axis: a lead too small to be seen is not marked
+SUMMARY = "a measure over time, one line a scenario with its 95 % band"
+
+
+def curves(
+    results: xr.Dataset,
+    measure: str | None = None,
+    scenarios_shown: Sequence[str] | None = None,
+    reference: str | None = None,
+) -> Figure:
+    """Mean over the runs that ended well and its t interval, period by period; where a line passes
+    the reference (the first scenario) for good, or is passed by it, a ring and the period mark it."""
+    results = select_scenarios(results, scenarios_shown)
+    measure = measure or main_measure(results)
+    names = scenarios(results)
+    values = series(results, measure)
+    with house_style():
+        panels = panels_of(results)
+        figure, grid = panel_grid(panels)
+        ends: list[EndLabel] = []
+        for panel, axes in grid:
+            ends += _draw_panel(axes, values, panel, names, reference or names[0])
+        first = grid[0][1]
+        first.set_xlim(float(results["period"].min()), float(results["period"].max()))
+        _name(figure, grid, _title(results, measure))
+        runs_note(figure, results, "mean and 95 % interval")
+        draw_end_labels(figure, [end for end in ends if in_last_column(end.axes)])
+    return figure
+
+
+def _title(results: xr.Dataset, measure: str) -> str:
+    keys = [parameter_label(results, name) for name in swept(results)]
+    return label(results, measure) + (f" by {' and '.join(keys)}" if keys else "")
+
+
+def _draw_panel(
+    axes: Axes, values: xr.DataArray, panel: Panel, names: Sequence[str], reference: str
+) -> list[EndLabel]:
+    period = values["period"].values
+    ends = []
+    for index, name in enumerate(names):
+        if name not in panel.points:
+            continue
+        style = look(index)
+        interval = mean_interval(values.isel(point=panel.points[name]).values)
+        known = np.isfinite(interval.estimate)  # a point may record fewer periods than others
+        if not known.any():
+            continue
+        mean, low, high = interval.estimate[known], interval.low[known], interval.high[known]
+        axes.fill_between(period[known], low, high, color=style["color"], alpha=BAND_ALPHA, linewidth=0)
+        axes.plot(period[known], mean, label=name, zorder=3, **style)
+        ends.append(EndLabel(axes, float(mean[-1]), name, str(style["color"])))
+    if reference in panel.points:
+        _mark_crossings(axes, values, panel, names, reference)
+    return ends
+
+
+def _mark_crossings(
+    axes: Axes, values: xr.DataArray, panel: Panel, names: Sequence[str], reference: str
+) -> None:
+    base = values.isel(point=panel.points[reference]).values
+    low, high = axes.get_ylim()
+    for index, name in enumerate(names):
+        if name == reference or name not in panel.points:
+            continue
+        own = values.isel(point=panel.points[name]).values
+        passing = crossing(own, base, VISIBLE * (high - low))
+        if passing:
+            period = int(values["period"].values[passing.index])
+            height = float(mean_interval(own).estimate[passing.index])
+            _ring(axes, period, height, str(look(index)["color"]), bool(panel.phrases))
+
+
+def _ring(axes: Axes, period: int, height: float, colour: str, brief: bool) -> None:
+    axes.plot(
+        [period], [height], marker="o", markersize=5 if brief else 6.5, markerfacecolor="white",
+        markeredgecolor=colour, markeredgewidth=1.5, zorder=5, label="_crossing",
+    )
+    text = axes.annotate(
+        f"{period}" if brief else f"period {period}", (period, height), xytext=(6, -6),
+        textcoords="offset points", fontsize=8 if brief else 8.5, color=INK, va="top", zorder=6,
+    )
+    outlined(text)
+
+
+def _name(figure: Figure, grid: Sequence[tuple[Panel, Axes]], text: str) -> None:
+    for axes in in_last_row(grid):
+        axes.set_xlabel("period")
+    if len(grid) == 1:
+        grid[0][1].set_title(text)
+    else:
+        figure.suptitle(text, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--measure", help="default: the file's main measure")
+    parser.add_argument("--reference", metavar="NAME", help="whose passing is marked; default: the first scenario")
+
+
+def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
+    return curves(results, options.measure, options.scenarios, options.reference)

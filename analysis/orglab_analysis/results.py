@@ -1,0 +1,214 @@
+"""Opens a results file as a labelled dataset, after checking that it is one, and answers what is in it.
+
+The layout is described in docs/results.md. Everything here returns plain xarray objects: nothing is
+hidden from those who would rather use xarray directly.
+"""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Mapping, Sequence
+
+import numpy as np
+import xarray as xr
+
+from .errors import InputError, unknown
+
+FORMAT_VERSION = 1
+RUN_DIMENSIONS = ("point", "replicate")
+SERIES_DIMENSIONS = ("point", "replicate", "period")
+STATUS_OK = 0
+PARAMETER_PREFIX = "param_"
+
+
+def open_results(path: str | Path) -> xr.Dataset:
+    """The root group of a results file: dimensions point, replicate, period; coordinate scenario."""
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(f"{path} is a folder, not a results file.")
+    if not path.exists():
+        raise InputError(f"{path} does not exist.")
+    try:
+        dataset = xr.open_dataset(path)
+    except Exception as problem:  # each of xarray's engines fails in a way of its own
+        raise InputError(
+            f"{path} cannot be read: it is no HDF5 file, or it is damaged."
+        ) from problem
+    try:
+        check(dataset, path)
+    except InputError:
+        dataset.close()
+        raise
+    return dataset
+
+
+def check(dataset: xr.Dataset, path: str | Path) -> None:
+    """Raises InputError unless the dataset has what every results file of orglab has."""
+    missing = [name for name in SERIES_DIMENSIONS if name not in dataset.dims]
+    missing += [name for name in ("scenario", "status") if name not in dataset.variables]
+    if missing:
+        raise InputError(
+            f"{path} is not a results file of orglab: it has no {', '.join(missing)}."
+        )
+    version = int(dataset.attrs.get("format_version", FORMAT_VERSION))
+    if version > FORMAT_VERSION:
+        raise InputError(
+            f"{path} has format {version}, and this program reads formats up to {FORMAT_VERSION}."
+        )
+    if not bool((dataset["status"] == STATUS_OK).any()):
+        raise InputError(f"{path} holds no run that ended well.")
+
+
+def scenarios(results: xr.Dataset) -> list[str]:
+    """The variants' names in the order of the scenario file."""
+    return list(dict.fromkeys(str(name) for name in results["scenario"].values))
+
+
+def series_names(results: xr.Dataset) -> list[str]:
+    """Measures with a value a period."""
+    return [str(n) for n, v in results.data_vars.items() if v.dims == SERIES_DIMENSIONS]
+
+
+def number_names(results: xr.Dataset) -> list[str]:
+    """Measures with a value a run: end_*, time_to_*, net_* and the like."""
+    bookkeeping = {"seed", "status", "n_periods", "run_key", "fingerprint"}
+    return [
+        str(name)
+        for name, variable in results.data_vars.items()
+        if variable.dims == RUN_DIMENSIONS and name not in bookkeeping
+    ]
+
+
+def main_measure(results: xr.Dataset) -> str:
+    """The measure that the file itself puts first (root attribute `default`)."""
+    name = str(results.attrs.get("default", "")).rpartition("/")[2]
+    series = series_names(results)
+    if name in series:
+        return name
+    if not series:
+        raise InputError("this file holds no measure over time.")
+    return series[0]
+
+
+def label(results: xr.Dataset, name: str) -> str:
+    """A few words for an axis."""
+    text = str(results[name].attrs.get("long_name", "")) if name in results.variables else ""
+    text = text or name.removeprefix("end_").replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def series(results: xr.Dataset, measure: str) -> xr.DataArray:
+    """A measure over time, in double precision, NaN for runs that did not end well."""
+    if measure not in results.data_vars:
+        raise unknown("measure over time", measure, series_names(results))
+    variable = results[measure]
+    if variable.dims != SERIES_DIMENSIONS:
+        extra = [str(d) for d in variable.dims if d not in SERIES_DIMENSIONS]
+        if "period" in variable.dims and extra:
+            raise InputError(
+                f"'{measure}' has one curve for each {extra[0]}: choose one with --at {extra[0]}=VALUE."
+            )
+        raise InputError(f"'{measure}' is no measure over time; there are: {', '.join(series_names(results))}.")
+    return _of_ok_runs(results, variable)
+
+
+def end_values(results: xr.Dataset, measure: str) -> xr.DataArray:
+    """One number a run: the measure at the run's end, or a measure that is one number anyway."""
+    for name in (f"end_{measure}", measure):
+        if name in results.data_vars and results[name].dims == RUN_DIMENSIONS:
+            return _of_ok_runs(results, results[name])
+    if measure in series_names(results):
+        return _of_ok_runs(results, results[measure].isel(period=-1, drop=True))
+    known = [*series_names(results), *(n for n in number_names(results) if not n.startswith("end_"))]
+    raise unknown("measure", measure, known)
+
+
+def is_censored(values: xr.DataArray) -> bool:
+    """Whether NaN means "never": such a measure has a share and a median, but no mean."""
+    if "censored" in values.attrs:
+        return bool(values.attrs["censored"])
+    name = str(values.name)
+    return name.startswith("time_to_") or name == "recovery"
+
+
+def ok_runs(results: xr.Dataset) -> xr.DataArray:
+    """Whether each run ended well (point x replicate)."""
+    return results["status"] == STATUS_OK
+
+
+def parameters(results: xr.Dataset) -> list[str]:
+    """Swept and variant-changed parameters, without their prefix."""
+    return [
+        str(name).removeprefix(PARAMETER_PREFIX)
+        for name in results.variables
+        if str(name).startswith(PARAMETER_PREFIX)
+    ]
+
+
+def swept(results: xr.Dataset) -> list[str]:
+    """The parameters that take several values within one and the same scenario."""
+    names = results["scenario"].values
+    found = []
+    for parameter in parameters(results):
+        values = results[PARAMETER_PREFIX + parameter].values
+        if any(len(set(values[names == name].tolist())) > 1 for name in np.unique(names)):
+            found.append(parameter)
+    return found
+
+
+def parameter_label(results: xr.Dataset, parameter: str) -> str:
+    """The key as it is written in scenario files where the file tells it."""
+    attributes = results[PARAMETER_PREFIX + parameter].attrs
+    return str(attributes.get("key") or attributes.get("long_name") or parameter)
+
+
+def select_scenarios(results: xr.Dataset, names: Sequence[str] | None) -> xr.Dataset:
+    """Only the points of these scenarios, in the order asked for."""
+    if not names:
+        return results
+    known = scenarios(results)
+    for name in names:
+        if name not in known:
+            raise unknown("scenario", name, known)
+    of_point = results["scenario"].values
+    return results.isel(point=np.concatenate([np.flatnonzero(of_point == n) for n in names]))
+
+
+def select_at(results: xr.Dataset, places: Mapping[str, str]) -> xr.Dataset:
+    """Only the points where parameters, or the slice where axes such as level, have these values."""
+    for name, text in places.items():
+        parameter = _parameter_called(results, name)
+        if parameter is not None:
+            values = results[PARAMETER_PREFIX + parameter].values
+            chosen = np.flatnonzero([_same(value, text) for value in values])
+            if not chosen.size:
+                known = ", ".join(dict.fromkeys(f"{value}" for value in values))
+                raise InputError(f"no point has {name} = {text}; its values are: {known}.")
+            results = results.isel(point=chosen)
+        elif name in results.coords and results[name].ndim == 1 and name not in SERIES_DIMENSIONS:
+            chosen = np.flatnonzero([_same(value, text) for value in results[name].values])
+            if not chosen.size:
+                known = ", ".join(f"{value}" for value in results[name].values)
+                raise InputError(f"no {name} is {text}; there are: {known}.")
+            results = results.isel({name: int(chosen[0])}, drop=True)
+        else:
+            raise unknown("parameter or axis", name, parameters(results))
+    return results
+
+
+def _parameter_called(results: xr.Dataset, name: str) -> str | None:
+    wanted = name.replace(".", "_").replace("-", "_")
+    for parameter in parameters(results):
+        if wanted == parameter or name == parameter_label(results, parameter):
+            return parameter
+    return None
+
+
+def _same(value: object, text: str) -> bool:
+    try:
+        return float(text) == float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return str(value) == text
+
+
+def _of_ok_runs(results: xr.Dataset, variable: xr.DataArray) -> xr.DataArray:
+    return variable.astype(np.float64).where(ok_runs(results)).assign_attrs(variable.attrs)

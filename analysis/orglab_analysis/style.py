@@ -1,0 +1,67 @@
+"""The look that all figures share, and how they are saved: same data, same bytes."""
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Iterator, Mapping
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+
+SHEET = Path(__file__).with_name("orglab.mplstyle")
+GREY = "#777777"
+FAINT = "#BBBBBB"
+INK = "#222222"
+BAND_ALPHA = 0.16
+DASHES: tuple[object, ...] = ("solid", (0, (4, 1.4)), (0, (1, 1.2)))
+WIDTH = 8.0  # inches
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Whatever the reader's own matplotlibrc says, figures come out alike."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(mpl.rc_params_from_file(str(SHEET), use_default_template=False))
+        yield
+
+
+def new_figure(width: float = WIDTH, height: float = 4.5) -> Figure:
+    figure = Figure(figsize=(width, height), layout="constrained")
+    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08, wspace=0.03, hspace=0.04)
+    return figure
+
+
+def look(index: int) -> Mapping[str, object]:
+    """Colour and line style of the index-th thing; colours repeat with another line style."""
+    colours = mpl.rcParams["axes.prop_cycle"].by_key()["color"]
+    dash = DASHES[(index // len(colours)) % len(DASHES)]
+    return {"color": _hex(colours[index % len(colours)]), "linestyle": dash}
+
+
+def colour(index: int) -> str:
+    return str(look(index)["color"])
+
+
+def save(figure: Figure, prefix: str | Path) -> list[Path]:
+    """Writes PREFIX.png and PREFIX.svg, neither with a date, and returns their paths."""
+    prefix = Path(prefix)
+    prefix.parent.mkdir(parents=True, exist_ok=True)
+    png = prefix.with_name(prefix.name + ".png")
+    svg = prefix.with_name(prefix.name + ".svg")
+    with house_style():
+        figure.savefig(png, metadata={"Software": None})
+        figure.savefig(svg, metadata={"Date": None, "Creator": "orglab"})
+    return [png, svg]
+
+
+def outlined(text: Text) -> Text:
+    """Keeps a word readable where it lies on a line."""
+    text.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
+    return text
+
+
+def _hex(text: str) -> str:
+    return text if text.startswith("#") else "#" + text

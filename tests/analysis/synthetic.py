@@ -1,0 +1,79 @@
+"""Results files in the layout of docs/results.md, written with h5py, so that tests know every number in them."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Mapping, Sequence
+
+import h5py
+import numpy as np
+from numpy.typing import NDArray
+
+BARE = "This is a netCDF dimension but not a netCDF variable.%10d"
+TEXT = h5py.string_dtype("utf-8")
+
+
+def write_results(
+    path: Path,
+    scenarios: Sequence[str],
+    series: Mapping[str, NDArray[np.floating]],
+    numbers: Mapping[str, NDArray[np.floating]] | None = None,
+    parameters: Mapping[str, Sequence[object]] | None = None,
+    status: NDArray[np.uint8] | None = None,
+    periods: Sequence[int] | None = None,
+    default: str | None = None,
+) -> Path:
+    """`series`: point x replicate x period; `numbers`: point x replicate; `parameters`: a value a point."""
+    points, replicates, length = next(iter(series.values())).shape
+    numbers, parameters = dict(numbers or {}), dict(parameters or {})
+    with h5py.File(path, "w", track_order=True, libver=("v108", "v108")) as file:
+        _scale(file, "point", np.arange(points, dtype=np.int32))
+        _scale(file, "replicate", np.arange(replicates, dtype=np.int32))
+        _scale(file, "period", np.asarray(range(length) if periods is None else periods, dtype=np.int32))
+        file["period"].attrs["units"] = "1"
+        _dataset(file, "scenario", np.array(list(scenarios), dtype=object), ["point"])
+        for name, values in parameters.items():
+            words = any(isinstance(value, str) for value in values)
+            _dataset(file, f"param_{name}", np.array(list(values), dtype=object if words else None), ["point"])
+        run = ["point", "replicate"]
+        _dataset(file, "seed", np.ones((points, replicates), dtype=np.uint64), run)
+        _dataset(file, "run_key", np.arange(points * replicates, dtype=np.uint64).reshape(points, replicates), run)
+        _dataset(file, "fingerprint", np.zeros((points, replicates), dtype=np.uint64), run)
+        state = np.zeros((points, replicates), dtype=np.uint8) if status is None else status
+        _dataset(file, "status", state, run)
+        file["status"].attrs["flag_values"] = np.arange(4, dtype=np.uint8)
+        file["status"].attrs["flag_meanings"] = "ok failed timeout not_run"
+        _dataset(file, "n_periods", np.full((points, replicates), length - 1, dtype=np.int32), run)
+        for name, values in series.items():
+            _dataset(file, name, values.astype(np.float32), [*run, "period"])
+            _dataset(file, f"end_{name}", values[:, :, -1].astype(np.float64), run)
+        for name, values in numbers.items():
+            _dataset(file, name, values.astype(np.float64), run)
+        _root_attributes(file, default or next(iter(series)), list(parameters))
+    return path
+
+
+def _root_attributes(file: h5py.File, main: str, parameters: Sequence[str]) -> None:
+    auxiliary = ["scenario", *(f"param_{name}" for name in parameters), "seed", "status", "n_periods", "run_key", "fingerprint"]
+    file.attrs["Conventions"] = "CF-1.11 orglab-1"
+    file.attrs["title"] = "made for a test"
+    file.attrs["format_version"] = np.int32(1)
+    file.attrs["coordinates"] = " ".join(auxiliary)
+    file.attrs["NX_class"] = "NXroot"
+    file.attrs["default"] = f"summary/{main}"
+
+
+def _scale(file: h5py.File, name: str, values: NDArray[np.generic]) -> None:
+    file.create_dataset(name, data=values).make_scale(name)
+
+
+def _dataset(file: h5py.File, name: str, values: NDArray, dimensions: Sequence[str]) -> None:
+    if values.dtype == object:
+        dataset = file.create_dataset(name, data=values, dtype=TEXT)
+    elif values.dtype.kind == "f":
+        dataset = file.create_dataset(name, data=values, fillvalue=np.nan, compression="gzip", shuffle=True, fletcher32=True)
+        dataset.attrs["_FillValue"] = values.dtype.type(np.nan)
+        dataset.attrs["units"] = "1"
+    else:
+        dataset = file.create_dataset(name, data=values)
+    for index, dimension in enumerate(dimensions):
+        dataset.dims[index].attach_scale(file[dimension])
