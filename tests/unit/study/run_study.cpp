@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "results/results.hpp"
+#include "study/study.hpp"
+#include "support/errors.hpp"
+#include "unit/study/temporary_folder.hpp"
+
+namespace orglab {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* two_variants = R"(
+title = "Two small organizations"
+[run]
+replicates = 5
+periods = 4
+[task]
+dimensions = 10
+[workforce]
+size = 12
+[learning]
+order = ["network"]
+[network]
+kind = "lattice"
+degree = 4
+[[variant]]
+name = "near"
+[[variant]]
+name = "far"
+network.kind = "complete"
+)";
+
+Scenario small_scenario() { return read_scenario_text(two_variants, "small.toml", catalogue()); }
+
+std::string contents(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<std::string> names_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        names.push_back(entry.path().filename().string());
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+TEST(Study, LeavesOneCompleteResultsFileAndNothingElse) {
+    const TemporaryFolder place;
+    const auto outcome = run_study(small_scenario(), {.out = place.path() / "small.h5", .threads = 2});
+    EXPECT_EQ(outcome.file, place.path() / "small.h5");
+    EXPECT_EQ(outcome.runs, 10U);
+    EXPECT_EQ(outcome.failed, 0U);
+    EXPECT_FALSE(outcome.stopped);
+    EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"small.h5"});
+    const Results results(outcome.file);
+    EXPECT_EQ(results.scenarios(), (std::vector<std::string>{"near", "far"}));
+    EXPECT_EQ(results.replicates(), 5U);
+    const auto status = results.read("status");
+    EXPECT_EQ(status, std::vector<double>(10, 0.0));
+}
+
+TEST(Study, TellsOfEveryRunInOrder) {
+    const TemporaryFolder place;
+    std::vector<std::uint64_t> done;
+    StudyOptions options{.out = place.path() / "small.h5", .threads = 2};
+    options.progress = [&](const Progress& progress) {
+        EXPECT_EQ(progress.total, 10U);
+        EXPECT_EQ(progress.worker_updates, progress.done * 12 * 4);
+        done.push_back(progress.done);
+    };
+    run_study(small_scenario(), options);
+    EXPECT_EQ(done, (std::vector<std::uint64_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}));
+}
+
+TEST(Study, DoesNotReplaceAFileUnlessForced) {
+    const TemporaryFolder place;
+    const fs::path out = place.path() / "small.h5";
+    std::ofstream(out) << "older";
+    EXPECT_THROW(run_study(small_scenario(), {.out = out}), InputError);
+    EXPECT_EQ(contents(out), "older");
+    run_study(small_scenario(), {.out = out, .force = true});
+    EXPECT_EQ(Results(out).points(), 2U);
+}
+
+TEST(Study, StoppedLeavesNothingAndTheOlderFileAsItWas) {
+    const TemporaryFolder place;
+    const fs::path out = place.path() / "small.h5";
+    std::ofstream(out) << "older";
+    std::atomic<bool> stop = false;
+    StudyOptions options{.out = out, .force = true, .threads = 1, .stop = &stop};
+    options.progress = [&](const Progress& progress) { stop = progress.done == 3; };
+    const auto outcome = run_study(small_scenario(), options);
+    EXPECT_TRUE(outcome.stopped);
+    EXPECT_EQ(outcome.runs, 3U);
+    EXPECT_TRUE(outcome.file.empty());
+    EXPECT_EQ(contents(out), "older");
+    EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"small.h5"});
+}
+
+TEST(Study, KeepsAFailedRunAsARowAndGoesOn) {
+    const TemporaryFolder place;
+    auto scenario = small_scenario();
+    scenario.points[1].settings["task.landscape"] = std::string("nowhere");
+    const auto outcome = run_study(scenario, {.out = place.path() / "small.h5", .threads = 2});
+    EXPECT_EQ(outcome.runs, 10U);
+    EXPECT_EQ(outcome.failed, 5U);
+    EXPECT_TRUE(outcome.first_failure.starts_with("point 1, replicate ")) << outcome.first_failure;
+    const auto status = Results(outcome.file).read("status");
+    EXPECT_EQ(std::ranges::count(status, 0.0), 5);
+    EXPECT_EQ(std::ranges::count(status, 1.0), 5);
+}
+
+TEST(Study, SaysWhereItCannotWrite) {
+    const TemporaryFolder place;
+    std::ofstream(place.path() / "a_file") << "";
+    EXPECT_THROW(run_study(small_scenario(), {.out = place.path() / "a_file" / "small.h5"}), MachineError);
+}
+
+TEST(Study, EndsWithWhatItsListenerThrew) {
+    const TemporaryFolder place;
+    StudyOptions options{.out = place.path() / "small.h5", .threads = 2};
+    options.progress = [](const Progress&) { throw MachineError("no more"); };
+    EXPECT_THROW(run_study(small_scenario(), options), MachineError);
+    EXPECT_TRUE(names_in(place.path()).empty());
+}
+
+}  // namespace
+}  // namespace orglab

@@ -1,0 +1,63 @@
+#include "study/shard_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "support/errors.hpp"
+#include "unit/study/temporary_folder.hpp"
+
+namespace orglab {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(ShardFolder, StandsHiddenBesideTheResultsFileAndGoesWithAllItHolds) {
+    const TemporaryFolder place;
+    fs::path path;
+    {
+        const ShardFolder folder(place.path() / "deep" / "run.h5");
+        path = folder.path();
+        EXPECT_EQ(path.parent_path(), place.path() / "deep");
+        EXPECT_TRUE(path.filename().string().starts_with(".run.h5.shards-"));
+        std::ofstream(path / "shard.h5") << "data";
+    }
+    EXPECT_FALSE(fs::exists(path));
+}
+
+TEST(ShardFolder, RemovesWhatAKilledProgramLeft) {
+    const TemporaryFolder place;
+    const fs::path left = place.path() / ".run.h5.shards-AbCdEf";
+    fs::create_directory(left);
+    std::ofstream(left / "lock") << "";
+    std::ofstream(left / "shard.h5") << "data";
+    const ShardFolder folder(place.path() / "run.h5");
+    EXPECT_FALSE(fs::exists(left));
+    EXPECT_TRUE(fs::exists(folder.path()));
+}
+
+TEST(ShardFolder, LeavesTheFolderOfALivingStudyAndOfOtherFilesAlone) {
+    const TemporaryFolder place;
+    const ShardFolder living(place.path() / "run.h5");
+    const fs::path other = place.path() / ".walk.h5.shards-AbCdEf";
+    fs::create_directory(other);
+    std::ofstream(other / "lock") << "";
+    const ShardFolder folder(place.path() / "run.h5");
+    EXPECT_TRUE(fs::exists(living.path()));
+    EXPECT_TRUE(fs::exists(other));
+    EXPECT_NE(living.path(), folder.path());
+}
+
+TEST(ShardFolder, SaysWhereItCannotStand) {
+    const TemporaryFolder place;
+    std::ofstream(place.path() / "a_file") << "";
+    try {
+        const ShardFolder folder(place.path() / "a_file" / "run.h5");
+        FAIL() << "a folder inside a file";
+    } catch (const MachineError& error) {
+        EXPECT_NE(std::string(error.what()).find("a_file"), std::string::npos) << error.what();
+    }
+}
+
+}  // namespace
+}  // namespace orglab
