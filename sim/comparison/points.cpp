@@ -25,6 +25,14 @@ std::string short_name(const std::string& key, const std::vector<std::string>& a
 
 }  // namespace
 
+std::vector<std::string> short_names(const std::vector<std::string>& keys) {
+    std::vector<std::string> names;
+    for (const auto& key : keys) {
+        names.push_back(short_name(key, keys));
+    }
+    return names;
+}
+
 std::vector<std::string> swept_keys(const Results& results) {
     const auto scenarios = results.scenarios();
     std::vector<std::string> swept;
@@ -52,10 +60,12 @@ std::vector<ComparedPoint> points_of(const Results& results) {
         points[p].index = p;
         points[p].variant = scenarios[p];
     }
-    for (const auto& key : keys) {
-        const auto values = results.parameter(key);
+    const auto names = short_names(keys);
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        const auto values = results.parameter(keys[k]);
         for (auto& point : points) {
-            point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", short_name(key, keys), values[point.index]);
+            point.values.push_back(values[point.index]);
+            point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", names[k], values[point.index]);
         }
     }
     std::map<std::string, std::uint32_t> first_at;

@@ -13,6 +13,7 @@ struct ComparedPoint {
     std::uint32_t index = 0;
     std::string variant;
     std::string place;           ///< "rate=0.3 turnover=0"; "" without a sweep
+    std::vector<std::string> values;  ///< of the swept keys
     std::uint32_t baseline = 0;  ///< the first variant's point at the same place; of the first variant, itself
 
     [[nodiscard]] bool is_baseline() const { return baseline == index; }
@@ -24,5 +25,8 @@ std::vector<ComparedPoint> points_of(const Results& results);
 
 /// The keys that a sweep varies: those with several values within one variant.
 std::vector<std::string> swept_keys(const Results& results);
+
+/// The last words of each key that tell it from the others: "rate" for "learning_network_rate".
+std::vector<std::string> short_names(const std::vector<std::string>& keys);
 
 }  // namespace orglab
