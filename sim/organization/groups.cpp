@@ -1,0 +1,143 @@
+// Teams (a partition) and communities of practice (any number a worker, each about a part of the task).
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "organization/parts.hpp"
+
+namespace orglab {
+
+namespace {
+
+// Row g: the members of group g, in the order of the pairs (group, member).
+Ties rows_of(std::uint32_t groups, const std::vector<Pair>& belongs) {
+    Ties made;
+    made.offsets.assign(std::size_t{groups} + 1, 0);
+    for (const Pair& pair : belongs) {
+        ++made.offsets[std::size_t{pair.a} + 1];
+    }
+    std::partial_sum(made.offsets.begin(), made.offsets.end(), made.offsets.begin());
+    made.peers.resize(belongs.size());
+    std::vector<std::uint64_t> next(made.offsets.begin(), made.offsets.end() - 1);
+    for (const Pair& pair : belongs) {
+        made.peers[next[pair.a]++] = pair.b;
+    }
+    return made;
+}
+
+Groups partition(std::vector<std::uint32_t> team_of, std::uint32_t teams) {
+    std::vector<Pair> belongs;
+    belongs.reserve(team_of.size());
+    for (std::uint32_t i = 0; i < team_of.size(); ++i) {
+        belongs.push_back({team_of[i], i});
+    }
+    return {std::move(team_of), rows_of(teams, belongs)};
+}
+
+// Names in the order of the file; somebody without a team is one of its own.
+Groups teams_of_file(const std::vector<std::string>& names) {
+    std::map<std::string, std::uint32_t> known;
+    std::vector<std::uint32_t> team_of(names.size());
+    std::uint32_t teams = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty()) {
+            team_of[i] = teams++;
+        } else {
+            const auto [found, is_new] = known.try_emplace(names[i], teams);
+            teams += is_new ? 1 : 0;
+            team_of[i] = found->second;
+        }
+    }
+    return partition(std::move(team_of), teams);
+}
+
+// `count` different numbers below `bound`, every choice equally likely, sorted.
+std::vector<std::uint32_t> choose(std::uint32_t count, std::uint32_t bound, Stream stream) {
+    std::vector<std::uint32_t> all(bound);
+    std::iota(all.begin(), all.end(), 0U);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        std::swap(all[i], all[i + below(stream, bound - i)]);
+    }
+    all.resize(count);
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+std::vector<Word> domain_of(std::uint32_t community, double share, TaskBlocks task, const Draws& draws) {
+    const std::uint32_t blocks = task.dimensions / task.block;
+    const auto wanted = static_cast<std::uint32_t>(std::clamp(std::floor(share * blocks + 0.5), 1.0, double{1} * blocks));
+    std::vector<Word> bits(words_for(task.dimensions), 0);
+    for (const std::uint32_t block : choose(wanted, blocks, draws.stream(purpose("structure.domains"), 0, community))) {
+        for (std::uint32_t d = block * task.block; d < (block + 1) * task.block; ++d) {
+            bits[d / 64] |= Word{1} << (d % 64);
+        }
+    }
+    return bits;
+}
+
+}  // namespace
+
+Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file, const Draws& draws) {
+    if (settings.size == 0) {
+        return file != nullptr && !file->team.empty() ? teams_of_file(file->team) : Groups{};
+    }
+    const std::uint64_t size = static_cast<std::uint64_t>(settings.size);
+    const std::uint64_t teams = (workers + size - 1) / size;
+    std::vector<std::uint32_t> order(workers);
+    if (settings.placement == "mixed") {
+        order = random_order(workers, purpose("structure.teams"), draws);
+    } else {
+        std::iota(order.begin(), order.end(), 0U);
+    }
+    std::vector<std::uint32_t> team_of(workers);
+    for (std::uint32_t place = 0; place < workers; ++place) {
+        team_of[order[place]] = static_cast<std::uint32_t>(place * teams / workers);
+    }
+    return partition(std::move(team_of), static_cast<std::uint32_t>(teams));
+}
+
+TaskBlocks task_blocks(const Settings& settings) {
+    const auto whole = [&](const char* key) {
+        const auto found = settings.find(key);
+        return found == settings.end() ? 1U : static_cast<std::uint32_t>(std::get<std::int64_t>(found->second));
+    };
+    const auto landscape = settings.find("task.landscape");
+    const std::string kind = landscape == settings.end() ? "" : std::get<std::string>(landscape->second);
+    return {whole("task.dimensions"), kind == "interdependent" ? whole("task.block") : kind == "policies" ? whole("task.grain") : 1};
+}
+
+Communities build_communities(std::uint32_t workers, const CommunitySettings& settings, TaskBlocks task, const Draws& draws) {
+    Communities made;
+    const auto count = static_cast<std::uint32_t>(settings.count);
+    if (count == 0) {
+        return made;
+    }
+    const auto sure = static_cast<std::uint32_t>(std::floor(settings.memberships));
+    const Chance one_more(settings.memberships - sure);
+    std::vector<Pair> belongs;
+    for (std::uint32_t worker = 0; worker < workers; ++worker) {
+        Stream stream = draws.stream(purpose("structure.communities"), 0, worker);
+        const std::uint32_t wanted = sure + (happens(stream, one_more) ? 1 : 0);
+        std::vector<std::uint32_t> chosen;
+        while (chosen.size() < wanted) {
+            const std::uint32_t community = below(stream, count);
+            if (std::find(chosen.begin(), chosen.end(), community) == chosen.end()) {
+                chosen.push_back(community);
+            }
+        }
+        std::sort(chosen.begin(), chosen.end());
+        made.memberships.peers.insert(made.memberships.peers.end(), chosen.begin(), chosen.end());
+        made.memberships.offsets.push_back(made.memberships.peers.size());
+        for (const std::uint32_t community : chosen) {
+            belongs.push_back({community, worker});
+        }
+    }
+    made.members = rows_of(count, belongs);
+    for (std::uint32_t community = 0; community < count; ++community) {
+        made.domains.push_back(domain_of(community, settings.domain, task, draws));
+    }
+    return made;
+}
+
+}  // namespace orglab

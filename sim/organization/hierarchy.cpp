@@ -1,0 +1,139 @@
+// Levels of experts above the workers, and the line in which managers are workers.
+#include <algorithm>
+#include <cmath>
+
+#include "organization/parts.hpp"
+
+namespace orglab {
+
+namespace {
+
+// s^levels >= workers, without overflow
+bool reaches(std::uint64_t span, std::uint32_t levels, std::uint64_t workers) {
+    std::uint64_t product = 1;
+    for (std::uint32_t level = 0; level < levels && product < workers; ++level) {
+        product *= span;
+    }
+    return product >= workers;
+}
+
+std::uint32_t auto_span(std::uint32_t workers, std::uint32_t levels) {
+    auto guess = std::pow(static_cast<double>(workers), 1.0 / levels);
+    auto span = static_cast<std::uint64_t>(std::max(1.0, std::floor(guess) - 1));
+    while (!reaches(span, levels, workers)) {
+        ++span;
+    }
+    return static_cast<std::uint32_t>(span);
+}
+
+// Child i of `children` stands under parent floor(i * parents / children); appends where those of
+// each parent begin and end.
+void spread(std::uint32_t parents, std::uint32_t children, std::uint32_t first_child, Hierarchy& made) {
+    const auto first_of = [&](std::uint64_t parent) {
+        return first_child + static_cast<std::uint32_t>((parent * children + parents - 1) / parents);
+    };
+    for (std::uint32_t parent = 0; parent < parents; ++parent) {
+        made.below_begin.push_back(first_of(parent));
+        made.below_end.push_back(first_of(std::uint64_t{parent} + 1));
+    }
+}
+
+std::vector<std::uint32_t> depths(const std::vector<std::uint32_t>& manager_of) {
+    const auto workers = static_cast<std::uint32_t>(manager_of.size());
+    std::vector<std::uint32_t> depth(workers, nobody);
+    std::vector<std::uint32_t> climb;
+    for (std::uint32_t i = 0; i < workers; ++i) {
+        std::uint32_t at = i;
+        while (at != nobody && depth[at] == nobody) {
+            climb.push_back(at);
+            at = manager_of[at];
+            if (climb.size() > workers) {
+                throw InputError(Complaint{.key = "workforce.file", .problem = "people manage each other in a circle"});
+            }
+        }
+        std::uint32_t below = at == nobody ? 0 : depth[at] + 1;
+        for (; !climb.empty(); climb.pop_back()) {
+            depth[climb.back()] = below++;
+        }
+    }
+    return depth;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> experts_by_level(std::uint32_t workers, std::uint32_t levels, const std::vector<double>& span,
+                                            bool top) {
+    std::vector<std::uint32_t> counts;
+    std::uint32_t below = workers;
+    for (std::uint32_t level = 1; level <= levels; ++level) {
+        const auto wanted = span.empty() ? auto_span(workers, levels) : static_cast<std::uint32_t>(at_level(span, level));
+        below = top && level == levels ? 1 : (below + wanted - 1) / wanted;
+        counts.push_back(below);
+    }
+    return counts;
+}
+
+std::uint32_t Hierarchy::level_of(std::uint32_t expert) const {
+    const auto above = std::upper_bound(level_begin.begin(), level_begin.end(), expert);
+    return static_cast<std::uint32_t>(above - level_begin.begin());
+}
+
+Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings) {
+    Hierarchy made;
+    made.levels = static_cast<std::uint32_t>(settings.levels);
+    made.expert_of.assign(workers, nobody);
+    const auto counts = experts_by_level(workers, made.levels, settings.span, settings.top);
+    std::uint32_t children = workers;
+    std::uint32_t first_child = 0;
+    for (std::uint32_t level = 1; level <= made.levels; ++level) {
+        const std::uint32_t first = made.level_begin.back();
+        spread(counts[level - 1], children, first_child, made);
+        made.level_begin.push_back(first + counts[level - 1]);
+        children = counts[level - 1];
+        first_child = first;
+    }
+    made.superior_of.assign(made.experts(), nobody);
+    for (std::uint32_t expert = 0; expert < made.experts(); ++expert) {
+        auto& of_those_below = made.level_of(expert) == 1 ? made.expert_of : made.superior_of;
+        std::fill(of_those_below.begin() + made.below_begin[expert], of_those_below.begin() + made.below_end[expert], expert);
+    }
+    return made;
+}
+
+Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings, const WorkforceTable* file) {
+    Hierarchy made;
+    made.expert_of.assign(workers, nobody);
+    made.manager_of.assign(workers, nobody);
+    if (file != nullptr && !file->manager.empty()) {
+        for (std::uint32_t i = 0; i < workers; ++i) {
+            made.manager_of[i] = file->manager[i] < 0 ? nobody : static_cast<std::uint32_t>(file->manager[i]);
+        }
+    } else {
+        if (settings.span.size() != 1) {
+            throw InputError(Complaint{.key = "hierarchy.span",
+                .problem = "a line needs the number of people who report to one, as the file of people has no managers",
+                .allowed = "one number of at least 1"});
+        }
+        const auto span = static_cast<std::uint32_t>(settings.span.front());
+        for (std::uint32_t i = 1; i < workers; ++i) {
+            made.manager_of[i] = (i - 1) / span;
+        }
+    }
+    made.depth = depths(made.manager_of);
+    return made;
+}
+
+Ties line_ties(const Hierarchy& line) {
+    if (!line.has_line()) {
+        return {};
+    }
+    std::vector<Pair> pairs;
+    for (std::uint32_t i = 0; i < line.manager_of.size(); ++i) {
+        if (line.manager_of[i] != nobody) {
+            pairs.push_back({i, line.manager_of[i]});
+        }
+    }
+    return undirected_ties(static_cast<std::uint32_t>(line.manager_of.size()), pairs);
+}
+
+}  // namespace orglab

@@ -1,0 +1,99 @@
+// The professional network: a shape, shortcuts on top, formal ties in the same pool, and ties outside.
+#include <algorithm>
+
+#include "organization/parts.hpp"
+#include "organization/shape.hpp"
+#include "organization/shortcuts.hpp"
+
+namespace orglab {
+
+namespace {
+
+void include_line(const Hierarchy& line, std::vector<Pair>& pairs) {
+    for (std::uint32_t i = 0; i < line.manager_of.size(); ++i) {
+        if (line.manager_of[i] != nobody) {
+            pairs.push_back({i, line.manager_of[i]});
+        }
+    }
+}
+
+void include_teams(const Groups& teams, std::vector<Pair>& pairs) {
+    for (std::uint32_t team = 0; team < teams.count(); ++team) {
+        const auto members = teams.members.of(team);
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            for (std::size_t j = i + 1; j < members.size(); ++j) {
+                pairs.push_back({members[i], members[j]});
+            }
+        }
+    }
+}
+
+// Each place in a worker's list leads outside with the chance, to somebody whom nobody else reads.
+// Numbers rise from worker to worker and stand last in a list, so that lists stay sorted.
+std::uint32_t lead_outside(Ties& ties, Chance chance, const Draws& draws) {
+    const std::uint32_t workers = ties.rows();
+    std::uint32_t outsiders = 0;
+    for (std::uint32_t i = 0; i < workers; ++i) {
+        Stream stream = draws.stream(purpose("structure.external"), 0, i);
+        const std::uint64_t end = ties.offsets[std::size_t{i} + 1];
+        std::uint64_t kept = ties.offsets[i];
+        std::uint32_t gone = 0;
+        for (std::uint64_t place = ties.offsets[i]; place < end; ++place) {
+            if (happens(stream, chance)) {
+                ++gone;
+            } else {
+                ties.peers[kept++] = ties.peers[place];
+            }
+        }
+        for (std::uint32_t k = 0; k < gone; ++k) {
+            ties.peers[kept + k] = workers + outsiders++;
+        }
+    }
+    return outsiders;
+}
+
+// Formal ties are read both ways even where professional ties are not.
+Ties pooled(std::uint32_t workers, std::vector<Pair> pairs, std::vector<Pair> formal, bool directed) {
+    if (!directed) {
+        pairs.insert(pairs.end(), formal.begin(), formal.end());
+        return undirected_ties(workers, pairs);
+    }
+    for (const Pair& pair : formal) {
+        pairs.push_back(pair);
+        pairs.push_back({pair.b, pair.a});
+    }
+    return directed_ties(workers, pairs);
+}
+
+}  // namespace
+
+Network build_network(const NetworkSettings& settings, const Organization& organization, const EdgeTable* edges,
+                      const Draws& draws) {
+    const std::uint32_t workers = organization.workers;
+    std::vector<Pair> pairs;
+    bool shortcuts_placed = false;
+    if (settings.kind != "none") {
+        const NetworkShape& shape = network_shape(settings.kind);
+        pairs = shape.ties({workers, settings, organization.hierarchy, edges, draws});
+        shortcuts_placed = shape.places_shortcuts;
+    }
+    std::vector<Pair> formal;
+    if (settings.includes("line")) {
+        include_line(organization.hierarchy, formal);
+    }
+    if (settings.includes("team")) {
+        include_teams(organization.teams, formal);
+    }
+    if (settings.shortcuts > 0 && !shortcuts_placed) {
+        add_shortcuts({workers, static_cast<std::uint64_t>(settings.shortcuts), static_cast<std::uint32_t>(settings.max_degree)},
+                      formal, draws, pairs);
+    }
+    Network made{pooled(workers, std::move(pairs), std::move(formal), settings.directed), 0};
+    const Chance outside(settings.external);
+    if (!outside.never()) {
+        made.outsiders = lead_outside(made.ties, outside, draws);
+    }
+    return made;
+}
+
+}  // namespace orglab

@@ -1,0 +1,98 @@
+// What belongs to a position: attention, turnover, rate, skill, contract, engagement. A file's columns
+// come before kinds, kinds before contracts, contracts before the settings for everybody.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "organization/parts.hpp"
+
+namespace orglab {
+
+namespace {
+
+std::size_t share_of(double share, std::uint32_t workers) {
+    return static_cast<std::size_t>(std::clamp(std::floor(share * workers + 0.5), 0.0, double{1} * workers));
+}
+
+// Exactly share * workers of them, rounded.
+std::vector<std::uint8_t> marked(std::uint32_t workers, double share, Purpose what, const Draws& draws) {
+    const std::size_t count = share_of(share, workers);
+    std::vector<std::uint8_t> marks(workers, count == workers ? 1 : 0);
+    if (count != 0 && count != workers) {
+        const auto order = random_order(workers, what, draws);
+        for (std::size_t place = 0; place < count; ++place) {
+            marks[order[place]] = 1;
+        }
+    }
+    return marks;
+}
+
+void apply_kinds(const std::map<std::string, WorkerKind>& kinds, const Draws& draws, Positions& positions) {
+    if (kinds.empty()) {
+        return;
+    }
+    const auto workers = static_cast<std::uint32_t>(positions.attention.size());
+    const auto order = random_order(workers, purpose("structure.kinds"), draws);
+    double so_far = 0;
+    std::size_t place = 0;
+    for (const auto& [name, kind] : kinds) {
+        so_far += kind.share;
+        for (const std::size_t end = share_of(so_far, workers); place < end; ++place) {
+            const std::uint32_t i = order[place];
+            positions.attention[i] = kind.attention.value_or(positions.attention[i]);
+            positions.turnover[i] = kind.turnover.value_or(positions.turnover[i]);
+            positions.rate[i] = kind.rate.value_or(positions.rate[i]);
+            positions.skill[i] = kind.skill.value_or(positions.skill[i]);
+        }
+    }
+}
+
+void take(const std::vector<double>& column, std::vector<double>& into) {
+    if (!column.empty()) {
+        into = column;
+    }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> random_order(std::uint32_t workers, Purpose what, const Draws& draws) {
+    std::vector<std::uint64_t> lots(workers);
+    for (std::uint32_t i = 0; i < workers; ++i) {
+        lots[i] = draws.stream(what, 0, i).word(0);
+    }
+    std::vector<std::uint32_t> order(workers);
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return lots[a] != lots[b] ? lots[a] < lots[b] : a < b;
+    });
+    return order;
+}
+
+Positions build_positions(std::uint32_t workers, const Settings& settings, const WorkforceTable* file, const Draws& draws) {
+    const WorkforceSettings people = read_workforce(settings);
+    Positions made;
+    made.contractor = file != nullptr && !file->contractor.empty()
+                          ? file->contractor
+                          : marked(workers, people.contractors, purpose("structure.contractors"), draws);
+    made.engaged = marked(workers, people.engaged, purpose("structure.engaged"), draws);
+    made.attention.resize(workers);
+    made.turnover.resize(workers);
+    for (std::uint32_t i = 0; i < workers; ++i) {
+        const bool contract = made.contractor[i] != 0;
+        made.attention[i] = contract ? people.contract_attention : people.attention;
+        made.turnover[i] = contract ? people.contract_turnover : people.turnover;
+    }
+    made.rate.assign(workers, std::numeric_limits<double>::quiet_NaN());
+    made.skill.assign(workers, people.skill);
+    made.tenure.assign(workers, 0);
+    apply_kinds(read_worker_kinds(settings), draws, made);
+    if (file != nullptr) {
+        take(file->attention, made.attention);
+        take(file->skill, made.skill);
+        take(file->tenure, made.tenure);
+    }
+    return made;
+}
+
+}  // namespace orglab

@@ -1,0 +1,24 @@
+// A ring on which everybody knows the degree/2 nearest on each side.
+#include "organization/shape.hpp"
+#include "organization/shapes/ring.hpp"
+
+namespace orglab::shapes {
+
+namespace {
+
+void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
+    check_even_degree(look, "a ring has as many neighbours on each side", out);
+    check_degree_fits(look, out);
+}
+
+}  // namespace
+
+NetworkShape lattice() {
+    return {.meaning = "a ring on which everybody knows the degree/2 nearest on each side",
+            .source = "Watts & Strogatz 1998",
+            .ties = [](const ShapeContext& context) { return ring(context.workers, context.network.degree); },
+            .check = check,
+            .expected_ties = ties_by_degree};
+}
+
+}  // namespace orglab::shapes

@@ -1,0 +1,210 @@
+// Dodds, Watts & Sabel (2003): the line's tree, and on top `shortcuts` ties, each pair chosen with
+// the weight exp(-D/locality - x/breadth) of where the two stand to each other (rank_tree.hpp).
+// The class of a tie is drawn first, then a pair of that class: time grows with the ties.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "organization/rank_tree.hpp"
+#include "organization/shape.hpp"
+#include "organization/tie_set.hpp"
+
+namespace orglab::shapes {
+
+namespace {
+
+constexpr int misses_before_listing = 20000;
+constexpr std::uint64_t longest_list = 20'000'000;
+
+// A number in [0, 1) with 53 bits.
+double unit(Stream& stream) {
+    const std::uint64_t high = stream();
+    return static_cast<double>((high << 21U) ^ (stream() >> 11U)) * 0x1p-53;
+}
+
+class Placing {
+public:
+    Placing(const RankTree& tree, const NetworkSettings& network, Stream stream)
+        : tree_(tree),
+          classes_(tie_classes(tree, network.locality, network.breadth)),
+          max_degree_(static_cast<std::uint32_t>(network.max_degree)),
+          tied_(static_cast<std::size_t>(network.shortcuts)),
+          given_(tree.size(), 0),
+          stream_(stream) {
+        for (const TieClass& one : classes_) {
+            left_.push_back(one.pairs);
+        }
+        weigh();
+    }
+
+    /// The next tie between people, ends in random order; none where no pair is left.
+    std::optional<Pair> next() {
+        std::optional<std::size_t> chosen;
+        for (int miss = 0; (chosen = choose_class()); ++miss) {
+            std::optional<Pair> pair = draw(classes_[*chosen]);
+            if (pair && !free(*pair)) {
+                pair.reset();
+            }
+            if (!pair && miss >= misses_before_listing) {
+                pair = from_list(classes_[*chosen]);
+                if (!pair) {
+                    use_up(*chosen, left_[*chosen]);
+                }
+            }
+            if (pair) {
+                use_up(*chosen, 1);
+                tied_.insert(pair->a, pair->b);
+                ++given_[pair->a];
+                ++given_[pair->b];
+                const bool turned = (stream_() & 1U) != 0;
+                return turned ? Pair{tree_.person(pair->b), tree_.person(pair->a)}
+                              : Pair{tree_.person(pair->a), tree_.person(pair->b)};
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] bool free(Pair places) const {
+        return !tied_.contains(places.a, places.b) &&
+               (max_degree_ == 0 || (given_[places.a] < max_degree_ && given_[places.b] < max_degree_));
+    }
+
+    // Weights relative to the heaviest class with a pair left, so that none is lost however steep.
+    void weigh() {
+        double heaviest = -std::numeric_limits<double>::infinity();
+        for (std::size_t c = 0; c < classes_.size(); ++c) {
+            if (left_[c] > 0) {
+                heaviest = std::max(heaviest, classes_[c].log_weight);
+            }
+        }
+        weight_.assign(classes_.size(), 0);
+        for (std::size_t c = 0; c < classes_.size(); ++c) {
+            if (left_[c] > 0) {
+                weight_[c] = std::exp(classes_[c].log_weight - heaviest);
+            }
+        }
+    }
+
+    void use_up(std::size_t chosen, std::uint64_t pairs) {
+        left_[chosen] -= pairs;
+        if (left_[chosen] == 0) {
+            weigh();
+        }
+    }
+
+    // In proportion to the pairs left times their weight.
+    std::optional<std::size_t> choose_class() {
+        double total = 0;
+        cumulated_.clear();
+        for (std::size_t c = 0; c < classes_.size(); ++c) {
+            total += static_cast<double>(left_[c]) * weight_[c];
+            cumulated_.push_back(total);
+        }
+        if (total <= 0) {
+            return std::nullopt;
+        }
+        const auto place = std::upper_bound(cumulated_.begin(), cumulated_.end(), unit(stream_) * total);
+        return static_cast<std::size_t>(place - cumulated_.begin());
+    }
+
+    // A pair of the class, each equally likely, or none (to be tried again): the far one is uniform on
+    // its level, the near one among those below their common superior, kept in proportion to how many
+    // these are, and only if they report to it along different ways.
+    std::optional<Pair> draw(const TieClass& one) {
+        const RankTree::Range level = tree_.level(one.depth + one.far);
+        const std::uint32_t far = level.begin + below(stream_, level.size());
+        const std::uint32_t superior = tree_.ancestor(far, one.far);
+        const RankTree::Range range = tree_.descendants(superior, one.near);
+        const std::uint32_t near = range.begin + below(stream_, largest(one));
+        if (near >= range.end || (one.near > 0 && tree_.ancestor(near, one.near - 1) == tree_.ancestor(far, one.far - 1))) {
+            return std::nullopt;
+        }
+        return Pair{near, far};
+    }
+
+    // The most people whom anybody of that depth has `near` below.
+    std::uint32_t largest(const TieClass& one) {
+        const std::size_t side = std::size_t{tree_.height()} + 1;
+        largest_.resize(side * side, 0);
+        std::uint32_t& known = largest_[one.depth * side + one.near];
+        if (known == 0) {
+            for (std::uint32_t place = tree_.level(one.depth).begin; place < tree_.level(one.depth).end; ++place) {
+                known = std::max(known, tree_.descendants(place, one.near).size());
+            }
+        }
+        return known;
+    }
+
+    std::optional<Pair> from_list(const TieClass& one) {
+        std::vector<Pair> free_pairs;
+        if (one.pairs > longest_list) {
+            return std::nullopt;
+        }
+        for (std::uint32_t far = tree_.level(one.depth + one.far).begin; far < tree_.level(one.depth + one.far).end; ++far) {
+            const RankTree::Range range = tree_.descendants(tree_.ancestor(far, one.far), one.near);
+            for (std::uint32_t near = range.begin; near < range.end; ++near) {
+                const bool apart = one.near == 0 || tree_.ancestor(near, one.near - 1) != tree_.ancestor(far, one.far - 1);
+                if (apart && (one.near != one.far || near < far) && free({near, far})) {
+                    free_pairs.push_back({near, far});
+                }
+            }
+        }
+        if (free_pairs.empty()) {
+            return std::nullopt;
+        }
+        return free_pairs[below(stream_, static_cast<std::uint32_t>(free_pairs.size()))];
+    }
+
+    const RankTree& tree_;
+    std::vector<TieClass> classes_;
+    std::vector<std::uint64_t> left_;
+    std::uint32_t max_degree_;
+    TieSet tied_;
+    std::vector<std::uint32_t> given_;
+    std::vector<double> weight_;
+    std::vector<double> cumulated_;
+    std::vector<std::uint32_t> largest_;
+    Stream stream_;
+};
+
+std::vector<Pair> tree_and_ties(const ShapeContext& context) {
+    const RankTree tree(context.hierarchy);
+    std::vector<Pair> pairs;
+    for (std::uint32_t i = 0; i < context.workers; ++i) {
+        if (context.hierarchy.manager_of[i] != nobody) {
+            pairs.push_back({i, context.hierarchy.manager_of[i]});
+        }
+    }
+    Placing placing(tree, context.network, context.draws.stream(purpose("structure.multiscale"), 0, 0));
+    for (std::int64_t tie = 0; tie < context.network.shortcuts; ++tie) {
+        const std::optional<Pair> pair = placing.next();
+        if (!pair) {
+            throw InputError(Complaint{.key = "network.shortcuts",
+                .problem = fmt::format("only {} of {} ties find a place beside the line's", tie, context.network.shortcuts),
+                .allowed = "fewer shortcuts, or a larger max_degree"});
+        }
+        pairs.push_back(*pair);
+    }
+    return pairs;
+}
+
+void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
+    if (!may_have_line(look.settings)) {
+        out.push_back({"network.kind", "multiscale places ties over a line, and hierarchy.kind is not \"line\"", "hierarchy.kind = \"line\""});
+    } else if (const HierarchySettings line = read_hierarchy(look.settings); line.span == std::vector<double>{1}) {
+        out.push_back({"hierarchy.span", "a line in which everybody has one report has no brothers to tie", "at least 2"});
+    }
+}
+
+}  // namespace
+
+NetworkShape multiscale() {
+    return {.meaning = "the line's tree and shortcuts placed by rank and distance", .source = "Dodds, Watts & Sabel 2003",
+            .ties = tree_and_ties, .check = check, .places_shortcuts = true};
+}
+
+}  // namespace orglab::shapes

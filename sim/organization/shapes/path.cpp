@@ -1,0 +1,23 @@
+// A line of people who each know the one before and the one after.
+#include "organization/shape.hpp"
+
+namespace orglab::shapes {
+
+namespace {
+
+std::vector<Pair> neighbours(const ShapeContext& context) {
+    std::vector<Pair> pairs;
+    for (std::uint32_t i = 1; i < context.workers; ++i) {
+        pairs.push_back({i, i - 1});
+    }
+    return pairs;
+}
+
+}  // namespace
+
+NetworkShape path() {
+    return {.meaning = "a row of people who each know the one before and the one after",
+            .source = "Lazer & Friedman 2007 (their linear network)", .ties = neighbours};
+}
+
+}  // namespace orglab::shapes

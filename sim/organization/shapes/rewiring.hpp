@@ -1,0 +1,48 @@
+// Moving ties, one after the other, each with random numbers of its own: so which ties move at a low
+// chance is part of those that move at a higher one.
+#pragma once
+
+#include <vector>
+
+#include "organization/shape.hpp"
+#include "organization/tie_set.hpp"
+
+namespace orglab::shapes {
+
+/// With the chance network.rewire a tie moves its second end to somebody who is no neighbour of the
+/// first, who keeps it; ties of somebody who knows everybody stay. `orient(tie, stream)` says which
+/// end comes first, for ties that stay as well.
+template <class Orient>
+void rewire(const ShapeContext& context, Purpose what, Orient orient, std::vector<Pair>& pairs) {
+    const Chance moves(context.network.rewire);
+    if (moves.never() && !context.network.directed) {
+        return;
+    }
+    TieSet tied(pairs.size());
+    std::vector<std::uint32_t> degree(context.workers, 0);
+    for (const Pair& tie : pairs) {
+        tied.insert(tie.a, tie.b);
+        ++degree[tie.a];
+        ++degree[tie.b];
+    }
+    for (std::size_t index = 0; index < pairs.size(); ++index) {
+        // 2^32 ties and more would share numbers; nothing that large is built.
+        Stream stream = context.draws.stream(what, 0, static_cast<std::uint32_t>(index));
+        const bool goes = happens(stream, moves);
+        Pair tie = orient(pairs[index], stream);
+        if (goes && degree[tie.a] + 1 < context.workers) {
+            std::uint32_t other = below(stream, context.workers);
+            while (other == tie.a || tied.contains(tie.a, other)) {
+                other = below(stream, context.workers);
+            }
+            tied.erase(tie.a, tie.b);
+            tied.insert(tie.a, other);
+            --degree[tie.b];
+            ++degree[other];
+            tie.b = other;
+        }
+        pairs[index] = tie;
+    }
+}
+
+}  // namespace orglab::shapes

@@ -1,0 +1,51 @@
+// Barabasi & Albert (1999): after a first group of degree/2 + 1 who all know each other, everybody
+// who comes ties itself to degree/2 people, each chosen in proportion to the ties they have.
+#include <algorithm>
+
+#include "organization/shape.hpp"
+
+namespace orglab::shapes {
+
+namespace {
+
+std::vector<Pair> preferential(const ShapeContext& context) {
+    const auto each = static_cast<std::uint32_t>(context.network.degree / 2);
+    const std::uint32_t founders = std::min(each + 1, context.workers);
+    std::vector<Pair> pairs;
+    for (std::uint32_t i = 1; i < founders; ++i) {
+        for (std::uint32_t j = 0; j < i; ++j) {
+            pairs.push_back({i, j});
+        }
+    }
+    // A uniform end of a uniform tie is a person in proportion to its ties.
+    Stream stream = context.draws.stream(purpose("structure.scale-free"), 0, 0);
+    for (std::uint32_t i = founders; i < context.workers && each > 0; ++i) {
+        const std::size_t before = pairs.size();
+        while (pairs.size() < before + each) {
+            const std::uint32_t end = below(stream, static_cast<std::uint32_t>(2 * before));
+            const std::uint32_t known = (end & 1U) == 0 ? pairs[end / 2].a : pairs[end / 2].b;
+            const auto mine = pairs.begin() + static_cast<std::ptrdiff_t>(before);
+            if (std::none_of(mine, pairs.end(), [&](const Pair& pair) { return pair.b == known; })) {
+                pairs.push_back({i, known});
+            }
+        }
+    }
+    return pairs;
+}
+
+void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
+    check_even_degree(look, "whoever comes makes degree/2 ties", out);
+    check_degree_fits(look, out);
+}
+
+}  // namespace
+
+NetworkShape scale_free() {
+    return {.meaning = "whoever comes ties itself to degree/2 people in proportion to the ties they have; worker 0 came first",
+            .source = "Barabasi & Albert 1999",
+            .ties = preferential,
+            .check = check,
+            .expected_ties = ties_by_degree};
+}
+
+}  // namespace orglab::shapes

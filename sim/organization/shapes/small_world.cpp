@@ -1,0 +1,33 @@
+// Watts & Strogatz (1998): a ring of which each tie keeps one end, and with the chance `rewire` moves
+// the other to somebody at random who is no neighbour yet. Not forced to be connected.
+#include "organization/shape.hpp"
+#include "organization/shapes/ring.hpp"
+#include "organization/shapes/rewiring.hpp"
+
+namespace orglab::shapes {
+
+namespace {
+
+std::vector<Pair> rewired_ring(const ShapeContext& context) {
+    std::vector<Pair> pairs = ring(context.workers, context.network.degree);
+    // The end that a tie starts from on the ring is the one it keeps.
+    rewire(context, purpose("structure.small-world"), [](Pair& tie, Stream&) { return tie; }, pairs);
+    return pairs;
+}
+
+void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
+    check_even_degree(look, "the ring it starts from has as many neighbours on each side", out);
+    check_degree_fits(look, out);
+}
+
+}  // namespace
+
+NetworkShape small_world() {
+    return {.meaning = "a ring of which ties move to somebody at random with the chance rewire",
+            .source = "Watts & Strogatz 1998",
+            .ties = rewired_ring,
+            .check = check,
+            .expected_ties = ties_by_degree};
+}
+
+}  // namespace orglab::shapes

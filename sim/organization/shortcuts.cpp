@@ -1,0 +1,104 @@
+#include "organization/shortcuts.hpp"
+
+#include <fmt/format.h>
+
+#include "organization/tie_set.hpp"
+
+namespace orglab {
+
+namespace {
+
+// A draw misses where the pair is tied or full. After so many misses in a row free pairs are rare
+// enough to be listed.
+constexpr int misses_before_listing = 1000;
+
+class Placing {
+public:
+    Placing(const Shortcuts& wanted, TieSet tied, Stream stream)
+        : wanted_(wanted), tied_(std::move(tied)), stream_(stream), given_(wanted.workers, 0) {}
+
+    /// The next pair, ends in random order; false where none is left.
+    bool next(Pair& pair) {
+        if (!by_trial(pair) && !from_list(pair)) {
+            return false;
+        }
+        tied_.insert(pair.a, pair.b);
+        ++given_[pair.a];
+        ++given_[pair.b];
+        return true;
+    }
+
+private:
+    [[nodiscard]] bool open(std::uint32_t i) const { return wanted_.max_degree == 0 || given_[i] < wanted_.max_degree; }
+
+    bool by_trial(Pair& pair) {
+        for (int miss = 0; miss < misses_before_listing; ++miss) {
+            pair.a = below(stream_, wanted_.workers);
+            pair.b = below(stream_, wanted_.workers - 1);
+            pair.b += pair.b >= pair.a ? 1 : 0;
+            if (open(pair.a) && open(pair.b) && !tied_.contains(pair.a, pair.b)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool from_list(Pair& pair) {
+        std::vector<std::uint32_t> free;
+        for (std::uint32_t i = 0; i < wanted_.workers; ++i) {
+            if (open(i)) {
+                free.push_back(i);
+            }
+        }
+        std::vector<Pair> left;
+        for (std::size_t i = 0; i < free.size(); ++i) {
+            for (std::size_t j = i + 1; j < free.size(); ++j) {
+                if (!tied_.contains(free[i], free[j])) {
+                    left.push_back({free[i], free[j]});
+                }
+            }
+        }
+        if (left.empty()) {
+            return false;
+        }
+        pair = left[below(stream_, static_cast<std::uint32_t>(left.size()))];
+        return true;
+    }
+
+    Shortcuts wanted_;
+    TieSet tied_;
+    Stream stream_;
+    std::vector<std::uint32_t> given_;
+};
+
+}  // namespace
+
+void add_shortcuts(const Shortcuts& wanted, std::span<const Pair> formal, const Draws& draws, std::vector<Pair>& pairs) {
+    TieSet tied(pairs.size() + formal.size() + wanted.count);
+    for (const Pair& pair : pairs) {
+        tied.insert(pair.a, pair.b);
+    }
+    for (const Pair& pair : formal) {
+        tied.insert(pair.a, pair.b);
+    }
+    // Under a tight bound the last ends can be left with nobody to join; then the whole draw is
+    // repeated, which keeps it uniform over the ways that work out.
+    constexpr std::uint32_t attempts = 100;
+    for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
+        Placing placing(wanted, tied, draws.stream(purpose("structure.shortcuts"), 0, attempt));
+        std::vector<Pair> placed;
+        Pair pair{};
+        while (placed.size() < wanted.count && placing.next(pair)) {
+            placed.push_back(pair);
+        }
+        if (placed.size() == wanted.count) {
+            pairs.insert(pairs.end(), placed.begin(), placed.end());
+            return;
+        }
+    }
+    throw InputError(Complaint{.key = "network.shortcuts",
+        .problem = fmt::format("no room for {} more ties among {} workers", wanted.count, wanted.workers),
+        .allowed = "fewer shortcuts, or a larger max_degree"});
+}
+
+}  // namespace orglab
