@@ -35,9 +35,20 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// How complete a results file is.
+struct Collected {
+    std::uint64_t ok = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t timeout = 0;
+    std::uint64_t not_run = 0;
+    std::vector<std::string> notices;  ///< shards that are damaged or belong to another study
+};
+
 /// Reads the shards of a folder and writes the results file: `.NAME.part`, close, fsync, verify, rename.
-/// Runs that no shard holds become not_run. Throws MachineError; then no half file is left.
-void collect(const std::filesystem::path& shards, const StudyDescription& study, const std::filesystem::path& out, bool force);
+/// Runs that no shard holds become not_run. Throws MachineError; then no half file is left; and
+/// InputError where `out` exists already and is not to be replaced.
+Collected collect(const std::filesystem::path& shards, const StudyDescription& study, const std::filesystem::path& out,
+                  bool force);
 
 /// A results file opened to be read.
 class Results {

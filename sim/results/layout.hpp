@@ -1,0 +1,62 @@
+// What stands in a results file: dimensions and variables, worked out from the study before anything
+// is written, so that they are a function of the scenario alone.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "results/results.hpp"
+
+namespace orglab {
+
+/// Which part of a Run a variable comes from.
+enum class Part { series, end, run, structure, structure_end };
+
+struct Laid {
+    std::string name;
+    Part part = Part::series;
+    Measure measure;
+    std::size_t length = 0;  ///< of its axis (levels or channels); 0 without one
+    /// Per point: where the measure stands in its Recording; -1: not recorded there.
+    std::vector<std::int32_t> position;
+
+    [[nodiscard]] bool single() const { return part != Part::end && part != Part::run; }  ///< float32
+    [[nodiscard]] bool averaged() const { return part == Part::series && length == 0; }   ///< in summary/
+};
+
+struct Layout {
+    std::uint32_t points = 0;
+    std::uint32_t replicates = 0;
+    std::vector<std::int32_t> periods;   ///< of all points
+    std::vector<std::string> channels;   ///< of all points, in the order they are first met
+    std::uint32_t levels = 0;            ///< of the tallest
+    std::vector<std::int32_t> snapshots; ///< periods, of all points
+    std::vector<Laid> variables;
+    /// Per point: the place among `periods` of each recorded row; of each channel among `channels`.
+    std::vector<std::vector<std::uint32_t>> row_of;
+    std::vector<std::vector<std::uint32_t>> channel_of;
+    std::string main;                    ///< the metric that viewers show first; "" without any
+
+    [[nodiscard]] std::size_t runs() const { return std::size_t{points} * replicates; }
+    /// Dimensions of a variable: point, replicate, perhaps period, perhaps level or channel.
+    [[nodiscard]] std::vector<std::string> dimensions(const Laid& variable) const;
+    [[nodiscard]] std::vector<unsigned long long> lengths(const Laid& variable) const;
+    [[nodiscard]] std::size_t numbers_a_run(const Laid& variable) const;
+};
+
+Layout lay_out(const StudyDescription& study);
+
+/// The numbers of one run that belong to a variable, in the order of the file; what the run does not
+/// have stays as it is.
+void pick(const Layout& layout, const Laid& variable, const Recording& recording, const Run& run,
+          std::span<double> into);
+
+/// Hash of the resolved scenario and its data files, as 16 hexadecimal digits.
+std::string study_id(const StudyDescription& study);
+
+/// A name of a variable or group: lower case, digits and `_` only.
+std::string plain_name(std::string_view name);
+
+}  // namespace orglab
