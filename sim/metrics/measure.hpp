@@ -18,6 +18,7 @@ enum class Moment { period, run, structure };
 
 struct Measure {
     std::string name;      ///< in [observe], in the results file; structure measures carry net_
+    std::string also;      ///< a second word that selects it, with others (learned_by_channel, time_to)
     std::string label;     ///< a few words for axes and tables
     std::string unit = "1";
     double low = 0;
@@ -27,7 +28,9 @@ struct Measure {
     std::string source;
     Axis axis = Axis::none;
     Moment moment = Moment::period;
-    bool cheap = true;     ///< in the default selection
+    bool cheap = true;     ///< in the default selection: costs about one look at every belief
+    bool applies = true;   ///< means something in this scenario (teams where there are teams ...); else
+                           ///< it is left out of the default selection, and NaN where asked for
     bool censored = false; ///< NaN = never: summed up as share reached and median over all
 
     /// Moment::period: fills one number, or one a level or channel.
@@ -50,6 +53,9 @@ const std::vector<MeasureFamily>& measure_families();  // generated
 
 /// Every measure of every family, in the order of the families' names.
 std::vector<Measure> all_measures(const Settings& settings);
+
+/// The table of docs/measures.md: every measure with what it says, formula, range and source.
+std::string measures_markdown(const Settings& settings);
 
 /// [observe], with the check that every measure named exists.
 void declare_observation(Catalogue& catalogue);

@@ -16,6 +16,16 @@ struct Held {
     std::uint32_t minus;
 };
 
+/// Pairs of workers within one team, and how far apart they are, summed over pairs and dimensions.
+struct TeamPairs {
+    std::uint64_t size = 0;       ///< workers
+    std::uint64_t differing = 0;  ///< dimensions on which two differ, of three values
+    std::uint64_t squared = 0;    ///< squared distance: 1 for a 0 beside a belief, 4 for opposite beliefs
+    [[nodiscard]] std::uint64_t pairs() const { return size * (size - 1) / 2; }
+};
+
+/// What measures read: the state of one period, immutable, with shared counts made at first use. One
+/// thread reads an Observed.
 class Observed {
 public:
     Observed(const Organization& organization, const Ties& network, const Landscape& landscape, const Planes& workers,
@@ -38,6 +48,8 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> right() const;
     [[nodiscard]] std::span<const double> values() const;
     [[nodiscard]] std::span<const Held> held() const;
+    /// Of each team; empty without teams.
+    [[nodiscard]] std::span<const TeamPairs> team_pairs() const;
     /// What experts' beliefs are held against: reality itself, or the signs of its policies.
     [[nodiscard]] const Reality& experts_reality() const;
 
@@ -45,6 +57,7 @@ private:
     mutable std::vector<std::uint32_t> right_;
     mutable std::vector<double> values_;
     mutable std::vector<Held> held_;
+    mutable std::vector<TeamPairs> team_pairs_;
     mutable std::optional<Reality> policies_;
 };
 

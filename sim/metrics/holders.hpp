@@ -1,0 +1,17 @@
+// Counts, for every dimension at once, how many people hold +1 and how many -1.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "beliefs/planes.hpp"
+#include "metrics/observed.hpp"
+
+namespace orglab {
+
+/// Of all rows; `out` has one entry a dimension. About 5 word operations a word of beliefs.
+void count_holders(const Planes& people, std::span<Held> out);
+/// Of the rows named.
+void count_holders(const Planes& people, std::span<const std::uint32_t> rows, std::span<Held> out);
+
+}  // namespace orglab

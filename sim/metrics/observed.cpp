@@ -1,0 +1,112 @@
+#include "metrics/observed.hpp"
+
+#include <bit>
+
+#include "beliefs/policies.hpp"
+#include "metrics/holders.hpp"
+#include "metrics/spread.hpp"
+
+namespace orglab {
+namespace {
+
+/// Up to this size all pairs of a team are compared word by word; above it holders are counted.
+constexpr std::uint64_t small_team = 24;
+
+TeamPairs pairs_by_comparing(const Planes& workers, std::span<const std::uint32_t> team) {
+    TeamPairs found{.size = team.size()};
+    for (std::size_t i = 1; i < team.size(); ++i) {
+        const Row a = workers.row(team[i]);
+        for (std::size_t j = 0; j < i; ++j) {
+            const Row b = workers.row(team[j]);
+            std::uint64_t differing = 0;
+            std::uint64_t opposite = 0;
+            for (std::uint32_t w = 0; w < workers.words(); ++w) {
+                const Word turned = a.value[w] ^ b.value[w];
+                differing += static_cast<std::uint64_t>(std::popcount((a.held[w] ^ b.held[w]) | turned));
+                opposite += static_cast<std::uint64_t>(std::popcount(a.held[w] & b.held[w] & turned));
+            }
+            found.differing += differing;
+            found.squared += differing + 3 * opposite;
+        }
+    }
+    return found;
+}
+
+TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t> team, std::vector<Held>& scratch) {
+    scratch.resize(workers.dimensions());
+    count_holders(workers, team, scratch);
+    TeamPairs found{.size = team.size()};
+    for (const Held& held : scratch) {
+        found.differing += differing_pairs(held, team.size());
+        found.squared += squared_distance(held, team.size());
+    }
+    return found;
+}
+
+}  // namespace
+
+Observed::Observed(const Organization& organization_, const Ties& network_, const Landscape& landscape_,
+                   const Planes& workers_, const Planes& experts_, const Reality& reality_,
+                   std::span<const std::uint8_t> vacant_, std::span<const Tally> phases_, const Tally& since_start_,
+                   std::uint32_t grain_)
+    : organization(organization_),
+      network(network_),
+      landscape(landscape_),
+      workers(workers_),
+      experts(experts_),
+      reality(reality_),
+      vacant(vacant_),
+      phases(phases_),
+      since_start(since_start_),
+      grain(grain_) {}
+
+std::span<const std::uint32_t> Observed::right() const {
+    if (right_.empty()) {
+        right_.resize(workers.rows());
+        for (std::uint32_t i = 0; i < workers.rows(); ++i) {
+            right_[i] = count_right(workers.row(i), reality);
+        }
+    }
+    return right_;
+}
+
+std::span<const double> Observed::values() const {
+    if (values_.empty()) {
+        values_.resize(workers.rows());
+        landscape.values(workers, reality, 0, workers.rows(), values_);
+    }
+    return values_;
+}
+
+std::span<const Held> Observed::held() const {
+    if (held_.empty()) {
+        held_.resize(workers.dimensions());
+        count_holders(workers, held_);
+    }
+    return held_;
+}
+
+std::span<const TeamPairs> Observed::team_pairs() const {
+    const Groups& teams = organization.teams;
+    if (team_pairs_.empty() && teams.count() > 0) {
+        std::vector<Held> scratch;
+        for (std::uint32_t g = 0; g < teams.count(); ++g) {
+            const auto team = teams.members.of(g);
+            team_pairs_.push_back(team.size() <= small_team ? pairs_by_comparing(workers, team)
+                                                            : pairs_by_counting(workers, team, scratch));
+        }
+    }
+    return team_pairs_;
+}
+
+const Reality& Observed::experts_reality() const {
+    if (grain == 1) {
+        return reality;
+    }
+    if (!policies_) {
+        policies_ = policies_of(reality, dimensions(), grain);
+    }
+    return *policies_;
+}
+
+}  // namespace orglab

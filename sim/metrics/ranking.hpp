@@ -1,0 +1,19 @@
+// Workers by what they hold right: whole-number sums over the best, and over all pairs.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace orglab {
+
+/// How many have each number 0 .. most; no count is above `most`.
+std::vector<std::uint64_t> histogram(std::span<const std::uint32_t> counts, std::uint32_t most);
+
+/// Sum of the `best` largest counts.
+std::uint64_t sum_of_best(std::span<const std::uint32_t> counts, std::uint32_t most, std::uint64_t best);
+
+/// Gini coefficient: sum over pairs of |difference| / (n times the sum); NaN where the sum is 0.
+double gini(std::span<const std::uint32_t> counts, std::uint32_t most);
+
+}  // namespace orglab
