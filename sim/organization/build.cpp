@@ -34,10 +34,12 @@ Organization build_organization(const Point& point, const Draws& draws) {
     made.workers = count_workers(point);
     refuse_contradictions(settings, made.workers);
     const HierarchySettings hierarchy = read_hierarchy(settings);
-    made.hierarchy = hierarchy.line() ? build_line(made.workers, hierarchy, file) : build_levels(made.workers, hierarchy);
+    made.hierarchy = hierarchy.line() ? build_line(made.workers, hierarchy, file)
+                                      : build_levels(made.workers, hierarchy);
     made.line = line_ties(made.hierarchy);
     made.teams = build_teams(made.workers, read_teams(settings), file, draws);
-    made.communities = build_communities(made.workers, read_communities(settings), task_blocks(settings), draws);
+    made.communities =
+        build_communities(made.workers, read_communities(settings), task_blocks(settings), draws);
     Network network = build_network(read_network(settings), made, point.edges.get(), draws);
     made.network = std::move(network.ties);
     made.outsiders = network.outsiders;

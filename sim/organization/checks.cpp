@@ -19,7 +19,8 @@ constexpr double most_ties = 1e8;
 template <class T>
 void check_length(const std::vector<T>& by_level, std::int64_t levels, const char* key, Out& out) {
     if (by_level.size() > 1 && static_cast<std::int64_t>(by_level.size()) > levels) {
-        out.push_back({key, fmt::format("lists {} levels of {}", by_level.size(), levels), fmt::format("at most {} entries", levels)});
+        out.push_back({key, fmt::format("lists {} levels of {}", by_level.size(), levels),
+                       fmt::format("at most {} entries", levels)});
     }
 }
 
@@ -28,10 +29,14 @@ void check_span_list(const HierarchySettings& hierarchy, std::uint32_t workers, 
     if (!hierarchy.top || levels < 2 || hierarchy.span.size() != levels) {
         return;
     }
-    const std::uint32_t below_head = experts_by_level(workers, levels, hierarchy.span, true)[levels - 2];
+    const std::uint32_t below_head =
+        experts_by_level(workers, levels, hierarchy.span, true)[levels - 2];
     if (below_head > hierarchy.span.back()) {
-        out.push_back({"hierarchy.span", fmt::format("leaves {} experts below the head, whose span is {:.0f}", below_head, hierarchy.span.back()),
-                       fmt::format("at least {} as its last entry, or hierarchy.top = false", below_head)});
+        out.push_back(
+            {"hierarchy.span",
+             fmt::format("leaves {} experts below the head, whose span is {:.0f}", below_head,
+                         hierarchy.span.back()),
+             fmt::format("at least {} as its last entry, or hierarchy.top = false", below_head)});
     }
 }
 
@@ -41,9 +46,12 @@ void check_experts(const HierarchySettings& hierarchy, Size workers, Out& out) {
     }
     check_length(hierarchy.start, hierarchy.levels, "hierarchy.start", out);
     check_length(hierarchy.initial_knowledge, hierarchy.levels, "hierarchy.initial_knowledge", out);
-    if (hierarchy.span.size() > 1 && static_cast<std::int64_t>(hierarchy.span.size()) != hierarchy.levels) {
-        out.push_back({"hierarchy.span", fmt::format("lists {} spans for {} levels", hierarchy.span.size(), hierarchy.levels),
-                       fmt::format("one number, or {}", hierarchy.levels)});
+    if (hierarchy.span.size() > 1 &&
+        static_cast<std::int64_t>(hierarchy.span.size()) != hierarchy.levels) {
+        out.push_back(
+            {"hierarchy.span",
+             fmt::format("lists {} spans for {} levels", hierarchy.span.size(), hierarchy.levels),
+             fmt::format("one number, or {}", hierarchy.levels)});
     } else if (workers) {
         check_span_list(hierarchy, *workers, out);
     }
@@ -55,14 +63,17 @@ void check_line(const HierarchySettings& hierarchy, bool from_file, Out& out) {
                        "0, or hierarchy.kind = \"experts\""});
     }
     if (!from_file && hierarchy.span.size() != 1) {
-        out.push_back({"hierarchy.span", "a line needs the number of people who report to one", "one number of at least 1"});
+        out.push_back({"hierarchy.span", "a line needs the number of people who report to one",
+                       "one number of at least 1"});
     }
 }
 
 void check_people(const Settings& settings, Out& out) {
     const WorkforceSettings people = read_workforce(settings);
     if (people.skill_max < people.skill) {
-        out.push_back({"workforce.skill_max", fmt::format("{} is below workforce.skill, and practice takes nobody back", people.skill_max),
+        out.push_back({"workforce.skill_max",
+                       fmt::format("{} is below workforce.skill, and practice takes nobody back",
+                                   people.skill_max),
                        fmt::format("at least {}", people.skill)});
     }
     double shares = 0;
@@ -71,33 +82,41 @@ void check_people(const Settings& settings, Out& out) {
         shares += kind.share;
         last = fmt::format("workforce.kinds.{}", name);
         if (kind.skill && *kind.skill > people.skill_max) {
-            out.push_back({last + ".skill", "is above workforce.skill_max", fmt::format("at most {}", people.skill_max)});
+            out.push_back({last + ".skill", "is above workforce.skill_max",
+                           fmt::format("at most {}", people.skill_max)});
         }
     }
     if (shares > 1 + 1e-9) {
-        out.push_back({last + ".share", fmt::format("the shares of all kinds come to {}", shares), "shares that come to at most 1"});
+        out.push_back({last + ".share", fmt::format("the shares of all kinds come to {}", shares),
+                       "shares that come to at most 1"});
     }
 }
 
 void check_groups(const Settings& settings, Size workers, Out& out) {
     const TeamSettings teams = read_teams(settings);
     if (workers && teams.size > *workers) {
-        out.push_back({"teams.size", fmt::format("{} is more than the {} workers there are", teams.size, *workers),
-                       fmt::format("at most {}", *workers)});
+        out.push_back(
+            {"teams.size",
+             fmt::format("{} is more than the {} workers there are", teams.size, *workers),
+             fmt::format("at most {}", *workers)});
     }
     const CommunitySettings communities = read_communities(settings);
     if (communities.count > 0 && communities.memberships > static_cast<double>(communities.count)) {
-        out.push_back({"communities.memberships", fmt::format("{} is more than the {} communities there are", communities.memberships, communities.count),
+        out.push_back({"communities.memberships",
+                       fmt::format("{} is more than the {} communities there are",
+                                   communities.memberships, communities.count),
                        fmt::format("at most {}", communities.count)});
     }
 }
 
 void check_included(const Settings& settings, const NetworkSettings& network, Out& out) {
     if (network.includes("line") && !may_have_line(settings)) {
-        out.push_back({"network.include", "there is no line to include", "hierarchy.kind = \"line\""});
+        out.push_back(
+            {"network.include", "there is no line to include", "hierarchy.kind = \"line\""});
     }
     if (network.includes("team") && !may_have_teams(settings)) {
-        out.push_back({"network.include", "there are no teams to include", "teams.size of at least 2"});
+        out.push_back(
+            {"network.include", "there are no teams to include", "teams.size of at least 2"});
     }
 }
 
@@ -105,18 +124,24 @@ void check_room(const NetworkSettings& network, double workers, double made, Out
     const double shortcuts = static_cast<double>(network.shortcuts);
     if (made + shortcuts > most_ties) {
         out.push_back({made > shortcuts ? "network.kind" : "network.shortcuts",
-                       fmt::format("makes {:.3g} ties, more than a computer holds with ease", made + shortcuts),
+                       fmt::format("makes {:.3g} ties, more than a computer holds with ease",
+                                   made + shortcuts),
                        fmt::format("at most {:.0g} ties", most_ties)});
         return;
     }
     const double free = workers * (workers - 1) / 2 - made;
     if (shortcuts > free) {
-        out.push_back({"network.shortcuts", fmt::format("only {:.0f} pairs of workers are not tied yet", std::max(free, 0.0)),
-                       fmt::format("at most {:.0f}", std::max(free, 0.0))});
+        out.push_back(
+            {"network.shortcuts",
+             fmt::format("only {:.0f} pairs of workers are not tied yet", std::max(free, 0.0)),
+             fmt::format("at most {:.0f}", std::max(free, 0.0))});
     }
-    if (network.max_degree > 0 && 2 * shortcuts > workers * static_cast<double>(network.max_degree)) {
+    if (network.max_degree > 0 &&
+        2 * shortcuts > workers * static_cast<double>(network.max_degree)) {
         const double room = std::floor(workers * static_cast<double>(network.max_degree) / 2);
-        out.push_back({"network.shortcuts", fmt::format("with at most {} each, {:.0f} workers can have {:.0f}", network.max_degree, workers, room),
+        out.push_back({"network.shortcuts",
+                       fmt::format("with at most {} each, {:.0f} workers can have {:.0f}",
+                                   network.max_degree, workers, room),
                        fmt::format("at most {:.0f}, or a larger network.max_degree", room)});
     }
 }
@@ -142,7 +167,8 @@ void check_network(const Settings& settings, Size workers, Out& out) {
 
 }  // namespace
 
-std::vector<Contradiction> contradictions(const Settings& settings, std::optional<std::uint32_t> workers) {
+std::vector<Contradiction> contradictions(const Settings& settings,
+                                          std::optional<std::uint32_t> workers) {
     Out out;
     const HierarchySettings hierarchy = read_hierarchy(settings);
     if (hierarchy.line()) {

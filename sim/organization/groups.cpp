@@ -1,4 +1,5 @@
-// Teams (a partition) and communities of practice (any number a worker, each about a part of the task).
+// Teams (a partition) and communities of practice (any number a worker, each about a part of the
+// task).
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -64,11 +65,14 @@ std::vector<std::uint32_t> choose(std::uint32_t count, std::uint32_t bound, Stre
     return all;
 }
 
-std::vector<Word> domain_of(std::uint32_t community, double share, TaskBlocks task, const Draws& draws) {
+std::vector<Word> domain_of(std::uint32_t community, double share, TaskBlocks task,
+                            const Draws& draws) {
     const std::uint32_t blocks = task.dimensions / task.block;
-    const auto wanted = static_cast<std::uint32_t>(std::clamp(std::floor(share * blocks + 0.5), 1.0, double{1} * blocks));
+    const auto wanted = static_cast<std::uint32_t>(
+        std::clamp(std::floor(share * blocks + 0.5), 1.0, double{1} * blocks));
     std::vector<Word> bits(words_for(task.dimensions), 0);
-    for (const std::uint32_t block : choose(wanted, blocks, draws.stream(purpose("structure.domains"), 0, community))) {
+    for (const std::uint32_t block :
+         choose(wanted, blocks, draws.stream(purpose("structure.domains"), 0, community))) {
         for (std::uint32_t d = block * task.block; d < (block + 1) * task.block; ++d) {
             bits[d / 64] |= Word{1} << (d % 64);
         }
@@ -78,7 +82,8 @@ std::vector<Word> domain_of(std::uint32_t community, double share, TaskBlocks ta
 
 }  // namespace
 
-Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file, const Draws& draws) {
+Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file,
+                   const Draws& draws) {
     if (settings.size == 0) {
         return file != nullptr && !file->team.empty() ? teams_of_file(file->team) : Groups{};
     }
@@ -100,14 +105,20 @@ Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const Wo
 TaskBlocks task_blocks(const Settings& settings) {
     const auto whole = [&](const char* key) {
         const auto found = settings.find(key);
-        return found == settings.end() ? 1U : static_cast<std::uint32_t>(std::get<std::int64_t>(found->second));
+        return found == settings.end()
+                   ? 1U
+                   : static_cast<std::uint32_t>(std::get<std::int64_t>(found->second));
     };
     const auto landscape = settings.find("task.landscape");
-    const std::string kind = landscape == settings.end() ? "" : std::get<std::string>(landscape->second);
-    return {whole("task.dimensions"), kind == "interdependent" ? whole("task.block") : kind == "policies" ? whole("task.grain") : 1};
+    const std::string kind =
+        landscape == settings.end() ? "" : std::get<std::string>(landscape->second);
+    return {whole("task.dimensions"), kind == "interdependent" ? whole("task.block")
+                                      : kind == "policies"     ? whole("task.grain")
+                                                               : 1};
 }
 
-Communities build_communities(std::uint32_t workers, const CommunitySettings& settings, TaskBlocks task, const Draws& draws) {
+Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,
+                              TaskBlocks task, const Draws& draws) {
     Communities made;
     const auto count = static_cast<std::uint32_t>(settings.count);
     if (count == 0) {

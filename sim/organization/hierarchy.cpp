@@ -28,9 +28,11 @@ std::uint32_t auto_span(std::uint32_t workers, std::uint32_t levels) {
 
 // Child i of `children` stands under parent floor(i * parents / children); appends where those of
 // each parent begin and end.
-void spread(std::uint32_t parents, std::uint32_t children, std::uint32_t first_child, Hierarchy& made) {
+void spread(std::uint32_t parents, std::uint32_t children, std::uint32_t first_child,
+            Hierarchy& made) {
     const auto first_of = [&](std::uint64_t parent) {
-        return first_child + static_cast<std::uint32_t>((parent * children + parents - 1) / parents);
+        return first_child +
+               static_cast<std::uint32_t>((parent * children + parents - 1) / parents);
     };
     for (std::uint32_t parent = 0; parent < parents; ++parent) {
         made.below_begin.push_back(first_of(parent));
@@ -48,7 +50,8 @@ std::vector<std::uint32_t> depths(const std::vector<std::uint32_t>& manager_of) 
             climb.push_back(at);
             at = manager_of[at];
             if (climb.size() > workers) {
-                throw InputError(Complaint{.key = "workforce.file", .problem = "people manage each other in a circle"});
+                throw InputError(Complaint{.key = "workforce.file",
+                                           .problem = "people manage each other in a circle"});
             }
         }
         std::uint32_t below = at == nobody ? 0 : depth[at] + 1;
@@ -61,12 +64,13 @@ std::vector<std::uint32_t> depths(const std::vector<std::uint32_t>& manager_of) 
 
 }  // namespace
 
-std::vector<std::uint32_t> experts_by_level(std::uint32_t workers, std::uint32_t levels, const std::vector<double>& span,
-                                            bool top) {
+std::vector<std::uint32_t> experts_by_level(std::uint32_t workers, std::uint32_t levels,
+                                            const std::vector<double>& span, bool top) {
     std::vector<std::uint32_t> counts;
     std::uint32_t below = workers;
     for (std::uint32_t level = 1; level <= levels; ++level) {
-        const auto wanted = span.empty() ? auto_span(workers, levels) : static_cast<std::uint32_t>(at_level(span, level));
+        const auto wanted = span.empty() ? auto_span(workers, levels)
+                                         : static_cast<std::uint32_t>(at_level(span, level));
         below = top && level == levels ? 1 : (below + wanted - 1) / wanted;
         counts.push_back(below);
     }
@@ -95,24 +99,28 @@ Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings)
     made.superior_of.assign(made.experts(), nobody);
     for (std::uint32_t expert = 0; expert < made.experts(); ++expert) {
         auto& of_those_below = made.level_of(expert) == 1 ? made.expert_of : made.superior_of;
-        std::fill(of_those_below.begin() + made.below_begin[expert], of_those_below.begin() + made.below_end[expert], expert);
+        std::fill(of_those_below.begin() + made.below_begin[expert],
+                  of_those_below.begin() + made.below_end[expert], expert);
     }
     return made;
 }
 
-Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings, const WorkforceTable* file) {
+Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings,
+                     const WorkforceTable* file) {
     Hierarchy made;
     made.expert_of.assign(workers, nobody);
     made.manager_of.assign(workers, nobody);
     if (file != nullptr && !file->manager.empty()) {
         for (std::uint32_t i = 0; i < workers; ++i) {
-            made.manager_of[i] = file->manager[i] < 0 ? nobody : static_cast<std::uint32_t>(file->manager[i]);
+            made.manager_of[i] =
+                file->manager[i] < 0 ? nobody : static_cast<std::uint32_t>(file->manager[i]);
         }
     } else {
         if (settings.span.size() != 1) {
             throw InputError(Complaint{.key = "hierarchy.span",
-                .problem = "a line needs the number of people who report to one, as the file of people has no managers",
-                .allowed = "one number of at least 1"});
+                                       .problem = "a line needs the number of people who report to "
+                                                  "one, as the file of people has no managers",
+                                       .allowed = "one number of at least 1"});
         }
         const auto span = static_cast<std::uint32_t>(settings.span.front());
         for (std::uint32_t i = 1; i < workers; ++i) {

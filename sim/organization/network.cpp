@@ -1,4 +1,5 @@
-// The professional network: a shape, shortcuts on top, formal ties in the same pool, and ties outside.
+// The professional network: a shape, shortcuts on top, formal ties in the same pool, and ties
+// outside.
 #include <algorithm>
 
 #include "organization/parts.hpp"
@@ -53,7 +54,8 @@ std::uint32_t lead_outside(Ties& ties, Chance chance, const Draws& draws) {
 }
 
 // Formal ties are read both ways even where professional ties are not.
-Ties pooled(std::uint32_t workers, std::vector<Pair> pairs, std::vector<Pair> formal, bool directed) {
+Ties pooled(std::uint32_t workers, std::vector<Pair> pairs, std::vector<Pair> formal,
+            bool directed) {
     if (!directed) {
         pairs.insert(pairs.end(), formal.begin(), formal.end());
         return undirected_ties(workers, pairs);
@@ -67,8 +69,8 @@ Ties pooled(std::uint32_t workers, std::vector<Pair> pairs, std::vector<Pair> fo
 
 }  // namespace
 
-Network build_network(const NetworkSettings& settings, const Organization& organization, const EdgeTable* edges,
-                      const Draws& draws) {
+Network build_network(const NetworkSettings& settings, const Organization& organization,
+                      const EdgeTable* edges, const Draws& draws) {
     const std::uint32_t workers = organization.workers;
     std::vector<Pair> pairs;
     bool shortcuts_placed = false;
@@ -85,7 +87,8 @@ Network build_network(const NetworkSettings& settings, const Organization& organ
         include_teams(organization.teams, formal);
     }
     if (settings.shortcuts > 0 && !shortcuts_placed) {
-        add_shortcuts({workers, static_cast<std::uint64_t>(settings.shortcuts), static_cast<std::uint32_t>(settings.max_degree)},
+        add_shortcuts({workers, static_cast<std::uint64_t>(settings.shortcuts),
+                       static_cast<std::uint32_t>(settings.max_degree)},
                       formal, draws, pairs);
     }
     Network made{pooled(workers, std::move(pairs), std::move(formal), settings.directed), 0};

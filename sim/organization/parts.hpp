@@ -12,16 +12,19 @@ namespace orglab {
 /// where that is its network, else workforce.size.
 std::uint32_t count_workers(const Point& point);
 
-/// Levels of experts; each expert's people are consecutive, and as many as its neighbours' or one more.
+/// Levels of experts; each expert's people are consecutive, and as many as its neighbours' or one
+/// more.
 Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings);
 
 /// A line: a tree filled level by level, or as the file says; several heads are allowed.
-Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings, const WorkforceTable* file);
+Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings,
+                     const WorkforceTable* file);
 
 /// Own manager and direct reports.
 Ties line_ties(const Hierarchy& line);
 
-Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file, const Draws& draws);
+Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file,
+                   const Draws& draws);
 
 /// How the task is cut into what a community can be about.
 struct TaskBlocks {
@@ -29,23 +32,27 @@ struct TaskBlocks {
     std::uint32_t block;
 };
 TaskBlocks task_blocks(const Settings& settings);
-Communities build_communities(std::uint32_t workers, const CommunitySettings& settings, TaskBlocks task, const Draws& draws);
+Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,
+                              TaskBlocks task, const Draws& draws);
 
-/// The pool of peers: the shape, shortcuts, and formal ties that are included; outside ties come last.
+/// The pool of peers: the shape, shortcuts, and formal ties that are included; outside ties come
+/// last.
 struct Network {
     Ties ties;
     std::uint32_t outsiders = 0;
 };
-Network build_network(const NetworkSettings& settings, const Organization& organization, const EdgeTable* edges,
-                      const Draws& draws);
+Network build_network(const NetworkSettings& settings, const Organization& organization,
+                      const EdgeTable* edges, const Draws& draws);
 
-Positions build_positions(std::uint32_t workers, const Settings& settings, const WorkforceTable* file, const Draws& draws);
+Positions build_positions(std::uint32_t workers, const Settings& settings,
+                          const WorkforceTable* file, const Draws& draws);
 
-/// Workers in a random order of their own for each purpose. The first k of it are a random choice of
-/// k, and the choice of fewer is part of the choice of more.
+/// Workers in a random order of their own for each purpose. The first k of it are a random choice
+/// of k, and the choice of fewer is part of the choice of more.
 std::vector<std::uint32_t> random_order(std::uint32_t workers, Purpose what, const Draws& draws);
 
 /// What contradicts itself in a structure of so many workers (none: known only to a data file).
-std::vector<Contradiction> contradictions(const Settings& settings, std::optional<std::uint32_t> workers);
+std::vector<Contradiction> contradictions(const Settings& settings,
+                                          std::optional<std::uint32_t> workers);
 
 }  // namespace orglab

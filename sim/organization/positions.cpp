@@ -1,5 +1,5 @@
-// What belongs to a position: attention, turnover, rate, skill, contract, engagement. A file's columns
-// come before kinds, kinds before contracts, contracts before the settings for everybody.
+// What belongs to a position: attention, turnover, rate, skill, contract, engagement. A file's
+// columns come before kinds, kinds before contracts, contracts before the settings for everybody.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,11 +12,13 @@ namespace orglab {
 namespace {
 
 std::size_t share_of(double share, std::uint32_t workers) {
-    return static_cast<std::size_t>(std::clamp(std::floor(share * workers + 0.5), 0.0, double{1} * workers));
+    return static_cast<std::size_t>(
+        std::clamp(std::floor(share * workers + 0.5), 0.0, double{1} * workers));
 }
 
 // Exactly share * workers of them, rounded.
-std::vector<std::uint8_t> marked(std::uint32_t workers, double share, Purpose what, const Draws& draws) {
+std::vector<std::uint8_t> marked(std::uint32_t workers, double share, Purpose what,
+                                 const Draws& draws) {
     const std::size_t count = share_of(share, workers);
     std::vector<std::uint8_t> marks(workers, count == workers ? 1 : 0);
     if (count != 0 && count != workers) {
@@ -28,7 +30,8 @@ std::vector<std::uint8_t> marked(std::uint32_t workers, double share, Purpose wh
     return marks;
 }
 
-void apply_kinds(const std::map<std::string, WorkerKind>& kinds, const Draws& draws, Positions& positions) {
+void apply_kinds(const std::map<std::string, WorkerKind>& kinds, const Draws& draws,
+                 Positions& positions) {
     if (kinds.empty()) {
         return;
     }
@@ -69,12 +72,14 @@ std::vector<std::uint32_t> random_order(std::uint32_t workers, Purpose what, con
     return order;
 }
 
-Positions build_positions(std::uint32_t workers, const Settings& settings, const WorkforceTable* file, const Draws& draws) {
+Positions build_positions(std::uint32_t workers, const Settings& settings,
+                          const WorkforceTable* file, const Draws& draws) {
     const WorkforceSettings people = read_workforce(settings);
     Positions made;
-    made.contractor = file != nullptr && !file->contractor.empty()
-                          ? file->contractor
-                          : marked(workers, people.contractors, purpose("structure.contractors"), draws);
+    made.contractor =
+        file != nullptr && !file->contractor.empty()
+            ? file->contractor
+            : marked(workers, people.contractors, purpose("structure.contractors"), draws);
     made.engaged = marked(workers, people.engaged, purpose("structure.engaged"), draws);
     made.attention.resize(workers);
     made.turnover.resize(workers);

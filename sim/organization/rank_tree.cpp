@@ -8,7 +8,8 @@ namespace orglab {
 
 namespace {
 
-// For every depth: the sum over its people of (descendants `near` below) x (descendants `far` below).
+// For every depth: the sum over its people of (descendants `near` below) x (descendants `far`
+// below).
 class Products {
 public:
     explicit Products(const RankTree& tree) : height_(tree.height()) {
@@ -16,7 +17,8 @@ public:
         sums_.assign(side * side * side, 0);
         std::vector<std::uint64_t> below;
         for (std::uint32_t depth = 0; depth <= height_; ++depth) {
-            for (std::uint32_t place = tree.level(depth).begin; place < tree.level(depth).end; ++place) {
+            for (std::uint32_t place = tree.level(depth).begin; place < tree.level(depth).end;
+                 ++place) {
                 below.clear();
                 for (std::uint32_t steps = 0; steps <= height_ - depth; ++steps) {
                     below.push_back(tree.descendants(place, steps).size());
@@ -25,12 +27,14 @@ public:
             }
         }
     }
-    [[nodiscard]] std::uint64_t at(std::uint32_t depth, std::uint32_t near, std::uint32_t far) const {
+    [[nodiscard]] std::uint64_t at(std::uint32_t depth, std::uint32_t near,
+                                   std::uint32_t far) const {
         return sums_[index(depth, near, far)];
     }
 
 private:
-    [[nodiscard]] std::size_t index(std::uint32_t depth, std::uint32_t near, std::uint32_t far) const {
+    [[nodiscard]] std::size_t index(std::uint32_t depth, std::uint32_t near,
+                                    std::uint32_t far) const {
         const std::size_t side = std::size_t{height_} + 2;
         return (depth * side + near) * side + far;
     }
@@ -60,7 +64,8 @@ RankTree::RankTree(const Hierarchy& line) {
         }
     }
     if (heads.size() != 1) {
-        throw InputError(Complaint{.key = "network.kind", .problem = "multiscale needs a line with one head",
+        throw InputError(Complaint{.key = "network.kind",
+                                   .problem = "multiscale needs a line with one head",
                                    .allowed = "a file in which one person has no manager"});
     }
     std::partial_sum(reports_begin.begin(), reports_begin.end(), reports_begin.begin());
@@ -79,7 +84,8 @@ RankTree::RankTree(const Hierarchy& line) {
             level_begin_.push_back(place);
         }
         first_child_.push_back(static_cast<std::uint32_t>(person_.size()));
-        for (std::uint32_t k = reports_begin[person_[place]]; k < reports_begin[std::size_t{person_[place]} + 1]; ++k) {
+        for (std::uint32_t k = reports_begin[person_[place]];
+             k < reports_begin[std::size_t{person_[place]} + 1]; ++k) {
             person_.push_back(reports[k]);
             parent_.push_back(place);
         }
@@ -114,8 +120,10 @@ std::vector<TieClass> tie_classes(const RankTree& tree, double locality, double 
                 pairs -= near == 0 ? 0 : products.at(depth + 1, near - 1, far - 1);
                 pairs /= near == far ? 2 : 1;
                 if (pairs > 0) {
-                    const double distance = std::sqrt(double{1} * near * near + double{1} * far * far - 2);
-                    classes.push_back({depth, near, far, pairs, -(depth / locality) - distance / breadth});
+                    const double distance =
+                        std::sqrt(double{1} * near * near + double{1} * far * far - 2);
+                    classes.push_back(
+                        {depth, near, far, pairs, -(depth / locality) - distance / breadth});
                 }
             }
         }

@@ -20,16 +20,21 @@ public:
         [[nodiscard]] std::uint32_t size() const { return end - begin; }
     };
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(person_.size()); }
-    [[nodiscard]] std::uint32_t height() const { return static_cast<std::uint32_t>(level_begin_.size()) - 2; }
-    [[nodiscard]] Range level(std::uint32_t depth) const { return {level_begin_[depth], level_begin_[depth + 1]}; }
+    [[nodiscard]] std::uint32_t height() const {
+        return static_cast<std::uint32_t>(level_begin_.size()) - 2;
+    }
+    [[nodiscard]] Range level(std::uint32_t depth) const {
+        return {level_begin_[depth], level_begin_[depth + 1]};
+    }
     [[nodiscard]] std::uint32_t person(std::uint32_t place) const { return person_[place]; }
     [[nodiscard]] std::uint32_t ancestor(std::uint32_t place, std::uint32_t steps) const;
     [[nodiscard]] Range descendants(std::uint32_t place, std::uint32_t steps) const;
 
 private:
-    std::vector<std::uint32_t> person_;       // place -> worker
-    std::vector<std::uint32_t> parent_;       // place -> place
-    std::vector<std::uint32_t> first_child_;  // place -> where its children begin; one more at the end
+    std::vector<std::uint32_t> person_;  // place -> worker
+    std::vector<std::uint32_t> parent_;  // place -> place
+    std::vector<std::uint32_t>
+        first_child_;  // place -> where its children begin; one more at the end
     std::vector<std::uint32_t> level_begin_;
 };
 

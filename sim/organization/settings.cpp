@@ -14,36 +14,90 @@ const std::vector<std::string> starts = {"ternary", "binary", "neutral", "inform
 const Table<WorkforceSettings>& workforce_table() {
     using W = WorkforceSettings;
     static const Table<W> table = {
-        {&W::size, Setting{.name = "size", .low = 1, .high = 1e8, .unit = "workers",
-            .meaning = "people who work here; a file of people has as many as it has rows", .source = "March 1991: 50"}},
-        {&W::file, Setting{.name = "file", .unit = "path",
-            .meaning = "CSV of real people: worker, and where known manager, team, attention, contract, tenure, skill"}},
-        {&W::start, Setting{.name = "start", .choices = starts,
-            .meaning = "beliefs at the start: uniform on -1, 0, +1; fair coins; none; or each right with initial_knowledge, else wrong",
-            .source = "March 1991: ternary; Kwon, Posen & Piezunka: binary"}},
-        {&W::initial_knowledge, Setting{.name = "initial_knowledge", .low = 0, .high = 1,
-            .meaning = "chance that a belief is right at the start, where start = \"informed\""}},
-        {&W::newcomers, Setting{.name = "newcomers", .choices = starts, .same_as = "workforce.start",
-            .meaning = "beliefs of those who come later"}},
-        {&W::newcomer_knowledge, Setting{.name = "newcomer_knowledge", .low = 0, .high = 1,
-            .same_as = "workforce.initial_knowledge",
-            .meaning = "chance that a newcomer's belief is right, where newcomers = \"informed\""}},
-        {&W::turnover, Setting{.name = "turnover", .low = 0, .high = 1, .unit = "chance a period",
-            .meaning = "chance that somebody new takes a worker's position", .source = "March 1991, p3"}},
-        {&W::contractors, Setting{.name = "contractors", .low = 0, .high = 1, .unit = "share of workers",
-            .meaning = "positions held on contract, at random places; a file's contract column decides instead"}},
-        {&W::contract_turnover, Setting{.name = "contract_turnover", .low = 0, .high = 1, .same_as = "workforce.turnover",
-            .unit = "chance a period", .meaning = "the same for contractors' positions"}},
-        {&W::attention, Setting{.name = "attention", .low = 0, .high = 1, .unit = "chance a period",
-            .meaning = "chance that a worker takes part in a phase: full time or part time"}},
-        {&W::contract_attention, Setting{.name = "contract_attention", .low = 0, .high = 1,
-            .same_as = "workforce.attention", .unit = "chance a period", .meaning = "the same for contractors"}},
-        {&W::engaged, Setting{.name = "engaged", .low = 0, .high = 1, .unit = "share of workers",
-            .meaning = "share who take part in network and community phases at all, at random places"}},
-        {&W::skill, Setting{.name = "skill", .low = 0.5, .high = 1, .unit = "chance",
-            .meaning = "chance to read a trial of one's own right, at the start; .5 is a coin"}},
-        {&W::skill_max, Setting{.name = "skill_max", .low = 0.5, .high = 1, .unit = "chance",
-            .meaning = "skill that long practice leads to", .source = "power law of practice: Newell & Rosenbloom 1981"}},
+        {&W::size,
+         Setting{.name = "size",
+                 .low = 1,
+                 .high = 1e8,
+                 .unit = "workers",
+                 .meaning = "people who work here; a file of people has as many as it has rows",
+                 .source = "March 1991: 50"}},
+        {&W::file, Setting{.name = "file",
+                           .unit = "path",
+                           .meaning = "CSV of real people: worker, and where known manager, team, "
+                                      "attention, contract, tenure, skill"}},
+        {&W::start, Setting{.name = "start",
+                            .choices = starts,
+                            .meaning = "beliefs at the start: uniform on -1, 0, +1; fair coins; "
+                                       "none; or each right with initial_knowledge, else wrong",
+                            .source = "March 1991: ternary; Kwon, Posen & Piezunka: binary"}},
+        {&W::initial_knowledge,
+         Setting{
+             .name = "initial_knowledge",
+             .low = 0,
+             .high = 1,
+             .meaning = "chance that a belief is right at the start, where start = \"informed\""}},
+        {&W::newcomers, Setting{.name = "newcomers",
+                                .choices = starts,
+                                .same_as = "workforce.start",
+                                .meaning = "beliefs of those who come later"}},
+        {&W::newcomer_knowledge,
+         Setting{.name = "newcomer_knowledge",
+                 .low = 0,
+                 .high = 1,
+                 .same_as = "workforce.initial_knowledge",
+                 .meaning =
+                     "chance that a newcomer's belief is right, where newcomers = \"informed\""}},
+        {&W::turnover, Setting{.name = "turnover",
+                               .low = 0,
+                               .high = 1,
+                               .unit = "chance a period",
+                               .meaning = "chance that somebody new takes a worker's position",
+                               .source = "March 1991, p3"}},
+        {&W::contractors, Setting{.name = "contractors",
+                                  .low = 0,
+                                  .high = 1,
+                                  .unit = "share of workers",
+                                  .meaning = "positions held on contract, at random places; a "
+                                             "file's contract column decides instead"}},
+        {&W::contract_turnover, Setting{.name = "contract_turnover",
+                                        .low = 0,
+                                        .high = 1,
+                                        .same_as = "workforce.turnover",
+                                        .unit = "chance a period",
+                                        .meaning = "the same for contractors' positions"}},
+        {&W::attention,
+         Setting{.name = "attention",
+                 .low = 0,
+                 .high = 1,
+                 .unit = "chance a period",
+                 .meaning = "chance that a worker takes part in a phase: full time or part time"}},
+        {&W::contract_attention, Setting{.name = "contract_attention",
+                                         .low = 0,
+                                         .high = 1,
+                                         .same_as = "workforce.attention",
+                                         .unit = "chance a period",
+                                         .meaning = "the same for contractors"}},
+        {&W::engaged,
+         Setting{
+             .name = "engaged",
+             .low = 0,
+             .high = 1,
+             .unit = "share of workers",
+             .meaning =
+                 "share who take part in network and community phases at all, at random places"}},
+        {&W::skill,
+         Setting{
+             .name = "skill",
+             .low = 0.5,
+             .high = 1,
+             .unit = "chance",
+             .meaning = "chance to read a trial of one's own right, at the start; .5 is a coin"}},
+        {&W::skill_max, Setting{.name = "skill_max",
+                                .low = 0.5,
+                                .high = 1,
+                                .unit = "chance",
+                                .meaning = "skill that long practice leads to",
+                                .source = "power law of practice: Newell & Rosenbloom 1981"}},
     };
     return table;
 }
@@ -51,17 +105,35 @@ const Table<WorkforceSettings>& workforce_table() {
 const Table<WorkerKind>& kind_table() {
     using K = WorkerKind;
     static const Table<K> table = {
-        {&K::share, Setting{.name = "share", .low = 0, .high = 1, .required = true, .unit = "share of workers",
-            .meaning = "how many are of this kind, at random places", .source = "March 1991, Figure 2"}},
-        {&K::rate, Setting{.name = "rate", .low = 0, .high = 1, .unit = "chance a dimension",
-            .meaning = "their learning rate in every phase, instead of the phase's own",
-            .source = "March 1991, Figure 2: slow and fast learners"}},
-        {&K::attention, Setting{.name = "attention", .low = 0, .high = 1, .unit = "chance a period",
-            .meaning = "their attention, instead of workforce.attention"}},
-        {&K::turnover, Setting{.name = "turnover", .low = 0, .high = 1, .unit = "chance a period",
-            .meaning = "their turnover, instead of workforce.turnover"}},
-        {&K::skill, Setting{.name = "skill", .low = 0.5, .high = 1, .unit = "chance",
-            .meaning = "their skill at the start, instead of workforce.skill"}},
+        {&K::share, Setting{.name = "share",
+                            .low = 0,
+                            .high = 1,
+                            .required = true,
+                            .unit = "share of workers",
+                            .meaning = "how many are of this kind, at random places",
+                            .source = "March 1991, Figure 2"}},
+        {&K::rate,
+         Setting{.name = "rate",
+                 .low = 0,
+                 .high = 1,
+                 .unit = "chance a dimension",
+                 .meaning = "their learning rate in every phase, instead of the phase's own",
+                 .source = "March 1991, Figure 2: slow and fast learners"}},
+        {&K::attention, Setting{.name = "attention",
+                                .low = 0,
+                                .high = 1,
+                                .unit = "chance a period",
+                                .meaning = "their attention, instead of workforce.attention"}},
+        {&K::turnover, Setting{.name = "turnover",
+                               .low = 0,
+                               .high = 1,
+                               .unit = "chance a period",
+                               .meaning = "their turnover, instead of workforce.turnover"}},
+        {&K::skill, Setting{.name = "skill",
+                            .low = 0.5,
+                            .high = 1,
+                            .unit = "chance",
+                            .meaning = "their skill at the start, instead of workforce.skill"}},
     };
     return table;
 }
@@ -69,23 +141,51 @@ const Table<WorkerKind>& kind_table() {
 const Table<HierarchySettings>& hierarchy_table() {
     using H = HierarchySettings;
     static const Table<H> table = {
-        {&H::kind, Setting{.name = "kind", .choices = {"experts", "line"},
-            .meaning = "experts stand above the workers; in a line the managers are workers themselves",
-            .source = "March 1991 (experts); Kwon, Posen & Piezunka (line)"}},
-        {&H::levels, Setting{.name = "levels", .low = 0, .high = 64, .unit = "levels",
-            .meaning = "levels of experts above the workers; 0: nobody, 1: one expert above all"}},
-        {&H::span, Setting{.name = "span", .form = Form::one_or_list, .low = 1, .high = 1e8, .empty_word = "auto",
-            .unit = "people", .meaning = "how many report to one: a number, one a level (level 1 first), "
-            "or \"auto\", the smallest s with s^levels >= size"}, true},
+        {&H::kind,
+         Setting{
+             .name = "kind",
+             .choices = {"experts", "line"},
+             .meaning =
+                 "experts stand above the workers; in a line the managers are workers themselves",
+             .source = "March 1991 (experts); Kwon, Posen & Piezunka (line)"}},
+        {&H::levels,
+         Setting{
+             .name = "levels",
+             .low = 0,
+             .high = 64,
+             .unit = "levels",
+             .meaning = "levels of experts above the workers; 0: nobody, 1: one expert above all"}},
+        {&H::span,
+         Setting{.name = "span",
+                 .form = Form::one_or_list,
+                 .low = 1,
+                 .high = 1e8,
+                 .empty_word = "auto",
+                 .unit = "people",
+                 .meaning = "how many report to one: a number, one a level (level 1 first), "
+                            "or \"auto\", the smallest s with s^levels >= size"},
+         true},
         {&H::top, Setting{.name = "top",
-            .meaning = "whether the highest level is one expert; else as many as the span gives, without a common head"}},
-        {&H::start, Setting{.name = "start", .form = Form::one_or_list, .choices = {"neutral", "ternary", "binary", "informed"},
-            .meaning = "experts' beliefs at the start, by level; informed: right with initial_knowledge, else wrong",
-            .source = "March 1991: neutral"}},
-        {&H::initial_knowledge, Setting{.name = "initial_knowledge", .form = Form::one_or_list, .low = 0, .high = 1,
-            .meaning = "chance that an expert's belief is right at the start, by level"}},
-        {&H::attention, Setting{.name = "attention", .low = 0, .high = 1e8, .unit = "people a period",
-            .meaning = "how many of those below an expert can read in a period; 0: all"}},
+                          .meaning = "whether the highest level is one expert; else as many as the "
+                                     "span gives, without a common head"}},
+        {&H::start, Setting{.name = "start",
+                            .form = Form::one_or_list,
+                            .choices = {"neutral", "ternary", "binary", "informed"},
+                            .meaning = "experts' beliefs at the start, by level; informed: right "
+                                       "with initial_knowledge, else wrong",
+                            .source = "March 1991: neutral"}},
+        {&H::initial_knowledge,
+         Setting{.name = "initial_knowledge",
+                 .form = Form::one_or_list,
+                 .low = 0,
+                 .high = 1,
+                 .meaning = "chance that an expert's belief is right at the start, by level"}},
+        {&H::attention,
+         Setting{.name = "attention",
+                 .low = 0,
+                 .high = 1e8,
+                 .unit = "people a period",
+                 .meaning = "how many of those below an expert can read in a period; 0: all"}},
     };
     return table;
 }
@@ -93,10 +193,17 @@ const Table<HierarchySettings>& hierarchy_table() {
 const Table<TeamSettings>& team_table() {
     using T = TeamSettings;
     static const Table<T> table = {
-        {&T::size, Setting{.name = "size", .low = 0, .high = 1e8, .unit = "workers",
-            .meaning = "people a team; 0: none, or those of the file's team column"}},
-        {&T::placement, Setting{.name = "placement", .choices = {"contiguous", "mixed"},
-            .meaning = "neighbours, so that a team stands under the same experts, or at random"}},
+        {&T::size,
+         Setting{.name = "size",
+                 .low = 0,
+                 .high = 1e8,
+                 .unit = "workers",
+                 .meaning = "people a team; 0: none, or those of the file's team column"}},
+        {&T::placement,
+         Setting{
+             .name = "placement",
+             .choices = {"contiguous", "mixed"},
+             .meaning = "neighbours, so that a team stands under the same experts, or at random"}},
     };
     return table;
 }
@@ -104,12 +211,24 @@ const Table<TeamSettings>& team_table() {
 const Table<CommunitySettings>& community_table() {
     using C = CommunitySettings;
     static const Table<C> table = {
-        {&C::count, Setting{.name = "count", .low = 0, .high = 1e6, .unit = "communities",
-            .meaning = "communities of practice", .source = "Wenger 1998"}},
-        {&C::memberships, Setting{.name = "memberships", .low = 0, .high = 1e6, .unit = "communities a worker",
-            .meaning = "how many a worker belongs to; a fraction is the chance of one more"}},
-        {&C::domain, Setting{.name = "domain", .low = 0, .high = 1, .unit = "share of the task",
-            .meaning = "what a community is about: a random share, made of whole blocks of the landscape, at least one"}},
+        {&C::count, Setting{.name = "count",
+                            .low = 0,
+                            .high = 1e6,
+                            .unit = "communities",
+                            .meaning = "communities of practice",
+                            .source = "Wenger 1998"}},
+        {&C::memberships,
+         Setting{.name = "memberships",
+                 .low = 0,
+                 .high = 1e6,
+                 .unit = "communities a worker",
+                 .meaning = "how many a worker belongs to; a fraction is the chance of one more"}},
+        {&C::domain, Setting{.name = "domain",
+                             .low = 0,
+                             .high = 1,
+                             .unit = "share of the task",
+                             .meaning = "what a community is about: a random share, made of whole "
+                                        "blocks of the landscape, at least one"}},
     };
     return table;
 }
@@ -125,38 +244,85 @@ std::vector<std::string> kinds_of_network() {
 const Table<NetworkSettings>& network_table() {
     using N = NetworkSettings;
     static const Table<N> table = {
-        {&N::kind, Setting{.name = "kind", .choices = kinds_of_network(), .meaning = "shape of the professional network"}},
-        {&N::degree, Setting{.name = "degree", .low = 0, .high = 1e8, .unit = "ties a worker",
-            .meaning = "ties of a worker on average; caveman: one fewer than a group has people",
-            .source = "Fang, Lee & Schilling 2010: 6; Watts & Strogatz 1998"}},
-        {&N::rewire, Setting{.name = "rewire", .low = 0, .high = 1, .unit = "chance a tie",
-            .meaning = "chance that a tie keeps one end and moves the other to somebody at random (small-world, caveman)",
-            .source = "Watts & Strogatz 1998; Fang, Lee & Schilling 2010"}},
-        {&N::directed, Setting{.name = "directed", .meaning = "whether a tie is read one way: the source learns from the target"}},
-        {&N::include, Setting{.name = "include", .choices = {"line", "team"},
-            .meaning = "formal ties that join the network, so that all peers are one pool", .source = "Kwon, Posen & Piezunka"}},
-        {&N::shortcuts, Setting{.name = "shortcuts", .low = 0, .high = 1e8, .unit = "ties",
-            .meaning = "random ties on top, between people who have none; multiscale places them by rank and distance",
-            .source = "Kwon, Posen & Piezunka: 625; Dodds, Watts & Sabel 2003"}},
-        {&N::max_degree, Setting{.name = "max_degree", .low = 0, .high = 1e8, .unit = "ties a worker",
-            .meaning = "how many shortcuts one worker can get; 0: no bound", .source = "Kwon, Posen & Piezunka: 10"}},
-        {&N::locality, Setting{.name = "locality", .low = 0, .low_open = true,
-            .meaning = "multiscale: lambda; large: ties anywhere in the tree, small: near the top",
-            .source = "Dodds, Watts & Sabel 2003"}},
-        {&N::breadth, Setting{.name = "breadth", .low = 0, .low_open = true,
-            .meaning = "multiscale: zeta; large: ties across ranks and distances, small: within teams",
-            .source = "Dodds, Watts & Sabel 2003"}},
-        {&N::external, Setting{.name = "external", .low = 0, .high = 1, .unit = "share of ties",
-            .meaning = "share of a worker's ties that lead to somebody outside instead"}},
-        {&N::external_knowledge, Setting{.name = "external_knowledge", .low = 0, .high = 1,
-            .meaning = "chance that a belief of somebody outside is right"}},
-        {&N::file, Setting{.name = "file", .unit = "path", .meaning = "CSV of ties: source, target (kind = \"file\")"}},
-        {&N::learner, Setting{.name = "learner", .choices = {"source", "target"},
-            .meaning = "which end of a directed tie of the file learns from the other"}},
-        {&N::self_ties, Setting{.name = "self_ties", .choices = {"error", "drop"},
-            .meaning = "what to do with ties from a person to itself"}},
-        {&N::duplicate_ties, Setting{.name = "duplicate_ties", .choices = {"error", "drop"},
-            .meaning = "what to do with a tie that the file repeats"}},
+        {&N::kind, Setting{.name = "kind",
+                           .choices = kinds_of_network(),
+                           .meaning = "shape of the professional network"}},
+        {&N::degree,
+         Setting{
+             .name = "degree",
+             .low = 0,
+             .high = 1e8,
+             .unit = "ties a worker",
+             .meaning = "ties of a worker on average; caveman: one fewer than a group has people",
+             .source = "Fang, Lee & Schilling 2010: 6; Watts & Strogatz 1998"}},
+        {&N::rewire, Setting{.name = "rewire",
+                             .low = 0,
+                             .high = 1,
+                             .unit = "chance a tie",
+                             .meaning = "chance that a tie keeps one end and moves the other to "
+                                        "somebody at random (small-world, caveman)",
+                             .source = "Watts & Strogatz 1998; Fang, Lee & Schilling 2010"}},
+        {&N::directed,
+         Setting{.name = "directed",
+                 .meaning = "whether a tie is read one way: the source learns from the target"}},
+        {&N::include,
+         Setting{.name = "include",
+                 .choices = {"line", "team"},
+                 .meaning = "formal ties that join the network, so that all peers are one pool",
+                 .source = "Kwon, Posen & Piezunka"}},
+        {&N::shortcuts,
+         Setting{.name = "shortcuts",
+                 .low = 0,
+                 .high = 1e8,
+                 .unit = "ties",
+                 .meaning = "random ties on top, between people who have none; multiscale places "
+                            "them by rank and distance",
+                 .source = "Kwon, Posen & Piezunka: 625; Dodds, Watts & Sabel 2003"}},
+        {&N::max_degree, Setting{.name = "max_degree",
+                                 .low = 0,
+                                 .high = 1e8,
+                                 .unit = "ties a worker",
+                                 .meaning = "how many shortcuts one worker can get; 0: no bound",
+                                 .source = "Kwon, Posen & Piezunka: 10"}},
+        {&N::locality,
+         Setting{
+             .name = "locality",
+             .low = 0,
+             .low_open = true,
+             .meaning = "multiscale: lambda; large: ties anywhere in the tree, small: near the top",
+             .source = "Dodds, Watts & Sabel 2003"}},
+        {&N::breadth,
+         Setting{
+             .name = "breadth",
+             .low = 0,
+             .low_open = true,
+             .meaning =
+                 "multiscale: zeta; large: ties across ranks and distances, small: within teams",
+             .source = "Dodds, Watts & Sabel 2003"}},
+        {&N::external,
+         Setting{.name = "external",
+                 .low = 0,
+                 .high = 1,
+                 .unit = "share of ties",
+                 .meaning = "share of a worker's ties that lead to somebody outside instead"}},
+        {&N::external_knowledge,
+         Setting{.name = "external_knowledge",
+                 .low = 0,
+                 .high = 1,
+                 .meaning = "chance that a belief of somebody outside is right"}},
+        {&N::file, Setting{.name = "file",
+                           .unit = "path",
+                           .meaning = "CSV of ties: source, target (kind = \"file\")"}},
+        {&N::learner,
+         Setting{.name = "learner",
+                 .choices = {"source", "target"},
+                 .meaning = "which end of a directed tie of the file learns from the other"}},
+        {&N::self_ties, Setting{.name = "self_ties",
+                                .choices = {"error", "drop"},
+                                .meaning = "what to do with ties from a person to itself"}},
+        {&N::duplicate_ties, Setting{.name = "duplicate_ties",
+                                     .choices = {"error", "drop"},
+                                     .meaning = "what to do with a tie that the file repeats"}},
     };
     return table;
 }
@@ -175,21 +341,33 @@ bool NetworkSettings::includes(const std::string& what) const {
     return std::find(include.begin(), include.end(), what) != include.end();
 }
 
-WorkforceSettings read_workforce(const Settings& settings) { return read(workforce_table(), "workforce", settings); }
+WorkforceSettings read_workforce(const Settings& settings) {
+    return read(workforce_table(), "workforce", settings);
+}
 std::map<std::string, WorkerKind> read_worker_kinds(const Settings& settings) {
     return read_family(kind_table(), "workforce.kinds", settings);
 }
-HierarchySettings read_hierarchy(const Settings& settings) { return read(hierarchy_table(), "hierarchy", settings); }
-TeamSettings read_teams(const Settings& settings) { return read(team_table(), "teams", settings); }
-CommunitySettings read_communities(const Settings& settings) { return read(community_table(), "communities", settings); }
-NetworkSettings read_network(const Settings& settings) { return read(network_table(), "network", settings); }
+HierarchySettings read_hierarchy(const Settings& settings) {
+    return read(hierarchy_table(), "hierarchy", settings);
+}
+TeamSettings read_teams(const Settings& settings) {
+    return read(team_table(), "teams", settings);
+}
+CommunitySettings read_communities(const Settings& settings) {
+    return read(community_table(), "communities", settings);
+}
+NetworkSettings read_network(const Settings& settings) {
+    return read(network_table(), "network", settings);
+}
 
 bool may_have_experts(const Settings& settings) {
     const HierarchySettings hierarchy = read_hierarchy(settings);
     return !hierarchy.line() && hierarchy.levels > 0;
 }
 
-bool may_have_line(const Settings& settings) { return text(settings, "hierarchy.kind") == "line"; }
+bool may_have_line(const Settings& settings) {
+    return text(settings, "hierarchy.kind") == "line";
+}
 
 bool may_have_teams(const Settings& settings) {
     return read_teams(settings).size > 0 || !text(settings, "workforce.file").empty();
@@ -208,8 +386,10 @@ bool may_have_network(const Settings& settings) {
 std::vector<Section> organization_sections() {
     return {
         section("workforce", "the people who learn", workforce_table()),
-        section("workforce.kinds", "kinds of worker who differ from the others, each with a name", kind_table(), true),
-        section("hierarchy", "experts above the workers, or the line of managers", hierarchy_table()),
+        section("workforce.kinds", "kinds of worker who differ from the others, each with a name",
+                kind_table(), true),
+        section("hierarchy", "experts above the workers, or the line of managers",
+                hierarchy_table()),
         section("teams", "the productivity network: who works with whom", team_table()),
         section("communities", "the alignment network: communities of practice", community_table()),
         section("network", "the connectivity network: who knows whom", network_table()),

@@ -17,13 +17,13 @@ struct WorkforceSettings {
     std::string file;
     std::string start = "ternary";
     double initial_knowledge = 0.5;
-    std::string newcomers = "ternary";   ///< same as start where not given
-    double newcomer_knowledge = 0.5;     ///< same as initial_knowledge where not given
+    std::string newcomers = "ternary";  ///< same as start where not given
+    double newcomer_knowledge = 0.5;    ///< same as initial_knowledge where not given
     double turnover = 0;
     double contractors = 0;
-    double contract_turnover = 0;        ///< same as turnover where not given
+    double contract_turnover = 0;  ///< same as turnover where not given
     double attention = 1;
-    double contract_attention = 1;       ///< same as attention where not given
+    double contract_attention = 1;  ///< same as attention where not given
     double engaged = 1;
     double skill = 1;
     double skill_max = 1;
@@ -42,7 +42,7 @@ struct WorkerKind {
 struct HierarchySettings {
     std::string kind = "experts";
     std::int64_t levels = 0;
-    std::vector<double> span;            ///< empty: "auto"
+    std::vector<double> span;  ///< empty: "auto"
     bool top = true;
     std::vector<std::string> start = {"neutral"};   ///< by level
     std::vector<double> initial_knowledge = {0.5};  ///< by level

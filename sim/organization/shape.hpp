@@ -59,7 +59,8 @@ double ties_by_degree(const NetworkSettings& network, double workers);
 
 /// Complaints that several shapes share: an odd degree where ties come in twos; a degree that is
 /// not below the number of workers.
-void check_even_degree(const ShapeCheck& look, std::string_view why, std::vector<Contradiction>& out);
+void check_even_degree(const ShapeCheck& look, std::string_view why,
+                       std::vector<Contradiction>& out);
 void check_degree_fits(const ShapeCheck& look, std::vector<Contradiction>& out);
 
 }  // namespace orglab

@@ -29,7 +29,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool open(std::uint32_t i) const { return wanted_.max_degree == 0 || given_[i] < wanted_.max_degree; }
+    [[nodiscard]] bool open(std::uint32_t i) const {
+        return wanted_.max_degree == 0 || given_[i] < wanted_.max_degree;
+    }
 
     bool by_trial(Pair& pair) {
         for (int miss = 0; miss < misses_before_listing; ++miss) {
@@ -73,7 +75,8 @@ private:
 
 }  // namespace
 
-void add_shortcuts(const Shortcuts& wanted, std::span<const Pair> formal, const Draws& draws, std::vector<Pair>& pairs) {
+void add_shortcuts(const Shortcuts& wanted, std::span<const Pair> formal, const Draws& draws,
+                   std::vector<Pair>& pairs) {
     TieSet tied(pairs.size() + formal.size() + wanted.count);
     for (const Pair& pair : pairs) {
         tied.insert(pair.a, pair.b);
@@ -97,8 +100,9 @@ void add_shortcuts(const Shortcuts& wanted, std::span<const Pair> formal, const 
         }
     }
     throw InputError(Complaint{.key = "network.shortcuts",
-        .problem = fmt::format("no room for {} more ties among {} workers", wanted.count, wanted.workers),
-        .allowed = "fewer shortcuts, or a larger max_degree"});
+                               .problem = fmt::format("no room for {} more ties among {} workers",
+                                                      wanted.count, wanted.workers),
+                               .allowed = "fewer shortcuts, or a larger max_degree"});
 }
 
 }  // namespace orglab

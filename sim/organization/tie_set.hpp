@@ -1,4 +1,5 @@
-// A set of undirected ties, to ask quickly whether two people have one: open addressing, 8 bytes a slot.
+// A set of undirected ties, to ask quickly whether two people have one: open addressing, 8 bytes a
+// slot.
 #pragma once
 
 #include <algorithm>
@@ -36,7 +37,8 @@ public:
             return;
         }
         --size_;
-        // Whoever follows moves back into the hole, unless it would then stand before its own place.
+        // Whoever follows moves back into the hole, unless it would then stand before its own
+        // place.
         for (std::size_t next = step(hole); slots_[next] != empty; next = step(next)) {
             const std::size_t home = place(slots_[next]);
             if (((next - home) & mask()) >= ((next - hole) & mask())) {

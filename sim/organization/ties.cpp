@@ -1,4 +1,5 @@
-// Ties from pairs: counted, placed, sorted, without repeats; time and memory grow with the ties only.
+// Ties from pairs: counted, placed, sorted, without repeats; time and memory grow with the ties
+// only.
 #include <algorithm>
 
 #include "organization/organization.hpp"

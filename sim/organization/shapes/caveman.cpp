@@ -1,6 +1,7 @@
-// Groups in which everybody knows everybody, rewired as by Fang, Lee & Schilling (2010): a coin says
-// which end of a tie stays, the other moves to somebody at random who is no neighbour yet. (Keeping
-// the lower number instead would leave late members of a group isolated, and changes results.)
+// Groups in which everybody knows everybody, rewired as by Fang, Lee & Schilling (2010): a coin
+// says which end of a tie stays, the other moves to somebody at random who is no neighbour yet.
+// (Keeping the lower number instead would leave late members of a group isolated, and changes
+// results.)
 #include <algorithm>
 #include <utility>
 
@@ -15,7 +16,8 @@ std::vector<Pair> rewired_groups(const ShapeContext& context) {
     const std::uint64_t group = static_cast<std::uint64_t>(context.network.degree) + 1;
     std::vector<Pair> pairs;
     for (std::uint64_t first = 0; first < context.workers; first += group) {
-        const auto end = static_cast<std::uint32_t>(std::min<std::uint64_t>(first + group, context.workers));
+        const auto end =
+            static_cast<std::uint32_t>(std::min<std::uint64_t>(first + group, context.workers));
         for (auto i = static_cast<std::uint32_t>(first); i < end; ++i) {
             for (std::uint32_t j = i + 1; j < end; ++j) {
                 pairs.push_back({i, j});
@@ -32,12 +34,16 @@ std::vector<Pair> rewired_groups(const ShapeContext& context) {
     return pairs;
 }
 
-void check(const ShapeCheck& look, std::vector<Contradiction>& out) { check_degree_fits(look, out); }
+void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
+    check_degree_fits(look, out);
+}
 
 }  // namespace
 
 NetworkShape caveman() {
-    return {.meaning = "groups of degree + 1 in which everybody knows everybody; ties move with the chance rewire",
+    return {.meaning =
+                "groups of degree + 1 in which everybody knows everybody; ties move with the "
+                "chance rewire",
             .source = "Fang, Lee & Schilling 2010",
             .ties = rewired_groups,
             .check = check,

@@ -20,7 +20,8 @@ std::vector<Pair> ties_of_file(const ShapeContext& context) {
 
 void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     if (look.network.file.empty()) {
-        out.push_back({"network.file", "is missing, though network.kind = \"file\"", "the path of a CSV file of ties"});
+        out.push_back({"network.file", "is missing, though network.kind = \"file\"",
+                       "the path of a CSV file of ties"});
     }
 }
 

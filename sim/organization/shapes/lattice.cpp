@@ -16,7 +16,10 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 NetworkShape lattice() {
     return {.meaning = "a ring on which everybody knows the degree/2 nearest on each side",
             .source = "Watts & Strogatz 1998",
-            .ties = [](const ShapeContext& context) { return ring(context.workers, context.network.degree); },
+            .ties =
+                [](const ShapeContext& context) {
+                    return ring(context.workers, context.network.degree);
+                },
             .check = check,
             .expected_ties = ties_by_degree};
 }

@@ -70,7 +70,8 @@ public:
 private:
     [[nodiscard]] bool free(Pair places) const {
         return !tied_.contains(places.a, places.b) &&
-               (max_degree_ == 0 || (given_[places.a] < max_degree_ && given_[places.b] < max_degree_));
+               (max_degree_ == 0 ||
+                (given_[places.a] < max_degree_ && given_[places.b] < max_degree_));
     }
 
     // Weights relative to the heaviest class with a pair left, so that none is lost however steep.
@@ -107,20 +108,22 @@ private:
         if (total <= 0) {
             return std::nullopt;
         }
-        const auto place = std::upper_bound(cumulated_.begin(), cumulated_.end(), unit(stream_) * total);
+        const auto place =
+            std::upper_bound(cumulated_.begin(), cumulated_.end(), unit(stream_) * total);
         return static_cast<std::size_t>(place - cumulated_.begin());
     }
 
-    // A pair of the class, each equally likely, or none (to be tried again): the far one is uniform on
-    // its level, the near one among those below their common superior, kept in proportion to how many
-    // these are, and only if they report to it along different ways.
+    // A pair of the class, each equally likely, or none (to be tried again): the far one is uniform
+    // on its level, the near one among those below their common superior, kept in proportion to how
+    // many these are, and only if they report to it along different ways.
     std::optional<Pair> draw(const TieClass& one) {
         const RankTree::Range level = tree_.level(one.depth + one.far);
         const std::uint32_t far = level.begin + below(stream_, level.size());
         const std::uint32_t superior = tree_.ancestor(far, one.far);
         const RankTree::Range range = tree_.descendants(superior, one.near);
         const std::uint32_t near = range.begin + below(stream_, largest(one));
-        if (near >= range.end || (one.near > 0 && tree_.ancestor(near, one.near - 1) == tree_.ancestor(far, one.far - 1))) {
+        if (near >= range.end || (one.near > 0 && tree_.ancestor(near, one.near - 1) ==
+                                                      tree_.ancestor(far, one.far - 1))) {
             return std::nullopt;
         }
         return Pair{near, far};
@@ -132,7 +135,8 @@ private:
         largest_.resize(side * side, 0);
         std::uint32_t& known = largest_[one.depth * side + one.near];
         if (known == 0) {
-            for (std::uint32_t place = tree_.level(one.depth).begin; place < tree_.level(one.depth).end; ++place) {
+            for (std::uint32_t place = tree_.level(one.depth).begin;
+                 place < tree_.level(one.depth).end; ++place) {
                 known = std::max(known, tree_.descendants(place, one.near).size());
             }
         }
@@ -144,10 +148,12 @@ private:
         if (one.pairs > longest_list) {
             return std::nullopt;
         }
-        for (std::uint32_t far = tree_.level(one.depth + one.far).begin; far < tree_.level(one.depth + one.far).end; ++far) {
+        for (std::uint32_t far = tree_.level(one.depth + one.far).begin;
+             far < tree_.level(one.depth + one.far).end; ++far) {
             const RankTree::Range range = tree_.descendants(tree_.ancestor(far, one.far), one.near);
             for (std::uint32_t near = range.begin; near < range.end; ++near) {
-                const bool apart = one.near == 0 || tree_.ancestor(near, one.near - 1) != tree_.ancestor(far, one.far - 1);
+                const bool apart = one.near == 0 || tree_.ancestor(near, one.near - 1) !=
+                                                        tree_.ancestor(far, one.far - 1);
                 if (apart && (one.near != one.far || near < far) && free({near, far})) {
                     free_pairs.push_back({near, far});
                 }
@@ -179,12 +185,15 @@ std::vector<Pair> tree_and_ties(const ShapeContext& context) {
             pairs.push_back({i, context.hierarchy.manager_of[i]});
         }
     }
-    Placing placing(tree, context.network, context.draws.stream(purpose("structure.multiscale"), 0, 0));
+    Placing placing(tree, context.network,
+                    context.draws.stream(purpose("structure.multiscale"), 0, 0));
     for (std::int64_t tie = 0; tie < context.network.shortcuts; ++tie) {
         const std::optional<Pair> pair = placing.next();
         if (!pair) {
-            throw InputError(Complaint{.key = "network.shortcuts",
-                .problem = fmt::format("only {} of {} ties find a place beside the line's", tie, context.network.shortcuts),
+            throw InputError(Complaint{
+                .key = "network.shortcuts",
+                .problem = fmt::format("only {} of {} ties find a place beside the line's", tie,
+                                       context.network.shortcuts),
                 .allowed = "fewer shortcuts, or a larger max_degree"});
         }
         pairs.push_back(*pair);
@@ -194,17 +203,25 @@ std::vector<Pair> tree_and_ties(const ShapeContext& context) {
 
 void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     if (!may_have_line(look.settings)) {
-        out.push_back({"network.kind", "multiscale places ties over a line, and hierarchy.kind is not \"line\"", "hierarchy.kind = \"line\""});
-    } else if (const HierarchySettings line = read_hierarchy(look.settings); line.span == std::vector<double>{1}) {
-        out.push_back({"hierarchy.span", "a line in which everybody has one report has no brothers to tie", "at least 2"});
+        out.push_back({"network.kind",
+                       "multiscale places ties over a line, and hierarchy.kind is not \"line\"",
+                       "hierarchy.kind = \"line\""});
+    } else if (const HierarchySettings line = read_hierarchy(look.settings);
+               line.span == std::vector<double>{1}) {
+        out.push_back({"hierarchy.span",
+                       "a line in which everybody has one report has no brothers to tie",
+                       "at least 2"});
     }
 }
 
 }  // namespace
 
 NetworkShape multiscale() {
-    return {.meaning = "the line's tree and shortcuts placed by rank and distance", .source = "Dodds, Watts & Sabel 2003",
-            .ties = tree_and_ties, .check = check, .places_shortcuts = true};
+    return {.meaning = "the line's tree and shortcuts placed by rank and distance",
+            .source = "Dodds, Watts & Sabel 2003",
+            .ties = tree_and_ties,
+            .check = check,
+            .places_shortcuts = true};
 }
 
 }  // namespace orglab::shapes

@@ -17,7 +17,8 @@ std::vector<Pair> neighbours(const ShapeContext& context) {
 
 NetworkShape path() {
     return {.meaning = "a row of people who each know the one before and the one after",
-            .source = "Lazer & Friedman 2007 (their linear network)", .ties = neighbours};
+            .source = "Lazer & Friedman 2007 (their linear network)",
+            .ties = neighbours};
 }
 
 }  // namespace orglab::shapes

@@ -42,7 +42,8 @@ std::vector<Pair> all_but(std::uint32_t workers, const std::vector<Pair>& missin
 
 std::vector<Pair> uniform_ties(const ShapeContext& context) {
     const std::uint64_t possible = std::uint64_t{context.workers} * (context.workers - 1) / 2;
-    const std::uint64_t wanted = std::uint64_t{context.workers} * static_cast<std::uint64_t>(context.network.degree) / 2;
+    const std::uint64_t wanted =
+        std::uint64_t{context.workers} * static_cast<std::uint64_t>(context.network.degree) / 2;
     const Stream stream = context.draws.stream(purpose("structure.random"), 0, 0);
     if (2 * wanted <= possible) {
         return distinct_pairs(context.workers, wanted, stream);
@@ -51,7 +52,9 @@ std::vector<Pair> uniform_ties(const ShapeContext& context) {
                    context.draws.stream(purpose("structure.random"), 0, 1));
 }
 
-void check(const ShapeCheck& look, std::vector<Contradiction>& out) { check_degree_fits(look, out); }
+void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
+    check_degree_fits(look, out);
+}
 
 }  // namespace
 

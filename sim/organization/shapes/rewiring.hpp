@@ -1,5 +1,5 @@
-// Moving ties, one after the other, each with random numbers of its own: so which ties move at a low
-// chance is part of those that move at a higher one.
+// Moving ties, one after the other, each with random numbers of its own: so which ties move at a
+// low chance is part of those that move at a higher one.
 #pragma once
 
 #include <vector>

@@ -25,7 +25,8 @@ std::vector<Pair> preferential(const ShapeContext& context) {
             const std::uint32_t end = below(stream, static_cast<std::uint32_t>(2 * before));
             const std::uint32_t known = (end & 1U) == 0 ? pairs[end / 2].a : pairs[end / 2].b;
             const auto mine = pairs.begin() + static_cast<std::ptrdiff_t>(before);
-            if (std::none_of(mine, pairs.end(), [&](const Pair& pair) { return pair.b == known; })) {
+            if (std::none_of(mine, pairs.end(),
+                             [&](const Pair& pair) { return pair.b == known; })) {
                 pairs.push_back({i, known});
             }
         }
@@ -41,7 +42,9 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape scale_free() {
-    return {.meaning = "whoever comes ties itself to degree/2 people in proportion to the ties they have; worker 0 came first",
+    return {.meaning =
+                "whoever comes ties itself to degree/2 people in proportion to the ties they have; "
+                "worker 0 came first",
             .source = "Barabasi & Albert 1999",
             .ties = preferential,
             .check = check,

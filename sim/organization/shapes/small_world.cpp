@@ -1,8 +1,8 @@
-// Watts & Strogatz (1998): a ring of which each tie keeps one end, and with the chance `rewire` moves
-// the other to somebody at random who is no neighbour yet. Not forced to be connected.
+// Watts & Strogatz (1998): a ring of which each tie keeps one end, and with the chance `rewire`
+// moves the other to somebody at random who is no neighbour yet. Not forced to be connected.
 #include "organization/shape.hpp"
-#include "organization/shapes/ring.hpp"
 #include "organization/shapes/rewiring.hpp"
+#include "organization/shapes/ring.hpp"
 
 namespace orglab::shapes {
 
@@ -11,7 +11,8 @@ namespace {
 std::vector<Pair> rewired_ring(const ShapeContext& context) {
     std::vector<Pair> pairs = ring(context.workers, context.network.degree);
     // The end that a tie starts from on the ring is the one it keeps.
-    rewire(context, purpose("structure.small-world"), [](Pair& tie, Stream&) { return tie; }, pairs);
+    rewire(
+        context, purpose("structure.small-world"), [](Pair& tie, Stream&) { return tie; }, pairs);
     return pairs;
 }
 

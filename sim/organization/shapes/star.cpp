@@ -16,7 +16,9 @@ std::vector<Pair> spokes(const ShapeContext& context) {
 }  // namespace
 
 NetworkShape star() {
-    return {.meaning = "worker 0 knows everybody, the others only worker 0", .source = "Freeman 1979", .ties = spokes};
+    return {.meaning = "worker 0 knows everybody, the others only worker 0",
+            .source = "Freeman 1979",
+            .ties = spokes};
 }
 
 }  // namespace orglab::shapes

@@ -1,0 +1,157 @@
+// The shape of the organization itself: once, and at the end where ties change.
+#include <limits>
+
+#include "metrics/measure.hpp"
+#include "organization/structure.hpp"
+
+namespace orglab::measures {
+
+namespace {
+
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+constexpr const char* among =
+    "; of the network, or of the line where there is no network; ties either way, people outside "
+    "left out";
+constexpr const char* over =
+    "; of orders given downwards (experts, line) and professional ties, from whom is read to "
+    "whoever reads";
+
+// The network among people inside, or the line.
+Ties peers(const Organization& organization, const Ties& network) {
+    return acquaintance(network.empty() && !organization.line.empty() ? organization.line
+                                                                      : network);
+}
+
+Measure of_ties(std::string name, std::string label, double low, double high, std::string formula,
+                std::string source, double (*value)(const Ties&)) {
+    Measure made{.name = std::move(name),
+                 .label = std::move(label),
+                 .low = low,
+                 .high = high,
+                 .formula = std::move(formula) + among,
+                 .source = std::move(source),
+                 .moment = Moment::structure};
+    made.of_structure = [value](const Organization& organization, const Ties& network) {
+        return value(peers(organization, network));
+    };
+    return made;
+}
+
+double by_teams_or_found(const Organization& organization, const Ties& network) {
+    const Ties ties = peers(organization, network);
+    return organization.teams.count() > 0 ? modularity(ties, organization.teams.of)
+                                          : modularity(ties, groups_found(ties));
+}
+
+double reaching(const Organization& organization, const Ties& network) {
+    const Ties arcs = authority(organization, network);
+    return is_mutual(arcs) ? mutual_reaching_centrality(arcs) : reaching_centrality(arcs);
+}
+
+Measure krackhardts(std::string name, std::string label, std::string formula,
+                    double Krackhardt::*part) {
+    Measure made{.name = "net_krackhardt_" + std::move(name),
+                 .label = std::move(label),
+                 .formula = std::move(formula) + over,
+                 .source = "Krackhardt 1994; lubness as in R's sna",
+                 .moment = Moment::structure,
+                 .cheap = false};
+    made.of_structure = [part](const Organization& organization, const Ties& network) {
+        return krackhardt(authority(organization, network)).*part;
+    };
+    return made;
+}
+
+std::vector<Measure> costs() {
+    Measure ties{.name = "net_ties",
+                 .label = "professional ties",
+                 .unit = "ties",
+                 .high = no_limit,
+                 .direction = -1,
+                 .formula = "pairs of workers with a tie, and ties to people outside",
+                 .moment = Moment::structure};
+    ties.of_structure = [](const Organization& organization, const Ties& network) {
+        return static_cast<double>(acquaintance(network).peers.size()) / 2 + organization.outsiders;
+    };
+    Measure experts{.name = "net_experts",
+                    .label = "experts above the workers",
+                    .unit = "experts",
+                    .high = no_limit,
+                    .direction = -1,
+                    .formula = "positions of experts at all levels",
+                    .moment = Moment::structure};
+    experts.of_structure = [](const Organization& organization, const Ties&) {
+        return static_cast<double>(organization.hierarchy.experts());
+    };
+    return {ties, experts};
+}
+
+std::vector<Measure> measures_of_structure(const Settings&) {
+    std::vector<Measure> all = {
+        of_ties("net_degree", "ties a worker", 0, no_limit, "2 ties / workers", "", mean_degree),
+        of_ties("net_clustering", "clustering", 0, 1,
+                "mean over workers of the share of pairs of their peers who are tied; 0 with fewer "
+                "than two peers",
+                "Watts & Strogatz 1998", clustering),
+        of_ties("net_path_length", "path length", 1, no_limit,
+                "mean distance over pairs with a path; above 5,000 workers from 256 of them",
+                "Watts & Strogatz 1998", path_length),
+        of_ties("net_centralization", "centralization", 0, 1,
+                "sum of (largest degree - degree) / ((n-1)(n-2))", "Freeman 1979", centralization),
+    };
+    all[0].unit = "ties";
+    all[2].unit = "steps";
+    all[2].cheap = false;
+    Measure modular{.name = "net_modularity",
+                    .label = "modularity",
+                    .low = -0.5,
+                    .formula =
+                        "share of ties within groups less its expectation; groups are the teams, "
+                        "or where there are none "
+                        "those found by raising modularity",
+                    .source = "Newman & Girvan 2004; Blondel et al. 2008",
+                    .moment = Moment::structure,
+                    .cheap = false};
+    modular.formula += among;
+    modular.of_structure = by_teams_or_found;
+    all.push_back(std::move(modular));
+    Measure reach{.name = "net_reaching_centrality",
+                  .label = "global reaching centrality",
+                  .formula =
+                      "sum of (largest reach - reach) / (n-1), reach = share of people one can "
+                      "reach; where all ties go "
+                      "both ways, mean of 1/distance",
+                  .source = "Mones, Vicsek & Vicsek 2012",
+                  .moment = Moment::structure};
+    reach.formula += over;
+    reach.of_structure = reaching;
+    all.push_back(std::move(reach));
+    all.push_back(krackhardts("connectedness", "connectedness", "share of pairs joined by any path",
+                              &Krackhardt::connectedness));
+    all.push_back(
+        krackhardts("hierarchy", "hierarchy",
+                    "share of pairs without a way back, of those where one reaches the other",
+                    &Krackhardt::hierarchy));
+    all.push_back(krackhardts("efficiency", "efficiency",
+                              "1 - arcs beyond a tree / the most there can be",
+                              &Krackhardt::efficiency));
+    all.push_back(krackhardts("lubness", "least upper boundedness",
+                              "1 - pairs without one person over both who is over all others who "
+                              "are / the most there can be",
+                              &Krackhardt::lubness));
+    for (Measure& cost : costs()) {
+        all.push_back(std::move(cost));
+    }
+    return all;
+}
+
+}  // namespace
+
+MeasureFamily structure() {
+    return {.meaning =
+                "the shape of the organization: degree, clustering, distance, modularity, "
+                "hierarchy, and what it costs",
+            .measures = measures_of_structure};
+}
+
+}  // namespace orglab::measures

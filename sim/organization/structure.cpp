@@ -1,0 +1,172 @@
+// Measures of mutual ties: degree, clustering, distance, centralization; and the graphs all use.
+#include "organization/structure.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "organization/distances.hpp"
+
+namespace orglab {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+constexpr std::uint32_t exact_up_to = 5000;
+constexpr std::uint32_t sampled_sources = 256;
+
+bool in_line(const Hierarchy& hierarchy, std::uint32_t a, std::uint32_t b) {
+    return hierarchy.has_line() && (hierarchy.manager_of[a] == b || hierarchy.manager_of[b] == a);
+}
+
+std::size_t degree(const Ties& ties, std::uint32_t i) {
+    return ties.of(i).size();
+}
+
+// Each tie once, from the end with fewer ties: then no row is long, not even with hubs about.
+Ties towards_hubs(const Ties& ties) {
+    Ties made;
+    for (std::uint32_t i = 0; i < ties.rows(); ++i) {
+        for (const std::uint32_t j : ties.of(i)) {
+            if (degree(ties, j) > degree(ties, i) ||
+                (degree(ties, j) == degree(ties, i) && j > i)) {
+                made.peers.push_back(j);
+            }
+        }
+        made.offsets.push_back(made.peers.size());
+    }
+    return made;
+}
+
+// Triangles that each person is a corner of. (Boost.Graph's clustering looks up each pair of
+// neighbours in a list; that takes a day for an organization in which everybody knows everybody.)
+std::vector<std::uint64_t> triangles(const Ties& ties) {
+    const Ties up = towards_hubs(ties);
+    std::vector<std::uint64_t> corners(ties.rows(), 0);
+    std::vector<std::uint32_t> mark(ties.rows(), nobody);
+    for (std::uint32_t i = 0; i < up.rows(); ++i) {
+        for (const std::uint32_t j : up.of(i)) {
+            mark[j] = i;
+        }
+        for (const std::uint32_t j : up.of(i)) {
+            for (const std::uint32_t k : up.of(j)) {
+                if (mark[k] == i) {
+                    ++corners[i];
+                    ++corners[j];
+                    ++corners[k];
+                }
+            }
+        }
+    }
+    return corners;
+}
+
+}  // namespace
+
+Ties acquaintance(const Ties& network) {
+    std::vector<Pair> pairs;
+    for (std::uint32_t i = 0; i < network.rows(); ++i) {
+        for (const std::uint32_t peer : network.of(i)) {
+            if (peer < network.rows()) {
+                pairs.push_back({i, peer});
+            }
+        }
+    }
+    return undirected_ties(network.rows(), pairs);
+}
+
+Ties authority(const Organization& organization, const Ties& network) {
+    const Hierarchy& hierarchy = organization.hierarchy;
+    const std::uint32_t workers = organization.workers;
+    std::vector<Pair> arcs;
+    for (std::uint32_t i = 0; i < workers; ++i) {
+        if (hierarchy.expert_of[i] != nobody) {
+            arcs.push_back({workers + hierarchy.expert_of[i], i});
+        }
+        if (hierarchy.has_line() && hierarchy.manager_of[i] != nobody) {
+            arcs.push_back({hierarchy.manager_of[i], i});
+        }
+        for (const std::uint32_t peer : network.of(i)) {
+            if (peer < workers && !in_line(hierarchy, i, peer)) {
+                arcs.push_back({peer, i});
+            }
+        }
+    }
+    for (std::uint32_t expert = 0; expert < hierarchy.experts(); ++expert) {
+        if (hierarchy.superior_of[expert] != nobody) {
+            arcs.push_back({workers + hierarchy.superior_of[expert], workers + expert});
+        }
+    }
+    return directed_ties(workers + hierarchy.experts(), arcs);
+}
+
+bool is_mutual(const Ties& arcs) {
+    for (std::uint32_t i = 0; i < arcs.rows(); ++i) {
+        for (const std::uint32_t j : arcs.of(i)) {
+            const auto back = arcs.of(j);
+            if (!std::binary_search(back.begin(), back.end(), i)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+double mean_degree(const Ties& ties) {
+    return ties.rows() == 0 ? undefined : static_cast<double>(ties.peers.size()) / ties.rows();
+}
+
+double clustering(const Ties& ties) {
+    const auto corners = triangles(ties);
+    double sum = 0;
+    for (std::uint32_t i = 0; i < ties.rows(); ++i) {
+        const auto known = static_cast<double>(degree(ties, i));
+        sum += known < 2 ? 0 : 2 * static_cast<double>(corners[i]) / (known * (known - 1));
+    }
+    return ties.rows() == 0 ? undefined : sum / ties.rows();
+}
+
+double path_length(const Ties& ties) {
+    const Distances found =
+        distances(ties, evenly_chosen(ties.rows(), exact_up_to, sampled_sources));
+    return found.pairs == 0 ? undefined
+                            : static_cast<double>(found.total) / static_cast<double>(found.pairs);
+}
+
+double centralization(const Ties& ties) {
+    const std::uint64_t people = ties.rows();
+    if (people < 3) {
+        return undefined;
+    }
+    std::uint64_t largest = 0;
+    for (std::uint32_t i = 0; i < people; ++i) {
+        largest = std::max<std::uint64_t>(largest, degree(ties, i));
+    }
+    return static_cast<double>(people * largest - ties.peers.size()) /
+           static_cast<double>((people - 1) * (people - 2));
+}
+
+double mutual_reaching_centrality(const Ties& ties) {
+    const std::uint32_t people = ties.rows();
+    if (people < 2) {
+        return undefined;
+    }
+    std::vector<std::uint32_t> sources = evenly_chosen(people, exact_up_to, sampled_sources);
+    std::uint32_t hub = 0;
+    for (std::uint32_t i = 1; i < people; ++i) {
+        hub = degree(ties, i) > degree(ties, hub) ? i : hub;
+    }
+    const std::size_t sampled = sources.size();
+    sources.push_back(hub);  // so that a sample does not miss the likely best place
+    const std::vector<double> closeness = distances(ties, sources).closeness;
+    const double best = *std::max_element(closeness.begin(), closeness.end());
+    double excess = 0;
+    for (std::size_t s = 0; s < sampled; ++s) {
+        excess += best - closeness[s];
+    }
+    // The mean excess over all but the best placed, in shares of the others.
+    const double mean = excess / static_cast<double>(sampled) * people / (people - 1);
+    return mean / (people - 1);
+}
+
+}  // namespace orglab

@@ -1,0 +1,61 @@
+// Measures of structure: pure functions of who is tied to whom. NaN where a measure is not defined.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "organization/organization.hpp"
+
+namespace orglab {
+
+/// Ties among insiders, readable both ways whichever way they are read.
+Ties acquaintance(const Ties& network);
+
+/// Who stands over whom, workers first, then experts: an arc from everybody to those who report to
+/// it, and from a peer to its learner for each professional tie that is not one of the line.
+Ties authority(const Organization& organization, const Ties& network);
+
+/// Whether every arc has its opposite.
+bool is_mutual(const Ties& arcs);
+
+// The following take mutual ties.
+
+double mean_degree(const Ties& ties);
+
+/// Mean over people of the share of pairs of their acquaintances who know each other; 0 for those
+/// with fewer than two (Watts & Strogatz 1998).
+double clustering(const Ties& ties);
+
+/// Mean distance over pairs with a path between them; above 5,000 people from 256 of them.
+double path_length(const Ties& ties);
+
+/// Sum of the largest degree minus each, over what it is in a star (Freeman 1979).
+double centralization(const Ties& ties);
+
+/// Share of ties within groups minus its expectation at these degrees (Newman & Girvan 2004).
+double modularity(const Ties& ties, std::span<const std::uint32_t> group_of);
+
+/// Groups of high modularity (Blondel et al. 2008), people taken in their order: no chance in it.
+std::vector<std::uint32_t> groups_found(const Ties& ties);
+
+/// Mones, Vicsek & Vicsek (2012) for mutual ties: how much closer the best placed person is to
+/// everybody (mean of 1/distance) than people are on average. Above 5,000 people from a sample.
+double mutual_reaching_centrality(const Ties& ties);
+
+// The following take arcs, one way or both.
+
+/// The same for arcs: the excess of the largest share of people whom one can reach.
+double reaching_centrality(const Ties& arcs);
+
+/// Krackhardt (1994), as the sna package of R computes them: 1 in a tree of orders given downwards.
+struct Krackhardt {
+    double connectedness;  ///< share of pairs joined by any path, whichever way arcs point
+    double
+        hierarchy;  ///< share of pairs, of those where one reaches the other, without the way back
+    double efficiency;  ///< 1 = no arc more than holds each component together
+    double lubness;     ///< share of pairs with one person over both who is over all others who are
+};
+Krackhardt krackhardt(const Ties& arcs);
+
+}  // namespace orglab
