@@ -1,0 +1,118 @@
+#include "environment/beliefs_at_start.hpp"
+
+#include "beliefs/policies.hpp"
+#include "landscape/task.hpp"
+#include "random/mask.hpp"
+
+namespace orglab {
+
+namespace {
+
+std::uint32_t dimensions_of(const Settings& settings) {
+    return static_cast<std::uint32_t>(read_task(settings).dimensions);
+}
+
+template <class T>
+const T& by_level(const std::vector<T>& list, std::uint32_t level) {
+    return list[std::min<std::size_t>(level - 1, list.size() - 1)];
+}
+
+}  // namespace
+
+void fill_beliefs(RowOut row, std::uint32_t dimensions, std::string_view start, double knowledge, const Reality& reality,
+                  const Stream& held, const Stream& value) {
+    for (std::uint32_t w = 0; w < words_for(dimensions); ++w) {
+        const Word all = valid_bits(dimensions, w);
+        row.held[w] = start == "neutral" ? 0 : (start == "ternary" ? bernoulli_mask(held, w, Chance(2.0 / 3.0), all) : all);
+        if (start == "informed") {
+            const Word right = bernoulli_mask(value, w, Chance(knowledge), all);
+            row.value[w] = ~(reality[w] ^ right) & all;
+        } else {
+            row.value[w] = value.word(w) & row.held[w];
+        }
+    }
+}
+
+State initial_state(const Settings& settings, const Organization& organization, const Draws& draws) {
+    const std::uint32_t dimensions = dimensions_of(settings);
+    const auto grain = static_cast<std::uint32_t>(read_task(settings).grain);
+    const std::uint32_t experts = organization.hierarchy.experts();
+    State state;
+    state.reality.resize(words_for(dimensions));
+    for (std::uint32_t w = 0; w < state.reality.size(); ++w) {
+        state.reality[w] = draws.stream(purpose("reality"), 0, 0).word(w) & valid_bits(dimensions, w);
+    }
+    state.workers = Planes(organization.workers, dimensions);
+    state.trials.assign(organization.workers, 0);
+    state.joined.assign(organization.workers, 0);
+    state.turnover = organization.positions.turnover;
+    state.network = organization.network;
+    const auto& start = std::get<std::string>(settings.at("workforce.start"));
+    const double knowledge = std::get<double>(settings.at("workforce.initial_knowledge"));
+    const auto& above = std::get<std::vector<std::string>>(settings.at("hierarchy.start"));
+    const auto& known_above = std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge"));
+    const bool informed_managers = organization.hierarchy.has_line() && above.front() != "neutral";
+    for (std::uint32_t i = 0; i < organization.workers; ++i) {
+        // In a line the managers are workers; hierarchy.start speaks of those who have reports.
+        const bool manages = informed_managers && organization.line.of(i).size() >
+                                                      (organization.hierarchy.manager_of[i] == nobody ? 0U : 1U);
+        replace_worker(state, draws, 0, i, manages ? above.front() : start, manages ? known_above.front() : knowledge);
+        const auto& tenure = organization.positions.tenure;
+        state.joined[i] = tenure.empty() ? 0 : -static_cast<std::int32_t>(tenure[i]);
+    }
+    state.experts = Planes(experts, dimensions / grain);
+    state.vacant.assign(experts, 0);
+    for (std::uint32_t e = 0; e < experts; ++e) {
+        fill_expert(state, settings, organization.hierarchy, draws, 0, e, std::nullopt);
+    }
+    state.outsiders = Planes(organization.outsiders, dimensions);
+    std::vector<Word> all(words_for(dimensions));
+    for (std::uint32_t w = 0; w < all.size(); ++w) {
+        all[w] = valid_bits(dimensions, w);
+    }
+    inform_outsiders(state, settings, draws, 0, all);
+    return state;
+}
+
+void replace_worker(State& state, const Draws& draws, std::uint32_t period, std::uint32_t i, std::string_view start,
+                    double knowledge) {
+    fill_beliefs(state.workers.row(i), state.workers.dimensions(), start, knowledge, state.reality,
+                 draws.stream(purpose("beliefs.held"), period, i), draws.stream(purpose("beliefs.value"), period, i));
+    state.trials[i] = 0;
+    state.joined[i] = static_cast<std::int32_t>(period);
+}
+
+void replace_worker(State& state, const Settings& settings, const Draws& draws, std::uint32_t period, std::uint32_t i) {
+    replace_worker(state, draws, period, i, std::get<std::string>(settings.at("workforce.newcomers")),
+                   std::get<double>(settings.at("workforce.newcomer_knowledge")));
+}
+
+void fill_expert(State& state, const Settings& settings, const Hierarchy& hierarchy, const Draws& draws,
+                 std::uint32_t period, std::uint32_t expert, std::optional<double> knowledge) {
+    const std::uint32_t level = hierarchy.level_of(expert);
+    const auto grain = static_cast<std::uint32_t>(read_task(settings).grain);
+    const Reality seen = grain > 1 ? policies_of(state.reality, state.workers.dimensions(), grain) : state.reality;
+    const auto& start = by_level(std::get<std::vector<std::string>>(settings.at("hierarchy.start")), level);
+    const double known = by_level(std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge")), level);
+    fill_beliefs(state.experts.row(expert), state.experts.dimensions(), knowledge ? "informed" : start,
+                 knowledge.value_or(known), seen, draws.stream(purpose("experts.held"), period, expert),
+                 draws.stream(purpose("experts.value"), period, expert));
+    state.vacant[expert] = 0;
+}
+
+void inform_outsiders(State& state, const Settings& settings, const Draws& draws, std::uint32_t period,
+                      const std::vector<Word>& dimensions) {
+    const Chance chance(std::get<double>(settings.at("network.external_knowledge")));
+    for (std::uint32_t o = 0; o < state.outsiders.rows(); ++o) {
+        const RowOut row = state.outsiders.row(o);
+        const Stream draw = draws.stream(purpose("outsiders"), period, o);
+        for (std::uint32_t w = 0; w < dimensions.size(); ++w) {
+            const Word right = bernoulli_mask(draw, w, chance, dimensions[w]);
+            const Word belief = ~(state.reality[w] ^ right) & dimensions[w];
+            row.held[w] |= dimensions[w];
+            row.value[w] = (row.value[w] & ~dimensions[w]) | belief;
+        }
+    }
+}
+
+}  // namespace orglab

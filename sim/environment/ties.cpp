@@ -1,0 +1,149 @@
+// Ties that come and go: weaving, and the loss of ties.
+#include <algorithm>
+#include <cmath>
+
+#include "environment/environment.hpp"
+
+namespace orglab {
+
+namespace {
+
+/// The network taken apart: ties between two workers that may lapse, and all that stays as it is.
+struct Fabric {
+    std::vector<Pair> loose;   ///< a < b, sorted; one entry for both directions
+    std::vector<Pair> fixed;   ///< learner, peer: the line, the team where included, people outside
+    std::vector<Pair> loose_arcs;  ///< directions of a loose tie that exist (a tie may be read one way only)
+};
+
+bool has(const std::vector<std::string>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+Fabric take_apart(const Ties& network, const Organization& organization, const Settings& settings) {
+    const auto& include = std::get<std::vector<std::string>>(settings.at("network.include"));
+    const bool line = has(include, "line");
+    const bool team = has(include, "team");
+    const auto& manager = organization.hierarchy.manager_of;
+    Fabric fabric;
+    for (std::uint32_t i = 0; i < organization.workers; ++i) {
+        for (const std::uint32_t p : network.of(i)) {
+            const bool outside = p >= organization.workers;
+            const bool formal = !outside && ((line && (manager[i] == p || manager[p] == i)) ||
+                                             (team && organization.teams.of[i] == organization.teams.of[p]));
+            if (outside || formal) {
+                fabric.fixed.push_back({i, p});
+            } else {
+                fabric.loose_arcs.push_back({i, p});
+                fabric.loose.push_back({std::min(i, p), std::max(i, p)});
+            }
+        }
+    }
+    std::sort(fabric.loose.begin(), fabric.loose.end());
+    fabric.loose.erase(std::unique(fabric.loose.begin(), fabric.loose.end()), fabric.loose.end());
+    return fabric;
+}
+
+Ties put_together(const Organization& organization, const Fabric& fabric, const std::vector<Pair>& lapsed,
+                  const std::vector<Pair>& woven) {
+    std::vector<Pair> arcs = fabric.fixed;
+    for (const Pair arc : fabric.loose_arcs) {
+        if (!std::binary_search(lapsed.begin(), lapsed.end(), Pair{std::min(arc.a, arc.b), std::max(arc.a, arc.b)})) {
+            arcs.push_back(arc);
+        }
+    }
+    for (const Pair tie : woven) {
+        arcs.push_back(tie);
+        arcs.push_back({tie.b, tie.a});
+    }
+    return directed_ties(organization.workers, arcs);
+}
+
+/// `count` of the pairs, at random, sorted.
+std::vector<Pair> draw_some(std::vector<Pair> pairs, std::size_t count, Stream lot) {
+    count = std::min(count, pairs.size());
+    for (std::size_t k = 0; k < count; ++k) {
+        std::swap(pairs[k], pairs[k + below(lot, static_cast<std::uint32_t>(pairs.size() - k))]);
+    }
+    pairs.resize(count);
+    std::sort(pairs.begin(), pairs.end());
+    return pairs;
+}
+
+bool tied(const Ties& network, std::uint32_t a, std::uint32_t b) {
+    const auto peers = network.of(a);
+    const auto back = network.of(b);
+    return std::binary_search(peers.begin(), peers.end(), b) || std::binary_search(back.begin(), back.end(), a);
+}
+
+bool share_a_neighbour(const Ties& network, std::uint32_t a, std::uint32_t b) {
+    const auto x = network.of(a);
+    const auto y = network.of(b);
+    return std::any_of(x.begin(), x.end(), [&](std::uint32_t p) { return std::binary_search(y.begin(), y.end(), p); });
+}
+
+/// Two workers to join, or nobody where a few hundred tries find none.
+Pair find_pair(const Ties& network, const Organization& organization, bool closure, Stream& lot) {
+    constexpr int tries = 200;
+    for (int k = 0; k < tries; ++k) {
+        const std::uint32_t a = below(lot, organization.workers);
+        std::uint32_t b = nobody;
+        if (closure) {
+            const auto peers = network.of(a);
+            if (peers.empty()) {
+                continue;
+            }
+            const std::uint32_t through = peers[below(lot, static_cast<std::uint32_t>(peers.size()))];
+            if (through >= organization.workers || network.of(through).empty()) {
+                continue;
+            }
+            const auto next = network.of(through);
+            b = next[below(lot, static_cast<std::uint32_t>(next.size()))];
+        } else {
+            b = below(lot, organization.workers);
+            if (organization.teams.count() > 0 && organization.teams.of[a] == organization.teams.of[b]) {
+                continue;
+            }
+            if (share_a_neighbour(network, a, b)) {
+                continue;
+            }
+        }
+        if (a != b && b < organization.workers && !tied(network, a, b)) {
+            return {std::min(a, b), std::max(a, b)};
+        }
+    }
+    return {nobody, nobody};
+}
+
+}  // namespace
+
+void weave_ties(State& state, const Organization& organization, const Settings& settings, const Draws& draws,
+                std::uint32_t period) {
+    const WeavingSettings weaving = read_weaving(settings);
+    const double wanted = weaving.weaving * organization.workers / 100;
+    if (wanted == 0) {
+        return;
+    }
+    Stream lot = draws.stream(purpose("weaving"), period, 0);
+    auto count = static_cast<std::uint32_t>(wanted);
+    count += happens(lot, Chance(wanted - count)) ? 1U : 0U;
+    std::vector<Pair> woven;
+    for (std::uint32_t k = 0; k < count; ++k) {
+        const Pair pair = find_pair(state.network, organization, weaving.weave == "closure", lot);
+        if (pair.a != nobody && std::find(woven.begin(), woven.end(), pair) == woven.end()) {
+            woven.push_back(pair);
+        }
+    }
+    const Fabric fabric = take_apart(state.network, organization, settings);
+    const auto lapsed = draw_some(fabric.loose, woven.size(), draws.stream(purpose("weaving.lapse"), period, 0));
+    state.network = put_together(organization, fabric, lapsed, woven);
+}
+
+void lose_ties(State& state, const Organization& organization, const Settings& settings, const Draws& draws,
+               std::uint32_t period, double share) {
+    const Fabric fabric = take_apart(state.network, organization, settings);
+    const auto count = static_cast<std::size_t>(std::lround(share * static_cast<double>(fabric.loose.size())));
+    const auto lapsed = draw_some(fabric.loose, count, draws.stream(purpose("tie_loss"), period, 0));
+    state.network = put_together(organization, fabric, lapsed, {});
+}
+
+}  // namespace orglab
