@@ -38,6 +38,7 @@ struct Setting {
     std::string empty_word;             ///< the word that stands for an empty list ("auto", "all")
     std::string same_as;                ///< full key that supplies the default where this one is not given
     bool required = false;
+    bool common = false;                ///< one value for all points: no variant and no sweep may change it
     std::string unit = "1";
     std::string meaning;
     std::string source;
@@ -45,6 +46,9 @@ struct Setting {
 
 /// What is allowed, for messages and docs: "a number from 0 to 1", "one of none, lattice, ...".
 std::string allowed(const Setting& setting);
+
+/// As the scenario writes it: an empty list by its word ("auto").
+std::string to_text(const Setting& setting, const Value& value);
 
 /// A named table of settings. Sections of one name that several places declare are merged.
 /// `family`: the section stands for any [name.WORD] (events, kinds of workers).

@@ -15,8 +15,8 @@ struct WorkforceTable {
     std::vector<std::string> team;
     std::vector<double> attention;
     std::vector<std::uint8_t> contractor;
-    std::vector<double> tenure;
-    std::vector<double> level;
+    std::vector<double> tenure;             ///< 0 where the cell is empty
+    std::vector<double> level;              ///< NaN where the cell is empty
     std::vector<double> skill;
 };
 

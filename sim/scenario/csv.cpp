@@ -1,0 +1,255 @@
+#include "scenario/csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "support/nearest.hpp"
+
+namespace orglab {
+
+namespace {
+
+bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+std::string lower(std::string_view text) {
+    std::string made(text);
+    std::ranges::transform(made, made.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return made;
+}
+
+}  // namespace
+
+void CsvComplaints::add(const std::string& kind, std::uint32_t line, std::uint32_t column, std::string problem,
+                        std::string allowed, std::string suggestion) {
+    if (counts_[kind]++ == 0) {
+        kinds_.push_back(kind);
+    }
+    if (counts_[kind] <= listed) {
+        complaints_.push_back({file_, line, column, key_, std::move(problem), std::move(allowed), std::move(suggestion)});
+    }
+}
+
+bool CsvComplaints::lists(const std::string& kind) const {
+    const auto count = counts_.find(kind);
+    return count == counts_.end() || count->second < listed;
+}
+
+std::vector<Complaint> CsvComplaints::take() {
+    for (const auto& kind : kinds_) {
+        if (counts_.at(kind) > listed) {
+            complaints_.push_back({.file = file_, .key = key_,
+                                   .problem = fmt::format("and {} more of these: {}", counts_.at(kind) - listed, kind)});
+        }
+    }
+    return std::move(complaints_);
+}
+
+CsvReader::CsvReader(std::string_view text, CsvComplaints& complaints) : text_(text), complaints_(complaints) {
+    if (text_.starts_with("\xEF\xBB\xBF")) {
+        at_ = line_begin_ = 3;
+    }
+    if (text_.find('\0') != std::string_view::npos) {
+        complaints_.add("not a text", 1, 1, "is not a text in UTF-8", "a CSV file saved as UTF-8");
+        at_ = text_.size();
+        return;
+    }
+    read_header();
+}
+
+void CsvReader::read_header() {
+    while (at_ < text_.size() && (text_[at_] == '#' || at_end_of_line())) {
+        skip_line();
+    }
+    if (at_ == text_.size()) {
+        complaints_.add("empty", 1, 1, "is empty", "a first row with the names of the columns");
+        return;
+    }
+    detect_separator();
+    read_row(header_);
+    used_.assign(header_.cells.size(), false);
+    for (std::size_t i = 0; i < header_.cells.size(); ++i) {
+        const auto& cell = header_.cells[i];
+        for (std::size_t j = 0; j < i && !cell.text.empty(); ++j) {
+            if (lower(header_.cells[j].text) == lower(cell.text)) {
+                complaints_.add("column twice", header_.line, cell.column, fmt::format("the column \"{}\" is there twice", cell.text));
+                break;
+            }
+        }
+    }
+}
+
+/// The one that stands most often in the header, outside quotes; blanks where there is no other.
+void CsvReader::detect_separator() {
+    std::size_t counts[3] = {};
+    constexpr std::string_view separators = "\t;,";
+    bool quoted = false;
+    for (std::size_t i = at_; i < text_.size() && text_[i] != '\n' && text_[i] != '\r'; ++i) {
+        quoted = quoted != (text_[i] == '"');
+        const auto which = separators.find(text_[i]);
+        if (!quoted && which != std::string_view::npos) {
+            ++counts[which];
+        }
+    }
+    const auto most = std::ranges::max_element(counts);
+    separator_ = *most > 0 ? separators[static_cast<std::size_t>(most - counts)] : ' ';
+}
+
+int CsvReader::find(std::string_view name) const {
+    for (std::size_t i = 0; i < header_.cells.size(); ++i) {
+        if (lower(header_.cells[i].text) == name) {
+            used_[i] = true;
+            return static_cast<int>(i);
+        }
+    }
+    return -1;
+}
+
+int CsvReader::require(const std::string& name) {
+    const int found = find(name);
+    if (found < 0 && !header_.cells.empty()) {
+        std::vector<std::string> names;
+        std::ranges::transform(header_.cells, std::back_inserter(names), &CsvCell::text);
+        complaints_.add("column missing", header_.line, 1, fmt::format("there is no column \"{}\"", name),
+                        "a first row with the names of the columns", nearest(name, names));
+    }
+    return found;
+}
+
+std::vector<std::string> CsvReader::ignored() const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < header_.cells.size(); ++i) {
+        if (!used_[i] && !header_.cells[i].text.empty()) {
+            names.push_back(header_.cells[i].text);
+        }
+    }
+    return names;
+}
+
+bool CsvReader::next(CsvRow& row) {
+    while (read_row(row)) {
+        while (row.cells.size() > header_.cells.size() && row.cells.back().text.empty()) {
+            row.cells.pop_back();
+        }
+        if (row.cells.size() == header_.cells.size()) {
+            return true;
+        }
+        complaints_.add("rows with too many or too few fields", row.line, 1,
+                        fmt::format("has {} fields, but the header has {}", row.cells.size(), header_.cells.size()));
+    }
+    return false;
+}
+
+/// The next line that is not blank.
+bool CsvReader::read_row(CsvRow& row) {
+    for (;;) {
+        while (at_ < text_.size() && is_blank(text_[at_]) && (separator_ != '\t' || text_[at_] == ' ')) {
+            ++at_;
+        }
+        if (at_ >= text_.size()) {
+            return false;
+        }
+        if (!at_end_of_line()) {
+            break;
+        }
+        end_line();
+    }
+    row.line = line_;
+    row.cells.clear();
+    for (bool last = false; !last;) {
+        row.cells.push_back(read_cell(last));
+    }
+    end_line();
+    return true;
+}
+
+CsvCell CsvReader::read_cell(bool& last) {
+    while (at_ < text_.size() && is_blank(text_[at_]) && text_[at_] != separator_) {
+        ++at_;
+    }
+    CsvCell cell;
+    if (at_ < text_.size() && text_[at_] == '"') {
+        cell = read_quoted(column());
+    } else {
+        cell.column = column();
+        const std::size_t begin = at_;
+        while (at_ < text_.size() && !at_end_of_line() && !at_separator()) {
+            ++at_;
+        }
+        std::size_t end = at_;
+        while (end > begin && is_blank(text_[end - 1])) {
+            --end;
+        }
+        cell.text = text_.substr(begin, end - begin);
+    }
+    while (at_ < text_.size() && is_blank(text_[at_]) && (separator_ == ' ' || text_[at_] != separator_)) {
+        ++at_;
+    }
+    last = at_ >= text_.size() || at_end_of_line();
+    if (!last && separator_ != ' ') {
+        ++at_;
+    }
+    return cell;
+}
+
+CsvCell CsvReader::read_quoted(std::uint32_t begin) {
+    CsvCell cell{"", begin};
+    const std::uint32_t line = line_;
+    ++at_;
+    for (; at_ < text_.size(); ++at_) {
+        const char c = text_[at_];
+        if (c == '"') {
+            if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
+                ++at_;
+            } else {
+                ++at_;
+                while (at_ < text_.size() && !at_end_of_line() && !at_separator()) {
+                    if (!is_blank(text_[at_])) {
+                        complaints_.add("text after a closing quote", line_, column(), "there is text after a closing quote",
+                                        "a quote within quotes is written twice");
+                        while (at_ < text_.size() && !at_end_of_line() && !at_separator()) {
+                            ++at_;
+                        }
+                        break;
+                    }
+                    ++at_;
+                }
+                return cell;
+            }
+        } else if (c == '\n') {
+            ++line_;
+            line_begin_ = at_ + 1;
+        }
+        cell.text += c;
+    }
+    complaints_.add("a quote that is never closed", line, begin, "a quote is never closed");
+    return cell;
+}
+
+bool CsvReader::at_end_of_line() const {
+    return text_[at_] == '\n' || text_[at_] == '\r';
+}
+
+bool CsvReader::at_separator() const {
+    return separator_ == ' ' ? is_blank(text_[at_]) : text_[at_] == separator_;
+}
+
+void CsvReader::skip_line() {
+    while (at_ < text_.size() && !at_end_of_line()) {
+        ++at_;
+    }
+    end_line();
+}
+
+void CsvReader::end_line() {
+    if (at_ < text_.size()) {
+        at_ += text_.substr(at_).starts_with("\r\n") ? 2U : 1U;
+        ++line_;
+        line_begin_ = at_;
+    }
+}
+
+}  // namespace orglab

@@ -1,0 +1,44 @@
+// The CSV files that points name, each read once.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "scenario/complaints.hpp"
+#include "scenario/people_files.hpp"
+#include "scenario/scenario_text.hpp"
+
+namespace orglab {
+
+class DataFiles {
+public:
+    explicit DataFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    using PlaceOf = std::function<Place(const std::string& key)>;
+    /// Reads what the point's workforce.file and network.file name, and sets workforce.size to the
+    /// number of people in them; a size that was given must agree.
+    void attach(Point& point, const PlaceOf& place_of, bool size_given, Complaints& complaints);
+
+    /// What a user should know about the files: ignored columns, dropped ties, people without ties.
+    [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
+
+private:
+    std::shared_ptr<const WorkforceTable> people(const std::string& path, const Place& said, Complaints& complaints);
+    std::shared_ptr<const EdgeTable> ties(const std::string& path, const std::string& people_path, const TieRules& rules,
+                                          const WorkforceTable* people, const Place& said, Complaints& complaints);
+    std::optional<std::string> text_of(const std::string& path, const std::string& key, const Place& said, Complaints& complaints);
+    void keep(const std::string& file, const std::vector<std::string>& notices, CsvComplaints& found, Complaints& complaints);
+
+    std::filesystem::path folder_;
+    std::map<std::string, std::shared_ptr<const WorkforceTable>> people_;
+    std::map<std::tuple<std::string, std::string, bool, bool, bool>, std::shared_ptr<const EdgeTable>> ties_;
+    std::vector<std::string> notices_;
+};
+
+}  // namespace orglab

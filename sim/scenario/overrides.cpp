@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenario/scenario_text.hpp"
+#include "support/nearest.hpp"
+
+namespace orglab {
+
+namespace {
+
+void put(GivenKeys& given, GivenKey key) {
+    const auto same = std::ranges::find(given.keys, key.key, &GivenKey::key);
+    if (same == given.keys.end()) {
+        given.keys.push_back(std::move(key));
+    } else {
+        *same = std::move(key);
+    }
+}
+
+bool remove(GivenKeys& given, const std::string& key) {
+    return std::erase_if(given.keys, [&](const GivenKey& one) { return one.key == key; }) > 0;
+}
+
+std::string without_quotes(std::string_view key) {
+    const bool quoted = key.size() >= 2 && key.front() == '"' && key.back() == '"';
+    return std::string(quoted ? key.substr(1, key.size() - 2) : key);
+}
+
+void put_into_variant(ScenarioText& text, const std::string& key, Written value) {
+    const std::string rest = key.substr(std::string("variant.").size());
+    const std::size_t dot = rest.find('.');
+    const std::string name = rest.substr(0, dot);
+    const auto variant = std::ranges::find(text.variants, name, &GivenVariant::name);
+    if (dot == std::string::npos || variant == text.variants.end()) {
+        std::vector<std::string> names;
+        std::ranges::transform(text.variants, std::back_inserter(names), &GivenVariant::name);
+        text.complaints.push_back({.key = key, .problem = fmt::format("in --set: there is no variant \"{}\"", name),
+                                   .allowed = "variant.NAME.key=value", .suggestion = nearest(name, names)});
+        return;
+    }
+    put(variant->given, {without_quotes(rest.substr(dot + 1)), {}, std::move(value)});
+}
+
+void put_everywhere(ScenarioText& text, const std::string& key, Written value) {
+    std::vector<std::string> silenced;
+    for (auto& variant : text.variants) {
+        if (remove(variant.given, key)) {
+            silenced.push_back("variant " + variant.name);
+        }
+    }
+    if (remove(text.sweep, key)) {
+        silenced.push_back("[sweep]");
+    }
+    if (!silenced.empty()) {
+        text.notices.push_back(fmt::format("--set {} takes the place of what {} says", key, fmt::join(silenced, ", ")));
+    }
+    put(text.base, {key, {}, std::move(value)});
+}
+
+}  // namespace
+
+void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides) {
+    for (const auto& override : overrides) {
+        Written value = parse_override(override);
+        if (override.key.starts_with("variant.")) {
+            put_into_variant(text, override.key, std::move(value));
+        } else if (override.key.starts_with("sweep.")) {
+            put(text.sweep, {without_quotes(override.key.substr(std::string("sweep.").size())), {}, std::move(value)});
+        } else if (override.key == "extends") {
+            text.complaints.push_back({.key = "extends", .problem = "in --set: only a file can extend another"});
+        } else {
+            put_everywhere(text, override.key, std::move(value));
+        }
+    }
+}
+
+}  // namespace orglab

@@ -1,0 +1,191 @@
+// The only file that knows toml++.
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <set>
+
+#include "scenario/scenario_text.hpp"
+
+namespace orglab {
+
+namespace {
+
+Place place_of(const std::string& file, const toml::source_region& source) {
+    return {file, source.begin.line, source.begin.column};
+}
+
+std::string kind_of(const toml::node& node) {
+    if (node.is_table()) {
+        return "a table";
+    }
+    return node.is_date() ? "a date" : node.is_time() ? "a time" : "a date and time";
+}
+
+Written written(const toml::node& node) {
+    Written made;
+    made.line = node.source().begin.line;
+    made.column = node.source().begin.column;
+    if (const auto* yes = node.as_boolean()) {
+        made.value = yes->get();
+    } else if (const auto* integer = node.as_integer()) {
+        made.value = integer->get();
+    } else if (const auto* real = node.as_floating_point()) {
+        made.value = real->get();
+    } else if (const auto* text = node.as_string()) {
+        made.value = text->get();
+    } else if (const auto* array = node.as_array()) {
+        std::vector<Written> elements;
+        for (const auto& element : *array) {
+            elements.push_back(written(element));
+        }
+        made.value = std::move(elements);
+    } else {
+        made.value = Written::Other{kind_of(node)};
+    }
+    return made;
+}
+
+/// Gathers the keys of nested tables as dotted ones.
+class Flatten {
+public:
+    Flatten(const std::string& file, GivenKeys& into, std::vector<Complaint>& complaints)
+        : file_(file), into_(into), complaints_(complaints) {}
+
+    void table(const toml::table& table, const std::string& prefix) {
+        for (const auto& [key, node] : table) {
+            entry(prefix.empty() ? std::string(key.str()) : prefix + "." + std::string(key.str()), key, node);
+        }
+    }
+
+    void entry(const std::string& full, const toml::key& key, const toml::node& node) {
+        const Place place = place_of(file_, key.source());
+        if (const auto* inner = node.as_table()) {
+            into_.sections.push_back({full, place});
+            table(*inner, full);
+        } else if (!seen_.insert(full).second) {
+            complaints_.push_back({place.file, place.line, place.column, full, "is given twice", "", ""});
+        } else {
+            into_.keys.push_back({full, place, written(node)});
+        }
+    }
+
+private:
+    const std::string& file_;
+    GivenKeys& into_;
+    std::vector<Complaint>& complaints_;
+    std::set<std::string> seen_;
+};
+
+Complaint at(const Place& place, std::string key, std::string problem, std::string allowed) {
+    return {place.file, place.line, place.column, std::move(key), std::move(problem), std::move(allowed), ""};
+}
+
+constexpr std::string_view variant_shape = "[[variant]] tables, each with a name and the keys it changes";
+
+void read_variant(const toml::table& table, const std::string& file, ScenarioText& into, std::vector<Complaint>& complaints) {
+    GivenVariant variant;
+    variant.place = place_of(file, table.source());
+    Flatten flatten(file, variant.given, complaints);
+    for (const auto& [key, node] : table) {
+        if (key.str() != "name") {
+            flatten.entry(std::string(key.str()), key, node);
+            continue;
+        }
+        variant.place = place_of(file, node.source());
+        if (const auto* name = node.as_string()) {
+            variant.name = name->get();
+        } else {
+            complaints.push_back(at(variant.place, "variant.name", "is " + describe(written(node)), "a text in quotes"));
+        }
+    }
+    if (!table.contains("name")) {
+        complaints.push_back(at(variant.place, "variant.name", "a variant has no name", std::string(variant_shape)));
+    }
+    into.variants.push_back(std::move(variant));
+}
+
+void read_variants(const toml::key& key, const toml::node& node, const std::string& file, ScenarioText& into,
+                   std::vector<Complaint>& complaints) {
+    const auto* array = node.as_array();
+    if (array == nullptr) {
+        complaints.push_back(at(place_of(file, key.source()), "variant", "is not written as [[variant]]", std::string(variant_shape)));
+        return;
+    }
+    for (const auto& element : *array) {
+        if (const auto* table = element.as_table()) {
+            read_variant(*table, file, into, complaints);
+        } else {
+            complaints.push_back(at(place_of(file, element.source()), "variant", "is no table", std::string(variant_shape)));
+        }
+    }
+}
+
+ScenarioText gather(const toml::table& root, const std::string& file) {
+    ScenarioText made;
+    auto& complaints = made.complaints;
+    Flatten base(file, made.base, complaints);
+    Flatten sweep(file, made.sweep, complaints);
+    for (const auto& [key, node] : root) {
+        if (key.str() == "variant") {
+            read_variants(key, node, file, made, complaints);
+        } else if (key.str() == "sweep" && node.is_table()) {
+            sweep.table(*node.as_table(), "");
+        } else if (key.str() == "sweep") {
+            complaints.push_back(at(place_of(file, key.source()), "sweep", "is no table", "[sweep] with keys and lists of values"));
+        } else if (key.str() == "extends") {
+            made.extends = GivenKey{"extends", place_of(file, key.source()), written(node)};
+        } else {
+            base.entry(std::string(key.str()), key, node);
+        }
+    }
+    // A toml++ table is sorted by name; the axes of a sweep come in the order of the file.
+    std::ranges::stable_sort(made.sweep.keys, {}, [](const GivenKey& given) {
+        return std::pair(given.place.line, given.place.column);
+    });
+    return made;
+}
+
+toml::table parse(std::string_view text, const std::string& file) {
+    try {
+        return toml::parse(text);
+    } catch (const toml::parse_error& error) {
+        const Place place = place_of(file, error.source());
+        throw InputError(Complaint{place.file, place.line, place.column, "", std::string(error.description()), "", ""});
+    }
+}
+
+std::optional<Written> parse_value(const std::string& value) {
+    const std::string text = "value = " + value;
+    refuse_excess(text, "");
+    try {
+        const toml::table table = toml::parse(text);
+        if (table.size() != 1) {
+            return std::nullopt;
+        }
+        Written made = written(*table.get("value"));
+        made.line = made.column = 0;
+        return made;
+    } catch (const toml::parse_error&) {
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
+ScenarioText parse_scenario(std::string_view text, const std::string& file) {
+    refuse_excess(text, file);
+    return gather(parse(text, file), file);
+}
+
+Written parse_override(const Override& override) {
+    if (auto value = parse_value(override.value)) {
+        return *value;
+    }
+    if (auto word = parse_value(to_text(Value(override.value)))) {
+        return *word;
+    }
+    throw InputError(Complaint{.key = override.key, .problem = "in --set: the value is no text in UTF-8"});
+}
+
+}  // namespace orglab

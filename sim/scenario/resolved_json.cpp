@@ -1,0 +1,68 @@
+#include <nlohmann/json.hpp>
+
+#include "scenario/resolved.hpp"
+
+namespace orglab {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Value& value) {
+    return std::visit(
+        [](const auto& held) -> Json {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>) {
+                return nullptr;
+            } else {
+                return held;
+            }
+        },
+        value);
+}
+
+Json json_of(const Layer& layer) {
+    Json made = Json::object();
+    for (const auto& [key, placed] : layer.keys) {
+        made[key] = json_of(placed.value);
+    }
+    return made;
+}
+
+Json json_of(const std::vector<Value>& values) {
+    Json made = Json::array();
+    for (const auto& value : values) {
+        made.push_back(json_of(value));
+    }
+    return made;
+}
+
+}  // namespace
+
+std::string resolved_json(const Layers& layers, const Catalogue& catalogue, const std::vector<Point>& points) {
+    Json made = json_of(layers.frame);
+    Json& settings = made["settings"] = Json::object();
+    for (const auto& key : resolved_keys(layers, catalogue)) {
+        if (key.value.index() != 0) {
+            settings[key.section_name + "." + key.setting->name] = json_of(key.value);
+        }
+    }
+    made["variants"] = Json::array();
+    for (const auto& variant : layers.variants) {
+        made["variants"].push_back({{"name", variant.name}, {"settings", json_of(variant.layer)}});
+    }
+    Json& sweep = made["sweep"] = Json::object();
+    for (const auto& axis : layers.sweep) {
+        sweep[axis.key] = json_of(axis.values);
+    }
+    made["points"] = Json::array();
+    for (const auto& point : points) {
+        Json parameters = Json::object();
+        for (const auto& [key, value] : point.parameters) {
+            parameters[key] = json_of(value);
+        }
+        made["points"].push_back({{"point", point.index}, {"scenario", point.scenario}, {"parameters", std::move(parameters)}});
+    }
+    return made.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace orglab

@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "parameters/catalogue.hpp"
+#include "scenario/declare.hpp"
+#include "scenario/resolved.hpp"
+
+namespace orglab {
+
+namespace {
+
+/// The names that a family has in the base: [event.NAME] for each.
+std::set<std::string> names_of(const std::string& family, const Layer& base) {
+    std::set<std::string> names;
+    const std::string prefix = family + ".";
+    const auto collect = [&](const std::string& text) {
+        if (text.starts_with(prefix)) {
+            names.insert(text.substr(prefix.size(), text.find('.', prefix.size()) - prefix.size()));
+        }
+    };
+    std::ranges::for_each(base.keys, [&](const auto& entry) { collect(entry.first); });
+    std::ranges::for_each(base.sections, [&](const auto& entry) { collect(entry.first); });
+    return names;
+}
+
+/// Whether people come from a file: their number is then no key to write.
+bool has_people_file(const Layers& layers) {
+    const auto names_file = [](const Layer& layer) {
+        return layer.keys.contains("workforce.file") || layer.keys.contains("network.file");
+    };
+    return names_file(layers.base) || std::ranges::any_of(layers.variants, names_file, &NamedLayer::layer) ||
+           std::ranges::any_of(layers.sweep, [](const Axis& axis) { return axis.key == "workforce.file" || axis.key == "network.file"; });
+}
+
+std::string keys_of(const Layer& layer, const Catalogue& catalogue) {
+    std::string text;
+    for (const auto& [key, placed] : layer.keys) {
+        text += fmt::format("{} = {}\n", key, to_text(*catalogue.find(key), placed.value));
+    }
+    return text;
+}
+
+/// Sections that a variant opens without a key in them still bring their defaults.
+std::string empty_sections(const Layer& layer, const Catalogue& catalogue) {
+    std::string text;
+    for (const auto& [name, place] : layer.sections) {
+        const auto next = layer.keys.lower_bound(name + ".");
+        const bool holds_keys = next != layer.keys.end() && next->first.starts_with(name + ".");
+        const Section* section = find_section(catalogue, name);
+        if (!holds_keys && section != nullptr && section->family) {
+            text += fmt::format("[variant.{}]\n", name);
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& catalogue) {
+    std::vector<ResolvedKey> keys;
+    const bool people_file = has_people_file(layers);
+    for (const auto& section : catalogue.sections) {
+        if (is_frame(section.name)) {
+            continue;
+        }
+        const std::set<std::string> names = section.family ? names_of(section.name, layers.base) : std::set<std::string>{""};
+        for (const auto& name : names) {
+            for (const auto& setting : section.settings) {
+                const std::string key = full_key(section, setting, name);
+                const auto given = layers.base.keys.find(key);
+                const bool is_given = given != layers.base.keys.end();
+                const bool left_out = !setting.same_as.empty() || setting.required || (people_file && key == "workforce.size");
+                keys.push_back({&section, section.name + (section.family ? "." + name : ""), &setting,
+                                is_given ? given->second.value : left_out ? Value() : setting.fallback,
+                                !is_given && !setting.same_as.empty()});
+            }
+        }
+    }
+    return keys;
+}
+
+std::string resolved_toml(const Layers& layers, const Catalogue& catalogue) {
+    std::string text;
+    std::string question;
+    for (const auto& [key, placed] : layers.frame.keys) {
+        const std::string line = fmt::format(" = {}\n", to_text(*catalogue.find(key), placed.value));
+        const bool of_question = key.starts_with("question.");
+        (of_question ? question : text) += (of_question ? key.substr(key.find('.') + 1) : key) + line;
+    }
+    if (!question.empty()) {
+        text += "\n[question]\n" + question;
+    }
+    std::string open;
+    for (const auto& key : resolved_keys(layers, catalogue)) {
+        if (key.section_name != open) {
+            open = key.section_name;
+            text += fmt::format("\n[{}]\n", open);
+        }
+        if (key.value.index() != 0) {
+            text += fmt::format("{} = {}\n", key.setting->name, to_text(*key.setting, key.value));
+        } else if (key.follows) {
+            text += fmt::format("# {} follows {}\n", key.setting->name, key.setting->same_as);
+        }
+    }
+    if (!layers.sweep.empty()) {
+        text += "\n[sweep]\n";
+    }
+    for (const auto& axis : layers.sweep) {
+        std::vector<std::string> values;
+        std::ranges::transform(axis.values, std::back_inserter(values),
+                               [&](const Value& value) { return to_text(*catalogue.find(axis.key), value); });
+        text += fmt::format("\"{}\" = [{}]\n", axis.key, fmt::join(values, ", "));
+    }
+    for (const auto& variant : layers.variants) {
+        if (variant.written) {
+            text += fmt::format("\n[[variant]]\nname = \"{}\"\n", variant.name) + keys_of(variant.layer, catalogue) +
+                    empty_sections(variant.layer, catalogue);
+        }
+    }
+    return text;
+}
+
+}  // namespace orglab

@@ -1,0 +1,81 @@
+#include "scenario/scenario.hpp"
+
+#include "scenario/declare.hpp"
+#include "scenario/layers.hpp"
+#include "scenario/points.hpp"
+#include "scenario/resolved.hpp"
+
+namespace orglab {
+
+namespace {
+
+template <class T>
+T frame_value(const Layers& layers, std::string_view key) {
+    const auto found = layers.frame.keys.find(key);
+    return found == layers.frame.keys.end() ? T{} : std::get<T>(found->second.value);
+}
+
+void require_title(const Layers& layers, const std::filesystem::path& file, const Catalogue& catalogue, Complaints& complaints) {
+    if (!layers.frame.keys.contains("title") && !layers.unknown.contains("title")) {
+        complaints.add({file.string(), 1, 1}, "title", "is missing", allowed(*catalogue.find("title")));
+    }
+}
+
+void check_baseline(const Layers& layers, const Catalogue& catalogue, Complaints& complaints) {
+    const auto baseline = layers.frame.keys.find("question.baseline");
+    if (baseline == layers.frame.keys.end()) {
+        return;
+    }
+    Setting setting = *catalogue.find("question.baseline");
+    for (const auto& variant : layers.variants) {
+        setting.choices.push_back(variant.name);
+    }
+    const auto& place = baseline->second.place;
+    const auto made = accept(setting, Written{std::get<std::string>(baseline->second.value), place.line, place.column});
+    if (const auto* refusal = std::get_if<Refusal>(&made)) {
+        complaints.add(place, "question.baseline", refusal->problem + ", which is no variant", refusal->allowed, refusal->suggestion);
+    }
+}
+
+}  // namespace
+
+Scenario read_scenario(const std::filesystem::path& file, const Catalogue& catalogue, const std::vector<Override>& overrides) {
+    return read_scenario_text(read_input(file, largest_file, {file.string(), 0, 0}, ""), file, catalogue, overrides);
+}
+
+Scenario read_scenario_text(std::string_view text, const std::filesystem::path& file, const Catalogue& catalogue,
+                            const std::vector<Override>& overrides) {
+    ScenarioText written = parse_chain(text, file);
+    apply_overrides(written, overrides);
+    Complaints complaints;
+    for (auto& complaint : written.complaints) {
+        complaints.add(std::move(complaint));
+    }
+    const Layers layers = check_layers(written, file, catalogue, complaints);
+    require_title(layers, file, catalogue, complaints);
+    check_baseline(layers, catalogue, complaints);
+    Scenario made;
+    made.notices = std::move(written.notices);
+    made.points = make_points(layers, file, catalogue, complaints, made.notices);
+    complaints.throw_if_any();
+
+    made.file = file;
+    made.title = frame_value<std::string>(layers, "title");
+    made.description = frame_value<std::string>(layers, "description");
+    made.source_text = text;
+    const auto run = read(run_table, "run", made.points.front().settings);
+    made.seed = run.seed;
+    made.replicates = static_cast<std::uint32_t>(run.replicates);
+    made.periods = static_cast<std::uint32_t>(run.periods);
+    for (const auto& variant : layers.variants) {
+        made.variants.push_back(variant.name);
+    }
+    made.question = {frame_value<std::string>(layers, "question.claim"), frame_value<std::string>(layers, "question.main"),
+                     frame_value<double>(layers, "question.smallest_effect"),
+                     frame_value<std::string>(layers, "question.baseline")};
+    made.resolved = resolved_toml(layers, catalogue);
+    made.resolved_json = resolved_json(layers, catalogue, made.points);
+    return made;
+}
+
+}  // namespace orglab

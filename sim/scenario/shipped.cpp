@@ -1,0 +1,80 @@
+#include "scenario/shipped.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "support/errors.hpp"
+#include "support/nearest.hpp"
+
+// Set by the build: where the sources are, and where `install` puts data. Empty: not looked for there.
+#ifndef ORGLAB_SOURCE_DIR
+#define ORGLAB_SOURCE_DIR ""
+#endif
+#ifndef ORGLAB_DATA_DIR
+#define ORGLAB_DATA_DIR ""
+#endif
+
+namespace orglab {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_folder(const fs::path& path) {
+    std::error_code none;
+    return !path.empty() && fs::is_directory(path, none);
+}
+
+bool is_file(const fs::path& path) {
+    std::error_code none;
+    return fs::is_regular_file(path, none);
+}
+
+}  // namespace
+
+fs::path shipped_folder() {
+    if (const char* set = std::getenv("ORGLAB_SCENARIOS"); set != nullptr && *set != '\0') {
+        return set;
+    }
+    for (const fs::path home : {ORGLAB_DATA_DIR, ORGLAB_SOURCE_DIR}) {
+        if (!home.empty() && is_folder(home / "scenarios")) {
+            return home / "scenarios";
+        }
+    }
+    return {};
+}
+
+std::vector<std::string> shipped_scenarios() {
+    std::vector<std::string> names;
+    const fs::path folder = shipped_folder();
+    if (!is_folder(folder)) {
+        return names;
+    }
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        if (at->path().extension() == ".toml" && is_file(at->path())) {
+            names.push_back(at->path().lexically_relative(folder).replace_extension().generic_string());
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+fs::path find_scenario(const std::string& file_or_name) {
+    if (is_file(file_or_name)) {
+        return file_or_name;
+    }
+    const fs::path folder = shipped_folder();
+    if (!folder.empty() && !file_or_name.empty() && fs::path(file_or_name).is_relative()) {
+        for (const fs::path& candidate : {folder / file_or_name, folder / (file_or_name + ".toml")}) {
+            if (is_file(candidate)) {
+                return candidate;
+            }
+        }
+    }
+    throw InputError(Complaint{.file = file_or_name,
+                               .problem = "is no file and no shipped scenario (`orglab list` shows those)",
+                               .suggestion = nearest(file_or_name, shipped_scenarios())});
+}
+
+}  // namespace orglab

@@ -1,0 +1,21 @@
+// The scenarios that come with the program: in $ORGLAB_SCENARIOS, else in the installed share folder,
+// else in the source tree.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace orglab {
+
+/// The folder of the shipped scenarios; empty where there is none.
+std::filesystem::path shipped_folder();
+
+/// The names of all shipped scenarios, sorted: "hierarchy-vs-network", "published/march-1991-program".
+std::vector<std::string> shipped_scenarios();
+
+/// The file that a command's FILE argument means: a path as it is, else a shipped scenario's name
+/// (with or without .toml). Throws InputError, with the nearest name, where it is neither.
+std::filesystem::path find_scenario(const std::string& file_or_name);
+
+}  // namespace orglab
