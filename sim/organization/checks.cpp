@@ -183,8 +183,10 @@ std::vector<Contradiction> contradictions(const Settings& settings,
 }
 
 void declare_organization(Catalogue& catalogue) {
-    for (Section& section : organization_sections()) {
-        catalogue.add(std::move(section));
+    for (const auto& sections : {workforce_sections(), structure_sections()}) {
+        for (const Section& section : sections) {
+            catalogue.add(section);
+        }
     }
     catalogue.checks.push_back([](const Settings& settings, Out& out) {
         const WorkforceSettings people = read_workforce(settings);

@@ -1,4 +1,4 @@
-// The keys of an organization, each declared once: range, unit, meaning, source.
+// The keys of a structure, each declared once: range, unit, meaning, source.
 #include "organization/settings.hpp"
 
 #include <algorithm>
@@ -8,135 +8,6 @@
 namespace orglab {
 
 namespace {
-
-const std::vector<std::string> starts = {"ternary", "binary", "neutral", "informed"};
-
-const Table<WorkforceSettings>& workforce_table() {
-    using W = WorkforceSettings;
-    static const Table<W> table = {
-        {&W::size,
-         Setting{.name = "size",
-                 .low = 1,
-                 .high = 1e8,
-                 .unit = "workers",
-                 .meaning = "people who work here; a file of people has as many as it has rows",
-                 .source = "March 1991: 50"}},
-        {&W::file, Setting{.name = "file",
-                           .unit = "path",
-                           .meaning = "CSV of real people: worker, and where known manager, team, "
-                                      "attention, contract, tenure, skill"}},
-        {&W::start, Setting{.name = "start",
-                            .choices = starts,
-                            .meaning = "beliefs at the start: uniform on -1, 0, +1; fair coins; "
-                                       "none; or each right with initial_knowledge, else wrong",
-                            .source = "March 1991: ternary; Kwon, Posen & Piezunka: binary"}},
-        {&W::initial_knowledge,
-         Setting{
-             .name = "initial_knowledge",
-             .low = 0,
-             .high = 1,
-             .meaning = "chance that a belief is right at the start, where start = \"informed\""}},
-        {&W::newcomers, Setting{.name = "newcomers",
-                                .choices = starts,
-                                .same_as = "workforce.start",
-                                .meaning = "beliefs of those who come later"}},
-        {&W::newcomer_knowledge,
-         Setting{.name = "newcomer_knowledge",
-                 .low = 0,
-                 .high = 1,
-                 .same_as = "workforce.initial_knowledge",
-                 .meaning =
-                     "chance that a newcomer's belief is right, where newcomers = \"informed\""}},
-        {&W::turnover, Setting{.name = "turnover",
-                               .low = 0,
-                               .high = 1,
-                               .unit = "chance a period",
-                               .meaning = "chance that somebody new takes a worker's position",
-                               .source = "March 1991, p3"}},
-        {&W::contractors, Setting{.name = "contractors",
-                                  .low = 0,
-                                  .high = 1,
-                                  .unit = "share of workers",
-                                  .meaning = "positions held on contract, at random places; a "
-                                             "file's contract column decides instead"}},
-        {&W::contract_turnover, Setting{.name = "contract_turnover",
-                                        .low = 0,
-                                        .high = 1,
-                                        .same_as = "workforce.turnover",
-                                        .unit = "chance a period",
-                                        .meaning = "the same for contractors' positions"}},
-        {&W::attention,
-         Setting{.name = "attention",
-                 .low = 0,
-                 .high = 1,
-                 .unit = "chance a period",
-                 .meaning = "chance that a worker takes part in a phase: full time or part time"}},
-        {&W::contract_attention, Setting{.name = "contract_attention",
-                                         .low = 0,
-                                         .high = 1,
-                                         .same_as = "workforce.attention",
-                                         .unit = "chance a period",
-                                         .meaning = "the same for contractors"}},
-        {&W::engaged,
-         Setting{
-             .name = "engaged",
-             .low = 0,
-             .high = 1,
-             .unit = "share of workers",
-             .meaning =
-                 "share who take part in network and community phases at all, at random places"}},
-        {&W::skill,
-         Setting{
-             .name = "skill",
-             .low = 0.5,
-             .high = 1,
-             .unit = "chance",
-             .meaning = "chance to read a trial of one's own right, at the start; .5 is a coin"}},
-        {&W::skill_max, Setting{.name = "skill_max",
-                                .low = 0.5,
-                                .high = 1,
-                                .unit = "chance",
-                                .meaning = "skill that long practice leads to",
-                                .source = "power law of practice: Newell & Rosenbloom 1981"}},
-    };
-    return table;
-}
-
-const Table<WorkerKind>& kind_table() {
-    using K = WorkerKind;
-    static const Table<K> table = {
-        {&K::share, Setting{.name = "share",
-                            .low = 0,
-                            .high = 1,
-                            .required = true,
-                            .unit = "share of workers",
-                            .meaning = "how many are of this kind, at random places",
-                            .source = "March 1991, Figure 2"}},
-        {&K::rate,
-         Setting{.name = "rate",
-                 .low = 0,
-                 .high = 1,
-                 .unit = "chance a dimension",
-                 .meaning = "their learning rate in every phase, instead of the phase's own",
-                 .source = "March 1991, Figure 2: slow and fast learners"}},
-        {&K::attention, Setting{.name = "attention",
-                                .low = 0,
-                                .high = 1,
-                                .unit = "chance a period",
-                                .meaning = "their attention, instead of workforce.attention"}},
-        {&K::turnover, Setting{.name = "turnover",
-                               .low = 0,
-                               .high = 1,
-                               .unit = "chance a period",
-                               .meaning = "their turnover, instead of workforce.turnover"}},
-        {&K::skill, Setting{.name = "skill",
-                            .low = 0.5,
-                            .high = 1,
-                            .unit = "chance",
-                            .meaning = "their skill at the start, instead of workforce.skill"}},
-    };
-    return table;
-}
 
 const Table<HierarchySettings>& hierarchy_table() {
     using H = HierarchySettings;
@@ -341,12 +212,6 @@ bool NetworkSettings::includes(const std::string& what) const {
     return std::find(include.begin(), include.end(), what) != include.end();
 }
 
-WorkforceSettings read_workforce(const Settings& settings) {
-    return read(workforce_table(), "workforce", settings);
-}
-std::map<std::string, WorkerKind> read_worker_kinds(const Settings& settings) {
-    return read_family(kind_table(), "workforce.kinds", settings);
-}
 HierarchySettings read_hierarchy(const Settings& settings) {
     return read(hierarchy_table(), "hierarchy", settings);
 }
@@ -383,11 +248,8 @@ bool may_have_network(const Settings& settings) {
     return network.kind != "none" || network.shortcuts > 0 || !network.include.empty();
 }
 
-std::vector<Section> organization_sections() {
+std::vector<Section> structure_sections() {
     return {
-        section("workforce", "the people who learn", workforce_table()),
-        section("workforce.kinds", "kinds of worker who differ from the others, each with a name",
-                kind_table(), true),
         section("hierarchy", "experts above the workers, or the line of managers",
                 hierarchy_table()),
         section("teams", "the productivity network: who works with whom", team_table()),

@@ -100,6 +100,7 @@ bool may_have_communities(const Settings& settings);
 bool may_have_network(const Settings& settings);
 
 /// The sections that these structs stand for.
-std::vector<Section> organization_sections();
+std::vector<Section> workforce_sections();
+std::vector<Section> structure_sections();
 
 }  // namespace orglab

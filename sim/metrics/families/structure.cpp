@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "metrics/measure.hpp"
+#include "organization/settings.hpp"
 #include "organization/structure.hpp"
 
 namespace orglab::measures {
@@ -86,7 +87,7 @@ std::vector<Measure> costs() {
     return {ties, experts};
 }
 
-std::vector<Measure> measures_of_structure(const Settings&) {
+std::vector<Measure> among_peers() {
     std::vector<Measure> all = {
         of_ties("net_degree", "ties a worker", 0, no_limit, "2 ties / workers", "", mean_degree),
         of_ties("net_clustering", "clustering", 0, 1,
@@ -98,23 +99,21 @@ std::vector<Measure> measures_of_structure(const Settings&) {
                 "Watts & Strogatz 1998", path_length),
         of_ties("net_centralization", "centralization", 0, 1,
                 "sum of (largest degree - degree) / ((n-1)(n-2))", "Freeman 1979", centralization),
+        of_ties("net_modularity", "modularity", -0.5, 1,
+                "share of ties within groups less its expectation; groups are the teams, or where "
+                "there are none those found "
+                "by raising modularity",
+                "Newman & Girvan 2004; Blondel et al. 2008", nullptr),
     };
     all[0].unit = "ties";
     all[2].unit = "steps";
     all[2].cheap = false;
-    Measure modular{.name = "net_modularity",
-                    .label = "modularity",
-                    .low = -0.5,
-                    .formula =
-                        "share of ties within groups less its expectation; groups are the teams, "
-                        "or where there are none "
-                        "those found by raising modularity",
-                    .source = "Newman & Girvan 2004; Blondel et al. 2008",
-                    .moment = Moment::structure,
-                    .cheap = false};
-    modular.formula += among;
-    modular.of_structure = by_teams_or_found;
-    all.push_back(std::move(modular));
+    all[4].cheap = false;
+    all[4].of_structure = by_teams_or_found;
+    return all;
+}
+
+std::vector<Measure> of_orders() {
     Measure reach{.name = "net_reaching_centrality",
                   .label = "global reaching centrality",
                   .formula =
@@ -125,21 +124,32 @@ std::vector<Measure> measures_of_structure(const Settings&) {
                   .moment = Moment::structure};
     reach.formula += over;
     reach.of_structure = reaching;
-    all.push_back(std::move(reach));
-    all.push_back(krackhardts("connectedness", "connectedness", "share of pairs joined by any path",
-                              &Krackhardt::connectedness));
-    all.push_back(
-        krackhardts("hierarchy", "hierarchy",
-                    "share of pairs without a way back, of those where one reaches the other",
-                    &Krackhardt::hierarchy));
-    all.push_back(krackhardts("efficiency", "efficiency",
-                              "1 - arcs beyond a tree / the most there can be",
-                              &Krackhardt::efficiency));
-    all.push_back(krackhardts("lubness", "least upper boundedness",
-                              "1 - pairs without one person over both who is over all others who "
-                              "are / the most there can be",
-                              &Krackhardt::lubness));
-    for (Measure& cost : costs()) {
+    return {reach,
+            krackhardts("connectedness", "connectedness", "share of pairs joined by any path",
+                        &Krackhardt::connectedness),
+            krackhardts("hierarchy", "hierarchy",
+                        "share of pairs without a way back, of those where one reaches the other",
+                        &Krackhardt::hierarchy),
+            krackhardts("efficiency", "efficiency",
+                        "1 - arcs beyond a tree / the most there can be", &Krackhardt::efficiency),
+            krackhardts("lubness", "least upper boundedness",
+                        "1 - pairs without one person over both who is over all others who are / "
+                        "the most there can be",
+                        &Krackhardt::lubness)};
+}
+
+std::vector<Measure> measures_of_structure(const Settings& settings) {
+    const bool peers_apply = may_have_network(settings) || may_have_line(settings);
+    std::vector<Measure> all;
+    for (Measure measure : among_peers()) {
+        measure.applies = peers_apply;
+        all.push_back(std::move(measure));
+    }
+    for (Measure measure : of_orders()) {
+        measure.applies = peers_apply || may_have_experts(settings);
+        all.push_back(std::move(measure));
+    }
+    for (Measure cost : costs()) {
         all.push_back(std::move(cost));
     }
     return all;
