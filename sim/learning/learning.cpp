@@ -97,6 +97,12 @@ Attention::Attention(const Settings& settings, const Organization& organization)
     for (const auto& name : read_learning(settings).order) {
         parts_.push_back({purpose(name, "attend"), participation_of(settings, name), find_channel(name)->needs_engagement});
     }
+    for (Part& part : parts_) {
+        part.everybody = !shared_ || parts_.size() == 1;
+        for (std::uint32_t i = 0; i < organization.workers && part.everybody; ++i) {
+            part.everybody = wish(part, i) == 1;
+        }
+    }
 }
 
 double Attention::wish(const Part& part, std::uint32_t worker) const {

@@ -43,6 +43,8 @@ Table<S> common_table() {
 class Attention {
 public:
     Attention(const Settings& settings, const Organization& organization);
+    /// Whether every worker takes part in the phase in every period.
+    [[nodiscard]] bool everybody(std::uint32_t phase) const { return parts_[phase].everybody; }
     /// Whether worker takes part in the phase at place `phase` of learning.order.
     [[nodiscard]] bool present(const Draws& draws, std::uint32_t period, std::uint32_t phase, std::uint32_t worker) const;
 
@@ -51,6 +53,7 @@ private:
         Purpose draw;
         double participation;
         bool needs_engagement;
+        bool everybody = false;
     };
     [[nodiscard]] double wish(const Part& part, std::uint32_t worker) const;
 

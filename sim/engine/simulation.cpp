@@ -1,0 +1,217 @@
+#include "engine/simulation.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "environment/beliefs_at_start.hpp"
+#include "environment/environment.hpp"
+#include "landscape/task.hpp"
+
+namespace orglab {
+
+namespace {
+
+constexpr std::uint32_t block_size = 2048;
+
+std::uint64_t fold(std::uint64_t hash, std::span<const Word> words) {
+    for (const Word word : words) {
+        hash = mix(hash ^ word);
+    }
+    return hash;
+}
+
+}  // namespace
+
+Simulation::Simulation(const Point& point, const Draws& draws, int threads)
+    : settings_(point.settings),
+      draws_(draws),
+      threads_(threads),
+      organization_(build_organization(point, draws)),
+      landscape_(landscape_kind(read_task(point.settings).landscape).make(point.settings, draws)),
+      state_(initial_state(point.settings, organization_, draws)),
+      order_(read_learning(point.settings).order),
+      present_(organization_.workers, 1),
+      values_(organization_.workers),
+      outsider_values_(organization_.outsiders),
+      tallies_(order_.size()),
+      grain_(static_cast<std::uint32_t>(read_task(point.settings).grain)) {
+    next_.workers = state_.workers;
+    next_.experts = state_.experts;
+    next_.trials = state_.trials;
+    find_what_happens();
+    start_phases();
+    for (const auto& phase : phases_) {
+        Next next{next_.workers, next_.experts, next_.trials};
+        phase->begin(now(0), next);
+        state_.workers = next_.workers;
+        state_.experts = next_.experts;
+    }
+}
+
+void Simulation::start_phases() {
+    phases_.clear();
+    from_above_.clear();
+    for (const auto& name : order_) {
+        const Channel* channel = find_channel(name);
+        expect(channel != nullptr, "a checked scenario names channels that exist");
+        phases_.push_back(channel->start({settings_, organization_, name, draws_}));
+        from_above_.push_back(channel->from_above);
+    }
+    attention_ = std::make_unique<Attention>(settings_, organization_);
+}
+
+void Simulation::find_what_happens() {
+    has_events_ = !read_events(settings_).empty();
+    turbulent_ = read_environment(settings_).turbulence > 0;
+    weaves_ = read_weaving(settings_).weaving > 0;
+    turns_over_ = std::any_of(state_.turnover.begin(), state_.turnover.end(), [](double chance) { return chance > 0; });
+}
+
+void Simulation::step(std::uint32_t period) {
+    if (has_events_ && apply_events(state_, organization_, settings_, draws_, period)) {
+        find_what_happens();
+        start_phases();
+    }
+    if (turbulent_) {
+        turn_reality(state_, settings_, draws_, period);
+    }
+    if (turns_over_) {
+        turn_over(state_, settings_, draws_, period);
+    }
+    for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
+        learn(phase, period);
+    }
+    if (weaves_) {
+        weave_ties(state_, organization_, settings_, draws_, period);
+    }
+}
+
+Now Simulation::now(std::uint32_t period) const {
+    return {organization_, state_.network, *landscape_, state_.workers, state_.experts, state_.outsiders, state_.reality,
+            state_.vacant,  values_,        outsider_values_, state_.trials, present_,      period,           draws_};
+}
+
+/// Runs work(block, index) over blocks of workers, on all threads; the first exception is passed on.
+template <class Work>
+void Simulation::for_blocks(const Work& work) {
+    const std::uint32_t workers = organization_.workers;
+    const auto blocks = static_cast<int>((workers + block_size - 1) / block_size);
+    std::exception_ptr failure;
+#pragma omp parallel for schedule(runtime) num_threads(threads_) if (threads_ > 1 && blocks > 1)
+    for (int b = 0; b < blocks; ++b) {
+        try {
+            const std::uint32_t begin = static_cast<std::uint32_t>(b) * block_size;
+            work(WorkerBlock{begin, std::min(workers, begin + block_size)}, static_cast<std::size_t>(b));
+        } catch (...) {
+#pragma omp critical(orglab_block_failure)
+            failure = std::current_exception();
+        }
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
+void Simulation::value_everybody() {
+    for_blocks([&](WorkerBlock block, std::size_t) {
+        landscape_->values(state_.workers, state_.reality, block.begin, block.end, values_);
+    });
+    landscape_->values(state_.outsiders, state_.reality, 0, state_.outsiders.rows(), outsider_values_);
+}
+
+void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
+    Phase& rule = *phases_[phase];
+    if (!attention_->everybody(phase)) {
+        for_blocks([&](WorkerBlock block, std::size_t) {
+            for (std::uint32_t i = block.begin; i < block.end; ++i) {
+                present_[i] = attention_->present(draws_, period, phase, i) ? 1 : 0;
+            }
+        });
+    } else {
+        std::fill(present_.begin(), present_.end(), std::uint8_t{1});
+    }
+    if (rule.needs_values()) {
+        value_everybody();
+    }
+    const Now before = now(period);
+    Next next{next_.workers, next_.experts, next_.trials};
+    next_.experts = state_.experts;
+    next_.trials = state_.trials;
+    Tally tally;
+    rule.prepare(before, next, tally);
+    std::vector<Tally> of_block((organization_.workers + block_size - 1) / block_size);
+    for_blocks([&](WorkerBlock block, std::size_t b) {
+        next_.workers.copy_rows(state_.workers, block.begin, block.end);
+        rule.learn(before, block, next, of_block[b]);
+        count_hours(rule, before, block, of_block[b]);
+        count_changes(from_above_[phase], block, of_block[b]);
+    });
+    rule.finish(before, next, tally);
+    for (const Tally& part : of_block) {
+        tally += part;
+    }
+    tallies_[phase] = tally;
+    since_start_ += tally;
+    std::swap(state_.workers, next_.workers);
+    std::swap(state_.experts, next_.experts);
+    std::swap(state_.trials, next_.trials);
+}
+
+void Simulation::count_hours(const Phase& phase, const Now& now, WorkerBlock block, Tally& tally) const {
+    for (std::uint32_t i = block.begin; i < block.end; ++i) {
+        tally.idle_hours += now.present[i] != 0 && !phase.reaches(now, i) ? 1U : 0U;
+    }
+}
+
+void Simulation::count_changes(bool from_above, WorkerBlock block, Tally& tally) const {
+    const std::uint32_t words = state_.workers.words();
+    std::uint64_t adopted = 0;
+    for (std::uint32_t i = block.begin; i < block.end; ++i) {
+        const Row before = state_.workers.row(i);
+        const Row after = std::as_const(next_.workers).row(i);
+        for (std::uint32_t w = 0; w < words; ++w) {
+            const Word changed = (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
+            if (changed != 0) {
+                adopted += static_cast<std::uint64_t>(std::popcount(changed));
+                tally.became_right += static_cast<std::uint64_t>(std::popcount(changed & right_bits(after, state_.reality, w)));
+                tally.became_wrong += static_cast<std::uint64_t>(std::popcount(changed & wrong_bits(after, state_.reality, w)));
+            }
+        }
+    }
+    tally.adopted += adopted;
+    tally.along_line += from_above ? adopted * 65536 : 0;
+}
+
+bool Simulation::settled() {
+    if (std::any_of(phases_.begin(), phases_.end(), [](const auto& phase) { return phase->needs_values(); })) {
+        value_everybody();
+    }
+    const Now here = now(0);
+    return std::all_of(phases_.begin(), phases_.end(), [&](const auto& phase) { return phase->settled(here); });
+}
+
+Observed Simulation::observe() const {
+    return {organization_, state_.network, *landscape_, state_.workers, state_.experts, state_.reality,
+            state_.vacant, tallies_,       since_start_, grain_};
+}
+
+double Simulation::mean_knowledge() const {
+    std::uint64_t right = 0;
+    for (std::uint32_t i = 0; i < organization_.workers; ++i) {
+        right += count_right(state_.workers.row(i), state_.reality);
+    }
+    return static_cast<double>(right) / (static_cast<double>(organization_.workers) * state_.workers.dimensions());
+}
+
+std::uint64_t Simulation::fingerprint() const {
+    std::uint64_t hash = fold(fold(fold(0, state_.workers.bits()), state_.experts.bits()), state_.reality);
+    for (std::uint32_t i = 0; i < state_.network.rows(); ++i) {
+        for (const std::uint32_t peer : state_.network.of(i)) {
+            hash = mix(hash ^ (std::uint64_t{i} << 32U | peer));
+        }
+    }
+    return hash;
+}
+
+}  // namespace orglab

@@ -1,0 +1,65 @@
+// One replicate under way: the steps of a period, in the order of model.md.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/run.hpp"
+#include "environment/state.hpp"
+#include "landscape/landscape.hpp"
+#include "learning/learning.hpp"
+#include "metrics/observed.hpp"
+
+namespace orglab {
+
+class Simulation {
+public:
+    Simulation(const Point& point, const Draws& draws, int threads);
+
+    /// Whether nothing can change any more, exactly.
+    [[nodiscard]] bool settled();
+    /// Events, turbulence, turnover, learning, leadership.
+    void step(std::uint32_t period);
+    [[nodiscard]] Observed observe() const;
+    [[nodiscard]] double mean_knowledge() const;
+    [[nodiscard]] Snapshot snapshot(std::uint32_t period) const;
+    [[nodiscard]] const Organization& organization() const { return organization_; }
+    [[nodiscard]] const State& state() const { return state_; }
+    /// A hash of the whole state.
+    [[nodiscard]] std::uint64_t fingerprint() const;
+
+private:
+    void start_phases();
+    void find_what_happens();
+    void learn(std::uint32_t phase, std::uint32_t period);
+    void count_hours(const Phase& phase, const Now& now, WorkerBlock block, Tally& tally) const;
+    void count_changes(bool from_above, WorkerBlock block, Tally& tally) const;
+    void value_everybody();
+    [[nodiscard]] Now now(std::uint32_t period) const;
+    template <class Work>
+    void for_blocks(const Work& work);
+
+    Settings settings_;
+    Draws draws_;
+    int threads_;
+    Organization organization_;
+    std::unique_ptr<Landscape> landscape_;
+    State state_;
+    State next_;                            ///< workers, experts and trials at the end of the phase under way
+    std::vector<std::string> order_;
+    std::vector<std::unique_ptr<Phase>> phases_;
+    std::vector<bool> from_above_;
+    std::unique_ptr<Attention> attention_;
+    std::vector<std::uint8_t> present_;
+    std::vector<double> values_;
+    std::vector<double> outsider_values_;
+    std::vector<Tally> tallies_;            ///< of the period, a phase each
+    Tally since_start_;
+    std::uint32_t grain_ = 1;
+    bool has_events_ = false;
+    bool turbulent_ = false;
+    bool turns_over_ = false;
+    bool weaves_ = false;
+};
+
+}  // namespace orglab
