@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <span>
 
 #include "comparison/costs.hpp"
 #include "comparison/layout.hpp"
 #include "comparison/points.hpp"
+#include "comparison/resolved_settings.hpp"
 #include "statistics/crossing.hpp"
 #include "statistics/intervals.hpp"
 
@@ -166,14 +166,6 @@ std::string crossings(const Results& results, const std::vector<ComparedPoint>& 
     return text;
 }
 
-std::string description_of(const Results& results) {
-    const auto resolved = nlohmann::json::parse(results.resolved_json(), nullptr, false);
-    if (!resolved.is_object() || !resolved.contains("description") || !resolved["description"].is_string()) {
-        return "";
-    }
-    return resolved["description"].get<std::string>();
-}
-
 }  // namespace
 
 std::string end_table(const Results& results) {
@@ -193,10 +185,10 @@ std::string end_table(const Results& results) {
         }
     }
     const auto costs = cost_rows(results, points);
-    if (costs.size() > 1) {
+    if (!costs.empty()) {
         text += "\n" + table_text(costs);
     }
-    const std::string description = description_of(results);
+    const std::string description = ResolvedSettings(results).frame("description");
     if (!description.empty()) {
         text += "\n" + wrapped(description);
     }

@@ -1,0 +1,30 @@
+#include "comparison/resolved_settings.hpp"
+
+namespace orglab {
+
+ResolvedSettings::ResolvedSettings(const Results& results)
+    : resolved_(nlohmann::json::parse(results.resolved_json(), nullptr, false)) {}
+
+std::string ResolvedSettings::frame(const std::string& key) const {
+    const auto found = resolved_.find(key);
+    return found != resolved_.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+nlohmann::json ResolvedSettings::of(std::uint32_t point, const std::string& key) const {
+    const auto points = resolved_.find("points");
+    if (points != resolved_.end() && point < points->size()) {
+        const auto& parameters = (*points)[point]["parameters"];
+        const auto own = parameters.find(key);
+        if (own != parameters.end() && !own->is_null()) {
+            return *own;
+        }
+    }
+    const auto settings = resolved_.find("settings");
+    if (settings == resolved_.end()) {
+        return nullptr;
+    }
+    const auto base = settings->find(key);
+    return base == settings->end() ? nlohmann::json() : *base;
+}
+
+}  // namespace orglab

@@ -1,0 +1,26 @@
+// The settings of each point, as a results file keeps them.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <string>
+
+#include "results/results.hpp"
+
+namespace orglab {
+
+class ResolvedSettings {
+public:
+    explicit ResolvedSettings(const Results& results);
+
+    /// The text of a key of the scenario's frame (title, description); "" where there is none.
+    [[nodiscard]] std::string frame(const std::string& key) const;
+    /// The value of a key in a point; null where there is none.
+    [[nodiscard]] nlohmann::json of(std::uint32_t point, const std::string& key) const;
+
+private:
+    nlohmann::json resolved_;
+};
+
+}  // namespace orglab
