@@ -8,4 +8,13 @@ from .report import read_report
 from .results import open_results
 from .style import save
 
-__all__ = ["InputError", "compare", "curves", "open_results", "published", "read_report", "save", "sweep"]
+__all__ = [
+    "InputError",
+    "compare",
+    "curves",
+    "open_results",
+    "published",
+    "read_report",
+    "save",
+    "sweep",
+]

@@ -32,27 +32,47 @@ def main(arguments: Sequence[str]) -> int:
         print(f"orglab_analysis: {mistake}", file=sys.stderr)
         return 2
     except OSError as failure:
-        print(f"orglab_analysis: cannot write {failure.filename}: {failure.strerror}.", file=sys.stderr)
+        print(
+            f"orglab_analysis: cannot write {failure.filename}: {failure.strerror}.",
+            file=sys.stderr,
+        )
         return 1
     return 0
 
 
 def _parser() -> Parser:
-    parser = Parser(prog="orglab_analysis", description="Draws figures from orglab's results files.")
+    parser = Parser(
+        prog="orglab_analysis", description="Draws figures from orglab's results files."
+    )
     commands = parser.add_subparsers(metavar="FIGURE", dest="figure", required=True)
     for name, module in FIGURES.items():
         figure = commands.add_parser(name, help=module.SUMMARY, description=module.__doc__)
         figure.add_argument("file", metavar="RESULTS.h5")
         module.add_arguments(figure)
-        figure.add_argument("--scenarios", type=_words, metavar="A,B,...", help="only these, in this order")
-        figure.add_argument("--at", action="append", default=[], metavar="KEY=VALUE",
-                            help="only points with this value of a parameter; may be given several times")
-        figure.add_argument("--out", metavar="PREFIX", help="writes PREFIX.png and PREFIX.svg; default: beside the file")
+        figure.add_argument(
+            "--scenarios", type=_words, metavar="A,B,...", help="only these, in this order"
+        )
+        figure.add_argument(
+            "--at",
+            action="append",
+            default=[],
+            metavar="KEY=VALUE",
+            help="only points with this value of a parameter; may be given several times",
+        )
+        figure.add_argument(
+            "--out",
+            metavar="PREFIX",
+            help="writes PREFIX.png and PREFIX.svg; default: beside the file",
+        )
         figure.set_defaults(run=_draw_results, module=module)
     report = commands.add_parser("published", help=published.SUMMARY, description=published.__doc__)
     report.add_argument("file", metavar="REPORT.csv")
-    report.add_argument("--model", action="append", default=[], help="only this model; may be given several times")
-    report.add_argument("--out", metavar="FOLDER", help="one picture a model; default: beside the file")
+    report.add_argument(
+        "--model", action="append", default=[], help="only this model; may be given several times"
+    )
+    report.add_argument(
+        "--out", metavar="FOLDER", help="one picture a model; default: beside the file"
+    )
     report.set_defaults(run=_draw_report)
     return parser
 

@@ -1,4 +1,4 @@
-"""Names written at the ends of lines instead of in a legend, and moved apart where they would overlap."""
+"""Names at the ends of lines instead of in a legend, moved apart where they would overlap."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class EndLabel:
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> NDArray[np.float64]:
-    """The positions nearest to those wanted (least squares) that lie at least `gap` apart within limits.
+    """The positions nearest to those wanted (least squares) that keep `gap` apart within limits.
 
     With i * gap taken off the i-th smallest, "gap apart" becomes "not decreasing", which pooling
     adjacent violators solves exactly. Where there is no room for all, the gap shrinks.
@@ -48,8 +48,8 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> NDAr
 
 
 def draw_end_labels(figure: Figure, labels: Sequence[EndLabel]) -> list[Annotation]:
-    """Writes each name right of its axes at the height where its line ends; a hairline joins the two
-    where the name had to move."""
+    """Writes each name right of its axes at the height where its line ends; a hairline joins the
+    two where the name had to move."""
     written = [_write(label) for label in labels]
     figure.draw_without_rendering()  # the layout makes room for the names, and heights become known
     pixels_a_point = figure.dpi / 72

@@ -14,7 +14,9 @@ def note(figure: Figure, text: str) -> None:
     """Writes a grey line at the bottom left and keeps the axes off it."""
     share = NOTE_HEIGHT / figure.get_figheight()
     figure.get_layout_engine().set(rect=(0, share, 1, 1 - share))
-    figure.text(0.08 / figure.get_figwidth(), 0.3 * share, text, fontsize=8, color=GREY, va="bottom")
+    figure.text(
+        0.08 / figure.get_figwidth(), 0.3 * share, text, fontsize=8, color=GREY, va="bottom"
+    )
 
 
 def runs_behind(results: xr.Dataset) -> str:

@@ -33,12 +33,18 @@ def panels_of(results: xr.Dataset) -> list[Panel]:
     names = [str(name) for name in results["scenario"].values]
     places: dict[tuple[object, ...], dict[str, int]] = {}
     for point, name in enumerate(names):
-        place = tuple(column[point].item() if hasattr(column[point], "item") else column[point] for column in columns)
+        place = tuple(
+            column[point].item() if hasattr(column[point], "item") else column[point]
+            for column in columns
+        )
         places.setdefault(place, {})[name] = point
     return [
         Panel(
             dict(zip(parameters, place)),
-            [f"{short} = {written(value)}" for short, value in zip(short_labels(results, parameters), place)],
+            [
+                f"{short} = {written(value)}"
+                for short, value in zip(short_labels(results, parameters), place)
+            ],
             points,
         )
         for place, points in places.items()
@@ -63,8 +69,8 @@ def panel_grid(panels: Sequence[Panel]) -> tuple[Figure, list[tuple[Panel, Axes]
     """A figure with one pair of axes a panel, sharing both scales."""
     if len(panels) > MOST_PANELS:
         raise InputError(
-            f"{len(panels)} places of the sweep are too many panels for one figure (at most {MOST_PANELS}): "
-            "choose some with --at KEY=VALUE."
+            f"{len(panels)} places of the sweep are too many panels for one figure "
+            f"(at most {MOST_PANELS}): choose some with --at KEY=VALUE."
         )
     columns, crossed = _columns(panels)
     rows = -(-len(panels) // columns)
@@ -72,7 +78,7 @@ def panel_grid(panels: Sequence[Panel]) -> tuple[Figure, list[tuple[Panel, Axes]
     figure = new_figure(WIDTH, height)
     grid = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False)
     pairs = list(zip(panels, grid.flat))
-    for axes in grid.flat[len(panels):]:
+    for axes in grid.flat[len(panels) :]:
         axes.remove()
     for index, (panel, axes) in enumerate(pairs):
         # The lowest panel of each column carries the numbers, also where the last row is not full.

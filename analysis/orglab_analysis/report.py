@@ -1,8 +1,9 @@
-"""Reads the table that `orglab selftest --report FILE.csv` writes: one target a row, ours beside it.
+"""Reads the table that `orglab selftest --report FILE.csv` writes: one target a row, ours beside.
 
-Needed columns: model, target, ours. Used where they are there: target_id, label, x, x_name, series,
-target_se, se, kind, z, verdict; others are ignored. Where a row has no x, its label may tell it:
-"p1=0.1 p2=0.5" is the series p2 = 0.5 at p1 = 0.1, "hierarchy in period 50" the series hierarchy at 50.
+Needed columns: model, target (the name of the number), value, ours. Used where they are there:
+measure, x, x_name, series, our_error, z, kind, holds; others are ignored. Where a row has no x, its
+name may tell it: "p1=0.1 p2=0.5" is the series p2 = 0.5 at p1 = 0.1, "hierarchy in period 50" the
+series hierarchy at 50.
 """
 from __future__ import annotations
 
@@ -16,11 +17,11 @@ import numpy as np
 
 from .errors import InputError, unknown
 
-NEEDED = ("model", "target", "ours")
-MET = {"", "pass", "passes", "passed", "ok", "yes", "true", "met", "meets", "hold", "holds", "held", "agrees", "matches"}
-KINDS = {"N": "published", "X": "exact", "R": "re-run"}
+NEEDED = ("model", "target", "value", "ours")
 NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-SETTINGS = re.compile(rf"(?P<before>[^=]*?)\s*(?P<name>\w+)=(?P<x>{NUMBER})(?P<after>(?:\s+\w+={NUMBER})*)")
+SETTINGS = re.compile(
+    rf"(?P<before>[^=]*?)\s*(?P<name>\w+)=(?P<x>{NUMBER})(?P<after>(?:\s+\w+={NUMBER})*)"
+)
 PERIOD = re.compile(r"(?P<before>.*?),?\s*(?:(?:in|at|after) )?period (?P<x>\d+)")
 
 
@@ -30,10 +31,11 @@ class Target:
 
     model: str
     label: str
+    measure: str
     series: str
     x_name: str
     x: float  # NaN: the target stands for itself, on no axis
-    target: float
+    value: float
     ours: float  # NaN: there is no result
     error: float  # standard error of ours; NaN: not known
     z: float  # difference in standard errors; NaN: not known
@@ -56,7 +58,9 @@ def read_report(path: str | Path) -> list[Target]:
     names = {str(name).strip().lower() for name in rows[0] if name}
     missing = [name for name in NEEDED if name not in names]
     if missing:
-        raise InputError(f"{path} is no report of `orglab selftest`: it has no column {', '.join(missing)}.")
+        raise InputError(
+            f"{path} is no report of `orglab selftest`: it has no column {', '.join(missing)}."
+        )
     return [_target(row, path, number) for number, row in enumerate(rows, start=1)]
 
 
@@ -75,41 +79,40 @@ def _without_comments(lines: Iterator[str]) -> Iterator[str]:
 
 def _target(row: Mapping[str | None, object], path: Path, number: int) -> Target:
     text = {str(key).strip().lower(): str(value or "").strip() for key, value in row.items() if key}
-    value = _number(text["target"])
+    value = _number(text["value"])
     if not np.isfinite(value):
-        raise InputError(f"{path}: '{text['target']}' in row {number} under target is no number.")
+        raise InputError(f"{path}: '{text['value']}' in row {number} under value is no number.")
     ours = _number(text["ours"])
-    label = text.get("label") or text.get("target_id", "")
-    series, x_name, x = _place(text, label)
+    series, x_name, x = _place(text)
     return Target(
         model=text["model"],
-        label=label,
+        label=text["target"],
+        measure=text.get("measure", "").replace("_", " "),
         series=series,
         x_name=x_name,
         x=x,
-        target=value,
+        value=value,
         ours=ours,
-        error=_number(text.get("se", "")),
+        error=_number(text.get("our_error", "")),
         z=_number(text.get("z", "")),
-        kind=KINDS.get(text.get("kind", ""), text.get("kind", "") or "published"),
-        met=bool(np.isfinite(ours)) and text.get("verdict", "").lower() in MET,
+        kind=text.get("kind") or "published",
+        met=bool(np.isfinite(ours)) and text.get("holds", "yes") == "yes",
     )
 
 
-def _place(text: Mapping[str, str], label: str) -> tuple[str, str, float]:
+def _place(text: Mapping[str, str]) -> tuple[str, str, float]:
     """Series, name of the axis, and place on it."""
     name, equals, value = text.get("x", "").rpartition("=")
     x = _number(value)
     if np.isfinite(x):
         return text.get("series", ""), (name if equals else text.get("x_name", "")).strip(), x
-    for words in (label, text.get("target_id", "")):
-        found = SETTINGS.fullmatch(words)
-        if found:
-            series = f"{found['before']} {found['after']}".strip()
-            return re.sub(r"\s*=\s*", " = ", series), found["name"], float(found["x"])
-        found = PERIOD.fullmatch(words)
-        if found:
-            return found["before"], "period", float(found["x"])
+    found = SETTINGS.fullmatch(text["target"])
+    if found:
+        series = f"{found['before']} {found['after']}".strip()
+        return re.sub(r"\s*=\s*", " = ", series), found["name"], float(found["x"])
+    found = PERIOD.fullmatch(text["target"])
+    if found:
+        return found["before"], "period", float(found["x"])
     return text.get("series", ""), "", float("nan")
 
 

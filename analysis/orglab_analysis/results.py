@@ -1,4 +1,4 @@
-"""Opens a results file as a labelled dataset, after checking that it is one, and answers what is in it.
+"""Opens a results file as a labelled dataset, checks that it is one, and answers what is in it.
 
 The layout is described in docs/results.md. Everything here returns plain xarray objects: nothing is
 hidden from those who would rather use xarray directly.
@@ -21,7 +21,7 @@ PARAMETER_PREFIX = "param_"
 
 
 def open_results(path: str | Path) -> xr.Dataset:
-    """The root group of a results file: dimensions point, replicate, period; coordinate scenario."""
+    """The root group of a results file: point x replicate x period, with scenario as coordinate."""
     path = Path(path)
     if path.is_dir():
         raise InputError(f"{path} is a folder, not a results file.")
@@ -46,9 +46,7 @@ def check(dataset: xr.Dataset, path: str | Path) -> None:
     missing = [name for name in SERIES_DIMENSIONS if name not in dataset.dims]
     missing += [name for name in ("scenario", "status") if name not in dataset.variables]
     if missing:
-        raise InputError(
-            f"{path} is not a results file of orglab: it has no {', '.join(missing)}."
-        )
+        raise InputError(f"{path} is not a results file of orglab: it has no {', '.join(missing)}.")
     version = int(dataset.attrs.get("format_version", FORMAT_VERSION))
     if version > FORMAT_VERSION:
         raise InputError(
@@ -92,8 +90,15 @@ def main_measure(results: xr.Dataset) -> str:
 def label(results: xr.Dataset, name: str) -> str:
     """A few words for an axis."""
     text = str(results[name].attrs.get("long_name", "")) if name in results.variables else ""
-    text = text or name.removeprefix("end_").replace("_", " ")
+    text = text or name.replace("_", " ")
     return text[:1].upper() + text[1:]
+
+
+def end_label(results: xr.Dataset, measure: str) -> str:
+    """The same for one number a run, which says when it was taken only where that is a choice."""
+    over_time = measure.removeprefix("end_") in series_names(results)
+    name = measure.removeprefix("end_") if over_time else measure
+    return label(results, name) + (" at the end" if over_time else "")
 
 
 def series(results: xr.Dataset, measure: str) -> xr.DataArray:
@@ -105,9 +110,12 @@ def series(results: xr.Dataset, measure: str) -> xr.DataArray:
         extra = [str(d) for d in variable.dims if d not in SERIES_DIMENSIONS]
         if "period" in variable.dims and extra:
             raise InputError(
-                f"'{measure}' has one curve for each {extra[0]}: choose one with --at {extra[0]}=VALUE."
+                f"'{measure}' has one curve for each {extra[0]}: "
+                f"choose one with --at {extra[0]}=VALUE."
             )
-        raise InputError(f"'{measure}' is no measure over time; there are: {', '.join(series_names(results))}.")
+        raise InputError(
+            f"'{measure}' is no measure over time; there are: {', '.join(series_names(results))}."
+        )
     return _of_ok_runs(results, variable)
 
 
@@ -118,7 +126,10 @@ def end_values(results: xr.Dataset, measure: str) -> xr.DataArray:
             return _of_ok_runs(results, results[name])
     if measure in series_names(results):
         return _of_ok_runs(results, results[measure].isel(period=-1, drop=True))
-    known = [*series_names(results), *(n for n in number_names(results) if not n.startswith("end_"))]
+    known = [
+        *series_names(results),
+        *(n for n in number_names(results) if not n.startswith("end_")),
+    ]
     raise unknown("measure", measure, known)
 
 
@@ -174,7 +185,7 @@ def select_scenarios(results: xr.Dataset, names: Sequence[str] | None) -> xr.Dat
 
 
 def select_at(results: xr.Dataset, places: Mapping[str, str]) -> xr.Dataset:
-    """Only the points where parameters, or the slice where axes such as level, have these values."""
+    """Only the points where parameters, or the slice where axes such as level, have a value."""
     for name, text in places.items():
         parameter = _parameter_called(results, name)
         if parameter is not None:

@@ -32,7 +32,11 @@ def mean_interval(values: ArrayLike, axis: int = 0, confidence: float = CONFIDEN
     known = np.ma.masked_invalid(np.asarray(values, dtype=np.float64))
     runs = np.asarray(known.count(axis=axis))
     mean = _filled(known.mean(axis=axis))
-    error = _filled(stats.mstats.sem(known, axis=axis)) if known.shape[axis] > 1 else np.full_like(mean, np.nan)
+    error = (
+        _filled(stats.mstats.sem(known, axis=axis))
+        if known.shape[axis] > 1
+        else np.full_like(mean, np.nan)
+    )
     enough = np.where(runs > 1, runs - 1, np.nan)
     half = error * stats.t.ppf((1 + confidence) / 2, enough)
     return Interval(mean, mean - half, mean + half, runs)
@@ -41,14 +45,19 @@ def mean_interval(values: ArrayLike, axis: int = 0, confidence: float = CONFIDEN
 def share_interval(reached: ArrayLike, confidence: float = CONFIDENCE) -> Interval:
     """Share of runs with Wilson's interval."""
     flags = np.asarray(reached, dtype=bool)
-    limits = stats.binomtest(int(flags.sum()), flags.size).proportion_ci(confidence, method="wilson")
+    limits = stats.binomtest(int(flags.sum()), flags.size).proportion_ci(
+        confidence, method="wilson"
+    )
     return Interval(
-        np.float64(flags.mean()), np.float64(limits.low), np.float64(limits.high), np.int64(flags.size)
+        np.float64(flags.mean()),
+        np.float64(limits.low),
+        np.float64(limits.high),
+        np.int64(flags.size),
     )
 
 
 def median_interval(values: ArrayLike, confidence: float = CONFIDENCE) -> Interval:
-    """Median over all runs with its order-statistic interval; NaN counts as "never", beyond all others."""
+    """Median over all runs with its order-statistic interval; NaN is "never", beyond all others."""
     numbers = np.asarray(values, dtype=np.float64)
     ordered = np.sort(np.where(np.isnan(numbers), np.inf, numbers))
     rank = int(stats.binom.ppf((1 - confidence) / 2, ordered.size, 0.5))
@@ -78,7 +87,9 @@ def crossing(
     """The first period from which `curve` (replicate x period) is never again on the other side of
     `reference` in the mean, as `orglab` prints it; None unless a lead of the one comes before and a
     lead of the other after, both larger than `smallest_lead` and, run for run, than chance."""
-    difference = mean_interval(np.asarray(curve, float) - np.asarray(reference, float), 0, confidence)
+    difference = mean_interval(
+        np.asarray(curve, float) - np.asarray(reference, float), 0, confidence
+    )
     signs = np.sign(np.nan_to_num(difference.estimate))
     apart = np.flatnonzero(signs)
     if not apart.size:

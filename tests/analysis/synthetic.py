@@ -1,4 +1,4 @@
-"""Results files in the layout of docs/results.md, written with h5py, so that tests know every number in them."""
+"""Results files in the layout of docs/results.md, written with h5py: tests know every number."""
 from __future__ import annotations
 
 from pathlib import Path
@@ -8,7 +8,6 @@ import h5py
 import numpy as np
 from numpy.typing import NDArray
 
-BARE = "This is a netCDF dimension but not a netCDF variable.%10d"
 TEXT = h5py.string_dtype("utf-8")
 
 
@@ -21,22 +20,39 @@ def write_results(
     status: NDArray[np.uint8] | None = None,
     periods: Sequence[int] | None = None,
     default: str | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> Path:
-    """`series`: point x replicate x period; `numbers`: point x replicate; `parameters`: a value a point."""
+    """`series`: point x replicate x period; `numbers`: point x replicate; `parameters`: key -> a
+    value a point; `labels`: measure -> its words for axes."""
     points, replicates, length = next(iter(series.values())).shape
     numbers, parameters = dict(numbers or {}), dict(parameters or {})
     with h5py.File(path, "w", track_order=True, libver=("v108", "v108")) as file:
         _scale(file, "point", np.arange(points, dtype=np.int32))
         _scale(file, "replicate", np.arange(replicates, dtype=np.int32))
-        _scale(file, "period", np.asarray(range(length) if periods is None else periods, dtype=np.int32))
+        _scale(
+            file,
+            "period",
+            np.asarray(range(length) if periods is None else periods, dtype=np.int32),
+        )
         file["period"].attrs["units"] = "1"
         _dataset(file, "scenario", np.array(list(scenarios), dtype=object), ["point"])
         for name, values in parameters.items():
             words = any(isinstance(value, str) for value in values)
-            _dataset(file, f"param_{name}", np.array(list(values), dtype=object if words else None), ["point"])
+            _dataset(
+                file,
+                plain(name),
+                np.array(list(values), dtype=object if words else None),
+                ["point"],
+            )
+            file[plain(name)].attrs["long_name"] = name
         run = ["point", "replicate"]
         _dataset(file, "seed", np.ones((points, replicates), dtype=np.uint64), run)
-        _dataset(file, "run_key", np.arange(points * replicates, dtype=np.uint64).reshape(points, replicates), run)
+        _dataset(
+            file,
+            "run_key",
+            np.arange(points * replicates, dtype=np.uint64).reshape(points, replicates),
+            run,
+        )
         _dataset(file, "fingerprint", np.zeros((points, replicates), dtype=np.uint64), run)
         state = np.zeros((points, replicates), dtype=np.uint8) if status is None else status
         _dataset(file, "status", state, run)
@@ -47,13 +63,28 @@ def write_results(
             _dataset(file, name, values.astype(np.float32), [*run, "period"])
             _dataset(file, f"end_{name}", values[:, :, -1].astype(np.float64), run)
         for name, values in numbers.items():
-            _dataset(file, name, values.astype(np.float64), run)
+            _dataset(
+                file,
+                name,
+                values.astype(np.float32 if name.startswith("net_") else np.float64),
+                run,
+            )
+            if name.startswith("time_to_"):
+                file[name].attrs["censored"] = "NaN: never in this run"
+        for name, words in (labels or {}).items():
+            file[name].attrs["long_name"] = words
+            file[f"end_{name}"].attrs["long_name"] = words + " at the end of the run"
         _root_attributes(file, default or next(iter(series)), list(parameters))
     return path
 
 
+def plain(key: str) -> str:
+    return "param_" + key.replace(".", "_").replace("-", "_")
+
+
 def _root_attributes(file: h5py.File, main: str, parameters: Sequence[str]) -> None:
-    auxiliary = ["scenario", *(f"param_{name}" for name in parameters), "seed", "status", "n_periods", "run_key", "fingerprint"]
+    facts = ["seed", "status", "n_periods", "run_key", "fingerprint"]
+    auxiliary = ["scenario", *map(plain, parameters), *facts]
     file.attrs["Conventions"] = "CF-1.11 orglab-1"
     file.attrs["title"] = "made for a test"
     file.attrs["format_version"] = np.int32(1)
@@ -70,7 +101,9 @@ def _dataset(file: h5py.File, name: str, values: NDArray, dimensions: Sequence[s
     if values.dtype == object:
         dataset = file.create_dataset(name, data=values, dtype=TEXT)
     elif values.dtype.kind == "f":
-        dataset = file.create_dataset(name, data=values, fillvalue=np.nan, compression="gzip", shuffle=True, fletcher32=True)
+        dataset = file.create_dataset(
+            name, data=values, fillvalue=np.nan, compression="gzip", shuffle=True, fletcher32=True
+        )
         dataset.attrs["_FillValue"] = values.dtype.type(np.nan)
         dataset.attrs["units"] = "1"
     else:

@@ -1,4 +1,4 @@
-"""`compare`: where the runs end, scenario by scenario, and the paired differences from one of them."""
+"""`compare`: where the runs end, scenario by scenario, and paired differences from one of them."""
 from __future__ import annotations
 
 import argparse
@@ -13,11 +13,21 @@ from matplotlib.ticker import PercentFormatter
 from ..errors import unknown
 from ..notes import note, runs_behind
 from ..panels import Panel, panels_of
-from ..results import end_values, is_censored, label, main_measure, ok_runs, scenarios, select_scenarios
+from ..results import (
+    end_label,
+    end_values,
+    is_censored,
+    main_measure,
+    ok_runs,
+    scenarios,
+    select_scenarios,
+)
 from ..statistics import Interval, mean_interval, median_interval, share_interval
 from ..style import FAINT, GREY, WIDTH, house_style, look, new_figure
 
-SUMMARY = "values at the end with intervals, and paired differences from the first (or named) scenario"
+SUMMARY = (
+    "values at the end with intervals, and paired differences from the first (or named) scenario"
+)
 
 
 def compare(
@@ -48,9 +58,10 @@ def compare(
                 _frame(axes, rows)
             if is_censored(values):
                 _draw_censored(left, right, values, ok_runs(results), rows)
-                left.set_title(f"{label(results, measure)}: share of runs")
+                left.set_title(f"{end_label(results, measure)}: share of runs")
             else:
-                _draw_means(left, values, rows, label(results, str(values.name)))
+                _draw_means(left, values, rows)
+                left.set_title(end_label(results, measure))
                 _draw_differences(right, values, rows, baseline)
         note(figure, f"points: single runs; bars: 95 % intervals; {runs_behind(results)}")
     return figure
@@ -86,13 +97,19 @@ def _frame(axes: Axes, rows: Sequence[Row]) -> None:
     axes.grid(False, axis="y")
 
 
-def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row], title: str) -> None:
-    axes.set_title(f"{title}, at the end")
+def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
     for height, row in enumerate(rows):
         own = values.isel(point=row.point).values
         axes.plot(
-            own, height + _jitter(own.size), linestyle="", marker=".", markersize=3.2, color=row.colour,
-            alpha=0.3, markeredgewidth=0, label="_runs",
+            own,
+            height + _jitter(own.size),
+            linestyle="",
+            marker=".",
+            markersize=3.2,
+            color=row.colour,
+            alpha=0.3,
+            markeredgewidth=0,
+            label="_runs",
         )
         _dot(axes, mean_interval(own), height, row.colour)
     _finish(axes)
@@ -124,11 +141,24 @@ def _draw_censored(
     never = 1.15 * max(finite, default=1.0)
     for height, row, interval in medians:
         if np.isfinite(interval.estimate):
-            ends = Interval(interval.estimate, np.maximum(interval.low, 0), np.minimum(interval.high, never), interval.runs)
+            ends = Interval(
+                interval.estimate,
+                np.maximum(interval.low, 0),
+                np.minimum(interval.high, never),
+                interval.runs,
+            )
             _dot(right, ends, height, row.colour)
         else:
-            right.text(0.99, height, "never", transform=right.get_yaxis_transform(), ha="right",
-                       va="center", color=row.colour, fontsize=9)
+            right.text(
+                0.99,
+                height,
+                "never",
+                transform=right.get_yaxis_transform(),
+                ha="right",
+                va="center",
+                color=row.colour,
+                fontsize=9,
+            )
     right.set_xlim(0, never)
     _finish(left)
     _finish(right)
@@ -136,9 +166,26 @@ def _draw_censored(
 
 def _dot(axes: Axes, interval: Interval, height: float, colour: str) -> None:
     if np.isfinite(interval.low) and np.isfinite(interval.high):
-        axes.plot([interval.low, interval.high], [height, height], color=colour, linewidth=2.4, zorder=3, label="_interval")
-    axes.plot([interval.estimate], [height], marker="o", color=colour, markeredgecolor="white",
-              markeredgewidth=1, markersize=6.5, linestyle="", zorder=4, label="_estimate")
+        axes.plot(
+            [interval.low, interval.high],
+            [height, height],
+            color=colour,
+            linewidth=2.4,
+            zorder=3,
+            label="_interval",
+        )
+    axes.plot(
+        [interval.estimate],
+        [height],
+        marker="o",
+        color=colour,
+        markeredgecolor="white",
+        markeredgewidth=1,
+        markersize=6.5,
+        linestyle="",
+        zorder=4,
+        label="_estimate",
+    )
 
 
 def _finish(axes: Axes) -> None:
@@ -155,7 +202,12 @@ def _jitter(count: int) -> np.ndarray:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--measure", action="append", default=[], help="may be given several times; default: the file's main measure")
+    parser.add_argument(
+        "--measure",
+        action="append",
+        default=[],
+        help="may be given several times; default: the file's main measure",
+    )
     parser.add_argument("--baseline", metavar="NAME", help="default: the first scenario")
 
 

@@ -1,4 +1,4 @@
-"""`curves`: a measure over time, one line a scenario with its 95 % band, one panel a place of the sweep."""
+"""`curves`: a measure over time, one line a scenario with its 95 % band; a sweep has panels."""
 from __future__ import annotations
 
 import argparse
@@ -9,10 +9,19 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ..errors import unknown
 from ..labels import EndLabel, draw_end_labels
 from ..notes import runs_note
 from ..panels import Panel, in_last_row, in_last_column, panel_grid, panels_of
-from ..results import label, main_measure, parameter_label, scenarios, select_scenarios, series, swept
+from ..results import (
+    label,
+    main_measure,
+    parameter_label,
+    scenarios,
+    select_scenarios,
+    series,
+    swept,
+)
 from ..statistics import Crossing, crossing, mean_interval
 from ..style import BAND_ALPHA, INK, house_style, look, outlined
 
@@ -27,10 +36,13 @@ def curves(
     reference: str | None = None,
 ) -> Figure:
     """Mean over the runs that ended well and its t interval, period by period; where a line passes
-    the reference (the first scenario) for good, or is passed by it, a ring and the period mark it."""
+    the reference (the first scenario) for good, or is passed by it, a ring and the period mark it.
+    """
     results = select_scenarios(results, scenarios_shown)
     measure = measure or main_measure(results)
     names = scenarios(results)
+    if reference is not None and reference not in names:
+        raise unknown("scenario", reference, names)
     values = series(results, measure)
     with house_style():
         panels = panels_of(results)
@@ -65,7 +77,9 @@ def _draw_panel(
         if not known.any():
             continue
         mean, low, high = interval.estimate[known], interval.low[known], interval.high[known]
-        axes.fill_between(period[known], low, high, color=style["color"], alpha=BAND_ALPHA, linewidth=0)
+        axes.fill_between(
+            period[known], low, high, color=style["color"], alpha=BAND_ALPHA, linewidth=0
+        )
         axes.plot(period[known], mean, label=name, zorder=3, **style)
         ends.append(EndLabel(axes, float(mean[-1]), name, str(style["color"])))
     if reference in panel.points:
@@ -91,12 +105,25 @@ def _mark_crossings(
 
 def _ring(axes: Axes, period: int, height: float, colour: str, brief: bool) -> None:
     axes.plot(
-        [period], [height], marker="o", markersize=5 if brief else 6.5, markerfacecolor="white",
-        markeredgecolor=colour, markeredgewidth=1.5, zorder=5, label="_crossing",
+        [period],
+        [height],
+        marker="o",
+        markersize=5 if brief else 6.5,
+        markerfacecolor="white",
+        markeredgecolor=colour,
+        markeredgewidth=1.5,
+        zorder=5,
+        label="_crossing",
     )
     text = axes.annotate(
-        f"{period}" if brief else f"period {period}", (period, height), xytext=(6, -6),
-        textcoords="offset points", fontsize=8 if brief else 8.5, color=INK, va="top", zorder=6,
+        f"{period}" if brief else f"period {period}",
+        (period, height),
+        xytext=(6, -6),
+        textcoords="offset points",
+        fontsize=8 if brief else 8.5,
+        color=INK,
+        va="top",
+        zorder=6,
     )
     outlined(text)
 
@@ -112,7 +139,9 @@ def _name(figure: Figure, grid: Sequence[tuple[Panel, Axes]], text: str) -> None
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--measure", help="default: the file's main measure")
-    parser.add_argument("--reference", metavar="NAME", help="whose passing is marked; default: the first scenario")
+    parser.add_argument(
+        "--reference", metavar="NAME", help="whose passing is marked; default: the first scenario"
+    )
 
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:

@@ -1,4 +1,4 @@
-"""`sweep`: an end measure, or a paired difference of two scenarios, over one or two swept parameters."""
+"""`sweep`: an end measure, or a paired difference of two scenarios, over swept parameters."""
 from __future__ import annotations
 
 import argparse
@@ -16,16 +16,27 @@ from ..errors import InputError, unknown
 from ..labels import EndLabel, draw_end_labels
 from ..notes import runs_note
 from ..panels import Panel, panels_of, written
-from ..results import end_values, is_censored, label, main_measure, parameter_label, scenarios, select_scenarios, swept
+from ..results import (
+    end_label,
+    end_values,
+    is_censored,
+    main_measure,
+    parameter_label,
+    scenarios,
+    select_scenarios,
+    swept,
+)
 from ..statistics import Interval, mean_interval
 from ..style import BAND_ALPHA, GREY, WIDTH, house_style, look, new_figure
 
-SUMMARY = "an end measure, or a paired difference of two scenarios, over one or two swept parameters"
+SUMMARY = (
+    "an end measure, or a paired difference of two scenarios, over one or two swept parameters"
+)
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """What is drawn: a name and, for a place of the sweep, its interval (None where it does not exist)."""
+    """What is drawn: a name and, for a place of the sweep, its interval (None where there is none)."""
 
     name: str
     index: int  # for the colour
@@ -49,20 +60,26 @@ def sweep(
     scenarios_shown: Sequence[str] | None = None,
 ) -> Figure:
     """Lines with bands over one swept parameter, heat maps over two. `difference = (a, b)` draws a
-    minus b, replicate by replicate; in its heat map a cell whose interval holds 0 is written grey."""
+    minus b, replicate by replicate; in its heat map a cell whose interval holds 0 is written grey.
+    """
     parameters = swept(results)
     if not 1 <= len(parameters) <= 2:
         keys = ", ".join(parameter_label(results, name) for name in parameters)
         raise InputError(
-            "nothing is swept in this file (or --at leaves a single place)." if not parameters else
-            f"{len(parameters)} parameters are swept ({keys}): fix all but two with --at KEY=VALUE."
+            "nothing is swept in this file (or --at leaves a single place)."
+            if not parameters
+            else f"{len(parameters)} parameters are swept ({keys}): "
+            "fix all but two with --at KEY=VALUE."
         )
     measure = measure or main_measure(results)
     values = end_values(results, measure)
     if is_censored(values):
-        raise InputError(f"'{measure}' may never come true in a run, so it has no mean to draw; draw it with compare.")
+        raise InputError(
+            f"'{measure}' may never come true in a run, so it has no mean to draw; "
+            "draw it with compare."
+        )
     quantities = _quantities(results, values, difference, scenarios_shown)
-    title = f"{label(results, measure)}, at the end"
+    title = end_label(results, measure)
     if difference:
         title += f": {difference[0]} minus {difference[1]}, paired"
     with house_style():
@@ -79,7 +96,10 @@ def _meaning(parameters: int, signed: bool) -> str:
 
 
 def _quantities(
-    results: xr.Dataset, values: xr.DataArray, difference: tuple[str, str] | None, shown: Sequence[str] | None
+    results: xr.Dataset,
+    values: xr.DataArray,
+    difference: tuple[str, str] | None,
+    shown: Sequence[str] | None,
 ) -> list[Quantity]:
     known = scenarios(results)
     if difference:
@@ -93,14 +113,18 @@ def _quantities(
 
 
 def _positions(values: Sequence[object]) -> tuple[np.ndarray, list[str] | None]:
-    """Where values stand on an axis: numbers at their value, words side by side with their names."""
+    """Where values stand on an axis: numbers at their value, words side by side."""
     if all(isinstance(v, (int, float, np.number)) and not isinstance(v, bool) for v in values):
         return np.array(values, dtype=float), None
     return np.arange(len(values), dtype=float), [written(v) for v in values]
 
 
 def _lines(
-    results: xr.Dataset, panels: Sequence[Panel], parameters: Sequence[str], quantities: Sequence[Quantity], title: str
+    results: xr.Dataset,
+    panels: Sequence[Panel],
+    parameters: Sequence[str],
+    quantities: Sequence[Quantity],
+    title: str,
 ) -> Figure:
     figure = new_figure()
     axes = figure.subplots()
@@ -114,10 +138,21 @@ def _lines(
         if not known:
             continue
         x = np.array([x for x, _ in known])
-        mean, low, high = (np.array([getattr(i, part) for _, i in known]) for part in ("estimate", "low", "high"))
+        mean, low, high = (
+            np.array([getattr(i, part) for _, i in known]) for part in ("estimate", "low", "high")
+        )
         style = look(quantity.index)
         axes.fill_between(x, low, high, color=style["color"], alpha=BAND_ALPHA, linewidth=0)
-        axes.plot(x, mean, marker="o", markeredgecolor="white", markeredgewidth=1, zorder=3, label=quantity.name, **style)
+        axes.plot(
+            x,
+            mean,
+            marker="o",
+            markeredgecolor="white",
+            markeredgewidth=1,
+            zorder=3,
+            label=quantity.name,
+            **style,
+        )
         ends.append(EndLabel(axes, float(mean[-1]), quantity.name, str(style["color"])))
     if any(quantity.minus for quantity in quantities):
         axes.axhline(0, color=GREY, linewidth=1, zorder=1)
@@ -140,7 +175,11 @@ def _ticks(axes: Axes, places: np.ndarray, words: list[str] | None) -> None:
 
 
 def _heat_maps(
-    results: xr.Dataset, panels: Sequence[Panel], parameters: Sequence[str], quantities: Sequence[Quantity], title: str
+    results: xr.Dataset,
+    panels: Sequence[Panel],
+    parameters: Sequence[str],
+    quantities: Sequence[Quantity],
+    title: str,
 ) -> Figure:
     rows, columns = (_distinct([panel.place[name] for panel in panels]) for name in parameters)
     fields = [_field(panels, parameters, rows, columns, quantity) for quantity in quantities]
@@ -159,8 +198,10 @@ def _heat_maps(
             spine.set_visible(False)
         axes.tick_params(length=0)
         if len(fields) > 1:
-            axes.set_title(quantity.name, fontsize=9.5, color=str(look(quantity.index)["color"]), pad=5)
-    for axes in grid.flat[len(fields):]:
+            axes.set_title(
+                quantity.name, fontsize=9.5, color=str(look(quantity.index)["color"]), pad=5
+            )
+    for axes in grid.flat[len(fields) :]:
         axes.remove()
     for index in range(len(fields)):
         axes = grid[index // wide][index % wide]
@@ -175,11 +216,17 @@ def _heat_maps(
 
 def _distinct(values: Sequence[object]) -> list[object]:
     found = list(dict.fromkeys(values))
-    return found if any(isinstance(v, str) for v in found) else sorted(found)  # type: ignore[type-var]
+    if any(isinstance(value, str) for value in found):
+        return found
+    return sorted(found)  # type: ignore[type-var]
 
 
 def _field(
-    panels: Sequence[Panel], parameters: Sequence[str], rows: list[object], columns: list[object], quantity: Quantity
+    panels: Sequence[Panel],
+    parameters: Sequence[str],
+    rows: list[object],
+    columns: list[object],
+    quantity: Quantity,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Means in a grid (NaN where nothing was run), and whether each interval excludes 0."""
     field = np.full((len(rows), len(columns)), np.nan)
@@ -210,9 +257,18 @@ def _write_cells(axes: Axes, image: AxesImage, field: np.ndarray, sure: np.ndarr
     for (row, column), value in np.ndenumerate(field):
         if not np.isfinite(value):
             continue
-        text = f"{round(value, digits) + 0.0:{'+' if signed else ''}.{digits}f}".replace("-", "\u2212")
-        axes.text(column, row, text, ha="center", va="center", fontsize=8.5,
-                  color=_ink_on(image.cmap(image.norm(value))) if sure[row, column] else GREY)
+        text = f"{round(value, digits) + 0.0:{'+' if signed else ''}.{digits}f}".replace(
+            "-", "\u2212"
+        )
+        axes.text(
+            column,
+            row,
+            text,
+            ha="center",
+            va="center",
+            fontsize=8.5,
+            color=_ink_on(image.cmap(image.norm(value))) if sure[row, column] else GREY,
+        )
 
 
 def _ink_on(colour: Sequence[float]) -> str:
@@ -223,7 +279,9 @@ def _ink_on(colour: Sequence[float]) -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--measure", help="default: the file's main measure")
-    parser.add_argument("--difference", metavar="A,B", help="draw scenario A minus scenario B, paired")
+    parser.add_argument(
+        "--difference", metavar="A,B", help="draw scenario A minus scenario B, paired"
+    )
 
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
@@ -231,6 +289,8 @@ def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
     if options.difference:
         parts = options.difference.split(",")
         if len(parts) != 2:
-            raise InputError(f"--difference needs two scenarios, A,B, and not '{options.difference}'.")
+            raise InputError(
+                f"--difference needs two scenarios, A,B, and not '{options.difference}'."
+            )
         difference = (parts[0], parts[1])
     return sweep(results, options.measure, difference, options.scenarios)
