@@ -95,6 +95,18 @@ std::string full_key(const Section& section, const Setting& setting, std::string
     return section.name + (section.family ? "." + std::string(name) : "") + "." + setting.name;
 }
 
+Settings default_settings(const Catalogue& catalogue) {
+    Settings made;
+    for (const auto& section : catalogue.sections) {
+        for (const auto& setting : section.settings) {
+            if (!section.family) {
+                made.emplace(full_key(section, setting), setting.fallback);
+            }
+        }
+    }
+    return made;
+}
+
 std::string nearest_key(const Catalogue& catalogue, std::string_view key) {
     std::vector<std::string> keys;
     for (const auto& section : catalogue.sections) {

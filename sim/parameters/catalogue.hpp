@@ -19,6 +19,9 @@ const Section* find_section(const Catalogue& catalogue, std::string_view name);
 /// The full key of a setting; `name` stands for NAME in a family.
 std::string full_key(const Section& section, const Setting& setting, std::string_view name = "NAME");
 
+/// Every key outside families with its default.
+Settings default_settings(const Catalogue& catalogue);
+
 /// The valid key that a wrong one most likely means, "" where none is near.
 std::string nearest_key(const Catalogue& catalogue, std::string_view key);
 

@@ -68,6 +68,7 @@ struct Contradiction {
     std::string key;
     std::string problem;
     std::string allowed;
+    std::string suggestion;  ///< the nearest valid name, "" where there is none
 };
 using Check = std::function<void(const Settings&, std::vector<Contradiction>&)>;
 

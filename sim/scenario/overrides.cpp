@@ -60,6 +60,18 @@ void put_everywhere(ScenarioText& text, const std::string& key, Written value) {
 
 }  // namespace
 
+Override override_of(std::string_view text) {
+    const auto equals = text.find('=');
+    const auto trimmed = [](std::string_view part) {
+        const auto first = part.find_first_not_of(" \t");
+        return first == std::string_view::npos ? "" : std::string(part.substr(first, part.find_last_not_of(" \t") - first + 1));
+    };
+    if (equals == std::string_view::npos || trimmed(text.substr(0, equals)).empty()) {
+        throw InputError(Complaint{.problem = fmt::format("--set {}: is no assignment", text), .allowed = "--set key=value"});
+    }
+    return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
+}
+
 void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides) {
     for (const auto& override : overrides) {
         Written value = parse_override(override);

@@ -163,7 +163,7 @@ private:
     void require(const std::vector<Declared>& declared, const Given& given, const NamedLayer& variant) {
         for (const auto& [key, setting] : declared) {
             if (setting->required && !given.contains(key) && !layers_.unknown.contains(key)) {
-                once(key, "is missing", allowed(*setting), place_of(key, given, variant));
+                once({key, "is missing", allowed(*setting), ""}, place_of(key, given, variant));
             }
         }
     }
@@ -182,7 +182,7 @@ private:
         }
         for (const auto& one : found) {
             if (!stands_in(one)) {
-                once(one.key, one.problem, one.allowed, place_of(one.key, given, variant));
+                once(one, place_of(one.key, given, variant));
             }
         }
     }
@@ -197,9 +197,9 @@ private:
     }
 
     /// The same contradiction of many points is told once, with the first of them.
-    void once(const std::string& key, const std::string& problem, const std::string& allowed_text, const Place& place) {
-        if (told_.emplace(key, problem, allowed_text).second) {
-            complaints_.add(place, key, where_ + problem, allowed_text);
+    void once(const Contradiction& one, const Place& place) {
+        if (told_.emplace(one.key, one.problem, one.allowed).second) {
+            complaints_.add(place, one.key, where_ + one.problem, one.allowed, one.suggestion);
         }
     }
 

@@ -54,6 +54,9 @@ struct Override {
     std::string value;
 };
 
+/// From `key=value`, as it stands after --set. Throws InputError.
+Override override_of(std::string_view text);
+
 /// Reads and checks a scenario file with all it extends. Throws InputError with every complaint.
 Scenario read_scenario(const std::filesystem::path& file, const Catalogue& catalogue,
                        const std::vector<Override>& overrides = {});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "scenario/scenario_text.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
@@ -58,6 +59,17 @@ std::vector<std::string> shipped_scenarios() {
     }
     std::ranges::sort(names);
     return names;
+}
+
+std::string title_of(const fs::path& file) {
+    try {
+        const ScenarioText text = parse_chain(read_input(file, largest_file, {}, ""), file);
+        const auto title = std::ranges::find(text.base.keys, "title", &GivenKey::key);
+        const auto* words = title == text.base.keys.end() ? nullptr : std::get_if<std::string>(&title->written.value);
+        return words == nullptr ? "" : *words;
+    } catch (const InputError&) {
+        return "";
+    }
 }
 
 fs::path find_scenario(const std::string& file_or_name) {

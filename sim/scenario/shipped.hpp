@@ -14,6 +14,9 @@ std::filesystem::path shipped_folder();
 /// The names of all shipped scenarios, sorted: "hierarchy-vs-network", "published/march-1991-program".
 std::vector<std::string> shipped_scenarios();
 
+/// The title that a scenario file gives itself, or takes from what it extends; "" where it cannot be read.
+std::string title_of(const std::filesystem::path& file);
+
 /// The file that a command's FILE argument means: a path as it is, else a shipped scenario's name
 /// (with or without .toml). Throws InputError, with the nearest name, where it is neither.
 std::filesystem::path find_scenario(const std::string& file_or_name);

@@ -1,0 +1,47 @@
+// orglab explain KEY: what a key means and allows; also all of them, for the docs and for editors.
+#include <fmt/format.h>
+
+#include "commands/command.hpp"
+#include "commands/command_line.hpp"
+#include "commands/reference.hpp"
+#include "study/study.hpp"
+
+namespace po = boost::program_options;
+
+namespace orglab::entries {
+
+namespace {
+
+int run_command(const std::vector<std::string>& arguments) {
+    CommandLine line{.usage = "orglab explain KEY... | --all | --schema",
+                     .meaning = "Says what a key means: its values, default, unit and source. A section, a learning phase, a\n"
+                                "kind of network or landscape, a measure or a value of a key will do as well.",
+                     .options = po::options_description("", 100),
+                     .positional = "key"};
+    line.options.add_options()("all", po::bool_switch(), "every key, as Markdown (docs/parameters.md)")(
+        "schema", po::bool_switch(), "JSON schema of scenario files, for editors");
+    const auto given = parse(line, arguments);
+    if (!given) {
+        return 0;
+    }
+    if ((*given)["all"].as<bool>()) {
+        fmt::print("{}", reference_markdown(catalogue()));
+    } else if ((*given)["schema"].as<bool>()) {
+        fmt::print("{}", reference_schema(catalogue()));
+    } else if (!given->contains("key")) {
+        throw InputError(Complaint{.problem = "nothing to explain", .allowed = line.usage});
+    } else {
+        std::string between;
+        for (const auto& word : (*given)["key"].as<std::vector<std::string>>()) {
+            fmt::print("{}{}", between, explain_word(catalogue(), word));
+            between = "\n";
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+Command explain() { return {.name = "", .summary = "say what a key of a scenario means", .run = run_command}; }
+
+}  // namespace orglab::entries

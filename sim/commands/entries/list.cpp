@@ -1,0 +1,53 @@
+// orglab list: the scenarios that come with the program, with their titles.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "commands/command.hpp"
+#include "commands/command_line.hpp"
+#include "scenario/shipped.hpp"
+#include "support/errors.hpp"
+
+namespace orglab::entries {
+
+namespace {
+
+int run_command(const std::vector<std::string>& arguments) {
+    const CommandLine line{.usage = "orglab list",
+                           .meaning = "Shows the shipped scenarios by folder; each name can be given to run and check.",
+                           .options = {},
+                           .positional = ""};
+    if (!parse(line, arguments)) {
+        return 0;
+    }
+    const auto names = shipped_scenarios();
+    if (names.empty()) {
+        throw MachineError("no shipped scenarios found; $ORGLAB_SCENARIOS can name their folder");
+    }
+    const auto folder_of = [](const std::string& name) { return std::filesystem::path(name).parent_path().generic_string(); };
+    std::size_t width = 0;
+    std::ranges::for_each(names, [&](const auto& name) { width = std::max(width, name.size()); });
+    std::vector<std::string> folders = {""};
+    for (const auto& name : names) {
+        if (std::ranges::find(folders, folder_of(name)) == folders.end()) {
+            folders.push_back(folder_of(name));
+        }
+    }
+    for (const auto& folder : folders) {
+        fmt::print("{}", folder.empty() ? "" : "\n" + folder + "/\n");
+        for (const auto& name : names) {
+            if (folder_of(name) == folder) {
+                const std::string title = title_of(shipped_folder() / (name + ".toml"));
+                fmt::print("  {:<{}}  {}\n", name, width, title.empty() ? "(no title: `orglab check` says why)" : title);
+            }
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+Command list() { return {.name = "", .summary = "show the shipped scenarios", .run = run_command}; }
+
+}  // namespace orglab::entries

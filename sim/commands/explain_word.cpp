@@ -1,0 +1,161 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "commands/reference.hpp"
+#include "landscape/landscape.hpp"
+#include "learning/channel.hpp"
+#include "metrics/measure.hpp"
+#include "organization/shape.hpp"
+#include "parameters/catalogue.hpp"
+#include "scenario/declare.hpp"
+#include "support/nearest.hpp"
+
+namespace orglab {
+
+namespace {
+
+std::string key_text(const Section& section, const Setting& setting) {
+    std::string text = fmt::format("{}\n  {}\n  allowed: {}\n  default: {}\n", full_key(section, setting), setting.meaning,
+                                   allowed(setting), default_text(setting));
+    if (setting.unit != "1") {
+        text += fmt::format("  unit:    {}\n", setting.unit);
+    }
+    if (setting.common) {
+        text += "  the same for all points: no variant and no sweep changes it\n";
+    }
+    if (!setting.source.empty()) {
+        text += fmt::format("  source:  {}\n", setting.source);
+    }
+    return text;
+}
+
+std::string section_text(const Section& section) {
+    std::string text = fmt::format("{} {}\n", heading_of(section), section.meaning);
+    for (const auto& setting : section.settings) {
+        text += fmt::format("  {:<20} {} (default {})\n", setting.name, setting.meaning, default_text(setting));
+    }
+    return text;
+}
+
+std::string thing_text(const std::string& what, const std::string& name, const std::string& meaning, const std::string& source) {
+    return fmt::format("{} {}\n  {}\n{}", what, name, meaning, source.empty() ? "" : "  source:  " + source + "\n");
+}
+
+std::string dashed(std::string name) {
+    std::ranges::replace(name, '_', '-');
+    return name;
+}
+
+/// The word without what marks a family's name or a section: "event.NAME.period", "[run]".
+std::string plain(std::string word) {
+    std::erase_if(word, [](char c) { return c == '[' || c == ']' || c == '"'; });
+    for (auto at = word.find(".NAME"); at != std::string::npos; at = word.find(".NAME")) {
+        word.replace(at, 5, ".name");
+    }
+    return word;
+}
+
+class Explainer {
+public:
+    Explainer(const Catalogue& catalogue, std::string word) : catalogue_(catalogue), word_(std::move(word)) {}
+
+    std::string all() {
+        sections();
+        for (const auto& channel : all_channels()) {
+            thing("the learning phase", dashed(channel.name), channel.meaning, channel.source);
+        }
+        for (const auto& shape : network_shapes()) {
+            thing("the network kind", dashed(shape.name), shape.meaning, shape.source);
+        }
+        for (const auto& kind : landscape_kinds()) {
+            thing("the landscape", dashed(kind.name), kind.meaning, "");
+        }
+        for (const auto& measure : all_measures(default_settings(catalogue_))) {
+            thing("the measure", measure.name, measure.label + ": " + measure.formula, measure.source);
+        }
+        return fmt::format("{}", fmt::join(texts_, "\n"));
+    }
+
+    [[nodiscard]] InputError unknown() const {
+        std::string near = nearest_key(catalogue_, word_);
+        if (near.empty()) {
+            near = nearest(word_, names_);
+        }
+        return InputError(Complaint{.key = word_, .problem = "nothing has this name",
+                                    .allowed = "a key, a section, a phase, a kind of network or landscape, a measure or a value "
+                                               "(`orglab explain --all` lists the keys)",
+                                    .suggestion = near});
+    }
+
+private:
+    void sections() {
+        for (const auto& section : catalogue_.sections) {
+            const bool whole = find_section(catalogue_, word_) == &section;
+            if ((whole && !word_.empty()) || section.name == word_ || section.name == "learning." + word_) {
+                texts_.push_back(section_text(section));
+            }
+            names_.push_back(section.name);
+        }
+        const Setting* exact = catalogue_.find(word_);
+        for (const auto& section : catalogue_.sections) {
+            for (const auto& setting : section.settings) {
+                names_.push_back(setting.name);
+                const bool value = std::ranges::find(setting.choices, word_) != setting.choices.end();
+                if (&setting == exact || (exact == nullptr && setting.name == word_)) {
+                    texts_.push_back(key_text(section, setting));
+                } else if (value) {
+                    texts_.push_back(fmt::format("\"{}\" is a value of {}: {}\n", word_, full_key(section, setting), setting.meaning));
+                }
+                std::ranges::copy(setting.choices, std::back_inserter(names_));
+            }
+        }
+    }
+
+    void thing(const std::string& what, const std::string& name, const std::string& meaning, const std::string& source) {
+        names_.push_back(name);
+        if (name == word_) {
+            texts_.push_back(thing_text(what, name, meaning, source));
+        }
+    }
+
+    const Catalogue& catalogue_;
+    std::string word_;
+    std::vector<std::string> texts_;
+    std::vector<std::string> names_;
+};
+
+}  // namespace
+
+std::string default_text(const Setting& setting) {
+    if (setting.required) {
+        return "required";
+    }
+    if (!setting.same_as.empty()) {
+        return "as " + setting.same_as;
+    }
+    const std::string text = to_text(setting, setting.fallback);
+    return text.empty() || text == "\"\"" ? "none" : text;
+}
+
+std::string heading_of(const Section& section) {
+    if (section.name.empty()) {
+        return "(top)";
+    }
+    if (section.name == "variant") {
+        return "[[variant]]";
+    }
+    return "[" + section.name + (section.family ? ".NAME]" : "]");
+}
+
+std::string explain_word(const Catalogue& catalogue, const std::string& word) {
+    Explainer explainer(catalogue, plain(word));
+    std::string text = explainer.all();
+    if (text.empty()) {
+        throw explainer.unknown();
+    }
+    return text;
+}
+
+}  // namespace orglab

@@ -1,0 +1,26 @@
+// What the program says about its keys: for a terminal, as Markdown, and as a JSON schema for editors.
+#pragma once
+
+#include <string>
+
+#include "parameters/setting.hpp"
+
+namespace orglab {
+
+/// What a word means: a full key, a section, a phase, a shape, a landscape, a measure, the last word of
+/// keys, a value of a key. Throws InputError with the nearest word where it means nothing.
+std::string explain_word(const Catalogue& catalogue, const std::string& word);
+
+/// docs/parameters.md.
+std::string reference_markdown(const Catalogue& catalogue);
+
+/// JSON schema (draft 7) of scenario files.
+std::string reference_schema(const Catalogue& catalogue);
+
+/// The default as a reader sees it: a value, "required", "none", "as workforce.turnover".
+std::string default_text(const Setting& setting);
+
+/// "[event.NAME]", "[[variant]]", "(top)": how a section is opened in a file.
+std::string heading_of(const Section& section);
+
+}  // namespace orglab
