@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Mapping, NoReturn, Sequence
 
 from .errors import InputError
-from .figures import compare, curves, published, sweep
+from .figures import compare, curves, published, structure, sweep
 from .report import models, read_report
 from .results import open_results, select_at, select_scenarios
 from .style import save
 
-FIGURES = {"curves": curves, "compare": compare, "sweep": sweep}
+FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": structure}
 
 
 class Parser(argparse.ArgumentParser):

@@ -78,6 +78,39 @@ def write_results(
     return path
 
 
+def add_snapshots(
+    path: Path,
+    periods: Sequence[int],
+    knowledge: NDArray[np.floating],
+    teams: NDArray[np.integer],
+    ties: Mapping[tuple[int, int, int], Sequence[tuple[int, int]]],
+) -> None:
+    """`knowledge`: point x replicate x snapshot x worker; `teams`: a team a worker; `ties`: by point,
+    replicate and snapshot, learner and peer."""
+    shape = knowledge.shape
+    with h5py.File(path, "r+", track_order=True) as file:
+        for name in ("workers", "network"):
+            group = file.create_group(name)
+            for scale in ("point", "replicate"):
+                group[scale] = file[scale]
+            _scale(group, "snapshot", np.asarray(periods, dtype=np.int32))
+        workers, network = file["workers"], file["network"]
+        _scale(workers, "worker", np.arange(shape[3], dtype=np.int32))
+        run = ["point", "replicate", "snapshot"]
+        _dataset(workers, "knowledge", knowledge.astype(np.float32), [*run, "worker"])
+        _dataset(workers, "team", np.broadcast_to(teams, shape).astype(np.int32), [*run, "worker"])
+        _scale(network, "tie", np.arange(max(1, sum(map(len, ties.values()))), dtype=np.int32))
+        begin, count = np.zeros(shape[:3], dtype=np.int64), np.zeros(shape[:3], dtype=np.int64)
+        pairs: list[tuple[int, int]] = []
+        for place, own in ties.items():
+            begin[place], count[place] = len(pairs), len(own)
+            pairs += own
+        _dataset(network, "tie_begin", begin, run)
+        _dataset(network, "tie_count", count, run)
+        _dataset(network, "learner", np.array([a for a, _ in pairs], dtype=np.int32), ["tie"])
+        _dataset(network, "peer", np.array([b for _, b in pairs], dtype=np.int32), ["tie"])
+
+
 def plain(key: str) -> str:
     return "param_" + key.replace(".", "_").replace("-", "_")
 
@@ -93,11 +126,11 @@ def _root_attributes(file: h5py.File, main: str, parameters: Sequence[str]) -> N
     file.attrs["default"] = f"summary/{main}"
 
 
-def _scale(file: h5py.File, name: str, values: NDArray[np.generic]) -> None:
+def _scale(file: h5py.Group, name: str, values: NDArray[np.generic]) -> None:
     file.create_dataset(name, data=values).make_scale(name)
 
 
-def _dataset(file: h5py.File, name: str, values: NDArray, dimensions: Sequence[str]) -> None:
+def _dataset(file: h5py.Group, name: str, values: NDArray, dimensions: Sequence[str]) -> None:
     if values.dtype == object:
         dataset = file.create_dataset(name, data=values, dtype=TEXT)
     elif values.dtype.kind == "f":

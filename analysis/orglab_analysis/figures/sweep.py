@@ -36,7 +36,7 @@ SUMMARY = (
 
 @dataclass(frozen=True)
 class Quantity:
-    """What is drawn: a name and, for a place of the sweep, its interval (None where there is none)."""
+    """What is drawn: a name and, for a place of the sweep, its interval (or None)."""
 
     name: str
     index: int  # for the colour

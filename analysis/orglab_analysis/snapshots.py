@@ -1,0 +1,51 @@
+"""The agent level of a results file: who knew what and who learned from whom in chosen periods.
+
+Only files whose scenario asked for it (`observe.workers = [periods]`) have this part.
+"""
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from .errors import InputError
+
+
+@dataclass(frozen=True)
+class Snapshots:
+    """`workers`: knowledge, value, skill, team, level, beliefs of each; `network`: the ties."""
+
+    workers: xr.Dataset  # point x replicate x snapshot x worker (x dimension)
+    network: xr.Dataset  # learner and peer of all ties, and where those of a snapshot begin
+
+    @property
+    def periods(self) -> list[int]:
+        return [int(period) for period in self.workers["snapshot"].values]
+
+    def ties(self, point: int, replicate: int, snapshot: int) -> NDArray[np.int64]:
+        """Pairs (learner, peer) among the workers; ties to people outside are left out."""
+        begin = int(self.network["tie_begin"][point, replicate, snapshot])
+        count = int(self.network["tie_count"][point, replicate, snapshot])
+        pairs = [self.network[end].values[begin : begin + count] for end in ("learner", "peer")]
+        found = np.stack(pairs, axis=1).astype(np.int64)
+        inside = (found >= 0) & (found < self.workers.sizes["worker"])
+        return found[inside.all(axis=1)]
+
+
+@contextmanager
+def open_snapshots(path: str | Path) -> Iterator[Snapshots]:
+    """The groups `workers` and `network`, as long as the context lasts."""
+    try:
+        workers = xr.open_dataset(path, group="workers")
+        network = xr.open_dataset(path, group="network")
+    except (OSError, KeyError, ValueError) as problem:
+        raise InputError(
+            f"{path} holds no snapshots: its scenario must ask for them, observe.workers = [0, 100]."
+        ) from problem
+    with workers, network:
+        yield Snapshots(workers, network)
