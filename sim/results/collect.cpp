@@ -51,7 +51,7 @@ public:
         auto scales = write_root_scales(root, layout_);
         RootWriter variables(root, study_, layout_, scales);
         SummaryWriter summary(root, study_, layout_, scales);
-        SnapshotWriter snapshots(root, layout_,
+        SnapshotWriter snapshots(root, layout_, scales,
                                  layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent());
         const std::uint32_t length = block_of(layout_, study_.recordings);
         for (std::uint32_t point = 0; point < layout_.points; ++point) {

@@ -186,10 +186,4 @@ H5::DataSet bare_scale(const H5::Group& where, const std::string& name, hsize_t 
     return dataset;
 }
 
-void attach(const H5::DataSet& dataset, const std::vector<H5::DataSet>& scales) {
-    for (unsigned i = 0; i < scales.size(); ++i) {
-        check(H5DSattach_scale(dataset.getId(), scales[i].getId(), i), "H5DSattach_scale");
-    }
-}
-
 }  // namespace orglab::hdf5

@@ -54,8 +54,6 @@ void text_scalar(const H5::Group& where, const std::string& name, const std::str
 void make_scale(const H5::DataSet& dataset, const std::string& name);
 /// A dimension without labels, by netCDF's convention.
 H5::DataSet bare_scale(const H5::Group& where, const std::string& name, hsize_t length);
-/// Attaches scales[i] to dimension i.
-void attach(const H5::DataSet& dataset, const std::vector<H5::DataSet>& scales);
 
 /// Writes a block of a dataset from numbers of any type that HDF5 can convert.
 template <class T>

@@ -59,7 +59,7 @@ std::vector<Range> ranges_of(const Scenario& scenario) {
 }
 
 template <class T, class Get>
-void column(const H5::Group& group, const Scales& scales, const std::string& name, const std::vector<Range>& ranges,
+void column(const H5::Group& group, Scales& scales, const std::string& name, const std::vector<Range>& ranges,
             const Get& get, std::string_view long_name) {
     std::vector<T> values;
     for (const auto& range : ranges) {

@@ -43,7 +43,7 @@ void describe(const H5::DataSet& dataset, const Laid& laid) {
 }
 
 template <class T>
-H5::DataSet create(const H5::Group& root, const Layout& layout, const Scales& scales, const Laid& laid) {
+H5::DataSet create(const H5::Group& root, const Layout& layout, Scales& scales, const Laid& laid) {
     auto dataset = hdf5::make_dataset<T>(root, laid.name, lengths_of(layout, laid), std::numeric_limits<T>::quiet_NaN());
     describe<T>(dataset, laid);
     scales.attach(dataset, layout.dimensions(laid));
@@ -51,7 +51,7 @@ H5::DataSet create(const H5::Group& root, const Layout& layout, const Scales& sc
 }
 
 template <class T>
-H5::DataSet create_fact(const H5::Group& root, const Layout& layout, const Scales& scales, const std::string& name,
+H5::DataSet create_fact(const H5::Group& root, const Layout& layout, Scales& scales, const std::string& name,
                         T fill, std::string_view long_name) {
     auto dataset = hdf5::make_dataset<T>(root, name, {layout.points, layout.replicates}, fill);
     hdf5::attribute(dataset, "long_name", long_name);
@@ -112,7 +112,7 @@ H5::DataSet write_texts(const H5::Group& root, const Scenario& scenario, std::si
     return hdf5::text_dataset(root, name, values);
 }
 
-void write_points(const H5::Group& root, const Scenario& scenario, const Scales& scales) {
+void write_points(const H5::Group& root, const Scenario& scenario, Scales& scales) {
     std::vector<std::string> names;
     for (const auto& point : scenario.points) {
         names.push_back(point.scenario);
@@ -164,7 +164,7 @@ void write_root_attributes(const H5::Group& root, const StudyDescription& study,
 }
 
 RootWriter::RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
-                       const Scales& scales)
+                       Scales& scales)
     : study_(study), layout_(layout) {
     write_points(root, *study.scenario, scales);
     const auto variables = [&](bool structure) {

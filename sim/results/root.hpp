@@ -19,7 +19,7 @@ struct Block {
 
 class RootWriter {
 public:
-    RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout, const Scales& scales);
+    RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout, Scales& scales);
 
     /// Writes a block; shows each variable's numbers (runs x numbers a run) to `look`.
     void write(const Block& block, const std::function<void(const Laid&, std::span<const double>)>& look);

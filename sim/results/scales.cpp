@@ -5,46 +5,77 @@
 #include "results/handles.hpp"
 
 namespace orglab {
+namespace {
 
-const H5::DataSet& Scales::add(const H5::Group& where, const std::string& name, std::span<const std::int32_t> labels,
-                               std::string_view long_name) {
+hobj_ref_t reference_to(const H5::DataSet& dataset) {
+    hobj_ref_t reference = 0;
+    hdf5::check(H5Rcreate(&reference, dataset.getId(), ".", H5R_OBJECT, -1), "H5Rcreate");
+    return reference;
+}
+
+}  // namespace
+
+void Scales::add(const H5::Group& where, const std::string& name, std::span<const std::int32_t> labels,
+                 std::string_view long_name) {
     auto dataset = hdf5::small_dataset(where, name, labels, {labels.size()});
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
     hdf5::attribute(dataset, "units", "1");
-    return scales_[name] = dataset;
+    keep(name, dataset);
 }
 
-const H5::DataSet& Scales::add(const H5::Group& where, const std::string& name, const std::vector<std::string>& labels,
-                               std::string_view long_name) {
+void Scales::add(const H5::Group& where, const std::string& name, const std::vector<std::string>& labels,
+                 std::string_view long_name) {
     auto dataset = hdf5::text_dataset(where, name, labels);
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
-    return scales_[name] = dataset;
+    keep(name, dataset);
 }
 
-const H5::DataSet& Scales::add_bare(const H5::Group& where, const std::string& name, hsize_t length) {
-    return scales_[name] = hdf5::bare_scale(where, name, length);
+void Scales::add_bare(const H5::Group& where, const std::string& name, hsize_t length) {
+    keep(name, hdf5::bare_scale(where, name, length));
 }
-
-void Scales::open(const H5::Group& where, const std::string& name) { scales_[name] = where.openDataSet(name); }
 
 void Scales::link(const H5::Group& from, const H5::Group& to, const std::string& name) {
     hdf5::check(H5Lcreate_hard(from.getId(), name.c_str(), to.getId(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
                 "H5Lcreate_hard");
 }
 
-void Scales::attach(const H5::DataSet& dataset, const std::vector<std::string>& dimensions) const {
-    std::vector<H5::DataSet> wanted;
+void Scales::keep(const std::string& name, const H5::DataSet& dataset) {
+    scales_[name] = {dataset, reference_to(dataset), {}};
+}
+
+void Scales::attach(const H5::DataSet& dataset, const std::vector<std::string>& dimensions) {
+    const auto self = reference_to(dataset);
+    std::vector<hobj_ref_t> references;
     for (const auto& name : dimensions) {
-        wanted.push_back(scales_.at(name));
+        auto& scale = scales_.at(name);
+        references.push_back(scale.self);
+        scale.uses.push_back({self, static_cast<std::int32_t>(references.size() - 1)});
     }
-    hdf5::attach(dataset, wanted);
+    std::vector<hvl_t> list;
+    for (auto& reference : references) {
+        list.push_back({1, &reference});
+    }
+    const hsize_t rank = list.size();
+    const H5::VarLenType type(H5::PredType::STD_REF_OBJ);
+    dataset.createAttribute("DIMENSION_LIST", type, H5::DataSpace(1, &rank)).write(type, list.data());
 }
 
 void Scales::close() {
-    for (auto& [name, dataset] : scales_) {
-        dataset.close();
+    constexpr std::size_t reference_bytes = 8;
+    H5::CompType stored(reference_bytes + sizeof(std::int32_t));
+    stored.insertMember("dataset", 0, H5::PredType::STD_REF_OBJ);
+    stored.insertMember("dimension", reference_bytes, H5::PredType::STD_I32LE);
+    H5::CompType held(sizeof(Use));
+    held.insertMember("dataset", HOFFSET(Use, dataset), H5::PredType::STD_REF_OBJ);
+    held.insertMember("dimension", HOFFSET(Use, axis), H5::PredType::NATIVE_INT32);
+    for (auto& [name, scale] : scales_) {
+        if (const hsize_t count = scale.uses.size(); count != 0) {
+            scale.dataset.createAttribute("REFERENCE_LIST", stored, H5::DataSpace(1, &count))
+                .write(held, scale.uses.data());
+        }
+        scale.dataset.close();
     }
 }
 

@@ -11,18 +11,10 @@ namespace {
 constexpr auto missing = std::numeric_limits<float>::quiet_NaN();
 constexpr std::int8_t no_worker = -128;  // neither -1, 0 nor +1: nobody was simulated there
 
-void link_root(const H5::Group& root, const H5::Group& group, Scales& scales, const Layout& layout) {
-    for (const char* name : {"point", "replicate"}) {
-        Scales::link(root, group, name);
-        scales.open(group, name);
-    }
-    scales.add(group, "snapshot", layout.snapshots, "period of the snapshot");
-}
-
 /// How one variable of a group is made.
 struct Making {
     const H5::Group& group;
-    const Scales& scales;
+    Scales& scales;
     std::vector<std::string> dimensions;
     hdf5::Lengths lengths;
 
@@ -38,17 +30,20 @@ struct Making {
 
 }  // namespace
 
-SnapshotWriter::SnapshotWriter(const H5::Group& root, const Layout& layout, const SnapshotExtent& extent)
+SnapshotWriter::SnapshotWriter(const H5::Group& root, const Layout& layout, Scales& scales,
+                               const SnapshotExtent& extent)
     : layout_(layout) {
     if (extent.empty()) {
         return;
     }
     const hsize_t periods = layout.snapshots.size();
     const auto workers = hdf5::make_group(root, "workers");
-    link_root(root, workers, workers_scales_, layout);
-    workers_scales_.add(workers, "worker", numbered(extent.workers), "worker");
-    workers_scales_.add(workers, "dimension", numbered(extent.dimensions), "dimension of the task");
-    Making make{workers, workers_scales_, {"point", "replicate", "snapshot", "worker"},
+    Scales::link(root, workers, "point");
+    Scales::link(root, workers, "replicate");
+    scales.add(workers, "snapshot", layout.snapshots, "period of the snapshot");
+    scales.add(workers, "worker", numbered(extent.workers), "worker");
+    scales.add(workers, "dimension", numbered(extent.dimensions), "dimension of the task");
+    Making make{workers, scales, {"point", "replicate", "snapshot", "worker"},
                 {layout.points, layout.replicates, periods, extent.workers}};
     value_ = make("value", missing, "value of the worker's beliefs");
     knowledge_ = make("knowledge", missing, "share of the worker's beliefs that are right");
@@ -60,13 +55,15 @@ SnapshotWriter::SnapshotWriter(const H5::Group& root, const Layout& layout, cons
     beliefs_ = make("beliefs", no_worker, "belief: -1, 0 (none) or 1; -128 where nobody was simulated");
 
     const auto network = hdf5::make_group(root, "network");
-    link_root(root, network, network_scales_, layout);
-    network_scales_.add_bare(network, "tie", std::max<hsize_t>(extent.ties, 1));
-    const Making places{network, network_scales_, {"point", "replicate", "snapshot"},
+    Scales::link(root, network, "point");
+    Scales::link(root, network, "replicate");
+    Scales::link(workers, network, "snapshot");
+    scales.add_bare(network, "tie", std::max<hsize_t>(extent.ties, 1));
+    const Making places{network, scales, {"point", "replicate", "snapshot"},
                         {layout.points, layout.replicates, periods}};
     tie_begin_ = places("tie_begin", std::int64_t{0}, "first of the snapshot's ties");
     tie_count_ = places("tie_count", std::int64_t{0}, "number of the snapshot's ties");
-    const Making ties{network, network_scales_, {"tie"}, {std::max<hsize_t>(extent.ties, 1)}};
+    const Making ties{network, scales, {"tie"}, {std::max<hsize_t>(extent.ties, 1)}};
     learner_ = ties("learner", std::int32_t{-1}, "worker who reads");
     peer_ = ties("peer", std::int32_t{-1}, "worker who is read; numbers above the workers: people outside");
 }
@@ -121,8 +118,6 @@ void SnapshotWriter::close() {
                           &learner_, &peer_}) {
         dataset->close();
     }
-    workers_scales_.close();
-    network_scales_.close();
 }
 
 }  // namespace orglab

@@ -17,7 +17,7 @@ struct SnapshotExtent {
 class SnapshotWriter {
 public:
     /// Creates both groups, unless there is nothing to hold.
-    SnapshotWriter(const H5::Group& root, const Layout& layout, const SnapshotExtent& extent);
+    SnapshotWriter(const H5::Group& root, const Layout& layout, Scales& scales, const SnapshotExtent& extent);
     void write(const Run& run);
     void close();
 
@@ -27,7 +27,6 @@ private:
              hsize_t dimensions = 0);
 
     const Layout& layout_;
-    Scales workers_scales_, network_scales_;
     H5::DataSet beliefs_, value_, knowledge_, skill_, team_, level_;
     H5::DataSet tie_begin_, tie_count_, learner_, peer_;
     std::uint64_t next_tie_ = 0;

@@ -27,6 +27,15 @@ std::vector<std::string> signal_names(const Scenario& scenario) {
     return names;
 }
 
+/// The variant and where in the sweep: "small-world, learning.network.rate = 0.3".
+std::string place_of(const Point& point) {
+    std::string place = point.scenario;
+    for (const auto& [key, value] : point.swept) {
+        place += fmt::format(", {} = {}", key, to_text(value));
+    }
+    return place;
+}
+
 }  // namespace
 
 void Moments::add(double number) {
@@ -46,7 +55,7 @@ double Moments::half_width() const {
 }
 
 SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
-                             const Scales& scales)
+                             Scales& scales)
     : scenario_(*study.scenario), scales_(scales), signals_(signal_names(*study.scenario)) {
     if (layout.main.empty()) {
         return;
@@ -104,7 +113,7 @@ void SummaryWriter::finish_point(std::uint32_t point) {
             moments = {};
         }
         const auto& signal = signals_[point];
-        const auto label = fmt::format("{} ({})", metric.name, scenario_.points[point].scenario);
+        const auto label = fmt::format("{} ({})", metric.name, place_of(scenario_.points[point]));
         write_curve(metric, signal, mean, label);
         write_curve(metric, signal + "_errors", half_width, label + ", half of the 95 % interval");
         metric.signals.push_back(signal);

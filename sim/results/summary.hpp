@@ -24,7 +24,7 @@ struct Moments {
 
 class SummaryWriter {
 public:
-    SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout, const Scales& scales);
+    SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout, Scales& scales);
 
     /// Takes a variable's numbers of a block; only runs that went well count.
     void add(const Block& block, const Laid& laid, std::span<const double> numbers);
@@ -43,7 +43,7 @@ private:
                      const std::string& long_name);
 
     const Scenario& scenario_;
-    const Scales& scales_;
+    Scales& scales_;
     std::vector<std::string> signals_;  ///< a name a point
     std::map<const Laid*, Metric> metrics_;  ///< in the order of the layout, where they stand in one row
 };
