@@ -1,0 +1,102 @@
+#include "comparison/end_table.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "comparison/layout.hpp"
+#include "unit/comparison/small_study.hpp"
+
+namespace orglab {
+namespace {
+
+TEST(EndTable, GivesEveryVariantItsMeanAndInterval) {
+    const SmallStudy study(still);
+    const std::string text = end_table(study.results());
+    for (std::uint32_t p = 0; p < 3; ++p) {
+        const Eigen::ArrayXd ends = study.results().numbers("end_knowledge", p);
+        const double mean = ends.mean();
+        const double error = std::sqrt((ends - mean).square().sum() / 7 / 8);
+        const double t = 2.364624251592785;  // of 7 degrees of freedom, two-sided 95 %
+        EXPECT_NE(text.find(with_interval({mean, mean - t * error, mean + t * error})), std::string::npos) << text;
+    }
+    EXPECT_NE(text.find("reached 80 %"), std::string::npos) << text;
+    EXPECT_NE(text.find("What they know is what they knew."), std::string::npos) << text;
+}
+
+TEST(EndTable, FindsNoDifferenceBetweenTwins) {
+    const SmallStudy study(still);
+    std::istringstream lines(end_table(study.results()));
+    bool differences = false;
+    bool found = false;
+    for (std::string line; std::getline(lines, line);) {
+        differences = differences || line.starts_with("difference from plain");
+        if (differences && line.starts_with("twin")) {
+            found = line.find("0.000 [0.000, 0.000]") != std::string::npos;
+            break;
+        }
+    }
+    EXPECT_TRUE(found);
+}
+
+TEST(EndTable, FitsAHundredColumns) {
+    std::istringstream lines(end_table(SmallStudy(still).results()));
+    for (std::string line; std::getline(lines, line);) {
+        EXPECT_LE(line.size(), 100U) << line;
+    }
+}
+
+TEST(EndTable, SaysWhoPassesWhomAndWhen) {
+    // The network starts behind and learns; the others stand still.
+    const std::string text = end_table(SmallStudy(R"(
+title = "One learns, one stands"
+[run]
+replicates = 20
+periods = 30
+[task]
+dimensions = 20
+[workforce]
+size = 40
+start = "informed"
+initial_knowledge = 0.6
+[network]
+kind = "complete"
+[learning]
+order = ["network"]
+[[variant]]
+name = "stands"
+learning.network.rate = 0.0
+[[variant]]
+name = "learns"
+workforce.initial_knowledge = 0.5
+)").results());
+    EXPECT_NE(text.find("learns passes stands for good in period "), std::string::npos) << text;
+}
+
+TEST(EndTable, PrintsWhatItCosts) {
+    const std::string text = end_table(SmallStudy(std::string(still) + R"(
+[[variant]]
+name = "experts"
+hierarchy.levels = 2
+hierarchy.span = 5
+learning.order = ["experts"]
+[observe]
+measures = ["knowledge", "diversity", "messages_by_channel", "expert_contacts", "net_degree"]
+)").results());
+    std::istringstream lines(text.substr(text.find("costs (a worker and period)")));
+    std::string line;
+    std::getline(lines, line);
+    std::getline(lines, line);
+    EXPECT_EQ(line.substr(0, 5), "plain");
+    EXPECT_NE(line.find("4.000"), std::string::npos) << line;  // all four neighbours are read
+    std::getline(lines, line);
+    EXPECT_NE(line.find("1.000"), std::string::npos) << line;  // twin: a sample of one
+    std::getline(lines, line);
+    std::getline(lines, line);
+    EXPECT_EQ(line.substr(0, 7), "experts");
+    EXPECT_NE(line.find(" 5 "), std::string::npos) << line;  // 4 experts and their head
+}
+
+}  // namespace
+}  // namespace orglab

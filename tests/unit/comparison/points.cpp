@@ -1,0 +1,40 @@
+#include "comparison/points.hpp"
+
+#include <gtest/gtest.h>
+
+#include "unit/comparison/small_study.hpp"
+
+namespace orglab {
+namespace {
+
+TEST(Points, AreComparedWithTheFirstVariantAtTheSamePlace) {
+    const SmallStudy study(std::string(still) + "[sweep]\n\"network.degree\" = [2, 4]\n\"workforce.turnover\" = [0.0, 0.5]\n");
+    const auto points = points_of(study.results());
+    ASSERT_EQ(points.size(), 12U);
+    EXPECT_EQ(swept_keys(study.results()).size(), 2U);
+    for (const auto& point : points) {
+        EXPECT_EQ(points[point.baseline].variant, "plain");
+        EXPECT_EQ(points[point.baseline].values, point.values);
+        EXPECT_EQ(point.is_baseline(), point.variant == "plain");
+    }
+    EXPECT_NE(points.back().place.find("degree=4"), std::string::npos) << points.back().place;
+    EXPECT_NE(points.back().place.find("turnover=0.5"), std::string::npos) << points.back().place;
+}
+
+TEST(Points, OfOneVariantAreComparedWithTheFirst) {
+    const std::string one = std::string(still).substr(0, std::string(still).find("[[variant]]"));
+    const SmallStudy study(one + "[sweep]\n\"network.degree\" = [2, 4, 6]\n");
+    const auto points = points_of(study.results());
+    ASSERT_EQ(points.size(), 3U);
+    EXPECT_EQ(points[2].baseline, 0U);
+    EXPECT_EQ(points[2].name(), "base degree=6");
+}
+
+TEST(Points, NamesAreAsShortAsTheyCanBe) {
+    EXPECT_EQ(short_names({"learning_network_rate", "workforce_turnover"}), (std::vector<std::string>{"rate", "turnover"}));
+    EXPECT_EQ(short_names({"learning_network_rate", "learning_experts_rate"}),
+              (std::vector<std::string>{"network_rate", "experts_rate"}));
+}
+
+}  // namespace
+}  // namespace orglab
