@@ -1,0 +1,93 @@
+// Mentoring: every worker has one colleague for good, and learns from that colleague whenever the
+// colleague's beliefs are clearly worth more. The worked example of CONTRIBUTING.
+#include "learning/adopt.hpp"
+#include "learning/learning.hpp"
+#include "random/mask.hpp"
+
+namespace orglab::channels {
+
+namespace {
+
+struct Keys : CommonSettings {
+    double gap = 0.1;
+};
+
+const Table<Keys>& table() {
+    static const Table<Keys> all = [] {
+        auto made = common_table<Keys>();
+        made.push_back({&Keys::gap,
+                        {.name = "gap",
+                         .low = 0,
+                         .high = 1,
+                         .unit = "value",
+                         .meaning = "how much more a mentor's beliefs must be worth to be learned from"}});
+        return made;
+    }();
+    return all;
+}
+
+class Mentoring : public Phase {
+public:
+    Mentoring(const Keys& keys, const Organization& organization)
+        : keys_(keys), workers_(organization.workers) {}
+
+    [[nodiscard]] bool reaches(const Now&, std::uint32_t) const override { return workers_ > 1; }
+
+    void learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const override {
+        for (std::uint32_t i = block.begin; i < block.end; ++i) {
+            if (now.present[i] == 0 || workers_ == 1) {
+                continue;
+            }
+            ++tally.messages;  // a contact is one person reading another, whatever comes of it
+            const std::uint32_t mentor = mentor_of(now, i);
+            if (now.values[mentor] <= now.values[i] + keys_.gap) {
+                continue;
+            }
+            const Stream coins = now.draws.stream(purpose("mentor.rate"), now.period, i);
+            const Row teacher = now.workers.row(mentor);
+            const RowOut own = next.workers.row(i);
+            for (std::uint32_t w = 0; w < now.workers.words(); ++w) {
+                const Word wanted =
+                    to_change(own.held[w], own.value[w], teacher.held[w], teacher.value[w]);
+                const Word moved = bernoulli_mask(coins, w, Chance(keys_.rate), wanted);
+                adopt(own.held[w], own.value[w], moved, teacher.value[w], keys_.step == "gradual");
+            }
+        }
+    }
+
+    [[nodiscard]] bool settled(const Now& now) const override {
+        for (std::uint32_t i = 0; i < workers_ && workers_ > 1; ++i) {
+            const std::uint32_t mentor = mentor_of(now, i);
+            if (now.values[mentor] > now.values[i] + keys_.gap) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+private:
+    /// Anyone but oneself, drawn once: period 0 is the same in every period.
+    [[nodiscard]] std::uint32_t mentor_of(const Now& now, std::uint32_t i) const {
+        Stream lot = now.draws.stream(purpose("mentor.pair"), 0, i);
+        const std::uint32_t other = below(lot, workers_ - 1);
+        return other < i ? other : other + 1;
+    }
+
+    Keys keys_;
+    std::uint32_t workers_;
+};
+
+}  // namespace
+
+Channel mentor() {
+    return {.meaning = "learning from one colleague for good, while that colleague knows clearly more",
+            .source = "an example: no source",
+            .sections = {section("learning.mentor", "learning from one's mentor", table())},
+            .checks = {},
+            .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
+                return std::make_unique<Mentoring>(
+                    read(table(), "learning.mentor", context.settings), context.organization);
+            }};
+}
+
+}  // namespace orglab::channels

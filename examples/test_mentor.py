@@ -1,0 +1,42 @@
+"""The program with the example's channel knows its keys, runs it, and it does what it says."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import h5py
+
+ORGLAB = os.environ["ORGLAB"]
+SCENARIO = str(Path(__file__).parent / "channels" / "mentor.toml")
+
+
+def orglab(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run([ORGLAB, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    return done
+
+
+def test_its_keys_are_explained_and_checked() -> None:
+    assert "how much more" in orglab("explain", "learning.mentor.gap").stdout
+    wrong = orglab("check", SCENARIO, "--set", "learning.mentor.gpa=0.2", code=2)
+    assert "learning.mentor.gap" in wrong.stderr
+
+
+def test_knowledge_grows_through_mentors_alone(tmp_path: Path) -> None:
+    out = tmp_path / "mentor.h5"
+    orglab("run", SCENARIO, "--out", str(out), "--quiet")
+    with h5py.File(out) as file:
+        knowledge = file["knowledge"][:].mean(axis=1)
+        assert set(file["messages_by_channel"].shape) >= {2, 20}
+    alone, with_network = knowledge
+    assert alone[0] < 0.52
+    assert alone[-1] > alone[0] + 0.03
+    assert with_network[-1] > alone[-1]
+
+
+def test_nobody_is_far_enough_ahead_at_a_gap_of_one(tmp_path: Path) -> None:
+    out = tmp_path / "mentor.h5"
+    orglab("run", SCENARIO, "--out", str(out), "--quiet", "--set", "learning.mentor.gap=1")
+    with h5py.File(out) as file:
+        alone = file["knowledge"][0]
+        assert (alone[:, -1] == alone[:, 0]).all()
