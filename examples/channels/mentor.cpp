@@ -15,12 +15,13 @@ struct Keys : CommonSettings {
 const Table<Keys>& table() {
     static const Table<Keys> all = [] {
         auto made = common_table<Keys>();
-        made.push_back({&Keys::gap,
-                        {.name = "gap",
-                         .low = 0,
-                         .high = 1,
-                         .unit = "value",
-                         .meaning = "how much more a mentor's beliefs must be worth to be learned from"}});
+        made.push_back(
+            {&Keys::gap,
+             {.name = "gap",
+              .low = 0,
+              .high = 1,
+              .unit = "value",
+              .meaning = "how much more a mentor's beliefs must be worth to be learned from"}});
         return made;
     }();
     return all;
@@ -40,7 +41,7 @@ public:
             }
             ++tally.messages;  // a contact is one person reading another, whatever comes of it
             const std::uint32_t mentor = mentor_of(now, i);
-            if (now.values[mentor] <= now.values[i] + keys_.gap) {
+            if (!knows_clearly_more(now, mentor, i)) {
                 continue;
             }
             const Stream coins = now.draws.stream(purpose("mentor.rate"), now.period, i);
@@ -58,14 +59,23 @@ public:
     [[nodiscard]] bool settled(const Now& now) const override {
         for (std::uint32_t i = 0; i < workers_ && workers_ > 1; ++i) {
             const std::uint32_t mentor = mentor_of(now, i);
-            if (now.values[mentor] > now.values[i] + keys_.gap) {
-                return false;
+            const Row own = now.workers.row(i);
+            const Row teacher = now.workers.row(mentor);
+            for (std::uint32_t w = 0; w < now.workers.words(); ++w) {
+                if (to_change(own.held[w], own.value[w], teacher.held[w], teacher.value[w]) != 0 &&
+                    knows_clearly_more(now, mentor, i)) {
+                    return false;
+                }
             }
         }
         return true;
     }
 
 private:
+    [[nodiscard]] bool knows_clearly_more(const Now& now, std::uint32_t mentor,
+                                          std::uint32_t i) const {
+        return now.values[mentor] > now.values[i] + keys_.gap;
+    }
     /// Anyone but oneself, drawn once: period 0 is the same in every period.
     [[nodiscard]] std::uint32_t mentor_of(const Now& now, std::uint32_t i) const {
         Stream lot = now.draws.stream(purpose("mentor.pair"), 0, i);
@@ -80,14 +90,15 @@ private:
 }  // namespace
 
 Channel mentor() {
-    return {.meaning = "learning from one colleague for good, while that colleague knows clearly more",
-            .source = "an example: no source",
-            .sections = {section("learning.mentor", "learning from one's mentor", table())},
-            .checks = {},
-            .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-                return std::make_unique<Mentoring>(
-                    read(table(), "learning.mentor", context.settings), context.organization);
-            }};
+    return {
+        .meaning = "learning from one colleague for good, while that colleague knows clearly more",
+        .source = "an example: no source",
+        .sections = {section("learning.mentor", "learning from one's mentor", table())},
+        .checks = {},
+        .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
+            return std::make_unique<Mentoring>(read(table(), "learning.mentor", context.settings),
+                                               context.organization);
+        }};
 }
 
 }  // namespace orglab::channels
