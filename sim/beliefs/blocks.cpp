@@ -44,7 +44,8 @@ std::uint32_t BlockCounter::count_full(std::span<Word> bits) const {
     return count;
 }
 
-std::vector<Word> random_blocks(std::uint32_t dimensions, std::uint32_t block, double share, Stream stream) {
+std::vector<Word> random_blocks(std::uint32_t dimensions, std::uint32_t block, double share,
+                                Stream stream) {
     const std::uint32_t blocks = dimensions / block;
     const auto wanted = static_cast<std::uint32_t>(std::lround(share * blocks));
     std::vector<std::uint32_t> order(blocks);

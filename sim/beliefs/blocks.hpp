@@ -22,6 +22,7 @@ private:
 };
 
 /// A random choice of round(share x blocks) whole blocks, as a mask of dimensions.
-std::vector<Word> random_blocks(std::uint32_t dimensions, std::uint32_t block, double share, Stream stream);
+std::vector<Word> random_blocks(std::uint32_t dimensions, std::uint32_t block, double share,
+                                Stream stream);
 
 }  // namespace orglab

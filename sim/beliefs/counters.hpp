@@ -1,5 +1,5 @@
-// Vertical counters: for each of many dimensions, how many of the rows added hold +1 and how many -1.
-// Plane k of a word holds bit k of 64 counts, so that adding a row costs a few word operations.
+// Vertical counters: for each of many dimensions, how many of the rows added hold +1 and how many
+// -1. Plane k of a word holds bit k of 64 counts, so that adding a row costs a few word operations.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Beliefs of many people as two bit planes a row: `held` (has a belief) and `value` (1 = +1, 0 = -1).
+// Beliefs of many people as two bit planes a row: `held` (has a belief) and `value` (1 = +1, 0 =
+// -1).
 #pragma once
 
 #include <bit>
@@ -11,7 +12,9 @@ namespace orglab {
 
 using Word = std::uint64_t;
 
-constexpr std::uint32_t words_for(std::uint32_t dimensions) { return (dimensions + 63) / 64; }
+constexpr std::uint32_t words_for(std::uint32_t dimensions) {
+    return (dimensions + 63) / 64;
+}
 
 /// The bits of word `word` that stand for dimensions.
 constexpr Word valid_bits(std::uint32_t dimensions, std::uint32_t word) {
@@ -71,8 +74,12 @@ public:
     bool operator==(const Planes&) const = default;
 
 private:
-    [[nodiscard]] const Word* start(std::uint32_t i) const { return bits_.data() + std::size_t{2} * i * words_; }
-    [[nodiscard]] Word* start(std::uint32_t i) { return bits_.data() + std::size_t{2} * i * words_; }
+    [[nodiscard]] const Word* start(std::uint32_t i) const {
+        return bits_.data() + std::size_t{2} * i * words_;
+    }
+    [[nodiscard]] Word* start(std::uint32_t i) {
+        return bits_.data() + std::size_t{2} * i * words_;
+    }
 
     std::uint32_t rows_ = 0;
     std::uint32_t dimensions_ = 0;
@@ -84,8 +91,12 @@ private:
 using Reality = std::vector<Word>;
 
 /// Word w of the dimensions on which a row is right, and on which it is wrong.
-inline Word right_bits(Row row, const Reality& reality, std::uint32_t w) { return row.held[w] & ~(row.value[w] ^ reality[w]); }
-inline Word wrong_bits(Row row, const Reality& reality, std::uint32_t w) { return row.held[w] & (row.value[w] ^ reality[w]); }
+inline Word right_bits(Row row, const Reality& reality, std::uint32_t w) {
+    return row.held[w] & ~(row.value[w] ^ reality[w]);
+}
+inline Word wrong_bits(Row row, const Reality& reality, std::uint32_t w) {
+    return row.held[w] & (row.value[w] ^ reality[w]);
+}
 
 std::uint32_t count_right(Row row, const Reality& reality);
 std::uint32_t count_held(Row row, std::uint32_t words);

@@ -14,7 +14,9 @@ namespace orglab {
 
 namespace {
 
-void add_to(std::uint64_t& hash, std::string_view text) { hash = mix(hash ^ purpose(text).id); }
+void add_to(std::uint64_t& hash, std::string_view text) {
+    hash = mix(hash ^ purpose(text).id);
+}
 
 template <class T>
 void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
@@ -59,7 +61,8 @@ std::uint64_t run_key(std::uint64_t point, std::uint64_t seed, std::uint32_t rep
 
 /// Reads every series of the recording into one row of columns.
 Eigen::ArrayXd measure(const Recording& recording, const Observed& observed) {
-    Eigen::ArrayXd row = Eigen::ArrayXd::Constant(recording.columns, std::numeric_limits<double>::quiet_NaN());
+    Eigen::ArrayXd row =
+        Eigen::ArrayXd::Constant(recording.columns, std::numeric_limits<double>::quiet_NaN());
     for (const auto& series : recording.series) {
         series.measure.read(observed, {row.data() + series.first_column, series.width});
     }
@@ -69,7 +72,8 @@ Eigen::ArrayXd measure(const Recording& recording, const Observed& observed) {
 std::vector<float> measure_structure(const Recording& recording, const Simulation& simulation) {
     std::vector<float> numbers;
     for (const auto& measure : recording.structure) {
-        numbers.push_back(static_cast<float>(measure.of_structure(simulation.organization(), simulation.state().network)));
+        numbers.push_back(static_cast<float>(
+            measure.of_structure(simulation.organization(), simulation.state().network)));
     }
     return numbers;
 }
@@ -79,7 +83,8 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, bool u
     const bool needs_course = !recording.run.empty();
     std::vector<double> course;
     const auto wants_snapshot = [&](std::uint32_t period) {
-        return std::find(recording.snapshots.begin(), recording.snapshots.end(), period) != recording.snapshots.end();
+        return std::find(recording.snapshots.begin(), recording.snapshots.end(), period) !=
+               recording.snapshots.end();
     };
     const auto record = [&](std::uint32_t period) {
         if (needs_course) {
@@ -126,7 +131,8 @@ void forget(Run& run, const Recording& recording) {
     run.end = Eigen::ArrayXd::Constant(recording.columns, std::numeric_limits<double>::quiet_NaN());
     run.run_measures.assign(recording.run.size(), std::numeric_limits<double>::quiet_NaN());
     run.structure.assign(recording.structure.size(), std::numeric_limits<float>::quiet_NaN());
-    run.structure_end.assign(recording.ties_change ? recording.structure.size() : 0, std::numeric_limits<float>::quiet_NaN());
+    run.structure_end.assign(recording.ties_change ? recording.structure.size() : 0,
+                             std::numeric_limits<float>::quiet_NaN());
     run.snapshots.clear();
     run.n_periods = 0;
 }
@@ -159,12 +165,13 @@ std::uint64_t run_key(const Point& point, std::uint64_t seed, std::uint32_t repl
     return run_key(point_key(point), seed, replicate);
 }
 
-Run simulate(const Point& point, const Recording& recording, std::uint64_t seed, std::uint32_t replicate, int threads) {
+Run simulate(const Point& point, const Recording& recording, std::uint64_t seed,
+             std::uint32_t replicate, int threads) {
     return simulate_keyed({&point, &recording, seed, replicate}, point_key(point), threads);
 }
 
-void simulate_all(const std::vector<RunRequest>& requests, int threads, const std::atomic<bool>& stop,
-                  const std::function<void(Run&&)>& done) {
+void simulate_all(const std::vector<RunRequest>& requests, int threads,
+                  const std::atomic<bool>& stop, const std::function<void(Run&&)>& done) {
     std::map<const Point*, std::uint64_t> keys;
     for (const RunRequest& request : requests) {
         if (!keys.contains(request.point)) {

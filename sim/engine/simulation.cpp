@@ -65,7 +65,8 @@ void Simulation::find_what_happens() {
     has_events_ = !read_events(settings_).empty();
     turbulent_ = read_environment(settings_).turbulence > 0;
     weaves_ = read_weaving(settings_).weaving > 0;
-    turns_over_ = std::any_of(state_.turnover.begin(), state_.turnover.end(), [](double chance) { return chance > 0; });
+    turns_over_ = std::any_of(state_.turnover.begin(), state_.turnover.end(),
+                              [](double chance) { return chance > 0; });
 }
 
 void Simulation::step(std::uint32_t period) {
@@ -88,11 +89,13 @@ void Simulation::step(std::uint32_t period) {
 }
 
 Now Simulation::now(std::uint32_t period) const {
-    return {organization_, state_.network, *landscape_, state_.workers, state_.experts, state_.outsiders, state_.reality,
-            state_.vacant,  values_,        outsider_values_, state_.trials, present_,      period,           draws_};
+    return {organization_,    state_.network, *landscape_,   state_.workers, state_.experts,
+            state_.outsiders, state_.reality, state_.vacant, values_,        outsider_values_,
+            state_.trials,    present_,       period,        draws_};
 }
 
-/// Runs work(block, index) over blocks of workers, on all threads; the first exception is passed on.
+/// Runs work(block, index) over blocks of workers, on all threads; the first exception is passed
+/// on.
 template <class Work>
 void Simulation::for_blocks(const Work& work) {
     const std::uint32_t workers = organization_.workers;
@@ -102,7 +105,8 @@ void Simulation::for_blocks(const Work& work) {
     for (int b = 0; b < blocks; ++b) {
         try {
             const std::uint32_t begin = static_cast<std::uint32_t>(b) * block_size;
-            work(WorkerBlock{begin, std::min(workers, begin + block_size)}, static_cast<std::size_t>(b));
+            work(WorkerBlock{begin, std::min(workers, begin + block_size)},
+                 static_cast<std::size_t>(b));
         } catch (...) {
 #pragma omp critical(orglab_block_failure)
             failure = std::current_exception();
@@ -117,7 +121,8 @@ void Simulation::value_everybody() {
     for_blocks([&](WorkerBlock block, std::size_t) {
         landscape_->values(state_.workers, state_.reality, block.begin, block.end, values_);
     });
-    landscape_->values(state_.outsiders, state_.reality, 0, state_.outsiders.rows(), outsider_values_);
+    landscape_->values(state_.outsiders, state_.reality, 0, state_.outsiders.rows(),
+                       outsider_values_);
 }
 
 void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
@@ -158,7 +163,8 @@ void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
     std::swap(state_.trials, next_.trials);
 }
 
-void Simulation::count_hours(const Phase& phase, const Now& now, WorkerBlock block, Tally& tally) const {
+void Simulation::count_hours(const Phase& phase, const Now& now, WorkerBlock block,
+                             Tally& tally) const {
     for (std::uint32_t i = block.begin; i < block.end; ++i) {
         tally.idle_hours += now.present[i] != 0 && !phase.reaches(now, i) ? 1U : 0U;
     }
@@ -171,11 +177,14 @@ void Simulation::count_changes(bool from_above, WorkerBlock block, Tally& tally)
         const Row before = state_.workers.row(i);
         const Row after = std::as_const(next_.workers).row(i);
         for (std::uint32_t w = 0; w < words; ++w) {
-            const Word changed = (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
+            const Word changed =
+                (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
             if (changed != 0) {
                 adopted += static_cast<std::uint64_t>(std::popcount(changed));
-                tally.became_right += static_cast<std::uint64_t>(std::popcount(changed & right_bits(after, state_.reality, w)));
-                tally.became_wrong += static_cast<std::uint64_t>(std::popcount(changed & wrong_bits(after, state_.reality, w)));
+                tally.became_right += static_cast<std::uint64_t>(
+                    std::popcount(changed & right_bits(after, state_.reality, w)));
+                tally.became_wrong += static_cast<std::uint64_t>(
+                    std::popcount(changed & wrong_bits(after, state_.reality, w)));
             }
         }
     }
@@ -184,16 +193,18 @@ void Simulation::count_changes(bool from_above, WorkerBlock block, Tally& tally)
 }
 
 bool Simulation::settled() {
-    if (std::any_of(phases_.begin(), phases_.end(), [](const auto& phase) { return phase->needs_values(); })) {
+    if (std::any_of(phases_.begin(), phases_.end(),
+                    [](const auto& phase) { return phase->needs_values(); })) {
         value_everybody();
     }
     const Now here = now(0);
-    return std::all_of(phases_.begin(), phases_.end(), [&](const auto& phase) { return phase->settled(here); });
+    return std::all_of(phases_.begin(), phases_.end(),
+                       [&](const auto& phase) { return phase->settled(here); });
 }
 
 Observed Simulation::observe() const {
-    return {organization_, state_.network, *landscape_, state_.workers, state_.experts, state_.reality,
-            state_.vacant, tallies_,       since_start_, grain_};
+    return {organization_,  state_.network, *landscape_, state_.workers, state_.experts,
+            state_.reality, state_.vacant,  tallies_,    since_start_,   grain_};
 }
 
 double Simulation::mean_knowledge() const {
@@ -201,11 +212,13 @@ double Simulation::mean_knowledge() const {
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {
         right += count_right(state_.workers.row(i), state_.reality);
     }
-    return static_cast<double>(right) / (static_cast<double>(organization_.workers) * state_.workers.dimensions());
+    return static_cast<double>(right) /
+           (static_cast<double>(organization_.workers) * state_.workers.dimensions());
 }
 
 std::uint64_t Simulation::fingerprint() const {
-    std::uint64_t hash = fold(fold(fold(0, state_.workers.bits()), state_.experts.bits()), state_.reality);
+    std::uint64_t hash =
+        fold(fold(fold(0, state_.workers.bits()), state_.experts.bits()), state_.reality);
     for (std::uint32_t i = 0; i < state_.network.rows(); ++i) {
         for (const std::uint32_t peer : state_.network.of(i)) {
             hash = mix(hash ^ (std::uint64_t{i} << 32U | peer));

@@ -45,7 +45,7 @@ private:
     Organization organization_;
     std::unique_ptr<Landscape> landscape_;
     State state_;
-    State next_;                            ///< workers, experts and trials at the end of the phase under way
+    State next_;  ///< workers, experts and trials at the end of the phase under way
     std::vector<std::string> order_;
     std::vector<std::unique_ptr<Phase>> phases_;
     std::vector<bool> from_above_;
@@ -53,7 +53,7 @@ private:
     std::vector<std::uint8_t> present_;
     std::vector<double> values_;
     std::vector<double> outsider_values_;
-    std::vector<Tally> tallies_;            ///< of the period, a phase each
+    std::vector<Tally> tallies_;  ///< of the period, a phase each
     Tally since_start_;
     std::uint32_t grain_ = 1;
     bool has_events_ = false;

@@ -19,13 +19,19 @@ Snapshot Simulation::snapshot(std::uint32_t period) const {
             taken.beliefs[std::size_t{i} * dimensions + d] = static_cast<std::int8_t>(row.at(d));
         }
         taken.value.push_back(static_cast<float>(landscape_->value(row, state_.reality)));
-        taken.knowledge.push_back(static_cast<float>(count_right(row, state_.reality)) / static_cast<float>(dimensions));
-        const double grown = exponent == settings_.end()
-                                 ? 1.0
-                                 : std::pow(1.0 + state_.trials[i], -std::get<double>(exponent->second));
-        taken.skill.push_back(static_cast<float>(top - (top - organization_.positions.skill[i]) * grown));
-        taken.team.push_back(organization_.teams.count() > 0 ? static_cast<std::int32_t>(organization_.teams.of[i]) : -1);
-        taken.level.push_back(hierarchy.has_line() ? static_cast<std::int32_t>(hierarchy.depth[i]) : -1);
+        taken.knowledge.push_back(static_cast<float>(count_right(row, state_.reality)) /
+                                  static_cast<float>(dimensions));
+        const double grown =
+            exponent == settings_.end()
+                ? 1.0
+                : std::pow(1.0 + state_.trials[i], -std::get<double>(exponent->second));
+        taken.skill.push_back(
+            static_cast<float>(top - (top - organization_.positions.skill[i]) * grown));
+        taken.team.push_back(organization_.teams.count() > 0
+                                 ? static_cast<std::int32_t>(organization_.teams.of[i])
+                                 : -1);
+        taken.level.push_back(hierarchy.has_line() ? static_cast<std::int32_t>(hierarchy.depth[i])
+                                                   : -1);
         for (const std::uint32_t peer : state_.network.of(i)) {
             taken.ties.push_back({i, peer});
         }

@@ -19,11 +19,14 @@ const T& by_level(const std::vector<T>& list, std::uint32_t level) {
 
 }  // namespace
 
-void fill_beliefs(RowOut row, std::uint32_t dimensions, std::string_view start, double knowledge, const Reality& reality,
-                  const Stream& held, const Stream& value) {
+void fill_beliefs(RowOut row, std::uint32_t dimensions, std::string_view start, double knowledge,
+                  const Reality& reality, const Stream& held, const Stream& value) {
     for (std::uint32_t w = 0; w < words_for(dimensions); ++w) {
         const Word all = valid_bits(dimensions, w);
-        row.held[w] = start == "neutral" ? 0 : (start == "ternary" ? bernoulli_mask(held, w, Chance(2.0 / 3.0), all) : all);
+        row.held[w] =
+            start == "neutral"
+                ? 0
+                : (start == "ternary" ? bernoulli_mask(held, w, Chance(2.0 / 3.0), all) : all);
         if (start == "informed") {
             const Word right = bernoulli_mask(value, w, Chance(knowledge), all);
             row.value[w] = ~(reality[w] ^ right) & all;
@@ -33,14 +36,16 @@ void fill_beliefs(RowOut row, std::uint32_t dimensions, std::string_view start, 
     }
 }
 
-State initial_state(const Settings& settings, const Organization& organization, const Draws& draws) {
+State initial_state(const Settings& settings, const Organization& organization,
+                    const Draws& draws) {
     const std::uint32_t dimensions = dimensions_of(settings);
     const auto grain = static_cast<std::uint32_t>(read_task(settings).grain);
     const std::uint32_t experts = organization.hierarchy.experts();
     State state;
     state.reality.resize(words_for(dimensions));
     for (std::uint32_t w = 0; w < state.reality.size(); ++w) {
-        state.reality[w] = draws.stream(purpose("reality"), 0, 0).word(w) & valid_bits(dimensions, w);
+        state.reality[w] =
+            draws.stream(purpose("reality"), 0, 0).word(w) & valid_bits(dimensions, w);
     }
     state.workers = Planes(organization.workers, dimensions);
     state.trials.assign(organization.workers, 0);
@@ -50,13 +55,16 @@ State initial_state(const Settings& settings, const Organization& organization, 
     const auto& start = std::get<std::string>(settings.at("workforce.start"));
     const double knowledge = std::get<double>(settings.at("workforce.initial_knowledge"));
     const auto& above = std::get<std::vector<std::string>>(settings.at("hierarchy.start"));
-    const auto& known_above = std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge"));
+    const auto& known_above =
+        std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge"));
     const bool informed_managers = organization.hierarchy.has_line() && above.front() != "neutral";
     for (std::uint32_t i = 0; i < organization.workers; ++i) {
         // In a line the managers are workers; hierarchy.start speaks of those who have reports.
-        const bool manages = informed_managers && organization.line.of(i).size() >
-                                                      (organization.hierarchy.manager_of[i] == nobody ? 0U : 1U);
-        replace_worker(state, draws, 0, i, manages ? above.front() : start, manages ? known_above.front() : knowledge);
+        const bool manages =
+            informed_managers && organization.line.of(i).size() >
+                                     (organization.hierarchy.manager_of[i] == nobody ? 0U : 1U);
+        replace_worker(state, draws, 0, i, manages ? above.front() : start,
+                       manages ? known_above.front() : knowledge);
         const auto& tenure = organization.positions.tenure;
         state.joined[i] = tenure.empty() ? 0 : -static_cast<std::int32_t>(tenure[i]);
     }
@@ -74,34 +82,42 @@ State initial_state(const Settings& settings, const Organization& organization, 
     return state;
 }
 
-void replace_worker(State& state, const Draws& draws, std::uint32_t period, std::uint32_t i, std::string_view start,
-                    double knowledge) {
+void replace_worker(State& state, const Draws& draws, std::uint32_t period, std::uint32_t i,
+                    std::string_view start, double knowledge) {
     fill_beliefs(state.workers.row(i), state.workers.dimensions(), start, knowledge, state.reality,
-                 draws.stream(purpose("beliefs.held"), period, i), draws.stream(purpose("beliefs.value"), period, i));
+                 draws.stream(purpose("beliefs.held"), period, i),
+                 draws.stream(purpose("beliefs.value"), period, i));
     state.trials[i] = 0;
     state.joined[i] = static_cast<std::int32_t>(period);
 }
 
-void replace_worker(State& state, const Settings& settings, const Draws& draws, std::uint32_t period, std::uint32_t i) {
-    replace_worker(state, draws, period, i, std::get<std::string>(settings.at("workforce.newcomers")),
+void replace_worker(State& state, const Settings& settings, const Draws& draws,
+                    std::uint32_t period, std::uint32_t i) {
+    replace_worker(state, draws, period, i,
+                   std::get<std::string>(settings.at("workforce.newcomers")),
                    std::get<double>(settings.at("workforce.newcomer_knowledge")));
 }
 
-void fill_expert(State& state, const Settings& settings, const Hierarchy& hierarchy, const Draws& draws,
-                 std::uint32_t period, std::uint32_t expert, std::optional<double> knowledge) {
+void fill_expert(State& state, const Settings& settings, const Hierarchy& hierarchy,
+                 const Draws& draws, std::uint32_t period, std::uint32_t expert,
+                 std::optional<double> knowledge) {
     const std::uint32_t level = hierarchy.level_of(expert);
     const auto grain = static_cast<std::uint32_t>(read_task(settings).grain);
-    const Reality seen = grain > 1 ? policies_of(state.reality, state.workers.dimensions(), grain) : state.reality;
-    const auto& start = by_level(std::get<std::vector<std::string>>(settings.at("hierarchy.start")), level);
-    const double known = by_level(std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge")), level);
-    fill_beliefs(state.experts.row(expert), state.experts.dimensions(), knowledge ? "informed" : start,
-                 knowledge.value_or(known), seen, draws.stream(purpose("experts.held"), period, expert),
+    const Reality seen =
+        grain > 1 ? policies_of(state.reality, state.workers.dimensions(), grain) : state.reality;
+    const auto& start =
+        by_level(std::get<std::vector<std::string>>(settings.at("hierarchy.start")), level);
+    const double known =
+        by_level(std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge")), level);
+    fill_beliefs(state.experts.row(expert), state.experts.dimensions(),
+                 knowledge ? "informed" : start, knowledge.value_or(known), seen,
+                 draws.stream(purpose("experts.held"), period, expert),
                  draws.stream(purpose("experts.value"), period, expert));
     state.vacant[expert] = 0;
 }
 
-void inform_outsiders(State& state, const Settings& settings, const Draws& draws, std::uint32_t period,
-                      const std::vector<Word>& dimensions) {
+void inform_outsiders(State& state, const Settings& settings, const Draws& draws,
+                      std::uint32_t period, const std::vector<Word>& dimensions) {
     const Chance chance(std::get<double>(settings.at("network.external_knowledge")));
     for (std::uint32_t o = 0; o < state.outsiders.rows(); ++o) {
         const RowOut row = state.outsiders.row(o);

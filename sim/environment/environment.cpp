@@ -26,26 +26,31 @@ void flip_reality(State& state, const Settings& settings, const Draws& draws, st
 
 }  // namespace
 
-void turn_reality(State& state, const Settings& settings, const Draws& draws, std::uint32_t period) {
+void turn_reality(State& state, const Settings& settings, const Draws& draws,
+                  std::uint32_t period) {
     const EnvironmentSettings environment = read_environment(settings);
-    if (environment.turbulence == 0 || period % static_cast<std::uint32_t>(environment.interval) != 0) {
+    if (environment.turbulence == 0 ||
+        period % static_cast<std::uint32_t>(environment.interval) != 0) {
         return;
     }
     std::vector<Word> flips(state.reality.size());
     for (std::uint32_t w = 0; w < flips.size(); ++w) {
-        flips[w] = bernoulli_mask(draws.stream(purpose("turbulence"), period, 0), w, Chance(environment.turbulence),
+        flips[w] = bernoulli_mask(draws.stream(purpose("turbulence"), period, 0), w,
+                                  Chance(environment.turbulence),
                                   valid_bits(state.workers.dimensions(), w));
     }
     flip_reality(state, settings, draws, period, flips);
 }
 
-void shift_reality(State& state, const Settings& settings, const Draws& draws, std::uint32_t period, double share) {
+void shift_reality(State& state, const Settings& settings, const Draws& draws, std::uint32_t period,
+                   double share) {
     const std::uint32_t dimensions = state.workers.dimensions();
     std::vector<std::uint32_t> order(dimensions);
     std::iota(order.begin(), order.end(), 0U);
     Stream lot = draws.stream(purpose("reality_shift"), period, 0);
     std::vector<Word> flips(state.reality.size(), 0);
-    for (std::uint32_t k = 0; k < static_cast<std::uint32_t>(std::lround(share * dimensions)); ++k) {
+    for (std::uint32_t k = 0; k < static_cast<std::uint32_t>(std::lround(share * dimensions));
+         ++k) {
         std::swap(order[k], order[k + below(lot, dimensions - k)]);
         flips[order[k] / 64] |= Word{1} << (order[k] % 64);
     }

@@ -9,7 +9,8 @@ namespace orglab {
 
 namespace {
 
-std::vector<std::uint32_t> experts_of(const State& state, const Hierarchy& hierarchy, std::int64_t level, bool vacant) {
+std::vector<std::uint32_t> experts_of(const State& state, const Hierarchy& hierarchy,
+                                      std::int64_t level, bool vacant) {
     std::vector<std::uint32_t> found;
     const auto l = static_cast<std::size_t>(level);
     for (std::uint32_t e = hierarchy.level_begin[l - 1]; e < hierarchy.level_begin[l]; ++e) {
@@ -22,16 +23,19 @@ std::vector<std::uint32_t> experts_of(const State& state, const Hierarchy& hiera
 
 /// round(share x size) of the entries, at random.
 std::vector<std::uint32_t> some_of(std::vector<std::uint32_t> entries, double share, Stream lot) {
-    const auto count = static_cast<std::size_t>(std::lround(share * static_cast<double>(entries.size())));
+    const auto count =
+        static_cast<std::size_t>(std::lround(share * static_cast<double>(entries.size())));
     for (std::size_t k = 0; k < count; ++k) {
-        std::swap(entries[k], entries[k + below(lot, static_cast<std::uint32_t>(entries.size() - k))]);
+        std::swap(entries[k],
+                  entries[k + below(lot, static_cast<std::uint32_t>(entries.size() - k))]);
     }
     entries.resize(count);
     return entries;
 }
 
 /// The best share of the workers (rounded up) leave; newcomers take their places.
-void best_leave(State& state, const Settings& settings, const Draws& draws, std::uint32_t period, double share) {
+void best_leave(State& state, const Settings& settings, const Draws& draws, std::uint32_t period,
+                double share) {
     const std::uint32_t workers = state.workers.rows();
     std::vector<std::uint32_t> order(workers);
     std::iota(order.begin(), order.end(), 0U);
@@ -40,19 +44,21 @@ void best_leave(State& state, const Settings& settings, const Draws& draws, std:
     for (std::uint32_t i = 0; i < workers; ++i) {
         key[i] = {count_right(state.workers.row(i), state.reality), lot.half(i)};
     }
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key[a] > key[b]; });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return key[a] > key[b]; });
     order.resize(static_cast<std::size_t>(std::ceil(share * workers)));
     for (const std::uint32_t i : order) {
         replace_worker(state, settings, draws, period, i);
     }
 }
 
-void arrive(State& state, const Event& event, const Organization& organization, const Settings& settings,
-            const Draws& draws, std::uint32_t period) {
-    const Stream lot = draws.stream(purpose("arrival"), period, static_cast<std::uint32_t>(event.level));
+void arrive(State& state, const Event& event, const Organization& organization,
+            const Settings& settings, const Draws& draws, std::uint32_t period) {
+    const Stream lot =
+        draws.stream(purpose("arrival"), period, static_cast<std::uint32_t>(event.level));
     if (event.level > 0) {
-        for (const std::uint32_t e :
-             some_of(experts_of(state, organization.hierarchy, event.level, true), event.share, lot)) {
+        for (const std::uint32_t e : some_of(
+                 experts_of(state, organization.hierarchy, event.level, true), event.share, lot)) {
             fill_expert(state, settings, organization.hierarchy, draws, period, e, event.value);
         }
         return;
@@ -66,9 +72,11 @@ void arrive(State& state, const Event& event, const Organization& organization, 
 
 void depart(State& state, const Event& event, const Organization& organization, const Draws& draws,
             std::uint32_t period) {
-    const Stream lot = draws.stream(purpose("departure"), period, static_cast<std::uint32_t>(event.level));
+    const Stream lot =
+        draws.stream(purpose("departure"), period, static_cast<std::uint32_t>(event.level));
     const double share = event.kind == "remove-level" ? 1 : event.share;
-    for (const std::uint32_t e : some_of(experts_of(state, organization.hierarchy, event.level, false), share, lot)) {
+    for (const std::uint32_t e :
+         some_of(experts_of(state, organization.hierarchy, event.level, false), share, lot)) {
         state.vacant[e] = 1;
         // Nobody's beliefs: measures and phases pass a vacant position by.
         const RowOut row = state.experts.row(e);
@@ -93,8 +101,8 @@ void change(State& state, const Event& event, Settings& settings) {
 
 }  // namespace
 
-bool apply_events(State& state, const Organization& organization, Settings& settings, const Draws& draws,
-                  std::uint32_t period) {
+bool apply_events(State& state, const Organization& organization, Settings& settings,
+                  const Draws& draws, std::uint32_t period) {
     bool changed = false;
     for (const auto& [name, event] : read_events(settings)) {
         if (event.period != period) {

@@ -10,9 +10,10 @@ namespace {
 
 /// The network taken apart: ties between two workers that may lapse, and all that stays as it is.
 struct Fabric {
-    std::vector<Pair> loose;   ///< a < b, sorted; one entry for both directions
-    std::vector<Pair> fixed;   ///< learner, peer: the line, the team where included, people outside
-    std::vector<Pair> loose_arcs;  ///< directions of a loose tie that exist (a tie may be read one way only)
+    std::vector<Pair> loose;  ///< a < b, sorted; one entry for both directions
+    std::vector<Pair> fixed;  ///< learner, peer: the line, the team where included, people outside
+    std::vector<Pair>
+        loose_arcs;  ///< directions of a loose tie that exist (a tie may be read one way only)
 };
 
 bool has(const std::vector<std::string>& list, std::string_view word) {
@@ -28,8 +29,9 @@ Fabric take_apart(const Ties& network, const Organization& organization, const S
     for (std::uint32_t i = 0; i < organization.workers; ++i) {
         for (const std::uint32_t p : network.of(i)) {
             const bool outside = p >= organization.workers;
-            const bool formal = !outside && ((line && (manager[i] == p || manager[p] == i)) ||
-                                             (team && organization.teams.of[i] == organization.teams.of[p]));
+            const bool formal =
+                !outside && ((line && (manager[i] == p || manager[p] == i)) ||
+                             (team && organization.teams.of[i] == organization.teams.of[p]));
             if (outside || formal) {
                 fabric.fixed.push_back({i, p});
             } else {
@@ -43,11 +45,12 @@ Fabric take_apart(const Ties& network, const Organization& organization, const S
     return fabric;
 }
 
-Ties put_together(const Organization& organization, const Fabric& fabric, const std::vector<Pair>& lapsed,
-                  const std::vector<Pair>& woven) {
+Ties put_together(const Organization& organization, const Fabric& fabric,
+                  const std::vector<Pair>& lapsed, const std::vector<Pair>& woven) {
     std::vector<Pair> arcs = fabric.fixed;
     for (const Pair arc : fabric.loose_arcs) {
-        if (!std::binary_search(lapsed.begin(), lapsed.end(), Pair{std::min(arc.a, arc.b), std::max(arc.a, arc.b)})) {
+        if (!std::binary_search(lapsed.begin(), lapsed.end(),
+                                Pair{std::min(arc.a, arc.b), std::max(arc.a, arc.b)})) {
             arcs.push_back(arc);
         }
     }
@@ -72,13 +75,15 @@ std::vector<Pair> draw_some(std::vector<Pair> pairs, std::size_t count, Stream l
 bool tied(const Ties& network, std::uint32_t a, std::uint32_t b) {
     const auto peers = network.of(a);
     const auto back = network.of(b);
-    return std::binary_search(peers.begin(), peers.end(), b) || std::binary_search(back.begin(), back.end(), a);
+    return std::binary_search(peers.begin(), peers.end(), b) ||
+           std::binary_search(back.begin(), back.end(), a);
 }
 
 bool share_a_neighbour(const Ties& network, std::uint32_t a, std::uint32_t b) {
     const auto x = network.of(a);
     const auto y = network.of(b);
-    return std::any_of(x.begin(), x.end(), [&](std::uint32_t p) { return std::binary_search(y.begin(), y.end(), p); });
+    return std::any_of(x.begin(), x.end(),
+                       [&](std::uint32_t p) { return std::binary_search(y.begin(), y.end(), p); });
 }
 
 /// Two workers to join, or nobody where a few hundred tries find none.
@@ -92,7 +97,8 @@ Pair find_pair(const Ties& network, const Organization& organization, bool closu
             if (peers.empty()) {
                 continue;
             }
-            const std::uint32_t through = peers[below(lot, static_cast<std::uint32_t>(peers.size()))];
+            const std::uint32_t through =
+                peers[below(lot, static_cast<std::uint32_t>(peers.size()))];
             if (through >= organization.workers || network.of(through).empty()) {
                 continue;
             }
@@ -100,7 +106,8 @@ Pair find_pair(const Ties& network, const Organization& organization, bool closu
             b = next[below(lot, static_cast<std::uint32_t>(next.size()))];
         } else {
             b = below(lot, organization.workers);
-            if (organization.teams.count() > 0 && organization.teams.of[a] == organization.teams.of[b]) {
+            if (organization.teams.count() > 0 &&
+                organization.teams.of[a] == organization.teams.of[b]) {
                 continue;
             }
             if (share_a_neighbour(network, a, b)) {
@@ -116,8 +123,8 @@ Pair find_pair(const Ties& network, const Organization& organization, bool closu
 
 }  // namespace
 
-void weave_ties(State& state, const Organization& organization, const Settings& settings, const Draws& draws,
-                std::uint32_t period) {
+void weave_ties(State& state, const Organization& organization, const Settings& settings,
+                const Draws& draws, std::uint32_t period) {
     const WeavingSettings weaving = read_weaving(settings);
     const double wanted = weaving.weaving * organization.workers / 100;
     if (wanted == 0) {
@@ -134,15 +141,18 @@ void weave_ties(State& state, const Organization& organization, const Settings& 
         }
     }
     const Fabric fabric = take_apart(state.network, organization, settings);
-    const auto lapsed = draw_some(fabric.loose, woven.size(), draws.stream(purpose("weaving.lapse"), period, 0));
+    const auto lapsed =
+        draw_some(fabric.loose, woven.size(), draws.stream(purpose("weaving.lapse"), period, 0));
     state.network = put_together(organization, fabric, lapsed, woven);
 }
 
-void lose_ties(State& state, const Organization& organization, const Settings& settings, const Draws& draws,
-               std::uint32_t period, double share) {
+void lose_ties(State& state, const Organization& organization, const Settings& settings,
+               const Draws& draws, std::uint32_t period, double share) {
     const Fabric fabric = take_apart(state.network, organization, settings);
-    const auto count = static_cast<std::size_t>(std::lround(share * static_cast<double>(fabric.loose.size())));
-    const auto lapsed = draw_some(fabric.loose, count, draws.stream(purpose("tie_loss"), period, 0));
+    const auto count =
+        static_cast<std::size_t>(std::lround(share * static_cast<double>(fabric.loose.size())));
+    const auto lapsed =
+        draw_some(fabric.loose, count, draws.stream(purpose("tie_loss"), period, 0));
     state.network = put_together(organization, fabric, lapsed, {});
 }
 

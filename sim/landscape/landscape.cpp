@@ -9,8 +9,8 @@
 
 namespace orglab {
 
-void Landscape::values(const Planes& people, const Reality& reality, std::uint32_t begin, std::uint32_t end,
-                       std::span<double> out) const {
+void Landscape::values(const Planes& people, const Reality& reality, std::uint32_t begin,
+                       std::uint32_t end, std::span<double> out) const {
     for (std::uint32_t i = begin; i < end; ++i) {
         out[i] = value(people.row(i), reality);
     }
@@ -18,7 +18,8 @@ void Landscape::values(const Planes& people, const Reality& reality, std::uint32
 
 const LandscapeKind& landscape_kind(std::string_view name) {
     const auto& kinds = landscape_kinds();
-    const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.name == name; });
+    const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                    [&](const auto& kind) { return kind.name == name; });
     expect(found != kinds.end(), "a checked scenario names a landscape that exists");
     return *found;
 }
@@ -33,14 +34,24 @@ const Table<TaskSettings>& task_table() {
         }
         return Table<TaskSettings>{
             {&TaskSettings::dimensions,
-             {.name = "dimensions", .low = 1, .high = 65536, .unit = "dimensions",
-              .meaning = "how many dimensions reality has, each +1 or -1", .source = "March 1991: m"}},
+             {.name = "dimensions",
+              .low = 1,
+              .high = 65536,
+              .unit = "dimensions",
+              .meaning = "how many dimensions reality has, each +1 or -1",
+              .source = "March 1991: m"}},
             {&TaskSettings::landscape,
-             {.name = "landscape", .choices = kinds, .meaning = "what beliefs are worth",
+             {.name = "landscape",
+              .choices = kinds,
+              .meaning = "what beliefs are worth",
               .source = "March 1991; Fang, Lee & Schilling 2010; Kauffman 1993; Li"}},
             {&TaskSettings::grain,
-             {.name = "grain", .low = 1, .high = 65535, .unit = "dimensions",
-              .meaning = "how many consecutive dimensions one policy covers: experts' directives, votes and the "
+             {.name = "grain",
+              .low = 1,
+              .high = 65535,
+              .unit = "dimensions",
+              .meaning = "how many consecutive dimensions one policy covers: experts' directives, "
+                         "votes and the "
                          "landscape `policies`; odd, divides task.dimensions",
               .source = "Li: 3"}},
         };
@@ -51,11 +62,14 @@ const Table<TaskSettings>& task_table() {
 void check_task(const Settings& settings, std::vector<Contradiction>& found) {
     const TaskSettings task = read_task(settings);
     if (task.grain % 2 == 0) {
-        found.push_back({"task.grain", fmt::format("{} is even, so that a policy could be a tie", task.grain),
+        found.push_back({"task.grain",
+                         fmt::format("{} is even, so that a policy could be a tie", task.grain),
                          "an odd number that divides task.dimensions"});
     } else if (task.dimensions % task.grain != 0) {
-        found.push_back({"task.grain", fmt::format("{} does not divide task.dimensions = {}", task.grain, task.dimensions),
-                         nearest_divisors(task.dimensions, task.grain, true)});
+        found.push_back(
+            {"task.grain",
+             fmt::format("{} does not divide task.dimensions = {}", task.grain, task.dimensions),
+             nearest_divisors(task.dimensions, task.grain, true)});
     }
     for (const auto& check : landscape_kind(task.landscape).checks) {
         check(settings, found);
@@ -64,7 +78,9 @@ void check_task(const Settings& settings, std::vector<Contradiction>& found) {
 
 }  // namespace
 
-TaskSettings read_task(const Settings& settings) { return read(task_table(), "task", settings); }
+TaskSettings read_task(const Settings& settings) {
+    return read(task_table(), "task", settings);
+}
 
 std::string nearest_divisors(std::int64_t number, std::int64_t wanted, bool odd) {
     std::int64_t under = 1;

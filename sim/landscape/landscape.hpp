@@ -19,13 +19,13 @@ public:
     /// Value of beliefs about the dimensions themselves, in [0,1]. Equal values are equal doubles.
     [[nodiscard]] virtual double value(Row beliefs, const Reality& reality) const = 0;
     /// Values of rows [begin, end), written to out[begin .. end).
-    virtual void values(const Planes& people, const Reality& reality, std::uint32_t begin, std::uint32_t end,
-                        std::span<double> out) const;
+    virtual void values(const Planes& people, const Reality& reality, std::uint32_t begin,
+                        std::uint32_t end, std::span<double> out) const;
 };
 
 /// A file of sim/landscape/kinds.
 struct LandscapeKind {
-    std::string name;     ///< the file's name; filled in by the registry
+    std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
     std::vector<Section> sections;  ///< keys of its own, under "task"
     std::vector<Check> checks;      ///< apply only where this kind is chosen

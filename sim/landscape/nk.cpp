@@ -47,7 +47,9 @@ NkTable::NkTable(const NkShape& shape, const Draws& draws)
         for (std::uint32_t pattern = 0; pattern < (2U << k_); ++pattern) {
             const std::uint32_t draw = uniform();
             contributions_[(std::size_t{i} << (k_ + 1)) + pattern] =
-                shape.decimals == 0 ? draw : static_cast<std::uint32_t>(std::lround(draw * 0x1p-32 * unit));
+                shape.decimals == 0
+                    ? draw
+                    : static_cast<std::uint32_t>(std::lround(draw * 0x1p-32 * unit));
         }
     }
 }
@@ -65,7 +67,8 @@ std::uint64_t NkTable::sum(std::uint32_t configuration) const {
 }
 
 NkTable::Summit NkTable::summit() const {
-    // Flipping bit b changes only the contributions that read it: which, and which bits of their patterns.
+    // Flipping bit b changes only the contributions that read it: which, and which bits of their
+    // patterns.
     struct Touch {
         std::uint32_t contribution;
         std::uint32_t flips;

@@ -13,8 +13,8 @@ struct NkShape {
     std::uint32_t n = 0;
     std::uint32_t k = 0;
     std::string partners = "random";  ///< adjacent, random, with-replacement
-    bool with_self = false;           ///< partners are drawn from all bits, the bit itself among them
-    std::uint32_t decimals = 0;       ///< contributions rounded to so many decimals; 0 = not
+    bool with_self = false;      ///< partners are drawn from all bits, the bit itself among them
+    std::uint32_t decimals = 0;  ///< contributions rounded to so many decimals; 0 = not
 };
 
 /// Contributions are whole multiples of 2^-32, or of 10^-decimals, so that sums are exact and equal
@@ -40,9 +40,10 @@ public:
 private:
     std::uint32_t n_;
     std::uint32_t k_;
-    double scale_;                                  ///< n times the unit of one
-    std::vector<std::vector<std::uint32_t>> bits_;  ///< of contribution i: the bit itself, then its partners
-    std::vector<std::uint32_t> contributions_;      ///< n rows of 2^(k+1)
+    double scale_;  ///< n times the unit of one
+    std::vector<std::vector<std::uint32_t>>
+        bits_;  ///< of contribution i: the bit itself, then its partners
+    std::vector<std::uint32_t> contributions_;  ///< n rows of 2^(k+1)
 };
 
 }  // namespace orglab

@@ -5,7 +5,8 @@
 
 namespace orglab {
 
-/// Dimensions on which `own` is not yet at the goal (goals are +1 and -1; no goal is not to change).
+/// Dimensions on which `own` is not yet at the goal (goals are +1 and -1; no goal is not to
+/// change).
 inline Word to_change(Word own_held, Word own_value, Word goal_held, Word goal_value) {
     return goal_held & (~own_held | (own_value ^ goal_value));
 }

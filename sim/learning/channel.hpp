@@ -1,5 +1,5 @@
-// The interface of a learning channel: a phase reads the state at its beginning (Now) and writes all
-// at once (Next). One file in learning/channels is one channel; see CONTRIBUTING.
+// The interface of a learning channel: a phase reads the state at its beginning (Now) and writes
+// all at once (Next). One file in learning/channels is one channel; see CONTRIBUTING.
 #pragma once
 
 #include <cstdint>
@@ -24,30 +24,30 @@ struct WorkerBlock {
 /// The state at the beginning of a phase, read only.
 struct Now {
     const Organization& organization;
-    const Ties& network;                     ///< as it stands: weaving and tie loss change it
+    const Ties& network;  ///< as it stands: weaving and tie loss change it
     const Landscape& landscape;
     const Planes& workers;
-    const Planes& experts;                   ///< all levels, level 1 first
+    const Planes& experts;  ///< all levels, level 1 first
     const Planes& outsiders;
     const Reality& reality;
-    std::span<const std::uint8_t> vacant;    ///< expert positions that nobody holds
-    std::span<const double> values;          ///< of workers
+    std::span<const std::uint8_t> vacant;  ///< expert positions that nobody holds
+    std::span<const double> values;        ///< of workers
     std::span<const double> outsider_values;
-    std::span<const std::uint32_t> trials;   ///< of practice, in this worker's tenure
-    std::span<const std::uint8_t> present;   ///< takes part in this phase
+    std::span<const std::uint32_t> trials;  ///< of practice, in this worker's tenure
+    std::span<const std::uint8_t> present;  ///< takes part in this phase
     std::uint32_t period;
     const Draws& draws;
 };
 
 /// What happened in a phase: sums of whole numbers, so that they can be added up in any order.
 struct Tally {
-    std::uint64_t messages = 0;        ///< contacts that workers made
-    std::uint64_t expert_contacts = 0; ///< what experts read
-    std::uint64_t idle_hours = 0;      ///< hours in a phase that cannot reach the worker
+    std::uint64_t messages = 0;         ///< contacts that workers made
+    std::uint64_t expert_contacts = 0;  ///< what experts read
+    std::uint64_t idle_hours = 0;       ///< hours in a phase that cannot reach the worker
     std::uint64_t became_right = 0;
     std::uint64_t became_wrong = 0;
-    std::uint64_t adopted = 0;         ///< beliefs that changed
-    std::uint64_t along_line = 0;      ///< of these, along the line or from experts, in 1/65,536
+    std::uint64_t adopted = 0;     ///< beliefs that changed
+    std::uint64_t along_line = 0;  ///< of these, along the line or from experts, in 1/65,536
     Tally& operator+=(const Tally& other);
 };
 
@@ -66,7 +66,8 @@ public:
     [[nodiscard]] virtual bool needs_values() const { return true; }
     /// Once a phase, before any block: superior groups, votes, moves of experts.
     virtual void prepare(const Now&, Next&, Tally&) {}
-    /// Writes the rows of its block in Next, and no others. Called for blocks in any order, on many threads.
+    /// Writes the rows of its block in Next, and no others. Called for blocks in any order, on many
+    /// threads.
     virtual void learn(const Now&, WorkerBlock, Next&, Tally&) const = 0;
     /// Whether an hour in this phase can reach the worker at all.
     [[nodiscard]] virtual bool reaches(const Now&, std::uint32_t worker) const = 0;
@@ -74,7 +75,8 @@ public:
     [[nodiscard]] virtual bool settled(const Now&) const { return false; }
     /// Once before period 1 (Li's managers make their members conform).
     virtual void begin(const Now&, Next&) {}
-    /// Once a phase, after all blocks: what reads their result (experts that hear workers who learned first).
+    /// Once a phase, after all blocks: what reads their result (experts that hear workers who
+    /// learned first).
     virtual void finish(const Now&, Next&, Tally&) {}
 };
 
@@ -87,11 +89,11 @@ struct PhaseContext {
 
 /// A file of sim/learning/channels.
 struct Channel {
-    std::string name;     ///< the file's name; filled in by the registry
+    std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
     std::string source;
     std::vector<Section> sections;  ///< learning.NAME, and keys elsewhere that only it uses
-    std::vector<Check> checks;      ///< apply where the channel is listed with participation above 0
+    std::vector<Check> checks;  ///< apply where the channel is listed with participation above 0
     std::unique_ptr<Phase> (*start)(const PhaseContext&);
     bool needs_engagement = false;  ///< only engaged workers take part (network, community)
     bool from_above = false;        ///< what it brings counts for line_share

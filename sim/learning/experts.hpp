@@ -1,5 +1,5 @@
-// The experts phase: upward (experts learn from those below who do better) and downward (those below
-// move toward their expert), at every level of the hierarchy at once.
+// The experts phase: upward (experts learn from those below who do better) and downward (those
+// below move toward their expert), at every level of the hierarchy at once.
 #pragma once
 
 #include "learning/channel.hpp"
@@ -24,6 +24,7 @@ struct ExpertsSettings {
     double codified = 1;
 };
 
-std::unique_ptr<Phase> make_experts_phase(const ExpertsSettings& settings, const PhaseContext& context);
+std::unique_ptr<Phase> make_experts_phase(const ExpertsSettings& settings,
+                                          const PhaseContext& context);
 
 }  // namespace orglab

@@ -17,11 +17,15 @@ const Table<LearningSettings>& learning_table() {
         }
         return Table<LearningSettings>{
             {&LearningSettings::order,
-             {.name = "order", .choices = names, .required = true,
+             {.name = "order",
+              .choices = names,
+              .required = true,
               .meaning = "the learning phases of a period, in their order; only these run"}},
             {&LearningSettings::attention,
-             {.name = "attention", .choices = {"separate", "shared"},
-              .meaning = "separate: each phase has hours of its own; shared: a worker spends at most one phase a period"}},
+             {.name = "attention",
+              .choices = {"separate", "shared"},
+              .meaning = "separate: each phase has hours of its own; shared: a worker spends at "
+                         "most one phase a period"}},
         };
     }();
     return table;
@@ -37,7 +41,8 @@ void check_learning(const Settings& settings, std::vector<Contradiction>& found)
     for (std::size_t k = 0; k < order.size(); ++k) {
         if (std::find(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(k), order[k]) !=
             order.begin() + static_cast<std::ptrdiff_t>(k)) {
-            found.push_back({"learning.order", fmt::format("\"{}\" is listed twice", order[k]), "each phase once"});
+            found.push_back({"learning.order", fmt::format("\"{}\" is listed twice", order[k]),
+                             "each phase once"});
             continue;
         }
         const Channel* channel = find_channel(order[k]);
@@ -64,11 +69,14 @@ Tally& Tally::operator+=(const Tally& other) {
 
 const Channel* find_channel(std::string_view name) {
     const auto& all = all_channels();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& channel) { return channel.name == name; });
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& channel) { return channel.name == name; });
     return found == all.end() ? nullptr : &*found;
 }
 
-LearningSettings read_learning(const Settings& settings) { return read(learning_table(), "learning", settings); }
+LearningSettings read_learning(const Settings& settings) {
+    return read(learning_table(), "learning", settings);
+}
 
 void declare_learning(Catalogue& catalogue) {
     catalogue.add(section("learning", "which phases of learning a period has", learning_table()));
@@ -83,7 +91,8 @@ void declare_learning(Catalogue& catalogue) {
 std::string restless(const Settings& settings) {
     for (const auto& name : read_learning(settings).order) {
         const Channel* channel = find_channel(name);
-        if (channel != nullptr && channel->restless != nullptr && participation_of(settings, name) > 0) {
+        if (channel != nullptr && channel->restless != nullptr &&
+            participation_of(settings, name) > 0) {
             if (std::string why = channel->restless(settings); !why.empty()) {
                 return why;
             }
@@ -95,7 +104,8 @@ std::string restless(const Settings& settings) {
 Attention::Attention(const Settings& settings, const Organization& organization)
     : shared_(read_learning(settings).attention == "shared"), organization_(&organization) {
     for (const auto& name : read_learning(settings).order) {
-        parts_.push_back({purpose(name, "attend"), participation_of(settings, name), find_channel(name)->needs_engagement});
+        parts_.push_back({purpose(name, "attend"), participation_of(settings, name),
+                          find_channel(name)->needs_engagement});
     }
     for (Part& part : parts_) {
         part.everybody = !shared_ || parts_.size() == 1;
@@ -107,14 +117,18 @@ Attention::Attention(const Settings& settings, const Organization& organization)
 
 double Attention::wish(const Part& part, std::uint32_t worker) const {
     const Positions& positions = organization_->positions;
-    return part.needs_engagement && positions.engaged[worker] == 0 ? 0.0 : positions.attention[worker] * part.participation;
+    return part.needs_engagement && positions.engaged[worker] == 0
+               ? 0.0
+               : positions.attention[worker] * part.participation;
 }
 
-bool Attention::present(const Draws& draws, std::uint32_t period, std::uint32_t phase, std::uint32_t worker) const {
+bool Attention::present(const Draws& draws, std::uint32_t period, std::uint32_t phase,
+                        std::uint32_t worker) const {
     if (!shared_) {
         const Chance chance(wish(parts_[phase], worker));
         return chance.always() ||
-               (!chance.never() && chance.holds(draws.stream(parts_[phase].draw, period, worker).half(0)));
+               (!chance.never() &&
+                chance.holds(draws.stream(parts_[phase].draw, period, worker).half(0)));
     }
     double total = 0;
     double before = 0;

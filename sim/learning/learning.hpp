@@ -26,13 +26,21 @@ template <class S>
 Table<S> common_table() {
     return {
         {&S::rate,
-         {.name = "rate", .low = 0, .high = 1, .unit = "chance a dimension", .meaning = "chance per dimension that is to change",
+         {.name = "rate",
+          .low = 0,
+          .high = 1,
+          .unit = "chance a dimension",
+          .meaning = "chance per dimension that is to change",
           .source = "March 1991: p1; Fang, Lee & Schilling 2010: .3"}},
         {&S::participation,
-         {.name = "participation", .low = 0, .high = 1, .unit = "chance a period",
+         {.name = "participation",
+          .low = 0,
+          .high = 1,
+          .unit = "chance a period",
           .meaning = "chance that a worker takes part in the phase, times the worker's attention"}},
         {&S::step,
-         {.name = "step", .choices = {"direct", "gradual"},
+         {.name = "step",
+          .choices = {"direct", "gradual"},
           .meaning = "whether a belief turns round at once or by way of no belief (-1, 0, +1)",
           .source = "March 1991, text; Workiewicz 2019 (gradual)"}},
     };
@@ -46,7 +54,8 @@ public:
     /// Whether every worker takes part in the phase in every period.
     [[nodiscard]] bool everybody(std::uint32_t phase) const { return parts_[phase].everybody; }
     /// Whether worker takes part in the phase at place `phase` of learning.order.
-    [[nodiscard]] bool present(const Draws& draws, std::uint32_t period, std::uint32_t phase, std::uint32_t worker) const;
+    [[nodiscard]] bool present(const Draws& draws, std::uint32_t period, std::uint32_t phase,
+                               std::uint32_t worker) const;
 
 private:
     struct Part {
@@ -62,7 +71,8 @@ private:
     const Organization* organization_;
 };
 
-/// Why these settings never come to rest, so that run.until = "equilibrium" is refused; "" where they do.
+/// Why these settings never come to rest, so that run.until = "equilibrium" is refused; "" where
+/// they do.
 std::string restless(const Settings& settings);
 
 }  // namespace orglab

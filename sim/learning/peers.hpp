@@ -30,21 +30,24 @@ Table<PeerSettings> peer_table(bool with_vote = false);
 /// [leaders] facilitating, which the community and network phases read.
 Section facilitating_section();
 
-/// Contradictions of a peer phase's keys. What the phase needs to have peers is the channel's to check.
+/// Contradictions of a peer phase's keys. What the phase needs to have peers is the channel's to
+/// check.
 void check_peers(const PeerSettings& settings, const std::string& name, const Settings& all,
                  std::vector<Contradiction>& found);
 std::string restless_peers(const PeerSettings& settings);
 
 /// Who a phase's peers are, and what each pair talks about.
 struct PeerGroup {
-    Ties own;                    ///< learner -> peers; empty rows where `current` is used
-    bool current = false;        ///< the peers are Now::network, as it stands
-    bool facilitated = false;    ///< leaders.facilitating lowers homophily
-    const Communities* communities = nullptr;  ///< a peer is heard on the domains of shared communities
+    Ties own;                  ///< learner -> peers; empty rows where `current` is used
+    bool current = false;      ///< the peers are Now::network, as it stands
+    bool facilitated = false;  ///< leaders.facilitating lowers homophily
+    const Communities* communities =
+        nullptr;                 ///< a peer is heard on the domains of shared communities
     const Ties* line = nullptr;  ///< ties of this line, met in the pool, count as along the line
 };
 
-std::unique_ptr<Phase> make_peer_phase(const PeerSettings& settings, const PhaseContext& context, PeerGroup group);
+std::unique_ptr<Phase> make_peer_phase(const PeerSettings& settings, const PhaseContext& context,
+                                       PeerGroup group);
 
 /// Everybody in the same group, for each worker.
 Ties fellows(std::uint32_t workers, const Ties& members);

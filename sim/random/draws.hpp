@@ -51,7 +51,8 @@ struct Chance {
     std::uint64_t threshold = 0;  ///< 0 .. 2^32: true for a 32-bit draw below it
 
     constexpr Chance() = default;
-    explicit Chance(double share) : threshold(static_cast<std::uint64_t>(std::nearbyint(share * 0x1p32))) {}
+    explicit Chance(double share)
+        : threshold(static_cast<std::uint64_t>(std::nearbyint(share * 0x1p32))) {}
     [[nodiscard]] constexpr bool never() const { return threshold == 0; }
     [[nodiscard]] constexpr bool always() const { return threshold == (std::uint64_t{1} << 32U); }
     [[nodiscard]] constexpr bool holds(std::uint32_t draw) const { return draw < threshold; }
@@ -75,7 +76,9 @@ public:
         return {out[0] | (std::uint64_t{out[1]} << 32U), out[2] | (std::uint64_t{out[3]} << 32U)};
     }
     /// The index-th 64 bits.
-    [[nodiscard]] std::uint64_t word(std::uint32_t index) const { return block(index >> 1U)[index & 1U]; }
+    [[nodiscard]] std::uint64_t word(std::uint32_t index) const {
+        return block(index >> 1U)[index & 1U];
+    }
     /// The index-th 32 bits.
     [[nodiscard]] std::uint32_t half(std::uint32_t index) const {
         return static_cast<std::uint32_t>(word(index >> 1U) >> (32U * (index & 1U)));
@@ -102,7 +105,8 @@ public:
         return {key(what), replicate_, period, entity};
     }
     /// For draws about two entities (learner and peer, sender and receiver).
-    [[nodiscard]] Stream stream(Purpose what, std::uint32_t period, std::uint32_t entity, std::uint32_t other) const {
+    [[nodiscard]] Stream stream(Purpose what, std::uint32_t period, std::uint32_t entity,
+                                std::uint32_t other) const {
         return {mix(key(what) ^ mix(std::uint64_t{other} + 1)), replicate_, period, entity};
     }
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
@@ -128,6 +132,8 @@ inline std::uint32_t below(Stream& stream, std::uint32_t bound) {
 }
 
 /// True with the chance, by the next number of the stream.
-inline bool happens(Stream& stream, Chance chance) { return chance.holds(stream()); }
+inline bool happens(Stream& stream, Chance chance) {
+    return chance.holds(stream());
+}
 
 }  // namespace orglab

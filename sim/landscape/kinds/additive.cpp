@@ -22,7 +22,8 @@ private:
 LandscapeKind additive() {
     return {.meaning = "share of right beliefs",
             .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
-                return std::make_unique<Additive>(static_cast<std::uint32_t>(read_task(settings).dimensions));
+                return std::make_unique<Additive>(
+                    static_cast<std::uint32_t>(read_task(settings).dimensions));
             }};
 }
 

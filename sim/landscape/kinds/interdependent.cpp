@@ -16,8 +16,12 @@ struct Keys {
 };
 const Table<Keys> table = {
     {&Keys::block,
-     {.name = "block", .low = 1, .high = 65536, .unit = "dimensions",
-      .meaning = "interdependent: a block of so many dimensions earns only when all are right; divides task.dimensions",
+     {.name = "block",
+      .low = 1,
+      .high = 65536,
+      .unit = "dimensions",
+      .meaning = "interdependent: a block of so many dimensions earns only when all are right; "
+                 "divides task.dimensions",
       .source = "Fang, Lee & Schilling 2010: s"}},
 };
 
@@ -29,7 +33,8 @@ public:
         for (std::uint32_t w = 0; w < reality.size(); ++w) {
             right[w] = right_bits(beliefs, reality, w);
         }
-        return static_cast<double>(counter_.count_full({right.data(), reality.size()})) / counter_.blocks();
+        return static_cast<double>(counter_.count_full({right.data(), reality.size()})) /
+               counter_.blocks();
     }
 
 private:
@@ -40,7 +45,8 @@ void check(const Settings& settings, std::vector<Contradiction>& found) {
     const auto block = read(table, "task", settings).block;
     const auto dimensions = read_task(settings).dimensions;
     if (dimensions % block != 0) {
-        found.push_back({"task.block", fmt::format("{} does not divide task.dimensions = {}", block, dimensions),
+        found.push_back({"task.block",
+                         fmt::format("{} does not divide task.dimensions = {}", block, dimensions),
                          nearest_divisors(dimensions, block)});
     }
 }
@@ -52,8 +58,9 @@ LandscapeKind interdependent() {
             .sections = {section("task", "", table)},
             .checks = {check},
             .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
-                return std::make_unique<Interdependent>(static_cast<std::uint32_t>(read_task(settings).dimensions),
-                                                        static_cast<std::uint32_t>(read(table, "task", settings).block));
+                return std::make_unique<Interdependent>(
+                    static_cast<std::uint32_t>(read_task(settings).dimensions),
+                    static_cast<std::uint32_t>(read(table, "task", settings).block));
             }};
 }
 

@@ -9,7 +9,8 @@ namespace {
 
 class Policies : public Landscape {
 public:
-    Policies(std::uint32_t dimensions, std::uint32_t grain) : dimensions_(dimensions), grain_(grain) {}
+    Policies(std::uint32_t dimensions, std::uint32_t grain)
+        : dimensions_(dimensions), grain_(grain) {}
     [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
         std::uint32_t right = 0;
         for (std::uint32_t d = 0; d < dimensions_; d += grain_) {

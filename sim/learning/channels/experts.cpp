@@ -1,4 +1,5 @@
-// Learning from experts above, and experts' learning from those below (March 1991, any number of levels).
+// Learning from experts above, and experts' learning from those below (March 1991, any number of
+// levels).
 #include "learning/experts.hpp"
 
 namespace orglab::channels {
@@ -8,55 +9,91 @@ namespace {
 const Table<ExpertsSettings>& table() {
     static const Table<ExpertsSettings> all = {
         {&ExpertsSettings::rate,
-         {.name = "rate", .form = Form::one_or_list, .low = 0, .high = 1, .unit = "chance a dimension",
-          .meaning = "chance per dimension that those below move to their expert's belief; one number, or one a level "
+         {.name = "rate",
+          .form = Form::one_or_list,
+          .low = 0,
+          .high = 1,
+          .unit = "chance a dimension",
+          .meaning = "chance per dimension that those below move to their expert's belief; one "
+                     "number, or one a level "
                      "(entry 1: level 1 and the workers)",
           .source = "March 1991: p1"}},
         {&ExpertsSettings::participation,
-         {.name = "participation", .low = 0, .high = 1, .unit = "chance a period",
+         {.name = "participation",
+          .low = 0,
+          .high = 1,
+          .unit = "chance a period",
           .meaning = "chance that a worker meets its expert, times the worker's attention"}},
         {&ExpertsSettings::step,
-         {.name = "step", .choices = {"direct", "gradual"},
+         {.name = "step",
+          .choices = {"direct", "gradual"},
           .meaning = "whether those below turn round at once or by way of no belief (-1, 0, +1)",
           .source = "March 1991, text; Workiewicz 2019 (gradual)"}},
         {&ExpertsSettings::expert_rate,
-         {.name = "expert_rate", .form = Form::one_or_list, .low = 0, .high = 1, .unit = "chance a dimension",
-          .meaning = "an expert takes its superiors' sign with chance 1-(1-expert_rate)^k; one number, or one a level",
+         {.name = "expert_rate",
+          .form = Form::one_or_list,
+          .low = 0,
+          .high = 1,
+          .unit = "chance a dimension",
+          .meaning = "an expert takes its superiors' sign with chance 1-(1-expert_rate)^k; one "
+                     "number, or one a level",
           .source = "March 1991: p2"}},
         {&ExpertsSettings::expert_step,
-         {.name = "expert_step", .choices = {"direct", "gradual"}, .meaning = "the same as `step`, for what experts learn from below",
+         {.name = "expert_step",
+          .choices = {"direct", "gradual"},
+          .meaning = "the same as `step`, for what experts learn from below",
           .source = "Watts 2014 (gradual)"}},
         {&ExpertsSettings::superior,
-         {.name = "superior", .choices = {"value", "right", "score", "action"},
-          .meaning = "what those below are compared by with their expert: the landscape's value, right beliefs, right minus "
+         {.name = "superior",
+          .choices = {"value", "right", "score", "action"},
+          .meaning = "what those below are compared by with their expert: the landscape's value, "
+                     "right beliefs, right minus "
                      "wrong, or this period's actions",
           .source = "March 1991; the last three for published models"}},
         {&ExpertsSettings::rule_k,
-         {.name = "rule_k", .choices = {"margin", "differ-minus-same", "differ"},
-          .meaning = "k of expert_rate: |sum of superiors' beliefs|, superiors who differ from the expert minus those who do "
+         {.name = "rule_k",
+          .choices = {"margin", "differ-minus-same", "differ"},
+          .meaning = "k of expert_rate: |sum of superiors' beliefs|, superiors who differ from the "
+                     "expert minus those who do "
                      "not, or those who differ",
           .source = "March 1991; Workiewicz 2019; Li"}},
         {&ExpertsSettings::tie,
-         {.name = "tie", .choices = {"keep", "minus", "zero"},
-          .meaning = "what superiors whose beliefs sum to 0 bring about: nothing, -1 (as if k = 1), or no belief as a goal",
+         {.name = "tie",
+          .choices = {"keep", "minus", "zero"},
+          .meaning = "what superiors whose beliefs sum to 0 bring about: nothing, -1 (as if k = "
+                     "1), or no belief as a goal",
           .source = "Workiewicz 2017 (minus); Li (zero)"}},
         {&ExpertsSettings::sides,
-         {.name = "sides", .choices = {"simultaneous", "experts-first", "workers-first"},
-          .meaning = "whether both sides read the state at the beginning, or one of them the other's result"}},
+         {.name = "sides",
+          .choices = {"simultaneous", "experts-first", "workers-first"},
+          .meaning = "whether both sides read the state at the beginning, or one of them the "
+                     "other's result"}},
         {&ExpertsSettings::cascade,
-         {.name = "cascade", .meaning = "the downward part goes level by level from the top, each reading the level just moved",
+         {.name = "cascade",
+          .meaning = "the downward part goes level by level from the top, each reading the level "
+                     "just moved",
           .source = "Li"}},
         {&ExpertsSettings::acting,
-         {.name = "acting", .meaning = "a worker without a belief acts on a coin, for comparison and vote alike",
+         {.name = "acting",
+          .meaning = "a worker without a belief acts on a coin, for comparison and vote alike",
           .source = "Workiewicz 2019 after Rodan 2005"}},
         {&ExpertsSettings::conform_at_start,
-         {.name = "conform_at_start", .meaning = "with task.grain: workers conform to their expert's policies once before period 1",
+         {.name = "conform_at_start",
+          .meaning =
+              "with task.grain: workers conform to their expert's policies once before period 1",
           .source = "Li"}},
         {&ExpertsSettings::distortion,
-         {.name = "distortion", .low = 0, .high = 1, .unit = "chance a belief",
-          .meaning = "chance that a belief is turned round on its way up or down; comparisons are not distorted"}},
+         {.name = "distortion",
+          .low = 0,
+          .high = 1,
+          .unit = "chance a belief",
+          .meaning = "chance that a belief is turned round on its way up or down; comparisons are "
+                     "not distorted"}},
         {&ExpertsSettings::codified,
-         {.name = "codified", .low = 0, .high = 1, .unit = "share of the task",
+         {.name = "codified",
+          .low = 0,
+          .high = 1,
+          .unit = "share of the task",
           .meaning = "share of the task that can pass through experts at all; the rest is tacit"}},
     };
     return all;
@@ -69,41 +106,53 @@ void check(const Settings& settings, std::vector<Contradiction>& found) {
                          "at least 1, or learning.order without \"experts\""});
     }
     if (keys.superior == "action" && !keys.acting) {
-        found.push_back({"learning.experts.superior", "\"action\" compares actions, but nobody acts", "acting = true"});
+        found.push_back({"learning.experts.superior",
+                         "\"action\" compares actions, but nobody acts", "acting = true"});
     }
     const auto& landscape = std::get<std::string>(settings.at("task.landscape"));
     const bool grain = std::get<std::int64_t>(settings.at("task.grain")) > 1;
     if (grain && landscape != "additive" && landscape != "policies") {
-        found.push_back({"task.grain", "experts who hold policies cannot be valued on \"" + landscape + "\"", "1"});
+        found.push_back({"task.grain",
+                         "experts who hold policies cannot be valued on \"" + landscape + "\"",
+                         "1"});
     }
     if (grain && keys.acting) {
-        found.push_back({"learning.experts.acting", "workers act on beliefs, not on policies", "task.grain = 1"});
+        found.push_back({"learning.experts.acting", "workers act on beliefs, not on policies",
+                         "task.grain = 1"});
     }
     if (grain && keys.step == "gradual") {
         found.push_back({"learning.experts.step", "workers conform to a policy at once", "direct"});
     }
     if (keys.conform_at_start && !grain) {
-        found.push_back({"learning.experts.conform_at_start", "there are no policies to conform to", "task.grain above 1"});
+        found.push_back({"learning.experts.conform_at_start", "there are no policies to conform to",
+                         "task.grain above 1"});
     }
-    if (landscape == "nk" && (keys.step == "gradual" || keys.expert_step == "gradual" || keys.tie == "zero")) {
-        found.push_back({"learning.experts.step", "gradual steps and the tie \"zero\" leave beliefs open, which nk cannot value",
-                         "direct steps, tie = keep"});
+    if (landscape == "nk" &&
+        (keys.step == "gradual" || keys.expert_step == "gradual" || keys.tie == "zero")) {
+        found.push_back(
+            {"learning.experts.step",
+             "gradual steps and the tie \"zero\" leave beliefs open, which nk cannot value",
+             "direct steps, tie = keep"});
     }
 }
 
 std::string restless(const Settings& settings) {
-    return read(table(), "learning.experts", settings).distortion > 0 ? "distortion never ends" : "";
+    return read(table(), "learning.experts", settings).distortion > 0 ? "distortion never ends"
+                                                                      : "";
 }
 
 }  // namespace
 
 Channel experts() {
-    return {.meaning = "experts above hear those directly below them, and those below hear their expert",
+    return {.meaning =
+                "experts above hear those directly below them, and those below hear their expert",
             .source = "March 1991, generalized to levels",
-            .sections = {section("learning.experts", "learning from and by the experts above", table())},
+            .sections = {section("learning.experts", "learning from and by the experts above",
+                                 table())},
             .checks = {check},
             .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-                return make_experts_phase(read(table(), "learning.experts", context.settings), context);
+                return make_experts_phase(read(table(), "learning.experts", context.settings),
+                                          context);
             },
             .from_above = true,
             .restless = restless};

@@ -13,7 +13,8 @@ const Table<PeerSettings>& table() {
 void check(const Settings& settings, std::vector<Contradiction>& found) {
     check_peers(read(table(), "learning.line", settings), "line", settings, found);
     if (std::get<std::string>(settings.at("hierarchy.kind")) != "line") {
-        found.push_back({"hierarchy.kind", "the phase \"line\" has no line to learn along", "line"});
+        found.push_back(
+            {"hierarchy.kind", "the phase \"line\" has no line to learn along", "line"});
     }
 }
 
@@ -22,14 +23,18 @@ void check(const Settings& settings, std::vector<Contradiction>& found) {
 Channel line() {
     return {.meaning = "learning from one's own manager and direct reports",
             .source = "Kwon, Posen & Piezunka",
-            .sections = {section("learning.line", "learning from one's own manager and direct reports", table())},
+            .sections = {section("learning.line",
+                                 "learning from one's own manager and direct reports", table())},
             .checks = {check},
             .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
                 return make_peer_phase(read(table(), "learning.line", context.settings), context,
                                        {.own = context.organization.line});
             },
             .from_above = true,
-            .restless = [](const Settings& settings) { return restless_peers(read(table(), "learning.line", settings)); }};
+            .restless =
+                [](const Settings& settings) {
+                    return restless_peers(read(table(), "learning.line", settings));
+                }};
 }
 
 }  // namespace orglab::channels

@@ -27,14 +27,20 @@ void check(const Settings& settings, std::vector<Contradiction>& found) {
 Channel network() {
     return {.meaning = "learning from the people one is tied to, across teams",
             .source = "Fang, Lee & Schilling 2010; Lazer & Friedman 2007",
-            .sections = {section("learning.network", "learning from the people one is tied to", table()), facilitating_section()},
+            .sections = {section("learning.network", "learning from the people one is tied to",
+                                 table()),
+                         facilitating_section()},
             .checks = {check},
             .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-                return make_peer_phase(read(table(), "learning.network", context.settings), context,
-                                       {.current = true, .facilitated = true, .line = &context.organization.line});
+                return make_peer_phase(
+                    read(table(), "learning.network", context.settings), context,
+                    {.current = true, .facilitated = true, .line = &context.organization.line});
             },
             .needs_engagement = true,
-            .restless = [](const Settings& settings) { return restless_peers(read(table(), "learning.network", settings)); }};
+            .restless =
+                [](const Settings& settings) {
+                    return restless_peers(read(table(), "learning.network", settings));
+                }};
 }
 
 }  // namespace orglab::channels

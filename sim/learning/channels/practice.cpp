@@ -1,5 +1,5 @@
-// Deliberate practice: trying the opposite of a belief, and keeping what seems better. Skill grows by
-// the power law of practice (Newell & Rosenbloom 1981); no peers are needed.
+// Deliberate practice: trying the opposite of a belief, and keeping what seems better. Skill grows
+// by the power law of practice (Newell & Rosenbloom 1981); no peers are needed.
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -30,14 +30,24 @@ const Table<Keys>& table() {
         made.pop_back();  // practice turns a belief round; it has no step
         const std::vector<Entry<Keys>> own = {
             {&Keys::breadth,
-             {.name = "breadth", .low = 1, .high = 65536, .unit = "dimensions", .meaning = "how many dimensions one trial turns round together"}},
+             {.name = "breadth",
+              .low = 1,
+              .high = 65536,
+              .unit = "dimensions",
+              .meaning = "how many dimensions one trial turns round together"}},
             {&Keys::exponent,
-             {.name = "exponent", .low = 0, .high = 10,
+             {.name = "exponent",
+              .low = 0,
+              .high = 10,
               .meaning = "skill after e trials is skill_max - (skill_max - skill) (1+e)^-exponent",
               .source = "power law of practice: about .4"}},
             {&Keys::feedback,
-             {.name = "feedback", .low = 0, .high = 1, .unit = "share of trials",
-              .meaning = "share of trials judged by a random team mate, with that mate's skill where it is higher"}},
+             {.name = "feedback",
+              .low = 0,
+              .high = 1,
+              .unit = "share of trials",
+              .meaning = "share of trials judged by a random team mate, with that mate's skill "
+                         "where it is higher"}},
         };
         made.insert(made.end(), own.begin(), own.end());
         return made;
@@ -47,18 +57,27 @@ const Table<Keys>& table() {
 
 const Table<Leaders> leaders_table = {
     {&Leaders::coordinating,
-     {.name = "coordinating", .low = 0, .high = 1,
-      .meaning = "chance that a practising worker takes the next dimension of its team's common order, so that efforts do not coincide"}},
+     {.name = "coordinating",
+      .low = 0,
+      .high = 1,
+      .meaning = "chance that a practising worker takes the next dimension of its team's common "
+                 "order, so that efforts do not coincide"}},
     {&Leaders::focus,
-     {.name = "focus", .low = 0, .high = 1,
-      .meaning = "chance that a practising worker chooses from the tenth of the dimensions on which the organization disagrees most"}},
+     {.name = "focus",
+      .low = 0,
+      .high = 1,
+      .meaning = "chance that a practising worker chooses from the tenth of the dimensions on "
+                 "which the organization disagrees most"}},
 };
 
 class Practice : public Phase {
 public:
     Practice(const Keys& keys, const Leaders& leaders, const PhaseContext& context)
-        : keys_(keys), leaders_(leaders), organization_(context.organization),
-          dimensions_(static_cast<std::uint32_t>(std::get<std::int64_t>(context.settings.at("task.dimensions")))),
+        : keys_(keys),
+          leaders_(leaders),
+          organization_(context.organization),
+          dimensions_(static_cast<std::uint32_t>(
+              std::get<std::int64_t>(context.settings.at("task.dimensions")))),
           breadth_(std::min(static_cast<std::uint32_t>(keys.breadth), dimensions_)),
           skill_max_(std::get<double>(context.settings.at("workforce.skill_max"))) {}
 
@@ -69,14 +88,20 @@ public:
 
 private:
     [[nodiscard]] bool tries(const Now& now, std::uint32_t i) const {
-        return now.present[i] != 0 && Chance(keys_.rate).holds(now.draws.stream(purpose("practice.rate"), now.period, i).half(0));
+        return now.present[i] != 0 &&
+               Chance(keys_.rate)
+                   .holds(now.draws.stream(purpose("practice.rate"), now.period, i).half(0));
     }
     [[nodiscard]] bool coordinated(const Now& now, std::uint32_t i) const {
         return leaders_.coordinating > 0 && organization_.teams.count() > 0 &&
-               Chance(leaders_.coordinating).holds(now.draws.stream(purpose("practice.coordinating"), now.period, i).half(0));
+               Chance(leaders_.coordinating)
+                   .holds(
+                       now.draws.stream(purpose("practice.coordinating"), now.period, i).half(0));
     }
     [[nodiscard]] bool focused(const Now& now, std::uint32_t i) const {
-        return leaders_.focus > 0 && Chance(leaders_.focus).holds(now.draws.stream(purpose("practice.focus"), now.period, i).half(0));
+        return leaders_.focus > 0 &&
+               Chance(leaders_.focus)
+                   .holds(now.draws.stream(purpose("practice.focus"), now.period, i).half(0));
     }
     [[nodiscard]] double skill(const Now& now, std::uint32_t i) const {
         const double start = organization_.positions.skill[i];
@@ -92,9 +117,9 @@ private:
     std::uint32_t dimensions_;
     std::uint32_t breadth_;
     double skill_max_;
-    std::vector<std::uint32_t> all_;          ///< every dimension
-    std::vector<std::uint32_t> disagreed_;    ///< the tenth with most disagreement
-    std::vector<std::uint32_t> place_;        ///< of a coordinated worker in its team's order
+    std::vector<std::uint32_t> all_;        ///< every dimension
+    std::vector<std::uint32_t> disagreed_;  ///< the tenth with most disagreement
+    std::vector<std::uint32_t> place_;      ///< of a coordinated worker in its team's order
 };
 
 void Practice::find_disagreement(const Now& now) {
@@ -111,7 +136,8 @@ void Practice::find_disagreement(const Now& now) {
         key[d] = {plus > minus ? plus - minus : minus - plus, lot.half(d)};
     }
     disagreed_ = all_;
-    std::sort(disagreed_.begin(), disagreed_.end(), [&](std::uint32_t a, std::uint32_t b) { return key[a] < key[b]; });
+    std::sort(disagreed_.begin(), disagreed_.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return key[a] < key[b]; });
     disagreed_.resize((dimensions_ + 9) / 10);
     std::sort(disagreed_.begin(), disagreed_.end());
 }
@@ -146,8 +172,9 @@ void Practice::choose(const Now& now, std::uint32_t i, std::vector<std::uint32_t
     const auto size = static_cast<std::uint32_t>(pool.size());
     const std::uint32_t count = std::min(breadth_, size);
     const bool together = coordinated(now, i);
-    Stream lot = together ? now.draws.stream(focus ? purpose("practice.order_in_focus") : purpose("practice.order"), now.period,
-                                             organization_.teams.of[i])
+    Stream lot = together ? now.draws.stream(focus ? purpose("practice.order_in_focus")
+                                                   : purpose("practice.order"),
+                                             now.period, organization_.teams.of[i])
                           : now.draws.stream(purpose("practice.dimension"), now.period, i);
     const std::uint32_t skipped = together ? place_[i] : 0;
     const std::uint32_t needed = std::min(size, skipped + count);
@@ -171,7 +198,9 @@ bool Practice::seems_better(const Now& now, std::uint32_t i, bool better) const 
             judged_with = std::max(judged_with, skill(now, mate));
         }
     }
-    const bool read_right = Chance(judged_with).holds(now.draws.stream(purpose("practice.skill"), now.period, i).half(0));
+    const bool read_right =
+        Chance(judged_with)
+            .holds(now.draws.stream(purpose("practice.skill"), now.period, i).half(0));
     return better == read_right;
 }
 
@@ -192,7 +221,8 @@ void Practice::learn(const Now& now, WorkerBlock block, Next& next, Tally&) cons
         const Stream coin = now.draws.stream(purpose("practice.coin"), now.period, i);
         for (const std::uint32_t d : chosen) {
             const int belief = own.at(d);
-            trial.set(d, belief != 0 ? -belief : (((coin.word(d / 64) >> (d % 64)) & 1U) != 0 ? 1 : -1));
+            trial.set(
+                d, belief != 0 ? -belief : (((coin.word(d / 64) >> (d % 64)) & 1U) != 0 ? 1 : -1));
         }
         const bool better = now.landscape.value(trial, now.reality) > now.values[i];
         if (seems_better(now, i, better)) {
@@ -237,8 +267,10 @@ std::string restless(const Settings& settings) {
         return "practice of several dimensions at once has no rest that could be told exactly";
     }
     for (const auto& [key, value] : settings) {
-        const bool is_skill = key == "workforce.skill" || (key.starts_with("workforce.kinds.") && key.ends_with(".skill"));
-        if (const auto* skill = std::get_if<double>(&value); is_skill && skill != nullptr && *skill < 1) {
+        const bool is_skill = key == "workforce.skill" ||
+                              (key.starts_with("workforce.kinds.") && key.ends_with(".skill"));
+        if (const auto* skill = std::get_if<double>(&value);
+            is_skill && skill != nullptr && *skill < 1) {
             return "imperfect practice never comes to rest";
         }
     }
@@ -250,26 +282,34 @@ void check(const Settings& settings, std::vector<Contradiction>& found) {
     const bool teams = std::get<std::int64_t>(settings.at("teams.size")) > 0 ||
                        !std::get<std::string>(settings.at("workforce.file")).empty();
     if (keys.feedback > 0 && !teams) {
-        found.push_back({"learning.practice.feedback", "there are no team mates to judge a trial", "teams.size of at least 2"});
+        found.push_back({"learning.practice.feedback", "there are no team mates to judge a trial",
+                         "teams.size of at least 2"});
     }
     if (std::get<double>(settings.at("leaders.coordinating")) > 0 && !teams) {
-        found.push_back({"leaders.coordinating", "there are no teams to coordinate", "teams.size of at least 2"});
+        found.push_back({"leaders.coordinating", "there are no teams to coordinate",
+                         "teams.size of at least 2"});
     }
 }
 
 }  // namespace
 
 Channel practice() {
-    return {.meaning = "deliberate practice: trying the opposite of a belief and keeping what seems better",
-            .source = "power law of practice: Newell & Rosenbloom 1981",
-            .sections = {section("learning.practice", "deliberate practice, alone or with team mates' feedback", table()),
-                         section("leaders", "what leaders do: each a mechanism of its own; 0 = nobody does it", leaders_table)},
-            .checks = {check},
-            .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-                return std::make_unique<Practice>(read(table(), "learning.practice", context.settings),
-                                                  read(leaders_table, "leaders", context.settings), context);
-            },
-            .restless = restless};
+    return {
+        .meaning =
+            "deliberate practice: trying the opposite of a belief and keeping what seems better",
+        .source = "power law of practice: Newell & Rosenbloom 1981",
+        .sections = {section("learning.practice",
+                             "deliberate practice, alone or with team mates' feedback", table()),
+                     section("leaders",
+                             "what leaders do: each a mechanism of its own; 0 = nobody does it",
+                             leaders_table)},
+        .checks = {check},
+        .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
+            return std::make_unique<Practice>(read(table(), "learning.practice", context.settings),
+                                              read(leaders_table, "leaders", context.settings),
+                                              context);
+        },
+        .restless = restless};
 }
 
 }  // namespace orglab::channels

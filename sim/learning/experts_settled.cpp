@@ -1,0 +1,134 @@
+// When nothing can change any more between experts and those below them, exactly.
+#include <algorithm>
+
+#include "beliefs/policies.hpp"
+#include "learning/adopt.hpp"
+#include "learning/experts_phase.hpp"
+
+namespace orglab::experts {
+
+bool ExpertsPhase::settled(const Now& now) const {
+    return !somebody_would_move(now) && !some_expert_could_move(now);
+}
+
+bool ExpertsPhase::somebody_would_move(const Now& now) const {
+    const auto differs = [&](Row own, Row goal) {
+        for (std::uint32_t w = 0; w < words_; ++w) {
+            if (to_change(own.held[w], own.value[w], goal.held[w] & codified_[w], goal.value[w]) !=
+                0) {
+                return true;
+            }
+        }
+        return false;
+    };
+    const auto conforms = [&](Row own, Row policies) {
+        for (std::uint32_t p = 0; p < dimensions_ / grain_; ++p) {
+            const bool passes = ((codified_[p / 64] >> (p % 64)) & 1U) != 0;
+            if (const int v = policies.at(p);
+                v != 0 && passes && sum_range(own, p * grain_, grain_) != v) {
+                return false;
+            }
+        }
+        return true;
+    };
+    for (std::uint32_t i = 0; i < context_.workers; ++i) {
+        const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
+        if (e == nobody || worker_rate(i) == 0 || context_.positions.attention[i] == 0) {
+            continue;
+        }
+        if (grain_ > 1 ? !conforms(now.workers.row(i), now.experts.row(e))
+                       : differs(now.workers.row(i), now.experts.row(e))) {
+            return true;
+        }
+    }
+    for (std::uint32_t level = 1; level < hierarchy_.levels; ++level) {
+        for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
+             ++e) {
+            const std::uint32_t above = holder(now, hierarchy_.superior_of[e]);
+            if (above != nobody && holder(now, e) != nobody &&
+                at_level(settings_.rate, level + 1) > 0 &&
+                differs(now.experts.row(e), now.experts.row(above))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Whether the experts of a level read the same people in every period.
+bool ExpertsPhase::group_is_certain(const Now&, std::uint32_t level) const {
+    const auto& attention = context_.positions.attention;
+    return read_at_most_ == 0 && (level > 1 || (settings_.participation == 1 &&
+                                                std::all_of(attention.begin(), attention.end(),
+                                                            [](double a) { return a == 1; })));
+}
+
+bool ExpertsPhase::some_expert_could_move(const Now& now) const {
+    std::uint64_t read = 0;
+    for (std::uint32_t level = 1; level <= hierarchy_.levels; ++level) {
+        if (at_level(settings_.expert_rate, level) == 0) {
+            continue;
+        }
+        const bool certain = group_is_certain(now, level);
+        for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
+             ++e) {
+            if (holder(now, e) == nobody) {
+                continue;
+            }
+            if (!certain || (settings_.acting && level == 1)) {
+                if (one_alone_could_move(now, e, level)) {
+                    return true;
+                }
+                continue;
+            }
+            const std::uint32_t superiors =
+                gather(now, now.workers, now.experts, e, level, true, read);
+            const Row own = now.experts.row(e);
+            for (std::uint32_t w = 0; w < words_; ++w) {
+                const Calls called = calls(own, w, superiors);
+                for (Word left = called.any(); left != 0; left &= left - 1) {
+                    const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));
+                    if (k_of(own, w * 64 + lane, superiors, ((called.by_tie >> lane) & 1U) != 0) >
+                        0) {
+                        return true;
+                    }
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/// Where the group that an expert reads changes from period to period, any part of the superiors
+/// can be it; a single one whose belief is another is enough. With `acting` whoever could beat the
+/// expert with every open action right could move it.
+bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
+                                        std::uint32_t level) const {
+    const Row expert = now.experts.row(e);
+    const double own =
+        measure(now, expert, superior_ == Superior::action ? Superior::score : superior_);
+    for (std::uint32_t child = hierarchy_.below_begin[e]; child < hierarchy_.below_end[e];
+         ++child) {
+        if (level > 1 ? now.vacant[child] != 0 : context_.positions.attention[child] == 0) {
+            continue;
+        }
+        const Row row =
+            level == 1 ? as_read(now, now.workers, child, true) : now.experts.row(child);
+        if (measure(now, row, superior_) <= own) {
+            continue;
+        }
+        if (settings_.acting && level == 1) {
+            return true;
+        }
+        for (std::uint32_t w = 0; w < words_; ++w) {
+            const Word other = (row.held[w] ^ expert.held[w]) | (row.value[w] ^ expert.value[w]);
+            const Word open = tie_ == Tie::keep ? row.held[w] : ~Word{0};
+            if ((other & open & codified_[w]) != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace orglab::experts
