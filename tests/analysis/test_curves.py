@@ -118,3 +118,9 @@ def test_too_many_panels_are_refused(tmp_path: Path) -> None:
         InputError, match="31 places of the sweep are too many"
     ):
         curves(results)
+
+
+def test_a_measure_that_is_undefined_everywhere_is_an_error(tmp_path: Path) -> None:
+    path = write_results(tmp_path / "a.h5", ["a"], {"authority_gap": np.full((1, 3, 4), np.nan)})
+    with open_results(path) as results, pytest.raises(InputError, match="no value in any run"):
+        curves(results)

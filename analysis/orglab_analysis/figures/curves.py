@@ -9,10 +9,10 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..errors import unknown
+from ..errors import InputError, unknown
 from ..labels import EndLabel, draw_end_labels
 from ..notes import runs_note
-from ..panels import Panel, in_last_row, in_last_column, panel_grid, panels_of
+from ..panels import Panel, in_last_column, in_last_row, panel_grid, panels_of
 from ..results import (
     label,
     main_measure,
@@ -22,7 +22,7 @@ from ..results import (
     series,
     swept,
 )
-from ..statistics import Crossing, crossing, mean_interval
+from ..statistics import crossing, mean_interval
 from ..style import BAND_ALPHA, INK, house_style, look, outlined
 
 VISIBLE = 0.02  # of the axis: a lead too small to be seen is not marked
@@ -50,6 +50,8 @@ def curves(
         ends: list[EndLabel] = []
         for panel, axes in grid:
             ends += _draw_panel(axes, values, panel, names, reference or names[0])
+        if not ends:
+            raise InputError(f"'{measure}' has no value in any run.")
         first = grid[0][1]
         first.set_xlim(float(results["period"].min()), float(results["period"].max()))
         _name(figure, grid, _title(results, measure))
