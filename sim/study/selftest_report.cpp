@@ -109,9 +109,9 @@ std::string html(const std::vector<Judged>& judged, const SelftestOptions& optio
 }
 
 std::string csv(const std::vector<Judged>& judged) {
-    std::string text = "model,target,kind,value,value_error,ours,our_error,z,runs,holds\n";
+    std::string text = "model,target,measure,kind,value,value_error,ours,our_error,z,runs,holds\n";
     for (const auto& one : judged) {
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{}\n", one.target.model, one.target.name, one.target.kind,
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", one.target.model, one.target.name, one.target.measure, one.target.kind,
                             one.target.value, one.target.error, one.ours, one.our_error, one.z, one.replicates,
                             one.holds ? "yes" : "no");
     }
