@@ -40,9 +40,9 @@ CommandLine command_line() {
                                 "disk leave what was there before.",
                      .options = po::options_description("", 100),
                      .positional = "file"};
-    line.options.add_options()("replicates", po::value<std::uint64_t>(), "runs of each design point")(
-        "seed", po::value<std::uint64_t>(), "seed of all random numbers")(
-        "periods", po::value<std::uint64_t>(), "periods of each run")(
+    line.options.add_options()("replicates", po::value<std::string>(), "runs of each design point")(
+        "seed", po::value<std::string>(), "seed of all random numbers")(
+        "periods", po::value<std::string>(), "periods of each run")(
         "set", po::value<std::vector<std::string>>()->composing(), "KEY=VALUE: any key of the scenario; repeatable")(
         "threads", po::value<int>()->default_value(0, "all"), "threads to use; results do not depend on it")(
         "out", po::value<std::string>(), "results file, or folder/ (default results/NAME.h5)")(
@@ -70,9 +70,10 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
             options.overrides.push_back(override_from(text));
         }
     }
+    // As text: the scenario's own checks know what these may be, and say so.
     for (const char* key : {"replicates", "seed", "periods"}) {
         if (given.contains(key)) {
-            options.overrides.push_back({fmt::format("run.{}", key), std::to_string(given[key].as<std::uint64_t>())});
+            options.overrides.push_back({fmt::format("run.{}", key), given[key].as<std::string>()});
         }
     }
     options.threads = given["threads"].as<int>();

@@ -1,0 +1,63 @@
+// Threads share out the work and change no number. Also run under ThreadSanitizer.
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "engine/run.hpp"
+#include "invariance/scenarios.hpp"
+#include "study/study.hpp"
+
+namespace orglab {
+namespace {
+
+struct Numbers {
+    std::uint64_t fingerprint;
+    std::vector<float> series;
+    bool operator==(const Numbers&) const = default;
+};
+using Runs = std::map<std::uint32_t, Numbers>;  // by replicate
+
+Runs simulate_with(const Scenario& scenario, std::uint32_t replicates, int threads) {
+    const auto& point = scenario.points.front();
+    const auto recording = recording_of(point.settings);
+    std::vector<RunRequest> requests;
+    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+        requests.push_back({&point, &recording, scenario.seed, replicate});
+    }
+    Runs runs;
+    const std::atomic<bool> stop = false;
+    simulate_all(requests, threads, stop, [&](Run&& run) {
+        EXPECT_EQ(run.status, Status::ok) << run.message;
+        // Undefined measures are NaN, which equals nothing: a number that no measure has stands in.
+        const Eigen::ArrayXXf numbers = run.series.isNaN().select(-99.0F, run.series);
+        runs[run.replicate] = {run.fingerprint, {numbers.data(), numbers.data() + numbers.size()}};
+    });
+    return runs;
+}
+
+class Threads : public testing::TestWithParam<Named> {
+protected:
+    Scenario scenario_ = read_scenario_text(GetParam().text, "test.toml", catalogue());
+};
+
+TEST_P(Threads, ShareOutReplicatesAndChangeNothing) {
+    const auto alone = simulate_with(scenario_, 3, 1);
+    EXPECT_EQ(alone.size(), 3U);
+    EXPECT_EQ(simulate_with(scenario_, 3, 2), alone);
+    EXPECT_EQ(simulate_with(scenario_, 3, 3), alone);
+}
+
+TEST_P(Threads, ShareOutTheWorkersOfOneRunAndChangeNothing) {
+    const auto alone = simulate_with(scenario_, 1, 1);
+    EXPECT_EQ(simulate_with(scenario_, 1, 2), alone);
+    EXPECT_EQ(simulate_with(scenario_, 1, 5), alone);
+}
+
+INSTANTIATE_TEST_SUITE_P(Small, Threads, testing::ValuesIn(small_scenarios()), [](const auto& info) {
+    std::string name = info.param.name;
+    std::erase(name, ' ');
+    return name;
+});
+
+}  // namespace
+}  // namespace orglab
