@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "learning/peers.hpp"
+
 namespace orglab {
 
 namespace {
@@ -80,6 +82,7 @@ LearningSettings read_learning(const Settings& settings) {
 
 void declare_learning(Catalogue& catalogue) {
     catalogue.add(section("learning", "which phases of learning a period has", learning_table()));
+    catalogue.add(facilitating_section());  // two channels read it
     for (const auto& channel : all_channels()) {
         for (const auto& added : channel.sections) {
             catalogue.add(added);

@@ -28,8 +28,7 @@ Channel community() {
         .meaning = "learning from members of the same communities of practice, on their domains",
         .source = "Wenger 1998",
         .sections = {section("learning.community",
-                             "learning from members of the same communities of practice", table()),
-                     facilitating_section()},
+                             "learning from members of the same communities of practice", table())},
         .checks = {check},
         .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
             const Organization& organization = context.organization;

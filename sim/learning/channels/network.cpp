@@ -28,8 +28,7 @@ Channel network() {
     return {.meaning = "learning from the people one is tied to, across teams",
             .source = "Fang, Lee & Schilling 2010; Lazer & Friedman 2007",
             .sections = {section("learning.network", "learning from the people one is tied to",
-                                 table()),
-                         facilitating_section()},
+                                 table())},
             .checks = {check},
             .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
                 return make_peer_phase(
