@@ -21,7 +21,7 @@ std::uint32_t count_workers(const Point& point) {
     if (point.workforce != nullptr) {
         return static_cast<std::uint32_t>(point.workforce->ids.size());
     }
-    if (point.edges != nullptr && read_network(point.settings).kind == "file") {
+    if (point.edges != nullptr) {
         return static_cast<std::uint32_t>(point.edges->ids.size());
     }
     return static_cast<std::uint32_t>(read_workforce(point.settings).size);

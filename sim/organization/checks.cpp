@@ -10,7 +10,6 @@ namespace orglab {
 
 namespace {
 
-using Size = std::optional<std::uint32_t>;
 using Out = std::vector<Contradiction>;
 
 // What an organization of ordinary machines can hold: 100 million ties are 800 MB.
@@ -40,7 +39,7 @@ void check_span_list(const HierarchySettings& hierarchy, std::uint32_t workers, 
     }
 }
 
-void check_experts(const HierarchySettings& hierarchy, Size workers, Out& out) {
+void check_experts(const HierarchySettings& hierarchy, std::uint32_t workers, Out& out) {
     if (hierarchy.levels == 0) {
         return;  // spans and starts wait for a variant that has levels
     }
@@ -52,8 +51,8 @@ void check_experts(const HierarchySettings& hierarchy, Size workers, Out& out) {
             {"hierarchy.span",
              fmt::format("lists {} spans for {} levels", hierarchy.span.size(), hierarchy.levels),
              fmt::format("one number, or {}", hierarchy.levels)});
-    } else if (workers) {
-        check_span_list(hierarchy, *workers, out);
+    } else {
+        check_span_list(hierarchy, workers, out);
     }
 }
 
@@ -92,13 +91,12 @@ void check_people(const Settings& settings, Out& out) {
     }
 }
 
-void check_groups(const Settings& settings, Size workers, Out& out) {
+void check_groups(const Settings& settings, std::uint32_t workers, Out& out) {
     const TeamSettings teams = read_teams(settings);
-    if (workers && teams.size > *workers) {
-        out.push_back(
-            {"teams.size",
-             fmt::format("{} is more than the {} workers there are", teams.size, *workers),
-             fmt::format("at most {}", *workers)});
+    if (teams.size > workers) {
+        out.push_back({"teams.size",
+                       fmt::format("{} is more than the {} workers there are", teams.size, workers),
+                       fmt::format("at most {}", workers)});
     }
     const CommunitySettings communities = read_communities(settings);
     if (communities.count > 0 && communities.memberships > static_cast<double>(communities.count)) {
@@ -146,7 +144,7 @@ void check_room(const NetworkSettings& network, double workers, double made, Out
     }
 }
 
-void check_network(const Settings& settings, Size workers, Out& out) {
+void check_network(const Settings& settings, std::uint32_t workers, Out& out) {
     const NetworkSettings network = read_network(settings);
     check_included(settings, network, out);
     double made = 0;
@@ -156,19 +154,18 @@ void check_network(const Settings& settings, Size workers, Out& out) {
         if (shape.check != nullptr) {
             shape.check({network, settings, workers}, out);
         }
-        if (workers && shape.expected_ties != nullptr) {
-            made = shape.expected_ties(network, *workers);
+        if (shape.expected_ties != nullptr) {
+            made = shape.expected_ties(network, workers);
         }
     }
-    if (workers && out.size() == before) {
-        check_room(network, *workers, made, out);
+    if (out.size() == before) {
+        check_room(network, workers, made, out);
     }
 }
 
 }  // namespace
 
-std::vector<Contradiction> contradictions(const Settings& settings,
-                                          std::optional<std::uint32_t> workers) {
+std::vector<Contradiction> contradictions(const Settings& settings, std::uint32_t workers) {
     Out out;
     const HierarchySettings hierarchy = read_hierarchy(settings);
     if (hierarchy.line()) {
@@ -188,11 +185,9 @@ void declare_organization(Catalogue& catalogue) {
             catalogue.add(section);
         }
     }
+    // Whoever reads files of people has set workforce.size to their number by now.
     catalogue.checks.push_back([](const Settings& settings, Out& out) {
-        const WorkforceSettings people = read_workforce(settings);
-        const NetworkSettings network = read_network(settings);
-        const bool known = people.file.empty() && (network.file.empty() || network.kind != "file");
-        const Size workers = known ? Size(static_cast<std::uint32_t>(people.size)) : std::nullopt;
+        const auto workers = static_cast<std::uint32_t>(read_workforce(settings).size);
         for (Contradiction& one : contradictions(settings, workers)) {
             out.push_back(std::move(one));
         }

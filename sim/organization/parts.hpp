@@ -1,15 +1,13 @@
 // The parts of an organization, each built on its own from the settings that it needs.
 #pragma once
 
-#include <optional>
-
 #include "organization/organization.hpp"
 #include "organization/settings.hpp"
 
 namespace orglab {
 
-/// How many people a point has: the rows of its workforce file, else the people in its network file
-/// where that is its network, else workforce.size.
+/// How many people a point has: the rows of its workforce file, else the people in its network
+/// file, else workforce.size.
 std::uint32_t count_workers(const Point& point);
 
 /// Levels of experts; each expert's people are consecutive, and as many as its neighbours' or one
@@ -51,8 +49,7 @@ Positions build_positions(std::uint32_t workers, const Settings& settings,
 /// of k, and the choice of fewer is part of the choice of more.
 std::vector<std::uint32_t> random_order(std::uint32_t workers, Purpose what, const Draws& draws);
 
-/// What contradicts itself in a structure of so many workers (none: known only to a data file).
-std::vector<Contradiction> contradictions(const Settings& settings,
-                                          std::optional<std::uint32_t> workers);
+/// What contradicts itself in a structure of so many workers.
+std::vector<Contradiction> contradictions(const Settings& settings, std::uint32_t workers);
 
 }  // namespace orglab

@@ -158,15 +158,13 @@ const Table<NetworkSettings>& network_table() {
         {&N::locality,
          Setting{
              .name = "locality",
-             .low = 0,
-             .low_open = true,
+             .low = 0.001,
              .meaning = "multiscale: lambda; large: ties anywhere in the tree, small: near the top",
              .source = "Dodds, Watts & Sabel 2003"}},
         {&N::breadth,
          Setting{
              .name = "breadth",
-             .low = 0,
-             .low_open = true,
+             .low = 0.001,
              .meaning =
                  "multiscale: zeta; large: ties across ranks and distances, small: within teams",
              .source = "Dodds, Watts & Sabel 2003"}},

@@ -34,11 +34,11 @@ void check_even_degree(const ShapeCheck& look, std::string_view why,
 }
 
 void check_degree_fits(const ShapeCheck& look, std::vector<Contradiction>& out) {
-    if (look.workers && look.network.degree >= *look.workers) {
+    if (look.network.degree >= look.workers) {
         out.push_back({"network.degree",
                        fmt::format("{} ties each are more than {} workers can have",
-                                   look.network.degree, *look.workers),
-                       fmt::format("at most {}", *look.workers - 1)});
+                                   look.network.degree, look.workers),
+                       fmt::format("at most {}", look.workers - 1)});
     }
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,12 +23,11 @@ struct ShapeContext {
     const Draws& draws;
 };
 
-/// What a shape's check may look at. Numbers that only a data file knows are not there yet when a
-/// scenario is read; the check runs again when the organization is built.
+/// What a shape's check may look at.
 struct ShapeCheck {
     const NetworkSettings& network;
     const Settings& settings;
-    std::optional<std::uint32_t> workers;
+    std::uint32_t workers;
 };
 
 /// A file of sim/organization/shapes. A pair is (source, target): where the network is directed the

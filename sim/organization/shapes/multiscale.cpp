@@ -42,36 +42,29 @@ public:
 
     /// The next tie between people, ends in random order; none where no pair is left.
     std::optional<Pair> next() {
-        std::optional<std::size_t> chosen;
-        for (int miss = 0; (chosen = choose_class()); ++miss) {
-            std::optional<Pair> pair = draw(classes_[*chosen]);
-            if (pair && !free(*pair)) {
-                pair.reset();
+        while (const std::optional<std::size_t> chosen = choose_class()) {
+            const std::optional<Pair> pair = draw_untied(classes_[*chosen]);
+            if (!pair) {
+                use_up(*chosen, left_[*chosen]);
+                continue;
             }
-            if (!pair && miss >= misses_before_listing) {
-                pair = from_list(classes_[*chosen]);
-                if (!pair) {
-                    use_up(*chosen, left_[*chosen]);
-                }
+            use_up(*chosen, 1);
+            tied_.insert(pair->a, pair->b);
+            if (full(pair->a) || full(pair->b)) {
+                continue;  // for good: the pair need not come up again
             }
-            if (pair) {
-                use_up(*chosen, 1);
-                tied_.insert(pair->a, pair->b);
-                ++given_[pair->a];
-                ++given_[pair->b];
-                const bool turned = (stream_() & 1U) != 0;
-                return turned ? Pair{tree_.person(pair->b), tree_.person(pair->a)}
-                              : Pair{tree_.person(pair->a), tree_.person(pair->b)};
-            }
+            ++given_[pair->a];
+            ++given_[pair->b];
+            const bool turned = (stream_() & 1U) != 0;
+            return turned ? Pair{tree_.person(pair->b), tree_.person(pair->a)}
+                          : Pair{tree_.person(pair->a), tree_.person(pair->b)};
         }
         return std::nullopt;
     }
 
 private:
-    [[nodiscard]] bool free(Pair places) const {
-        return !tied_.contains(places.a, places.b) &&
-               (max_degree_ == 0 ||
-                (given_[places.a] < max_degree_ && given_[places.b] < max_degree_));
+    [[nodiscard]] bool full(std::uint32_t place) const {
+        return max_degree_ != 0 && given_[place] >= max_degree_;
     }
 
     // Weights relative to the heaviest class with a pair left, so that none is lost however steep.
@@ -113,7 +106,18 @@ private:
         return static_cast<std::size_t>(place - cumulated_.begin());
     }
 
-    // A pair of the class, each equally likely, or none (to be tried again): the far one is uniform
+    // A pair of the class that has not come up yet, each equally likely; none where none is found.
+    std::optional<Pair> draw_untied(const TieClass& one) {
+        for (int miss = 0; miss < misses_before_listing; ++miss) {
+            const std::optional<Pair> pair = draw(one);
+            if (pair && !tied_.contains(pair->a, pair->b)) {
+                return pair;
+            }
+        }
+        return from_list(one);
+    }
+
+    // A pair of the class, each equally likely, or a miss: the far one is uniform
     // on its level, the near one among those below their common superior, kept in proportion to how
     // many these are, and only if they report to it along different ways.
     std::optional<Pair> draw(const TieClass& one) {
@@ -154,7 +158,7 @@ private:
             for (std::uint32_t near = range.begin; near < range.end; ++near) {
                 const bool apart = one.near == 0 || tree_.ancestor(near, one.near - 1) !=
                                                         tree_.ancestor(far, one.far - 1);
-                if (apart && (one.near != one.far || near < far) && free({near, far})) {
+                if (apart && (one.near != one.far || near < far) && !tied_.contains(near, far)) {
                     free_pairs.push_back({near, far});
                 }
             }

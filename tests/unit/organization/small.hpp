@@ -1,0 +1,114 @@
+// Organizations from a few keys, with everything else at its default.
+#pragma once
+
+#include <algorithm>
+#include <fstream>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "organization/organization.hpp"
+#include "organization/parts.hpp"
+#include "organization/settings.hpp"
+
+namespace orglab::test {
+
+using Keys = std::initializer_list<std::pair<std::string, Value>>;
+
+inline Catalogue organization_catalogue() {
+    Catalogue catalogue;
+    declare_organization(catalogue);
+    return catalogue;
+}
+
+inline Settings settings_with(Keys keys) {
+    Settings settings;
+    const Catalogue catalogue = organization_catalogue();
+    for (const Section& section : catalogue.sections) {
+        for (const Setting& setting : section.settings) {
+            if (!section.family) {
+                settings[section.name + "." + setting.name] = setting.fallback;
+            }
+        }
+    }
+    settings["task.dimensions"] = std::int64_t{30};
+    settings["task.landscape"] = std::string("additive");
+    settings["task.block"] = std::int64_t{5};
+    settings["task.grain"] = std::int64_t{1};
+    for (const auto& [key, value] : keys) {
+        settings[key] = value;
+    }
+    for (const Section& section : catalogue.sections) {
+        for (const Setting& setting : section.settings) {
+            const std::string key = section.name + "." + setting.name;
+            const bool given = std::any_of(keys.begin(), keys.end(),
+                                           [&](const auto& one) { return one.first == key; });
+            if (!setting.same_as.empty() && !given) {
+                settings[key] = settings.at(setting.same_as);
+            }
+        }
+    }
+    return settings;
+}
+
+inline Value whole(std::int64_t number) {
+    return number;
+}
+inline Value text(const char* word) {
+    return std::string(word);
+}
+
+inline Organization organization_with(Keys keys, std::uint32_t replicate = 0,
+                                      std::uint64_t seed = 1) {
+    Point point;
+    point.settings = settings_with(keys);
+    return build_organization(point, Draws(seed, replicate));
+}
+
+inline std::vector<Pair> pairs_of(const Ties& ties) {
+    std::vector<Pair> pairs;
+    for (std::uint32_t i = 0; i < ties.rows(); ++i) {
+        for (const std::uint32_t j : ties.of(i)) {
+            if (i < j) {
+                pairs.push_back({i, j});
+            }
+        }
+    }
+    return pairs;
+}
+
+inline std::vector<std::uint32_t> list(std::span<const std::uint32_t> numbers) {
+    return {numbers.begin(), numbers.end()};
+}
+
+/// Rows of a CSV file beside the tests, by column.
+inline std::vector<std::map<std::string, std::string>> rows_of(const std::string& name) {
+    std::ifstream file(std::string(ORGLAB_SOURCE) + "/tests/oracle/" + name);
+    const auto cells = [](const std::string& line) {
+        std::vector<std::string> found;
+        std::istringstream stream(line);
+        for (std::string cell; std::getline(stream, cell, ',');) {
+            found.push_back(cell);
+        }
+        return found;
+    };
+    std::string line;
+    std::getline(file, line);
+    const auto head = cells(line);
+    std::vector<std::map<std::string, std::string>> rows;
+    while (std::getline(file, line)) {
+        const auto values = cells(line);
+        std::map<std::string, std::string> row;
+        for (std::size_t column = 0; column < head.size(); ++column) {
+            row[head[column]] = column < values.size() ? values[column] : "";
+        }
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+}  // namespace orglab::test
