@@ -8,7 +8,7 @@ from pathlib import Path
 import h5py
 from program import ORGLAB, SMALL, names_in, orglab, small_scenario
 
-KILLS = 60
+KILLS = 40
 
 
 def run_time(folder: Path) -> float:
@@ -18,7 +18,7 @@ def run_time(folder: Path) -> float:
 
 
 def test_a_kill_leaves_no_file_or_a_complete_one(tmp_path: Path) -> None:
-    text = SMALL.replace("replicates = 4", "replicates = 400").replace("periods = 5", "periods = 60")
+    text = SMALL.replace("replicates = 4", "replicates = 100").replace("periods = 5", "periods = 60")
     small_scenario(tmp_path, text=text)
     whole = run_time(tmp_path)
     with h5py.File(tmp_path / "whole" / "small.h5") as file:
