@@ -1,6 +1,6 @@
 // Modularity, and groups found by raising it: the method of Blondel, Guillaume, Lambiotte &
-// Lefebvre (2008) in whole numbers. People take their turns in order, so the same ties give the
-// same groups.
+// Lefebvre (2008) in whole numbers. People take their turns in one mixed but fixed order: the same
+// ties give the same groups, and neighbours on a ring do not pull each other along.
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -46,6 +46,14 @@ Weighted merged(const Weighted& graph, const std::vector<std::uint32_t>& group,
     return made;
 }
 
+std::vector<std::uint32_t> mixed_order(std::uint32_t count) {
+    std::vector<std::uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [](std::uint32_t a, std::uint32_t b) { return mix(a) < mix(b); });
+    return order;
+}
+
 // Everybody joins the neighbouring group that raises modularity most, until nobody gains.
 std::vector<std::uint32_t> settle(const Weighted& graph) {
     const auto count = static_cast<std::uint32_t>(graph.ties.size());
@@ -53,9 +61,10 @@ std::vector<std::uint32_t> settle(const Weighted& graph) {
     std::iota(group.begin(), group.end(), 0U);
     std::vector<std::int64_t> ends = graph.ends;
     const std::int64_t all = std::accumulate(ends.begin(), ends.end(), std::int64_t{0});
+    const std::vector<std::uint32_t> order = mixed_order(count);
     for (bool moved = true; moved;) {
         moved = false;
-        for (std::uint32_t i = 0; i < count; ++i) {
+        for (const std::uint32_t i : order) {
             std::map<std::uint32_t, std::int64_t> to;
             to[group[i]] = 0;
             for (const auto& [j, weight] : graph.ties[i]) {

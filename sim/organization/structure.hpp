@@ -36,7 +36,7 @@ double centralization(const Ties& ties);
 /// Share of ties within groups minus its expectation at these degrees (Newman & Girvan 2004).
 double modularity(const Ties& ties, std::span<const std::uint32_t> group_of);
 
-/// Groups of high modularity (Blondel et al. 2008), people taken in their order: no chance in it.
+/// Groups of high modularity (Blondel et al. 2008), people taken in one fixed order: no chance in it.
 std::vector<std::uint32_t> groups_found(const Ties& ties);
 
 /// Mones, Vicsek & Vicsek (2012) for mutual ties: how much closer the best placed person is to
