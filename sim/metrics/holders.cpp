@@ -98,12 +98,14 @@ void count(std::uint32_t rows, std::uint32_t dimensions, RowOf row_of, std::span
 }  // namespace
 
 void count_holders(const Planes& people, std::span<Held> out) {
-    count(people.rows(), people.dimensions(), [&](std::uint32_t i) { return people.row(i); }, out);
+    count(
+        people.rows(), people.dimensions(), [&](std::uint32_t i) { return people.row(i); }, out);
 }
 
 void count_holders(const Planes& people, std::span<const std::uint32_t> rows, std::span<Held> out) {
     const auto size = static_cast<std::uint32_t>(rows.size());
-    count(size, people.dimensions(), [&](std::uint32_t i) { return people.row(rows[i]); }, out);
+    count(
+        size, people.dimensions(), [&](std::uint32_t i) { return people.row(rows[i]); }, out);
 }
 
 }  // namespace orglab

@@ -26,11 +26,24 @@ std::string when(const Measure& measure) {
 }
 
 std::string range_of(const Measure& measure) {
-    const auto end = [](double value) { return std::isinf(value) ? std::string("...") : fmt::format("{}", value); };
+    const auto end = [](double value) {
+        return std::isinf(value) ? std::string("...") : fmt::format("{}", value);
+    };
     return fmt::format("{} to {}", end(measure.low), end(measure.high));
 }
 
-const char* better(int direction) { return direction > 0 ? "more" : direction < 0 ? "less" : "-"; }
+/// Bars would end a cell of the table.
+std::string escaped(const std::string& formula) {
+    std::string cell;
+    for (const char letter : formula) {
+        cell += letter == '|' ? "\\|" : std::string(1, letter);
+    }
+    return cell;
+}
+
+const char* better(int direction) {
+    return direction > 0 ? "more" : direction < 0 ? "less" : "-";
+}
 
 }  // namespace
 
@@ -44,14 +57,26 @@ std::vector<Measure> all_measures(const Settings& settings) {
 }
 
 std::string measures_markdown(const Settings& settings) {
-    std::string page;
+    std::string page =
+        "# Measures\n\n"
+        "Chosen by name in `[observe] measures`. The default, `\"cheap\"`, is all that is marked "
+        "so here and means "
+        "something in the scenario (teams where there are teams, experts where there are experts); "
+        "`\"all\"` is every "
+        "one. `learned_by_channel` and `time_to` stand for all whose names begin so. Level 1 "
+        "stands above the workers; "
+        "channels are the phases of `learning.order`; n is the number of workers, m of dimensions. "
+        "NaN: undefined, or "
+        "never. This page is written by the program; a test compares the two.\n";
     for (const auto& family : measure_families()) {
-        page += fmt::format("\n## {}\n{}\n\n", family.name, family.meaning);
-        page += "| measure | what it says | formula | range | better | one number | default | source |\n";
+        page += fmt::format("\n## {}\n\n{}\n\n", family.name, family.meaning);
+        page +=
+            "| measure | what it says | formula | range | better | one number | cheap | source |\n";
         page += "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
         for (const auto& m : family.measures(settings)) {
-            page += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", m.name, m.label, m.formula, range_of(m),
-                                better(m.direction), when(m), m.cheap ? "yes" : "no", m.source);
+            page += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", m.name, m.label,
+                                escaped(m.formula), range_of(m), better(m.direction), when(m),
+                                m.cheap ? "yes" : "no", m.source);
         }
     }
     return page;

@@ -17,21 +17,21 @@ enum class Axis { none, level, channel };
 enum class Moment { period, run, structure };
 
 struct Measure {
-    std::string name;      ///< in [observe], in the results file; structure measures carry net_
-    std::string also;      ///< a second word that selects it, with others (learned_by_channel, time_to)
-    std::string label;     ///< a few words for axes and tables
+    std::string name;  ///< in [observe], in the results file; structure measures carry net_
+    std::string also;  ///< a second word that selects it, with others (learned_by_channel, time_to)
+    std::string label;  ///< a few words for axes and tables
     std::string unit = "1";
     double low = 0;
     double high = 1;
-    int direction = 0;     ///< +1: more is better, -1: less is better, 0: neither
+    int direction = 0;  ///< +1: more is better, -1: less is better, 0: neither
     std::string formula;
     std::string source;
     Axis axis = Axis::none;
     Moment moment = Moment::period;
-    bool cheap = true;     ///< in the default selection: costs about one look at every belief
-    bool applies = true;   ///< means something in this scenario (teams where there are teams ...); else
-                           ///< it is left out of the default selection, and NaN where asked for
-    bool censored = false; ///< NaN = never: summed up as share reached and median over all
+    bool cheap = true;    ///< in the default selection: costs about one look at every belief
+    bool applies = true;  ///< means something in this scenario (teams where there are teams ...);
+                          ///< else it is left out of the default selection, and NaN where asked for
+    bool censored = false;  ///< NaN = never: summed up as share reached and median over all
 
     /// Moment::period: fills one number, or one a level or channel.
     std::function<void(const Observed&, std::span<double>)> read;
@@ -70,12 +70,12 @@ struct Recording {
     std::vector<Series> series;
     std::vector<Measure> run;
     std::vector<Measure> structure;
-    std::vector<std::string> channels;   ///< labels of Axis::channel: learning.order
-    std::uint32_t levels = 0;            ///< length of Axis::level
+    std::vector<std::string> channels;  ///< labels of Axis::channel: learning.order
+    std::uint32_t levels = 0;           ///< length of Axis::level
     std::uint32_t columns = 0;
     std::uint32_t periods = 0;
     std::uint32_t every = 1;
-    bool ties_change = false;            ///< structure is measured at the end as well
+    bool ties_change = false;  ///< structure is measured at the end as well
     std::vector<std::uint32_t> snapshots;
     [[nodiscard]] std::uint32_t rows() const { return periods / every + 1; }
 };

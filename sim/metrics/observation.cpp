@@ -16,25 +16,46 @@ const Table<ObservationSettings>& observation_table() {
     using O = ObservationSettings;
     static const Table<O> table = {
         {&O::measures,
-         {.name = "measures", .form = Form::one_or_list,
-          .meaning = "names of measures (docs/measures.md); \"cheap\" stands for those that cost little and mean "
+         {.name = "measures",
+          .form = Form::one_or_list,
+          .meaning = "names of measures (docs/measures.md); \"cheap\" stands for those that cost "
+                     "little and mean "
                      "something here, \"all\" for every one"}},
-        {&O::every, {.name = "every", .low = 1, .high = 1e9, .unit = "periods",
-                     .meaning = "series are recorded in period 0 and in every so many periods"}},
-        {&O::workers, {.name = "workers", .low = 0, .high = 1e9, .unit = "periods",
-                       .meaning = "periods in which beliefs, values, skill, team, level and ties of all workers are stored"},
+        {&O::every,
+         {.name = "every",
+          .low = 1,
+          .high = 1e9,
+          .unit = "periods",
+          .meaning = "series are recorded in period 0 and in every so many periods"}},
+        {&O::workers,
+         {.name = "workers",
+          .low = 0,
+          .high = 1e9,
+          .unit = "periods",
+          .meaning = "periods in which beliefs, values, skill, team, level and ties of all workers "
+                     "are stored"},
          true},
-        {&O::top, {.name = "top", .low = 0, .high = 1, .low_open = true, .unit = "share of workers",
-                   .meaning = "expertise_top_share: how many workers count as the top, rounded up"}},
-        {&O::time_to, {.name = "time_to", .low = 0, .high = 1, .low_open = true, .unit = "share right",
-                       .meaning = "shares of knowledge whose first period is a measure: .8 gives time_to_80"}},
+        {&O::top,
+         {.name = "top",
+          .low = 0,
+          .high = 1,
+          .low_open = true,
+          .unit = "share of workers",
+          .meaning = "expertise_top_share: how many workers count as the top, rounded up"}},
+        {&O::time_to,
+         {.name = "time_to",
+          .low = 0,
+          .high = 1,
+          .low_open = true,
+          .unit = "share right",
+          .meaning = "shares of knowledge whose first period is a measure: .8 gives time_to_80"}},
     };
     return table;
 }
 
 bool selects(const std::string& word, const Measure& measure) {
-    return word == "all" || (word == "cheap" && measure.cheap && measure.applies) || word == measure.name ||
-           (!word.empty() && word == measure.also);
+    return word == "all" || (word == "cheap" && measure.cheap && measure.applies) ||
+           word == measure.name || (!word.empty() && word == measure.also);
 }
 
 void check_names(const Settings& settings, std::vector<Contradiction>& found) {
@@ -45,9 +66,10 @@ void check_names(const Settings& settings, std::vector<Contradiction>& found) {
     }
     const auto wanted = read_observation(settings).measures;
     for (const auto& word : wanted) {
-        const bool known = word == "cheap" || std::ranges::any_of(measures, [&](const Measure& measure) {
-                               return selects(word, measure);
-                           });
+        const bool known =
+            word == "cheap" || std::ranges::any_of(measures, [&](const Measure& measure) {
+                return selects(word, measure);
+            });
         if (!known) {
             const std::string near = nearest(word, words);
             found.push_back({"observe.measures", fmt::format("there is no measure \"{}\"", word),
@@ -62,10 +84,12 @@ void check_names(const Settings& settings, std::vector<Contradiction>& found) {
 }
 
 void check_periods(const Settings& settings, std::vector<Contradiction>& found) {
-    const double periods = number_of(settings, "run.periods", std::numeric_limits<double>::infinity());
+    const double periods =
+        number_of(settings, "run.periods", std::numeric_limits<double>::infinity());
     for (const double period : read_observation(settings).workers) {
         if (period > periods) {
-            found.push_back({"observe.workers", fmt::format("period {} comes after the last", period),
+            found.push_back({"observe.workers",
+                             fmt::format("period {} comes after the last", period),
                              fmt::format("periods from 0 to run.periods = {}", periods)});
         }
     }
@@ -75,7 +99,8 @@ void check_shares(const Settings& settings, std::vector<Contradiction>& found) {
     std::set<std::string> seen;
     for (const auto& measure : all_measures(settings)) {
         if (measure.moment == Moment::run && !seen.insert(measure.name).second) {
-            found.push_back({"observe.time_to", fmt::format("two shares make the same measure {}", measure.name),
+            found.push_back({"observe.time_to",
+                             fmt::format("two shares make the same measure {}", measure.name),
                              "each share once"});
         }
     }
@@ -87,16 +112,21 @@ bool ties_change(const Settings& settings) {
     }
     const auto says = [&](const std::string& key, std::string_view word) {
         const auto found = settings.find(key);
-        const auto* text = found == settings.end() ? nullptr : std::get_if<std::string>(&found->second);
+        const auto* text =
+            found == settings.end() ? nullptr : std::get_if<std::string>(&found->second);
         return text != nullptr && *text == word;
     };
-    return std::ranges::any_of(event_keys(settings, "kind"), [&](const auto& key) { return says(key, "tie-loss"); }) ||
-           std::ranges::any_of(event_keys(settings, "key"), [&](const auto& key) { return says(key, "leaders.weaving"); });
+    return std::ranges::any_of(event_keys(settings, "kind"),
+                               [&](const auto& key) { return says(key, "tie-loss"); }) ||
+           std::ranges::any_of(event_keys(settings, "key"),
+                               [&](const auto& key) { return says(key, "leaders.weaving"); });
 }
 
 }  // namespace
 
-ObservationSettings read_observation(const Settings& settings) { return read(observation_table(), "observe", settings); }
+ObservationSettings read_observation(const Settings& settings) {
+    return read(observation_table(), "observe", settings);
+}
 
 double number_of(const Settings& settings, std::string_view key, double otherwise) {
     const auto found = settings.find(key);
@@ -116,7 +146,8 @@ double number_of(const Settings& settings, std::string_view key, double otherwis
 std::vector<std::string> event_keys(const Settings& settings, std::string_view key) {
     std::vector<std::string> keys;
     const std::string end = fmt::format(".{}", key);
-    for (auto it = settings.lower_bound("event."); it != settings.end() && it->first.starts_with("event."); ++it) {
+    for (auto it = settings.lower_bound("event.");
+         it != settings.end() && it->first.starts_with("event."); ++it) {
         if (it->first.ends_with(end)) {
             keys.push_back(it->first);
         }
@@ -149,7 +180,8 @@ Recording recording_of(const Settings& settings) {
     recording.snapshots.erase(repeated.begin(), repeated.end());
 
     for (const Measure& measure : all_measures(settings)) {
-        if (std::ranges::none_of(observe.measures, [&](const auto& word) { return selects(word, measure); })) {
+        if (std::ranges::none_of(observe.measures,
+                                 [&](const auto& word) { return selects(word, measure); })) {
             continue;
         }
         if (measure.moment == Moment::run) {
@@ -157,9 +189,10 @@ Recording recording_of(const Settings& settings) {
         } else if (measure.moment == Moment::structure) {
             recording.structure.push_back(measure);
         } else {
-            const std::uint32_t width = measure.axis == Axis::none    ? 1
-                                        : measure.axis == Axis::level ? recording.levels
-                                                                      : static_cast<std::uint32_t>(recording.channels.size());
+            const std::uint32_t width = measure.axis == Axis::none ? 1
+                                        : measure.axis == Axis::level
+                                            ? recording.levels
+                                            : static_cast<std::uint32_t>(recording.channels.size());
             if (width > 0) {
                 recording.series.push_back({measure, recording.columns, width});
                 recording.columns += width;

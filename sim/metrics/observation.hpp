@@ -11,7 +11,7 @@ namespace orglab {
 struct ObservationSettings {
     std::vector<std::string> measures = {"cheap"};  ///< names; "cheap" and "all" stand for many
     std::int64_t every = 1;
-    std::vector<double> workers;                    ///< periods of which all workers are stored
+    std::vector<double> workers;  ///< periods of which all workers are stored
     double top = 0.1;
     std::vector<double> time_to = {0.8};
 };

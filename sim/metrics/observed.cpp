@@ -22,8 +22,10 @@ TeamPairs pairs_by_comparing(const Planes& workers, std::span<const std::uint32_
             std::uint64_t opposite = 0;
             for (std::uint32_t w = 0; w < workers.words(); ++w) {
                 const Word turned = a.value[w] ^ b.value[w];
-                differing += static_cast<std::uint64_t>(std::popcount((a.held[w] ^ b.held[w]) | turned));
-                opposite += static_cast<std::uint64_t>(std::popcount(a.held[w] & b.held[w] & turned));
+                differing +=
+                    static_cast<std::uint64_t>(std::popcount((a.held[w] ^ b.held[w]) | turned));
+                opposite +=
+                    static_cast<std::uint64_t>(std::popcount(a.held[w] & b.held[w] & turned));
             }
             found.differing += differing;
             found.squared += differing + 3 * opposite;
@@ -32,7 +34,8 @@ TeamPairs pairs_by_comparing(const Planes& workers, std::span<const std::uint32_
     return found;
 }
 
-TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t> team, std::vector<Held>& scratch) {
+TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t> team,
+                            std::vector<Held>& scratch) {
     scratch.resize(workers.dimensions());
     count_holders(workers, team, scratch);
     TeamPairs found{.size = team.size()};
@@ -45,10 +48,10 @@ TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t
 
 }  // namespace
 
-Observed::Observed(const Organization& organization_, const Ties& network_, const Landscape& landscape_,
-                   const Planes& workers_, const Planes& experts_, const Reality& reality_,
-                   std::span<const std::uint8_t> vacant_, std::span<const Tally> phases_, const Tally& since_start_,
-                   std::uint32_t grain_)
+Observed::Observed(const Organization& organization_, const Ties& network_,
+                   const Landscape& landscape_, const Planes& workers_, const Planes& experts_,
+                   const Reality& reality_, std::span<const std::uint8_t> vacant_,
+                   std::span<const Tally> phases_, const Tally& since_start_, std::uint32_t grain_)
     : organization(organization_),
       network(network_),
       landscape(landscape_),
@@ -58,7 +61,8 @@ Observed::Observed(const Organization& organization_, const Ties& network_, cons
       vacant(vacant_),
       phases(phases_),
       since_start(since_start_),
-      grain(grain_) {}
+      grain(grain_) {
+}
 
 std::span<const std::uint32_t> Observed::right() const {
     if (right_.empty()) {
@@ -92,8 +96,9 @@ std::span<const TeamPairs> Observed::team_pairs() const {
         std::vector<Held> scratch;
         for (std::uint32_t g = 0; g < teams.count(); ++g) {
             const auto team = teams.members.of(g);
-            team_pairs_.push_back(team.size() <= small_team ? pairs_by_comparing(workers, team)
-                                                            : pairs_by_counting(workers, team, scratch));
+            team_pairs_.push_back(team.size() <= small_team
+                                      ? pairs_by_comparing(workers, team)
+                                      : pairs_by_counting(workers, team, scratch));
         }
     }
     return team_pairs_;

@@ -20,31 +20,34 @@ struct Held {
 struct TeamPairs {
     std::uint64_t size = 0;       ///< workers
     std::uint64_t differing = 0;  ///< dimensions on which two differ, of three values
-    std::uint64_t squared = 0;    ///< squared distance: 1 for a 0 beside a belief, 4 for opposite beliefs
+    std::uint64_t squared =
+        0;  ///< squared distance: 1 for a 0 beside a belief, 4 for opposite beliefs
     [[nodiscard]] std::uint64_t pairs() const { return size * (size - 1) / 2; }
 };
 
-/// What measures read: the state of one period, immutable, with shared counts made at first use. One
-/// thread reads an Observed.
+/// What measures read: the state of one period, immutable, with shared counts made at first use.
+/// One thread reads an Observed.
 class Observed {
 public:
-    Observed(const Organization& organization, const Ties& network, const Landscape& landscape, const Planes& workers,
-             const Planes& experts, const Reality& reality, std::span<const std::uint8_t> vacant,
-             std::span<const Tally> phases, const Tally& since_start, std::uint32_t grain);
+    Observed(const Organization& organization, const Ties& network, const Landscape& landscape,
+             const Planes& workers, const Planes& experts, const Reality& reality,
+             std::span<const std::uint8_t> vacant, std::span<const Tally> phases,
+             const Tally& since_start, std::uint32_t grain);
 
     const Organization& organization;
     const Ties& network;
     const Landscape& landscape;
     const Planes& workers;
-    const Planes& experts;                   ///< policies where grain > 1
+    const Planes& experts;  ///< policies where grain > 1
     const Reality& reality;
-    std::span<const std::uint8_t> vacant;    ///< of expert positions
-    std::span<const Tally> phases;           ///< of this period, in the order of learning.order
-    const Tally& since_start;                ///< sums over all phases and periods
-    std::uint32_t grain;                     ///< dimensions a policy of an expert covers
+    std::span<const std::uint8_t> vacant;  ///< of expert positions
+    std::span<const Tally> phases;         ///< of this period, in the order of learning.order
+    const Tally& since_start;              ///< sums over all phases and periods
+    std::uint32_t grain;                   ///< dimensions a policy of an expert covers
 
     [[nodiscard]] std::uint32_t dimensions() const { return workers.dimensions(); }
-    /// Right beliefs of each worker; each worker's value; holders a dimension. Counted at first use.
+    /// Right beliefs of each worker; each worker's value; holders a dimension. Counted at first
+    /// use.
     [[nodiscard]] std::span<const std::uint32_t> right() const;
     [[nodiscard]] std::span<const double> values() const;
     [[nodiscard]] std::span<const Held> held() const;

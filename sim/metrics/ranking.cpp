@@ -14,7 +14,8 @@ std::vector<std::uint64_t> histogram(std::span<const std::uint32_t> counts, std:
     return people;
 }
 
-std::uint64_t sum_of_best(std::span<const std::uint32_t> counts, std::uint32_t most, std::uint64_t best) {
+std::uint64_t sum_of_best(std::span<const std::uint32_t> counts, std::uint32_t most,
+                          std::uint64_t best) {
     const auto people = histogram(counts, most);
     std::uint64_t sum = 0;
     for (std::size_t count = people.size(); count-- > 0 && best > 0;) {
@@ -28,7 +29,8 @@ std::uint64_t sum_of_best(std::span<const std::uint32_t> counts, std::uint32_t m
 double gini(std::span<const std::uint32_t> counts, std::uint32_t most) {
     const auto people = histogram(counts, most);
     const std::uint64_t n = counts.size();
-    // |x - y| = number of thresholds k that lie between: pairs one of whom reaches k and one does not.
+    // |x - y| = number of thresholds k that lie between: pairs one of whom reaches k and one does
+    // not.
     double differences = 0;
     std::uint64_t reaching = 0;
     for (std::size_t k = people.size() - 1; k > 0; --k) {

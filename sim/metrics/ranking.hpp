@@ -11,7 +11,8 @@ namespace orglab {
 std::vector<std::uint64_t> histogram(std::span<const std::uint32_t> counts, std::uint32_t most);
 
 /// Sum of the `best` largest counts.
-std::uint64_t sum_of_best(std::span<const std::uint32_t> counts, std::uint32_t most, std::uint64_t best);
+std::uint64_t sum_of_best(std::span<const std::uint32_t> counts, std::uint32_t most,
+                          std::uint64_t best);
 
 /// Gini coefficient: sum over pairs of |difference| / (n times the sum); NaN where the sum is 0.
 double gini(std::span<const std::uint32_t> counts, std::uint32_t most);

@@ -18,7 +18,8 @@ constexpr double never = std::numeric_limits<double>::infinity();
 Eigen::ArrayXXd whole_differences(const SeriesPair& pair) {
     expect(pair.behind.rows() == pair.ahead.rows() && pair.behind.cols() == pair.ahead.cols(),
            "the curves have one shape");
-    expect(static_cast<std::size_t>(pair.ahead.cols()) == pair.periods.size(), "every column has its period");
+    expect(static_cast<std::size_t>(pair.ahead.cols()) == pair.periods.size(),
+           "every column has its period");
     const Eigen::ArrayXXd all = pair.ahead - pair.behind;
     Eigen::ArrayXXd whole(all.rows(), all.cols());
     Eigen::Index kept = 0;
@@ -46,8 +47,9 @@ double crossing_of(const Eigen::ArrayXd& difference, std::span<const std::int32_
 
 double crossing_period(const SeriesPair& pair) {
     const Eigen::ArrayXXd difference = whole_differences(pair);
-    return difference.rows() == 0 ? std::numeric_limits<double>::quiet_NaN()
-                                  : crossing_of(difference.colwise().mean().transpose(), pair.periods);
+    return difference.rows() == 0
+               ? std::numeric_limits<double>::quiet_NaN()
+               : crossing_of(difference.colwise().mean().transpose(), pair.periods);
 }
 
 Interval crossing_interval(const SeriesPair& pair, double confidence) {
@@ -55,19 +57,22 @@ Interval crossing_interval(const SeriesPair& pair, double confidence) {
     const Eigen::Index n = difference.rows();
     if (n < 2) {
         constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-        return {n == 0 ? nan : crossing_of(difference.colwise().mean().transpose(), pair.periods), nan, nan};
+        return {n == 0 ? nan : crossing_of(difference.colwise().mean().transpose(), pair.periods),
+                nan, nan};
     }
     const Eigen::ArrayXd mean = difference.colwise().mean().transpose();
     const Eigen::ArrayXXd centred = difference.rowwise() - mean.transpose();
     const double size = static_cast<double>(n);
-    const Eigen::ArrayXd error = (centred.square().colwise().sum().transpose() / (size - 1) / size).sqrt();
+    const Eigen::ArrayXd error =
+        (centred.square().colwise().sum().transpose() / (size - 1) / size).sqrt();
     const boost::math::students_t law(size - 1);
     const double t = boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2));
     return {crossing_of(mean, pair.periods), crossing_of(mean + t * error, pair.periods),
             crossing_of(mean - t * error, pair.periods)};
 }
 
-Interval crossing_bootstrap(const SeriesPair& pair, std::uint64_t seed, std::uint32_t resamples, double confidence) {
+Interval crossing_bootstrap(const SeriesPair& pair, std::uint64_t seed, std::uint32_t resamples,
+                            double confidence) {
     const Eigen::ArrayXXd difference = whole_differences(pair);
     const auto n = static_cast<std::uint32_t>(difference.rows());
     if (n == 0 || resamples == 0) {
@@ -87,10 +92,12 @@ Interval crossing_bootstrap(const SeriesPair& pair, std::uint64_t seed, std::uin
     // Order statistics, not interpolation: a limit may be "never".
     const auto at = [&](double share) {
         const double rank = std::ceil(share * static_cast<double>(resamples));
-        return crossings[static_cast<std::size_t>(std::clamp(rank, 1.0, static_cast<double>(resamples))) - 1];
+        return crossings[static_cast<std::size_t>(
+                             std::clamp(rank, 1.0, static_cast<double>(resamples))) -
+                         1];
     };
-    return {crossing_of(difference.colwise().mean().transpose(), pair.periods), at((1 - confidence) / 2),
-            at((1 + confidence) / 2)};
+    return {crossing_of(difference.colwise().mean().transpose(), pair.periods),
+            at((1 - confidence) / 2), at((1 + confidence) / 2)};
 }
 
 }  // namespace orglab

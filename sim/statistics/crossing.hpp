@@ -10,27 +10,27 @@
 
 namespace orglab {
 
-/// Two series of the same replicates: replicate x recorded period, one shape. A replicate with a NaN
-/// anywhere (not simulated) is left out of both.
+/// Two series of the same replicates: replicate x recorded period, one shape. A replicate with a
+/// NaN anywhere (not simulated) is left out of both.
 struct SeriesPair {
     const Eigen::ArrayXXd& behind;  ///< the one that is overtaken
     const Eigen::ArrayXXd& ahead;   ///< the one that overtakes
     std::span<const std::int32_t> periods;
 };
 
-/// The first recorded period from which `ahead`'s mean is never again below `behind`'s, provided it is
-/// above it at some time from then on; +inf where there is none (censored: it never overtakes within
-/// the run). A curve that leads from the start crosses in the first recorded period.
+/// The first recorded period from which `ahead`'s mean is never again below `behind`'s, provided it
+/// is above it at some time from then on; +inf where there is none (censored: it never overtakes
+/// within the run). A curve that leads from the start crosses in the first recorded period.
 double crossing_period(const SeriesPair& pair);
 
-/// The same rule applied to the pointwise t band of the paired difference: `low` is the crossing of the
-/// upper limit (before it `ahead` was surely behind), `high` that of the lower limit (from there on it
-/// is surely not behind any more). Each is +inf where there is none.
+/// The same rule applied to the pointwise t band of the paired difference: `low` is the crossing of
+/// the upper limit (before it `ahead` was surely behind), `high` that of the lower limit (from
+/// there on it is surely not behind any more). Each is +inf where there is none.
 Interval crossing_interval(const SeriesPair& pair, double confidence = usual_confidence);
 
-/// Percentile bootstrap over replicates: the crossing of `resamples` samples drawn with repeats from the
-/// replicates, by addressed draws. +inf counts as later than any period.
-Interval crossing_bootstrap(const SeriesPair& pair, std::uint64_t seed, std::uint32_t resamples = 1000,
-                            double confidence = usual_confidence);
+/// Percentile bootstrap over replicates: the crossing of `resamples` samples drawn with repeats
+/// from the replicates, by addressed draws. +inf counts as later than any period.
+Interval crossing_bootstrap(const SeriesPair& pair, std::uint64_t seed,
+                            std::uint32_t resamples = 1000, double confidence = usual_confidence);
 
 }  // namespace orglab

@@ -6,12 +6,13 @@
 
 namespace orglab {
 
-/// Hedges' g of second - first: the difference of means in pooled standard deviations, with the exact
-/// small-sample factor (Hedges 1981). NaN is left out; NaN without spread or with too few values.
+/// Hedges' g of second - first: the difference of means in pooled standard deviations, with the
+/// exact small-sample factor (Hedges 1981). NaN is left out; NaN without spread or with too few
+/// values.
 double hedges_g(std::span<const double> first, std::span<const double> second);
 
-/// Cohen's d of pairs (d_z): mean of second - first in standard deviations of the differences. Pairs
-/// with a NaN are left out; NaN without spread or below two pairs.
+/// Cohen's d of pairs (d_z): mean of second - first in standard deviations of the differences.
+/// Pairs with a NaN are left out; NaN without spread or below two pairs.
 double paired_d(std::span<const double> first, std::span<const double> second);
 
 /// In how many replicates each side has the larger number. Pairs with a NaN are left out, +inf

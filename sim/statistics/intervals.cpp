@@ -24,7 +24,8 @@ Interval around(double estimate, double error, double degrees, double confidence
         return {estimate, estimate, estimate};
     }
     const boost::math::students_t law(degrees);
-    const double reach = boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * error;
+    const double reach =
+        boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * error;
     return {estimate, estimate - reach, estimate + reach};
 }
 
@@ -44,7 +45,8 @@ Interval paired_difference_interval(std::span<const double> first, std::span<con
 Interval unpaired_difference_interval(std::span<const double> first, std::span<const double> second,
                                       double confidence) {
     const WelchError welch = welch_error(sample_of(first), sample_of(second));
-    return around(sample_of(second).mean - sample_of(first).mean, welch.error, welch.degrees, confidence);
+    return around(sample_of(second).mean - sample_of(first).mean, welch.error, welch.degrees,
+                  confidence);
 }
 
 Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {
@@ -53,7 +55,8 @@ Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double c
     }
     const double n = static_cast<double>(trials);
     const double share = static_cast<double>(successes) / n;
-    const double z = boost::math::quantile(boost::math::complement(boost::math::normal(), (1 - confidence) / 2));
+    const double z =
+        boost::math::quantile(boost::math::complement(boost::math::normal(), (1 - confidence) / 2));
     const double z2 = z * z;
     const double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
     const double reach = z / (1 + z2 / n) * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
@@ -63,7 +66,8 @@ Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double c
 
 Interval median_interval(std::span<const double> values, double confidence) {
     std::vector<double> sorted;
-    std::copy_if(values.begin(), values.end(), std::back_inserter(sorted), [](double x) { return !std::isnan(x); });
+    std::copy_if(values.begin(), values.end(), std::back_inserter(sorted),
+                 [](double x) { return !std::isnan(x); });
     std::sort(sorted.begin(), sorted.end());
     const std::size_t n = sorted.size();
     if (n == 0) {

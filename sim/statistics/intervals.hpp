@@ -7,7 +7,8 @@
 
 namespace orglab {
 
-/// An estimate and the limits that hold it with the confidence asked for. NaN limits: too few values.
+/// An estimate and the limits that hold it with the confidence asked for. NaN limits: too few
+/// values.
 struct Interval {
     double estimate;
     double low;
@@ -32,7 +33,8 @@ Interval unpaired_difference_interval(std::span<const double> first, std::span<c
                                       double confidence = usual_confidence);
 
 /// Wilson's score interval of a share, without continuity correction (Wilson 1927). No trials: NaN.
-Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence = usual_confidence);
+Interval wilson_interval(std::uint64_t successes, std::uint64_t trials,
+                         double confidence = usual_confidence);
 
 /// The median with the order-statistic (sign-test) interval: the narrowest symmetric pair of order
 /// statistics that holds the median with at least `confidence`. +inf stands for "never" and may be

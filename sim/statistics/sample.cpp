@@ -8,7 +8,8 @@
 namespace orglab {
 
 double Sample::variance() const {
-    return size < 2 ? std::numeric_limits<double>::quiet_NaN() : squares / static_cast<double>(size - 1);
+    return size < 2 ? std::numeric_limits<double>::quiet_NaN()
+                    : squares / static_cast<double>(size - 1);
 }
 
 Sample sample_of(std::span<const double> values) {

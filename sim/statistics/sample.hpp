@@ -11,8 +11,8 @@ namespace orglab {
 /// undefined, is left out). Two passes in the order of the values: the same bytes everywhere.
 struct Sample {
     std::size_t size = 0;
-    double mean = 0;     ///< NaN where there is no value
-    double squares = 0;  ///< sum of squared deviations from the mean
+    double mean = 0;                        ///< NaN where there is no value
+    double squares = 0;                     ///< sum of squared deviations from the mean
     [[nodiscard]] double variance() const;  ///< divided by size - 1; NaN below two values
 };
 Sample sample_of(std::span<const double> values);

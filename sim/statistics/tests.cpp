@@ -17,12 +17,15 @@ TTest two_sided(double difference, double error, double degrees) {
         return {nan, nan, nan};
     }
     if (error == 0) {
-        const double statistic = difference == 0 ? 0 : std::copysign(std::numeric_limits<double>::infinity(), difference);
+        const double statistic =
+            difference == 0 ? 0
+                            : std::copysign(std::numeric_limits<double>::infinity(), difference);
         return {statistic, degrees, difference == 0 ? 1.0 : 0.0};
     }
     const double statistic = difference / error;
     const boost::math::students_t law(degrees);
-    return {statistic, degrees, 2 * boost::math::cdf(boost::math::complement(law, std::fabs(statistic)))};
+    return {statistic, degrees,
+            2 * boost::math::cdf(boost::math::complement(law, std::fabs(statistic)))};
 }
 
 }  // namespace
@@ -53,7 +56,8 @@ std::vector<double> holm(std::span<const double> p_values) {
     std::vector<std::size_t> order(p_values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::erase_if(order, [&](std::size_t i) { return std::isnan(p_values[i]); });
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p_values[a] < p_values[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return p_values[a] < p_values[b]; });
     std::vector<double> adjusted(p_values.size(), nan);
     double largest = 0;
     for (std::size_t rank = 0; rank < order.size(); ++rank) {
@@ -77,6 +81,8 @@ double chi_square_upper_tail(double statistic, double degrees) {
     return boost::math::cdf(boost::math::complement(boost::math::chi_squared(degrees), statistic));
 }
 
-double normal_two_sided(double z) { return std::erfc(std::fabs(z) / std::sqrt(2.0)); }
+double normal_two_sided(double z) {
+    return std::erfc(std::fabs(z) / std::sqrt(2.0));
+}
 
 }  // namespace orglab

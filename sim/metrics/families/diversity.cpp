@@ -7,7 +7,8 @@
 namespace orglab::measures {
 namespace {
 
-/// Sums over pairs and dimensions. Doubles: exact below 2^53, and in the order of the dimensions above.
+/// Sums over pairs and dimensions. Doubles: exact below 2^53, and in the order of the dimensions
+/// above.
 struct Distances {
     double pairs = 0;
     double differing = 0;
@@ -66,11 +67,12 @@ void outside(const Observed& now, std::span<double> out) {
     }
     const Distances all = over_team_members(now);
     const Distances within = within_teams(now);
-    out[0] = mean_difference(all.differing - within.differing, all.pairs - within.pairs, now.dimensions());
+    out[0] = mean_difference(all.differing - within.differing, all.pairs - within.pairs,
+                             now.dimensions());
 }
 
-/// Sums of squared deviations of beliefs over all dimensions, from distances between pairs: the sum over
-/// the pairs of a group of n, divided by n, is the sum of squares around the group's mean.
+/// Sums of squared deviations of beliefs over all dimensions, from distances between pairs: the sum
+/// over the pairs of a group of n, divided by n, is the sum of squares around the group's mean.
 struct Squares {
     double people = 0;
     double teams = 0;
@@ -114,22 +116,39 @@ void intraclass_correlation(const Observed& now, std::span<double> out) {
 std::vector<Measure> measures(const Settings& settings) {
     const bool teams = may_have_teams(settings);
     return {
-        {.name = "diversity", .label = "mean share of dimensions on which two workers differ",
-         .formula = "mean over pairs of the share of dimensions with different beliefs, of three values; 0 for one worker",
-         .source = "Fang, Lee & Schilling 2010; Li", .read = over_pairs},
-        {.name = "diversity_within", .label = "the same over pairs of one team",
+        {.name = "diversity",
+         .label = "mean share of dimensions on which two workers differ",
+         .formula = "mean over pairs of the share of dimensions with different beliefs, of three "
+                    "values; 0 for one worker",
+         .source = "Fang, Lee & Schilling 2010; Li",
+         .read = over_pairs},
+        {.name = "diversity_within",
+         .label = "the same over pairs of one team",
          .formula = "as diversity, over pairs of one team; NaN where there is none",
-         .source = "Harrison & Klein 2007", .applies = teams, .read = inside},
-        {.name = "diversity_between", .label = "the same over pairs of different teams",
+         .source = "Harrison & Klein 2007",
+         .applies = teams,
+         .read = inside},
+        {.name = "diversity_between",
+         .label = "the same over pairs of different teams",
          .formula = "as diversity, over pairs of different teams; NaN where there is none",
-         .source = "Harrison & Klein 2007", .applies = teams, .read = outside},
-        {.name = "silo", .label = "share of belief variance that lies between teams",
-         .formula = "SS between teams / SS total, each summed over dimensions (eta squared); NaN without variance",
-         .source = "", .applies = teams, .read = variance_between},
-        {.name = "silo_icc", .label = "intraclass correlation of beliefs in teams", .low = -1,
-         .formula = "(MSB - MSW) / (MSB + (k - 1) MSW), k = (n - sum of n_g^2 / n) / (G - 1); 0 by chance at any team "
+         .source = "Harrison & Klein 2007",
+         .applies = teams,
+         .read = outside},
+        {.name = "silo",
+         .label = "share of belief variance that lies between teams",
+         .formula = "SS between teams / SS total, each summed over dimensions (eta squared); NaN "
+                    "without variance",
+         .source = "",
+         .applies = teams,
+         .read = variance_between},
+        {.name = "silo_icc",
+         .label = "intraclass correlation of beliefs in teams",
+         .low = -1,
+         .formula = "(MSB - MSW) / (MSB + (k - 1) MSW), k = (n - sum of n_g^2 / n) / (G - 1); 0 by "
+                    "chance at any team "
                     "size; NaN without variance",
-         .source = "ICC(1): Shrout & Fleiss 1979; unequal teams: Donner 1986", .applies = teams,
+         .source = "ICC(1): Shrout & Fleiss 1979; unequal teams: Donner 1986",
+         .applies = teams,
          .read = intraclass_correlation},
     };
 }
@@ -137,8 +156,10 @@ std::vector<Measure> measures(const Settings& settings) {
 }  // namespace
 
 MeasureFamily diversity() {
-    return {.meaning = "How far workers' beliefs are apart: over all pairs, within teams, and between them.",
-            .measures = measures};
+    return {
+        .meaning =
+            "How far workers' beliefs are apart: over all pairs, within teams, and between them.",
+        .measures = measures};
 }
 
 }  // namespace orglab::measures

@@ -22,16 +22,22 @@ void gap(const Observed& now, std::span<double> out) {
 
 std::vector<Measure> measures(const Settings& settings) {
     return {
-        {.name = "engaged_gap", .label = "what engaged workers know above the others", .low = -1,
-         .formula = "mean share right of engaged workers - of the others; NaN where either group is empty", .source = "",
-         .applies = number_of(settings, "workforce.engaged", 1) < 1, .read = gap},
+        {.name = "engaged_gap",
+         .label = "what engaged workers know above the others",
+         .low = -1,
+         .formula =
+             "mean share right of engaged workers - of the others; NaN where either group is empty",
+         .source = "",
+         .applies = number_of(settings, "workforce.engaged", 1) < 1,
+         .read = gap},
     };
 }
 
 }  // namespace
 
 MeasureFamily engagement() {
-    return {.meaning = "Whether those who take part in networks and communities come to know more.", .measures = measures};
+    return {.meaning = "Whether those who take part in networks and communities come to know more.",
+            .measures = measures};
 }
 
 }  // namespace orglab::measures

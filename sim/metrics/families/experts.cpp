@@ -33,10 +33,14 @@ Group experts_between(const Observed& now, std::uint32_t begin, std::uint32_t en
 /// Level 1 is the lowest.
 Group experts_at(const Observed& now, std::uint32_t level) {
     const auto& begin = now.organization.hierarchy.level_begin;
-    return level == 0 || level >= begin.size() ? Group{} : experts_between(now, begin[level - 1], begin[level]);
+    return level == 0 || level >= begin.size()
+               ? Group{}
+               : experts_between(now, begin[level - 1], begin[level]);
 }
 
-Group top_level(const Observed& now) { return experts_at(now, now.organization.hierarchy.levels); }
+Group top_level(const Observed& now) {
+    return experts_at(now, now.organization.hierarchy.levels);
+}
 
 double share_right(const Observed& now, const Group& group) {
     return share(group.right, group.people * now.experts.dimensions());
@@ -78,34 +82,57 @@ void gap_to_best_workers(const Observed& now, std::span<double> out) {
         return;
     }
     const std::uint32_t most = now.experts.dimensions();
-    const std::uint64_t right =
-        now.grain == 1 ? sum_of_best(now.right(), most, best) : sum_of_best(right_policies(now), most, best);
+    const std::uint64_t right = now.grain == 1 ? sum_of_best(now.right(), most, best)
+                                               : sum_of_best(right_policies(now), most, best);
     out[0] = share_right(now, top) - share(right, best * most);
 }
 
 std::vector<Measure> measures(const Settings& settings) {
     const bool there = levels_of(settings) > 0;
     return {
-        {.name = "expert_knowledge", .label = "mean share right of experts", .direction = 1,
-         .formula = "mean over experts of all levels who are there of right / m; of right policies where grain > 1",
-         .source = "March 1991 (code)", .applies = there, .read = all_experts},
-        {.name = "expert_knowledge_by_level", .label = "mean share right of experts of a level", .direction = 1,
-         .formula = "mean over experts of the level who are there of right / m; level 1 stands above the workers",
-         .source = "", .axis = Axis::level, .applies = there, .read = each_level},
-        {.name = "code_score", .label = "score of the head", .low = -1, .direction = 1,
-         .formula = "(right - wrong) / m of the head; without a common head the mean over the top level",
-         .source = "March 1991, Figure 1", .applies = there, .read = score_of_head},
-        {.name = "authority_gap", .label = "share right of the top level above that of the best workers", .low = -1,
+        {.name = "expert_knowledge",
+         .label = "mean share right of experts",
+         .direction = 1,
+         .formula = "mean over experts of all levels who are there of right / m; of right policies "
+                    "where grain > 1",
+         .source = "March 1991 (code)",
+         .applies = there,
+         .read = all_experts},
+        {.name = "expert_knowledge_by_level",
+         .label = "mean share right of experts of a level",
+         .direction = 1,
+         .formula = "mean over experts of the level who are there of right / m; level 1 stands "
+                    "above the workers",
+         .source = "",
+         .axis = Axis::level,
+         .applies = there,
+         .read = each_level},
+        {.name = "code_score",
+         .label = "score of the head",
+         .low = -1,
+         .direction = 1,
+         .formula =
+             "(right - wrong) / m of the head; without a common head the mean over the top level",
+         .source = "March 1991, Figure 1",
+         .applies = there,
+         .read = score_of_head},
+        {.name = "authority_gap",
+         .label = "share right of the top level above that of the best workers",
+         .low = -1,
          .formula = "mean share right of level L - mean share right of as many best workers",
-         .source = "", .applies = there, .read = gap_to_best_workers},
+         .source = "",
+         .applies = there,
+         .read = gap_to_best_workers},
     };
 }
 
 }  // namespace
 
 MeasureFamily experts() {
-    return {.meaning = "What experts above the workers know. Vacant positions do not count; undefined (NaN) where nobody "
-                       "stands above.",
+    return {.meaning =
+                "What experts above the workers know. Vacant positions do not count; undefined "
+                "(NaN) where nobody "
+                "stands above.",
             .measures = measures};
 }
 

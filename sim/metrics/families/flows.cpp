@@ -32,40 +32,71 @@ Read over_channels(Count count) {
 
 void along_the_line(const Observed& now, std::span<double> out) {
     const Tally& all = now.since_start;
-    out[0] = all.adopted == 0 ? undefined
-                              : static_cast<double>(all.along_line) / 65536 / static_cast<double>(all.adopted);
+    out[0] = all.adopted == 0
+                 ? undefined
+                 : static_cast<double>(all.along_line) / 65536 / static_cast<double>(all.adopted);
 }
 
 std::vector<Measure> measures(const Settings& settings) {
     constexpr double many = std::numeric_limits<double>::infinity();
     const bool experts = levels_of(settings) > 0;
     return {
-        {.name = "learned_right_by_channel", .also = "learned_by_channel", .label = "beliefs that became right", .high = many,
-         .direction = 1, .formula = "workers' beliefs that a phase turned right in this period", .source = "",
-         .axis = Axis::channel, .read = by_channel(&Tally::became_right)},
-        {.name = "learned_wrong_by_channel", .also = "learned_by_channel", .label = "beliefs that became wrong", .high = many,
-         .direction = -1, .formula = "workers' beliefs that a phase turned wrong in this period", .source = "",
-         .axis = Axis::channel, .read = by_channel(&Tally::became_wrong)},
-        {.name = "messages_by_channel", .label = "contacts that workers made", .high = many,
-         .formula = "workers' readings of one other person's or expert's beliefs in this period", .source = "",
-         .axis = Axis::channel, .read = by_channel(&Tally::messages)},
-        {.name = "expert_contacts", .label = "workers and experts that experts read", .high = many, .direction = -1,
-         .formula = "experts' readings of those below them in this period", .source = "", .applies = experts,
+        {.name = "learned_right_by_channel",
+         .also = "learned_by_channel",
+         .label = "beliefs that became right",
+         .high = many,
+         .direction = 1,
+         .formula = "workers' beliefs that a phase turned right in this period",
+         .source = "",
+         .axis = Axis::channel,
+         .read = by_channel(&Tally::became_right)},
+        {.name = "learned_wrong_by_channel",
+         .also = "learned_by_channel",
+         .label = "beliefs that became wrong",
+         .high = many,
+         .direction = -1,
+         .formula = "workers' beliefs that a phase turned wrong in this period",
+         .source = "",
+         .axis = Axis::channel,
+         .read = by_channel(&Tally::became_wrong)},
+        {.name = "messages_by_channel",
+         .label = "contacts that workers made",
+         .high = many,
+         .formula = "workers' readings of one other person's or expert's beliefs in this period",
+         .source = "",
+         .axis = Axis::channel,
+         .read = by_channel(&Tally::messages)},
+        {.name = "expert_contacts",
+         .label = "workers and experts that experts read",
+         .high = many,
+         .direction = -1,
+         .formula = "experts' readings of those below them in this period",
+         .source = "",
+         .applies = experts,
          .read = over_channels(&Tally::expert_contacts)},
-        {.name = "idle_hours", .label = "hours in a phase that cannot reach the worker", .high = many, .direction = -1,
-         .formula = "workers' hours lost in this period, over all phases", .source = "",
+        {.name = "idle_hours",
+         .label = "hours in a phase that cannot reach the worker",
+         .high = many,
+         .direction = -1,
+         .formula = "workers' hours lost in this period, over all phases",
+         .source = "",
          .read = over_channels(&Tally::idle_hours)},
-        {.name = "line_share", .label = "share of adopted beliefs that came along the line or from experts",
-         .formula = "since the start: beliefs adopted along the line or from experts / all beliefs adopted; NaN before the "
+        {.name = "line_share",
+         .label = "share of adopted beliefs that came along the line or from experts",
+         .formula = "since the start: beliefs adopted along the line or from experts / all beliefs "
+                    "adopted; NaN before the "
                     "first",
-         .source = "", .read = along_the_line},
+         .source = "",
+         .read = along_the_line},
     };
 }
 
 }  // namespace
 
 MeasureFamily flows() {
-    return {.meaning = "What learning cost and brought in this period, by channel; and whence adopted beliefs came.",
+    return {.meaning =
+                "What learning cost and brought in this period, by channel; and whence adopted "
+                "beliefs came.",
             .measures = measures};
 }
 

@@ -10,34 +10,46 @@
 namespace orglab::measures {
 namespace {
 
-void gini_of_right(const Observed& now, std::span<double> out) { out[0] = gini(now.right(), now.dimensions()); }
+void gini_of_right(const Observed& now, std::span<double> out) {
+    out[0] = gini(now.right(), now.dimensions());
+}
 
-/// A share of people in whole people, rounded up; what multiplication adds below 10^-9 is no person.
+/// A share of people in whole people, rounded up; what multiplication adds below 10^-9 is no
+/// person.
 std::uint64_t rounded_up(double part, std::uint64_t people) {
     const double exact = part * static_cast<double>(people);
-    return std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::ceil(exact - 1e-9)), 1, people);
+    return std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::ceil(exact - 1e-9)), 1,
+                                     people);
 }
 
 std::vector<Measure> measures(const Settings& settings) {
     const double top = read_observation(settings).top;
     const auto share_of_top = [top](const Observed& now, std::span<double> out) {
         const auto right = now.right();
-        out[0] = share(sum_of_best(right, now.dimensions(), rounded_up(top, right.size())), total(right));
+        out[0] = share(sum_of_best(right, now.dimensions(), rounded_up(top, right.size())),
+                       total(right));
     };
     return {
-        {.name = "expertise_gini", .label = "Gini coefficient of workers' share right",
-         .formula = "sum over all pairs of |x_i - x_j| / (n sum of x), x = right beliefs; NaN where nobody has one",
-         .source = "Gini 1912", .read = gini_of_right},
-        {.name = "expertise_top_share", .label = "share of right beliefs held by the top workers",
-         .formula = "right beliefs of the ceil(top n) best workers / all right beliefs; top = observe.top",
-         .source = "", .read = share_of_top},
+        {.name = "expertise_gini",
+         .label = "Gini coefficient of workers' share right",
+         .formula = "sum over all pairs of |x_i - x_j| / (n sum of x), x = right beliefs; NaN "
+                    "where nobody has one",
+         .source = "Gini 1912",
+         .read = gini_of_right},
+        {.name = "expertise_top_share",
+         .label = "share of right beliefs held by the top workers",
+         .formula =
+             "right beliefs of the ceil(top n) best workers / all right beliefs; top = observe.top",
+         .source = "",
+         .read = share_of_top},
     };
 }
 
 }  // namespace
 
 MeasureFamily inequality() {
-    return {.meaning = "How unequally right beliefs are spread over workers.", .measures = measures};
+    return {.meaning = "How unequally right beliefs are spread over workers.",
+            .measures = measures};
 }
 
 }  // namespace orglab::measures

@@ -9,7 +9,9 @@
 namespace orglab::measures {
 namespace {
 
-std::uint64_t beliefs(const Observed& now) { return std::uint64_t{now.workers.rows()} * now.dimensions(); }
+std::uint64_t beliefs(const Observed& now) {
+    return std::uint64_t{now.workers.rows()} * now.dimensions();
+}
 
 std::uint64_t beliefs_held(const Observed& now) {
     std::uint64_t held = 0;
@@ -19,7 +21,9 @@ std::uint64_t beliefs_held(const Observed& now) {
     return held;
 }
 
-double mean_share_right(const Observed& now) { return share(total(now.right()), beliefs(now)); }
+double mean_share_right(const Observed& now) {
+    return share(total(now.right()), beliefs(now));
+}
 
 double mean_score(const Observed& now) {
     const auto right = static_cast<double>(total(now.right()));
@@ -34,7 +38,9 @@ double mean_value(const Observed& now) {
     return sum / static_cast<double>(now.workers.rows());
 }
 
-double best_value(const Observed& now) { return *std::ranges::max_element(now.values()); }
+double best_value(const Observed& now) {
+    return *std::ranges::max_element(now.values());
+}
 
 /// Deviations are taken from a whole number next to the mean, so that all sums are exact.
 double spread_of_right(const Observed& now) {
@@ -53,7 +59,9 @@ double spread_of_right(const Observed& now) {
     return std::sqrt(std::fmax(0, variance)) / now.dimensions();
 }
 
-double share_unknown(const Observed& now) { return share(beliefs(now) - beliefs_held(now), beliefs(now)); }
+double share_unknown(const Observed& now) {
+    return share(beliefs(now) - beliefs_held(now), beliefs(now));
+}
 
 double agreement(const Observed& now) {
     std::uint64_t sum = 0;
@@ -67,7 +75,9 @@ double value_of_majority(const Observed& now) {
     Planes majority(1, now.dimensions());
     const auto held = now.held();
     for (std::uint32_t d = 0; d < now.dimensions(); ++d) {
-        majority.row(0).set(d, held[d].plus > held[d].minus ? 1 : held[d].plus < held[d].minus ? -1 : 0);
+        majority.row(0).set(d, held[d].plus > held[d].minus   ? 1
+                               : held[d].plus < held[d].minus ? -1
+                                                              : 0);
     }
     return now.landscape.value(std::as_const(majority).row(0), now.reality);
 }
@@ -78,34 +88,63 @@ std::function<void(const Observed&, std::span<double>)> one(double (*measure)(co
 
 std::vector<Measure> measures(const Settings&) {
     return {
-        {.name = "knowledge", .label = "mean share of right beliefs", .direction = 1,
-         .formula = "sum of right beliefs / (n m); on nk: share of bits equal to the best configuration's",
-         .source = "March 1991", .read = one(mean_share_right)},
-        {.name = "score", .label = "mean (right - wrong) / m", .low = -1, .direction = 1,
-         .formula = "(sum of right - sum of wrong beliefs) / (n m)", .source = "March 1991, Figure 1",
+        {.name = "knowledge",
+         .label = "mean share of right beliefs",
+         .direction = 1,
+         .formula =
+             "sum of right beliefs / (n m); on nk: share of bits equal to the best configuration's",
+         .source = "March 1991",
+         .read = one(mean_share_right)},
+        {.name = "score",
+         .label = "mean (right - wrong) / m",
+         .low = -1,
+         .direction = 1,
+         .formula = "(sum of right - sum of wrong beliefs) / (n m)",
+         .source = "March 1991, Figure 1",
          .read = one(mean_score)},
-        {.name = "performance", .label = "mean value of workers' beliefs", .direction = 1,
-         .formula = "mean over workers of the landscape's value", .source = "Fang, Lee & Schilling 2010",
+        {.name = "performance",
+         .label = "mean value of workers' beliefs",
+         .direction = 1,
+         .formula = "mean over workers of the landscape's value",
+         .source = "Fang, Lee & Schilling 2010",
          .read = one(mean_value)},
-        {.name = "best", .label = "value of the best worker's beliefs", .direction = 1,
-         .formula = "maximum over workers of the landscape's value", .source = "Lazer & Friedman 2007",
+        {.name = "best",
+         .label = "value of the best worker's beliefs",
+         .direction = 1,
+         .formula = "maximum over workers of the landscape's value",
+         .source = "Lazer & Friedman 2007",
          .read = one(best_value)},
-        {.name = "spread", .label = "standard deviation of share right over workers", .high = 0.5,
-         .formula = "sqrt(mean over workers of (share right - its mean)^2)", .source = "", .read = one(spread_of_right)},
-        {.name = "ignorance", .label = "share of dimensions without a belief", .direction = -1,
-         .formula = "beliefs that are 0 / (n m)", .source = "March 1991", .read = one(share_unknown)},
-        {.name = "consensus", .label = "mean agreement on a dimension",
-         .formula = "mean over dimensions of |mean belief|", .source = "", .read = one(agreement)},
-        {.name = "collective", .label = "value of the majority's beliefs", .direction = 1,
+        {.name = "spread",
+         .label = "standard deviation of share right over workers",
+         .high = 0.5,
+         .formula = "sqrt(mean over workers of (share right - its mean)^2)",
+         .source = "",
+         .read = one(spread_of_right)},
+        {.name = "ignorance",
+         .label = "share of dimensions without a belief",
+         .direction = -1,
+         .formula = "beliefs that are 0 / (n m)",
+         .source = "March 1991",
+         .read = one(share_unknown)},
+        {.name = "consensus",
+         .label = "mean agreement on a dimension",
+         .formula = "mean over dimensions of |mean belief|",
+         .source = "",
+         .read = one(agreement)},
+        {.name = "collective",
+         .label = "value of the majority's beliefs",
+         .direction = 1,
          .formula = "the landscape's value of the sign of the summed beliefs; a tie is no belief",
-         .source = "Condorcet 1785; Li (consensus policy)", .read = one(value_of_majority)},
+         .source = "Condorcet 1785; Li (consensus policy)",
+         .read = one(value_of_majority)},
     };
 }
 
 }  // namespace
 
 MeasureFamily knowledge() {
-    return {.meaning = "What workers know, what it is worth, and how far they agree.", .measures = measures};
+    return {.meaning = "What workers know, what it is worth, and how far they agree.",
+            .measures = measures};
 }
 
 }  // namespace orglab::measures

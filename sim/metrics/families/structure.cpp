@@ -66,7 +66,6 @@ Measure krackhardts(std::string name, std::string label, std::string formula,
 std::vector<Measure> costs() {
     Measure ties{.name = "net_ties",
                  .label = "professional ties",
-                 .unit = "ties",
                  .high = no_limit,
                  .direction = -1,
                  .formula = "pairs of workers with a tie, and ties to people outside",
@@ -76,7 +75,6 @@ std::vector<Measure> costs() {
     };
     Measure experts{.name = "net_experts",
                     .label = "experts above the workers",
-                    .unit = "experts",
                     .high = no_limit,
                     .direction = -1,
                     .formula = "positions of experts at all levels",
@@ -105,8 +103,6 @@ std::vector<Measure> among_peers() {
                 "by raising modularity",
                 "Newman & Girvan 2004; Blondel et al. 2008", nullptr),
     };
-    all[0].unit = "ties";
-    all[2].unit = "steps";
     all[2].cheap = false;
     all[4].cheap = false;
     all[4].of_structure = by_teams_or_found;

@@ -36,12 +36,19 @@ double first_period(std::span<const double> knowledge, std::size_t begin, double
 Measure time_to(double part) {
     std::string shown = percent(part);
     std::ranges::replace(shown, '_', '.');
-    return {.name = "time_to_" + percent(part), .also = "time_to",
-            .label = fmt::format("first period with {} % of beliefs right", shown),
-            .high = std::numeric_limits<double>::infinity(), .direction = -1,
-            .formula = fmt::format("first period in which knowledge is at least {}; NaN = never", part), .source = "",
-            .moment = Moment::run, .censored = true,
-            .of_run = [part](std::span<const double> knowledge) { return first_period(knowledge, 0, part); }};
+    return {
+        .name = "time_to_" + percent(part),
+        .also = "time_to",
+        .label = fmt::format("first period with {} % of beliefs right", shown),
+        .high = std::numeric_limits<double>::infinity(),
+        .direction = -1,
+        .formula = fmt::format("first period in which knowledge is at least {}; NaN = never", part),
+        .source = "",
+        .moment = Moment::run,
+        .censored = true,
+        .of_run = [part](std::span<const double> knowledge) {
+            return first_period(knowledge, 0, part);
+        }};
 }
 
 /// The period of the first event; 0 where there is none.
@@ -55,11 +62,18 @@ double first_event(const Settings& settings) {
 }
 
 Measure recovery(double event) {
-    return {.name = "recovery", .label = "periods from the first event until knowledge is back",
-            .high = std::numeric_limits<double>::infinity(), .direction = -1,
-            .formula = "t - e for the first period t >= e in which knowledge is at least what it was in period e - 1, e = "
-                       "period of the first event; 0: it never fell; NaN = never",
-            .source = "", .moment = Moment::run, .applies = event > 0, .censored = true,
+    return {.name = "recovery",
+            .label = "periods from the first event until knowledge is back",
+            .high = std::numeric_limits<double>::infinity(),
+            .direction = -1,
+            .formula =
+                "t - e for the first period t >= e in which knowledge is at least what it was in "
+                "period e - 1, e = "
+                "period of the first event; 0: it never fell; NaN = never",
+            .source = "",
+            .moment = Moment::run,
+            .applies = event > 0,
+            .censored = true,
             .of_run = [event](std::span<const double> knowledge) {
                 const auto begin = static_cast<std::size_t>(event);
                 return event < 1 || begin >= knowledge.size()
@@ -80,8 +94,10 @@ std::vector<Measure> measures(const Settings& settings) {
 }  // namespace
 
 MeasureFamily time() {
-    return {.meaning = "When knowledge reaches a share, and how long it takes to recover from an event. NaN = never: summed up "
-                       "as share reached and median over all runs.",
+    return {.meaning =
+                "When knowledge reaches a share, and how long it takes to recover from an event. "
+                "NaN = never: summed up "
+                "as share reached and median over all runs.",
             .measures = measures};
 }
 

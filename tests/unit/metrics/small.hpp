@@ -52,9 +52,9 @@ struct World {
     std::uint32_t dimensions = 0;
     std::uint32_t grain = 1;
     Beliefs workers;
-    Beliefs experts;                         // policies where grain > 1
+    Beliefs experts;  // policies where grain > 1
     std::vector<int> reality;
-    std::vector<std::uint32_t> team;         // of worker i; empty: no teams
+    std::vector<std::uint32_t> team;  // of worker i; empty: no teams
     std::vector<std::uint32_t> level_begin{0};
     std::vector<std::uint8_t> vacant;
     std::vector<std::uint8_t> engaged;
@@ -80,15 +80,16 @@ struct World {
                         organization.teams.members.peers.push_back(i);
                     }
                 }
-                organization.teams.members.offsets.push_back(organization.teams.members.peers.size());
+                organization.teams.members.offsets.push_back(
+                    organization.teams.members.peers.size());
             }
         }
         const HalfCounts landscape(dimensions);
         const Planes worker_planes = planes_of(workers, dimensions);
         const Planes expert_planes = planes_of(experts, dimensions / grain);
         const Reality real = reality_of(reality);
-        const Observed now(organization, organization.network, landscape, worker_planes, expert_planes, real, vacant,
-                           phases, since_start, grain);
+        const Observed now(organization, organization.network, landscape, worker_planes,
+                           expert_planes, real, vacant, phases, since_start, grain);
         std::vector<double> out(width, -99);
         measure.read(now, out);
         return out;
@@ -114,7 +115,8 @@ inline Measure measure_named(const std::string& name, const Settings& settings) 
     throw BrokenPromise("no measure " + name);
 }
 
-inline double number(const World& world, const std::string& name, const Settings& settings = settings_of(1)) {
+inline double number(const World& world, const std::string& name,
+                     const Settings& settings = settings_of(1)) {
     return world.read(measure_named(name, settings), 1)[0];
 }
 
@@ -126,7 +128,11 @@ inline World random_world(std::uint32_t index) {
     world.dimensions = world.grain * (1 + below(stream, below(stream, 3) == 0 ? 90U : 8U));
     const std::uint32_t people = 1 + below(stream, below(stream, 4) == 0 ? 120U : 12U);
     const std::uint32_t alphabet = 1 + below(stream, 3);  // 1: all hold +1, 2: binary, 3: ternary
-    const auto belief = [&] { return alphabet == 1 ? 1 : alphabet == 2 ? 1 - 2 * static_cast<int>(below(stream, 2)) : static_cast<int>(below(stream, 3)) - 1; };
+    const auto belief = [&] {
+        return alphabet == 1   ? 1
+               : alphabet == 2 ? 1 - 2 * static_cast<int>(below(stream, 2))
+                               : static_cast<int>(below(stream, 3)) - 1;
+    };
     const auto fill = [&](Beliefs& rows, std::uint32_t count, std::uint32_t dimensions) {
         rows.assign(count, std::vector<int>(dimensions));
         for (auto& row : rows) {
@@ -157,9 +163,13 @@ inline World random_world(std::uint32_t index) {
         world.engaged.push_back(static_cast<std::uint8_t>(below(stream, 2)));
     }
     for (int phase = 0; phase < 2; ++phase) {
-        world.phases.push_back({.messages = below(stream, 50), .expert_contacts = below(stream, 50),
-                                .idle_hours = below(stream, 50), .became_right = below(stream, 50),
-                                .became_wrong = below(stream, 50), .adopted = below(stream, 50), .along_line = 0});
+        world.phases.push_back({.messages = below(stream, 50),
+                                .expert_contacts = below(stream, 50),
+                                .idle_hours = below(stream, 50),
+                                .became_right = below(stream, 50),
+                                .became_wrong = below(stream, 50),
+                                .adopted = below(stream, 50),
+                                .along_line = 0});
     }
     world.since_start.adopted = below(stream, 10);
     world.since_start.along_line = std::uint64_t{below(stream, 65536)} * world.since_start.adopted;

@@ -38,7 +38,8 @@ TEST(Knowledge, OfEightTenthsIsTheNumberEightTenths) {
 TEST(Collective, MayKnowMoreThanItsBestMember) {
     const World world = world_of({{-1, 1, 1}, {1, -1, 1}, {1, 1, -1}});
     EXPECT_EQ(number(world, "collective"), 1);
-    EXPECT_EQ(number(world, "best"), 1) << "of the two dimensions that count, the third worker has both";
+    EXPECT_EQ(number(world, "best"), 1)
+        << "of the two dimensions that count, the third worker has both";
     EXPECT_EQ(number(world_of({{-1, 1}, {1, -1}}), "collective"), 0) << "a tie is no belief";
 }
 
@@ -67,7 +68,8 @@ TEST(Silo, IsUndefinedWithoutVarianceOrWithoutTeams) {
 }
 
 TEST(SiloIcc, IsZeroByChanceAtAnyTeamSize) {
-    // Fair coins for 60 workers on 400 dimensions: the s.d. of the estimate is below .01 for teams of 2 to 20.
+    // Fair coins for 60 workers on 400 dimensions: the s.d. of the estimate is below .01 for teams
+    // of 2 to 20.
     for (const std::uint32_t size : {2U, 5U, 20U}) {
         Stream stream = Draws(8, size).stream(purpose("test", "icc"), 0, 0);
         small::Beliefs beliefs(60, std::vector<int>(400));
@@ -82,7 +84,8 @@ TEST(SiloIcc, IsZeroByChanceAtAnyTeamSize) {
             world.team.push_back(i / size);
         }
         EXPECT_NEAR(number(world, "silo_icc"), 0, 0.04) << "teams of " << size;
-        EXPECT_NEAR(number(world, "silo"), (60.0 / size - 1) / 59, 0.04) << "eta squared is not: teams of " << size;
+        EXPECT_NEAR(number(world, "silo"), (60.0 / size - 1) / 59, 0.04)
+            << "eta squared is not: teams of " << size;
     }
 }
 
@@ -91,7 +94,8 @@ TEST(Inequality, OfOneWhoKnowsAllIsAsUnequalAsItGets) {
     EXPECT_DOUBLE_EQ(number(world, "expertise_gini"), 0.75);
     EXPECT_EQ(number(world, "expertise_top_share"), 1);
     EXPECT_EQ(number(world_of({{1, -1}, {-1, 1}}), "expertise_gini"), 0);
-    EXPECT_TRUE(std::isnan(number(world_of({{0, -1}, {0, 0}}), "expertise_gini"))) << "nobody knows anything";
+    EXPECT_TRUE(std::isnan(number(world_of({{0, -1}, {0, 0}}), "expertise_gini")))
+        << "nobody knows anything";
     EXPECT_TRUE(std::isnan(number(world_of({{0, -1}, {0, 0}}), "expertise_top_share")));
 }
 
@@ -99,7 +103,8 @@ TEST(Inequality, TakesTheTopTenthRoundedUp) {
     small::Beliefs beliefs(30, std::vector<int>{1, -1});
     beliefs[3] = beliefs[29] = beliefs[11] = {1, 1};
     Settings settings = small::settings_of(1);
-    EXPECT_DOUBLE_EQ(number(world_of(beliefs), "expertise_top_share"), 6.0 / 33) << ".1 of 30 are 3, not 4";
+    EXPECT_DOUBLE_EQ(number(world_of(beliefs), "expertise_top_share"), 6.0 / 33)
+        << ".1 of 30 are 3, not 4";
     settings["observe.top"] = 0.101;
     EXPECT_DOUBLE_EQ(number(world_of(beliefs), "expertise_top_share", settings), 7.0 / 33);
     settings["observe.top"] = 1.0;
@@ -119,7 +124,9 @@ TEST(Experts, DoNotCountWhereNobodyIs) {
     EXPECT_EQ(number(world, "authority_gap"), -0.5) << "the best worker knows both";
     world.vacant = {0, 0, 1};
     EXPECT_TRUE(std::isnan(number(world, "code_score"))) << "no head";
-    EXPECT_EQ(world.read(small::measure_named("expert_knowledge_by_level", small::settings_of(2)), 2)[0], 0.25);
+    EXPECT_EQ(
+        world.read(small::measure_named("expert_knowledge_by_level", small::settings_of(2)), 2)[0],
+        0.25);
 }
 
 TEST(LineShare, IsUndefinedBeforeAnythingWasAdopted) {
@@ -131,7 +138,8 @@ TEST(LineShare, IsUndefinedBeforeAnythingWasAdopted) {
 
 TEST(Flows, AreZeroInPeriodZero) {
     const World world = world_of({{1}});
-    EXPECT_EQ(world.read(small::measure_named("messages_by_channel", small::settings_of(1)), 2), (std::vector<double>{0, 0}));
+    EXPECT_EQ(world.read(small::measure_named("messages_by_channel", small::settings_of(1)), 2),
+              (std::vector<double>{0, 0}));
     EXPECT_EQ(number(world, "idle_hours"), 0);
 }
 

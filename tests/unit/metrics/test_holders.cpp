@@ -14,13 +14,15 @@ Planes random_planes(std::uint32_t rows, std::uint32_t dimensions) {
     for (std::uint32_t i = 0; i < rows; ++i) {
         for (std::uint32_t d = 0; d < dimensions; ++d) {
             // Leaning differs by dimension, so that counts from none to all occur.
-            planes.row(i).set(d, below(stream, 10) < d % 11 ? 1 : static_cast<int>(below(stream, 2)) - 1);
+            planes.row(i).set(
+                d, below(stream, 10) < d % 11 ? 1 : static_cast<int>(below(stream, 2)) - 1);
         }
     }
     return planes;
 }
 
-void expect_counts(const Planes& planes, const std::vector<std::uint32_t>& rows, const std::vector<Held>& counted) {
+void expect_counts(const Planes& planes, const std::vector<std::uint32_t>& rows,
+                   const std::vector<Held>& counted) {
     for (std::uint32_t d = 0; d < planes.dimensions(); ++d) {
         Held slow{0, 0};
         for (const std::uint32_t i : rows) {
@@ -28,7 +30,8 @@ void expect_counts(const Planes& planes, const std::vector<std::uint32_t>& rows,
             slow.minus += planes.row(i).at(d) < 0 ? 1U : 0U;
         }
         ASSERT_EQ(counted[d].plus, slow.plus) << "dimension " << d << " of " << planes.dimensions();
-        ASSERT_EQ(counted[d].minus, slow.minus) << "dimension " << d << " of " << planes.dimensions();
+        ASSERT_EQ(counted[d].minus, slow.minus)
+            << "dimension " << d << " of " << planes.dimensions();
     }
 }
 

@@ -44,8 +44,9 @@ TEST(MeasuresOracle, EveryNumberAgreesWithScipyAndStatsmodels) {
         }
         const auto beliefs = whole_numbers(cells[4]);
         for (std::size_t i = 0; i < beliefs.size(); i += world.dimensions) {
-            world.workers.emplace_back(beliefs.begin() + static_cast<std::ptrdiff_t>(i),
-                                       beliefs.begin() + static_cast<std::ptrdiff_t>(i + world.dimensions));
+            world.workers.emplace_back(
+                beliefs.begin() + static_cast<std::ptrdiff_t>(i),
+                beliefs.begin() + static_cast<std::ptrdiff_t>(i + world.dimensions));
         }
         for (std::size_t column = 5; column < header.size(); ++column) {
             EXPECT_NEAR(small::number(world, header[column]), std::stod(cells[column]), 1e-10)

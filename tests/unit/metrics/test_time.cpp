@@ -8,7 +8,8 @@
 namespace orglab {
 namespace {
 
-double of_run(const std::string& name, const Settings& settings, const std::vector<double>& knowledge) {
+double of_run(const std::string& name, const Settings& settings,
+              const std::vector<double>& knowledge) {
     return small::measure_named(name, settings).of_run(knowledge);
 }
 
@@ -34,7 +35,8 @@ Settings with_events(std::vector<std::int64_t> periods) {
 TEST(Recovery, RunsFromTheFirstEventToTheFormerLevel) {
     const std::vector<double> knowledge{0.5, 0.6, 0.7, 0.3, 0.4, 0.65, 0.7, 0.9};
     EXPECT_EQ(of_run("recovery", with_events({3}), knowledge), 3);
-    EXPECT_EQ(of_run("recovery", with_events({5, 3}), knowledge), 3) << "the first event counts, not the first named";
+    EXPECT_EQ(of_run("recovery", with_events({5, 3}), knowledge), 3)
+        << "the first event counts, not the first named";
     EXPECT_EQ(of_run("recovery", with_events({2}), knowledge), 0) << "it never fell";
 }
 

@@ -1,4 +1,5 @@
-// Every measure of a period against a slow twin: plain loops over small organizations in plain numbers.
+// Every measure of a period against a slow twin: plain loops over small organizations in plain
+// numbers.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,7 +18,9 @@ using Numbers = std::vector<double>;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-int sign(int x) { return (x > 0) - (x < 0); }
+int sign(int x) {
+    return (x > 0) - (x < 0);
+}
 
 double share_equal(const std::vector<int>& beliefs, const std::vector<int>& reality) {
     int right = 0;
@@ -36,13 +39,16 @@ Numbers knowledge(const World& world) {
 }
 
 double mean(const Numbers& values) {
-    return values.empty() ? nan : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    return values.empty() ? nan
+                          : std::accumulate(values.begin(), values.end(), 0.0) /
+                                static_cast<double>(values.size());
 }
 
 double value(const World& world, const std::vector<int>& beliefs) {
     const std::size_t half = (world.dimensions + 1) / 2;
-    return share_equal({beliefs.begin(), beliefs.begin() + static_cast<std::ptrdiff_t>(half)},
-                       {world.reality.begin(), world.reality.begin() + static_cast<std::ptrdiff_t>(half)});
+    return share_equal(
+        {beliefs.begin(), beliefs.begin() + static_cast<std::ptrdiff_t>(half)},
+        {world.reality.begin(), world.reality.begin() + static_cast<std::ptrdiff_t>(half)});
 }
 
 Numbers values(const World& world) {
@@ -97,10 +103,13 @@ Numbers experts(const World& world, std::size_t begin, std::size_t end) {
     return all;
 }
 
-std::size_t levels(const World& world) { return world.level_begin.size() - 1; }
+std::size_t levels(const World& world) {
+    return world.level_begin.size() - 1;
+}
 
 Numbers at_level(const World& world, std::size_t level) {
-    return level == 0 ? Numbers{} : experts(world, world.level_begin[level - 1], world.level_begin[level]);
+    return level == 0 ? Numbers{}
+                      : experts(world, world.level_begin[level - 1], world.level_begin[level]);
 }
 
 double authority_gap(const World& world) {
@@ -117,7 +126,8 @@ double authority_gap(const World& world) {
 double code_score(const World& world) {
     const auto real = policies(world, world.reality);
     Numbers scores;
-    for (std::size_t e = levels(world) == 0 ? 0 : world.level_begin[levels(world) - 1]; e < world.experts.size(); ++e) {
+    for (std::size_t e = levels(world) == 0 ? 0 : world.level_begin[levels(world) - 1];
+         e < world.experts.size(); ++e) {
         if (world.vacant[e] == 0) {
             int score = 0;
             for (std::size_t d = 0; d < real.size(); ++d) {
@@ -152,7 +162,8 @@ Anova anova(const World& world) {
     for (std::size_t i = 0; i < world.team.size(); ++i) {
         teams[world.team[i]].push_back(i);
     }
-    Anova a{.teams = static_cast<double>(teams.size()), .people = static_cast<double>(world.team.size())};
+    Anova a{.teams = static_cast<double>(teams.size()),
+            .people = static_cast<double>(world.team.size())};
     for (const auto& [team, members] : teams) {
         a.squares += static_cast<double>(members.size() * members.size());
     }
@@ -189,7 +200,10 @@ double top_share(const World& world) {
     std::sort(x.rbegin(), x.rend());
     const std::size_t top = (x.size() + 9) / 10;
     const double all = std::accumulate(x.begin(), x.end(), 0.0);
-    return all == 0 ? nan : std::accumulate(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(top), 0.0) / all;
+    return all == 0
+               ? nan
+               : std::accumulate(x.begin(), x.begin() + static_cast<std::ptrdiff_t>(top), 0.0) /
+                     all;
 }
 
 double engaged_gap(const World& world) {
@@ -212,9 +226,14 @@ Numbers by_phase(const World& world, std::uint64_t Tally::*count) {
 using Twin = std::function<Numbers(const World&)>;
 const std::map<std::string, Twin> twins = {
     {"knowledge", [](const World& w) { return Numbers{mean(knowledge(w))}; }},
-    {"score", [](const World& w) { return Numbers{over_beliefs(w, [](int b, int r) { return b * r; })}; }},
+    {"score",
+     [](const World& w) { return Numbers{over_beliefs(w, [](int b, int r) { return b * r; })}; }},
     {"performance", [](const World& w) { return Numbers{mean(values(w))}; }},
-    {"best", [](const World& w) { const auto v = values(w); return Numbers{*std::max_element(v.begin(), v.end())}; }},
+    {"best",
+     [](const World& w) {
+         const auto v = values(w);
+         return Numbers{*std::max_element(v.begin(), v.end())};
+     }},
     {"spread",
      [](const World& w) {
          Numbers squares;
@@ -223,7 +242,10 @@ const std::map<std::string, Twin> twins = {
          }
          return Numbers{std::sqrt(mean(squares))};
      }},
-    {"ignorance", [](const World& w) { return Numbers{over_beliefs(w, [](int b, int) { return b == 0 ? 1 : 0; })}; }},
+    {"ignorance",
+     [](const World& w) {
+         return Numbers{over_beliefs(w, [](int b, int) { return b == 0 ? 1 : 0; })};
+     }},
     {"consensus",
      [](const World& w) {
          Numbers agreement;
@@ -238,7 +260,8 @@ const std::map<std::string, Twin> twins = {
          std::transform(majority.begin(), majority.end(), majority.begin(), sign);
          return Numbers{value(w, majority)};
      }},
-    {"expert_knowledge", [](const World& w) { return Numbers{mean(experts(w, 0, w.experts.size()))}; }},
+    {"expert_knowledge",
+     [](const World& w) { return Numbers{mean(experts(w, 0, w.experts.size()))}; }},
     {"expert_knowledge_by_level",
      [](const World& w) {
          Numbers all;
@@ -251,15 +274,21 @@ const std::map<std::string, Twin> twins = {
     {"authority_gap", [](const World& w) { return Numbers{authority_gap(w)}; }},
     {"diversity",
      [](const World& w) {
-         return Numbers{w.workers.size() == 1 ? 0 : diversity(w, [](std::size_t, std::size_t) { return true; })};
+         return Numbers{w.workers.size() == 1 ? 0 : diversity(w, [](std::size_t, std::size_t) {
+             return true;
+         })};
      }},
     {"diversity_within",
      [](const World& w) {
-         return Numbers{diversity(w, [&](std::size_t i, std::size_t j) { return !w.team.empty() && w.team[i] == w.team[j]; })};
+         return Numbers{diversity(w, [&](std::size_t i, std::size_t j) {
+             return !w.team.empty() && w.team[i] == w.team[j];
+         })};
      }},
     {"diversity_between",
      [](const World& w) {
-         return Numbers{diversity(w, [&](std::size_t i, std::size_t j) { return !w.team.empty() && w.team[i] != w.team[j]; })};
+         return Numbers{diversity(w, [&](std::size_t i, std::size_t j) {
+             return !w.team.empty() && w.team[i] != w.team[j];
+         })};
      }},
     {"silo",
      [](const World& w) {
@@ -283,13 +312,18 @@ const std::map<std::string, Twin> twins = {
     {"learned_wrong_by_channel", [](const World& w) { return by_phase(w, &Tally::became_wrong); }},
     {"messages_by_channel", [](const World& w) { return by_phase(w, &Tally::messages); }},
     {"expert_contacts",
-     [](const World& w) { return Numbers{double(w.phases[0].expert_contacts + w.phases[1].expert_contacts)}; }},
-    {"idle_hours", [](const World& w) { return Numbers{double(w.phases[0].idle_hours + w.phases[1].idle_hours)}; }},
+     [](const World& w) {
+         return Numbers{double(w.phases[0].expert_contacts + w.phases[1].expert_contacts)};
+     }},
+    {"idle_hours",
+     [](const World& w) {
+         return Numbers{double(w.phases[0].idle_hours + w.phases[1].idle_hours)};
+     }},
     {"line_share",
      [](const World& w) {
-         return Numbers{w.since_start.adopted == 0
-                            ? nan
-                            : double(w.since_start.along_line) / 65536 / double(w.since_start.adopted)};
+         return Numbers{w.since_start.adopted == 0 ? nan
+                                                   : double(w.since_start.along_line) / 65536 /
+                                                         double(w.since_start.adopted)};
      }},
     {"engaged_gap", [](const World& w) { return Numbers{engaged_gap(w)}; }},
 };
@@ -306,10 +340,12 @@ TEST_P(MeasureTwins, AgreeOnFourHundredSmallOrganizations) {
         const Numbers slow = twins.at(name)(world);
         const Numbers fast = world.read(measure, slow.size());
         for (std::size_t i = 0; i < slow.size(); ++i) {
-            EXPECT_EQ(std::isnan(fast[i]), std::isnan(slow[i])) << name << " in organization " << index;
+            EXPECT_EQ(std::isnan(fast[i]), std::isnan(slow[i]))
+                << name << " in organization " << index;
             if (!std::isnan(slow[i])) {
                 ++numbers;
-                ASSERT_NEAR(fast[i], slow[i], 1e-12 + 1e-12 * std::fabs(slow[i])) << name << " in organization " << index;
+                ASSERT_NEAR(fast[i], slow[i], 1e-12 + 1e-12 * std::fabs(slow[i]))
+                    << name << " in organization " << index;
                 EXPECT_GE(fast[i], measure.low - 1e-12) << name << " in organization " << index;
                 EXPECT_LE(fast[i], measure.high + 1e-12) << name << " in organization " << index;
             }

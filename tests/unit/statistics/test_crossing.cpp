@@ -15,7 +15,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double never = std::numeric_limits<double>::infinity();
 
 Eigen::ArrayXXd rows(std::vector<std::vector<double>> values) {
-    Eigen::ArrayXXd made(static_cast<Eigen::Index>(values.size()), static_cast<Eigen::Index>(values[0].size()));
+    Eigen::ArrayXXd made(static_cast<Eigen::Index>(values.size()),
+                         static_cast<Eigen::Index>(values[0].size()));
     for (std::size_t r = 0; r < values.size(); ++r) {
         for (std::size_t c = 0; c < values[r].size(); ++c) {
             made(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(c)) = values[r][c];
@@ -55,7 +56,8 @@ TEST(CrossingPeriod, LeavesOutReplicatesWithHoles) {
     const Eigen::ArrayXXd behind = rows({{1, 1, 1}, {1, nan, 1}});
     const Eigen::ArrayXXd ahead = rows({{0, 2, 2}, {-9, -9, -9}});
     EXPECT_EQ(crossing_period({behind, ahead, periods}), 1);
-    EXPECT_TRUE(std::isnan(crossing_interval({behind, ahead, periods}).low)) << "one replicate has no interval";
+    EXPECT_TRUE(std::isnan(crossing_interval({behind, ahead, periods}).low))
+        << "one replicate has no interval";
     const Eigen::ArrayXXd holes = rows({{nan, 0, 0}, {0, 0, nan}});
     EXPECT_TRUE(std::isnan(crossing_period({behind, holes, periods})));
     EXPECT_TRUE(std::isnan(crossing_bootstrap({behind, holes, periods}, 1).estimate));
@@ -67,7 +69,8 @@ struct Lines {
     std::vector<std::int32_t> periods;
     Eigen::ArrayXXd behind, ahead;
 
-    explicit Lines(std::uint32_t repeat, Eigen::Index replicates = 16) : behind(replicates, 41), ahead(replicates, 41) {
+    explicit Lines(std::uint32_t repeat, Eigen::Index replicates = 16)
+        : behind(replicates, 41), ahead(replicates, 41) {
         Stream stream = Draws(3, repeat).stream(purpose("test", "lines"), 0, 0);
         boost::random::normal_distribution<double> normal(0.0, 4.0);
         for (Eigen::Index i = 0; i < replicates; ++i) {
@@ -95,8 +98,9 @@ TEST(CrossingInterval, HoldsTheEstimate) {
 }
 
 TEST(CrossingInterval, CoversTheTrueCrossingAsOftenAsItSays) {
-    // Whole periods round both limits up, so a true crossing at 20 - 1e-9 is held where low - 1 < 20 <= high.
-    // 2,000 repeats: standard error .005; 4 of them allowed, and the bootstrap's known shortfall at 16 replicates.
+    // Whole periods round both limits up, so a true crossing at 20 - 1e-9 is held where low - 1 <
+    // 20 <= high. 2,000 repeats: standard error .005; 4 of them allowed, and the bootstrap's known
+    // shortfall at 16 replicates.
     int band = 0;
     int bootstrap = 0;
     for (std::uint32_t repeat = 0; repeat < 2000; ++repeat) {

@@ -9,14 +9,17 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-Verdict of(double low, double high, double smallest) { return verdict({(low + high) / 2, low, high}, smallest); }
+Verdict of(double low, double high, double smallest) {
+    return verdict({(low + high) / 2, low, high}, smallest);
+}
 
 TEST(VerdictOnADifference, NeedsTheWholeIntervalOnOneSide) {
     EXPECT_EQ(of(0.05, 0.09, 0.03), Verdict::yes);
     EXPECT_EQ(of(0.03, 0.09, 0.03), Verdict::yes);
     EXPECT_EQ(of(-0.09, -0.05, 0.03), Verdict::no);
     EXPECT_EQ(of(-0.02, 0.02, 0.03), Verdict::negligible);
-    EXPECT_EQ(of(0.01, 0.02, 0.03), Verdict::negligible) << "surely positive, surely too small to matter";
+    EXPECT_EQ(of(0.01, 0.02, 0.03), Verdict::negligible)
+        << "surely positive, surely too small to matter";
     EXPECT_EQ(of(0.02, 0.04, 0.03), Verdict::too_close_to_tell);
     EXPECT_EQ(of(-0.2, 0.2, 0.03), Verdict::too_close_to_tell);
     EXPECT_EQ(of(-0.03, 0.0, 0.03), Verdict::too_close_to_tell);

@@ -39,7 +39,8 @@ TEST(MeanInterval, WithoutSpreadHasNoWidth) {
 }
 
 TEST(MeanInterval, HoldsTheMeanAsOftenAsItSays) {
-    // 4,000 samples of 8 normal values: coverage .95 with a standard error of .0034; 4 of them allowed.
+    // 4,000 samples of 8 normal values: coverage .95 with a standard error of .0034; 4 of them
+    // allowed.
     int held = 0;
     for (std::uint32_t repeat = 0; repeat < 4000; ++repeat) {
         Stream stream = Draws(11, repeat).stream(purpose("test", "coverage"), 0, 0);
@@ -55,7 +56,8 @@ TEST(MeanInterval, HoldsTheMeanAsOftenAsItSays) {
 }
 
 TEST(PairedDifference, IsSecondMinusFirstOfWholePairs) {
-    const Interval interval = paired_difference_interval(Numbers{1, 2, nan, 5}, Numbers{2, 4, 9, nan});
+    const Interval interval =
+        paired_difference_interval(Numbers{1, 2, nan, 5}, Numbers{2, 4, 9, nan});
     EXPECT_DOUBLE_EQ(interval.estimate, 1.5);
 }
 
@@ -104,7 +106,8 @@ TEST(MedianInterval, IsNeverWhereHalfNeverArrive) {
 }
 
 TEST(MedianInterval, OfTooFewValuesHasNoLimits) {
-    const Interval interval = median_interval(Numbers{1, 2, 3, 4, 5});  // ranks 1 and 5 hold it with .9375
+    const Interval interval =
+        median_interval(Numbers{1, 2, 3, 4, 5});  // ranks 1 and 5 hold it with .9375
     EXPECT_EQ(interval.estimate, 3);
     EXPECT_EQ(interval.low, -never);
     EXPECT_EQ(interval.high, never);

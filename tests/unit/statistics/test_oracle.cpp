@@ -47,13 +47,18 @@ std::vector<Case> cases() {
         for (auto& cell : cells) {
             std::getline(stream, cell, ',');
         }
-        all.push_back({cells[0], numbers(cells[1]), numbers(cells[2]), std::stod(cells[3]), numbers(cells[4])});
+        all.push_back({cells[0], numbers(cells[1]), numbers(cells[2]), std::stod(cells[3]),
+                       numbers(cells[4])});
     }
     return all;
 }
 
-Numbers list(const Interval& i) { return {i.estimate, i.low, i.high}; }
-Numbers list(const TTest& t) { return {t.statistic, t.degrees, t.p}; }
+Numbers list(const Interval& i) {
+    return {i.estimate, i.low, i.high};
+}
+Numbers list(const TTest& t) {
+    return {t.statistic, t.degrees, t.p};
+}
 
 Numbers crossing(const Case& c) {
     using RowMajor = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
@@ -72,20 +77,25 @@ const std::map<std::string, std::function<Numbers(const Case&)>> functions = {
     {"mean_interval", [](const Case& c) { return list(mean_interval(c.first, c.parameter)); }},
     {"median_interval", [](const Case& c) { return list(median_interval(c.first, c.parameter)); }},
     {"paired_difference_interval",
-     [](const Case& c) { return list(paired_difference_interval(c.first, c.second, c.parameter)); }},
+     [](const Case& c) {
+         return list(paired_difference_interval(c.first, c.second, c.parameter));
+     }},
     {"unpaired_difference_interval",
-     [](const Case& c) { return list(unpaired_difference_interval(c.first, c.second, c.parameter)); }},
+     [](const Case& c) {
+         return list(unpaired_difference_interval(c.first, c.second, c.parameter));
+     }},
     {"wilson_interval",
      [](const Case& c) {
-         return list(wilson_interval(static_cast<std::uint64_t>(c.first[0]), static_cast<std::uint64_t>(c.second[0]),
-                                     c.parameter));
+         return list(wilson_interval(static_cast<std::uint64_t>(c.first[0]),
+                                     static_cast<std::uint64_t>(c.second[0]), c.parameter));
      }},
     {"paired_test", [](const Case& c) { return list(paired_test(c.first, c.second)); }},
     {"welch_test", [](const Case& c) { return list(welch_test(c.first, c.second)); }},
     {"paired_d", [](const Case& c) { return Numbers{paired_d(c.first, c.second)}; }},
     {"hedges_g", [](const Case& c) { return Numbers{hedges_g(c.first, c.second)}; }},
     {"holm", [](const Case& c) { return holm(c.first); }},
-    {"chi_square_upper_tail", [](const Case& c) { return Numbers{chi_square_upper_tail(c.first[0], c.second[0])}; }},
+    {"chi_square_upper_tail",
+     [](const Case& c) { return Numbers{chi_square_upper_tail(c.first[0], c.second[0])}; }},
     {"normal_two_sided", [](const Case& c) { return Numbers{normal_two_sided(c.first[0])}; }},
     {"crossing_interval", crossing},
 };
@@ -93,7 +103,8 @@ const std::map<std::string, std::function<Numbers(const Case&)>> functions = {
 TEST(StatisticsOracle, EveryNumberAgreesWithScipyAndStatsmodels) {
     std::map<std::string, int> seen;
     for (const Case& c : cases()) {
-        SCOPED_TRACE(c.function + " of " + std::to_string(c.first.size()) + " values at " + std::to_string(c.parameter));
+        SCOPED_TRACE(c.function + " of " + std::to_string(c.first.size()) + " values at " +
+                     std::to_string(c.parameter));
         ASSERT_TRUE(functions.contains(c.function));
         ++seen[c.function];
         const Numbers ours = functions.at(c.function)(c);
@@ -102,8 +113,10 @@ TEST(StatisticsOracle, EveryNumberAgreesWithScipyAndStatsmodels) {
             if (std::isinf(c.expected[i])) {
                 EXPECT_EQ(ours[i], c.expected[i]);
             } else {
-                // 1e-8: scipy's quantiles of t are good to 1e-9. Samples around 10^6 must show their spread.
-                EXPECT_NEAR(ours[i], c.expected[i], 1e-8 * (1 + std::fmin(std::fabs(c.expected[i]), 1000)));
+                // 1e-8: scipy's quantiles of t are good to 1e-9. Samples around 10^6 must show
+                // their spread.
+                EXPECT_NEAR(ours[i], c.expected[i],
+                            1e-8 * (1 + std::fmin(std::fabs(c.expected[i]), 1000)));
             }
         }
     }

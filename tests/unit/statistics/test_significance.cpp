@@ -17,7 +17,9 @@ TEST(PairedTest, WithoutSpreadIsCertain) {
     EXPECT_EQ(paired_test(Numbers{1, 2, 3}, Numbers{2, 3, 4}).p, 0);
 }
 
-TEST(PairedTest, NeedsTwoWholePairs) { EXPECT_TRUE(std::isnan(paired_test(Numbers{1, nan}, Numbers{2, 3}).p)); }
+TEST(PairedTest, NeedsTwoWholePairs) {
+    EXPECT_TRUE(std::isnan(paired_test(Numbers{1, nan}, Numbers{2, 3}).p));
+}
 
 TEST(PairedTest, IsPositiveWhereTheSecondIsLarger) {
     EXPECT_GT(paired_test(Numbers{1, 2, 3}, Numbers{2, 4, 4}).statistic, 0);
