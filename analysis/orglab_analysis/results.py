@@ -38,6 +38,9 @@ def open_results(path: str | Path) -> xr.Dataset:
     except InputError:
         dataset.close()
         raise
+    for variable in dataset.variables.values():
+        if variable.dims == ("point",):
+            variable.load()  # netCDF4 cannot pick single words out of a variable on disk
     return dataset
 
 
@@ -87,18 +90,26 @@ def main_measure(results: xr.Dataset) -> str:
     return series[0]
 
 
-def label(results: xr.Dataset, name: str) -> str:
-    """A few words for an axis."""
-    text = str(results[name].attrs.get("long_name", "")) if name in results.variables else ""
-    text = text or name.replace("_", " ")
+def heading(measure: str) -> str:
+    """The measure's name as a title: knowledge -> Knowledge, end_time_to_80 -> Time to 80 %."""
+    text = measure.removeprefix("end_").removeprefix("net_").replace("_", " ")
+    if measure.removeprefix("end_").startswith("time_to_"):
+        text += " %"
     return text[:1].upper() + text[1:]
 
 
-def end_label(results: xr.Dataset, measure: str) -> str:
+def end_heading(results: xr.Dataset, measure: str) -> str:
     """The same for one number a run, which says when it was taken only where that is a choice."""
     over_time = measure.removeprefix("end_") in series_names(results)
-    name = measure.removeprefix("end_") if over_time else measure
-    return label(results, name) + (" at the end" if over_time else "")
+    return heading(measure) + (" at the end" if over_time else "")
+
+
+def meaning(results: xr.Dataset, measure: str) -> str:
+    """What the file says the measure is, in a few words; empty where it says nothing."""
+    for name in (measure.removeprefix("end_"), measure):
+        if name in results.variables:
+            return str(results[name].attrs.get("long_name", ""))
+    return ""
 
 
 def series(results: xr.Dataset, measure: str) -> xr.DataArray:

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import wrap
 from typing import Iterator, Mapping
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
@@ -55,6 +57,30 @@ def save(figure: Figure, prefix: str | Path) -> list[Path]:
         figure.savefig(png, metadata={"Software": None})
         figure.savefig(svg, metadata={"Date": None, "Creator": "orglab"})
     return [png, svg]
+
+
+def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:
+    """A bold title and, in a smaller line below it, what it means."""
+    if not meaning:
+        axes.set_title(title)
+        return
+    below = wrap(meaning, width)
+    axes.set_title(title, pad=12 + 11 * len(below))
+    axes.annotate(
+        "\n".join(below),
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(0, 8),
+        textcoords="offset points",
+        fontsize=8.5,
+        color=GREY,
+        va="bottom",
+    )
+
+
+def page_title(figure: Figure, text: str) -> None:
+    """The title over several panels."""
+    figure.suptitle(text, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
 
 
 def outlined(text: Text) -> Text:

@@ -34,7 +34,7 @@ def test_lines_are_means_and_bands_are_t_intervals(results: xr.Dataset) -> None:
 
 def test_says_what_it_shows(results: xr.Dataset) -> None:
     read = words(curves(results))
-    assert "Mean share of right beliefs" in read and "period" in read
+    assert {"Knowledge", "mean share of right beliefs", "period"} <= set(read)
     assert set(SCENARIOS) <= set(read)
     assert any("11 to 12 runs each (1 of 36 runs did not end well" in text for text in read)
 

@@ -29,10 +29,17 @@ def test_opens_with_labels(results: xr.Dataset) -> None:
 
 
 def test_labels_are_the_files_words(results: xr.Dataset) -> None:
-    assert ask.label(results, "knowledge") == "Mean share of right beliefs"
-    assert ask.label(results, "diversity") == "Diversity"
-    assert ask.end_label(results, "knowledge") == "Mean share of right beliefs at the end"
-    assert ask.end_label(results, "time_to_80") == "Time to 80"
+    assert ask.meaning(results, "knowledge") == "mean share of right beliefs"
+    assert ask.meaning(results, "end_knowledge") == "mean share of right beliefs"
+    assert ask.meaning(results, "diversity") == ""
+
+
+def test_titles_are_the_measures_names(results: xr.Dataset) -> None:
+    assert ask.heading("expert_knowledge") == "Expert knowledge"
+    assert ask.end_heading(results, "knowledge") == "Knowledge at the end"
+    assert ask.end_heading(results, "end_knowledge") == "Knowledge at the end"
+    assert ask.end_heading(results, "time_to_80") == "Time to 80 %"
+    assert ask.end_heading(results, "net_degree") == "Degree"
 
 
 def test_values_of_failed_runs_are_nan_and_the_rest_is_exact(results: xr.Dataset) -> None:

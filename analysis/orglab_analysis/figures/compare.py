@@ -14,17 +14,19 @@ from ..errors import unknown
 from ..notes import note, runs_behind
 from ..panels import Panel, panels_of
 from ..results import (
-    end_label,
+    end_heading,
     end_values,
     is_censored,
     main_measure,
+    meaning,
     ok_runs,
     scenarios,
     select_scenarios,
 )
 from ..statistics import Interval, mean_interval, median_interval, share_interval
-from ..style import FAINT, GREY, WIDTH, house_style, look, new_figure
+from ..style import FAINT, GREY, WIDTH, house_style, look, new_figure, titled
 
+NARROW = 56  # characters over half the page
 SUMMARY = (
     "values at the end with intervals, and paired differences from the first (or named) scenario"
 )
@@ -49,7 +51,7 @@ def compare(
     baseline = baseline or names[0]
     with house_style():
         rows = _rows(panels_of(results), names)
-        height = 0.55 + len(chosen) * (0.75 + 0.34 * len(rows))
+        height = 0.55 + len(chosen) * (0.9 + 0.34 * len(rows))
         figure = new_figure(WIDTH, max(2.4, height))
         grid = figure.subplots(len(chosen), 2, squeeze=False, sharey="row", width_ratios=[1.15, 1])
         for (left, right), measure in zip(grid, chosen):
@@ -58,10 +60,11 @@ def compare(
                 _frame(axes, rows)
             if is_censored(values):
                 _draw_censored(left, right, values, ok_runs(results), rows)
-                left.set_title(f"{end_label(results, measure)}: share of runs")
+                title = f"{end_heading(results, measure)}: share of runs"
+                titled(left, title, meaning(results, measure), NARROW)
             else:
                 _draw_means(left, values, rows)
-                left.set_title(end_label(results, measure))
+                titled(left, end_heading(results, measure), meaning(results, measure), NARROW)
                 _draw_differences(right, values, rows, baseline)
         note(figure, f"points: single runs; bars: 95 % intervals; {runs_behind(results)}")
     return figure
@@ -116,7 +119,7 @@ def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
 
 
 def _draw_differences(axes: Axes, values: xr.DataArray, rows: Sequence[Row], baseline: str) -> None:
-    axes.set_title(f"Difference from {baseline}, paired")
+    titled(axes, f"Difference from {baseline}", "paired, replicate by replicate")
     axes.axvline(0, color=GREY, linewidth=1, zorder=1)
     for height, row in enumerate(rows):
         if row.name == baseline or baseline not in row.others:
@@ -129,7 +132,7 @@ def _draw_differences(axes: Axes, values: xr.DataArray, rows: Sequence[Row], bas
 def _draw_censored(
     left: Axes, right: Axes, values: xr.DataArray, ok: xr.DataArray, rows: Sequence[Row]
 ) -> None:
-    right.set_title("Median period over all runs")
+    titled(right, "Median over all runs", "never counts as later than any period")
     medians: list[tuple[int, Row, Interval]] = []
     for height, row in enumerate(rows):
         own = values.isel(point=row.point).values[ok.isel(point=row.point).values]

@@ -14,8 +14,9 @@ from ..labels import EndLabel, draw_end_labels
 from ..notes import runs_note
 from ..panels import Panel, in_last_column, in_last_row, panel_grid, panels_of
 from ..results import (
-    label,
+    heading,
     main_measure,
+    meaning,
     parameter_label,
     scenarios,
     select_scenarios,
@@ -23,7 +24,7 @@ from ..results import (
     swept,
 )
 from ..statistics import crossing, mean_interval
-from ..style import BAND_ALPHA, INK, house_style, look, outlined
+from ..style import BAND_ALPHA, INK, house_style, look, outlined, page_title, titled
 
 VISIBLE = 0.02  # of the axis: a lead too small to be seen is not marked
 SUMMARY = "a measure over time, one line a scenario with its 95 % band"
@@ -54,15 +55,9 @@ def curves(
             raise InputError(f"'{measure}' has no value in any run.")
         first = grid[0][1]
         first.set_xlim(float(results["period"].min()), float(results["period"].max()))
-        _name(figure, grid, _title(results, measure))
-        runs_note(figure, results, "mean and 95 % interval")
+        _name(results, measure, figure, grid)
         draw_end_labels(figure, [end for end in ends if in_last_column(end.axes)])
     return figure
-
-
-def _title(results: xr.Dataset, measure: str) -> str:
-    keys = [parameter_label(results, name) for name in swept(results)]
-    return label(results, measure) + (f" by {' and '.join(keys)}" if keys else "")
 
 
 def _draw_panel(
@@ -130,13 +125,19 @@ def _ring(axes: Axes, period: int, height: float, colour: str, brief: bool) -> N
     outlined(text)
 
 
-def _name(figure: Figure, grid: Sequence[tuple[Panel, Axes]], text: str) -> None:
+def _name(
+    results: xr.Dataset, measure: str, figure: Figure, grid: Sequence[tuple[Panel, Axes]]
+) -> None:
     for axes in in_last_row(grid):
         axes.set_xlabel("period")
+    shown = "mean and 95 % interval"
     if len(grid) == 1:
-        grid[0][1].set_title(text)
+        titled(grid[0][1], heading(measure), meaning(results, measure))
     else:
-        figure.suptitle(text, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
+        keys = " and ".join(parameter_label(results, name) for name in swept(results))
+        page_title(figure, f"{heading(measure)} by {keys}")
+        shown = ", ".join(filter(None, [meaning(results, measure), shown]))
+    runs_note(figure, results, shown)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from ..labels import EndLabel, draw_end_labels
 from ..notes import note
 from ..report import Target, models
 from ..statistics import CONFIDENCE
-from ..style import FAINT, GREY, INK, WIDTH, colour, house_style, look, new_figure
+from ..style import FAINT, GREY, INK, WIDTH, colour, house_style, look, new_figure, page_title
 
 SUMMARY = "published numbers on our curves, one picture a model, from the self-test's report"
 REACH = float(stats.norm.ppf((1 + CONFIDENCE) / 2))  # standard errors on each side of a mean
@@ -172,7 +172,7 @@ def _rings(axes: Axes, places: Sequence[tuple[float, float]]) -> None:
 
 
 def _key(figure: Figure, model: str, targets: Sequence[Target], lines: bool) -> None:
-    figure.suptitle(model, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
+    page_title(figure, model)
     handles, names = [], []
     if lines:
         handles += [

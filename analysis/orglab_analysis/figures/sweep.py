@@ -17,17 +17,18 @@ from ..labels import EndLabel, draw_end_labels
 from ..notes import runs_note
 from ..panels import Panel, panels_of, written
 from ..results import (
-    end_label,
+    end_heading,
     end_values,
     is_censored,
     main_measure,
+    meaning,
     parameter_label,
     scenarios,
     select_scenarios,
     swept,
 )
 from ..statistics import Interval, mean_interval
-from ..style import BAND_ALPHA, GREY, WIDTH, house_style, look, new_figure
+from ..style import BAND_ALPHA, GREY, WIDTH, house_style, look, new_figure, page_title, titled
 
 SUMMARY = (
     "an end measure, or a paired difference of two scenarios, over one or two swept parameters"
@@ -79,17 +80,18 @@ def sweep(
             "draw it with compare."
         )
     quantities = _quantities(results, values, difference, scenarios_shown)
-    title = end_label(results, measure)
+    title = end_heading(results, measure)
     if difference:
         title += f": {difference[0]} minus {difference[1]}, paired"
     with house_style():
         draw_all = _lines if len(parameters) == 1 else _heat_maps
         figure = draw_all(results, panels_of(results), parameters, quantities, title)
-        runs_note(figure, results, _meaning(len(parameters), bool(difference)))
+        shown = _shown(len(parameters), bool(difference))
+        runs_note(figure, results, ", ".join(filter(None, [meaning(results, measure), shown])))
     return figure
 
 
-def _meaning(parameters: int, signed: bool) -> str:
+def _shown(parameters: int, signed: bool) -> str:
     if parameters == 1:
         return "mean and 95 % interval"
     return "means (grey: the 95 % interval holds 0)" if signed else "means"
@@ -160,7 +162,7 @@ def _lines(
     _ticks(axes, places, words)
     axes.margins(x=0.02)
     axes.set_xlabel(parameter_label(results, parameter))
-    axes.set_title(title)
+    titled(axes, title)
     draw_end_labels(figure, ends)
     return figure
 
@@ -210,7 +212,7 @@ def _heat_maps(
         if index + wide >= len(fields):
             axes.set_xlabel(parameter_label(results, parameters[1]))
             axes.tick_params(labelbottom=True)
-    figure.suptitle(title, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
+    page_title(figure, title)
     return figure
 
 

@@ -1,0 +1,121 @@
+"""The program's own results files: they open, every figure draws, and the two agree on the numbers."""
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Iterator
+
+import numpy as np
+import pytest
+import xarray as xr
+from drawn import band, is_png, lines
+
+from orglab_analysis import curves, open_results, open_snapshots
+from orglab_analysis import results as ask
+from orglab_analysis.command import main
+from orglab_analysis.panels import panels_of
+
+SCENARIO = """
+title = "Small, with all that a figure can show"
+[run]
+seed = 5
+replicates = 8
+periods = 30
+[task]
+dimensions = 20
+landscape = "interdependent"
+block = 5
+[workforce]
+size = 40
+start = "binary"
+[teams]
+size = 5
+[learning.network]
+sample = 1
+[observe]
+measures = "all"
+workers = [0, 30]
+[sweep]
+"workforce.turnover" = [0.0, 0.1]
+[[variant]]
+name = "hierarchy"
+hierarchy.levels = 2
+learning.order = ["experts"]
+[[variant]]
+name = "small-world"
+network.kind = "small-world"
+learning.order = ["network"]
+"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("program")
+    (folder / "small.toml").write_text(SCENARIO)
+    command = [os.environ["ORGLAB"], "run", "small.toml", "--out", "small.h5", "--quiet"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / "small.h5"
+
+
+@pytest.fixture()
+def real(file: Path) -> Iterator[xr.Dataset]:
+    with open_results(file) as dataset:
+        yield dataset
+
+
+def test_opens_and_says_what_is_in_it(real: xr.Dataset) -> None:
+    assert ask.scenarios(real) == ["hierarchy", "small-world"]
+    assert ask.swept(real) == ["workforce_turnover"]
+    assert ask.parameter_label(real, "workforce_turnover") == "workforce.turnover"
+    assert ask.main_measure(real) in ask.series_names(real)
+    assert {"knowledge", "diversity"} <= set(ask.series_names(real))
+    assert ask.is_censored(ask.end_values(real, "time_to_80"))
+    assert not ask.is_censored(ask.end_values(real, "knowledge"))
+
+
+def test_our_intervals_are_those_of_the_file_itself(file: Path, real: xr.Dataset) -> None:
+    """summary/ holds the program's own means and half-widths."""
+    with xr.open_dataset(file, group="summary/knowledge") as summary:
+        own = {name: summary[name].values for name in summary.data_vars}
+    period = real["period"].values
+    for panel, axes in zip(panels_of(real), curves(real, "knowledge").axes):
+        for index, line in enumerate(lines(axes)):
+            scenario = str(line.get_label())
+            name = f"{scenario}_{panel.points[scenario]}".replace("-", "_")
+            np.testing.assert_allclose(line.get_ydata(), own[name], atol=1e-6)
+            low, high = band(axes.collections[index], period.size)
+            np.testing.assert_allclose((high - low) / 2, own[f"{name}_errors"], atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["curves"],
+        ["curves", "--measure", "expert_knowledge_by_level", "--at", "level=1"],
+        ["compare", "--measure", "knowledge", "--measure", "time_to_80", "--measure", "net_degree"],
+        ["sweep", "--measure", "diversity", "--difference", "small-world,hierarchy"],
+        ["structure", "--at", "workforce.turnover=0.1"],
+    ],
+)
+def test_every_figure_draws_it(words: list[str], file: Path, tmp_path: Path) -> None:
+    assert main([words[0], str(file), *words[1:], "--out", str(tmp_path / "picture")]) == 0
+    assert is_png(tmp_path / "picture.png")
+
+
+def test_every_measure_over_time_can_be_drawn(real: xr.Dataset) -> None:
+    for name in ask.series_names(real):
+        if np.isfinite(ask.series(real, name)).any():
+            curves(real, name)
+
+
+def test_snapshots_agree_with_the_series(file: Path, real: xr.Dataset) -> None:
+    with open_snapshots(file) as snapshots:
+        assert snapshots.periods == [0, 30]
+        mean = snapshots.workers["knowledge"].mean("worker")
+        series = ask.series(real, "knowledge").sel(period=snapshots.periods)
+        np.testing.assert_allclose(mean.values, series.values, atol=1e-6)
+        of_point = real["scenario"].values.tolist()
+        assert snapshots.ties(of_point.index("hierarchy"), 0, 0).shape == (0, 2)
+        ties = snapshots.ties(of_point.index("small-world"), 0, 0)
+        assert len(ties) == 40 * 4 and len(np.unique(ties, axis=0)) == len(ties)
