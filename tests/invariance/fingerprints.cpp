@@ -37,8 +37,8 @@ TEST_P(Fingerprint, IsTheOneThatIsKept) {
     EXPECT_EQ(kept.at(GetParam().name), now) << "the line would now be: " << GetParam().name << ',' << now;
 }
 
-INSTANTIATE_TEST_SUITE_P(Small, Fingerprint, testing::ValuesIn(small_scenarios()), [](const auto& info) {
-    std::string name = info.param.name;
+INSTANTIATE_TEST_SUITE_P(Small, Fingerprint, testing::ValuesIn(small_scenarios()), [](const auto& tested) {
+    std::string name = tested.param.name;
     std::erase(name, ' ');
     return name;
 });

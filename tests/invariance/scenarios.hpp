@@ -1,6 +1,7 @@
 // Small organizations that between them use every channel, landscape and part of the environment.
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@ struct Named {
     std::string name;
     std::string text;
 };
+inline void PrintTo(const Named& named, std::ostream* out) { *out << named.name; }
 
 /// Each is a whole scenario; names are unique.
 inline std::vector<Named> small_scenarios() {

@@ -53,8 +53,8 @@ TEST_P(Threads, ShareOutTheWorkersOfOneRunAndChangeNothing) {
     EXPECT_EQ(simulate_with(scenario_, 1, 5), alone);
 }
 
-INSTANTIATE_TEST_SUITE_P(Small, Threads, testing::ValuesIn(small_scenarios()), [](const auto& info) {
-    std::string name = info.param.name;
+INSTANTIATE_TEST_SUITE_P(Small, Threads, testing::ValuesIn(small_scenarios()), [](const auto& tested) {
+    std::string name = tested.param.name;
     std::erase(name, ' ');
     return name;
 });
