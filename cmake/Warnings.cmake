@@ -12,3 +12,10 @@ target_compile_options(orglab_warnings INTERFACE
 # The same bytes everywhere: no contraction of a*b+c.
 add_library(orglab_numerics INTERFACE)
 target_compile_options(orglab_numerics INTERFACE -ffp-contract=off)
+# What the loops over beliefs may count on: the machine level of every x86 server since 2009 (it has a
+# population count). Higher levels are chosen as the program runs; results are the same bytes on all.
+set(ORGLAB_MACHINE "x86-64-v2" CACHE STRING "value of -march for the simulation; empty: the compiler's own")
+add_library(orglab_machine INTERFACE)
+if(ORGLAB_MACHINE AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  target_compile_options(orglab_machine INTERFACE -march=${ORGLAB_MACHINE})
+endif()

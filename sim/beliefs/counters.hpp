@@ -34,6 +34,14 @@ public:
         }
         return count;
     }
+    /// Lanes whose count is not 0.
+    [[nodiscard]] Word any() const {
+        Word lanes = 0;
+        for (std::uint32_t k = 0; k < depth_; ++k) {
+            lanes |= planes_[k];
+        }
+        return lanes;
+    }
     /// Lanes where a's count is larger than b's.
     static Word larger(const WordCounter& a, const WordCounter& b) {
         Word larger = 0;

@@ -24,7 +24,7 @@ std::uint64_t fold(std::uint64_t hash, std::span<const Word> words) {
 }  // namespace
 
 Simulation::Simulation(const Point& point, const Draws& draws, int threads)
-    : settings_(point.settings),
+    : point_(point),
       draws_(draws),
       threads_(threads),
       organization_(build_organization(point, draws)),
@@ -39,11 +39,18 @@ Simulation::Simulation(const Point& point, const Draws& draws, int threads)
     next_.workers = state_.workers;
     next_.experts = state_.experts;
     next_.trials = state_.trials;
+    if (!read_events(point.settings).empty()) {
+        changed_ = point.settings;
+    }
     find_what_happens();
     start_phases();
-    for (const auto& phase : phases_) {
+    find_reach();
+    for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
+        if (attention_->nobody_does(phase)) {
+            continue;
+        }
         Next next{next_.workers, next_.experts, next_.trials};
-        phase->begin(now(0), next);
+        phases_[phase]->begin(now(0), next);
         state_.workers = next_.workers;
         state_.experts = next_.experts;
     }
@@ -55,36 +62,40 @@ void Simulation::start_phases() {
     for (const auto& name : order_) {
         const Channel* channel = find_channel(name);
         expect(channel != nullptr, "a checked scenario names channels that exist");
-        phases_.push_back(channel->start({settings_, organization_, name, draws_}));
+        phases_.push_back(channel->start({settings(), organization_, name, draws_}));
         from_above_.push_back(channel->from_above);
     }
-    attention_ = std::make_unique<Attention>(settings_, organization_);
+    attention_ = std::make_unique<Attention>(settings(), organization_);
 }
 
 void Simulation::find_what_happens() {
-    has_events_ = !read_events(settings_).empty();
-    turbulent_ = read_environment(settings_).turbulence > 0;
-    weaves_ = read_weaving(settings_).weaving > 0;
+    has_events_ = !read_events(settings()).empty();
+    turbulent_ = read_environment(settings()).turbulence > 0;
+    weaves_ = read_weaving(settings()).weaving > 0;
     turns_over_ = std::any_of(state_.turnover.begin(), state_.turnover.end(),
                               [](double chance) { return chance > 0; });
 }
 
 void Simulation::step(std::uint32_t period) {
-    if (has_events_ && apply_events(state_, organization_, settings_, draws_, period)) {
-        find_what_happens();
-        start_phases();
+    if (has_events_) {
+        if (apply_events(state_, organization_, changed_, draws_, period)) {
+            find_what_happens();
+            start_phases();
+        }
+        find_reach();
     }
     if (turbulent_) {
-        turn_reality(state_, settings_, draws_, period);
+        turn_reality(state_, settings(), draws_, period);
     }
     if (turns_over_) {
-        turn_over(state_, settings_, draws_, period);
+        turn_over(state_, settings(), draws_, period);
     }
     for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
         learn(phase, period);
     }
     if (weaves_) {
-        weave_ties(state_, organization_, settings_, draws_, period);
+        weave_ties(state_, organization_, settings(), draws_, period);
+        find_reach();
     }
 }
 
@@ -100,13 +111,21 @@ template <class Work>
 void Simulation::for_blocks(const Work& work) {
     const std::uint32_t workers = organization_.workers;
     const auto blocks = static_cast<int>((workers + block_size - 1) / block_size);
+    const auto block_of = [&](int b) {
+        const std::uint32_t begin = static_cast<std::uint32_t>(b) * block_size;
+        return WorkerBlock{begin, std::min(workers, begin + block_size)};
+    };
+    if (threads_ == 1 || blocks == 1) {
+        for (int b = 0; b < blocks; ++b) {
+            work(block_of(b), static_cast<std::size_t>(b));
+        }
+        return;
+    }
     std::exception_ptr failure;
-#pragma omp parallel for schedule(runtime) num_threads(threads_) if (threads_ > 1 && blocks > 1)
+#pragma omp parallel for schedule(runtime) num_threads(threads_)
     for (int b = 0; b < blocks; ++b) {
         try {
-            const std::uint32_t begin = static_cast<std::uint32_t>(b) * block_size;
-            work(WorkerBlock{begin, std::min(workers, begin + block_size)},
-                 static_cast<std::size_t>(b));
+            work(block_of(b), static_cast<std::size_t>(b));
         } catch (...) {
 #pragma omp critical(orglab_block_failure)
             failure = std::current_exception();
@@ -125,16 +144,28 @@ void Simulation::value_everybody() {
                        outsider_values_);
 }
 
+void Simulation::everybody_present(std::uint8_t mark) {
+    if (present_is_ != mark) {
+        std::fill(present_.begin(), present_.end(), mark);
+        present_is_ = mark;
+    }
+}
+
 void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
+    if (attention_->nobody_does(phase)) {
+        tallies_[phase] = {};
+        return;
+    }
     Phase& rule = *phases_[phase];
     if (!attention_->everybody(phase)) {
+        present_is_ = 0;
         for_blocks([&](WorkerBlock block, std::size_t) {
             for (std::uint32_t i = block.begin; i < block.end; ++i) {
                 present_[i] = attention_->present(draws_, period, phase, i) ? 1 : 0;
             }
         });
     } else {
-        std::fill(present_.begin(), present_.end(), std::uint8_t{1});
+        everybody_present(always);
     }
     if (rule.needs_values()) {
         value_everybody();
@@ -145,15 +176,15 @@ void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
     next_.trials = state_.trials;
     Tally tally;
     rule.prepare(before, next, tally);
-    std::vector<Tally> of_block((organization_.workers + block_size - 1) / block_size);
+    of_block_.assign((organization_.workers + block_size - 1) / block_size, Tally{});
     for_blocks([&](WorkerBlock block, std::size_t b) {
         next_.workers.copy_rows(state_.workers, block.begin, block.end);
-        rule.learn(before, block, next, of_block[b]);
-        count_hours(rule, before, block, of_block[b]);
-        count_changes(from_above_[phase], block, of_block[b]);
+        rule.learn(before, block, next, of_block_[b]);
+        count_hours(reach_[phase], block, of_block_[b]);
+        count_changes(from_above_[phase], block, of_block_[b]);
     });
     rule.finish(before, next, tally);
-    for (const Tally& part : of_block) {
+    for (const Tally& part : of_block_) {
         tally += part;
     }
     tallies_[phase] = tally;
@@ -163,10 +194,25 @@ void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
     std::swap(state_.trials, next_.trials);
 }
 
-void Simulation::count_hours(const Phase& phase, const Now& now, WorkerBlock block,
-                             Tally& tally) const {
+/// Whom each phase can reach: asked anew only when ties or experts may have changed.
+void Simulation::find_reach() {
+    reach_.resize(phases_.size());
+    for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
+        Reach& reach = reach_[phase];
+        reach.of.resize(organization_.workers);
+        for (std::uint32_t i = 0; i < organization_.workers; ++i) {
+            reach.of[i] = phases_[phase]->reaches(now(0), i) ? 1 : 0;
+        }
+        reach.everybody = std::find(reach.of.begin(), reach.of.end(), 0) == reach.of.end();
+    }
+}
+
+void Simulation::count_hours(const Reach& reach, WorkerBlock block, Tally& tally) const {
+    if (reach.everybody) {
+        return;
+    }
     for (std::uint32_t i = block.begin; i < block.end; ++i) {
-        tally.idle_hours += now.present[i] != 0 && !phase.reaches(now, i) ? 1U : 0U;
+        tally.idle_hours += present_[i] != 0 && reach.of[i] == 0 ? 1U : 0U;
     }
 }
 
@@ -197,9 +243,23 @@ bool Simulation::settled() {
                     [](const auto& phase) { return phase->needs_values(); })) {
         value_everybody();
     }
-    const Now here = now(0);
-    return std::all_of(phases_.begin(), phases_.end(),
-                       [&](const auto& phase) { return phase->settled(here); });
+    for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
+        if (attention_->nobody_does(phase)) {
+            continue;
+        }
+        if (attention_->everybody(phase)) {
+            everybody_present(always);
+        } else {
+            present_is_ = 0;
+            for (std::uint32_t i = 0; i < organization_.workers; ++i) {
+                present_[i] = attention_->presence(phase, i);
+            }
+        }
+        if (!phases_[phase]->settled(now(0))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 Observed Simulation::observe() const {

@@ -29,17 +29,29 @@ public:
     [[nodiscard]] std::uint64_t fingerprint() const;
 
 private:
+    /// Whom a phase can reach.
+    struct Reach {
+        std::vector<std::uint8_t> of;
+        bool everybody = true;
+    };
+
+    [[nodiscard]] const Settings& settings() const {
+        return changed_.empty() ? point_.settings : changed_;
+    }
     void start_phases();
     void find_what_happens();
     void learn(std::uint32_t phase, std::uint32_t period);
-    void count_hours(const Phase& phase, const Now& now, WorkerBlock block, Tally& tally) const;
+    void find_reach();
+    void count_hours(const Reach& reach, WorkerBlock block, Tally& tally) const;
     void count_changes(bool from_above, WorkerBlock block, Tally& tally) const;
     void value_everybody();
+    void everybody_present(std::uint8_t mark);
     [[nodiscard]] Now now(std::uint32_t period) const;
     template <class Work>
     void for_blocks(const Work& work);
 
-    Settings settings_;
+    const Point& point_;
+    Settings changed_;  ///< where events change settings; else empty
     Draws draws_;
     int threads_;
     Organization organization_;
@@ -51,6 +63,9 @@ private:
     std::vector<bool> from_above_;
     std::unique_ptr<Attention> attention_;
     std::vector<std::uint8_t> present_;
+    std::uint8_t present_is_ = 0;  ///< what all of present_ are, or 0 where they differ
+    std::vector<Reach> reach_;     ///< a phase each
+    std::vector<Tally> of_block_;  ///< scratch of a phase
     std::vector<double> values_;
     std::vector<double> outsider_values_;
     std::vector<Tally> tallies_;  ///< of the period, a phase each

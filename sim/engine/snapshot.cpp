@@ -8,8 +8,8 @@ Snapshot Simulation::snapshot(std::uint32_t period) const {
     const std::uint32_t workers = organization_.workers;
     const std::uint32_t dimensions = state_.workers.dimensions();
     const Hierarchy& hierarchy = organization_.hierarchy;
-    const double top = std::get<double>(settings_.at("workforce.skill_max"));
-    const auto exponent = settings_.find("learning.practice.exponent");
+    const double top = std::get<double>(settings().at("workforce.skill_max"));
+    const auto exponent = settings().find("learning.practice.exponent");
     Snapshot taken;
     taken.period = period;
     taken.beliefs.resize(std::size_t{workers} * dimensions);
@@ -22,7 +22,7 @@ Snapshot Simulation::snapshot(std::uint32_t period) const {
         taken.knowledge.push_back(static_cast<float>(count_right(row, state_.reality)) /
                                   static_cast<float>(dimensions));
         const double grown =
-            exponent == settings_.end()
+            exponent == settings().end()
                 ? 1.0
                 : std::pow(1.0 + state_.trials[i], -std::get<double>(exponent->second));
         taken.skill.push_back(

@@ -21,6 +21,10 @@ struct WorkerBlock {
     std::uint32_t end;
 };
 
+/// Whether a worker takes part in a phase: in one period yes or no; asked whether all has settled,
+/// never, in some periods, or in all.
+enum Presence : std::uint8_t { absent = 0, sometimes = 1, always = 2 };
+
 /// The state at the beginning of a phase, read only.
 struct Now {
     const Organization& organization;
@@ -34,7 +38,7 @@ struct Now {
     std::span<const double> values;        ///< of workers
     std::span<const double> outsider_values;
     std::span<const std::uint32_t> trials;  ///< of practice, in this worker's tenure
-    std::span<const std::uint8_t> present;  ///< takes part in this phase
+    std::span<const std::uint8_t> present;  ///< takes part in this phase; in `settled`: a Presence
     std::uint32_t period;
     const Draws& draws;
 };

@@ -67,6 +67,8 @@ ExpertsPhase::ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& 
       codified_(random_blocks(dimensions_ / grain_, grain_ > 1 ? 1 : block_of(context.settings),
                               settings.codified,
                               context.draws.stream(purpose("experts.codified"), 0, 0))),
+      one_rate_(std::all_of(context_.positions.rate.begin(), context_.positions.rate.end(),
+                            [](double rate) { return std::isnan(rate); })),
       votes_(words_),
       seen_(1, std::max(dimensions_, 1U)) {
     for (std::uint32_t level = 1; level <= hierarchy_.levels; ++level) {
@@ -83,15 +85,18 @@ void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
     if (grain_ > 1) {
         policies_ = policies_of(now.reality, dimensions_, grain_);
     }
-    Planes risen = now.experts;
-    if (sides_ != Sides::workers_first) {
-        upward(now, now.workers, now.experts, risen, tally);
+    if (settings_.acting && sides_ != Sides::workers_first) {
+        toss(now, now.workers);
     }
-    const Planes& base = sides_ == Sides::experts_first ? risen : now.experts;
+    risen_ = now.experts;
+    if (sides_ != Sides::workers_first) {
+        upward(now, now.workers, now.experts, risen_, tally);
+    }
+    const Planes& base = sides_ == Sides::experts_first ? risen_ : now.experts;
     down_ = base;
     downward(now, base, down_, tally);
     // Where both parts move one dimension of an expert, the move toward its superior is written.
-    next.experts = risen;
+    next.experts = risen_;
     for (std::uint32_t e = 0; e < now.experts.rows(); ++e) {
         const Row before = base.row(e);
         const Row after = std::as_const(down_).row(e);
@@ -110,8 +115,11 @@ void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
 
 void ExpertsPhase::finish(const Now& now, Next& next, Tally& tally) {
     if (sides_ == Sides::workers_first) {
-        const Planes before = next.experts;
-        upward(now, next.workers, before, next.experts, tally);
+        if (settings_.acting) {
+            toss(now, next.workers);
+        }
+        risen_ = next.experts;
+        upward(now, next.workers, risen_, next.experts, tally);
     }
 }
 

@@ -1,8 +1,10 @@
 // Those below move toward their expert, belief by belief or policy by policy.
+#include <algorithm>
+
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
 #include "learning/experts_phase.hpp"
-#include "random/mask.hpp"
+#include "random/many.hpp"
 
 namespace orglab::experts {
 
@@ -35,35 +37,70 @@ void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, T
 }
 
 void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
-    const Chance distortion(settings_.distortion);
+    thread_local std::vector<std::uint32_t> listeners;
+    listeners.clear();
     for (std::uint32_t i = block.begin; i < block.end; ++i) {
         const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
         if (now.present[i] == 0 || e == nobody) {
             continue;
         }
         ++tally.messages;
-        const Row goal = down_.row(e);
         if (grain_ > 1) {
-            conform(now, i, goal, worker_rate(i), next.workers);
-            continue;
+            conform(now, i, down_.row(e), worker_rate(i), next.workers);
+        } else {
+            listeners.push_back(i);
         }
-        const RowOut own = next.workers.row(i);
-        const Chance rate(worker_rate(i));
-        const Stream draw = now.draws.stream(purpose("experts.rate"), now.period, i);
+    }
+    // Chunks small enough that their rows stay in the cache from one word to the next.
+    constexpr std::size_t chunk = 256;
+    for (std::size_t begin = 0; begin < listeners.size(); begin += chunk) {
+        const std::size_t count = std::min(chunk, listeners.size() - begin);
         for (std::uint32_t w = 0; w < words_; ++w) {
-            const Word heard = goal.held[w] & codified_[w];
-            Word value = goal.value[w];
-            if (!distortion.never()) {
-                value ^= bernoulli_mask(
-                    now.draws.stream(purpose("experts.distortion_down"), now.period, i), w,
-                    distortion, heard);
-            }
-            const Word differ = to_change(own.held[w], own.value[w], heard, value);
-            if (differ != 0) {
-                adopt(own.held[w], own.value[w], bernoulli_mask(draw, w, rate, differ), value,
-                      gradual_);
-            }
+            hear(now, w, std::span(listeners).subspan(begin, count), next.workers);
         }
+    }
+}
+
+/// Word w of what these workers take from their experts.
+void ExpertsPhase::hear(const Now& now, std::uint32_t w, std::span<const std::uint32_t> listeners,
+                        Planes& workers) const {
+    thread_local std::vector<std::uint32_t> movers;
+    thread_local std::vector<Word> wanted;
+    thread_local std::vector<Word> goals;
+    thread_local std::vector<Word> moves;
+    movers.clear();
+    wanted.clear();
+    goals.clear();
+    const Chance distortion(settings_.distortion);
+    for (const std::uint32_t i : listeners) {
+        const Row goal = down_.row(hierarchy_.expert_of[i]);
+        const RowOut own = workers.row(i);
+        const Word heard = goal.held[w] & codified_[w];
+        Word value = goal.value[w];
+        if (!distortion.never()) {
+            const Stream noise =
+                now.draws.stream(purpose("experts.distortion_down"), now.period, i);
+            value ^= bernoulli_mask(noise, w, distortion, heard);
+        }
+        if (const Word differ = to_change(own.held[w], own.value[w], heard, value); differ != 0) {
+            movers.push_back(i);
+            wanted.push_back(differ);
+            goals.push_back(value);
+        }
+    }
+    moves.resize(movers.size());
+    const Streams draws{now.draws, purpose("experts.rate"), now.period};
+    if (one_rate_) {
+        bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)), movers, wanted, moves);
+    } else {
+        for (std::size_t k = 0; k < movers.size(); ++k) {
+            moves[k] =
+                bernoulli_mask(draws.of(movers[k]), w, Chance(worker_rate(movers[k])), wanted[k]);
+        }
+    }
+    for (std::size_t k = 0; k < movers.size(); ++k) {
+        const RowOut own = workers.row(movers[k]);
+        adopt(own.held[w], own.value[w], moves[k], goals[k], gradual_);
     }
 }
 

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] double measure(const Now& now, Row row, Superior by) const;
     [[nodiscard]] Row as_read(const Now& now, const Planes& workers, std::uint32_t i,
                               bool hopeful) const;
+    void toss(const Now& now, const Planes& workers);
     void vote(const Now& now, Row row, std::uint32_t sender) const;
     std::uint32_t gather(const Now& now, const Planes& workers, const Planes& experts,
                          std::uint32_t e, std::uint32_t level, bool hopeful,
@@ -59,8 +60,10 @@ private:
     void upward(const Now& now, const Planes& workers, const Planes& experts, Planes& out,
                 Tally& tally) const;
     void downward(const Now& now, const Planes& base, Planes& moved, Tally& tally) const;
+    void hear(const Now& now, std::uint32_t w, std::span<const std::uint32_t> listeners,
+              Planes& workers) const;
     void conform(const Now& now, std::uint32_t i, Row policies, double rate, Planes& workers) const;
-    [[nodiscard]] bool group_is_certain(const Now& now, std::uint32_t level) const;
+    [[nodiscard]] bool group_is_certain(const Now& now, std::uint32_t e, std::uint32_t level) const;
     [[nodiscard]] bool somebody_would_move(const Now& now) const;
     [[nodiscard]] bool some_expert_could_move(const Now& now) const;
     [[nodiscard]] bool one_alone_could_move(const Now& now, std::uint32_t e,
@@ -81,8 +84,13 @@ private:
     std::uint32_t read_at_most_;                ///< hierarchy.attention; 0 = all
     std::vector<Word> codified_;                ///< of an expert's dimensions: those that can pass
     std::vector<std::vector<Chance>> chances_;  ///< by level, by k
+    Planes risen_;                              ///< experts after the upward part
     Planes down_;                               ///< experts after the downward part
     Reality policies_;                          ///< reality as experts see it
+    std::vector<Word> coins_;                   ///< what workers without a belief act on
+    std::vector<std::uint32_t> tossing_;        ///< scratch: workers who need a coin
+    std::vector<Word> tossed_;                  ///< scratch: their coins
+    bool one_rate_;                             ///< all workers move at the same rate
     mutable Votes votes_;                       ///< scratch of the serial parts
     mutable Planes seen_;                       ///< scratch: one row as read by an expert
 };

@@ -33,7 +33,7 @@ bool ExpertsPhase::somebody_would_move(const Now& now) const {
     };
     for (std::uint32_t i = 0; i < context_.workers; ++i) {
         const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
-        if (e == nobody || worker_rate(i) == 0 || context_.positions.attention[i] == 0) {
+        if (e == nobody || worker_rate(i) == 0 || now.present[i] == absent) {
             continue;
         }
         if (grain_ > 1 ? !conforms(now.workers.row(i), now.experts.row(e))
@@ -55,12 +55,15 @@ bool ExpertsPhase::somebody_would_move(const Now& now) const {
     return false;
 }
 
-/// Whether the experts of a level read the same people in every period.
-bool ExpertsPhase::group_is_certain(const Now&, std::uint32_t level) const {
-    const auto& attention = context_.positions.attention;
-    return read_at_most_ == 0 && (level > 1 || (settings_.participation == 1 &&
-                                                std::all_of(attention.begin(), attention.end(),
-                                                            [](double a) { return a == 1; })));
+/// Whether the expert reads the same people in every period.
+bool ExpertsPhase::group_is_certain(const Now& now, std::uint32_t e, std::uint32_t level) const {
+    const std::uint32_t begin = hierarchy_.below_begin[e];
+    const std::uint32_t end = hierarchy_.below_end[e];
+    if (read_at_most_ != 0 && end - begin > read_at_most_) {
+        return false;
+    }
+    return level > 1 || std::none_of(now.present.begin() + begin, now.present.begin() + end,
+                                     [](std::uint8_t presence) { return presence == sometimes; });
 }
 
 bool ExpertsPhase::some_expert_could_move(const Now& now) const {
@@ -69,13 +72,12 @@ bool ExpertsPhase::some_expert_could_move(const Now& now) const {
         if (at_level(settings_.expert_rate, level) == 0) {
             continue;
         }
-        const bool certain = group_is_certain(now, level);
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
              ++e) {
             if (holder(now, e) == nobody) {
                 continue;
             }
-            if (!certain || (settings_.acting && level == 1)) {
+            if (!group_is_certain(now, e, level) || (settings_.acting && level == 1)) {
                 if (one_alone_could_move(now, e, level)) {
                     return true;
                 }
@@ -100,8 +102,8 @@ bool ExpertsPhase::some_expert_could_move(const Now& now) const {
 }
 
 /// Where the group that an expert reads changes from period to period, any part of the superiors
-/// can be it; a single one whose belief is another is enough. With `acting` whoever could beat the
-/// expert with every open action right could move it.
+/// may be it; if no single one could move the expert, no part of them could. With `acting` whoever
+/// could beat the expert with every open action right could move it.
 bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
                                         std::uint32_t level) const {
     const Row expert = now.experts.row(e);
@@ -109,7 +111,7 @@ bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
         measure(now, expert, superior_ == Superior::action ? Superior::score : superior_);
     for (std::uint32_t child = hierarchy_.below_begin[e]; child < hierarchy_.below_end[e];
          ++child) {
-        if (level > 1 ? now.vacant[child] != 0 : context_.positions.attention[child] == 0) {
+        if (level > 1 ? now.vacant[child] != 0 : now.present[child] == absent) {
             continue;
         }
         const Row row =
@@ -121,9 +123,12 @@ bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
             return true;
         }
         for (std::uint32_t w = 0; w < words_; ++w) {
-            const Word other = (row.held[w] ^ expert.held[w]) | (row.value[w] ^ expert.value[w]);
-            const Word open = tie_ == Tie::keep ? row.held[w] : ~Word{0};
-            if ((other & open & codified_[w]) != 0) {
+            // A belief that is another moves the expert; none at all does where it ties.
+            Word moves = to_change(expert.held[w], expert.value[w], row.held[w], row.value[w]);
+            if (tie_ == Tie::zero && rule_k_ != RuleK::margin) {
+                moves |= ~row.held[w] & expert.held[w];
+            }
+            if ((moves & codified_[w]) != 0) {
                 return true;
             }
         }

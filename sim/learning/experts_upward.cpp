@@ -1,10 +1,11 @@
 // Experts learn from those below who do better than they.
 #include <algorithm>
+#include <array>
 
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
 #include "learning/experts_phase.hpp"
-#include "random/mask.hpp"
+#include "random/many.hpp"
 
 namespace orglab::experts {
 
@@ -31,14 +32,33 @@ Row ExpertsPhase::as_read(const Now& now, const Planes& workers, std::uint32_t i
         return own;
     }
     const RowOut actions = seen_.row(0);
-    const Stream coin = now.draws.stream(purpose("experts.act"), now.period, i);
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Word open = valid_bits(dimensions_, w) & ~own.held[w];
-        const Word chosen = open == 0 ? 0 : (hopeful ? now.reality[w] : coin.word(w));
+        const Word chosen =
+            open == 0 ? 0 : (hopeful ? now.reality[w] : coins_[std::size_t{i} * words_ + w]);
         actions.held[w] = own.held[w] | open;
         actions.value[w] = own.value[w] | (chosen & open);
     }
     return actions;
+}
+
+/// Draws the coins of this period for all who lack a belief.
+void ExpertsPhase::toss(const Now& now, const Planes& workers) {
+    coins_.resize(std::size_t{context_.workers} * words_);
+    const Streams streams{now.draws, purpose("experts.act"), now.period};
+    for (std::uint32_t w = 0; w < words_; ++w) {
+        tossing_.clear();
+        for (std::uint32_t i = 0; i < context_.workers; ++i) {
+            if ((valid_bits(dimensions_, w) & ~workers.row(i).held[w]) != 0) {
+                tossing_.push_back(i);
+            }
+        }
+        tossed_.resize(tossing_.size());
+        words_of(streams, w, tossing_, tossed_);
+        for (std::size_t k = 0; k < tossing_.size(); ++k) {
+            coins_[std::size_t{tossing_[k]} * words_ + w] = tossed_[k];
+        }
+    }
 }
 
 void ExpertsPhase::vote(const Now& now, Row row, std::uint32_t sender) const {
@@ -71,7 +91,7 @@ std::uint32_t ExpertsPhase::gather(const Now& now, const Planes& workers, const 
         }
     };
     const auto speaks = [&](std::uint32_t child) {
-        return level == 1 ? hopeful || now.present[child] != 0 : now.vacant[child] == 0;
+        return level == 1 ? now.present[child] != absent : now.vacant[child] == 0;
     };
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const std::uint32_t end = hierarchy_.below_end[e];
@@ -113,7 +133,10 @@ Calls ExpertsPhase::calls(Row own, std::uint32_t w, std::uint32_t superiors) con
     called.plus &= ~own_plus & codified_[w];
     called.minus &= ~own_minus & codified_[w];
     if (tie_ == Tie::minus) {
-        called.by_tie = even & ~own_minus & codified_[w];
+        // A tie needs votes: where no superior holds a belief there is nothing to follow (W17R
+        // takes the majority among non-zero beliefs; counting silence as a tie gives .869, not
+        // .858).
+        called.by_tie = even & votes_.plus[w].any() & ~own_minus & codified_[w];
         called.minus |= called.by_tie;
     } else if (tie_ == Tie::zero) {
         called.zero = even & own.held[w] & codified_[w];
@@ -154,6 +177,8 @@ void ExpertsPhase::upward(const Now& now, const Planes& workers, const Planes& e
             const Row own = experts.row(e);
             const RowOut moved = out.row(e);
             const Stream draw = now.draws.stream(purpose("experts.expert_rate"), now.period, e);
+            std::uint32_t block = ~0U;
+            std::array<std::uint64_t, 2> drawn{};  // halves 4 block .. 4 block + 3
             for (std::uint32_t w = 0; w < words_; ++w) {
                 const Calls called = calls(own, w, superiors);
                 Word moves = 0;
@@ -163,7 +188,13 @@ void ExpertsPhase::upward(const Now& now, const Planes& workers, const Planes& e
                     const std::uint32_t k =
                         k_of(own, d, superiors, ((called.by_tie >> lane) & 1U) != 0);
                     const Chance chance = chances[std::min<std::size_t>(k, chances.size() - 1)];
-                    moves |= chance.holds(draw.half(d)) ? Word{1} << lane : 0;
+                    if (d / 4 != block) {
+                        block = d / 4;
+                        drawn = draw.block(block);
+                    }
+                    const auto half =
+                        static_cast<std::uint32_t>(drawn[(d / 2) % 2] >> (32 * (d % 2)));
+                    moves |= chance.holds(half) ? Word{1} << lane : 0;
                 }
                 const Word to_zero = moves & called.zero;
                 adopt(moved.held[w], moved.value[w], moves & ~called.zero, called.plus,

@@ -125,6 +125,16 @@ double Attention::wish(const Part& part, std::uint32_t worker) const {
                : positions.attention[worker] * part.participation;
 }
 
+Presence Attention::presence(std::uint32_t phase, std::uint32_t worker) const {
+    double total = 0;
+    for (const Part& part : parts_) {
+        total += wish(part, worker);
+    }
+    const double wished = wish(parts_[phase], worker);
+    const bool alone = !shared_ || total == wished;
+    return wished == 0 ? absent : (wished == 1 && alone ? always : sometimes);
+}
+
 bool Attention::present(const Draws& draws, std::uint32_t period, std::uint32_t phase,
                         std::uint32_t worker) const {
     if (!shared_) {

@@ -51,6 +51,12 @@ Table<S> common_table() {
 class Attention {
 public:
     Attention(const Settings& settings, const Organization& organization);
+    /// Whether nobody ever takes part in the phase, which is then as if it were not listed.
+    [[nodiscard]] bool nobody_does(std::uint32_t phase) const {
+        return parts_[phase].participation == 0;
+    }
+    /// How often the worker takes part in the phase.
+    [[nodiscard]] Presence presence(std::uint32_t phase, std::uint32_t worker) const;
     /// Whether every worker takes part in the phase in every period.
     [[nodiscard]] bool everybody(std::uint32_t phase) const { return parts_[phase].everybody; }
     /// Whether worker takes part in the phase at place `phase` of learning.order.

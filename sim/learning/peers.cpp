@@ -100,7 +100,7 @@ void PeerPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& tall
             scratch.sources = {scratch.sources[below(lot, count)]};
         }
         bool changed = false;
-        if (!scratch.sources.empty() || settings_.vote > 0) {
+        if (!scratch.sources.empty()) {  // whoever has nobody to follow has no view
             form_view(now, i, scratch.sources, scratch);
             if (settings_.vote > 0) {
                 fit_view_to_vote(now, i, scratch);

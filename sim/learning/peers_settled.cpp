@@ -7,9 +7,8 @@ namespace orglab::peers {
 
 bool PeerPhase::settled(const Now& now) const {
     Scratch& scratch = scratch_of_thread(words_);
-    const Positions& positions = organization_.positions;
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-        if (positions.attention[i] > 0 && !is_settled(now, i, scratch)) {
+        if (now.present[i] != absent && !is_settled(now, i, scratch)) {
             return false;
         }
     }
@@ -34,10 +33,14 @@ bool PeerPhase::is_settled(const Now& now, std::uint32_t i, Scratch& scratch) co
         settings_.share == 1 && homophily_ == 0;
     if (settings_.look > 0 && rate_of(i) > 0) {
         if (practises_ && !by_sum()) {
-            const auto better = [&](std::uint32_t p) {
-                return judged(now, i, p) > own_standing(now, i);
+            // Only what is strictly better is kept: a better peer may bring it, and any other one
+            // where parts of what it knows can be copied.
+            const bool only_better = rule_ == Rule::best || rule_ == Rule::random_better;
+            const auto may_bring = [&](std::uint32_t p) {
+                return judged(now, i, p) > own_standing(now, i) ||
+                       (!only_better && differs_from(p));
             };
-            if (std::any_of(all.begin(), all.end(), better)) {
+            if (std::any_of(all.begin(), all.end(), may_bring)) {
                 return false;
             }
         } else if (certain || rule_ == Rule::majority_of_better || rule_ == Rule::random_better) {

@@ -112,9 +112,10 @@ public:
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
     [[nodiscard]] std::uint32_t replicate() const { return replicate_; }
 
-private:
+    /// The key that all streams of a purpose share.
     [[nodiscard]] std::uint64_t key(Purpose what) const { return mix(mix(seed_) ^ what.id); }
 
+private:
     std::uint64_t seed_;
     std::uint32_t replicate_;
 };

@@ -234,14 +234,20 @@ void Practice::learn(const Now& now, WorkerBlock block, Next& next, Tally&) cons
     }
 }
 
-/// Asked only where every comparison is read right and one dimension is tried at a time.
+/// Asked only where one dimension is tried at a time. Who may misread a comparison never rests.
 bool Practice::settled(const Now& now) const {
+    if (keys_.rate == 0) {
+        return true;
+    }
     std::vector<Word> held;
     std::vector<Word> value;
     const std::uint32_t words = words_for(dimensions_);
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-        if (organization_.positions.attention[i] == 0) {
+        if (now.present[i] == absent) {
             continue;
+        }
+        if (skill(now, i) < 1) {
+            return false;
         }
         const Row own = now.workers.row(i);
         held.assign(own.held, own.held + words);
