@@ -7,7 +7,8 @@ from typing import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
+from matplotlib.transforms import BboxBase
 from numpy.typing import NDArray
 
 OFFSET = 7.0  # points between the end of a line and its name
@@ -65,6 +66,20 @@ def draw_end_labels(figure: Figure, labels: Sequence[EndLabel]) -> list[Annotati
             if abs(moved) >= 1.5:
                 text.arrow_patch.set_visible(True)
     return written
+
+
+def keep_apart(texts: Sequence[Annotation]) -> None:
+    """Moves each text down until it covers none before it; to be called when the layout stands."""
+    placed: list[BboxBase] = []
+    for text in texts:
+        pixels_a_point = text.figure.dpi / 72
+        box = Text.get_window_extent(text)
+        while covered := [other for other in placed if box.overlaps(other)]:
+            down = box.y1 - min(other.y0 for other in covered) + pixels_a_point
+            x, y = text.get_position()
+            text.set_position((x, y - down / pixels_a_point))
+            box = Text.get_window_extent(text)
+        placed.append(box)
 
 
 def _write(label: EndLabel) -> Annotation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import wrap
-from typing import Iterator, Mapping
+from typing import Iterator, Mapping, TypeVar
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
+AnyText = TypeVar("AnyText", bound=Text)
 SHEET = Path(__file__).with_name("orglab.mplstyle")
 GREY = "#777777"
 FAINT = "#BBBBBB"
@@ -83,7 +84,7 @@ def page_title(figure: Figure, text: str) -> None:
     figure.suptitle(text, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
 
 
-def outlined(text: Text) -> Text:
+def outlined(text: AnyText) -> AnyText:
     """Keeps a word readable where it lies on a line."""
     text.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
     return text

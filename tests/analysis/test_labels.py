@@ -6,7 +6,7 @@ import pytest
 from matplotlib.text import Text
 from scipy.optimize import minimize
 
-from orglab_analysis.labels import EndLabel, draw_end_labels, spread
+from orglab_analysis.labels import EndLabel, draw_end_labels, keep_apart, spread
 from orglab_analysis.style import house_style, new_figure
 
 
@@ -66,3 +66,21 @@ def test_written_names_do_not_overlap_and_stay_inside_the_picture() -> None:
     )
     moved = [text.arrow_patch.get_visible() for text in written]
     assert moved[3] is False and any(moved)
+
+
+def test_texts_that_would_cover_each_other_move_down() -> None:
+    with house_style():
+        figure = new_figure()
+        axes = figure.subplots()
+        places = [(0.5, 0.8), (0.51, 0.8), (0.52, 0.79), (0.9, 0.8)]
+        texts = [
+            axes.annotate("period 100", place, textcoords="offset points", xytext=(0, 0))
+            for place in places
+        ]
+        figure.draw_without_rendering()
+        before = [text.get_position() for text in texts]
+        keep_apart(texts)
+        boxes = [Text.get_window_extent(text) for text in texts]
+    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
+    assert texts[0].get_position() == before[0] and texts[3].get_position() == before[3]
+    assert boxes[0].y0 > boxes[1].y1 and boxes[1].y0 > boxes[2].y1

@@ -8,9 +8,10 @@ import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 
 from ..errors import InputError, unknown
-from ..labels import EndLabel, draw_end_labels
+from ..labels import EndLabel, draw_end_labels, keep_apart
 from ..notes import runs_note
 from ..panels import Panel, in_last_column, in_last_row, panel_grid, panels_of
 from ..results import (
@@ -24,7 +25,7 @@ from ..results import (
     swept,
 )
 from ..statistics import crossing, mean_interval
-from ..style import BAND_ALPHA, INK, house_style, look, outlined, page_title, titled
+from ..style import BAND_ALPHA, house_style, look, outlined, page_title, titled
 
 VISIBLE = 0.02  # of the axis: a lead too small to be seen is not marked
 SUMMARY = "a measure over time, one line a scenario with its 95 % band"
@@ -50,18 +51,24 @@ def curves(
         figure, grid = panel_grid(panels)
         ends: list[EndLabel] = []
         for panel, axes in grid:
-            ends += _draw_panel(axes, values, panel, names, reference or names[0])
+            ends += _draw_panel(axes, values, panel, names)
         if not ends:
             raise InputError(f"'{measure}' has no value in any run.")
         first = grid[0][1]
         first.set_xlim(float(results["period"].min()), float(results["period"].max()))
         _name(results, measure, figure, grid)
+        marks = [
+            text
+            for panel, axes in grid
+            for text in _mark_crossings(axes, values, panel, names, reference or names[0])
+        ]
         draw_end_labels(figure, [end for end in ends if in_last_column(end.axes)])
+        keep_apart(marks)
     return figure
 
 
 def _draw_panel(
-    axes: Axes, values: xr.DataArray, panel: Panel, names: Sequence[str], reference: str
+    axes: Axes, values: xr.DataArray, panel: Panel, names: Sequence[str]
 ) -> list[EndLabel]:
     period = values["period"].values
     ends = []
@@ -79,14 +86,15 @@ def _draw_panel(
         )
         axes.plot(period[known], mean, label=name, zorder=3, **style)
         ends.append(EndLabel(axes, float(mean[-1]), name, str(style["color"])))
-    if reference in panel.points:
-        _mark_crossings(axes, values, panel, names, reference)
     return ends
 
 
 def _mark_crossings(
     axes: Axes, values: xr.DataArray, panel: Panel, names: Sequence[str], reference: str
-) -> None:
+) -> list[Annotation]:
+    if reference not in panel.points:
+        return []
+    marks = []
     base = values.isel(point=panel.points[reference]).values
     low, high = axes.get_ylim()
     for index, name in enumerate(names):
@@ -97,10 +105,12 @@ def _mark_crossings(
         if passing:
             period = int(values["period"].values[passing.index])
             height = float(mean_interval(own).estimate[passing.index])
-            _ring(axes, period, height, str(look(index)["color"]), bool(panel.phrases))
+            colour = str(look(index)["color"])
+            marks.append(_ring(axes, period, height, colour, bool(panel.phrases)))
+    return marks
 
 
-def _ring(axes: Axes, period: int, height: float, colour: str, brief: bool) -> None:
+def _ring(axes: Axes, period: int, height: float, colour: str, brief: bool) -> Annotation:
     axes.plot(
         [period],
         [height],
@@ -118,11 +128,11 @@ def _ring(axes: Axes, period: int, height: float, colour: str, brief: bool) -> N
         xytext=(6, -6),
         textcoords="offset points",
         fontsize=8 if brief else 8.5,
-        color=INK,
+        color=colour,
         va="top",
         zorder=6,
     )
-    outlined(text)
+    return outlined(text)
 
 
 def _name(

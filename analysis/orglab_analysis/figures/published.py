@@ -102,7 +102,7 @@ def _draw_lines(axes: Axes, targets: Sequence[Target]) -> list[EndLabel]:
             ends.append(EndLabel(axes, float(ours[known[-1]]), name, str(style["color"])))
     axes.margins(x=0.03)
     if all(target.x.is_integer() for target in targets):
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
     axes.set_xlabel(targets[0].x_name)
     axes.set_ylabel(targets[0].measure)
     return ends
