@@ -119,7 +119,7 @@ void check_included(const Settings& settings, const NetworkSettings& network, Ou
 }
 
 void check_room(const NetworkSettings& network, double workers, double made, Out& out) {
-    const double shortcuts = static_cast<double>(network.shortcuts);
+    const auto shortcuts = static_cast<double>(network.shortcuts);
     if (made + shortcuts > most_ties) {
         out.push_back({made > shortcuts ? "network.kind" : "network.shortcuts",
                        fmt::format("makes {:.3g} ties, more than a computer holds with ease",
@@ -186,7 +186,7 @@ void declare_organization(Catalogue& catalogue) {
         }
     }
     // Whoever reads files of people has set workforce.size to their number by now.
-    catalogue.checks.push_back([](const Settings& settings, Out& out) {
+    catalogue.checks.emplace_back([](const Settings& settings, Out& out) {
         const auto workers = static_cast<std::uint32_t>(read_workforce(settings).size);
         for (Contradiction& one : contradictions(settings, workers)) {
             out.push_back(std::move(one));

@@ -87,7 +87,7 @@ Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const Wo
     if (settings.size == 0) {
         return file != nullptr && !file->team.empty() ? teams_of_file(file->team) : Groups{};
     }
-    const std::uint64_t size = static_cast<std::uint64_t>(settings.size);
+    const auto size = static_cast<std::uint64_t>(settings.size);
     const std::uint64_t teams = (workers + size - 1) / size;
     std::vector<std::uint32_t> order(workers);
     if (settings.placement == "mixed") {
