@@ -20,7 +20,8 @@ struct Outcome {
     double standard_error = 0;
 };
 
-Outcome measure(std::uint64_t replicates, double updates, const std::function<double(std::uint32_t)>& score) {
+Outcome measure(std::uint64_t replicates, double updates,
+                const std::function<double(std::uint32_t)>& score) {
     double sum = 0;
     double squares = 0;
     const auto start = std::chrono::steady_clock::now();
@@ -36,8 +37,8 @@ Outcome measure(std::uint64_t replicates, double updates, const std::function<do
 }
 
 void print(const char* name, const Outcome& outcome) {
-    fmt::print("{:<8} {:8.1f} million worker-updates/s and thread; code score {:.4f} +- {:.4f}\n", name,
-               outcome.updates_per_second * 1e-6, outcome.mean, outcome.standard_error);
+    fmt::print("{:<8} {:8.1f} million worker-updates/s and thread; code score {:.4f} +- {:.4f}\n",
+               name, outcome.updates_per_second * 1e-6, outcome.mean, outcome.standard_error);
 }
 
 }  // namespace
@@ -50,7 +51,8 @@ int main(int argc, char** argv) {
     const std::uint64_t replicates = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 4000;
     const twin::March model;
     const auto scenario = orglab::read_scenario(
-        argv[1], orglab::catalogue(), {{"run.periods", std::to_string(model.periods)}, {"run.until", "periods"}});
+        argv[1], orglab::catalogue(),
+        {{"run.periods", std::to_string(model.periods)}, {"run.until", "periods"}});
     const auto& point = scenario.points.front();
     const auto recording = orglab::recording_of(point.settings);
     std::uint32_t column = 0;  // of the code's score
@@ -62,11 +64,13 @@ int main(int argc, char** argv) {
     const Outcome ours = measure(replicates, updates, [&](std::uint32_t replicate) {
         return orglab::simulate(point, recording, scenario.seed, replicate).end(column);
     });
-    const Outcome plain =
-        measure(replicates, updates, [&](std::uint32_t replicate) { return twin::code_score(model, replicate); });
+    const Outcome plain = measure(replicates, updates, [&](std::uint32_t replicate) {
+        return twin::code_score(model, replicate);
+    });
     print("orglab", ours);
     print("twin", plain);
-    const double apart = std::abs(ours.mean - plain.mean) / std::hypot(ours.standard_error, plain.standard_error);
+    const double apart =
+        std::abs(ours.mean - plain.mean) / std::hypot(ours.standard_error, plain.standard_error);
     fmt::print("ratio    {:8.2f}; the scores are {:.1f} standard errors apart\n",
                ours.updates_per_second / plain.updates_per_second, apart);
     return apart < 4 ? 0 : 1;  // a speed is worth nothing where the answer differs

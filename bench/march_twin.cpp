@@ -47,7 +47,8 @@ struct Organization {
 Organization start(const March& model, Random& random) {
     const auto m = static_cast<std::size_t>(model.dimensions);
     const auto cells = m * static_cast<std::size_t>(model.people);
-    Organization made{Beliefs(m), Beliefs(cells), Beliefs(m, 0), Beliefs(cells), std::vector<int>(m)};
+    Organization made{Beliefs(m), Beliefs(cells), Beliefs(m, 0), Beliefs(cells),
+                      std::vector<int>(m)};
     for (auto& r : made.reality) {
         r = random.sign();
     }
@@ -90,7 +91,8 @@ void code_learns(Organization& o, const std::vector<double>& chance, Random& ran
     for (std::size_t d = 0; d < o.reality.size(); ++d) {
         const int vote = o.votes[d];
         const int sign = vote > 0 ? 1 : -1;
-        if (vote != 0 && sign != o.code[d] && random.happens(chance[static_cast<std::size_t>(std::abs(vote))])) {
+        if (vote != 0 && sign != o.code[d] &&
+            random.happens(chance[static_cast<std::size_t>(std::abs(vote))])) {
             o.code[d] = static_cast<std::int8_t>(sign);
         }
     }
@@ -110,7 +112,8 @@ double code_score(const March& model, std::uint64_t seed) {
         socialize(organization, model.p1, random);
         code_learns(organization, chance, random);
     }
-    return static_cast<double>(agreement(organization.code.data(), organization.reality)) / model.dimensions;
+    return static_cast<double>(agreement(organization.code.data(), organization.reality)) /
+           model.dimensions;
 }
 
 }  // namespace twin

@@ -1,5 +1,5 @@
-// March's model (the rule of the program) as one would write it first: one int8 a belief, plain loops.
-// Shares no code with sim/, so that its numbers and its speed can be held against ours.
+// March's model (the rule of the program) as one would write it first: one int8 a belief, plain
+// loops. Shares no code with sim/, so that its numbers and its speed can be held against ours.
 #pragma once
 
 #include <cstdint>

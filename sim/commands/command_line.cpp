@@ -5,8 +5,8 @@
 #include <cstdio>
 #include <sstream>
 
-#include "support/nearest.hpp"
 #include "support/errors.hpp"
+#include "support/nearest.hpp"
 
 namespace po = boost::program_options;
 
@@ -19,7 +19,8 @@ Complaint unknown_option(const std::string& word, const po::options_description&
     for (const auto& option : options.options()) {
         names.push_back("--" + option->long_name());
     }
-    return {.problem = fmt::format("there is no option {}", word), .suggestion = nearest(word, names)};
+    return {.problem = fmt::format("there is no option {}", word),
+            .suggestion = nearest(word, names)};
 }
 
 void print_help(const CommandLine& line, const po::options_description& options) {
@@ -30,7 +31,8 @@ void print_help(const CommandLine& line, const po::options_description& options)
 
 }  // namespace
 
-std::optional<po::variables_map> parse(const CommandLine& line, const std::vector<std::string>& arguments) {
+std::optional<po::variables_map> parse(const CommandLine& line,
+                                       const std::vector<std::string>& arguments) {
     po::options_description shown = line.options;
     shown.add_options()("help,h", "print this and end");
     po::options_description all = shown;

@@ -11,19 +11,20 @@
 namespace orglab {
 
 struct CommandLine {
-    std::string usage;       ///< e.g. "orglab run FILE... [options]"
-    std::string meaning;     ///< a sentence or two for --help
+    std::string usage;                                    ///< e.g. "orglab run FILE... [options]"
+    std::string meaning;                                  ///< a sentence or two for --help
     boost::program_options::options_description options;  ///< without --help, which is added
-    std::string positional;  ///< the option that words without dashes fill, as a list; "" = none allowed
+    std::string
+        positional;  ///< the option that words without dashes fill, as a list; "" = none allowed
 };
 
 /// The options given, or nothing where --help was asked for and has been printed. Throws InputError
 /// for what is not an option, or not a value of it.
-std::optional<boost::program_options::variables_map> parse(const CommandLine& line,
-                                                           const std::vector<std::string>& arguments);
+std::optional<boost::program_options::variables_map> parse(
+    const CommandLine& line, const std::vector<std::string>& arguments);
 
-/// Returns the exit code of `work`; prints what it throws and returns the code that belongs to that:
-/// 2 for a mistake in the input, 1 for a failure of the machine or of ours.
+/// Returns the exit code of `work`; prints what it throws and returns the code that belongs to
+/// that: 2 for a mistake in the input, 1 for a failure of the machine or of ours.
 int guarded(const std::function<int()>& work);
 
 }  // namespace orglab

@@ -7,27 +7,31 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
-#include "support/nearest.hpp"
 #include "support/build_info.hpp"
 #include "support/errors.hpp"
+#include "support/nearest.hpp"
 
 namespace orglab {
 
 namespace {
 
 void print_help() {
-    fmt::print("orglab {}: how organizations between hierarchy and network come to know\n\n"
-               "usage: orglab COMMAND [arguments]\n\ncommands:\n",
-               build_info().version);
+    fmt::print(
+        "orglab {}: how organizations between hierarchy and network come to know\n\n"
+        "usage: orglab COMMAND [arguments]\n\ncommands:\n",
+        build_info().version);
     for (const auto& command : commands()) {
         fmt::print("  {:<10} {}\n", command.name, command.summary);
     }
-    fmt::print("\norglab COMMAND --help says more; orglab --version prints version, commit and compiler.\n");
+    fmt::print(
+        "\norglab COMMAND --help says more; orglab --version prints version, commit and "
+        "compiler.\n");
 }
 
 void print_version() {
     const auto& info = build_info();
-    fmt::print("orglab {} ({})\n{}\n{}\n{}\n", info.version, info.commit, info.compiler, info.flags, info.libraries);
+    fmt::print("orglab {} ({})\n{}\n{}\n{}\n", info.version, info.commit, info.compiler, info.flags,
+               info.libraries);
 }
 
 int run_command(const std::vector<std::string>& arguments) {
@@ -51,7 +55,8 @@ int dispatch(const std::vector<std::string>& arguments) {
             print_help();
             return 2;
         }
-        if (arguments.front() == "--help" || arguments.front() == "-h" || arguments.front() == "help") {
+        if (arguments.front() == "--help" || arguments.front() == "-h" ||
+            arguments.front() == "help") {
             print_help();
             return 0;
         }

@@ -17,8 +17,9 @@ namespace orglab {
 namespace {
 
 std::string key_text(const Section& section, const Setting& setting) {
-    std::string text = fmt::format("{}\n  {}\n  allowed: {}\n  default: {}\n", full_key(section, setting), setting.meaning,
-                                   allowed(setting), default_text(setting));
+    std::string text =
+        fmt::format("{}\n  {}\n  allowed: {}\n  default: {}\n", full_key(section, setting),
+                    setting.meaning, allowed(setting), default_text(setting));
     if (setting.unit != "1") {
         text += fmt::format("  unit:    {}\n", setting.unit);
     }
@@ -34,13 +35,16 @@ std::string key_text(const Section& section, const Setting& setting) {
 std::string section_text(const Section& section) {
     std::string text = fmt::format("{} {}\n", heading_of(section), section.meaning);
     for (const auto& setting : section.settings) {
-        text += fmt::format("  {:<20} {} (default {})\n", setting.name, setting.meaning, default_text(setting));
+        text += fmt::format("  {:<20} {} (default {})\n", setting.name, setting.meaning,
+                            default_text(setting));
     }
     return text;
 }
 
-std::string thing_text(const std::string& what, const std::string& name, const std::string& meaning, const std::string& source) {
-    return fmt::format("{} {}\n  {}\n{}", what, name, meaning, source.empty() ? "" : "  source:  " + source + "\n");
+std::string thing_text(const std::string& what, const std::string& name, const std::string& meaning,
+                       const std::string& source) {
+    return fmt::format("{} {}\n  {}\n{}", what, name, meaning,
+                       source.empty() ? "" : "  source:  " + source + "\n");
 }
 
 std::string dashed(std::string name) {
@@ -59,7 +63,8 @@ std::string plain(std::string word) {
 
 class Explainer {
 public:
-    Explainer(const Catalogue& catalogue, std::string word) : catalogue_(catalogue), word_(std::move(word)) {}
+    Explainer(const Catalogue& catalogue, std::string word)
+        : catalogue_(catalogue), word_(std::move(word)) {}
 
     std::string all() {
         sections();
@@ -73,7 +78,8 @@ public:
             thing("the landscape", dashed(kind.name), kind.meaning, "");
         }
         for (const auto& measure : all_measures(default_settings(catalogue_))) {
-            thing("the measure", measure.name, measure.label + ": " + measure.formula, measure.source);
+            thing("the measure", measure.name, measure.label + ": " + measure.formula,
+                  measure.source);
         }
         return fmt::format("{}", fmt::join(texts_, "\n"));
     }
@@ -83,17 +89,21 @@ public:
         if (near.empty()) {
             near = nearest(word_, names_);
         }
-        return InputError(Complaint{.key = word_, .problem = "nothing has this name",
-                                    .allowed = "a key, a section, a phase, a kind of network or landscape, a measure or a value "
-                                               "(`orglab explain --all` lists the keys)",
-                                    .suggestion = near});
+        return InputError(Complaint{
+            .key = word_,
+            .problem = "nothing has this name",
+            .allowed =
+                "a key, a section, a phase, a kind of network or landscape, a measure or a value "
+                "(`orglab explain --all` lists the keys)",
+            .suggestion = near});
     }
 
 private:
     void sections() {
         for (const auto& section : catalogue_.sections) {
             const bool whole = find_section(catalogue_, word_) == &section;
-            if ((whole && !word_.empty()) || section.name == word_ || section.name == "learning." + word_) {
+            if ((whole && !word_.empty()) || section.name == word_ ||
+                section.name == "learning." + word_) {
                 texts_.push_back(section_text(section));
             }
             names_.push_back(section.name);
@@ -102,18 +112,21 @@ private:
         for (const auto& section : catalogue_.sections) {
             for (const auto& setting : section.settings) {
                 names_.push_back(setting.name);
-                const bool value = std::ranges::find(setting.choices, word_) != setting.choices.end();
+                const bool value =
+                    std::ranges::find(setting.choices, word_) != setting.choices.end();
                 if (&setting == exact || (exact == nullptr && setting.name == word_)) {
                     texts_.push_back(key_text(section, setting));
                 } else if (value) {
-                    texts_.push_back(fmt::format("\"{}\" is a value of {}: {}\n", word_, full_key(section, setting), setting.meaning));
+                    texts_.push_back(fmt::format("\"{}\" is a value of {}: {}\n", word_,
+                                                 full_key(section, setting), setting.meaning));
                 }
                 std::ranges::copy(setting.choices, std::back_inserter(names_));
             }
         }
     }
 
-    void thing(const std::string& what, const std::string& name, const std::string& meaning, const std::string& source) {
+    void thing(const std::string& what, const std::string& name, const std::string& meaning,
+               const std::string& source) {
         names_.push_back(name);
         if (name == word_) {
             texts_.push_back(thing_text(what, name, meaning, source));

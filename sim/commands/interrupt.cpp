@@ -7,9 +7,12 @@ namespace orglab {
 namespace {
 
 std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may only touch what is lock-free");
+static_assert(std::atomic<bool>::is_always_lock_free,
+              "a signal handler may only touch what is lock-free");
 
-extern "C" void note_interrupt(int) { interrupted = true; }
+extern "C" void note_interrupt(int) {
+    interrupted = true;
+}
 
 }  // namespace
 

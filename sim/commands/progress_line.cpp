@@ -28,7 +28,8 @@ std::string duration(double seconds) {
 std::string progress_text(const Progress& progress) {
     const auto done = static_cast<double>(progress.done);
     const auto total = static_cast<double>(progress.total);
-    std::string text = fmt::format("{} of {} runs ({:.0f} %)", progress.done, progress.total, 100 * done / total);
+    std::string text =
+        fmt::format("{} of {} runs ({:.0f} %)", progress.done, progress.total, 100 * done / total);
     if (progress.seconds > 0) {
         text += fmt::format(", {:.1f} million worker-updates/s",
                             static_cast<double>(progress.worker_updates) / progress.seconds * 1e-6);
@@ -43,7 +44,8 @@ std::string progress_text(const Progress& progress) {
 }
 
 ProgressLine::ProgressLine(std::string label, const std::atomic<bool>& stop)
-    : label_(std::move(label)), stop_(stop), terminal_(isatty(STDERR_FILENO) == 1) {}
+    : label_(std::move(label)), stop_(stop), terminal_(isatty(STDERR_FILENO) == 1) {
+}
 
 ProgressLine::~ProgressLine() {
     if (terminal_ && shown_) {
@@ -57,9 +59,12 @@ void ProgressLine::show(const Progress& progress) {
         return;
     }
     next_ = progress.seconds + (terminal_ ? terminal_interval : log_interval);
-    const std::string text = stop_ ? "stopping: waiting for the runs under way" : progress_text(progress);
-    // On a terminal: back to the line's beginning, and clear what the longer line before left behind.
-    fmt::print(stderr, "{}{}: {}{}", terminal_ ? "\r\033[K" : "", label_, text, terminal_ ? "" : "\n");
+    const std::string text =
+        stop_ ? "stopping: waiting for the runs under way" : progress_text(progress);
+    // On a terminal: back to the line's beginning, and clear what the longer line before left
+    // behind.
+    fmt::print(stderr, "{}{}: {}{}", terminal_ ? "\r\033[K" : "", label_, text,
+               terminal_ ? "" : "\n");
     std::fflush(stderr);
     shown_ = true;
 }

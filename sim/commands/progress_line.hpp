@@ -24,7 +24,7 @@ private:
     std::string label_;
     const std::atomic<bool>& stop_;
     bool terminal_;
-    double next_ = 0;       ///< seconds into the study at which the line is due again
+    double next_ = 0;  ///< seconds into the study at which the line is due again
     bool shown_ = false;
 };
 

@@ -1,4 +1,5 @@
-// What the program says about its keys: for a terminal, as Markdown, and as a JSON schema for editors.
+// What the program says about its keys: for a terminal, as Markdown, and as a JSON schema for
+// editors.
 #pragma once
 
 #include <string>
@@ -7,8 +8,8 @@
 
 namespace orglab {
 
-/// What a word means: a full key, a section, a phase, a shape, a landscape, a measure, the last word of
-/// keys, a value of a key. Throws InputError with the nearest word where it means nothing.
+/// What a word means: a full key, a section, a phase, a shape, a landscape, a measure, the last
+/// word of keys, a value of a key. Throws InputError with the nearest word where it means nothing.
 std::string explain_word(const Catalogue& catalogue, const std::string& word);
 
 /// docs/parameters.md.

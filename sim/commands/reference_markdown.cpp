@@ -22,17 +22,25 @@ std::string cell(std::string text) {
 std::string reference_markdown(const Catalogue& catalogue) {
     std::string text =
         "# Parameters\n\n"
-        "Every key of a scenario file, as `orglab explain --all` prints it from the places that declare them; do not edit.\n"
-        "A key is written in its section, or dotted (`network.degree = 4`); NAME stands for a word of your own.\n";
+        "Every key of a scenario file, as `orglab explain --all` prints it from the places that "
+        "declare them; do not edit.\n"
+        "A key is written in its section, or dotted (`network.degree = 4`); NAME stands for a word "
+        "of your own.\n";
     for (const auto& section : catalogue.sections) {
-        text += fmt::format("\n## {}\n\n{}\n", section.name.empty() ? "(top)" : "`" + heading_of(section) + "`", section.meaning);
+        text += fmt::format("\n## {}\n\n{}\n",
+                            section.name.empty() ? "(top)" : "`" + heading_of(section) + "`",
+                            section.meaning);
         if (section.settings.empty()) {
             continue;
         }
-        text += "\n| key | values | default | unit | meaning | source |\n| --- | --- | --- | --- | --- | --- |\n";
+        text +=
+            "\n| key | values | default | unit | meaning | source |\n| --- | --- | --- | --- | --- "
+            "| --- |\n";
         for (const auto& setting : section.settings) {
-            text += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", setting.name, cell(allowed(setting)), cell(default_text(setting)),
-                                setting.unit == "1" ? "" : cell(setting.unit), cell(setting.meaning), cell(setting.source));
+            text += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", setting.name,
+                                cell(allowed(setting)), cell(default_text(setting)),
+                                setting.unit == "1" ? "" : cell(setting.unit),
+                                cell(setting.meaning), cell(setting.source));
         }
     }
     return text;

@@ -16,21 +16,29 @@ using Json = nlohmann::ordered_json;
 constexpr const char* name_pattern = "^[a-z][a-z0-9_-]*$";
 
 Json number(double value) {
-    return value == std::floor(value) && std::abs(value) < 1e15 ? Json(static_cast<std::int64_t>(value)) : Json(value);
+    return value == std::floor(value) && std::abs(value) < 1e15
+               ? Json(static_cast<std::int64_t>(value))
+               : Json(value);
 }
 
 Json one_value(const Setting& setting) {
     Json made;
     switch (setting.type) {
-        case Type::yes_no: made["type"] = "boolean"; return made;
+        case Type::yes_no:
+            made["type"] = "boolean";
+            return made;
         case Type::text:
             made["type"] = "string";
             if (!setting.choices.empty()) {
                 made["enum"] = setting.choices;
             }
             return made;
-        case Type::whole: made["type"] = "integer"; break;
-        case Type::real: made["type"] = "number"; break;
+        case Type::whole:
+            made["type"] = "integer";
+            break;
+        case Type::real:
+            made["type"] = "number";
+            break;
     }
     if (std::isfinite(setting.low)) {
         made[setting.low_open ? "exclusiveMinimum" : "minimum"] = number(setting.low);
@@ -68,12 +76,16 @@ Json value_schema(const Setting& setting) {
     if (setting.unit != "1") {
         text += fmt::format(" Unit: {}.", setting.unit);
     }
-    made["description"] = text + fmt::format(" Default: {}.", default_text(setting)) + (setting.source.empty() ? "" : " Source: " + setting.source);
+    made["description"] = text + fmt::format(" Default: {}.", default_text(setting)) +
+                          (setting.source.empty() ? "" : " Source: " + setting.source);
     return made;
 }
 
 Json list_schema(const Setting& setting) {
-    return {{"type", "array"}, {"items", any_value(setting)}, {"minItems", 1}, {"uniqueItems", true},
+    return {{"type", "array"},
+            {"items", any_value(setting)},
+            {"minItems", 1},
+            {"uniqueItems", true},
             {"description", setting.meaning}};
 }
 
@@ -105,7 +117,8 @@ Json& table_at(Json& root, const Section& section) {
 }
 
 /// A section's own meaning describes its table.
-void add_section(Json& root, const Section& section, Json (*schema)(const Setting&), bool points_only) {
+void add_section(Json& root, const Section& section, Json (*schema)(const Setting&),
+                 bool points_only) {
     Json& table = table_at(root, section);
     if (!section.name.empty()) {
         table["description"] = section.meaning;
@@ -136,7 +149,8 @@ Json sweep_schema(const Catalogue& catalogue) {
                 continue;
             }
             if (section.family) {
-                made["patternProperties"][fmt::format("^{}\\.[a-z][a-z0-9_-]*\\.{}$", section.name, setting.name)] = list_schema(setting);
+                made["patternProperties"][fmt::format("^{}\\.[a-z][a-z0-9_-]*\\.{}$", section.name,
+                                                      setting.name)] = list_schema(setting);
             } else {
                 made["properties"][full_key(section, setting)] = list_schema(setting);
             }
@@ -148,7 +162,8 @@ Json sweep_schema(const Catalogue& catalogue) {
 }  // namespace
 
 std::string reference_schema(const Catalogue& catalogue) {
-    Json root = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "orglab scenario"}};
+    Json root = {{"$schema", "http://json-schema.org/draft-07/schema#"},
+                 {"title", "orglab scenario"}};
     root.update(empty_object());
     for (const auto& section : catalogue.sections) {
         if (section.name != "variant" && section.name != "sweep") {
@@ -156,9 +171,13 @@ std::string reference_schema(const Catalogue& catalogue) {
         }
     }
     Json variant = points_schema(catalogue, value_schema);
-    variant["properties"]["name"] = {{"type", "string"}, {"pattern", name_pattern}, {"description", catalogue.find("variant.name")->meaning}};
+    variant["properties"]["name"] = {{"type", "string"},
+                                     {"pattern", name_pattern},
+                                     {"description", catalogue.find("variant.name")->meaning}};
     variant["required"] = {"name"};
-    root["properties"]["variant"] = {{"type", "array"}, {"items", std::move(variant)}, {"description", find_section(catalogue, "variant")->meaning}};
+    root["properties"]["variant"] = {{"type", "array"},
+                                     {"items", std::move(variant)},
+                                     {"description", find_section(catalogue, "variant")->meaning}};
     root["properties"]["sweep"] = sweep_schema(catalogue);
     root["properties"]["sweep"]["description"] = find_section(catalogue, "sweep")->meaning;
     root["anyOf"] = {{{"required", {"title"}}}, {{"required", {"extends"}}}};

@@ -30,7 +30,8 @@ std::string label_of(const Results& results, const std::string& main) {
     return main;
 }
 
-std::string place_text(const std::vector<std::string>& keys, const std::vector<std::string>& values) {
+std::string place_text(const std::vector<std::string>& keys,
+                       const std::vector<std::string>& values) {
     std::string text;
     for (std::size_t k = 0; k < keys.size(); ++k) {
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", keys[k], values[k]);
@@ -52,18 +53,25 @@ std::string opening(Verdict verdict) {
     return "Too close to tell.";
 }
 
-std::string one_word(Verdict verdict) { return std::string(to_words(verdict)); }
+std::string one_word(Verdict verdict) {
+    return std::string(to_words(verdict));
+}
 
 /// "In the end (period 300) network has 0.890 and levels-4 0.879: 0.011 more [0.002, 0.020]."
 std::string difference_text(const Subject& subject, const Finding& finding) {
     if (!subject.compares()) {
-        return fmt::format("In period {} {} is {} for {}; {:g} would have mattered.", subject.last_period, subject.measure,
-                           with_signed_interval(finding.difference), finding.arm, subject.question.smallest_effect);
+        return fmt::format("In period {} {} is {} for {}; {:g} would have mattered.",
+                           subject.last_period, subject.measure,
+                           with_signed_interval(finding.difference), finding.arm,
+                           subject.question.smallest_effect);
     }
-    return fmt::format("In period {} {} is {} for {} and {} for {}: a difference of {}, where {:g} would have mattered.",
-                       subject.last_period, subject.measure, with_interval({finding.value.estimate, NAN, NAN}), finding.arm,
-                       with_interval({finding.baseline.estimate, NAN, NAN}), subject.question.baseline,
-                       with_signed_interval(finding.difference), std::abs(subject.question.smallest_effect));
+    return fmt::format(
+        "In period {} {} is {} for {} and {} for {}: a difference of {}, where {:g} would have "
+        "mattered.",
+        subject.last_period, subject.measure, with_interval({finding.value.estimate, NAN, NAN}),
+        finding.arm, with_interval({finding.baseline.estimate, NAN, NAN}),
+        subject.question.baseline, with_signed_interval(finding.difference),
+        std::abs(subject.question.smallest_effect));
 }
 
 /// Since when the claim's side leads; "" where time says nothing.
@@ -82,8 +90,9 @@ std::string time_text(const Subject& subject, const Finding& finding) {
     const std::string sure = std::isfinite(finding.sure_from)
                                  ? fmt::format("beyond doubt from period {:g}", finding.sure_from)
                                  : std::string("never beyond doubt");
-    return fmt::format("It takes time: {} is level or {} at first, {} for good from period {:g}, {}.", finding.arm, other,
-                       side, finding.leads_from, sure);
+    return fmt::format(
+        "It takes time: {} is level or {} at first, {} for good from period {:g}, {}.", finding.arm,
+        other, side, finding.leads_from, sure);
 }
 
 /// One setting changed, the others as they are.
@@ -104,9 +113,10 @@ std::string turning_text(const Findings& findings, const Finding& main) {
             continue;
         }
         std::string& list = there->verdict == main.verdict ? holds : turns;
-        const std::string said = there->verdict == main.verdict ? "" : one_word(there->verdict) + ", ";
-        list += fmt::format("{}with {} {} ({}{})", list.empty() ? "" : "; ", findings.keys[key], condition[key], said,
-                            with_signed_interval(there->difference));
+        const std::string said =
+            there->verdict == main.verdict ? "" : one_word(there->verdict) + ", ";
+        list += fmt::format("{}with {} {} ({}{})", list.empty() ? "" : "; ", findings.keys[key],
+                            condition[key], said, with_signed_interval(there->difference));
     }
     std::string text;
     if (!holds.empty()) {
@@ -135,7 +145,8 @@ std::string count_text(const Findings& findings, const Finding& main) {
     for (const auto& [verdict, count] : counts) {
         parts.push_back(fmt::format("{} {}", count, one_word(verdict)));
     }
-    return fmt::format("All {} combinations of these settings: {}.", findings.conditions.size(), fmt::join(parts, ", "));
+    return fmt::format("All {} combinations of these settings: {}.", findings.conditions.size(),
+                       fmt::join(parts, ", "));
 }
 
 std::string table_of(const Subject& subject, const Findings& findings) {
@@ -159,7 +170,9 @@ std::string table_of(const Subject& subject, const Findings& findings) {
         }
         rows.back().push_back(one_word(finding->verdict));
         if (subject.compares()) {
-            rows.back().push_back(std::isfinite(finding->leads_from) ? fmt::format("{:g}", finding->leads_from) : "never");
+            rows.back().push_back(std::isfinite(finding->leads_from)
+                                      ? fmt::format("{:g}", finding->leads_from)
+                                      : "never");
         }
     }
     return table_text(rows);
@@ -169,7 +182,8 @@ std::string table_of(const Subject& subject, const Findings& findings) {
 std::string beside(const Results& results, const Question& question) {
     std::vector<std::string> names;
     for (const auto& variable : results.variables()) {
-        const bool series = variable.dimensions == std::vector<std::string>{"point", "replicate", "period"};
+        const bool series =
+            variable.dimensions == std::vector<std::string>{"point", "replicate", "period"};
         if (series && variable.name != question.main) {
             names.push_back(variable.name);
         }
@@ -186,7 +200,8 @@ std::string beside(const Results& results, const Question& question) {
         std::vector<std::string> row{point.variant};
         for (const auto& name : names) {
             const Eigen::ArrayXd values = results.numbers("end_" + name, point.index);
-            const Interval mean = mean_interval({values.data(), static_cast<std::size_t>(values.size())});
+            const Interval mean =
+                mean_interval({values.data(), static_cast<std::size_t>(values.size())});
             row.push_back(with_interval({mean.estimate, NAN, NAN}));
         }
         rows.push_back(std::move(row));
@@ -200,11 +215,14 @@ std::string answer(const Results& results, const Question& question) {
     const Findings findings = findings_of(results, question);
     const Finding& main = findings.all.front();
     const Subject subject{question, label_of(results, question.main), results.periods().back()};
-    std::string text = fmt::format("{}\n{}\n", results.title(), wrapped("Claim: " + question.claim + "."));
-    text += wrapped(fmt::format("{} {} {}", opening(main.verdict), difference_text(subject, main), time_text(subject, main)));
+    std::string text =
+        fmt::format("{}\n{}\n", results.title(), wrapped("Claim: " + question.claim + "."));
+    text += wrapped(fmt::format("{} {} {}", opening(main.verdict), difference_text(subject, main),
+                                time_text(subject, main)));
     const std::string turning = turning_text(findings, main);
     if (!turning.empty()) {
-        text += wrapped(fmt::format("This is so with {}. {} {}", place_text(findings.keys, findings.ordinary), turning,
+        text += wrapped(fmt::format("This is so with {}. {} {}",
+                                    place_text(findings.keys, findings.ordinary), turning,
                                     count_text(findings, main)));
     }
     return text + "\n" + table_of(subject, findings) + beside(results, question);

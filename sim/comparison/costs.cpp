@@ -41,9 +41,11 @@ std::string experts_of(const ResolvedSettings& settings, std::uint32_t point) {
     return std::to_string(build_levels(static_cast<std::uint32_t>(people), hierarchy).experts());
 }
 
-/// The mean over replicates and recorded periods after the start, summed over any further dimension.
+/// The mean over replicates and recorded periods after the start, summed over any further
+/// dimension.
 double a_period(const Results& results, const std::string& name, std::uint32_t point) {
-    const Eigen::ArrayXXd values = results.series(name, point);  // replicate x (period x further dimension)
+    const Eigen::ArrayXXd values =
+        results.series(name, point);  // replicate x (period x further dimension)
     const auto periods = static_cast<Eigen::Index>(results.periods().size());
     const Eigen::Index width = values.cols() / periods;
     std::vector<double> totals;
@@ -71,7 +73,10 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
         if (results.has(name)) {
             costs.push_back({heading, [&results, &settings, name](std::uint32_t point) {
                                  const double people = people_of(settings, point);
-                                 return people == 0 ? "-" : fmt::format("{:.3f}", a_period(results, name, point) / people);
+                                 return people == 0
+                                            ? "-"
+                                            : fmt::format("{:.3f}",
+                                                          a_period(results, name, point) / people);
                              }});
         }
     };
@@ -79,7 +84,8 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
     each("expert_contacts", "read by experts");
     each("idle_hours", "idle hours");
     if (!costs.empty()) {
-        costs.push_back({"experts", [&settings](std::uint32_t point) { return experts_of(settings, point); }});
+        costs.push_back(
+            {"experts", [&settings](std::uint32_t point) { return experts_of(settings, point); }});
     }
     if (results.has("net_degree")) {
         costs.push_back({"ties of a worker", [&results](std::uint32_t point) {
@@ -94,7 +100,8 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
 
 }  // namespace
 
-std::vector<std::vector<std::string>> cost_rows(const Results& results, const std::vector<ComparedPoint>& points) {
+std::vector<std::vector<std::string>> cost_rows(const Results& results,
+                                                const std::vector<ComparedPoint>& points) {
     const ResolvedSettings settings(results);
     const auto costs = costs_in(results, settings);
     if (costs.empty()) {

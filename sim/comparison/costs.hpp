@@ -10,6 +10,7 @@
 namespace orglab {
 
 /// Rows of a table, the heading first; only the costs that the results file holds. Empty: none.
-std::vector<std::vector<std::string>> cost_rows(const Results& results, const std::vector<ComparedPoint>& points);
+std::vector<std::vector<std::string>> cost_rows(const Results& results,
+                                                const std::vector<ComparedPoint>& points);
 
 }  // namespace orglab

@@ -48,8 +48,10 @@ std::string time_in(const Results& results) {
     return "";
 }
 
-/// Runs that were simulated: a censored measure cannot tell a failed run from one that never came there.
-std::vector<double> simulated_times(const Results& results, const std::string& time, std::uint32_t point) {
+/// Runs that were simulated: a censored measure cannot tell a failed run from one that never came
+/// there.
+std::vector<double> simulated_times(const Results& results, const std::string& time,
+                                    std::uint32_t point) {
     const Eigen::ArrayXd periods = results.numbers("n_periods", point);
     const Eigen::ArrayXd status = results.numbers("status", point);
     const Eigen::ArrayXd times = results.numbers(time, point);
@@ -77,12 +79,15 @@ Rows end_rows(const Results& results, const std::vector<ComparedPoint>& points) 
     for (const auto& point : points) {
         std::vector<std::string> row{point.name()};
         for (const auto& name : measures) {
-            row.push_back(with_interval(mean_interval(span_of(results.numbers("end_" + name, point.index)))));
+            row.push_back(
+                with_interval(mean_interval(span_of(results.numbers("end_" + name, point.index)))));
         }
         if (!time.empty()) {
             const auto times = simulated_times(results, time, point.index);
-            const auto reached = std::count_if(times.begin(), times.end(), [](double t) { return std::isfinite(t); });
-            row.push_back(share_with_interval(wilson_interval(static_cast<std::uint64_t>(reached), times.size())));
+            const auto reached = std::count_if(times.begin(), times.end(),
+                                               [](double t) { return std::isfinite(t); });
+            row.push_back(share_with_interval(
+                wilson_interval(static_cast<std::uint64_t>(reached), times.size())));
             row.push_back(period_with_interval(median_interval(times)));
         }
         rows.push_back(std::move(row));
@@ -92,8 +97,10 @@ Rows end_rows(const Results& results, const std::vector<ComparedPoint>& points) 
 
 Rows difference_rows(const Results& results, const std::vector<ComparedPoint>& points) {
     const auto measures = measures_in(results);
-    const bool one_baseline = std::all_of(points.begin(), points.end(), [](const auto& p) { return p.baseline == 0; });
-    Rows rows{{fmt::format("difference from {}", one_baseline ? points.front().name() : points.front().variant)}};
+    const bool one_baseline =
+        std::all_of(points.begin(), points.end(), [](const auto& p) { return p.baseline == 0; });
+    Rows rows{{fmt::format("difference from {}",
+                           one_baseline ? points.front().name() : points.front().variant)}};
     for (const auto& name : measures) {
         rows.front().push_back(name);
     }
@@ -105,7 +112,8 @@ Rows difference_rows(const Results& results, const std::vector<ComparedPoint>& p
         for (const auto& name : measures) {
             const Eigen::ArrayXd first = results.numbers("end_" + name, point.baseline);
             const Eigen::ArrayXd second = results.numbers("end_" + name, point.index);
-            row.push_back(with_signed_interval(paired_difference_interval(span_of(first), span_of(second))));
+            row.push_back(
+                with_signed_interval(paired_difference_interval(span_of(first), span_of(second))));
         }
         rows.push_back(std::move(row));
     }
@@ -117,7 +125,8 @@ Rows course_rows(const Results& results, const std::vector<ComparedPoint>& point
     const auto periods = results.periods();
     std::vector<std::size_t> picked;
     for (const double share : {0.0, 0.01, 0.04, 1.0 / 12, 1.0 / 6, 1.0 / 3, 0.5, 2.0 / 3, 1.0}) {
-        const auto index = static_cast<std::size_t>(std::llround(share * static_cast<double>(periods.size() - 1)));
+        const auto index =
+            static_cast<std::size_t>(std::llround(share * static_cast<double>(periods.size() - 1)));
         if (picked.empty() || index > picked.back()) {
             picked.push_back(index);
         }
@@ -131,7 +140,8 @@ Rows course_rows(const Results& results, const std::vector<ComparedPoint>& point
         std::vector<std::string> row{point.name()};
         for (const auto index : picked) {
             const Eigen::ArrayXd column = series.col(static_cast<Eigen::Index>(index));
-            row.push_back(with_interval({mean_interval(span_of(column)).estimate, std::nan(""), std::nan("")}));
+            row.push_back(with_interval(
+                {mean_interval(span_of(column)).estimate, std::nan(""), std::nan("")}));
         }
         rows.push_back(std::move(row));
     }
@@ -139,7 +149,8 @@ Rows course_rows(const Results& results, const std::vector<ComparedPoint>& point
 }
 
 /// "small-world passes hierarchy in period 290 [281, 301]"; "" where the curves do not cross.
-std::string crossing_text(const Results& results, const std::vector<ComparedPoint>& points, const ComparedPoint& point) {
+std::string crossing_text(const Results& results, const std::vector<ComparedPoint>& points,
+                          const ComparedPoint& point) {
     const auto periods = results.periods();
     const Eigen::ArrayXXd first = results.series("knowledge", point.baseline);
     const Eigen::ArrayXXd second = results.series("knowledge", point.index);
@@ -171,8 +182,9 @@ std::string crossings(const Results& results, const std::vector<ComparedPoint>& 
 std::string end_table(const Results& results) {
     const auto points = points_of(results);
     const auto periods = results.periods();
-    std::string text = fmt::format("{}\n{} replicates, {} periods; means, with 95 % intervals in brackets\n\n",
-                                   results.title(), results.replicates(), periods.back());
+    std::string text =
+        fmt::format("{}\n{} replicates, {} periods; means, with 95 % intervals in brackets\n\n",
+                    results.title(), results.replicates(), periods.back());
     text += table_text(end_rows(results, points));
     if (points.size() > 1 && !measures_in(results).empty()) {
         text += "\n" + table_text(difference_rows(results, points));

@@ -28,17 +28,19 @@ Verdict verdict_of(const Interval& difference, double smallest_effect) {
 }
 
 /// Fills in since when the arm is on the side that the claim expects.
-void time(Finding& finding, const Results& results, const std::string& main, std::uint32_t arm, std::uint32_t baseline,
-          bool expects_more) {
+void time(Finding& finding, const Results& results, const std::string& main, std::uint32_t arm,
+          std::uint32_t baseline, bool expects_more) {
     const auto periods = results.periods();
     const Eigen::ArrayXXd of_arm = results.series(main, arm);
     const Eigen::ArrayXXd of_baseline = results.series(main, baseline);
-    const SeriesPair pair{expects_more ? of_baseline : of_arm, expects_more ? of_arm : of_baseline, periods};
+    const SeriesPair pair{expects_more ? of_baseline : of_arm, expects_more ? of_arm : of_baseline,
+                          periods};
     finding.leads_from = crossing_period(pair);
     finding.sure_from = crossing_interval(pair).high;
 }
 
-const ComparedPoint* baseline_of(const std::vector<ComparedPoint>& points, const ComparedPoint& arm, const std::string& name) {
+const ComparedPoint* baseline_of(const std::vector<ComparedPoint>& points, const ComparedPoint& arm,
+                                 const std::string& name) {
     const auto found = std::find_if(points.begin(), points.end(), [&](const ComparedPoint& point) {
         return point.variant == name && point.values == arm.values;
     });
@@ -47,7 +49,8 @@ const ComparedPoint* baseline_of(const std::vector<ComparedPoint>& points, const
 
 }  // namespace
 
-const Finding* Findings::find(const std::string& arm, const std::vector<std::string>& condition) const {
+const Finding* Findings::find(const std::string& arm,
+                              const std::vector<std::string>& condition) const {
     const auto found = std::find_if(all.begin(), all.end(), [&](const Finding& finding) {
         return finding.arm == arm && finding.condition == condition;
     });
@@ -67,31 +70,40 @@ std::vector<std::string> Findings::arms() const {
 Findings findings_of(const Results& results, const Question& question) {
     const std::string end = "end_" + question.main;
     if (!results.has(end)) {
-        throw InputError(Complaint{.key = "question.main", .problem = fmt::format("`{}` is not in the results", question.main),
-                                   .allowed = "a measure that is recorded every period"});
+        throw InputError(
+            Complaint{.key = "question.main",
+                      .problem = fmt::format("`{}` is not in the results", question.main),
+                      .allowed = "a measure that is recorded every period"});
     }
     const auto points = points_of(results);
     Findings findings{.keys = short_names(swept_keys(results)), .ordinary = points.front().values};
     for (const auto& point : points) {
-        if (std::find(findings.conditions.begin(), findings.conditions.end(), point.values) == findings.conditions.end()) {
+        if (std::find(findings.conditions.begin(), findings.conditions.end(), point.values) ==
+            findings.conditions.end()) {
             findings.conditions.push_back(point.values);
         }
         if (point.variant == question.baseline) {
             continue;
         }
-        Finding finding{.arm = point.variant, .condition = point.values, .baseline = none, .leads_from = nan, .sure_from = nan};
+        Finding finding{.arm = point.variant,
+                        .condition = point.values,
+                        .baseline = none,
+                        .leads_from = nan,
+                        .sure_from = nan};
         const Eigen::ArrayXd values = results.numbers(end, point.index);
         finding.value = finding.difference = mean_interval(span_of(values));
         if (!question.baseline.empty()) {
             const ComparedPoint* baseline = baseline_of(points, point, question.baseline);
             if (baseline == nullptr) {
-                throw InputError(Complaint{.key = "question.baseline",
-                                           .problem = fmt::format("there is no variant `{}`", question.baseline)});
+                throw InputError(Complaint{
+                    .key = "question.baseline",
+                    .problem = fmt::format("there is no variant `{}`", question.baseline)});
             }
             const Eigen::ArrayXd base = results.numbers(end, baseline->index);
             finding.baseline = mean_interval(span_of(base));
             finding.difference = paired_difference_interval(span_of(base), span_of(values));
-            time(finding, results, question.main, point.index, baseline->index, question.smallest_effect >= 0);
+            time(finding, results, question.main, point.index, baseline->index,
+                 question.smallest_effect >= 0);
         }
         finding.verdict = verdict_of(finding.difference, question.smallest_effect);
         findings.all.push_back(std::move(finding));

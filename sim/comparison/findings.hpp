@@ -11,27 +11,29 @@
 
 namespace orglab {
 
-/// The main measure of one arm against the baseline's under one condition, or, without a baseline, by
-/// itself.
+/// The main measure of one arm against the baseline's under one condition, or, without a baseline,
+/// by itself.
 struct Finding {
     std::string arm;
     std::vector<std::string> condition;  ///< values of the swept keys
     Interval value{};                    ///< of the arm
     Interval baseline{};                 ///< of the baseline; NaN without one
-    Interval difference{};               ///< arm - baseline, paired; the value itself without a baseline
+    Interval difference{};  ///< arm - baseline, paired; the value itself without a baseline
     Verdict verdict = Verdict::too_close_to_tell;
-    double leads_from = 0;               ///< period from which the arm is on the claim's side for good; +inf: never
-    double sure_from = 0;                ///< the same, beyond doubt
+    double leads_from =
+        0;  ///< period from which the arm is on the claim's side for good; +inf: never
+    double sure_from = 0;  ///< the same, beyond doubt
 };
 
 struct Findings {
-    std::vector<std::string> keys;       ///< swept keys, by their short names
-    std::vector<std::string> ordinary;   ///< the first value of each
+    std::vector<std::string> keys;      ///< swept keys, by their short names
+    std::vector<std::string> ordinary;  ///< the first value of each
     std::vector<std::vector<std::string>> conditions;
     std::vector<Finding> all;
 
     /// nullptr where there is none.
-    [[nodiscard]] const Finding* find(const std::string& arm, const std::vector<std::string>& condition) const;
+    [[nodiscard]] const Finding* find(const std::string& arm,
+                                      const std::vector<std::string>& condition) const;
     /// Arms in the order of the file; the first is the one that the claim is about.
     [[nodiscard]] std::vector<std::string> arms() const;
 };

@@ -13,7 +13,8 @@ std::string number(double value, int decimals, bool sign) {
     // A number that rounds to zero has no sign of its own.
     const double scale = std::pow(10.0, decimals);
     const double rounded = std::nearbyint(value * scale) / scale + 0.0;
-    return sign && rounded != 0 ? fmt::format("{:+.{}f}", rounded, decimals) : fmt::format("{:.{}f}", rounded, decimals);
+    return sign && rounded != 0 ? fmt::format("{:+.{}f}", rounded, decimals)
+                                : fmt::format("{:.{}f}", rounded, decimals);
 }
 
 std::string interval_text(const Interval& interval, int decimals, bool sign) {
@@ -23,11 +24,13 @@ std::string interval_text(const Interval& interval, int decimals, bool sign) {
     if (std::isnan(interval.low) || std::isnan(interval.high)) {
         return number(interval.estimate, decimals, sign);
     }
-    return fmt::format("{} [{}, {}]", number(interval.estimate, decimals, sign), number(interval.low, decimals, sign),
-                       number(interval.high, decimals, sign));
+    return fmt::format("{} [{}, {}]", number(interval.estimate, decimals, sign),
+                       number(interval.low, decimals, sign), number(interval.high, decimals, sign));
 }
 
-std::string period(double value) { return std::isinf(value) ? "never" : fmt::format("{:g}", value); }
+std::string period(double value) {
+    return std::isinf(value) ? "never" : fmt::format("{:g}", value);
+}
 
 }  // namespace
 
@@ -51,7 +54,9 @@ std::string table_text(const std::vector<std::vector<std::string>>& rows) {
     return text;
 }
 
-std::string with_interval(const Interval& interval, int decimals) { return interval_text(interval, decimals, false); }
+std::string with_interval(const Interval& interval, int decimals) {
+    return interval_text(interval, decimals, false);
+}
 
 std::string with_signed_interval(const Interval& interval, int decimals) {
     return interval_text(interval, decimals, true);
@@ -61,7 +66,8 @@ std::string share_with_interval(const Interval& share) {
     if (std::isnan(share.estimate)) {
         return "-";
     }
-    return fmt::format("{:.0f} % [{:.0f}, {:.0f}]", 100 * share.estimate, 100 * share.low, 100 * share.high);
+    return fmt::format("{:.0f} % [{:.0f}, {:.0f}]", 100 * share.estimate, 100 * share.low,
+                       100 * share.high);
 }
 
 std::string period_with_interval(const Interval& interval) {

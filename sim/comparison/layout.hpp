@@ -8,8 +8,8 @@
 
 namespace orglab {
 
-/// Rows of cells, the first row the heading; columns as wide as they need to be, two blanks between;
-/// the first column left-aligned, the others too (numbers carry their own width).
+/// Rows of cells, the first row the heading; columns as wide as they need to be, two blanks
+/// between; the first column left-aligned, the others too (numbers carry their own width).
 std::string table_text(const std::vector<std::vector<std::string>>& rows);
 
 /// "0.879 [0.871, 0.887]"; "0.879" without limits; "-" without a number.
@@ -22,6 +22,7 @@ std::string share_with_interval(const Interval& share);
 std::string period_with_interval(const Interval& period);
 
 /// Text broken at blanks into lines of at most `width` characters, each after `indent`.
-std::string wrapped(const std::string& text, std::size_t width = 100, const std::string& indent = "");
+std::string wrapped(const std::string& text, std::size_t width = 100,
+                    const std::string& indent = "");
 
 }  // namespace orglab

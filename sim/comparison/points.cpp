@@ -10,7 +10,8 @@ namespace {
 
 /// "learning_network_rate" and "rate" where no other swept key ends alike.
 std::string short_name(const std::string& key, const std::vector<std::string>& all) {
-    for (auto cut = key.rfind('_'); cut != std::string::npos && cut > 0; cut = key.rfind('_', cut - 1)) {
+    for (auto cut = key.rfind('_'); cut != std::string::npos && cut > 0;
+         cut = key.rfind('_', cut - 1)) {
         const std::string tail = key.substr(cut);
         int alike = 0;
         for (const auto& other : all) {
@@ -65,7 +66,8 @@ std::vector<ComparedPoint> points_of(const Results& results) {
         const auto values = results.parameter(keys[k]);
         for (auto& point : points) {
             point.values.push_back(values[point.index]);
-            point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", names[k], values[point.index]);
+            point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", names[k],
+                                       values[point.index]);
         }
     }
     std::map<std::string, std::uint32_t> first_at;

@@ -12,12 +12,15 @@ namespace orglab {
 struct ComparedPoint {
     std::uint32_t index = 0;
     std::string variant;
-    std::string place;           ///< "rate=0.3 turnover=0"; "" without a sweep
+    std::string place;                ///< "rate=0.3 turnover=0"; "" without a sweep
     std::vector<std::string> values;  ///< of the swept keys
-    std::uint32_t baseline = 0;  ///< the first variant's point at the same place; of the first variant, itself
+    std::uint32_t baseline =
+        0;  ///< the first variant's point at the same place; of the first variant, itself
 
     [[nodiscard]] bool is_baseline() const { return baseline == index; }
-    [[nodiscard]] std::string name() const { return place.empty() ? variant : variant + " " + place; }
+    [[nodiscard]] std::string name() const {
+        return place.empty() ? variant : variant + " " + place;
+    }
 };
 
 /// In the order of the file. A file with one variant is compared with its first point.

@@ -3,7 +3,8 @@
 namespace orglab {
 
 ResolvedSettings::ResolvedSettings(const Results& results)
-    : resolved_(nlohmann::json::parse(results.resolved_json(), nullptr, false)) {}
+    : resolved_(nlohmann::json::parse(results.resolved_json(), nullptr, false)) {
+}
 
 std::string ResolvedSettings::frame(const std::string& key) const {
     const auto found = resolved_.find(key);

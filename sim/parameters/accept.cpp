@@ -28,8 +28,11 @@ std::string shortened(const std::string& text) {
 }
 
 Refusal refuse(const Setting& setting, const Written& written, std::string problem) {
-    return {.problem = std::move(problem), .allowed = allowed(setting), .suggestion = "",
-            .line = written.line, .column = written.column};
+    return {.problem = std::move(problem),
+            .allowed = allowed(setting),
+            .suggestion = "",
+            .line = written.line,
+            .column = written.column};
 }
 
 Refusal wrong(const Setting& setting, const Written& written) {
@@ -52,12 +55,14 @@ std::optional<std::int64_t> whole(const Setting& setting, const Written& written
 
 /// Seeds reach to 2^64-1, above what TOML's integers hold: those are written as a text of digits.
 std::optional<std::uint64_t> large_whole(const Written& written) {
-    if (const auto* number = std::get_if<std::int64_t>(&written.value); number != nullptr && *number >= 0) {
+    if (const auto* number = std::get_if<std::int64_t>(&written.value);
+        number != nullptr && *number >= 0) {
         return static_cast<std::uint64_t>(*number);
     }
     if (const auto* text = std::get_if<std::string>(&written.value)) {
         std::uint64_t number = 0;
-        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+        const auto [end, error] =
+            std::from_chars(text->data(), text->data() + text->size(), number);
         if (error == std::errc{} && end == text->data() + text->size()) {
             return number;
         }
@@ -70,10 +75,12 @@ std::variant<double, Refusal> number(const Setting& setting, const Written& writ
     std::optional<double> value;
     if (const auto* integer = std::get_if<std::int64_t>(&written.value)) {
         if (*integer > exact || *integer < -exact) {
-            return refuse(setting, written, fmt::format("is {}, beyond what a number can hold exactly", *integer));
+            return refuse(setting, written,
+                          fmt::format("is {}, beyond what a number can hold exactly", *integer));
         }
         value = static_cast<double>(*integer);
-    } else if (const auto* real = std::get_if<double>(&written.value); real != nullptr && setting.type == Type::real) {
+    } else if (const auto* real = std::get_if<double>(&written.value);
+               real != nullptr && setting.type == Type::real) {
         value = *real;
     }
     if (!value || !in_range(setting, *value)) {
@@ -87,7 +94,8 @@ std::variant<std::string, Refusal> text(const Setting& setting, const Written& w
     if (word == nullptr) {
         return wrong(setting, written);
     }
-    if (!setting.choices.empty() && std::ranges::find(setting.choices, *word) == setting.choices.end()) {
+    if (!setting.choices.empty() &&
+        std::ranges::find(setting.choices, *word) == setting.choices.end()) {
         Refusal refusal = wrong(setting, written);
         std::vector<std::string> words = setting.choices;
         if (!setting.empty_word.empty()) {
@@ -109,13 +117,15 @@ std::variant<Value, Refusal> list(const Setting& setting, const Written& written
     if (elements == nullptr && setting.form == Form::list) {
         return wrong(setting, written);
     }
-    const std::vector<Written> single = elements == nullptr ? std::vector{written} : std::vector<Written>{};
+    const std::vector<Written> single =
+        elements == nullptr ? std::vector{written} : std::vector<Written>{};
     const std::vector<Written>& all = elements == nullptr ? single : *elements;
     if (all.empty() && (setting.form == Form::one_or_list || !setting.empty_word.empty())) {
         return refuse(setting, written, "is an empty list");
     }
     if (all.size() > longest_list) {
-        return refuse(setting, written, fmt::format("is a list of {}, more than {}", all.size(), longest_list));
+        return refuse(setting, written,
+                      fmt::format("is a list of {}, more than {}", all.size(), longest_list));
     }
     std::vector<T> made;
     for (const auto& element : all) {
@@ -139,7 +149,9 @@ std::string describe(const Written& written) {
             const std::string text = fmt::format("{}", value);
             return text.find_first_not_of("-0123456789") == std::string::npos ? text + ".0" : text;
         }
-        std::string operator()(const std::string& value) const { return to_text(Value(shortened(value))); }
+        std::string operator()(const std::string& value) const {
+            return to_text(Value(shortened(value)));
+        }
         std::string operator()(const std::vector<Written>&) const { return "a list"; }
     };
     return std::visit(Name{}, written.value);
@@ -152,7 +164,8 @@ std::variant<Value, Refusal> accept(const Setting& setting, const Written& writt
     }
     if (setting.type == Type::yes_no) {
         const auto* given = std::get_if<bool>(&written.value);
-        return given != nullptr ? std::variant<Value, Refusal>(Value(*given)) : wrong(setting, written);
+        return given != nullptr ? std::variant<Value, Refusal>(Value(*given))
+                                : wrong(setting, written);
     }
     if (std::holds_alternative<std::uint64_t>(setting.fallback)) {
         const auto given = large_whole(written);
@@ -165,12 +178,14 @@ std::variant<Value, Refusal> accept(const Setting& setting, const Written& writt
     if (setting.type == Type::text) {
         auto given = text(setting, written);
         auto* refusal = std::get_if<Refusal>(&given);
-        return refusal == nullptr ? std::variant<Value, Refusal>(Value(std::get<std::string>(std::move(given))))
-                                  : std::move(*refusal);
+        return refusal == nullptr
+                   ? std::variant<Value, Refusal>(Value(std::get<std::string>(std::move(given))))
+                   : std::move(*refusal);
     }
     auto given = number(setting, written);
     auto* refusal = std::get_if<Refusal>(&given);
-    return refusal == nullptr ? std::variant<Value, Refusal>(Value(std::get<double>(given))) : std::move(*refusal);
+    return refusal == nullptr ? std::variant<Value, Refusal>(Value(std::get<double>(given)))
+                              : std::move(*refusal);
 }
 
 }  // namespace orglab

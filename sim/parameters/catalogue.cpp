@@ -8,9 +8,11 @@ namespace orglab {
 
 namespace {
 
-/// NAME of a family section in a dotted text that starts with it; "" where the text is not of this family.
+/// NAME of a family section in a dotted text that starts with it; "" where the text is not of this
+/// family.
 std::string_view name_within(std::string_view family, std::string_view text) {
-    if (text.size() <= family.size() + 1 || !text.starts_with(family) || text[family.size()] != '.') {
+    if (text.size() <= family.size() + 1 || !text.starts_with(family) ||
+        text[family.size()] != '.') {
         return {};
     }
     const std::string_view rest = text.substr(family.size() + 1);
@@ -45,9 +47,10 @@ std::string after_last_dot(std::string_view key) {
 
 bool is_name(std::string_view word) {
     const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    return !word.empty() && word.size() <= 100 && lower(word.front()) && std::ranges::all_of(word, [&](char c) {
-        return lower(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
+    return !word.empty() && word.size() <= 100 && lower(word.front()) &&
+           std::ranges::all_of(word, [&](char c) {
+               return lower(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+           });
 }
 
 void Catalogue::add(Section section) {
@@ -56,21 +59,26 @@ void Catalogue::add(Section section) {
         sections.push_back(std::move(section));
         return;
     }
-    expect(known->family == section.family, "a section is a family everywhere or nowhere: " + section.name);
+    expect(known->family == section.family,
+           "a section is a family everywhere or nowhere: " + section.name);
     if (known->meaning.empty()) {
         known->meaning = section.meaning;
     }
     for (auto& setting : section.settings) {
-        expect(find_in(*known, setting.name) == nullptr, "a key is declared once: " + section.name + "." + setting.name);
+        expect(find_in(*known, setting.name) == nullptr,
+               "a key is declared once: " + section.name + "." + setting.name);
         known->settings.push_back(std::move(setting));
     }
 }
 
 const Setting* Catalogue::find(std::string_view key) const {
     const auto dot = key.rfind('.');
-    const std::string_view section = dot == std::string_view::npos ? std::string_view{} : key.substr(0, dot);
+    const std::string_view section =
+        dot == std::string_view::npos ? std::string_view{} : key.substr(0, dot);
     const Section* found = dot == 0 ? nullptr : find_section(*this, section);
-    return found == nullptr ? nullptr : find_in(*found, dot == std::string_view::npos ? key : key.substr(dot + 1));
+    return found == nullptr
+               ? nullptr
+               : find_in(*found, dot == std::string_view::npos ? key : key.substr(dot + 1));
 }
 
 const Section* find_section(const Catalogue& catalogue, std::string_view name) {
@@ -124,7 +132,8 @@ std::string nearest_key(const Catalogue& catalogue, std::string_view key) {
     std::ranges::copy_if(keys, std::back_inserter(same_word), [&](const auto& one) {
         return one.ends_with("." + std::string(key)) || after_last_dot(one) == word;
     });
-    const auto whole = std::ranges::find_if(same_word, [&](const auto& one) { return one.ends_with("." + std::string(key)); });
+    const auto whole = std::ranges::find_if(
+        same_word, [&](const auto& one) { return one.ends_with("." + std::string(key)); });
     if (whole != same_word.end()) {
         return *whole;
     }

@@ -12,12 +12,13 @@ namespace orglab {
 /// Whether a word may stand for NAME in a family section: [a-z][a-z0-9_-]*.
 bool is_name(std::string_view word);
 
-/// The section that a full section name belongs to: "learning.network" itself, or the family "event"
-/// for "event.crisis"; nullptr where there is none.
+/// The section that a full section name belongs to: "learning.network" itself, or the family
+/// "event" for "event.crisis"; nullptr where there is none.
 const Section* find_section(const Catalogue& catalogue, std::string_view name);
 
 /// The full key of a setting; `name` stands for NAME in a family.
-std::string full_key(const Section& section, const Setting& setting, std::string_view name = "NAME");
+std::string full_key(const Section& section, const Setting& setting,
+                     std::string_view name = "NAME");
 
 /// Every key outside families with its default.
 Settings default_settings(const Catalogue& catalogue);

@@ -13,11 +13,21 @@ std::string quoted(const std::string& text) {
     std::string made = "\"";
     for (const char c : text) {
         switch (c) {
-            case '"': made += "\\\""; break;
-            case '\\': made += "\\\\"; break;
-            case '\n': made += "\\n"; break;
-            case '\t': made += "\\t"; break;
-            case '\r': made += "\\r"; break;
+            case '"':
+                made += "\\\"";
+                break;
+            case '\\':
+                made += "\\\\";
+                break;
+            case '\n':
+                made += "\\n";
+                break;
+            case '\t':
+                made += "\\t";
+                break;
+            case '\r':
+                made += "\\r";
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
                     made += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
@@ -67,7 +77,8 @@ std::string range(const Setting& setting) {
         return below ? " of at most " + bound(setting.high) : "";
     }
     if (setting.low_open) {
-        return " above " + bound(setting.low) + (below ? " and at most " + bound(setting.high) : "");
+        return " above " + bound(setting.low) +
+               (below ? " and at most " + bound(setting.high) : "");
     }
     return below ? " from " + bound(setting.low) + " to " + bound(setting.high)
                  : " of at least " + bound(setting.low);
@@ -75,26 +86,34 @@ std::string range(const Setting& setting) {
 
 std::string allowed_one(const Setting& setting) {
     switch (setting.type) {
-        case Type::yes_no: return "true or false";
+        case Type::yes_no:
+            return "true or false";
         case Type::whole:
             return std::holds_alternative<std::uint64_t>(setting.fallback)
                        ? "a whole number from 0 to 2^64-1 (above 2^63-1 as a text of digits)"
                        : "a whole number" + range(setting);
-        case Type::real: return "a number" + range(setting);
-        case Type::text: break;
+        case Type::real:
+            return "a number" + range(setting);
+        case Type::text:
+            break;
     }
     if (setting.choices.empty()) {
         return "a text in quotes";
     }
-    return fmt::format("{}\"{}\"", setting.choices.size() > 1 ? "one of " : "", fmt::join(setting.choices, "\", \""));
+    return fmt::format("{}\"{}\"", setting.choices.size() > 1 ? "one of " : "",
+                       fmt::join(setting.choices, "\", \""));
 }
 
 std::string allowed_list(const Setting& setting) {
     switch (setting.type) {
-        case Type::yes_no: return "a list of true or false";
-        case Type::whole: return "a list of whole numbers" + (range(setting).empty() ? "" : "," + range(setting));
-        case Type::real: return "a list of numbers" + (range(setting).empty() ? "" : "," + range(setting));
-        case Type::text: break;
+        case Type::yes_no:
+            return "a list of true or false";
+        case Type::whole:
+            return "a list of whole numbers" + (range(setting).empty() ? "" : "," + range(setting));
+        case Type::real:
+            return "a list of numbers" + (range(setting).empty() ? "" : "," + range(setting));
+        case Type::text:
+            break;
     }
     if (setting.choices.empty()) {
         return "a list of texts in quotes";
@@ -123,7 +142,8 @@ std::string to_text(const Value& value) {
 std::string to_text(const Setting& setting, const Value& value) {
     const auto* numbers = std::get_if<std::vector<double>>(&value);
     const auto* texts = std::get_if<std::vector<std::string>>(&value);
-    if (!setting.empty_word.empty() && ((numbers != nullptr && numbers->empty()) || (texts != nullptr && texts->empty()))) {
+    if (!setting.empty_word.empty() &&
+        ((numbers != nullptr && numbers->empty()) || (texts != nullptr && texts->empty()))) {
         return quoted(setting.empty_word);
     }
     return to_text(value);

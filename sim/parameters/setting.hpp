@@ -17,8 +17,8 @@ namespace orglab {
 
 /// A value of a key. monostate: not given (only for settings that are optional). Whole lists are
 /// kept as doubles (they are exact up to 2^53).
-using Value = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, std::string, std::vector<double>,
-                           std::vector<std::string>>;
+using Value = std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, std::string,
+                           std::vector<double>, std::vector<std::string>>;
 
 /// As TOML writes it: `0.3`, `"lattice"`, `[1, 0.1]`, `true`.
 std::string to_text(const Value& value);
@@ -27,18 +27,18 @@ enum class Type { yes_no, whole, real, text };
 enum class Form { one, list, one_or_list };
 
 struct Setting {
-    std::string name;      ///< within its section, e.g. "degree"
+    std::string name;  ///< within its section, e.g. "degree"
     Type type = Type::real;
     Form form = Form::one;
-    Value fallback;        ///< the default; its alternative is the one every read value has
+    Value fallback;  ///< the default; its alternative is the one every read value has
     double low = -std::numeric_limits<double>::infinity();  ///< of each number
     double high = std::numeric_limits<double>::infinity();
-    bool low_open = false;              ///< low itself is not allowed
-    std::vector<std::string> choices;   ///< of each text; empty = any text
-    std::string empty_word;             ///< the word that stands for an empty list ("auto", "all")
-    std::string same_as;                ///< full key that supplies the default where this one is not given
+    bool low_open = false;             ///< low itself is not allowed
+    std::vector<std::string> choices;  ///< of each text; empty = any text
+    std::string empty_word;            ///< the word that stands for an empty list ("auto", "all")
+    std::string same_as;  ///< full key that supplies the default where this one is not given
     bool required = false;
-    bool common = false;                ///< one value for all points: no variant and no sweep may change it
+    bool common = false;  ///< one value for all points: no variant and no sweep may change it
     std::string unit = "1";
     std::string meaning;
     std::string source;

@@ -1,4 +1,5 @@
-// Typed settings: a plain struct, and a table of pointers to its members that declares each key once.
+// Typed settings: a plain struct, and a table of pointers to its members that declares each key
+// once.
 #pragma once
 
 #include <string_view>
@@ -10,14 +11,15 @@
 namespace orglab {
 
 template <class S>
-using Member = std::variant<bool S::*, std::int64_t S::*, std::uint64_t S::*, double S::*, std::string S::*,
-                            std::vector<double> S::*, std::vector<std::string> S::*, std::optional<double> S::*>;
+using Member = std::variant<bool S::*, std::int64_t S::*, std::uint64_t S::*, double S::*,
+                            std::string S::*, std::vector<double> S::*,
+                            std::vector<std::string> S::*, std::optional<double> S::*>;
 
 /// A key and the member it fills. The default is the member's own initializer.
 template <class S>
 struct Entry {
     Member<S> member;
-    Setting setting;  ///< type, form and fallback are filled in from the member where left out
+    Setting setting;     ///< type, form and fallback are filled in from the member where left out
     bool whole = false;  ///< for lists of doubles: whole numbers
 };
 
@@ -32,12 +34,14 @@ void describe(Setting& setting, const T& fallback, bool whole, bool one_or_list)
         setting.type = Type::yes_no;
     } else if constexpr (std::is_integral_v<T>) {
         setting.type = Type::whole;
-    } else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<std::string>>) {
+    } else if constexpr (std::is_same_v<T, std::string> ||
+                         std::is_same_v<T, std::vector<std::string>>) {
         setting.type = Type::text;
     } else {
         setting.type = whole ? Type::whole : Type::real;
     }
-    if constexpr (std::is_same_v<T, std::vector<double>> || std::is_same_v<T, std::vector<std::string>>) {
+    if constexpr (std::is_same_v<T, std::vector<double>> ||
+                  std::is_same_v<T, std::vector<std::string>>) {
         setting.form = one_or_list ? Form::one_or_list : Form::list;
     }
     if constexpr (std::is_same_v<T, std::optional<double>>) {
@@ -58,7 +62,8 @@ Section section(std::string name, std::string meaning, const Table<S>& table, bo
         Setting setting = entry.setting;
         std::visit(
             [&](auto member) {
-                detail::describe(setting, defaults.*member, entry.whole, setting.form == Form::one_or_list);
+                detail::describe(setting, defaults.*member, entry.whole,
+                                 setting.form == Form::one_or_list);
             },
             entry.member);
         made.settings.push_back(std::move(setting));
@@ -93,11 +98,14 @@ S read(const Table<S>& table, std::string_view section, const Settings& settings
 
 /// The same for every NAME of a family section such as [event.NAME], by name.
 template <class S>
-std::map<std::string, S> read_family(const Table<S>& table, std::string_view family, const Settings& settings) {
+std::map<std::string, S> read_family(const Table<S>& table, std::string_view family,
+                                     const Settings& settings) {
     std::map<std::string, S> made;
     const std::string prefix = std::string(family) + ".";
-    for (auto it = settings.lower_bound(prefix); it != settings.end() && it->first.starts_with(prefix); ++it) {
-        const std::string name = it->first.substr(prefix.size(), it->first.find('.', prefix.size()) - prefix.size());
+    for (auto it = settings.lower_bound(prefix);
+         it != settings.end() && it->first.starts_with(prefix); ++it) {
+        const std::string name =
+            it->first.substr(prefix.size(), it->first.find('.', prefix.size()) - prefix.size());
         if (!made.contains(name)) {
             made.emplace(name, read(table, prefix + name, settings));
         }

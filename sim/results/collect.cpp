@@ -36,8 +36,8 @@ void must_be_free(const fs::path& out, bool force) {
 
 /// One line a failed run, with what is needed to look into it.
 std::string failure(const Scenario& scenario, const Run& run) {
-    return fmt::format("point {} ({}), replicate {}, seed {}: {}", run.point, scenario.points[run.point].scenario,
-                       run.replicate, run.seed, run.message);
+    return fmt::format("point {} ({}), replicate {}, seed {}: {}", run.point,
+                       scenario.points[run.point].scenario, run.replicate, run.seed, run.message);
 }
 
 /// Writes all of a file, point by point, and keeps account of the runs.
@@ -51,8 +51,9 @@ public:
         auto scales = write_root_scales(root, layout_);
         RootWriter variables(root, study_, layout_, scales);
         SummaryWriter summary(root, study_, layout_, scales);
-        SnapshotWriter snapshots(root, layout_, scales,
-                                 layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent());
+        SnapshotWriter snapshots(
+            root, layout_, scales,
+            layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent());
         const std::uint32_t length = block_of(layout_, study_.recordings);
         for (std::uint32_t point = 0; point < layout_.points; ++point) {
             for (std::uint32_t first = 0; first < layout_.replicates; first += length) {
@@ -104,7 +105,8 @@ private:
 
 }  // namespace
 
-Collected collect(const fs::path& shards, const StudyDescription& study, const fs::path& out, bool force) {
+Collected collect(const fs::path& shards, const StudyDescription& study, const fs::path& out,
+                  bool force) {
     must_be_free(out, force);
     const auto points = static_cast<std::uint32_t>(study.scenario->points.size());
     ShardIndex index(shards, study_id(study), points, study.scenario->replicates);
@@ -117,9 +119,11 @@ Collected collect(const fs::path& shards, const StudyDescription& study, const f
 
     const auto count = [&](Status status) {
         const auto& all = collecting.statuses();
-        return static_cast<std::uint64_t>(std::count(all.begin(), all.end(), static_cast<std::uint8_t>(status)));
+        return static_cast<std::uint64_t>(
+            std::count(all.begin(), all.end(), static_cast<std::uint8_t>(status)));
     };
-    return {count(Status::ok), count(Status::failed), count(Status::timeout), count(Status::not_run), index.notices()};
+    return {count(Status::ok), count(Status::failed), count(Status::timeout),
+            count(Status::not_run), index.notices()};
 }
 
 }  // namespace orglab

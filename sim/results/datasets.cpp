@@ -1,7 +1,7 @@
 #include "results/datasets.hpp"
 
-#include <hdf5_hl.h>
 #include <fmt/format.h>
+#include <hdf5_hl.h>
 
 #include <algorithm>
 #include <cmath>
@@ -39,20 +39,21 @@ H5::DataSpace space_of(const Lengths& lengths) {
 
 }  // namespace
 
-#define ORGLAB_TYPE(T, NATIVE, FILE)                                                              \
-    template <>                                                                                   \
-    const H5::PredType& memory_type<T>() {                                                        \
-        return H5::PredType::NATIVE;                                                              \
-    }                                                                                             \
-    template <>                                                                                   \
-    const H5::PredType& file_type<T>() {                                                          \
-        return H5::PredType::FILE;                                                                \
-    }                                                                                             \
-    template void attribute(const H5::H5Object&, const std::string&, std::span<const T>);         \
-    template H5::DataSet make_dataset(const H5::Group&, const std::string&, const Lengths&, T);   \
+#define ORGLAB_TYPE(T, NATIVE, FILE)                                                             \
+    template <>                                                                                  \
+    const H5::PredType& memory_type<T>() {                                                       \
+        return H5::PredType::NATIVE;                                                             \
+    }                                                                                            \
+    template <>                                                                                  \
+    const H5::PredType& file_type<T>() {                                                         \
+        return H5::PredType::FILE;                                                               \
+    }                                                                                            \
+    template void attribute(const H5::H5Object&, const std::string&, std::span<const T>);        \
+    template H5::DataSet make_dataset(const H5::Group&, const std::string&, const Lengths&, T);  \
     template H5::DataSet small_dataset(const H5::Group&, const std::string&, std::span<const T>, \
-                                       const Lengths&);                                           \
-    template void write_block(const H5::DataSet&, const Lengths&, const Lengths&, std::span<const T>);
+                                       const Lengths&);                                          \
+    template void write_block(const H5::DataSet&, const Lengths&, const Lengths&,                \
+                              std::span<const T>);
 
 template <class T>
 void attribute(const H5::H5Object& object, const std::string& name, std::span<const T> values) {
@@ -62,7 +63,8 @@ void attribute(const H5::H5Object& object, const std::string& name, std::span<co
 }
 
 template <class T>
-H5::DataSet make_dataset(const H5::Group& where, const std::string& name, const Lengths& lengths, T fill) {
+H5::DataSet make_dataset(const H5::Group& where, const std::string& name, const Lengths& lengths,
+                         T fill) {
     auto list = properties();
     const auto chunk = chunks(lengths, sizeof(T));
     list.setChunk(static_cast<int>(chunk.size()), chunk.data());
@@ -71,7 +73,8 @@ H5::DataSet make_dataset(const H5::Group& where, const std::string& name, const 
     list.setFletcher32();
     list.setFillValue(memory_type<T>(), &fill);
     H5::DSetAccPropList access;
-    access.setChunkCache(521, 2 * largest_chunk, 1.0);  // one chunk at a time is filled, never read back
+    access.setChunkCache(521, 2 * largest_chunk,
+                         1.0);  // one chunk at a time is filled, never read back
     auto dataset = where.createDataSet(name, file_type<T>(), space_of(lengths), list, access);
     if constexpr (std::is_floating_point_v<T>) {
         number_attribute(dataset, "_FillValue", fill);
@@ -80,8 +83,8 @@ H5::DataSet make_dataset(const H5::Group& where, const std::string& name, const 
 }
 
 template <class T>
-H5::DataSet small_dataset(const H5::Group& where, const std::string& name, std::span<const T> values,
-                          const Lengths& lengths) {
+H5::DataSet small_dataset(const H5::Group& where, const std::string& name,
+                          std::span<const T> values, const Lengths& lengths) {
     auto list = properties();
     if constexpr (std::is_floating_point_v<T>) {
         constexpr T missing = std::numeric_limits<T>::quiet_NaN();
@@ -97,7 +100,8 @@ H5::DataSet small_dataset(const H5::Group& where, const std::string& name, std::
 }
 
 template <class T>
-void write_block(const H5::DataSet& dataset, const Lengths& begin, const Lengths& count, std::span<const T> values) {
+void write_block(const H5::DataSet& dataset, const Lengths& begin, const Lengths& count,
+                 std::span<const T> values) {
     auto target = dataset.getSpace();
     target.selectHyperslab(H5S_SELECT_SET, count.data(), begin.data());
     dataset.write(values.data(), memory_type<T>(), space_of(count), target);
@@ -132,7 +136,8 @@ H5::Group make_group(const H5::Group& where, const std::string& name) {
     return group;
 }
 
-H5::Group make_group(const H5::Group& where, const std::string& name, const std::string& nexus_class) {
+H5::Group make_group(const H5::Group& where, const std::string& name,
+                     const std::string& nexus_class) {
     auto group = make_group(where, name);
     attribute(group, "NX_class", nexus_class);
     return group;
@@ -143,10 +148,12 @@ void attribute(const H5::H5Object& object, const std::string& name, std::string_
     object.createAttribute(name, type, H5::DataSpace(H5S_SCALAR)).write(type, std::string(text));
 }
 
-void attribute(const H5::H5Object& object, const std::string& name, const std::vector<std::string>& texts) {
+void attribute(const H5::H5Object& object, const std::string& name,
+               const std::vector<std::string>& texts) {
     const auto type = text_type();
     const hsize_t length = texts.size();
-    object.createAttribute(name, type, H5::DataSpace(1, &length)).write(type, pointers(texts).data());
+    object.createAttribute(name, type, H5::DataSpace(1, &length))
+        .write(type, pointers(texts).data());
 }
 
 Lengths chunks(const Lengths& lengths, std::size_t bytes_of_one) {
@@ -154,14 +161,16 @@ Lengths chunks(const Lengths& lengths, std::size_t bytes_of_one) {
     hsize_t room = largest_chunk / bytes_of_one;
     for (std::size_t i = lengths.size(); i-- > 0;) {
         const hsize_t length = std::max<hsize_t>(lengths[i], 1);
-        const hsize_t pieces = (length + std::max<hsize_t>(room, 1) - 1) / std::max<hsize_t>(room, 1);
+        const hsize_t pieces =
+            (length + std::max<hsize_t>(room, 1) - 1) / std::max<hsize_t>(room, 1);
         chunk[i] = (length + pieces - 1) / pieces;  // pieces of equal length waste least
         room = pieces > 1 ? 1 : room / chunk[i];
     }
     return chunk;
 }
 
-H5::DataSet text_dataset(const H5::Group& where, const std::string& name, const std::vector<std::string>& texts) {
+H5::DataSet text_dataset(const H5::Group& where, const std::string& name,
+                         const std::vector<std::string>& texts) {
     const auto type = text_type();
     auto dataset = where.createDataSet(name, type, space_of({texts.size()}), properties());
     dataset.write(pointers(texts).data(), type);
@@ -182,7 +191,8 @@ void make_scale(const H5::DataSet& dataset, const std::string& name) {
 
 H5::DataSet bare_scale(const H5::Group& where, const std::string& name, hsize_t length) {
     auto dataset = where.createDataSet(name, file_type<float>(), space_of({length}), properties());
-    make_scale(dataset, fmt::format("This is a netCDF dimension but not a netCDF variable.{:10d}", length));
+    make_scale(dataset,
+               fmt::format("This is a netCDF dimension but not a netCDF variable.{:10d}", length));
     return dataset;
 }
 

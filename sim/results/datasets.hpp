@@ -25,10 +25,12 @@ H5::StrType text_type();  ///< variable length, UTF-8
 /// A group whose links and attributes keep the order of their creation.
 H5::Group make_group(const H5::Group& where, const std::string& name);
 /// The same, with an NX_class for h5web.
-H5::Group make_group(const H5::Group& where, const std::string& name, const std::string& nexus_class);
+H5::Group make_group(const H5::Group& where, const std::string& name,
+                     const std::string& nexus_class);
 
 void attribute(const H5::H5Object& object, const std::string& name, std::string_view text);
-void attribute(const H5::H5Object& object, const std::string& name, const std::vector<std::string>& texts);
+void attribute(const H5::H5Object& object, const std::string& name,
+               const std::vector<std::string>& texts);
 template <class T>
 void attribute(const H5::H5Object& object, const std::string& name, std::span<const T> values);
 template <class T>
@@ -39,15 +41,17 @@ void number_attribute(const H5::H5Object& object, const std::string& name, T val
 /// Chunks of at most 1 MiB that hold whole trailing dimensions wherever these fit.
 Lengths chunks(const Lengths& lengths, std::size_t bytes_of_one);
 
-/// An empty dataset: chunked, shuffled, deflated, with checksums. Floats are NaN until written and say
-/// so (`_FillValue`); whole numbers are `fill`.
+/// An empty dataset: chunked, shuffled, deflated, with checksums. Floats are NaN until written and
+/// say so (`_FillValue`); whole numbers are `fill`.
 template <class T>
-H5::DataSet make_dataset(const H5::Group& where, const std::string& name, const Lengths& lengths, T fill);
+H5::DataSet make_dataset(const H5::Group& where, const std::string& name, const Lengths& lengths,
+                         T fill);
 /// A small dataset, written at once.
 template <class T>
-H5::DataSet small_dataset(const H5::Group& where, const std::string& name, std::span<const T> values,
-                          const Lengths& lengths);
-H5::DataSet text_dataset(const H5::Group& where, const std::string& name, const std::vector<std::string>& texts);
+H5::DataSet small_dataset(const H5::Group& where, const std::string& name,
+                          std::span<const T> values, const Lengths& lengths);
+H5::DataSet text_dataset(const H5::Group& where, const std::string& name,
+                         const std::vector<std::string>& texts);
 void text_scalar(const H5::Group& where, const std::string& name, const std::string& text);
 
 /// Makes a dataset the labels of a dimension of its own name.
@@ -57,6 +61,7 @@ H5::DataSet bare_scale(const H5::Group& where, const std::string& name, hsize_t 
 
 /// Writes a block of a dataset from numbers of any type that HDF5 can convert.
 template <class T>
-void write_block(const H5::DataSet& dataset, const Lengths& begin, const Lengths& count, std::span<const T> values);
+void write_block(const H5::DataSet& dataset, const Lengths& begin, const Lengths& count,
+                 std::span<const T> values);
 
 }  // namespace orglab::hdf5

@@ -34,7 +34,8 @@ void lay_out_axes(Layout& layout, const std::vector<Recording>& recordings) {
         auto& rows = layout.row_of.emplace_back();
         for (std::uint32_t row = 0; row < recording.rows(); ++row) {
             const auto period = static_cast<std::int32_t>(row * recording.every);
-            const auto found = std::lower_bound(layout.periods.begin(), layout.periods.end(), period);
+            const auto found =
+                std::lower_bound(layout.periods.begin(), layout.periods.end(), period);
             rows.push_back(static_cast<std::uint32_t>(found - layout.periods.begin()));
         }
         auto& channels = layout.channel_of.emplace_back();
@@ -49,7 +50,8 @@ class Gathering {
 public:
     Gathering(Layout& layout) : layout_(layout) {}
 
-    void add(std::string name, Part part, const Measure& measure, std::size_t point, std::size_t position) {
+    void add(std::string name, Part part, const Measure& measure, std::size_t point,
+             std::size_t position) {
         std::size_t length = 0;
         if (measure.axis != Axis::none) {
             length = measure.axis == Axis::level ? layout_.levels : layout_.channels.size();
@@ -81,17 +83,20 @@ void lay_out_variables(Layout& layout, const std::vector<Recording>& recordings)
     };
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; i < recording.structure.size(); ++i) {
-            gathering.add(recording.structure[i].name, Part::structure, recording.structure[i], point, i);
+            gathering.add(recording.structure[i].name, Part::structure, recording.structure[i],
+                          point, i);
         }
     });
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; recording.ties_change && i < recording.structure.size(); ++i) {
-            gathering.add("end_" + recording.structure[i].name, Part::structure_end, recording.structure[i], point, i);
+            gathering.add("end_" + recording.structure[i].name, Part::structure_end,
+                          recording.structure[i], point, i);
         }
     });
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; i < recording.series.size(); ++i) {
-            gathering.add(recording.series[i].measure.name, Part::series, recording.series[i].measure, point, i);
+            gathering.add(recording.series[i].measure.name, Part::series,
+                          recording.series[i].measure, point, i);
         }
     });
     over_all([&](const Recording& recording, std::size_t point) {
@@ -101,7 +106,8 @@ void lay_out_variables(Layout& layout, const std::vector<Recording>& recordings)
     });
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; i < recording.series.size(); ++i) {
-            gathering.add("end_" + recording.series[i].measure.name, Part::end, recording.series[i].measure, point, i);
+            gathering.add("end_" + recording.series[i].measure.name, Part::end,
+                          recording.series[i].measure, point, i);
         }
     });
 }
@@ -147,7 +153,8 @@ std::vector<unsigned long long> Layout::lengths(const Laid& variable) const {
 }
 
 std::size_t Layout::numbers_a_run(const Laid& variable) const {
-    return (variable.part == Part::series ? periods.size() : 1) * std::max<std::size_t>(variable.length, 1);
+    return (variable.part == Part::series ? periods.size() : 1) *
+           std::max<std::size_t>(variable.length, 1);
 }
 
 Layout lay_out(const StudyDescription& study) {
@@ -183,9 +190,12 @@ void pick(const Layout& layout, const Laid& variable, const Recording& recording
         }
     };
     switch (variable.part) {
-        case Part::structure: return take(run.structure);
-        case Part::structure_end: return take(run.structure_end);
-        case Part::run: return take(run.run_measures);
+        case Part::structure:
+            return take(run.structure);
+        case Part::structure_end:
+            return take(run.structure_end);
+        case Part::run:
+            return take(run.run_measures);
         case Part::end:
             if (run.end.size() != 0) {
                 spread(run.end, 0);
@@ -193,7 +203,8 @@ void pick(const Layout& layout, const Laid& variable, const Recording& recording
             return;
         case Part::series:
             for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
-                spread(run.series.row(row), layout.row_of[run.point][static_cast<std::size_t>(row)]);
+                spread(run.series.row(row),
+                       layout.row_of[run.point][static_cast<std::size_t>(row)]);
             }
             return;
     }

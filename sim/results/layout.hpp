@@ -1,5 +1,5 @@
-// What stands in a results file: dimensions and variables, worked out from the study before anything
-// is written, so that they are a function of the scenario alone.
+// What stands in a results file: dimensions and variables, worked out from the study before
+// anything is written, so that they are a function of the scenario alone.
 #pragma once
 
 #include <cstdint>
@@ -22,22 +22,26 @@ struct Laid {
     /// Per point: where the measure stands in its Recording; -1: not recorded there.
     std::vector<std::int32_t> position;
 
-    [[nodiscard]] bool single() const { return part != Part::end && part != Part::run; }  ///< float32
-    [[nodiscard]] bool averaged() const { return part == Part::series && length == 0; }   ///< in summary/
+    [[nodiscard]] bool single() const {
+        return part != Part::end && part != Part::run;
+    }  ///< float32
+    [[nodiscard]] bool averaged() const {
+        return part == Part::series && length == 0;
+    }  ///< in summary/
 };
 
 struct Layout {
     std::uint32_t points = 0;
     std::uint32_t replicates = 0;
-    std::vector<std::int32_t> periods;   ///< of all points
-    std::vector<std::string> channels;   ///< of all points, in the order they are first met
-    std::uint32_t levels = 0;            ///< of the tallest
-    std::vector<std::int32_t> snapshots; ///< periods, of all points
+    std::vector<std::int32_t> periods;    ///< of all points
+    std::vector<std::string> channels;    ///< of all points, in the order they are first met
+    std::uint32_t levels = 0;             ///< of the tallest
+    std::vector<std::int32_t> snapshots;  ///< periods, of all points
     std::vector<Laid> variables;
     /// Per point: the place among `periods` of each recorded row; of each channel among `channels`.
     std::vector<std::vector<std::uint32_t>> row_of;
     std::vector<std::vector<std::uint32_t>> channel_of;
-    std::string main;                    ///< the metric that viewers show first; "" without any
+    std::string main;  ///< the metric that viewers show first; "" without any
 
     [[nodiscard]] std::size_t runs() const { return std::size_t{points} * replicates; }
     /// Dimensions of a variable: point, replicate, perhaps period, perhaps level or channel.
@@ -48,8 +52,8 @@ struct Layout {
 
 Layout lay_out(const StudyDescription& study);
 
-/// The numbers of one run that belong to a variable, in the order of the file; what the run does not
-/// have stays as it is.
+/// The numbers of one run that belong to a variable, in the order of the file; what the run does
+/// not have stays as it is.
 void pick(const Layout& layout, const Laid& variable, const Recording& recording, const Run& run,
           std::span<double> into);
 

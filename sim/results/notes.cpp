@@ -11,7 +11,8 @@
 namespace orglab {
 namespace {
 
-void note(const H5::Group& where, const std::string& name, const std::string& type, const std::string& data) {
+void note(const H5::Group& where, const std::string& name, const std::string& type,
+          const std::string& data) {
     auto group = hdf5::make_group(where, name, "NXnote");
     hdf5::text_scalar(group, "type", type);
     hdf5::text_scalar(group, "data", data);
@@ -32,7 +33,8 @@ struct Range {
             [&](const auto& given) {
                 using T = std::remove_cvref_t<decltype(given)>;
                 if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
-                    low = std::fmin(low, static_cast<double>(given));  // fmin and fmax pass over NaN
+                    low =
+                        std::fmin(low, static_cast<double>(given));  // fmin and fmax pass over NaN
                     high = std::fmax(high, static_cast<double>(given));
                 }
             },
@@ -59,8 +61,8 @@ std::vector<Range> ranges_of(const Scenario& scenario) {
 }
 
 template <class T, class Get>
-void column(const H5::Group& group, Scales& scales, const std::string& name, const std::vector<Range>& ranges,
-            const Get& get, std::string_view long_name) {
+void column(const H5::Group& group, Scales& scales, const std::string& name,
+            const std::vector<Range>& ranges, const Get& get, std::string_view long_name) {
     std::vector<T> values;
     for (const auto& range : ranges) {
         values.push_back(get(range));
@@ -92,19 +94,26 @@ void write_design(const H5::Group& root, const StudyDescription& study) {
             keys.push_back(range.key);
         }
         scales.add(group, "parameter", keys, "keys that differ between points");
-        column<std::string>(group, scales, "kind", ranges, [](const auto& range) { return range.kind; },
-                            "who changes it: variant or sweep");
-        column<double>(group, scales, "low", ranges, [](const auto& range) { return range.low; }, "smallest value");
-        column<double>(group, scales, "high", ranges, [](const auto& range) { return range.high; }, "largest value");
-        column<std::int32_t>(group, scales, "values", ranges,
-                             [](const auto& range) { return static_cast<std::int32_t>(range.values.size()); },
-                             "number of different values");
+        column<std::string>(
+            group, scales, "kind", ranges, [](const auto& range) { return range.kind; },
+            "who changes it: variant or sweep");
+        column<double>(
+            group, scales, "low", ranges, [](const auto& range) { return range.low; },
+            "smallest value");
+        column<double>(
+            group, scales, "high", ranges, [](const auto& range) { return range.high; },
+            "largest value");
+        column<std::int32_t>(
+            group, scales, "values", ranges,
+            [](const auto& range) { return static_cast<std::int32_t>(range.values.size()); },
+            "number of different values");
         scales.close();
     }
     group.close();
 }
 
-void write_provenance(const H5::Group& root, const StudyDescription& study, const Circumstances& circumstances) {
+void write_provenance(const H5::Group& root, const StudyDescription& study,
+                      const Circumstances& circumstances) {
     const Scenario& scenario = *study.scenario;
     auto group = hdf5::make_group(root, "provenance", "NXcollection");
     note(group, "config", "application/json", scenario.resolved_json);
@@ -112,11 +121,13 @@ void write_provenance(const H5::Group& root, const StudyDescription& study, cons
     environment["scenario_file"] = scenario.file.string();
     environment["seconds_of_all_runs"] = circumstances.seconds;
     environment["worker_updates_of_all_runs"] = circumstances.worker_updates;
-    constexpr auto lenient = nlohmann::ordered_json::error_handler_t::replace;  // a host may have any name
+    constexpr auto lenient =
+        nlohmann::ordered_json::error_handler_t::replace;  // a host may have any name
     note(group, "environment", "application/json", environment.dump(2, ' ', false, lenient));
     hdf5::text_scalar(group, "source_text", scenario.source_text);
     if (!circumstances.failures.empty()) {
-        note(group, "failures", "text/plain", fmt::format("{}\n", fmt::join(circumstances.failures, "\n")));
+        note(group, "failures", "text/plain",
+             fmt::format("{}\n", fmt::join(circumstances.failures, "\n")));
     }
     group.close();
 }

@@ -13,6 +13,7 @@ struct Circumstances {
 };
 
 void write_design(const H5::Group& root, const StudyDescription& study);
-void write_provenance(const H5::Group& root, const StudyDescription& study, const Circumstances& circumstances);
+void write_provenance(const H5::Group& root, const StudyDescription& study,
+                      const Circumstances& circumstances);
 
 }  // namespace orglab

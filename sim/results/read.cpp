@@ -18,7 +18,8 @@ const fs::path& existing(const fs::path& file) {
         throw InputError(Complaint{.file = file.string(), .problem = "there is no such file"});
     }
     if (!H5::H5File::isHdf5(file.string())) {
-        throw InputError(Complaint{.file = file.string(), .problem = "is no results file", .allowed = "HDF5"});
+        throw InputError(
+            Complaint{.file = file.string(), .problem = "is no results file", .allowed = "HDF5"});
     }
     return file;
 }
@@ -33,7 +34,8 @@ std::string text_attribute(const H5::H5Object& object, const std::string& name) 
 }
 
 std::vector<std::string> texts(const H5::DataSet& dataset) {
-    std::vector<char*> pointers(static_cast<std::size_t>(dataset.getSpace().getSimpleExtentNpoints()), nullptr);
+    std::vector<char*> pointers(
+        static_cast<std::size_t>(dataset.getSpace().getSimpleExtentNpoints()), nullptr);
     dataset.read(pointers.data(), hdf5::text_type());
     std::vector<std::string> made;
     for (char* pointer : pointers) {
@@ -51,7 +53,8 @@ std::vector<T> numbers_in(const H5::DataSet& dataset) {
 }
 
 herr_t append_name(hid_t, unsigned, hid_t scale, void* names) {
-    std::string path(static_cast<std::size_t>(std::max<ssize_t>(H5Iget_name(scale, nullptr, 0), 0)), ' ');
+    std::string path(static_cast<std::size_t>(std::max<ssize_t>(H5Iget_name(scale, nullptr, 0), 0)),
+                     ' ');
     H5Iget_name(scale, path.data(), path.size() + 1);
     static_cast<std::vector<std::string>*>(names)->push_back(path.substr(path.rfind('/') + 1));
     return 0;
@@ -60,7 +63,8 @@ herr_t append_name(hid_t, unsigned, hid_t scale, void* names) {
 std::vector<std::string> dimensions_of(const H5::DataSet& dataset) {
     std::vector<std::string> names;
     for (int axis = 0; axis < dataset.getSpace().getSimpleExtentNdims(); ++axis) {
-        hdf5::check(H5DSiterate_scales(dataset.getId(), static_cast<unsigned>(axis), nullptr, append_name, &names),
+        hdf5::check(H5DSiterate_scales(dataset.getId(), static_cast<unsigned>(axis), nullptr,
+                                       append_name, &names),
                     "H5DSiterate_scales");
     }
     return names;
@@ -76,8 +80,8 @@ std::vector<double> part_of(const H5::DataSet& dataset, std::uint32_t point) {
     count[0] = 1;
     space.selectHyperslab(H5S_SELECT_SET, count.data(), begin.data());
     std::vector<double> values(static_cast<std::size_t>(space.getSelectNpoints()));
-    dataset.read(values.data(), hdf5::memory_type<double>(), H5::DataSpace(static_cast<int>(count.size()), count.data()),
-                 space);
+    dataset.read(values.data(), hdf5::memory_type<double>(),
+                 H5::DataSpace(static_cast<int>(count.size()), count.data()), space);
     return values;
 }
 
@@ -87,7 +91,8 @@ std::vector<std::string> names_in(const H5::Group& root) {
         static_cast<std::vector<std::string>*>(all)->emplace_back(name);
         return 0;
     };
-    hdf5::check(H5Literate(root.getId(), H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, append, &names), "H5Literate");
+    hdf5::check(H5Literate(root.getId(), H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, append, &names),
+                "H5Literate");
     return names;
 }
 
@@ -110,12 +115,14 @@ struct Results::State {
             }
             title = text_attribute(root, "title");
             scenarios = texts(root.openDataSet("scenario"));
-            replicates = static_cast<std::uint32_t>(numbers_in<std::int32_t>(root.openDataSet("replicate")).size());
+            replicates = static_cast<std::uint32_t>(
+                numbers_in<std::int32_t>(root.openDataSet("replicate")).size());
             for (const auto& entry : names_in(root)) {
                 if (entry.starts_with("param_")) {
                     parameters.push_back(entry.substr(6));
                 }
-                if (root.childObjType(entry) == H5O_TYPE_DATASET && root.openDataSet(entry).attrExists("better")) {
+                if (root.childObjType(entry) == H5O_TYPE_DATASET &&
+                    root.openDataSet(entry).attrExists("better")) {
                     variables.push_back(describe(root.openDataSet(entry), entry));
                 }
             }
@@ -127,27 +134,47 @@ struct Results::State {
         return {.name = name,
                 .label = text_attribute(dataset, "long_name"),
                 .unit = text_attribute(dataset, "units"),
-                .direction = better == "more" ? 1 : better == "less" ? -1 : 0,
+                .direction = better == "more"   ? 1
+                             : better == "less" ? -1
+                                                : 0,
                 .censored = dataset.attrExists("censored"),
                 .dimensions = dimensions_of(dataset)};
     }
     [[nodiscard]] std::string note(const char* path) const {
-        return file.read([&](const H5::Group& root) { return texts(root.openDataSet(path)).at(0); });
+        return file.read(
+            [&](const H5::Group& root) { return texts(root.openDataSet(path)).at(0); });
     }
 };
 
-Results::Results(const fs::path& file) : state_(std::make_unique<State>(file)) {}
+Results::Results(const fs::path& file) : state_(std::make_unique<State>(file)) {
+}
 Results::~Results() = default;
 Results::Results(Results&&) noexcept = default;
 
-const std::string& Results::title() const { return state_->title; }
-std::uint32_t Results::points() const { return static_cast<std::uint32_t>(state_->scenarios.size()); }
-std::uint32_t Results::replicates() const { return state_->replicates; }
-std::vector<std::string> Results::scenarios() const { return state_->scenarios; }
-std::vector<std::string> Results::parameter_names() const { return state_->parameters; }
-std::vector<Results::Variable> Results::variables() const { return state_->variables; }
-std::string Results::source_text() const { return state_->note("provenance/source_text"); }
-std::string Results::resolved_json() const { return state_->note("provenance/config/data"); }
+const std::string& Results::title() const {
+    return state_->title;
+}
+std::uint32_t Results::points() const {
+    return static_cast<std::uint32_t>(state_->scenarios.size());
+}
+std::uint32_t Results::replicates() const {
+    return state_->replicates;
+}
+std::vector<std::string> Results::scenarios() const {
+    return state_->scenarios;
+}
+std::vector<std::string> Results::parameter_names() const {
+    return state_->parameters;
+}
+std::vector<Results::Variable> Results::variables() const {
+    return state_->variables;
+}
+std::string Results::source_text() const {
+    return state_->note("provenance/source_text");
+}
+std::string Results::resolved_json() const {
+    return state_->note("provenance/config/data");
+}
 
 std::vector<std::int32_t> Results::periods() const {
     return state_->file.read(
@@ -174,12 +201,13 @@ bool Results::has(const std::string& name) const {
 }
 
 std::vector<double> Results::read(const std::string& name) const {
-    return state_->file.read([&](const H5::Group& root) { return numbers_in<double>(root.openDataSet(name)); });
+    return state_->file.read(
+        [&](const H5::Group& root) { return numbers_in<double>(root.openDataSet(name)); });
 }
 
 Eigen::ArrayXXd Results::series(const std::string& metric, std::uint32_t point) const {
-    const auto values =
-        state_->file.read([&](const H5::Group& root) { return part_of(root.openDataSet(metric), point); });
+    const auto values = state_->file.read(
+        [&](const H5::Group& root) { return part_of(root.openDataSet(metric), point); });
     const auto rows = static_cast<Eigen::Index>(state_->replicates);
     const auto columns = static_cast<Eigen::Index>(values.size()) / rows;
     using RowMajor = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
@@ -187,9 +215,10 @@ Eigen::ArrayXXd Results::series(const std::string& metric, std::uint32_t point) 
 }
 
 Eigen::ArrayXd Results::numbers(const std::string& name, std::uint32_t point) const {
-    const auto values =
-        state_->file.read([&](const H5::Group& root) { return part_of(root.openDataSet(name), point); });
-    return Eigen::Map<const Eigen::ArrayXd>(values.data(), static_cast<Eigen::Index>(values.size()));
+    const auto values = state_->file.read(
+        [&](const H5::Group& root) { return part_of(root.openDataSet(name), point); });
+    return Eigen::Map<const Eigen::ArrayXd>(values.data(),
+                                            static_cast<Eigen::Index>(values.size()));
 }
 
 }  // namespace orglab

@@ -1,4 +1,5 @@
-// The results file and the shards it is collected from (docs/results.md). Only this folder knows HDF5.
+// The results file and the shards it is collected from (docs/results.md). Only this folder knows
+// HDF5.
 #pragma once
 
 #include <filesystem>
@@ -12,15 +13,17 @@
 
 namespace orglab {
 
-/// What a results file is about: all that is a function of scenario and seed alone, plus provenance.
+/// What a results file is about: all that is a function of scenario and seed alone, plus
+/// provenance.
 struct StudyDescription {
     const Scenario* scenario = nullptr;
-    std::vector<Recording> recordings;          ///< one a point
-    std::map<std::string, std::string> provenance;  ///< environment/*: version, commit, host, command line, timings ...
+    std::vector<Recording> recordings;  ///< one a point
+    std::map<std::string, std::string>
+        provenance;  ///< environment/*: version, commit, host, command line, timings ...
 };
 
-/// Collects finished runs into shards of a few MiB: hidden temporary name, flush, close, fsync, rename.
-/// Not thread-safe: one caller at a time.
+/// Collects finished runs into shards of a few MiB: hidden temporary name, flush, close, fsync,
+/// rename. Not thread-safe: one caller at a time.
 class ShardWriter {
 public:
     ShardWriter(std::filesystem::path folder, const StudyDescription& study);
@@ -44,11 +47,11 @@ struct Collected {
     std::vector<std::string> notices;  ///< shards that are damaged or belong to another study
 };
 
-/// Reads the shards of a folder and writes the results file: `.NAME.part`, close, fsync, verify, rename.
-/// Runs that no shard holds become not_run. Throws MachineError; then no half file is left; and
-/// InputError where `out` exists already and is not to be replaced.
-Collected collect(const std::filesystem::path& shards, const StudyDescription& study, const std::filesystem::path& out,
-                  bool force);
+/// Reads the shards of a folder and writes the results file: `.NAME.part`, close, fsync, verify,
+/// rename. Runs that no shard holds become not_run. Throws MachineError; then no half file is left;
+/// and InputError where `out` exists already and is not to be replaced.
+Collected collect(const std::filesystem::path& shards, const StudyDescription& study,
+                  const std::filesystem::path& out, bool force);
 
 /// A results file opened to be read.
 class Results {
@@ -68,14 +71,17 @@ public:
     [[nodiscard]] std::uint32_t points() const;
     [[nodiscard]] std::uint32_t replicates() const;
     [[nodiscard]] std::vector<std::int32_t> periods() const;
-    [[nodiscard]] std::vector<std::string> scenarios() const;            ///< a name a point
-    [[nodiscard]] std::vector<std::string> parameter_names() const;      ///< of param_*, without the prefix
-    [[nodiscard]] std::vector<std::string> parameter(const std::string& name) const;  ///< a value a point, as text
+    [[nodiscard]] std::vector<std::string> scenarios() const;  ///< a name a point
+    [[nodiscard]] std::vector<std::string> parameter_names()
+        const;  ///< of param_*, without the prefix
+    [[nodiscard]] std::vector<std::string> parameter(
+        const std::string& name) const;  ///< a value a point, as text
     [[nodiscard]] std::vector<Variable> variables() const;
     [[nodiscard]] bool has(const std::string& name) const;
     /// All of a numeric variable in row-major order of its dimensions.
     [[nodiscard]] std::vector<double> read(const std::string& name) const;
-    /// A series of one point: replicates x periods (ok runs and others alike; NaN where not simulated).
+    /// A series of one point: replicates x periods (ok runs and others alike; NaN where not
+    /// simulated).
     [[nodiscard]] Eigen::ArrayXXd series(const std::string& metric, std::uint32_t point) const;
     /// A number a run (end_*, time_to_*, net_*) of one point, a replicate each.
     [[nodiscard]] Eigen::ArrayXd numbers(const std::string& name, std::uint32_t point) const;

@@ -19,10 +19,12 @@ struct Block {
 
 class RootWriter {
 public:
-    RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout, Scales& scales);
+    RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
+               Scales& scales);
 
     /// Writes a block; shows each variable's numbers (runs x numbers a run) to `look`.
-    void write(const Block& block, const std::function<void(const Laid&, std::span<const double>)>& look);
+    void write(const Block& block,
+               const std::function<void(const Laid&, std::span<const double>)>& look);
     void close();
 
 private:
@@ -36,7 +38,8 @@ private:
 };
 
 /// Title, conventions, identity: attributes of the root group.
-void write_root_attributes(const H5::Group& root, const StudyDescription& study, const Layout& layout);
+void write_root_attributes(const H5::Group& root, const StudyDescription& study,
+                           const Layout& layout);
 
 /// Swept and variant-changed parameters under their names in the file (param_...).
 std::vector<std::string> parameter_names(const Scenario& scenario);

@@ -15,8 +15,8 @@ hobj_ref_t reference_to(const H5::DataSet& dataset) {
 
 }  // namespace
 
-void Scales::add(const H5::Group& where, const std::string& name, std::span<const std::int32_t> labels,
-                 std::string_view long_name) {
+void Scales::add(const H5::Group& where, const std::string& name,
+                 std::span<const std::int32_t> labels, std::string_view long_name) {
     auto dataset = hdf5::small_dataset(where, name, labels, {labels.size()});
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
@@ -24,8 +24,8 @@ void Scales::add(const H5::Group& where, const std::string& name, std::span<cons
     keep(name, dataset);
 }
 
-void Scales::add(const H5::Group& where, const std::string& name, const std::vector<std::string>& labels,
-                 std::string_view long_name) {
+void Scales::add(const H5::Group& where, const std::string& name,
+                 const std::vector<std::string>& labels, std::string_view long_name) {
     auto dataset = hdf5::text_dataset(where, name, labels);
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
@@ -37,7 +37,8 @@ void Scales::add_bare(const H5::Group& where, const std::string& name, hsize_t l
 }
 
 void Scales::link(const H5::Group& from, const H5::Group& to, const std::string& name) {
-    hdf5::check(H5Lcreate_hard(from.getId(), name.c_str(), to.getId(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
+    hdf5::check(H5Lcreate_hard(from.getId(), name.c_str(), to.getId(), name.c_str(), H5P_DEFAULT,
+                               H5P_DEFAULT),
                 "H5Lcreate_hard");
 }
 
@@ -59,7 +60,8 @@ void Scales::attach(const H5::DataSet& dataset, const std::vector<std::string>& 
     }
     const hsize_t rank = list.size();
     const H5::VarLenType type(H5::PredType::STD_REF_OBJ);
-    dataset.createAttribute("DIMENSION_LIST", type, H5::DataSpace(1, &rank)).write(type, list.data());
+    dataset.createAttribute("DIMENSION_LIST", type, H5::DataSpace(1, &rank))
+        .write(type, list.data());
 }
 
 void Scales::close() {
@@ -82,7 +84,8 @@ void Scales::close() {
 Scales write_root_scales(const H5::Group& root, const Layout& layout) {
     Scales scales;
     scales.add(root, "point", numbered(layout.points), "design point (variant x sweep point)");
-    scales.add(root, "replicate", numbered(layout.replicates), "replicate (the same random numbers in every point)");
+    scales.add(root, "replicate", numbered(layout.replicates),
+               "replicate (the same random numbers in every point)");
     scales.add(root, "period", layout.periods, "period (0: initial state)");
     const auto used = [&](Axis axis) {
         for (const auto& variable : layout.variables) {

@@ -16,14 +16,14 @@ public:
     /// A dimension of whole numbers, written and kept open.
     void add(const H5::Group& where, const std::string& name, std::span<const std::int32_t> labels,
              std::string_view long_name);
-    void add(const H5::Group& where, const std::string& name, const std::vector<std::string>& labels,
-             std::string_view long_name);
+    void add(const H5::Group& where, const std::string& name,
+             const std::vector<std::string>& labels, std::string_view long_name);
     void add_bare(const H5::Group& where, const std::string& name, hsize_t length);
     /// The same dimension, under the same name, in another group.
     static void link(const H5::Group& from, const H5::Group& to, const std::string& name);
-    /// Attaches the scales to a dataset's axes, in this order. What H5DSattach_scale does, except that
-    /// a scale learns of all its datasets at once, by `close`: one by one takes time and space that
-    /// grow with their square, and a sweep of 1,000 points has 60,000 curves.
+    /// Attaches the scales to a dataset's axes, in this order. What H5DSattach_scale does, except
+    /// that a scale learns of all its datasets at once, by `close`: one by one takes time and space
+    /// that grow with their square, and a sweep of 1,000 points has 60,000 curves.
     void attach(const H5::DataSet& dataset, const std::vector<std::string>& dimensions);
     void close();
 

@@ -60,6 +60,8 @@ void ShardWriter::append(const Run& run) {
     }
 }
 
-void ShardWriter::close() { state_->flush(); }
+void ShardWriter::close() {
+    state_->flush();
+}
 
 }  // namespace orglab

@@ -32,7 +32,8 @@ void read_column(const H5::Group& file, const std::string& name, std::vector<T>&
 }
 
 template <class T>
-std::vector<T> read_part(const H5::Group& file, const std::string& name, const Ragged<T>& ragged, std::size_t run) {
+std::vector<T> read_part(const H5::Group& file, const std::string& name, const Ragged<T>& ragged,
+                         std::size_t run) {
     const hsize_t begin = run == 0 ? 0 : ragged.ends[run - 1];
     const hsize_t count = ragged.ends[run] - begin;
     std::vector<T> values(count);
@@ -56,7 +57,9 @@ void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapsh
     Snapshot all;
     std::vector<std::uint64_t> shapes;
     std::vector<std::uint32_t> ties;
-    const auto add = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    const auto add = [](auto& to, const auto& from) {
+        to.insert(to.end(), from.begin(), from.end());
+    };
     for (const auto& one : snapshots) {
         const std::uint64_t workers = one.value.size();
         const std::uint64_t dimensions = workers == 0 ? 0 : one.beliefs.size() / workers;
@@ -88,12 +91,13 @@ public:
 
     /// `field` of each snapshot takes workers (x dimensions) values from `all`.
     template <class T>
-    void deal(std::vector<Snapshot>& out, const std::vector<T>& all, std::vector<T> Snapshot::*field,
-              bool by_dimension = false) const {
+    void deal(std::vector<Snapshot>& out, const std::vector<T>& all,
+              std::vector<T> Snapshot::*field, bool by_dimension = false) const {
         auto next = all.begin();
         out.resize(shapes_.size() / 4);
         for (std::size_t i = 0; i < out.size(); ++i) {
-            const auto count = static_cast<std::ptrdiff_t>(shapes_[4 * i + 1] * (by_dimension ? shapes_[4 * i + 2] : 1));
+            const auto count = static_cast<std::ptrdiff_t>(shapes_[4 * i + 1] *
+                                                           (by_dimension ? shapes_[4 * i + 2] : 1));
             expect(all.end() - next >= count, "a shard's snapshots are as long as they say");
             (out[i].*field).assign(next, next + count);
             next += count;
@@ -141,12 +145,14 @@ std::size_t ShardContent::bytes() const {
     return sum;
 }
 
-void write_shard(const std::filesystem::path& folder, const std::string& name, const std::string& study_id,
-                 const ShardContent& content) {
+void write_shard(const std::filesystem::path& folder, const std::string& name,
+                 const std::string& study_id, const ShardContent& content) {
     hdf5::OutputFile output(folder / ("." + name + ".tmp"));
     output.write([&](const H5::Group& file) {
         hdf5::attribute(file, "study_id", study_id);
-        ShardContent::each_header(content, [&](const char* field, const auto& values) { write_column(file, field, values); });
+        ShardContent::each_header(content, [&](const char* field, const auto& values) {
+            write_column(file, field, values);
+        });
         hdf5::text_dataset(file, "message", content.message).close();
         ShardContent::each_ragged(content, [&](const std::string& field, const auto& ragged) {
             write_column(file, field, ragged.values);
@@ -196,14 +202,17 @@ Run ShardFile::read(std::size_t run) const {
     made.worker_updates = content_.worker_updates[run];
     made.seconds = content_.seconds[run];
     file_.read([&](const H5::Group& file) {
-        const auto part = [&](const char* field, const auto& ragged) { return read_part(file, field, ragged, run); };
+        const auto part = [&](const char* field, const auto& ragged) {
+            return read_part(file, field, ragged, run);
+        };
         const auto series = part("series", content_.series);
         if (const auto rows = static_cast<Eigen::Index>(content_.rows[run]); rows != 0) {
-            made.series = Eigen::Map<const Eigen::ArrayXXf>(series.data(), rows,
-                                                            static_cast<Eigen::Index>(series.size()) / rows);
+            made.series = Eigen::Map<const Eigen::ArrayXXf>(
+                series.data(), rows, static_cast<Eigen::Index>(series.size()) / rows);
         }
         const auto end = part("end", content_.end);
-        made.end = Eigen::Map<const Eigen::ArrayXd>(end.data(), static_cast<Eigen::Index>(end.size()));
+        made.end =
+            Eigen::Map<const Eigen::ArrayXd>(end.data(), static_cast<Eigen::Index>(end.size()));
         made.run_measures = part("run_measures", content_.run_measures);
         made.structure = part("structure", content_.structure);
         made.structure_end = part("structure_end", content_.structure_end);
@@ -220,9 +229,11 @@ Run ShardFile::read(std::size_t run) const {
         }
         if (const auto shapes = part("snapshot_shape", content_.snapshot_shape); !shapes.empty()) {
             const Snapshots snapshots(shapes);
-            snapshots.deal(made.snapshots, part("beliefs", content_.beliefs), &Snapshot::beliefs, true);
+            snapshots.deal(made.snapshots, part("beliefs", content_.beliefs), &Snapshot::beliefs,
+                           true);
             snapshots.deal(made.snapshots, part("value", content_.value), &Snapshot::value);
-            snapshots.deal(made.snapshots, part("knowledge", content_.knowledge), &Snapshot::knowledge);
+            snapshots.deal(made.snapshots, part("knowledge", content_.knowledge),
+                           &Snapshot::knowledge);
             snapshots.deal(made.snapshots, part("skill", content_.skill), &Snapshot::skill);
             snapshots.deal(made.snapshots, part("team", content_.team), &Snapshot::team);
             snapshots.deal(made.snapshots, part("level", content_.level), &Snapshot::level);

@@ -34,14 +34,14 @@ struct ShardContent {
     std::vector<std::uint8_t> status;
     std::vector<double> seconds;
     std::vector<std::string> message;
-    Ragged<float> series;                    ///< rows x columns of the run, column by column
+    Ragged<float> series;  ///< rows x columns of the run, column by column
     Ragged<double> end, run_measures;
     Ragged<float> structure, structure_end;
-    Ragged<std::uint64_t> snapshot_shape;    ///< period, workers, dimensions, ties of each snapshot
+    Ragged<std::uint64_t> snapshot_shape;  ///< period, workers, dimensions, ties of each snapshot
     Ragged<std::int8_t> beliefs;
     Ragged<float> value, knowledge, skill;
     Ragged<std::int32_t> team, level;
-    Ragged<std::uint32_t> ties;              ///< learner, peer, learner, peer, ...
+    Ragged<std::uint32_t> ties;  ///< learner, peer, learner, peer, ...
 
     void append(const Run& run);
     [[nodiscard]] std::size_t runs() const { return point.size(); }
@@ -79,13 +79,14 @@ struct ShardContent {
 };
 
 /// Writes `folder/name`, or nothing.
-void write_shard(const std::filesystem::path& folder, const std::string& name, const std::string& study_id,
-                 const ShardContent& content);
+void write_shard(const std::filesystem::path& folder, const std::string& name,
+                 const std::string& study_id, const ShardContent& content);
 
 /// A shard open to be read: headers at once, runs as they are asked for.
 class ShardFile {
 public:
-    explicit ShardFile(const std::filesystem::path& name);  ///< throws MachineError where it is no whole shard
+    explicit ShardFile(
+        const std::filesystem::path& name);  ///< throws MachineError where it is no whole shard
     [[nodiscard]] const std::string& study_id() const { return study_id_; }
     [[nodiscard]] const ShardContent& headers() const { return content_; }
     [[nodiscard]] Run read(std::size_t run) const;

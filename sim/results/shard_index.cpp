@@ -12,7 +12,8 @@ constexpr std::size_t most_open = 32;  // well below any limit on open files
 std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> found;
     std::error_code error;
-    for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end;
+         it.increment(error)) {
         const auto name = it->path().filename().string();
         if (!name.starts_with('.') && name.ends_with(".h5")) {
             found.push_back(it->path());
@@ -27,8 +28,8 @@ std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder
 
 }  // namespace
 
-ShardIndex::ShardIndex(const std::filesystem::path& folder, const std::string& study_id, std::uint32_t points,
-                       std::uint32_t replicates)
+ShardIndex::ShardIndex(const std::filesystem::path& folder, const std::string& study_id,
+                       std::uint32_t points, std::uint32_t replicates)
     : points_(points),
       replicates_(replicates),
       shards_(shards_of(folder)),
@@ -39,7 +40,8 @@ ShardIndex::ShardIndex(const std::filesystem::path& folder, const std::string& s
             if (shard.study_id() == study_id) {
                 enter(i, shard.headers());
             } else {
-                notices_.push_back(shards_[static_cast<std::size_t>(i)].string() + ": belongs to another study");
+                notices_.push_back(shards_[static_cast<std::size_t>(i)].string() +
+                                   ": belongs to another study");
             }
         } catch (const MachineError& error) {
             notices_.emplace_back(error.what());
@@ -51,7 +53,8 @@ void ShardIndex::enter(std::int32_t shard, const ShardContent& headers) {
     for (std::uint32_t run = 0; run < headers.runs(); ++run) {
         const auto status = static_cast<Status>(headers.status[run]);
         if (headers.point[run] < points_ && headers.replicate[run] < replicates_) {
-            auto& place = places_[std::size_t{headers.point[run]} * replicates_ + headers.replicate[run]];
+            auto& place =
+                places_[std::size_t{headers.point[run]} * replicates_ + headers.replicate[run]];
             if (status < place.status) {  // a run that went well stands for one that did not
                 place = {shard, run, status};
             }
@@ -60,11 +63,13 @@ void ShardIndex::enter(std::int32_t shard, const ShardContent& headers) {
 }
 
 const ShardFile& ShardIndex::open(std::int32_t shard) {
-    auto found = std::find_if(open_.begin(), open_.end(), [&](const auto& one) { return one.first == shard; });
+    auto found = std::find_if(open_.begin(), open_.end(),
+                              [&](const auto& one) { return one.first == shard; });
     if (found != open_.end()) {
         open_.splice(open_.begin(), open_, found);
     } else {
-        open_.emplace_front(shard, std::make_unique<ShardFile>(shards_[static_cast<std::size_t>(shard)]));
+        open_.emplace_front(shard,
+                            std::make_unique<ShardFile>(shards_[static_cast<std::size_t>(shard)]));
         if (open_.size() > most_open) {
             open_.pop_back();
         }
@@ -80,7 +85,8 @@ std::optional<Run> ShardIndex::read(std::uint32_t point, std::uint32_t replicate
     try {
         return open(place.shard).read(place.run);
     } catch (const MachineError& error) {
-        notices_.push_back(fmt::format("{} (point {}, replicate {} is lost)", error.what(), point, replicate));
+        notices_.push_back(
+            fmt::format("{} (point {}, replicate {} is lost)", error.what(), point, replicate));
         return std::nullopt;
     }
 }

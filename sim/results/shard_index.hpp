@@ -15,10 +15,10 @@ namespace orglab {
 
 class ShardIndex {
 public:
-    /// Looks into every shard of the folder. Damaged ones, and those of other studies, are passed over
-    /// with a notice.
-    ShardIndex(const std::filesystem::path& folder, const std::string& study_id, std::uint32_t points,
-               std::uint32_t replicates);
+    /// Looks into every shard of the folder. Damaged ones, and those of other studies, are passed
+    /// over with a notice.
+    ShardIndex(const std::filesystem::path& folder, const std::string& study_id,
+               std::uint32_t points, std::uint32_t replicates);
 
     /// The run, if a readable shard holds it.
     std::optional<Run> read(std::uint32_t point, std::uint32_t replicate);

@@ -43,7 +43,9 @@ SnapshotWriter::SnapshotWriter(const H5::Group& root, const Layout& layout, Scal
     scales.add(workers, "snapshot", layout.snapshots, "period of the snapshot");
     scales.add(workers, "worker", numbered(extent.workers), "worker");
     scales.add(workers, "dimension", numbered(extent.dimensions), "dimension of the task");
-    Making make{workers, scales, {"point", "replicate", "snapshot", "worker"},
+    Making make{workers,
+                scales,
+                {"point", "replicate", "snapshot", "worker"},
                 {layout.points, layout.replicates, periods, extent.workers}};
     value_ = make("value", missing, "value of the worker's beliefs");
     knowledge_ = make("knowledge", missing, "share of the worker's beliefs that are right");
@@ -52,25 +54,29 @@ SnapshotWriter::SnapshotWriter(const H5::Group& root, const Layout& layout, Scal
     level_ = make("level", std::int32_t{-1}, "steps below the head of the line (-1: none)");
     make.dimensions.emplace_back("dimension");
     make.lengths.push_back(extent.dimensions);
-    beliefs_ = make("beliefs", no_worker, "belief: -1, 0 (none) or 1; -128 where nobody was simulated");
+    beliefs_ =
+        make("beliefs", no_worker, "belief: -1, 0 (none) or 1; -128 where nobody was simulated");
 
     const auto network = hdf5::make_group(root, "network");
     Scales::link(root, network, "point");
     Scales::link(root, network, "replicate");
     Scales::link(workers, network, "snapshot");
     scales.add_bare(network, "tie", std::max<hsize_t>(extent.ties, 1));
-    const Making places{network, scales, {"point", "replicate", "snapshot"},
+    const Making places{network,
+                        scales,
+                        {"point", "replicate", "snapshot"},
                         {layout.points, layout.replicates, periods}};
     tie_begin_ = places("tie_begin", std::int64_t{0}, "first of the snapshot's ties");
     tie_count_ = places("tie_count", std::int64_t{0}, "number of the snapshot's ties");
     const Making ties{network, scales, {"tie"}, {std::max<hsize_t>(extent.ties, 1)}};
     learner_ = ties("learner", std::int32_t{-1}, "worker who reads");
-    peer_ = ties("peer", std::int32_t{-1}, "worker who is read; numbers above the workers: people outside");
+    peer_ = ties("peer", std::int32_t{-1},
+                 "worker who is read; numbers above the workers: people outside");
 }
 
 template <class T>
-void SnapshotWriter::put(const H5::DataSet& dataset, const Run& run, hsize_t snapshot, const std::vector<T>& values,
-                         hsize_t dimensions) {
+void SnapshotWriter::put(const H5::DataSet& dataset, const Run& run, hsize_t snapshot,
+                         const std::vector<T>& values, hsize_t dimensions) {
     if (values.empty()) {
         return;
     }
@@ -94,28 +100,34 @@ void SnapshotWriter::write(const Run& run) {
         put(skill_, run, at, one.skill);
         put(team_, run, at, one.team);
         put(level_, run, at, one.level);
-        put(beliefs_, run, at, one.beliefs, one.value.empty() ? 0 : one.beliefs.size() / one.value.size());
+        put(beliefs_, run, at, one.beliefs,
+            one.value.empty() ? 0 : one.beliefs.size() / one.value.size());
         std::vector<std::int32_t> learners;
         std::vector<std::int32_t> peers;
         for (const auto& tie : one.ties) {
             learners.push_back(static_cast<std::int32_t>(tie.a));
             peers.push_back(static_cast<std::int32_t>(tie.b));
         }
-        const std::int64_t place[] = {static_cast<std::int64_t>(next_tie_), static_cast<std::int64_t>(peers.size())};
+        const std::int64_t place[] = {static_cast<std::int64_t>(next_tie_),
+                                      static_cast<std::int64_t>(peers.size())};
         const hdf5::Lengths begin{run.point, run.replicate, at};
-        hdf5::write_block(tie_begin_, begin, {1, 1, 1}, std::span<const std::int64_t>(&place[0], 1));
-        hdf5::write_block(tie_count_, begin, {1, 1, 1}, std::span<const std::int64_t>(&place[1], 1));
+        hdf5::write_block(tie_begin_, begin, {1, 1, 1},
+                          std::span<const std::int64_t>(&place[0], 1));
+        hdf5::write_block(tie_count_, begin, {1, 1, 1},
+                          std::span<const std::int64_t>(&place[1], 1));
         if (!peers.empty()) {
-            hdf5::write_block(learner_, {next_tie_}, {peers.size()}, std::span<const std::int32_t>(learners));
-            hdf5::write_block(peer_, {next_tie_}, {peers.size()}, std::span<const std::int32_t>(peers));
+            hdf5::write_block(learner_, {next_tie_}, {peers.size()},
+                              std::span<const std::int32_t>(learners));
+            hdf5::write_block(peer_, {next_tie_}, {peers.size()},
+                              std::span<const std::int32_t>(peers));
             next_tie_ += peers.size();
         }
     }
 }
 
 void SnapshotWriter::close() {
-    for (auto* dataset : {&beliefs_, &value_, &knowledge_, &skill_, &team_, &level_, &tie_begin_, &tie_count_,
-                          &learner_, &peer_}) {
+    for (auto* dataset : {&beliefs_, &value_, &knowledge_, &skill_, &team_, &level_, &tie_begin_,
+                          &tie_count_, &learner_, &peer_}) {
         dataset->close();
     }
 }

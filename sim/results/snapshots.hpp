@@ -17,14 +17,15 @@ struct SnapshotExtent {
 class SnapshotWriter {
 public:
     /// Creates both groups, unless there is nothing to hold.
-    SnapshotWriter(const H5::Group& root, const Layout& layout, Scales& scales, const SnapshotExtent& extent);
+    SnapshotWriter(const H5::Group& root, const Layout& layout, Scales& scales,
+                   const SnapshotExtent& extent);
     void write(const Run& run);
     void close();
 
 private:
     template <class T>
-    void put(const H5::DataSet& dataset, const Run& run, hsize_t snapshot, const std::vector<T>& values,
-             hsize_t dimensions = 0);
+    void put(const H5::DataSet& dataset, const Run& run, hsize_t snapshot,
+             const std::vector<T>& values, hsize_t dimensions = 0);
 
     const Layout& layout_;
     H5::DataSet beliefs_, value_, knowledge_, skill_, team_, level_;

@@ -12,7 +12,8 @@
 
 namespace orglab {
 
-/// Mean and variance of numbers as they come (Welford 1962), so that no point has to be kept in memory.
+/// Mean and variance of numbers as they come (Welford 1962), so that no point has to be kept in
+/// memory.
 struct Moments {
     std::uint64_t count = 0;
     double mean = 0;
@@ -24,7 +25,8 @@ struct Moments {
 
 class SummaryWriter {
 public:
-    SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout, Scales& scales);
+    SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
+                  Scales& scales);
 
     /// Takes a variable's numbers of a block; only runs that went well count.
     void add(const Block& block, const Laid& laid, std::span<const double> numbers);
@@ -39,13 +41,14 @@ private:
         std::vector<std::string> signals;
         std::string name;
     };
-    void write_curve(const Metric& metric, const std::string& name, const std::vector<double>& curve,
-                     const std::string& long_name);
+    void write_curve(const Metric& metric, const std::string& name,
+                     const std::vector<double>& curve, const std::string& long_name);
 
     const Scenario& scenario_;
     Scales& scales_;
     std::vector<std::string> signals_;  ///< a name a point
-    std::map<const Laid*, Metric> metrics_;  ///< in the order of the layout, where they stand in one row
+    std::map<const Laid*, Metric>
+        metrics_;  ///< in the order of the layout, where they stand in one row
 };
 
 }  // namespace orglab

@@ -27,7 +27,8 @@ std::vector<unsigned long long> lengths_of(const H5::DataSet& dataset) {
 
 }  // namespace
 
-void verify(const std::filesystem::path& file, const Layout& layout, const std::vector<std::uint8_t>& statuses) {
+void verify(const std::filesystem::path& file, const Layout& layout,
+            const std::vector<std::uint8_t>& statuses) {
     const hdf5::InputFile input(file);
     const bool whole = input.read([&](const H5::Group& root) {
         for (const auto& laid : layout.variables) {
@@ -36,7 +37,8 @@ void verify(const std::filesystem::path& file, const Layout& layout, const std::
             }
         }
         for (hsize_t i = 0; i < root.getNumObjs(); ++i) {
-            if (root.getObjTypeByIdx(i) == H5G_DATASET && !labelled(root.openDataSet(root.getObjnameByIdx(i)))) {
+            if (root.getObjTypeByIdx(i) == H5G_DATASET &&
+                !labelled(root.openDataSet(root.getObjnameByIdx(i)))) {
                 return false;
             }
         }

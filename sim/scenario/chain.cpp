@@ -56,8 +56,10 @@ void refuse_same_names(ScenarioText& text) {
     for (const auto& variant : text.variants) {
         const auto [first, fresh] = known.emplace(variant.name, variant.place);
         if (!fresh && !variant.name.empty()) {
-            text.complaints.push_back({variant.place.file, variant.place.line, variant.place.column, "variant.name",
-                                       fmt::format("a variant \"{}\" is in line {} already", variant.name, first->second.line),
+            text.complaints.push_back({variant.place.file, variant.place.line, variant.place.column,
+                                       "variant.name",
+                                       fmt::format("a variant \"{}\" is in line {} already",
+                                                   variant.name, first->second.line),
                                        "a name of its own", ""});
         }
     }
@@ -72,8 +74,10 @@ fs::path identity(const fs::path& file) {
 /// The file that `extends` names: beside the file that says so, or a shipped scenario.
 fs::path extended(const GivenKey& extends, const fs::path& by) {
     const auto refuse = [&](std::string problem, std::string suggestion) {
-        throw InputError(Complaint{extends.place.file, extends.place.line, extends.place.column, "extends", std::move(problem),
-                                   "a scenario file, beside this one or shipped", std::move(suggestion)});
+        throw InputError(Complaint{extends.place.file, extends.place.line, extends.place.column,
+                                   "extends", std::move(problem),
+                                   "a scenario file, beside this one or shipped",
+                                   std::move(suggestion)});
     };
     const auto* name = std::get_if<std::string>(&extends.written.value);
     if (name == nullptr || name->empty()) {
@@ -88,7 +92,8 @@ fs::path extended(const GivenKey& extends, const fs::path& by) {
         try {
             return find_scenario(*name);
         } catch (const InputError& error) {
-            refuse(fmt::format("there is no file \"{}\"", beside.string()), error.complaints().front().suggestion);
+            refuse(fmt::format("there is no file \"{}\"", beside.string()),
+                   error.complaints().front().suggestion);
         }
     }
     refuse(fmt::format("there is no file \"{}\"", beside.string()), "");
@@ -97,9 +102,11 @@ fs::path extended(const GivenKey& extends, const fs::path& by) {
 
 }  // namespace
 
-std::string read_input(const fs::path& file, std::size_t limit, const Place& blame, const std::string& key) {
+std::string read_input(const fs::path& file, std::size_t limit, const Place& blame,
+                       const std::string& key) {
     const auto refuse = [&](std::string problem) {
-        throw InputError(Complaint{blame.file, blame.line, blame.column, key, std::move(problem), "", ""});
+        throw InputError(
+            Complaint{blame.file, blame.line, blame.column, key, std::move(problem), "", ""});
     };
     std::error_code error;
     if (!fs::is_regular_file(file, error)) {
@@ -126,12 +133,14 @@ ScenarioText parse_chain(std::string_view text, const fs::path& file) {
         const fs::path parent = extended(extends, by);
         const bool circle = std::ranges::find(files, identity(parent)) != files.end();
         if (circle || files.size() >= longest_chain) {
-            throw InputError(Complaint{extends.place.file, extends.place.line, extends.place.column, "extends",
-                                       circle ? "files extend each other in a circle"
-                                              : fmt::format("more than {} files extend each other", longest_chain),
-                                       "", ""});
+            throw InputError(Complaint{
+                extends.place.file, extends.place.line, extends.place.column, "extends",
+                circle ? "files extend each other in a circle"
+                       : fmt::format("more than {} files extend each other", longest_chain),
+                "", ""});
         }
-        chain.push_back(parse_scenario(read_input(parent, largest_file, extends.place, "extends"), parent.string()));
+        chain.push_back(parse_scenario(read_input(parent, largest_file, extends.place, "extends"),
+                                       parent.string()));
         files.push_back(identity(parent));
         by = parent;
     }

@@ -10,14 +10,18 @@ namespace orglab {
 void Complaints::add(Complaint complaint) {
     if (full()) {
         ++dropped_;
-    } else if (seen_.emplace(complaint.file, complaint.line, complaint.column, complaint.key, complaint.problem).second) {
+    } else if (seen_
+                   .emplace(complaint.file, complaint.line, complaint.column, complaint.key,
+                            complaint.problem)
+                   .second) {
         kept_.push_back(std::move(complaint));
     }
 }
 
-void Complaints::add(const Place& place, std::string key, std::string problem, std::string allowed, std::string suggestion) {
-    add(Complaint{place.file, place.line, place.column, std::move(key), std::move(problem), std::move(allowed),
-                  std::move(suggestion)});
+void Complaints::add(const Place& place, std::string key, std::string problem, std::string allowed,
+                     std::string suggestion) {
+    add(Complaint{place.file, place.line, place.column, std::move(key), std::move(problem),
+                  std::move(allowed), std::move(suggestion)});
 }
 
 void Complaints::throw_if_any() {
@@ -32,7 +36,8 @@ void Complaints::throw_if_any() {
         return std::tuple(order.at(complaint.file), complaint.line, complaint.column);
     });
     if (dropped_ > 0) {
-        kept_.push_back({.file = kept_.front().file, .problem = fmt::format("and {} more complaints", dropped_)});
+        kept_.push_back({.file = kept_.front().file,
+                         .problem = fmt::format("and {} more complaints", dropped_)});
     }
     throw InputError(std::move(kept_));
 }

@@ -14,7 +14,8 @@ class Complaints {
 public:
     /// Each complaint is kept once, and no more than a user would read.
     void add(Complaint complaint);
-    void add(const Place& place, std::string key, std::string problem, std::string allowed = "", std::string suggestion = "");
+    void add(const Place& place, std::string key, std::string problem, std::string allowed = "",
+             std::string suggestion = "");
     [[nodiscard]] bool full() const { return kept_.size() >= most; }
     [[nodiscard]] bool empty() const { return kept_.empty(); }
     /// Throws InputError with all, in the order of files and lines, where there is any.

@@ -17,19 +17,21 @@ bool is_blank(char c) {
 
 std::string lower(std::string_view text) {
     std::string made(text);
-    std::ranges::transform(made, made.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(made, made.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return made;
 }
 
 }  // namespace
 
-void CsvComplaints::add(const std::string& kind, std::uint32_t line, std::uint32_t column, std::string problem,
-                        std::string allowed, std::string suggestion) {
+void CsvComplaints::add(const std::string& kind, std::uint32_t line, std::uint32_t column,
+                        std::string problem, std::string allowed, std::string suggestion) {
     if (counts_[kind]++ == 0) {
         kinds_.push_back(kind);
     }
     if (counts_[kind] <= listed) {
-        complaints_.push_back({file_, line, column, key_, std::move(problem), std::move(allowed), std::move(suggestion)});
+        complaints_.push_back({file_, line, column, key_, std::move(problem), std::move(allowed),
+                               std::move(suggestion)});
     }
 }
 
@@ -41,14 +43,17 @@ bool CsvComplaints::lists(const std::string& kind) const {
 std::vector<Complaint> CsvComplaints::take() {
     for (const auto& kind : kinds_) {
         if (counts_.at(kind) > listed) {
-            complaints_.push_back({.file = file_, .key = key_,
-                                   .problem = fmt::format("and {} more of these: {}", counts_.at(kind) - listed, kind)});
+            complaints_.push_back({.file = file_,
+                                   .key = key_,
+                                   .problem = fmt::format("and {} more of these: {}",
+                                                          counts_.at(kind) - listed, kind)});
         }
     }
     return std::move(complaints_);
 }
 
-CsvReader::CsvReader(std::string_view text, CsvComplaints& complaints) : text_(text), complaints_(complaints) {
+CsvReader::CsvReader(std::string_view text, CsvComplaints& complaints)
+    : text_(text), complaints_(complaints) {
     if (text_.starts_with("\xEF\xBB\xBF")) {
         at_ = line_begin_ = 3;
     }
@@ -75,7 +80,8 @@ void CsvReader::read_header() {
         const auto& cell = header_.cells[i];
         for (std::size_t j = 0; j < i && !cell.text.empty(); ++j) {
             if (lower(header_.cells[j].text) == lower(cell.text)) {
-                complaints_.add("column twice", header_.line, cell.column, fmt::format("the column \"{}\" is there twice", cell.text));
+                complaints_.add("column twice", header_.line, cell.column,
+                                fmt::format("the column \"{}\" is there twice", cell.text));
                 break;
             }
         }
@@ -113,7 +119,8 @@ int CsvReader::require(const std::string& name) {
     if (found < 0 && !header_.cells.empty()) {
         std::vector<std::string> names;
         std::ranges::transform(header_.cells, std::back_inserter(names), &CsvCell::text);
-        complaints_.add("column missing", header_.line, 1, fmt::format("there is no column \"{}\"", name),
+        complaints_.add("column missing", header_.line, 1,
+                        fmt::format("there is no column \"{}\"", name),
                         "a first row with the names of the columns", nearest(name, names));
     }
     return found;
@@ -138,7 +145,8 @@ bool CsvReader::next(CsvRow& row) {
             return true;
         }
         complaints_.add("rows with too many or too few fields", row.line, 1,
-                        fmt::format("has {} fields, but the header has {}", row.cells.size(), header_.cells.size()));
+                        fmt::format("has {} fields, but the header has {}", row.cells.size(),
+                                    header_.cells.size()));
     }
     return false;
 }
@@ -146,7 +154,8 @@ bool CsvReader::next(CsvRow& row) {
 /// The next line that is not blank.
 bool CsvReader::read_row(CsvRow& row) {
     for (;;) {
-        while (at_ < text_.size() && is_blank(text_[at_]) && (separator_ != '\t' || text_[at_] == ' ')) {
+        while (at_ < text_.size() && is_blank(text_[at_]) &&
+               (separator_ != '\t' || text_[at_] == ' ')) {
             ++at_;
         }
         if (at_ >= text_.size()) {
@@ -185,7 +194,8 @@ CsvCell CsvReader::read_cell(bool& last) {
         }
         cell.text = text_.substr(begin, end - begin);
     }
-    while (at_ < text_.size() && is_blank(text_[at_]) && (separator_ == ' ' || text_[at_] != separator_)) {
+    while (at_ < text_.size() && is_blank(text_[at_]) &&
+           (separator_ == ' ' || text_[at_] != separator_)) {
         ++at_;
     }
     last = at_ >= text_.size() || at_end_of_line();
@@ -208,7 +218,8 @@ CsvCell CsvReader::read_quoted(std::uint32_t begin) {
                 ++at_;
                 while (at_ < text_.size() && !at_end_of_line() && !at_separator()) {
                     if (!is_blank(text_[at_])) {
-                        complaints_.add("text after a closing quote", line_, column(), "there is text after a closing quote",
+                        complaints_.add("text after a closing quote", line_, column(),
+                                        "there is text after a closing quote",
                                         "a quote within quotes is written twice");
                         while (at_ < text_.size() && !at_end_of_line() && !at_separator()) {
                             ++at_;

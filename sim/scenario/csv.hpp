@@ -1,5 +1,5 @@
-// Reads tables of text as people export them: comma, semicolon, tab or spaces; quoted fields; any line
-// ends; a byte-order mark; comment lines before the header.
+// Reads tables of text as people export them: comma, semicolon, tab or spaces; quoted fields; any
+// line ends; a byte-order mark; comment lines before the header.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ struct CsvRow {
 /// Complaints about the lines of a file: of each kind the first few, then how many more.
 class CsvComplaints {
 public:
-    CsvComplaints(std::string file, std::string key) : file_(std::move(file)), key_(std::move(key)) {}
+    CsvComplaints(std::string file, std::string key)
+        : file_(std::move(file)), key_(std::move(key)) {}
     /// `remedy` is told once, where there are more of this kind than are listed.
     void add(const std::string& kind, std::uint32_t line, std::uint32_t column, std::string problem,
              std::string allowed = "", std::string suggestion = "");
@@ -67,7 +68,9 @@ private:
     void end_line();
     [[nodiscard]] bool at_end_of_line() const;
     [[nodiscard]] bool at_separator() const;
-    [[nodiscard]] std::uint32_t column() const { return static_cast<std::uint32_t>(at_ - line_begin_ + 1); }
+    [[nodiscard]] std::uint32_t column() const {
+        return static_cast<std::uint32_t>(at_ - line_begin_ + 1);
+    }
 
     std::string_view text_;
     CsvComplaints& complaints_;

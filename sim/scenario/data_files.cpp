@@ -26,9 +26,11 @@ TieRules rules_of(const Settings& settings) {
 
 }  // namespace
 
-void DataFiles::keep(const std::string& file, const std::vector<std::string>& notices, CsvComplaints& found, Complaints& complaints) {
+void DataFiles::keep(const std::string& file, const std::vector<std::string>& notices,
+                     CsvComplaints& found, Complaints& complaints) {
     for (const auto& notice : notices) {
-        if (const std::string text = file + ": " + notice; std::ranges::find(notices_, text) == notices_.end()) {
+        if (const std::string text = file + ": " + notice;
+            std::ranges::find(notices_, text) == notices_.end()) {
             notices_.push_back(text);
         }
     }
@@ -37,7 +39,8 @@ void DataFiles::keep(const std::string& file, const std::vector<std::string>& no
     }
 }
 
-std::optional<std::string> DataFiles::text_of(const std::string& path, const std::string& key, const Place& said, Complaints& complaints) {
+std::optional<std::string> DataFiles::text_of(const std::string& path, const std::string& key,
+                                              const Place& said, Complaints& complaints) {
     try {
         return read_input(folder_ / path, largest_table, said, key);
     } catch (const InputError& error) {
@@ -46,7 +49,8 @@ std::optional<std::string> DataFiles::text_of(const std::string& path, const std
     }
 }
 
-std::shared_ptr<const WorkforceTable> DataFiles::people(const std::string& path, const Place& said, Complaints& complaints) {
+std::shared_ptr<const WorkforceTable> DataFiles::people(const std::string& path, const Place& said,
+                                                        Complaints& complaints) {
     const auto known = people_.find(path);
     if (known != people_.end()) {
         return known->second;
@@ -63,9 +67,13 @@ std::shared_ptr<const WorkforceTable> DataFiles::people(const std::string& path,
     return people_.emplace(path, std::move(made)).first->second;
 }
 
-std::shared_ptr<const EdgeTable> DataFiles::ties(const std::string& path, const std::string& people_path, const TieRules& rules,
-                                                 const WorkforceTable* people, const Place& said, Complaints& complaints) {
-    const auto key = std::tuple(path, people_path, rules.directed, rules.drop_self_ties, rules.drop_duplicates);
+std::shared_ptr<const EdgeTable> DataFiles::ties(const std::string& path,
+                                                 const std::string& people_path,
+                                                 const TieRules& rules,
+                                                 const WorkforceTable* people, const Place& said,
+                                                 Complaints& complaints) {
+    const auto key =
+        std::tuple(path, people_path, rules.directed, rules.drop_self_ties, rules.drop_duplicates);
     const auto known = ties_.find(key);
     if (known != ties_.end()) {
         return known->second;
@@ -76,14 +84,15 @@ std::shared_ptr<const EdgeTable> DataFiles::ties(const std::string& path, const 
     if (text) {
         CsvComplaints found(file, "network.file");
         std::vector<std::string> notices;
-        made = std::make_shared<EdgeTable>(
-            read_edge_table(*text, people == nullptr ? nullptr : &people->ids, rules, found, notices));
+        made = std::make_shared<EdgeTable>(read_edge_table(
+            *text, people == nullptr ? nullptr : &people->ids, rules, found, notices));
         keep(file, notices, found, complaints);
     }
     return ties_.emplace(key, std::move(made)).first->second;
 }
 
-void DataFiles::attach(Point& point, const PlaceOf& place_of, bool size_given, Complaints& complaints) {
+void DataFiles::attach(Point& point, const PlaceOf& place_of, bool size_given,
+                       Complaints& complaints) {
     const std::string people_path = word(point.settings, "workforce.file");
     const std::string ties_path = word(point.settings, "network.file");
     if (!people_path.empty()) {
@@ -93,19 +102,22 @@ void DataFiles::attach(Point& point, const PlaceOf& place_of, bool size_given, C
         }
     }
     if (!ties_path.empty()) {
-        point.edges = ties(ties_path, people_path, rules_of(point.settings), point.workforce.get(), place_of("network.file"), complaints);
+        point.edges = ties(ties_path, people_path, rules_of(point.settings), point.workforce.get(),
+                           place_of("network.file"), complaints);
     }
     if (point.workforce == nullptr && point.edges == nullptr) {
         return;
     }
-    const auto people_there = static_cast<std::int64_t>(point.workforce != nullptr ? point.workforce->ids.size() : point.edges->ids.size());
+    const auto people_there = static_cast<std::int64_t>(
+        point.workforce != nullptr ? point.workforce->ids.size() : point.edges->ids.size());
     Value& size = point.settings["workforce.size"];
     if (people_there == 0) {
         return;  // complained about
     }
     if (size_given && size != Value(people_there)) {
         complaints.add(place_of("workforce.size"), "workforce.size",
-                       fmt::format("is {}, but \"{}\" has {} people", to_text(size), people_path.empty() ? ties_path : people_path, people_there),
+                       fmt::format("is {}, but \"{}\" has {} people", to_text(size),
+                                   people_path.empty() ? ties_path : people_path, people_there),
                        "no size where a file has the people");
     }
     size = people_there;

@@ -29,15 +29,21 @@ public:
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
 
 private:
-    std::shared_ptr<const WorkforceTable> people(const std::string& path, const Place& said, Complaints& complaints);
-    std::shared_ptr<const EdgeTable> ties(const std::string& path, const std::string& people_path, const TieRules& rules,
-                                          const WorkforceTable* people, const Place& said, Complaints& complaints);
-    std::optional<std::string> text_of(const std::string& path, const std::string& key, const Place& said, Complaints& complaints);
-    void keep(const std::string& file, const std::vector<std::string>& notices, CsvComplaints& found, Complaints& complaints);
+    std::shared_ptr<const WorkforceTable> people(const std::string& path, const Place& said,
+                                                 Complaints& complaints);
+    std::shared_ptr<const EdgeTable> ties(const std::string& path, const std::string& people_path,
+                                          const TieRules& rules, const WorkforceTable* people,
+                                          const Place& said, Complaints& complaints);
+    std::optional<std::string> text_of(const std::string& path, const std::string& key,
+                                       const Place& said, Complaints& complaints);
+    void keep(const std::string& file, const std::vector<std::string>& notices,
+              CsvComplaints& found, Complaints& complaints);
 
     std::filesystem::path folder_;
     std::map<std::string, std::shared_ptr<const WorkforceTable>> people_;
-    std::map<std::tuple<std::string, std::string, bool, bool, bool>, std::shared_ptr<const EdgeTable>> ties_;
+    std::map<std::tuple<std::string, std::string, bool, bool, bool>,
+             std::shared_ptr<const EdgeTable>>
+        ties_;
     std::vector<std::string> notices_;
 };
 

@@ -7,24 +7,39 @@ namespace orglab {
 
 const Table<RunSettings> run_table = {
     {&RunSettings::seed,
-     {.name = "seed", .low = 0, .common = true,
-      .meaning = "Where all random numbers start. A number above 2^63-1 is written as a text of digits."}},
+     {.name = "seed",
+      .low = 0,
+      .common = true,
+      .meaning =
+          "Where all random numbers start. A number above 2^63-1 is written as a text of digits."}},
     {&RunSettings::replicates,
-     {.name = "replicates", .low = 1, .high = 1'000'000'000, .common = true,
-      .meaning = "How often each point is run. The same replicate of two points shares its random numbers."}},
+     {.name = "replicates",
+      .low = 1,
+      .high = 1'000'000'000,
+      .common = true,
+      .meaning = "How often each point is run. The same replicate of two points shares its random "
+                 "numbers."}},
     {&RunSettings::periods,
-     {.name = "periods", .low = 1, .high = 10'000'000, .common = true,
+     {.name = "periods",
+      .low = 1,
+      .high = 10'000'000,
+      .common = true,
       .meaning = "How many periods a run has; period 0 is the start."}},
     {&RunSettings::until,
-     {.name = "until", .choices = {"periods", "equilibrium"},
-      .meaning = "Whether a run also ends, exactly, when nothing can change any more. Its last values are carried "
+     {.name = "until",
+      .choices = {"periods", "equilibrium"},
+      .meaning = "Whether a run also ends, exactly, when nothing can change any more. Its last "
+                 "values are carried "
                  "forward."}},
 };
 
 namespace {
 
 Setting text(std::string name, std::string meaning) {
-    return {.name = std::move(name), .type = Type::text, .fallback = std::string(), .meaning = std::move(meaning)};
+    return {.name = std::move(name),
+            .type = Type::text,
+            .fallback = std::string(),
+            .meaning = std::move(meaning)};
 }
 
 Setting required_text(std::string name, std::string meaning) {
@@ -34,25 +49,34 @@ Setting required_text(std::string name, std::string meaning) {
 }
 
 Section top() {
-    return {"",
-            "The top of the file.",
-            {required_text("title", "What the scenario is about, in a line: the heading of its results."),
-             text("description", "What a reader of the results should know."),
-             text("extends", "Another scenario file, beside this one (or a shipped scenario by its name): this one "
-                             "starts from all of its keys, variants and sweep, and changes what it names.")}};
+    return {
+        "",
+        "The top of the file.",
+        {required_text("title",
+                       "What the scenario is about, in a line: the heading of its results."),
+         text("description", "What a reader of the results should know."),
+         text(
+             "extends",
+             "Another scenario file, beside this one (or a shipped scenario by its name): this one "
+             "starts from all of its keys, variants and sweep, and changes what it names.")}};
 }
 
 Section question() {
-    return {"question",
-            "What `orglab ask` answers with this scenario.",
-            {text("claim", "The claim that is put to the test, as a sentence."),
-             text("main", "The measure that decides."),
-             {.name = "smallest_effect", .type = Type::real, .fallback = 0.0,
-              .unit = "that of the main measure",
-              .meaning = "The smallest difference that would matter; smaller ones are called negligible. Below 0 where "
-                         "the claim expects less of the main measure."},
-             text("baseline", "The variant that the others are compared with; none: the main measure is itself a "
-                              "difference.")}};
+    return {
+        "question",
+        "What `orglab ask` answers with this scenario.",
+        {text("claim", "The claim that is put to the test, as a sentence."),
+         text("main", "The measure that decides."),
+         {.name = "smallest_effect",
+          .type = Type::real,
+          .fallback = 0.0,
+          .unit = "that of the main measure",
+          .meaning = "The smallest difference that would matter; smaller ones are called "
+                     "negligible. Below 0 where "
+                     "the claim expects less of the main measure."},
+         text("baseline",
+              "The variant that the others are compared with; none: the main measure is itself a "
+              "difference.")}};
 }
 
 }  // namespace
@@ -61,13 +85,18 @@ void declare_run(Catalogue& catalogue) {
     catalogue.add(top());
     catalogue.add(section("run", "How often, how long and with which random numbers.", run_table));
     catalogue.add({"sweep",
-                   "A grid: each line names a key in quotes and lists its values, as in \"network.degree\" = [2, 4, 6]. "
+                   "A grid: each line names a key in quotes and lists its values, as in "
+                   "\"network.degree\" = [2, 4, 6]. "
                    "Every combination is run with every variant.",
                    {}});
-    catalogue.add({"variant",
-                   "Written [[variant]], once for each: a name, then any keys or sections that differ from the rest of "
-                   "the file. Without one there is a single variant, \"base\".",
-                   {required_text("name", "The variant's name in tables and results: small letters, digits, - and _.")}});
+    catalogue.add(
+        {"variant",
+         "Written [[variant]], once for each: a name, then any keys or sections that differ from "
+         "the rest of "
+         "the file. Without one there is a single variant, \"base\".",
+         {required_text(
+             "name",
+             "The variant's name in tables and results: small letters, digits, - and _.")}});
     catalogue.add(question());
 }
 

@@ -21,9 +21,11 @@ public:
         }
     }
 
-    std::uint32_t row_of(const CsvCell& cell, const CsvRow& row, EdgeTable& table, CsvComplaints& complaints) {
+    std::uint32_t row_of(const CsvCell& cell, const CsvRow& row, EdgeTable& table,
+                         CsvComplaints& complaints) {
         if (cell.text.empty()) {
-            complaints.add("ties without an end", row.line, cell.column, "a tie has no id at this end");
+            complaints.add("ties without an end", row.line, cell.column,
+                           "a tie has no id at this end");
             return nobody_known;
         }
         if (const auto found = rows_.find(cell.text); found != rows_.end()) {
@@ -32,8 +34,9 @@ public:
         if (known_ != nullptr) {
             const std::string kind = "people who are not in workforce.file";
             const bool search = complaints.lists(kind) && known_->size() <= most_names_searched;
-            complaints.add(kind, row.line, cell.column, fmt::format("\"{}\" is not in workforce.file", cell.text), "a worker's id",
-                           search ? nearest(cell.text, *known_) : "");
+            complaints.add(kind, row.line, cell.column,
+                           fmt::format("\"{}\" is not in workforce.file", cell.text),
+                           "a worker's id", search ? nearest(cell.text, *known_) : "");
             return nobody_known;
         }
         table.ids.push_back(cell.text);
@@ -80,14 +83,16 @@ void notice_the_untied(const EdgeTable& table, std::vector<std::string>& notices
         }
     }
     if (!untied.empty()) {
-        notices.push_back(fmt::format("{} of {} people have no tie: {}", untied.size(), tied.size(), some_of(untied)));
+        notices.push_back(fmt::format("{} of {} people have no tie: {}", untied.size(), tied.size(),
+                                      some_of(untied)));
     }
 }
 
 }  // namespace
 
-EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>* known, const TieRules& rules,
-                          CsvComplaints& complaints, std::vector<std::string>& notices) {
+EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>* known,
+                          const TieRules& rules, CsvComplaints& complaints,
+                          std::vector<std::string>& notices) {
     EdgeTable table;
     if (known != nullptr) {
         table.ids = *known;
@@ -112,7 +117,8 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
         if (a == b) {
             ++table.dropped_self_ties;
             if (!rules.drop_self_ties) {
-                complaints.add("self-ties (network.self_ties = \"drop\" drops and counts them)", row.line, to.column,
+                complaints.add("self-ties (network.self_ties = \"drop\" drops and counts them)",
+                               row.line, to.column,
                                fmt::format("\"{}\" is tied to themselves", from.text));
             }
             continue;
@@ -121,23 +127,29 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
         if (kind == Seen::Kind::duplicate) {
             ++table.dropped_duplicates;
             if (!rules.drop_duplicates) {
-                complaints.add("duplicate ties (network.duplicate_ties = \"drop\" drops and counts them)", row.line, from.column,
-                               fmt::format("the tie of \"{}\" and \"{}\" is in line {} already", from.text, to.text, seen.first_line()));
+                complaints.add(
+                    "duplicate ties (network.duplicate_ties = \"drop\" drops and counts them)",
+                    row.line, from.column,
+                    fmt::format("the tie of \"{}\" and \"{}\" is in line {} already", from.text,
+                                to.text, seen.first_line()));
             }
         } else if (kind == Seen::Kind::fresh) {
             table.source.push_back(a);
             table.target.push_back(b);
             if (weight >= 0) {
-                table.weight.push_back(number_in(row.cells[static_cast<std::size_t>(weight)], row, "weight", 0,
-                                                 std::numeric_limits<double>::infinity(), complaints));
+                table.weight.push_back(
+                    number_in(row.cells[static_cast<std::size_t>(weight)], row, "weight", 0,
+                              std::numeric_limits<double>::infinity(), complaints));
             }
         }
     }
     if (table.ids.empty()) {
-        complaints.add("no ties", csv.header().line, 1, "there are no ties below the header, and so no people");
+        complaints.add("no ties", csv.header().line, 1,
+                       "there are no ties below the header, and so no people");
     }
     if (table.dropped_self_ties + table.dropped_duplicates > 0) {
-        notices.push_back(fmt::format("{} self-ties and {} duplicate ties dropped", table.dropped_self_ties, table.dropped_duplicates));
+        notices.push_back(fmt::format("{} self-ties and {} duplicate ties dropped",
+                                      table.dropped_self_ties, table.dropped_duplicates));
     }
     if (const auto ignored = csv.ignored(); !ignored.empty()) {
         notices.push_back(fmt::format("columns that nothing uses: {}", some_of(ignored)));

@@ -39,12 +39,13 @@ struct Layers {
     Layer frame;  ///< title, description, [question]
     std::vector<NamedLayer> variants;
     std::vector<Axis> sweep;
-    std::set<std::string> unknown;  ///< keys that do not stand at what the user meant: contradictions of theirs are no news
+    std::set<std::string> unknown;  ///< keys that do not stand at what the user meant:
+                                    ///< contradictions of theirs are no news
 };
 
 /// Checks each key and value for itself. What is wrong goes to `complaints`, and is left out.
 /// Paths of data files become relative to the folder of `file`.
-Layers check_layers(const ScenarioText& text, const std::filesystem::path& file, const Catalogue& catalogue,
-                    Complaints& complaints);
+Layers check_layers(const ScenarioText& text, const std::filesystem::path& file,
+                    const Catalogue& catalogue, Complaints& complaints);
 
 }  // namespace orglab

@@ -35,8 +35,11 @@ void put_into_variant(ScenarioText& text, const std::string& key, Written value)
     if (dot == std::string::npos || variant == text.variants.end()) {
         std::vector<std::string> names;
         std::ranges::transform(text.variants, std::back_inserter(names), &GivenVariant::name);
-        text.complaints.push_back({.key = key, .problem = fmt::format("in --set: there is no variant \"{}\"", name),
-                                   .allowed = "variant.NAME.key=value", .suggestion = nearest(name, names)});
+        text.complaints.push_back(
+            {.key = key,
+             .problem = fmt::format("in --set: there is no variant \"{}\"", name),
+             .allowed = "variant.NAME.key=value",
+             .suggestion = nearest(name, names)});
         return;
     }
     put(variant->given, {without_quotes(rest.substr(dot + 1)), {}, std::move(value)});
@@ -53,7 +56,8 @@ void put_everywhere(ScenarioText& text, const std::string& key, Written value) {
         silenced.push_back("[sweep]");
     }
     if (!silenced.empty()) {
-        text.notices.push_back(fmt::format("--set {} takes the place of what {} says", key, fmt::join(silenced, ", ")));
+        text.notices.push_back(fmt::format("--set {} takes the place of what {} says", key,
+                                           fmt::join(silenced, ", ")));
     }
     put(text.base, {key, {}, std::move(value)});
 }
@@ -64,10 +68,13 @@ Override override_of(std::string_view text) {
     const auto equals = text.find('=');
     const auto trimmed = [](std::string_view part) {
         const auto first = part.find_first_not_of(" \t");
-        return first == std::string_view::npos ? "" : std::string(part.substr(first, part.find_last_not_of(" \t") - first + 1));
+        return first == std::string_view::npos
+                   ? ""
+                   : std::string(part.substr(first, part.find_last_not_of(" \t") - first + 1));
     };
     if (equals == std::string_view::npos || trimmed(text.substr(0, equals)).empty()) {
-        throw InputError(Complaint{.problem = fmt::format("--set {}: is no assignment", text), .allowed = "--set key=value"});
+        throw InputError(Complaint{.problem = fmt::format("--set {}: is no assignment", text),
+                                   .allowed = "--set key=value"});
     }
     return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
 }
@@ -78,9 +85,12 @@ void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides)
         if (override.key.starts_with("variant.")) {
             put_into_variant(text, override.key, std::move(value));
         } else if (override.key.starts_with("sweep.")) {
-            put(text.sweep, {without_quotes(override.key.substr(std::string("sweep.").size())), {}, std::move(value)});
+            put(text.sweep, {without_quotes(override.key.substr(std::string("sweep.").size())),
+                             {},
+                             std::move(value)});
         } else if (override.key == "extends") {
-            text.complaints.push_back({.key = "extends", .problem = "in --set: only a file can extend another"});
+            text.complaints.push_back(
+                {.key = "extends", .problem = "in --set: only a file can extend another"});
         } else {
             put_everywhere(text, override.key, std::move(value));
         }

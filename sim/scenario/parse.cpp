@@ -54,7 +54,8 @@ public:
 
     void table(const toml::table& table, const std::string& prefix) {
         for (const auto& [key, node] : table) {
-            entry(prefix.empty() ? std::string(key.str()) : prefix + "." + std::string(key.str()), key, node);
+            entry(prefix.empty() ? std::string(key.str()) : prefix + "." + std::string(key.str()),
+                  key, node);
         }
     }
 
@@ -64,7 +65,8 @@ public:
             into_.sections.push_back({full, place});
             table(*inner, full);
         } else if (!seen_.insert(full).second) {
-            complaints_.push_back({place.file, place.line, place.column, full, "is given twice", "", ""});
+            complaints_.push_back(
+                {place.file, place.line, place.column, full, "is given twice", "", ""});
         } else {
             into_.keys.push_back({full, place, written(node)});
         }
@@ -78,12 +80,15 @@ private:
 };
 
 Complaint at(const Place& place, std::string key, std::string problem, std::string allowed) {
-    return {place.file, place.line, place.column, std::move(key), std::move(problem), std::move(allowed), ""};
+    return {place.file,         place.line, place.column, std::move(key), std::move(problem),
+            std::move(allowed), ""};
 }
 
-constexpr std::string_view variant_shape = "[[variant]] tables, each with a name and the keys it changes";
+constexpr std::string_view variant_shape =
+    "[[variant]] tables, each with a name and the keys it changes";
 
-void read_variant(const toml::table& table, const std::string& file, ScenarioText& into, std::vector<Complaint>& complaints) {
+void read_variant(const toml::table& table, const std::string& file, ScenarioText& into,
+                  std::vector<Complaint>& complaints) {
     GivenVariant variant;
     variant.place = place_of(file, table.source());
     Flatten flatten(file, variant.given, complaints);
@@ -96,27 +101,31 @@ void read_variant(const toml::table& table, const std::string& file, ScenarioTex
         if (const auto* name = node.as_string()) {
             variant.name = name->get();
         } else {
-            complaints.push_back(at(variant.place, "variant.name", "is " + describe(written(node)), "a text in quotes"));
+            complaints.push_back(at(variant.place, "variant.name", "is " + describe(written(node)),
+                                    "a text in quotes"));
         }
     }
     if (!table.contains("name")) {
-        complaints.push_back(at(variant.place, "variant.name", "a variant has no name", std::string(variant_shape)));
+        complaints.push_back(
+            at(variant.place, "variant.name", "a variant has no name", std::string(variant_shape)));
     }
     into.variants.push_back(std::move(variant));
 }
 
-void read_variants(const toml::key& key, const toml::node& node, const std::string& file, ScenarioText& into,
-                   std::vector<Complaint>& complaints) {
+void read_variants(const toml::key& key, const toml::node& node, const std::string& file,
+                   ScenarioText& into, std::vector<Complaint>& complaints) {
     const auto* array = node.as_array();
     if (array == nullptr) {
-        complaints.push_back(at(place_of(file, key.source()), "variant", "is not written as [[variant]]", std::string(variant_shape)));
+        complaints.push_back(at(place_of(file, key.source()), "variant",
+                                "is not written as [[variant]]", std::string(variant_shape)));
         return;
     }
     for (const auto& element : *array) {
         if (const auto* table = element.as_table()) {
             read_variant(*table, file, into, complaints);
         } else {
-            complaints.push_back(at(place_of(file, element.source()), "variant", "is no table", std::string(variant_shape)));
+            complaints.push_back(at(place_of(file, element.source()), "variant", "is no table",
+                                    std::string(variant_shape)));
         }
     }
 }
@@ -132,7 +141,8 @@ ScenarioText gather(const toml::table& root, const std::string& file) {
         } else if (key.str() == "sweep" && node.is_table()) {
             sweep.table(*node.as_table(), "");
         } else if (key.str() == "sweep") {
-            complaints.push_back(at(place_of(file, key.source()), "sweep", "is no table", "[sweep] with keys and lists of values"));
+            complaints.push_back(at(place_of(file, key.source()), "sweep", "is no table",
+                                    "[sweep] with keys and lists of values"));
         } else if (key.str() == "extends") {
             made.extends = GivenKey{"extends", place_of(file, key.source()), written(node)};
         } else {
@@ -151,7 +161,8 @@ toml::table parse(std::string_view text, const std::string& file) {
         return toml::parse(text);
     } catch (const toml::parse_error& error) {
         const Place place = place_of(file, error.source());
-        throw InputError(Complaint{place.file, place.line, place.column, "", std::string(error.description()), "", ""});
+        throw InputError(Complaint{place.file, place.line, place.column, "",
+                                   std::string(error.description()), "", ""});
     }
 }
 
@@ -185,7 +196,8 @@ Written parse_override(const Override& override) {
     if (auto word = parse_value(to_text(Value(override.value)))) {
         return *word;
     }
-    throw InputError(Complaint{.key = override.key, .problem = "in --set: the value is no text in UTF-8"});
+    throw InputError(
+        Complaint{.key = override.key, .problem = "in --set: the value is no text in UTF-8"});
 }
 
 }  // namespace orglab

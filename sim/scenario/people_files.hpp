@@ -11,7 +11,8 @@
 namespace orglab {
 
 /// Columns worker, and where known manager, team, attention, contract, tenure, level, skill.
-WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints, std::vector<std::string>& notices);
+WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints,
+                                    std::vector<std::string>& notices);
 
 struct TieRules {
     bool directed = false;
@@ -21,14 +22,15 @@ struct TieRules {
 
 /// Columns source, target, and where known weight. `known` are the people of the workforce file;
 /// without one, those named here are all there are.
-EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>* known, const TieRules& rules,
-                          CsvComplaints& complaints, std::vector<std::string>& notices);
+EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>* known,
+                          const TieRules& rules, CsvComplaints& complaints,
+                          std::vector<std::string>& notices);
 
 /// "a, b, c and 12 more".
 std::string some_of(const std::vector<std::string>& names);
 
 /// The cell as a number from low to high; complains, and gives NaN, where it is none.
-double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low, double high,
-                 CsvComplaints& complaints);
+double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low,
+                 double high, CsvComplaints& complaints);
 
 }  // namespace orglab

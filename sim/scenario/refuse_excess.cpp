@@ -41,18 +41,24 @@ private:
                     refuse(fmt::format("a key has more than {} dots", most_dots));
                 }
                 break;
-            case '[': case '{':
+            case '[':
+            case '{':
                 dots_ = 0;
                 if (++depth_ > deepest_nesting) {
                     refuse(fmt::format("brackets nest deeper than {}", deepest_nesting));
                 }
                 break;
-            case ']': case '}':
+            case ']':
+            case '}':
                 dots_ = 0;
                 depth_ -= depth_ > 0 ? 1 : 0;
                 break;
-            case '=': case ',': dots_ = 0; break;
-            default: break;
+            case '=':
+            case ',':
+                dots_ = 0;
+                break;
+            default:
+                break;
         }
     }
 
@@ -89,7 +95,9 @@ private:
     }
 
     [[noreturn]] void refuse(std::string problem) const {
-        throw InputError(Complaint{.file = file_, .line = line_, .column = static_cast<std::uint32_t>(at_ - line_begin_),
+        throw InputError(Complaint{.file = file_,
+                                   .line = line_,
+                                   .column = static_cast<std::uint32_t>(at_ - line_begin_),
                                    .problem = std::move(problem)});
     }
 
@@ -106,8 +114,10 @@ private:
 
 void refuse_excess(std::string_view text, const std::string& file) {
     if (text.size() > largest_file) {
-        throw InputError(Complaint{.file = file, .problem = fmt::format("has {} bytes", text.size()),
-                                   .allowed = fmt::format("a scenario of at most {} bytes", largest_file)});
+        throw InputError(
+            Complaint{.file = file,
+                      .problem = fmt::format("has {} bytes", text.size()),
+                      .allowed = fmt::format("a scenario of at most {} bytes", largest_file)});
     }
     Walk(text, file).all();
 }

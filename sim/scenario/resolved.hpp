@@ -13,16 +13,17 @@ namespace orglab {
 std::string resolved_toml(const Layers& layers, const Catalogue& catalogue);
 
 /// {"title", "description", "settings": of the base, "variants", "sweep", "question", "points"}.
-std::string resolved_json(const Layers& layers, const Catalogue& catalogue, const std::vector<Point>& points);
+std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
+                          const std::vector<Point>& points);
 
-/// The keys of the base in the catalogue's order, with what is given or the default; a null value for
-/// keys that have neither.
+/// The keys of the base in the catalogue's order, with what is given or the default; a null value
+/// for keys that have neither.
 struct ResolvedKey {
     const Section* section;
     std::string section_name;  ///< with the family's name in it
     const Setting* setting;
-    Value value;               ///< monostate: not written
-    bool follows = false;      ///< another key, and is not given
+    Value value;           ///< monostate: not written
+    bool follows = false;  ///< another key, and is not given
 };
 std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& catalogue);
 

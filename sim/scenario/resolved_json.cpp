@@ -38,7 +38,8 @@ Json json_of(const std::vector<Value>& values) {
 
 }  // namespace
 
-std::string resolved_json(const Layers& layers, const Catalogue& catalogue, const std::vector<Point>& points) {
+std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
+                          const std::vector<Point>& points) {
     Json made = json_of(layers.frame);
     Json& settings = made["settings"] = Json::object();
     for (const auto& key : resolved_keys(layers, catalogue)) {
@@ -60,7 +61,9 @@ std::string resolved_json(const Layers& layers, const Catalogue& catalogue, cons
         for (const auto& [key, value] : point.parameters) {
             parameters[key] = json_of(value);
         }
-        made["points"].push_back({{"point", point.index}, {"scenario", point.scenario}, {"parameters", std::move(parameters)}});
+        made["points"].push_back({{"point", point.index},
+                                  {"scenario", point.scenario},
+                                  {"parameters", std::move(parameters)}});
     }
     return made.dump(2, ' ', false, Json::error_handler_t::replace);
 }

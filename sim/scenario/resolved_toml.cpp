@@ -29,8 +29,11 @@ bool has_people_file(const Layers& layers) {
     const auto names_file = [](const Layer& layer) {
         return layer.keys.contains("workforce.file") || layer.keys.contains("network.file");
     };
-    return names_file(layers.base) || std::ranges::any_of(layers.variants, names_file, &NamedLayer::layer) ||
-           std::ranges::any_of(layers.sweep, [](const Axis& axis) { return axis.key == "workforce.file" || axis.key == "network.file"; });
+    return names_file(layers.base) ||
+           std::ranges::any_of(layers.variants, names_file, &NamedLayer::layer) ||
+           std::ranges::any_of(layers.sweep, [](const Axis& axis) {
+               return axis.key == "workforce.file" || axis.key == "network.file";
+           });
 }
 
 std::string keys_of(const Layer& layer, const Catalogue& catalogue) {
@@ -64,15 +67,20 @@ std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& ca
         if (is_frame(section.name)) {
             continue;
         }
-        const std::set<std::string> names = section.family ? names_of(section.name, layers.base) : std::set<std::string>{""};
+        const std::set<std::string> names =
+            section.family ? names_of(section.name, layers.base) : std::set<std::string>{""};
         for (const auto& name : names) {
             for (const auto& setting : section.settings) {
                 const std::string key = full_key(section, setting, name);
                 const auto given = layers.base.keys.find(key);
                 const bool is_given = given != layers.base.keys.end();
-                const bool left_out = !setting.same_as.empty() || setting.required || (people_file && key == "workforce.size");
-                keys.push_back({&section, section.name + (section.family ? "." + name : ""), &setting,
-                                is_given ? given->second.value : left_out ? Value() : setting.fallback,
+                const bool left_out = !setting.same_as.empty() || setting.required ||
+                                      (people_file && key == "workforce.size");
+                keys.push_back({&section, section.name + (section.family ? "." + name : ""),
+                                &setting,
+                                is_given   ? given->second.value
+                                : left_out ? Value()
+                                           : setting.fallback,
                                 !is_given && !setting.same_as.empty()});
             }
         }
@@ -84,9 +92,11 @@ std::string resolved_toml(const Layers& layers, const Catalogue& catalogue) {
     std::string text;
     std::string question;
     for (const auto& [key, placed] : layers.frame.keys) {
-        const std::string line = fmt::format(" = {}\n", to_text(*catalogue.find(key), placed.value));
+        const std::string line =
+            fmt::format(" = {}\n", to_text(*catalogue.find(key), placed.value));
         const bool of_question = key.starts_with("question.");
-        (of_question ? question : text) += (of_question ? key.substr(key.find('.') + 1) : key) + line;
+        (of_question ? question : text) +=
+            (of_question ? key.substr(key.find('.') + 1) : key) + line;
     }
     if (!question.empty()) {
         text += "\n[question]\n" + question;
@@ -108,14 +118,15 @@ std::string resolved_toml(const Layers& layers, const Catalogue& catalogue) {
     }
     for (const auto& axis : layers.sweep) {
         std::vector<std::string> values;
-        std::ranges::transform(axis.values, std::back_inserter(values),
-                               [&](const Value& value) { return to_text(*catalogue.find(axis.key), value); });
+        std::ranges::transform(axis.values, std::back_inserter(values), [&](const Value& value) {
+            return to_text(*catalogue.find(axis.key), value);
+        });
         text += fmt::format("\"{}\" = [{}]\n", axis.key, fmt::join(values, ", "));
     }
     for (const auto& variant : layers.variants) {
         if (variant.written) {
-            text += fmt::format("\n[[variant]]\nname = \"{}\"\n", variant.name) + keys_of(variant.layer, catalogue) +
-                    empty_sections(variant.layer, catalogue);
+            text += fmt::format("\n[[variant]]\nname = \"{}\"\n", variant.name) +
+                    keys_of(variant.layer, catalogue) + empty_sections(variant.layer, catalogue);
         }
     }
     return text;

@@ -15,9 +15,11 @@ T frame_value(const Layers& layers, std::string_view key) {
     return found == layers.frame.keys.end() ? T{} : std::get<T>(found->second.value);
 }
 
-void require_title(const Layers& layers, const std::filesystem::path& file, const Catalogue& catalogue, Complaints& complaints) {
+void require_title(const Layers& layers, const std::filesystem::path& file,
+                   const Catalogue& catalogue, Complaints& complaints) {
     if (!layers.frame.keys.contains("title") && !layers.unknown.contains("title")) {
-        complaints.add({file.string(), 1, 1}, "title", "is missing", allowed(*catalogue.find("title")));
+        complaints.add({file.string(), 1, 1}, "title", "is missing",
+                       allowed(*catalogue.find("title")));
     }
 }
 
@@ -31,20 +33,24 @@ void check_baseline(const Layers& layers, const Catalogue& catalogue, Complaints
         setting.choices.push_back(variant.name);
     }
     const auto& place = baseline->second.place;
-    const auto made = accept(setting, Written{std::get<std::string>(baseline->second.value), place.line, place.column});
+    const auto made = accept(
+        setting, Written{std::get<std::string>(baseline->second.value), place.line, place.column});
     if (const auto* refusal = std::get_if<Refusal>(&made)) {
-        complaints.add(place, "question.baseline", refusal->problem + ", which is no variant", refusal->allowed, refusal->suggestion);
+        complaints.add(place, "question.baseline", refusal->problem + ", which is no variant",
+                       refusal->allowed, refusal->suggestion);
     }
 }
 
 }  // namespace
 
-Scenario read_scenario(const std::filesystem::path& file, const Catalogue& catalogue, const std::vector<Override>& overrides) {
-    return read_scenario_text(read_input(file, largest_file, {file.string(), 0, 0}, ""), file, catalogue, overrides);
+Scenario read_scenario(const std::filesystem::path& file, const Catalogue& catalogue,
+                       const std::vector<Override>& overrides) {
+    return read_scenario_text(read_input(file, largest_file, {file.string(), 0, 0}, ""), file,
+                              catalogue, overrides);
 }
 
-Scenario read_scenario_text(std::string_view text, const std::filesystem::path& file, const Catalogue& catalogue,
-                            const std::vector<Override>& overrides) {
+Scenario read_scenario_text(std::string_view text, const std::filesystem::path& file,
+                            const Catalogue& catalogue, const std::vector<Override>& overrides) {
     ScenarioText written = parse_chain(text, file);
     apply_overrides(written, overrides);
     Complaints complaints;
@@ -70,7 +76,8 @@ Scenario read_scenario_text(std::string_view text, const std::filesystem::path& 
     for (const auto& variant : layers.variants) {
         made.variants.push_back(variant.name);
     }
-    made.question = {frame_value<std::string>(layers, "question.claim"), frame_value<std::string>(layers, "question.main"),
+    made.question = {frame_value<std::string>(layers, "question.claim"),
+                     frame_value<std::string>(layers, "question.main"),
                      frame_value<double>(layers, "question.smallest_effect"),
                      frame_value<std::string>(layers, "question.baseline")};
     made.resolved = resolved_toml(layers, catalogue);

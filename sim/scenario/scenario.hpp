@@ -18,10 +18,11 @@ struct Point {
     std::uint32_t index = 0;
     std::string scenario;  ///< the variant's name as written
     Settings settings;     ///< complete
-    std::vector<std::pair<std::string, Value>> parameters;  ///< swept or variant-changed keys, the same keys in every point
-    std::vector<std::pair<std::string, Value>> swept;       ///< of these, the swept ones
-    std::shared_ptr<const WorkforceTable> workforce;        ///< of workforce.file, else null
-    std::shared_ptr<const EdgeTable> edges;                 ///< of network.file, else null
+    std::vector<std::pair<std::string, Value>>
+        parameters;  ///< swept or variant-changed keys, the same keys in every point
+    std::vector<std::pair<std::string, Value>> swept;  ///< of these, the swept ones
+    std::shared_ptr<const WorkforceTable> workforce;   ///< of workforce.file, else null
+    std::shared_ptr<const EdgeTable> edges;            ///< of network.file, else null
 };
 
 /// A question's frame ([question]); empty strings where there is none.
@@ -43,9 +44,11 @@ struct Scenario {
     std::uint32_t replicates = 30;
     std::uint32_t periods = 100;
     std::vector<Point> points;
-    std::vector<std::string> variants;  ///< names in the order of the file; one "base" where none is written
+    std::vector<std::string>
+        variants;  ///< names in the order of the file; one "base" where none is written
     Question question;
-    std::vector<std::string> notices;   ///< things a user should know that are no errors (ignored columns, dropped ties)
+    std::vector<std::string>
+        notices;  ///< things a user should know that are no errors (ignored columns, dropped ties)
 };
 
 /// `key=value` from the command line; the value is TOML, or a bare word for text.
@@ -60,8 +63,10 @@ Override override_of(std::string_view text);
 /// Reads and checks a scenario file with all it extends. Throws InputError with every complaint.
 Scenario read_scenario(const std::filesystem::path& file, const Catalogue& catalogue,
                        const std::vector<Override>& overrides = {});
-/// The same from text (tests, fuzzing, the browser); `extends` and data files are looked up beside `file`.
-Scenario read_scenario_text(std::string_view text, const std::filesystem::path& file, const Catalogue& catalogue,
+/// The same from text (tests, fuzzing, the browser); `extends` and data files are looked up beside
+/// `file`.
+Scenario read_scenario_text(std::string_view text, const std::filesystem::path& file,
+                            const Catalogue& catalogue,
                             const std::vector<Override>& overrides = {});
 
 }  // namespace orglab

@@ -47,7 +47,8 @@ struct ScenarioText {
     std::optional<GivenKey> extends;
     std::vector<GivenVariant> variants;
     GivenKeys sweep;
-    std::vector<Complaint> complaints;  ///< about the shape: keys given twice, variants that are no tables
+    std::vector<Complaint>
+        complaints;  ///< about the shape: keys given twice, variants that are no tables
     std::vector<std::string> notices;
 };
 
@@ -66,8 +67,8 @@ ScenarioText parse_scenario(std::string_view text, const std::string& file);
 /// The value of a `--set key=value`: TOML, or a bare word for text.
 Written parse_override(const Override& override);
 
-/// `--set` has the last word: what a key is given there holds for every point, over what variants and
-/// the sweep say. `variant.NAME.key` and `sweep.key` reach into one of them.
+/// `--set` has the last word: what a key is given there holds for every point, over what variants
+/// and the sweep say. `variant.NAME.key` and `sweep.key` reach into one of them.
 void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides);
 
 /// The file with all that it extends, parents first: a child's keys, variants (by name) and swept
@@ -75,6 +76,7 @@ void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides)
 ScenarioText parse_chain(std::string_view text, const std::filesystem::path& file);
 
 /// The content of an input file of at most `limit` bytes; `blame` is where it was asked for.
-std::string read_input(const std::filesystem::path& file, std::size_t limit, const Place& blame, const std::string& key);
+std::string read_input(const std::filesystem::path& file, std::size_t limit, const Place& blame,
+                       const std::string& key);
 
 }  // namespace orglab

@@ -7,7 +7,8 @@
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
-// Set by the build: where the sources are, and where `install` puts data. Empty: not looked for there.
+// Set by the build: where the sources are, and where `install` puts data. Empty: not looked for
+// there.
 #ifndef ORGLAB_SOURCE_DIR
 #define ORGLAB_SOURCE_DIR ""
 #endif
@@ -52,9 +53,11 @@ std::vector<std::string> shipped_scenarios() {
         return names;
     }
     std::error_code error;
-    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+         at.increment(error)) {
         if (at->path().extension() == ".toml" && is_file(at->path())) {
-            names.push_back(at->path().lexically_relative(folder).replace_extension().generic_string());
+            names.push_back(
+                at->path().lexically_relative(folder).replace_extension().generic_string());
         }
     }
     std::ranges::sort(names);
@@ -65,7 +68,9 @@ std::string title_of(const fs::path& file) {
     try {
         const ScenarioText text = parse_chain(read_input(file, largest_file, {}, ""), file);
         const auto title = std::ranges::find(text.base.keys, "title", &GivenKey::key);
-        const auto* words = title == text.base.keys.end() ? nullptr : std::get_if<std::string>(&title->written.value);
+        const auto* words = title == text.base.keys.end()
+                                ? nullptr
+                                : std::get_if<std::string>(&title->written.value);
         return words == nullptr ? "" : *words;
     } catch (const InputError&) {
         return "";
@@ -78,15 +83,17 @@ fs::path find_scenario(const std::string& file_or_name) {
     }
     const fs::path folder = shipped_folder();
     if (!folder.empty() && !file_or_name.empty() && fs::path(file_or_name).is_relative()) {
-        for (const fs::path& candidate : {folder / file_or_name, folder / (file_or_name + ".toml")}) {
+        for (const fs::path& candidate :
+             {folder / file_or_name, folder / (file_or_name + ".toml")}) {
             if (is_file(candidate)) {
                 return candidate;
             }
         }
     }
-    throw InputError(Complaint{.file = file_or_name,
-                               .problem = "is no file and no shipped scenario (`orglab list` shows those)",
-                               .suggestion = nearest(file_or_name, shipped_scenarios())});
+    throw InputError(
+        Complaint{.file = file_or_name,
+                  .problem = "is no file and no shipped scenario (`orglab list` shows those)",
+                  .suggestion = nearest(file_or_name, shipped_scenarios())});
 }
 
 }  // namespace orglab

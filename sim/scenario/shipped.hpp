@@ -1,5 +1,5 @@
-// The scenarios that come with the program: in $ORGLAB_SCENARIOS, else in the installed share folder,
-// else in the source tree.
+// The scenarios that come with the program: in $ORGLAB_SCENARIOS, else in the installed share
+// folder, else in the source tree.
 #pragma once
 
 #include <filesystem>
@@ -11,10 +11,12 @@ namespace orglab {
 /// The folder of the shipped scenarios; empty where there is none.
 std::filesystem::path shipped_folder();
 
-/// The names of all shipped scenarios, sorted: "hierarchy-vs-network", "published/march-1991-program".
+/// The names of all shipped scenarios, sorted: "hierarchy-vs-network",
+/// "published/march-1991-program".
 std::vector<std::string> shipped_scenarios();
 
-/// The title that a scenario file gives itself, or takes from what it extends; "" where it cannot be read.
+/// The title that a scenario file gives itself, or takes from what it extends; "" where it cannot
+/// be read.
 std::string title_of(const std::filesystem::path& file);
 
 /// The file that a command's FILE argument means: a path as it is, else a shipped scenario's name

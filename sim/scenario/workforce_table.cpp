@@ -32,15 +32,16 @@ std::uint8_t contract_in(const CsvCell& cell, const CsvRow& row, CsvComplaints& 
     }
     if (std::ranges::find(no, cell.text) == no.end()) {
         complaints.add("contracts that are neither yes nor no", row.line, cell.column,
-                       fmt::format("contract is \"{}\"", cell.text), "yes or no, true or false, 1 or 0");
+                       fmt::format("contract is \"{}\"", cell.text),
+                       "yes or no, true or false, 1 or 0");
     }
     return 0;
 }
 
 using Rows = std::unordered_map<std::string, std::uint32_t>;
 
-std::vector<std::int64_t> managers_of(const std::vector<Claim>& claims, const WorkforceTable& table, const Rows& rows,
-                                      CsvComplaints& complaints) {
+std::vector<std::int64_t> managers_of(const std::vector<Claim>& claims, const WorkforceTable& table,
+                                      const Rows& rows, CsvComplaints& complaints) {
     const std::string kind = "managers who are no workers of this file";
     std::vector<std::int64_t> managers;
     for (const auto& claim : claims) {
@@ -48,15 +49,19 @@ std::vector<std::int64_t> managers_of(const std::vector<Claim>& claims, const Wo
         managers.push_back(found == rows.end() ? -1 : static_cast<std::int64_t>(found->second));
         if (found == rows.end() && !claim.manager.empty()) {
             const bool search = complaints.lists(kind) && table.ids.size() <= most_names_searched;
-            complaints.add(kind, claim.line, claim.column, fmt::format("the manager \"{}\" is no worker of this file", claim.manager),
-                           "a worker's id, or nothing for those without a manager", search ? nearest(claim.manager, table.ids) : "");
+            complaints.add(
+                kind, claim.line, claim.column,
+                fmt::format("the manager \"{}\" is no worker of this file", claim.manager),
+                "a worker's id, or nothing for those without a manager",
+                search ? nearest(claim.manager, table.ids) : "");
         }
     }
     return managers;
 }
 
 /// A line has heads and no circles: following managers upward must end.
-void refuse_circles(const WorkforceTable& table, const std::vector<Claim>& claims, CsvComplaints& complaints) {
+void refuse_circles(const WorkforceTable& table, const std::vector<Claim>& claims,
+                    CsvComplaints& complaints) {
     enum class Seen : std::uint8_t { no, on_the_way, done };
     std::vector<Seen> seen(table.ids.size(), Seen::no);
     for (std::size_t start = 0; start < table.ids.size(); ++start) {
@@ -73,8 +78,9 @@ void refuse_circles(const WorkforceTable& table, const std::vector<Claim>& claim
             std::for_each(first, way.end(), [&](std::size_t i) { names.push_back(table.ids[i]); });
             const Claim& claim = claims[*first];
             complaints.add("circles of managers", claim.line, claim.column,
-                           names.size() == 1 ? fmt::format("\"{}\" is their own manager", names.front())
-                                             : fmt::format("managers form a circle: {}", some_of(names)),
+                           names.size() == 1
+                               ? fmt::format("\"{}\" is their own manager", names.front())
+                               : fmt::format("managers form a circle: {}", some_of(names)),
                            "somebody at the head, without a manager");
         }
         for (const std::size_t i : way) {
@@ -92,20 +98,24 @@ std::string some_of(const std::vector<std::string>& names) {
     return names.size() > shown ? fmt::format("{} and {} more", text, names.size() - shown) : text;
 }
 
-double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low, double high,
-                 CsvComplaints& complaints) {
+double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low,
+                 double high, CsvComplaints& complaints) {
     double value = std::numeric_limits<double>::quiet_NaN();
     const char* end = cell.text.data() + cell.text.size();
     const auto [stop, error] = std::from_chars(cell.text.data(), end, value);
-    if (error != std::errc{} || stop != end || !(value >= low && value <= high) || !std::isfinite(value)) {
-        complaints.add(column + " out of range or no number", row.line, cell.column, fmt::format("{} is \"{}\"", column, cell.text),
-                       std::isfinite(high) ? fmt::format("a number from {} to {}", low, high) : fmt::format("a number of at least {}", low));
+    if (error != std::errc{} || stop != end || !(value >= low && value <= high) ||
+        !std::isfinite(value)) {
+        complaints.add(column + " out of range or no number", row.line, cell.column,
+                       fmt::format("{} is \"{}\"", column, cell.text),
+                       std::isfinite(high) ? fmt::format("a number from {} to {}", low, high)
+                                           : fmt::format("a number of at least {}", low));
         return std::numeric_limits<double>::quiet_NaN();
     }
     return value;
 }
 
-WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints, std::vector<std::string>& notices) {
+WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints,
+                                    std::vector<std::string>& notices) {
     constexpr double any = std::numeric_limits<double>::infinity();
     WorkforceTable table;
     CsvReader csv(text, complaints);
@@ -120,10 +130,11 @@ WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& compla
         std::vector<double>& values;
         int at;
     };
-    std::vector<Column> numbers = {{"attention", 0, 1, {}, table.attention, csv.find("attention")},
-                                   {"tenure", 0, any, 0.0, table.tenure, csv.find("tenure")},
-                                   {"level", 0, any, std::numeric_limits<double>::quiet_NaN(), table.level, csv.find("level")},
-                                   {"skill", 0.5, 1, {}, table.skill, csv.find("skill")}};
+    std::vector<Column> numbers = {
+        {"attention", 0, 1, {}, table.attention, csv.find("attention")},
+        {"tenure", 0, any, 0.0, table.tenure, csv.find("tenure")},
+        {"level", 0, any, std::numeric_limits<double>::quiet_NaN(), table.level, csv.find("level")},
+        {"skill", 0.5, 1, {}, table.skill, csv.find("skill")}};
     if (worker < 0) {
         return table;
     }
@@ -131,13 +142,18 @@ WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& compla
     std::vector<std::uint32_t> lines;
     std::vector<Claim> claims;
     for (CsvRow row; csv.next(row);) {
-        const auto cell = [&](int at) -> const CsvCell& { return row.cells[static_cast<std::size_t>(at)]; };
+        const auto cell = [&](int at) -> const CsvCell& {
+            return row.cells[static_cast<std::size_t>(at)];
+        };
         const CsvCell& id = cell(worker);
-        const auto [first, fresh] = rows.emplace(id.text, static_cast<std::uint32_t>(table.ids.size()));
+        const auto [first, fresh] =
+            rows.emplace(id.text, static_cast<std::uint32_t>(table.ids.size()));
         if (id.text.empty() || !fresh) {
-            complaints.add(id.text.empty() ? "workers without an id" : "ids that are there twice", row.line, id.column,
+            complaints.add(id.text.empty() ? "workers without an id" : "ids that are there twice",
+                           row.line, id.column,
                            id.text.empty() ? "a worker has no id"
-                                           : fmt::format("the worker \"{}\" is in line {} already", id.text, lines[first->second]));
+                                           : fmt::format("the worker \"{}\" is in line {} already",
+                                                         id.text, lines[first->second]));
         }
         table.ids.push_back(id.text);
         lines.push_back(row.line);
@@ -156,7 +172,8 @@ WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& compla
             }
             const bool empty = cell(column.at).text.empty() && column.where_empty;
             column.values.push_back(empty ? *column.where_empty
-                                          : number_in(cell(column.at), row, column.name, column.low, column.high, complaints));
+                                          : number_in(cell(column.at), row, column.name, column.low,
+                                                      column.high, complaints));
         }
     }
     if (table.ids.empty()) {

@@ -11,7 +11,7 @@
 namespace orglab {
 
 struct AskOptions {
-    std::filesystem::path keep;     ///< where the results file goes; empty: it is not kept
+    std::filesystem::path keep;  ///< where the results file goes; empty: it is not kept
     bool force = false;
     int threads = 0;
     std::string command_line;

@@ -29,14 +29,14 @@ struct Judged {
     double z = 0;                 ///< difference in standard errors; 0 where there is no difference
     double allowed = 0;           ///< the largest difference that passes
     bool holds = false;
-    std::string problem;          ///< why there is no result; "" where there is one
+    std::string problem;  ///< why there is no result; "" where there is one
 };
 
 /// Standard errors within which a result meets its target.
 inline constexpr double errors_allowed = 4;
 
-/// Runs the targets in their order and hands each to `judged` as it is done. Ends early where `stop`
-/// becomes true; then fewer come back.
+/// Runs the targets in their order and hands each to `judged` as it is done. Ends early where
+/// `stop` becomes true; then fewer come back.
 std::vector<Judged> run_selftest(const std::vector<Target>& targets, const SelftestOptions& options,
                                  const std::function<void(const Judged&)>& judged);
 
@@ -45,8 +45,9 @@ struct ModelVerdict {
     std::string model;
     std::size_t targets = 0;
     std::size_t held = 0;
-    double smallest_p = 1;  ///< by Holm, over the targets that have standard errors and no tolerance
-    bool holds = false;     ///< every target does
+    double smallest_p =
+        1;               ///< by Holm, over the targets that have standard errors and no tolerance
+    bool holds = false;  ///< every target does
 };
 std::vector<ModelVerdict> verdicts(const std::vector<Judged>& judged);
 

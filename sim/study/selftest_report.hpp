@@ -1,4 +1,5 @@
-// The self-test as text: rows as they come, and the whole as a Markdown or HTML page or a CSV table.
+// The self-test as text: rows as they come, and the whole as a Markdown or HTML page or a CSV
+// table.
 #pragma once
 
 #include <filesystem>

@@ -13,12 +13,14 @@
 namespace orglab {
 namespace {
 
-constexpr std::array columns = {"model",     "target", "scenario", "point", "against",   "set",  "measure", "statistic",
-                                "period",    "value",  "error",    "runs",  "tolerance", "kind", "quick",   "full"};
+constexpr std::array columns = {"model",     "target",    "scenario", "point", "against", "set",
+                                "measure",   "statistic", "period",   "value", "error",   "runs",
+                                "tolerance", "kind",      "quick",    "full"};
 
 const std::map<std::string, Statistic> statistics = {
-    {"mean", Statistic::mean}, {"median", Statistic::median},     {"reached", Statistic::reached},
-    {"wins", Statistic::wins}, {"crossing", Statistic::crossing}, {"chi-square", Statistic::chi_square}};
+    {"mean", Statistic::mean},         {"median", Statistic::median},
+    {"reached", Statistic::reached},   {"wins", Statistic::wins},
+    {"crossing", Statistic::crossing}, {"chi-square", Statistic::chi_square}};
 
 std::vector<std::string> split(const std::string& text, char separator) {
     std::vector<std::string> parts;
@@ -43,7 +45,9 @@ struct Row {
     void complain(const std::string& column, std::string problem, std::string allowed) const {
         complaints.push_back({file, line, 0, column, std::move(problem), std::move(allowed), ""});
     }
-    [[nodiscard]] const std::string& text(const std::string& column) const { return cells.at(column); }
+    [[nodiscard]] const std::string& text(const std::string& column) const {
+        return cells.at(column);
+    }
 
     template <class T>
     T number(const std::string& column, T if_empty) const {
@@ -68,7 +72,8 @@ std::vector<Override> overrides_of(const Row& row) {
     for (const auto& part : split(row.text("set"), ' ')) {
         const auto equals = part.find('=');
         if (equals == std::string::npos) {
-            row.complain("set", fmt::format("`{}` has no value", part), "key=value, separated by blanks");
+            row.complain("set", fmt::format("`{}` has no value", part),
+                         "key=value, separated by blanks");
             continue;
         }
         overrides.push_back({part.substr(0, equals), part.substr(equals + 1)});
@@ -92,7 +97,8 @@ Target target_of(const Row& row) {
     } else {
         target.statistic = statistic->second;
     }
-    target.period = row.text("period") == "end" ? at_the_end : row.number<std::uint32_t>("period", at_the_end);
+    target.period =
+        row.text("period") == "end" ? at_the_end : row.number<std::uint32_t>("period", at_the_end);
     target.value = row.number("value", std::numeric_limits<double>::quiet_NaN());
     if (row.text("value").empty()) {
         row.complain("value", "there is none", "a number");
@@ -102,7 +108,8 @@ Target target_of(const Row& row) {
     target.tolerance = row.number("tolerance", 0.0);
     target.kind = row.text("kind");
     if (target.kind != "published" && target.kind != "exact" && target.kind != "re-run") {
-        row.complain("kind", fmt::format("no kind `{}`", target.kind), "published, exact or re-run");
+        row.complain("kind", fmt::format("no kind `{}`", target.kind),
+                     "published, exact or re-run");
     }
     target.quick = row.number<std::uint32_t>("quick", 0);
     target.full = row.number<std::uint32_t>("full", 0);
@@ -111,7 +118,9 @@ Target target_of(const Row& row) {
 
 }  // namespace
 
-std::uint64_t Target::seed() const { return purpose(model, name).id; }
+std::uint64_t Target::seed() const {
+    return purpose(model, name).id;
+}
 
 std::vector<Target> read_targets(const std::filesystem::path& file) {
     std::ifstream stream(file);
@@ -127,8 +136,10 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
             continue;
         }
         const auto cells = split(text, ',');
-        if (cells.size() != columns.size() || (heading && !std::equal(cells.begin(), cells.end(), columns.begin()))) {
-            complaints.push_back({file.string(), line, 0, "", fmt::format("{} columns", cells.size()),
+        if (cells.size() != columns.size() ||
+            (heading && !std::equal(cells.begin(), cells.end(), columns.begin()))) {
+            complaints.push_back({file.string(), line, 0, "",
+                                  fmt::format("{} columns", cells.size()),
                                   fmt::format("{}", fmt::join(columns, ",")), ""});
             break;
         }

@@ -42,7 +42,8 @@ struct Target {
     std::uint32_t quick = 0;
     std::uint32_t full = 0;
 
-    /// A seed of its own: targets that share seeds have correlated errors, and their chi-square is none.
+    /// A seed of its own: targets that share seeds have correlated errors, and their chi-square is
+    /// none.
     [[nodiscard]] std::uint64_t seed() const;
 };
 

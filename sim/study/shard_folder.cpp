@@ -46,17 +46,20 @@ void remove_leftovers(const fs::path& parent, const std::string& prefix) {
 }  // namespace
 
 ShardFolder::ShardFolder(const fs::path& results_file) {
-    const fs::path parent = results_file.has_parent_path() ? results_file.parent_path() : fs::path(".");
+    const fs::path parent =
+        results_file.has_parent_path() ? results_file.parent_path() : fs::path(".");
     const std::string prefix = fmt::format(".{}.shards-", results_file.filename().string());
     std::error_code failed;
     fs::create_directories(parent, failed);
     if (failed) {
-        throw MachineError(fmt::format("{}: cannot be created: {}", parent.string(), failed.message()));
+        throw MachineError(
+            fmt::format("{}: cannot be created: {}", parent.string(), failed.message()));
     }
     remove_leftovers(parent, prefix);
     std::string name = (parent / (prefix + "XXXXXX")).string();
     if (mkdtemp(name.data()) == nullptr) {
-        throw MachineError(fmt::format("{}: cannot be written to: {}", parent.string(), std::strerror(errno)));
+        throw MachineError(
+            fmt::format("{}: cannot be written to: {}", parent.string(), std::strerror(errno)));
     }
     path_ = name;
     lock_ = try_lock(path_, O_RDWR | O_CREAT);

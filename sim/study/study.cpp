@@ -18,7 +18,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 void refuse_to_overwrite(const StudyOptions& options) {
     if (!options.force && std::filesystem::exists(options.out)) {
@@ -28,7 +30,8 @@ void refuse_to_overwrite(const StudyOptions& options) {
     }
 }
 
-/// Points x replicates; a replicate of all points follows another, so that what is finished is even.
+/// Points x replicates; a replicate of all points follows another, so that what is finished is
+/// even.
 std::vector<RunRequest> design(const Scenario& scenario, const std::vector<Recording>& recordings) {
     std::vector<RunRequest> requests;
     requests.reserve(scenario.points.size() * scenario.replicates);
@@ -44,9 +47,12 @@ std::vector<RunRequest> design(const Scenario& scenario, const std::vector<Recor
 class Sink {
 public:
     Sink(ShardWriter& writer, const StudyOptions& options, std::uint64_t total)
-        : writer_(writer), options_(options), progress_{.done = 0, .total = total, .failed = 0, .worker_updates = 0, .seconds = 0} {}
+        : writer_(writer),
+          options_(options),
+          progress_{.done = 0, .total = total, .failed = 0, .worker_updates = 0, .seconds = 0} {}
 
-    /// Throws nothing (a thread team calls it): what goes wrong ends the study and waits for `check`.
+    /// Throws nothing (a thread team calls it): what goes wrong ends the study and waits for
+    /// `check`.
     void take(const Run& run) noexcept {
         try {
             if (wrong_ == nullptr) {
@@ -75,7 +81,8 @@ private:
         progress_.worker_updates += run.worker_updates;
         progress_.seconds = seconds_since(start_);
         if (run.status != Status::ok && progress_.failed++ == 0) {
-            first_failure_ = fmt::format("point {}, replicate {}: {}", run.point, run.replicate, run.message);
+            first_failure_ =
+                fmt::format("point {}, replicate {}: {}", run.point, run.replicate, run.message);
         }
         if (options_.progress) {
             options_.progress(progress_);

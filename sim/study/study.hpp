@@ -22,27 +22,27 @@ struct Progress {
 };
 
 struct StudyOptions {
-    std::filesystem::path out;      ///< the results file
-    bool force = false;             ///< replace an existing file
-    int threads = 0;                ///< 0: all there are
-    std::string command_line;       ///< for the provenance
+    std::filesystem::path out;                      ///< the results file
+    bool force = false;                             ///< replace an existing file
+    int threads = 0;                                ///< 0: all there are
+    std::string command_line;                       ///< for the provenance
     std::function<void(const Progress&)> progress;  ///< after each run, one call at a time
-    const std::atomic<bool>* stop = nullptr;        ///< true: end after the runs under way, leave nothing
+    const std::atomic<bool>* stop = nullptr;  ///< true: end after the runs under way, leave nothing
 };
 
 struct StudyOutcome {
-    std::filesystem::path file;     ///< empty where the study was stopped before its end
+    std::filesystem::path file;  ///< empty where the study was stopped before its end
     std::uint64_t runs = 0;
     std::uint64_t failed = 0;
-    std::string first_failure;      ///< which run, and why; "" where none failed
+    std::string first_failure;  ///< which run, and why; "" where none failed
     bool stopped = false;
     double seconds = 0;
     double worker_updates_per_second_and_thread = 0;
 };
 
-/// Runs a scenario with all its points and replicates and leaves one complete results file, or none;
-/// an older file stays as it was until the new one is complete. Runs that fail become rows. Throws
-/// InputError (the file exists and `force` is not given) or MachineError.
+/// Runs a scenario with all its points and replicates and leaves one complete results file, or
+/// none; an older file stays as it was until the new one is complete. Runs that fail become rows.
+/// Throws InputError (the file exists and `force` is not given) or MachineError.
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options);
 
 }  // namespace orglab

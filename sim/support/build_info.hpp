@@ -7,7 +7,8 @@ namespace orglab {
 
 struct BuildInfo {
     std::string version;
-    std::string commit;     ///< "unknown" outside a git checkout; "+changes" where the sources differ from it
+    std::string
+        commit;  ///< "unknown" outside a git checkout; "+changes" where the sources differ from it
     std::string compiler;
     std::string flags;      ///< build type and compiler flags
     std::string libraries;  ///< names and versions, comma-separated

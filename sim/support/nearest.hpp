@@ -7,8 +7,8 @@
 
 namespace orglab {
 
-/// The name with the smallest edit distance (insert, delete, replace, swap of neighbours), the first
-/// of equals; "" where even the nearest is too far to be meant: over a third of the word (at
+/// The name with the smallest edit distance (insert, delete, replace, swap of neighbours), the
+/// first of equals; "" where even the nearest is too far to be meant: over a third of the word (at
 /// least 2), or as far as any other word of its length.
 std::string nearest(std::string_view word, std::span<const std::string> names);
 

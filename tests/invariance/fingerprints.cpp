@@ -1,5 +1,6 @@
-// The numbers of today are those of yesterday: one fingerprint a scenario. Where a change is meant to
-// change results, CHANGELOG.md says so under "Results change:", and the program prints the new line.
+// The numbers of today are those of yesterday: one fingerprint a scenario. Where a change is meant
+// to change results, CHANGELOG.md says so under "Results change:", and the program prints the new
+// line.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -34,14 +35,16 @@ TEST_P(Fingerprint, IsTheOneThatIsKept) {
     const std::string now = fmt::format("{:016x}", run.fingerprint);
     const auto kept = kept_fingerprints();
     ASSERT_TRUE(kept.contains(GetParam().name)) << GetParam().name << ',' << now;
-    EXPECT_EQ(kept.at(GetParam().name), now) << "the line would now be: " << GetParam().name << ',' << now;
+    EXPECT_EQ(kept.at(GetParam().name), now)
+        << "the line would now be: " << GetParam().name << ',' << now;
 }
 
-INSTANTIATE_TEST_SUITE_P(Small, Fingerprint, testing::ValuesIn(small_scenarios()), [](const auto& tested) {
-    std::string name = tested.param.name;
-    std::erase(name, ' ');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Small, Fingerprint, testing::ValuesIn(small_scenarios()),
+                         [](const auto& tested) {
+                             std::string name = tested.param.name;
+                             std::erase(name, ' ');
+                             return name;
+                         });
 
 }  // namespace
 }  // namespace orglab

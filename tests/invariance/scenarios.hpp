@@ -11,7 +11,9 @@ struct Named {
     std::string name;
     std::string text;
 };
-inline void PrintTo(const Named& named, std::ostream* out) { *out << named.name; }
+inline void PrintTo(const Named& named, std::ostream* out) {
+    *out << named.name;
+}
 
 /// Each is a whole scenario; names are unique.
 inline std::vector<Named> small_scenarios() {

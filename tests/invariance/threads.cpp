@@ -53,11 +53,12 @@ TEST_P(Threads, ShareOutTheWorkersOfOneRunAndChangeNothing) {
     EXPECT_EQ(simulate_with(scenario_, 1, 5), alone);
 }
 
-INSTANTIATE_TEST_SUITE_P(Small, Threads, testing::ValuesIn(small_scenarios()), [](const auto& tested) {
-    std::string name = tested.param.name;
-    std::erase(name, ' ');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Small, Threads, testing::ValuesIn(small_scenarios()),
+                         [](const auto& tested) {
+                             std::string name = tested.param.name;
+                             std::erase(name, ' ');
+                             return name;
+                         });
 
 }  // namespace
 }  // namespace orglab

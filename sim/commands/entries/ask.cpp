@@ -22,16 +22,21 @@ constexpr int interrupted = 130;
 
 CommandLine command_line() {
     CommandLine line{.usage = "orglab ask [FILE|NUMBER|all...] [options]",
-                     .meaning = "Runs the experiment behind a question and answers it in words. Without a question, lists\n"
-                                "those that are shipped; all asks every one of them.",
+                     .meaning =
+                         "Runs the experiment behind a question and answers it in words. Without a "
+                         "question, lists\n"
+                         "those that are shipped; all asks every one of them.",
                      .options = po::options_description("", 100),
                      .positional = "question"};
-    line.options.add_options()("replicates", po::value<std::uint32_t>(), "runs of each design point")(
-        "set", po::value<std::vector<std::string>>()->composing(), "KEY=VALUE: any key of the scenario; repeatable")(
-        "threads", po::value<int>()->default_value(0, "all"), "threads to use; results do not depend on it")(
+    line.options.add_options()("replicates", po::value<std::uint32_t>(),
+                               "runs of each design point")(
+        "set", po::value<std::vector<std::string>>()->composing(),
+        "KEY=VALUE: any key of the scenario; repeatable")(
+        "threads", po::value<int>()->default_value(0, "all"),
+        "threads to use; results do not depend on it")(
         "out", po::value<std::string>(), "keeps the results file of a single question")(
-        "force", po::bool_switch(), "replace an existing results file")(
-        "quiet", po::bool_switch(), "no progress line");
+        "force", po::bool_switch(), "replace an existing results file")("quiet", po::bool_switch(),
+                                                                        "no progress line");
     return line;
 }
 
@@ -46,7 +51,8 @@ std::vector<std::string> shipped_questions() {
 }
 
 bool is_number(const std::string& text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
+    return !text.empty() && std::all_of(text.begin(), text.end(),
+                                        [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
 /// The file of "5", "questions/05-..." or a path.
@@ -56,10 +62,12 @@ fs::path question_file(const std::string& word) {
     }
     const std::string prefix = fmt::format("questions/{:0>2}-", word);
     const auto names = shipped_questions();
-    const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.starts_with(prefix); });
+    const auto found = std::find_if(names.begin(), names.end(),
+                                    [&](const auto& name) { return name.starts_with(prefix); });
     if (found == names.end()) {
-        throw InputError(Complaint{.problem = fmt::format("there is no question {}", word),
-                                   .allowed = fmt::format("1 to {} (see orglab ask)", names.size())});
+        throw InputError(
+            Complaint{.problem = fmt::format("there is no question {}", word),
+                      .allowed = fmt::format("1 to {} (see orglab ask)", names.size())});
     }
     return find_scenario(*found);
 }
@@ -69,7 +77,8 @@ int list() {
     for (const auto& name : shipped_questions()) {
         const Scenario scenario = read_scenario(find_scenario(name), catalogue());
         const std::string number = name.substr(std::string("questions/").size(), 2);
-        fmt::print("{:>3}  {}\n", number.starts_with('0') ? number.substr(1) : number, scenario.title);
+        fmt::print("{:>3}  {}\n", number.starts_with('0') ? number.substr(1) : number,
+                   scenario.title);
     }
     return 0;
 }
@@ -80,25 +89,28 @@ std::vector<Override> overrides_from(const po::variables_map& given) {
         for (const auto& text : given["set"].as<std::vector<std::string>>()) {
             const auto equals = text.find('=');
             if (equals == std::string::npos || equals == 0) {
-                throw InputError(Complaint{.problem = fmt::format("--set {}: no value", text), .allowed = "--set KEY=VALUE"});
+                throw InputError(Complaint{.problem = fmt::format("--set {}: no value", text),
+                                           .allowed = "--set KEY=VALUE"});
             }
             overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
         }
     }
     if (given.contains("replicates")) {
-        overrides.push_back({"run.replicates", std::to_string(given["replicates"].as<std::uint32_t>())});
+        overrides.push_back(
+            {"run.replicates", std::to_string(given["replicates"].as<std::uint32_t>())});
     }
     return overrides;
 }
 
 int ask_one(const fs::path& file, const po::variables_map& given, const std::string& command) {
     const Scenario scenario = read_scenario(file, catalogue(), overrides_from(given));
-    AskOptions options{.keep = given.contains("out") ? fs::path(given["out"].as<std::string>()) : fs::path(),
-                       .force = given["force"].as<bool>(),
-                       .threads = given["threads"].as<int>(),
-                       .command_line = command,
-                       .progress = nullptr,
-                       .stop = &interrupt_flag()};
+    AskOptions options{
+        .keep = given.contains("out") ? fs::path(given["out"].as<std::string>()) : fs::path(),
+        .force = given["force"].as<bool>(),
+        .threads = given["threads"].as<int>(),
+        .command_line = command,
+        .progress = nullptr,
+        .stop = &interrupt_flag()};
     AskOutcome outcome;
     if (given["quiet"].as<bool>()) {
         outcome = ask(scenario, options);
@@ -108,14 +120,15 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
         outcome = ask(scenario, options);
     }
     if (outcome.study.stopped) {
-        fmt::print(stderr, "interrupted after {} runs; there is no answer yet\n", outcome.study.runs);
+        fmt::print(stderr, "interrupted after {} runs; there is no answer yet\n",
+                   outcome.study.runs);
         return interrupted;
     }
     fmt::print("{}\n", outcome.answer);
     std::fflush(stdout);
     if (outcome.study.failed > 0) {
-        fmt::print(stderr, "{} of {} runs failed; the first: {}\n", outcome.study.failed, outcome.study.runs,
-                   outcome.study.first_failure);
+        fmt::print(stderr, "{} of {} runs failed; the first: {}\n", outcome.study.failed,
+                   outcome.study.runs, outcome.study.first_failure);
         return 1;
     }
     return 0;
@@ -134,10 +147,12 @@ int ask_with(const std::vector<std::string>& arguments) {
         words = shipped_questions();
     }
     if (words.size() > 1 && given->contains("out")) {
-        throw InputError(Complaint{.problem = "--out names one file for several questions", .allowed = "one question"});
+        throw InputError(Complaint{.problem = "--out names one file for several questions",
+                                   .allowed = "one question"});
     }
     for (const auto& word : words) {
-        const int code = ask_one(question_file(word), *given, fmt::format("orglab ask {}", fmt::join(arguments, " ")));
+        const int code = ask_one(question_file(word), *given,
+                                 fmt::format("orglab ask {}", fmt::join(arguments, " ")));
         if (code != 0) {
             return code;
         }
@@ -150,7 +165,9 @@ int ask_with(const std::vector<std::string>& arguments) {
 Command ask() {
     return {.name = "",
             .summary = "run the experiment behind a question and answer it in words",
-            .run = [](const std::vector<std::string>& arguments) { return guarded([&] { return ask_with(arguments); }); }};
+            .run = [](const std::vector<std::string>& arguments) {
+                return guarded([&] { return ask_with(arguments); });
+            }};
 }
 
 }  // namespace orglab::entries

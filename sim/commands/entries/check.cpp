@@ -1,4 +1,5 @@
-// orglab check FILE...: whether scenarios are right, what would run, and how large the results would be.
+// orglab check FILE...: whether scenarios are right, what would run, and how large the results
+// would be.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,14 +21,15 @@ double whole_number(const Settings& settings, std::string_view key) {
     return static_cast<double>(std::get<std::int64_t>(settings.find(key)->second));
 }
 
-/// Bytes of one point's results before compression: series and snapshots in 4 bytes a number, others in 8.
+/// Bytes of one point's results before compression: series and snapshots in 4 bytes a number,
+/// others in 8.
 double bytes_of(const Point& point, std::uint32_t replicates) {
     constexpr double run_columns = 5;  // seed, key, fingerprint, status and length of a run
     const Recording recording = recording_of(point.settings);
     const double workers = whole_number(point.settings, "workforce.size");
     const double a_run = 4.0 * recording.rows() * recording.columns + 8.0 * recording.columns +
-                         8.0 * static_cast<double>(recording.run.size()) + 8.0 * static_cast<double>(recording.structure.size()) +
-                         8.0 * run_columns;
+                         8.0 * static_cast<double>(recording.run.size()) +
+                         8.0 * static_cast<double>(recording.structure.size()) + 8.0 * run_columns;
     const double a_snapshot = workers * (whole_number(point.settings, "task.dimensions") + 5 * 4.0);
     return replicates * (a_run + a_snapshot * static_cast<double>(recording.snapshots.size()));
 }
@@ -61,11 +63,14 @@ void print_plan(const Scenario& scenario) {
     fmt::print("{}: {}\n", scenario.file.string(), scenario.title);
     const auto& swept = scenario.points.front().swept;
     std::vector<std::string> keys;
-    std::ranges::transform(swept, std::back_inserter(keys), [](const auto& one) { return one.first; });
-    fmt::print("  {} {}{}\n", scenario.variants.size() > 1 ? "variants:" : "variant:", fmt::join(scenario.variants, ", "),
+    std::ranges::transform(swept, std::back_inserter(keys),
+                           [](const auto& one) { return one.first; });
+    fmt::print("  {} {}{}\n", scenario.variants.size() > 1 ? "variants:" : "variant:",
+               fmt::join(scenario.variants, ", "),
                keys.empty() ? "" : fmt::format("; sweep of {}", fmt::join(keys, ", ")));
-    fmt::print("  {} points x {} replicates x {} periods: {} runs, up to {} worker-updates\n", with_commas(points),
-               with_commas(scenario.replicates), with_commas(scenario.periods), with_commas(points * scenario.replicates),
+    fmt::print("  {} points x {} replicates x {} periods: {} runs, up to {} worker-updates\n",
+               with_commas(points), with_commas(scenario.replicates), with_commas(scenario.periods),
+               with_commas(points * scenario.replicates),
                with_commas(workers * scenario.replicates * scenario.periods));
     fmt::print("  results: about {} before compression\n", size_text(bytes));
     for (const auto& notice : scenario.notices) {
@@ -75,11 +80,15 @@ void print_plan(const Scenario& scenario) {
 
 int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{.usage = "orglab check FILE... [options]",
-                     .meaning = "Reads scenarios without running them: says everything that is wrong, or what would run and how\n"
-                                "large the results would be. FILE may be the name of a shipped scenario (see orglab list).",
+                     .meaning =
+                         "Reads scenarios without running them: says everything that is wrong, or "
+                         "what would run and how\n"
+                         "large the results would be. FILE may be the name of a shipped scenario "
+                         "(see orglab list).",
                      .options = po::options_description("", 100),
                      .positional = "file"};
-    line.options.add_options()("set", po::value<std::vector<std::string>>()->composing(), "KEY=VALUE: any key of the scenario; repeatable")(
+    line.options.add_options()("set", po::value<std::vector<std::string>>()->composing(),
+                               "KEY=VALUE: any key of the scenario; repeatable")(
         "resolved", po::bool_switch(), "print the complete scenario as TOML instead");
     const auto given = parse(line, arguments);
     if (!given) {
@@ -90,26 +99,32 @@ int run_command(const std::vector<std::string>& arguments) {
     }
     std::vector<Override> overrides;
     if (given->contains("set")) {
-        std::ranges::transform((*given)["set"].as<std::vector<std::string>>(), std::back_inserter(overrides),
+        std::ranges::transform((*given)["set"].as<std::vector<std::string>>(),
+                               std::back_inserter(overrides),
                                [](const std::string& text) { return override_of(text); });
     }
     int worst = 0;
     for (const auto& file : (*given)["file"].as<std::vector<std::string>>()) {
         worst = std::max(worst, guarded([&] {
-            const Scenario scenario = read_scenario(find_scenario(file), catalogue(), overrides);
-            if ((*given)["resolved"].as<bool>()) {
-                fmt::print("{}", scenario.resolved);
-            } else {
-                print_plan(scenario);
-            }
-            return 0;
-        }));
+                             const Scenario scenario =
+                                 read_scenario(find_scenario(file), catalogue(), overrides);
+                             if ((*given)["resolved"].as<bool>()) {
+                                 fmt::print("{}", scenario.resolved);
+                             } else {
+                                 print_plan(scenario);
+                             }
+                             return 0;
+                         }));
     }
     return worst;
 }
 
 }  // namespace
 
-Command check() { return {.name = "", .summary = "say what is wrong with scenarios, or what would run", .run = run_command}; }
+Command check() {
+    return {.name = "",
+            .summary = "say what is wrong with scenarios, or what would run",
+            .run = run_command};
+}
 
 }  // namespace orglab::entries

@@ -13,12 +13,16 @@ namespace orglab::entries {
 namespace {
 
 int run_command(const std::vector<std::string>& arguments) {
-    CommandLine line{.usage = "orglab explain KEY... | --all | --schema",
-                     .meaning = "Says what a key means: its values, default, unit and source. A section, a learning phase, a\n"
-                                "kind of network or landscape, a measure or a value of a key will do as well.",
-                     .options = po::options_description("", 100),
-                     .positional = "key"};
-    line.options.add_options()("all", po::bool_switch(), "every key, as Markdown (docs/parameters.md)")(
+    CommandLine line{
+        .usage = "orglab explain KEY... | --all | --schema",
+        .meaning =
+            "Says what a key means: its values, default, unit and source. A section, a learning "
+            "phase, a\n"
+            "kind of network or landscape, a measure or a value of a key will do as well.",
+        .options = po::options_description("", 100),
+        .positional = "key"};
+    line.options.add_options()("all", po::bool_switch(),
+                               "every key, as Markdown (docs/parameters.md)")(
         "schema", po::bool_switch(), "JSON schema of scenario files, for editors");
     const auto given = parse(line, arguments);
     if (!given) {
@@ -42,6 +46,8 @@ int run_command(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-Command explain() { return {.name = "", .summary = "say what a key of a scenario means", .run = run_command}; }
+Command explain() {
+    return {.name = "", .summary = "say what a key of a scenario means", .run = run_command};
+}
 
 }  // namespace orglab::entries

@@ -14,10 +14,12 @@ namespace orglab::entries {
 namespace {
 
 int run_command(const std::vector<std::string>& arguments) {
-    const CommandLine line{.usage = "orglab list",
-                           .meaning = "Shows the shipped scenarios by folder; each name can be given to run and check.",
-                           .options = {},
-                           .positional = ""};
+    const CommandLine line{
+        .usage = "orglab list",
+        .meaning =
+            "Shows the shipped scenarios by folder; each name can be given to run and check.",
+        .options = {},
+        .positional = ""};
     if (!parse(line, arguments)) {
         return 0;
     }
@@ -25,7 +27,9 @@ int run_command(const std::vector<std::string>& arguments) {
     if (names.empty()) {
         throw MachineError("no shipped scenarios found; $ORGLAB_SCENARIOS can name their folder");
     }
-    const auto folder_of = [](const std::string& name) { return std::filesystem::path(name).parent_path().generic_string(); };
+    const auto folder_of = [](const std::string& name) {
+        return std::filesystem::path(name).parent_path().generic_string();
+    };
     std::size_t width = 0;
     std::ranges::for_each(names, [&](const auto& name) { width = std::max(width, name.size()); });
     std::vector<std::string> folders = {""};
@@ -39,7 +43,8 @@ int run_command(const std::vector<std::string>& arguments) {
         for (const auto& name : names) {
             if (folder_of(name) == folder) {
                 const std::string title = title_of(shipped_folder() / (name + ".toml"));
-                fmt::print("  {:<{}}  {}\n", name, width, title.empty() ? "(no title: `orglab check` says why)" : title);
+                fmt::print("  {:<{}}  {}\n", name, width,
+                           title.empty() ? "(no title: `orglab check` says why)" : title);
             }
         }
     }
@@ -48,6 +53,8 @@ int run_command(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-Command list() { return {.name = "", .summary = "show the shipped scenarios", .run = run_command}; }
+Command list() {
+    return {.name = "", .summary = "show the shipped scenarios", .run = run_command};
+}
 
 }  // namespace orglab::entries

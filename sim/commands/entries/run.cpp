@@ -34,17 +34,21 @@ struct RunOptions {
 };
 
 CommandLine command_line() {
-    CommandLine line{.usage = "orglab run FILE... [options]",
-                     .meaning = "Simulates each scenario FILE (a TOML file, or the name of a shipped scenario: see\n"
-                                "`orglab list`) and leaves one complete results file each, or none: Ctrl-C or a full\n"
-                                "disk leave what was there before.",
-                     .options = po::options_description("", 100),
-                     .positional = "file"};
+    CommandLine line{
+        .usage = "orglab run FILE... [options]",
+        .meaning =
+            "Simulates each scenario FILE (a TOML file, or the name of a shipped scenario: see\n"
+            "`orglab list`) and leaves one complete results file each, or none: Ctrl-C or a full\n"
+            "disk leave what was there before.",
+        .options = po::options_description("", 100),
+        .positional = "file"};
     line.options.add_options()("replicates", po::value<std::string>(), "runs of each design point")(
         "seed", po::value<std::string>(), "seed of all random numbers")(
         "periods", po::value<std::string>(), "periods of each run")(
-        "set", po::value<std::vector<std::string>>()->composing(), "KEY=VALUE: any key of the scenario; repeatable")(
-        "threads", po::value<int>()->default_value(0, "all"), "threads to use; results do not depend on it")(
+        "set", po::value<std::vector<std::string>>()->composing(),
+        "KEY=VALUE: any key of the scenario; repeatable")(
+        "threads", po::value<int>()->default_value(0, "all"),
+        "threads to use; results do not depend on it")(
         "out", po::value<std::string>(), "results file, or folder/ (default results/NAME.h5)")(
         "force", po::bool_switch(), "replace an existing results file")(
         "quiet", po::bool_switch(), "print only what went wrong");
@@ -54,7 +58,8 @@ CommandLine command_line() {
 Override override_from(const std::string& text) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
-        throw InputError(Complaint{.problem = fmt::format("--set {}: no value", text), .allowed = "--set KEY=VALUE"});
+        throw InputError(Complaint{.problem = fmt::format("--set {}: no value", text),
+                                   .allowed = "--set KEY=VALUE"});
     }
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
@@ -62,7 +67,8 @@ Override override_from(const std::string& text) {
 RunOptions options_from(const po::variables_map& given, const std::vector<std::string>& arguments) {
     RunOptions options;
     if (!given.contains("file")) {
-        throw InputError(Complaint{.problem = "no scenario to run", .allowed = "orglab run FILE... (see orglab list)"});
+        throw InputError(Complaint{.problem = "no scenario to run",
+                                   .allowed = "orglab run FILE... (see orglab list)"});
     }
     options.files = given["file"].as<std::vector<std::string>>();
     if (given.contains("set")) {
@@ -83,8 +89,10 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
     }
     if (given.contains("out")) {
         options.out = given["out"].as<std::string>();
-        if (options.files.size() > 1 && options.out.has_filename() && !fs::is_directory(options.out)) {
-            throw InputError(Complaint{.problem = "--out names one file for several scenarios", .allowed = "--out FOLDER/"});
+        if (options.files.size() > 1 && options.out.has_filename() &&
+            !fs::is_directory(options.out)) {
+            throw InputError(Complaint{.problem = "--out names one file for several scenarios",
+                                       .allowed = "--out FOLDER/"});
         }
     }
     options.force = given["force"].as<bool>();
@@ -99,12 +107,13 @@ fs::path results_file(const RunOptions& options, const fs::path& scenario) {
     if (options.out.empty()) {
         return fs::path("results") / name;
     }
-    return options.out.has_filename() && !fs::is_directory(options.out) ? options.out : options.out / name;
+    return options.out.has_filename() && !fs::is_directory(options.out) ? options.out
+                                                                        : options.out / name;
 }
 
 void announce(const Scenario& scenario, const fs::path& out) {
-    fmt::print("{}\n{} points x {} replicates x {} periods -> {}\n", scenario.title, scenario.points.size(),
-               scenario.replicates, scenario.periods, out.string());
+    fmt::print("{}\n{} points x {} replicates x {} periods -> {}\n", scenario.title,
+               scenario.points.size(), scenario.replicates, scenario.periods, out.string());
     for (const auto& notice : scenario.notices) {
         fmt::print("note: {}\n", notice);
     }
@@ -113,18 +122,21 @@ void announce(const Scenario& scenario, const fs::path& out) {
 
 int report(const StudyOutcome& outcome, const RunOptions& options) {
     if (outcome.stopped) {
-        fmt::print(stderr, "interrupted after {} runs; no results file was written, and older ones are as they were\n",
+        fmt::print(stderr,
+                   "interrupted after {} runs; no results file was written, and older ones are as "
+                   "they were\n",
                    outcome.runs);
         return interrupted;
     }
     if (!options.quiet) {
-        fmt::print("\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates/s and thread\nresults: {}\n",
-                   end_table(Results(outcome.file)), outcome.runs, outcome.seconds,
-                   outcome.worker_updates_per_second_and_thread * 1e-6, outcome.file.string());
+        fmt::print(
+            "\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates/s and thread\nresults: {}\n",
+            end_table(Results(outcome.file)), outcome.runs, outcome.seconds,
+            outcome.worker_updates_per_second_and_thread * 1e-6, outcome.file.string());
     }
     if (outcome.failed > 0) {
-        fmt::print(stderr, "{} of {} runs failed (status 1 in the results file); the first: {}\n", outcome.failed,
-                   outcome.runs, outcome.first_failure);
+        fmt::print(stderr, "{} of {} runs failed (status 1 in the results file); the first: {}\n",
+                   outcome.failed, outcome.runs, outcome.first_failure);
         return 1;
     }
     return 0;
@@ -169,6 +181,10 @@ int run_command(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-Command run() { return {.name = "", .summary = "simulate scenarios, each into one results file", .run = run_command}; }
+Command run() {
+    return {.name = "",
+            .summary = "simulate scenarios, each into one results file",
+            .run = run_command};
+}
 
 }  // namespace orglab::entries

@@ -1,4 +1,5 @@
-// orglab selftest [NAME...]: holds the program to published, exact and independently computed numbers.
+// orglab selftest [NAME...]: holds the program to published, exact and independently computed
+// numbers.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -17,18 +18,25 @@ namespace orglab::entries {
 namespace {
 
 CommandLine command_line() {
-    CommandLine line{.usage = "orglab selftest [NAME...] [options]",
-                     .meaning = "Runs published models with their published parameters and compares the results with the\n"
-                                "published numbers. NAME is a model (march-1991-figure-1, fang-2010, ...) or the beginning\n"
-                                "of its name; without one all run. Ends with exit code 1 where a target does not hold.",
-                     .options = po::options_description("", 100),
-                     .positional = "name"};
-    line.options.add_options()("quick", po::bool_switch(), "under a minute, with wider tolerances (default)")(
+    CommandLine line{
+        .usage = "orglab selftest [NAME...] [options]",
+        .meaning =
+            "Runs published models with their published parameters and compares the results with "
+            "the\n"
+            "published numbers. NAME is a model (march-1991-figure-1, fang-2010, ...) or the "
+            "beginning\n"
+            "of its name; without one all run. Ends with exit code 1 where a target does not hold.",
+        .options = po::options_description("", 100),
+        .positional = "name"};
+    line.options.add_options()("quick", po::bool_switch(),
+                               "under a minute, with wider tolerances (default)")(
         "full", po::bool_switch(), "as many runs as the targets deserve: minutes")(
-        "replicates", po::value<std::uint32_t>()->default_value(0, "as listed"), "runs of each target")(
-        "report", po::value<std::string>(), "writes the table as a page: FILE.md, FILE.html or FILE.csv")(
+        "replicates", po::value<std::uint32_t>()->default_value(0, "as listed"),
+        "runs of each target")("report", po::value<std::string>(),
+                               "writes the table as a page: FILE.md, FILE.html or FILE.csv")(
         "targets", po::value<std::string>(), "another file of targets than the shipped one")(
-        "threads", po::value<int>()->default_value(0, "all"), "threads to use; results do not depend on it");
+        "threads", po::value<int>()->default_value(0, "all"),
+        "threads to use; results do not depend on it");
     return line;
 }
 
@@ -51,7 +59,8 @@ std::vector<Target> chosen(std::vector<Target> targets, const std::vector<std::s
                     known += (known.empty() ? "" : ", ") + target.model;
                 }
             }
-            throw InputError(Complaint{.problem = fmt::format("no targets for `{}`", name), .allowed = known});
+            throw InputError(
+                Complaint{.problem = fmt::format("no targets for `{}`", name), .allowed = known});
         }
     }
     return kept;
@@ -79,7 +88,8 @@ int selftest_with(const std::vector<std::string>& arguments) {
         return 0;
     }
     if ((*given)["quick"].as<bool>() && (*given)["full"].as<bool>()) {
-        throw InputError(Complaint{.problem = "--quick and --full at once", .allowed = "one of them"});
+        throw InputError(
+            Complaint{.problem = "--quick and --full at once", .allowed = "one of them"});
     }
     SelftestOptions options{.full = (*given)["full"].as<bool>(),
                             .replicates = (*given)["replicates"].as<std::uint32_t>(),
@@ -89,10 +99,11 @@ int selftest_with(const std::vector<std::string>& arguments) {
     if (given->contains("report")) {
         check_report_name((*given)["report"].as<std::string>());
     }
-    const std::filesystem::path file = given->contains("targets")
-                                           ? std::filesystem::path((*given)["targets"].as<std::string>())
-                                           : options.scenarios / "published" / "targets.csv";
-    const auto names = given->contains("name") ? (*given)["name"].as<std::vector<std::string>>() : std::vector<std::string>{};
+    const std::filesystem::path file =
+        given->contains("targets") ? std::filesystem::path((*given)["targets"].as<std::string>())
+                                   : options.scenarios / "published" / "targets.csv";
+    const auto names = given->contains("name") ? (*given)["name"].as<std::vector<std::string>>()
+                                               : std::vector<std::string>{};
     const auto targets = chosen(read_targets(file), names);
     fmt::print("{}\n", selftest_precision(options));
     const auto judged = run_selftest(targets, options, Printer());

@@ -14,7 +14,9 @@ namespace po = boost::program_options;
 
 int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{.usage = "orglab show RESULTS.h5... [options]",
-                     .meaning = "Prints what results files hold: runs, points, and how they ended, with 95 % intervals.",
+                     .meaning =
+                         "Prints what results files hold: runs, points, and how they ended, with "
+                         "95 % intervals.",
                      .options = po::options_description("", 100),
                      .positional = "file"};
     line.options.add_options()("measure", po::value<std::vector<std::string>>()->composing(),
@@ -24,20 +26,24 @@ int run_command(const std::vector<std::string>& arguments) {
         return 0;
     }
     const auto words = [&](const char* option) {
-        return given->contains(option) ? (*given)[option].as<std::vector<std::string>>() : std::vector<std::string>{};
+        return given->contains(option) ? (*given)[option].as<std::vector<std::string>>()
+                                       : std::vector<std::string>{};
     };
     const auto files = words("file");
     if (files.empty()) {
         throw InputError(Complaint{.problem = "no file", .allowed = line.usage});
     }
     for (const auto& file : files) {
-        fmt::print("{}{}", file == files.front() ? "" : "\n", overview(Results(file), words("measure")));
+        fmt::print("{}{}", file == files.front() ? "" : "\n",
+                   overview(Results(file), words("measure")));
     }
     return 0;
 }
 
 }  // namespace
 
-Command show() { return {.name = "", .summary = "print what a results file holds", .run = run_command}; }
+Command show() {
+    return {.name = "", .summary = "print what a results file holds", .run = run_command};
+}
 
 }  // namespace orglab::entries

@@ -143,10 +143,10 @@ std::vector<Measure> measures(const Settings& settings) {
          .read = variance_between},
         {.name = "silo_icc",
          .label = "intraclass correlation of beliefs in teams",
-         .low = -1,
+         .low = -std::numeric_limits<double>::infinity(),
          .formula = "(MSB - MSW) / (MSB + (k - 1) MSW), k = (n - sum of n_g^2 / n) / (G - 1); 0 by "
                     "chance at any team "
-                    "size; NaN without variance",
+                    "size, least -1 / (k - 1); NaN without variance",
          .source = "ICC(1): Shrout & Fleiss 1979; unequal teams: Donner 1986",
          .applies = teams,
          .read = intraclass_correlation},

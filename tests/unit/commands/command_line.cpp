@@ -10,12 +10,15 @@ namespace {
 namespace po = boost::program_options;
 
 CommandLine line() {
-    CommandLine made{.usage = "orglab try FILE...", .meaning = "Tries.", .options = {}, .positional = "file"};
-    made.options.add_options()("seed", po::value<std::uint64_t>(), "a number")("force", po::bool_switch(), "a switch");
+    CommandLine made{
+        .usage = "orglab try FILE...", .meaning = "Tries.", .options = {}, .positional = "file"};
+    made.options.add_options()("seed", po::value<std::uint64_t>(), "a number")(
+        "force", po::bool_switch(), "a switch");
     return made;
 }
 
-Complaint complaint_about(const std::vector<std::string>& arguments, const CommandLine& of = line()) {
+Complaint complaint_about(const std::vector<std::string>& arguments,
+                          const CommandLine& of = line()) {
     try {
         parse(of, arguments);
     } catch (const InputError& error) {
@@ -28,7 +31,8 @@ Complaint complaint_about(const std::vector<std::string>& arguments, const Comma
 TEST(CommandLine, ReadsOptionsAndWordsInAnyOrder) {
     const auto given = parse(line(), {"a.toml", "--seed", "7", "b.toml", "--force"});
     ASSERT_TRUE(given.has_value());
-    EXPECT_EQ((*given)["file"].as<std::vector<std::string>>(), (std::vector<std::string>{"a.toml", "b.toml"}));
+    EXPECT_EQ((*given)["file"].as<std::vector<std::string>>(),
+              (std::vector<std::string>{"a.toml", "b.toml"}));
     EXPECT_EQ((*given)["seed"].as<std::uint64_t>(), 7U);
     EXPECT_TRUE((*given)["force"].as<bool>());
 }
@@ -44,7 +48,8 @@ TEST(CommandLine, PrintsHelpInsteadOfReading) {
 
 TEST(CommandLine, AnswersAMisspeltOptionWithTheNearest) {
     EXPECT_EQ(complaint_about({"--sede", "7"}).suggestion, "--seed");
-    EXPECT_EQ(complaint_about({"--se", "7"}).problem, "there is no option --se") << "no guessing of beginnings";
+    EXPECT_EQ(complaint_about({"--se", "7"}).problem, "there is no option --se")
+        << "no guessing of beginnings";
 }
 
 TEST(CommandLine, RefusesWhatIsNoValueOfAnOption) {

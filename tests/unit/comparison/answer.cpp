@@ -8,7 +8,10 @@ namespace orglab {
 namespace {
 
 Question about(double smallest_effect, const std::string& baseline = "plain") {
-    return {.claim = "Those who know more know more", .main = "knowledge", .smallest_effect = smallest_effect, .baseline = baseline};
+    return {.claim = "Those who know more know more",
+            .main = "knowledge",
+            .smallest_effect = smallest_effect,
+            .baseline = baseline};
 }
 
 TEST(Findings, TellALargeDifferenceFromNone) {
@@ -30,7 +33,8 @@ TEST(Findings, TurnRoundWhereTheClaimExpectsLess) {
     const SmallStudy study(still);
     const Findings findings = findings_of(study.results(), about(-0.05));
     EXPECT_EQ(findings.find("informed", {})->verdict, Verdict::no);
-    EXPECT_EQ(findings_of(study.results(), about(-0.05, "informed")).find("plain", {})->verdict, Verdict::yes);
+    EXPECT_EQ(findings_of(study.results(), about(-0.05, "informed")).find("plain", {})->verdict,
+              Verdict::yes);
 }
 
 TEST(Findings, WithoutABaselineTheMeasureItselfIsJudged) {
@@ -51,8 +55,10 @@ TEST(Findings, RefuseABaselineOrMeasureThatIsNotThere) {
 
 TEST(Answer, SaysUnderWhichConditionsItTurns) {
     std::string text = still;
-    text.replace(text.find("name = \"twin\""), std::string("name = \"twin\"\nlearning.network.sample = 1").size(),
-                 "name = \"newcomers\"\nworkforce.newcomers = \"informed\"\nworkforce.newcomer_knowledge = 1.0");
+    text.replace(text.find("name = \"twin\""),
+                 std::string("name = \"twin\"\nlearning.network.sample = 1").size(),
+                 "name = \"newcomers\"\nworkforce.newcomers = "
+                 "\"informed\"\nworkforce.newcomer_knowledge = 1.0");
     const SmallStudy study(text + "[sweep]\n\"workforce.turnover\" = [0.5, 0.0]\n");
     const std::string said = answer(study.results(), about(0.05));
     EXPECT_NE(said.find("Yes."), std::string::npos) << said;

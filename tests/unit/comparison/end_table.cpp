@@ -19,7 +19,9 @@ TEST(EndTable, GivesEveryVariantItsMeanAndInterval) {
         const double mean = ends.mean();
         const double error = std::sqrt((ends - mean).square().sum() / 7 / 8);
         const double t = 2.364624251592785;  // of 7 degrees of freedom, two-sided 95 %
-        EXPECT_NE(text.find(with_interval({mean, mean - t * error, mean + t * error})), std::string::npos) << text;
+        EXPECT_NE(text.find(with_interval({mean, mean - t * error, mean + t * error})),
+                  std::string::npos)
+            << text;
     }
     EXPECT_NE(text.find("reached 80 %"), std::string::npos) << text;
     EXPECT_NE(text.find("What they know is what they knew."), std::string::npos) << text;
@@ -70,7 +72,8 @@ learning.network.rate = 0.0
 [[variant]]
 name = "learns"
 workforce.initial_knowledge = 0.5
-)").results());
+)")
+                                           .results());
     EXPECT_NE(text.find("learns passes stands for good in period "), std::string::npos) << text;
 }
 
@@ -83,7 +86,8 @@ hierarchy.span = 5
 learning.order = ["experts"]
 [observe]
 measures = ["knowledge", "diversity", "messages_by_channel", "expert_contacts", "net_degree"]
-)").results());
+)")
+                                           .results());
     std::istringstream lines(text.substr(text.find("costs (a worker and period)")));
     std::string line;
     std::getline(lines, line);

@@ -12,7 +12,8 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 TEST(Layout, ColumnsAreAsWideAsTheirWidestCell) {
-    EXPECT_EQ(table_text({{"a", "long heading", "c"}, {"wide cell", "b", ""}}), "a          long heading  c\nwide cell  b\n");
+    EXPECT_EQ(table_text({{"a", "long heading", "c"}, {"wide cell", "b", ""}}),
+              "a          long heading  c\nwide cell  b\n");
 }
 
 TEST(Layout, WritesAnIntervalBehindItsEstimate) {

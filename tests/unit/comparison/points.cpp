@@ -8,7 +8,9 @@ namespace orglab {
 namespace {
 
 TEST(Points, AreComparedWithTheFirstVariantAtTheSamePlace) {
-    const SmallStudy study(std::string(still) + "[sweep]\n\"network.degree\" = [2, 4]\n\"workforce.turnover\" = [0.0, 0.5]\n");
+    const SmallStudy study(
+        std::string(still) +
+        "[sweep]\n\"network.degree\" = [2, 4]\n\"workforce.turnover\" = [0.0, 0.5]\n");
     const auto points = points_of(study.results());
     ASSERT_EQ(points.size(), 12U);
     EXPECT_EQ(swept_keys(study.results()).size(), 2U);
@@ -31,7 +33,8 @@ TEST(Points, OfOneVariantAreComparedWithTheFirst) {
 }
 
 TEST(Points, NamesAreAsShortAsTheyCanBe) {
-    EXPECT_EQ(short_names({"learning_network_rate", "workforce_turnover"}), (std::vector<std::string>{"rate", "turnover"}));
+    EXPECT_EQ(short_names({"learning_network_rate", "workforce_turnover"}),
+              (std::vector<std::string>{"rate", "turnover"}));
     EXPECT_EQ(short_names({"learning_network_rate", "learning_experts_rate"}),
               (std::vector<std::string>{"network_rate", "experts_rate"}));
 }

@@ -67,6 +67,13 @@ TEST(Silo, IsUndefinedWithoutVarianceOrWithoutTeams) {
     EXPECT_TRUE(std::isnan(number(world, "silo_icc")));
 }
 
+TEST(SiloIcc, IsNegativeWhereTeamsDifferMoreInsideThanBetween) {
+    World world = world_of({{1}, {-1}, {0}});
+    world.team = {0, 0, 1};
+    EXPECT_DOUBLE_EQ(number(world, "silo_icc"), -3) << "-1 / (k - 1) with k = 4/3";
+    EXPECT_EQ(number(world, "silo"), 0);
+}
+
 TEST(SiloIcc, IsZeroByChanceAtAnyTeamSize) {
     // Fair coins for 60 workers on 400 dimensions: the s.d. of the estimate is below .01 for teams
     // of 2 to 20.

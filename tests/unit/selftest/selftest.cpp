@@ -21,7 +21,9 @@ Target exact(double value) {
     target.model = "exact";
     target.name = "one individual";
     target.scenario = "march-1991-text";
-    target.overrides = {{"task.dimensions", "1"}, {"workforce.size", "1"}, {"learning.experts.rate", "0.5"},
+    target.overrides = {{"task.dimensions", "1"},
+                        {"workforce.size", "1"},
+                        {"learning.experts.rate", "0.5"},
                         {"learning.experts.expert_rate", "0.5"}};
     target.measure = "code_score";
     target.period = 5;
@@ -33,7 +35,8 @@ Target exact(double value) {
 }
 
 std::vector<Judged> run(const std::vector<Target>& targets, bool full = false) {
-    return run_selftest(targets, {.full = full, .threads = 1, .scenarios = scenarios}, [](const Judged&) {});
+    return run_selftest(targets, {.full = full, .threads = 1, .scenarios = scenarios},
+                        [](const Judged&) {});
 }
 
 TEST(Selftest, HoldsAnExactResult) {
@@ -41,7 +44,8 @@ TEST(Selftest, HoldsAnExactResult) {
     ASSERT_EQ(judged.size(), 1U);
     EXPECT_EQ(judged[0].problem, "");
     EXPECT_TRUE(judged[0].holds) << judged[0].ours << " +- " << judged[0].our_error;
-    EXPECT_NEAR(judged[0].our_error, std::sqrt(judged[0].ours * (1 - judged[0].ours) / 2000), 0.005);
+    EXPECT_NEAR(judged[0].our_error, std::sqrt(judged[0].ours * (1 - judged[0].ours) / 2000),
+                0.005);
     EXPECT_TRUE(verdicts(judged).front().holds);
 }
 
@@ -92,7 +96,8 @@ TEST(Selftest, SaysWhyATargetCannotBeRun) {
 }
 
 /// A copy of the shipped targets of one model, with one number replaced.
-std::filesystem::path targets_with(const TemporaryFolder& folder, const std::string& from, const std::string& to) {
+std::filesystem::path targets_with(const TemporaryFolder& folder, const std::string& from,
+                                   const std::string& to) {
     std::ifstream shipped(scenarios / "published" / "targets.csv");
     std::stringstream text;
     text << shipped.rdbuf();
@@ -108,9 +113,13 @@ TEST(SelftestCommand, EndsWithOneWhereANumberWasChanged) {
     ASSERT_EQ(setenv("ORGLAB_SCENARIOS", scenarios.c_str(), 1), 0);
     const TemporaryFolder folder;
     const auto same = targets_with(folder, "0.863267", "0.863267");
-    EXPECT_EQ(dispatch({"selftest", "march-1991-figure-1", "--replicates", "60", "--targets", same.string()}), 0);
+    EXPECT_EQ(dispatch({"selftest", "march-1991-figure-1", "--replicates", "60", "--targets",
+                        same.string()}),
+              0);
     const auto changed = targets_with(folder, "0.863267", "0.763267");
-    EXPECT_EQ(dispatch({"selftest", "march-1991-figure-1", "--replicates", "60", "--targets", changed.string()}), 1);
+    EXPECT_EQ(dispatch({"selftest", "march-1991-figure-1", "--replicates", "60", "--targets",
+                        changed.string()}),
+              1);
 }
 
 TEST(SelftestCommand, RefusesWhatItDoesNotKnow) {

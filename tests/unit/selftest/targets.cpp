@@ -14,7 +14,8 @@ namespace {
 
 const std::filesystem::path scenarios = std::filesystem::path(ORGLAB_SOURCE) / "scenarios";
 const char* const heading =
-    "model,target,scenario,point,against,set,measure,statistic,period,value,error,runs,tolerance,kind,quick,full\n";
+    "model,target,scenario,point,against,set,measure,statistic,period,value,error,runs,tolerance,"
+    "kind,quick,full\n";
 
 TEST(Targets, OfTheProgramAreManyAndNameScenariosThatExist) {
     const auto targets = read_targets(scenarios / "published" / "targets.csv");
@@ -24,7 +25,8 @@ TEST(Targets, OfTheProgramAreManyAndNameScenariosThatExist) {
         EXPECT_GE(target.full, target.quick) << target.name;
         if (target.statistic != Statistic::chi_square) {
             const auto name = target.scenario + ".toml";
-            EXPECT_TRUE(std::filesystem::exists(scenarios / name) || std::filesystem::exists(scenarios / "published" / name))
+            EXPECT_TRUE(std::filesystem::exists(scenarios / name) ||
+                        std::filesystem::exists(scenarios / "published" / name))
                 << name;
         }
     }
@@ -40,9 +42,10 @@ TEST(Targets, EachHasASeedOfItsOwn) {
 
 TEST(Targets, AreReadColumnByColumn) {
     const TemporaryFolder folder;
-    std::ofstream(folder.path() / "t.csv") << "# a comment\n"
-                                           << heading
-                                           << "m,t,s,a,b,x.y=1 z=0.5,knowledge,wins,7,0.845,0.01,1000,0.02,published,20,500\n";
+    std::ofstream(folder.path() / "t.csv")
+        << "# a comment\n"
+        << heading
+        << "m,t,s,a,b,x.y=1 z=0.5,knowledge,wins,7,0.845,0.01,1000,0.02,published,20,500\n";
     const auto targets = read_targets(folder.path() / "t.csv");
     ASSERT_EQ(targets.size(), 1U);
     const Target& target = targets.front();
@@ -62,9 +65,10 @@ TEST(Targets, AreReadColumnByColumn) {
 
 TEST(Targets, ComplainAboutEveryWrongRowWithItsLine) {
     const TemporaryFolder folder;
-    std::ofstream(folder.path() / "t.csv") << heading << "m,t,s,,,,knowledge,mode,end,0.5,,,,exact,1,1\n"
-                                           << "m,u,s,,,,knowledge,mean,end,much,,,,exact,1,1\n"
-                                           << "m,v,s,,,,knowledge,mean,end,,,,,guess,1,1\n";
+    std::ofstream(folder.path() / "t.csv")
+        << heading << "m,t,s,,,,knowledge,mode,end,0.5,,,,exact,1,1\n"
+        << "m,u,s,,,,knowledge,mean,end,much,,,,exact,1,1\n"
+        << "m,v,s,,,,knowledge,mean,end,,,,,guess,1,1\n";
     try {
         read_targets(folder.path() / "t.csv");
         FAIL() << "no complaint";

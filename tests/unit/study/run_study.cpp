@@ -35,7 +35,9 @@ name = "far"
 network.kind = "complete"
 )";
 
-Scenario small_scenario() { return read_scenario_text(two_variants, "small.toml", catalogue()); }
+Scenario small_scenario() {
+    return read_scenario_text(two_variants, "small.toml", catalogue());
+}
 
 std::string contents(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -53,7 +55,8 @@ std::vector<std::string> names_in(const fs::path& folder) {
 
 TEST(Study, LeavesOneCompleteResultsFileAndNothingElse) {
     const TemporaryFolder place;
-    const auto outcome = run_study(small_scenario(), {.out = place.path() / "small.h5", .threads = 2});
+    const auto outcome =
+        run_study(small_scenario(), {.out = place.path() / "small.h5", .threads = 2});
     EXPECT_EQ(outcome.file, place.path() / "small.h5");
     EXPECT_EQ(outcome.runs, 10U);
     EXPECT_EQ(outcome.failed, 0U);
@@ -120,7 +123,8 @@ TEST(Study, KeepsAFailedRunAsARowAndGoesOn) {
 TEST(Study, SaysWhereItCannotWrite) {
     const TemporaryFolder place;
     std::ofstream(place.path() / "a_file") << "";
-    EXPECT_THROW(run_study(small_scenario(), {.out = place.path() / "a_file" / "small.h5"}), MachineError);
+    EXPECT_THROW(run_study(small_scenario(), {.out = place.path() / "a_file" / "small.h5"}),
+                 MachineError);
 }
 
 TEST(Study, EndsWithWhatItsListenerThrew) {

@@ -20,7 +20,8 @@ TEST(Complaint, ReadsAsASentenceWithAPlace) {
 
 TEST(Complaint, LeavesOutWhatThereIsNot) {
     EXPECT_EQ(to_string(Complaint{.problem = "no scenario to run"}), "no scenario to run");
-    EXPECT_EQ(to_string(Complaint{.file = "a.toml", .problem = "cannot be read"}), "a.toml: cannot be read");
+    EXPECT_EQ(to_string(Complaint{.file = "a.toml", .problem = "cannot be read"}),
+              "a.toml: cannot be read");
 }
 
 TEST(InputError, SaysAllComplaintsALineEach) {

@@ -10,13 +10,15 @@ namespace {
 const std::vector<std::string> keys = {"network.degree", "network.rewire", "run.seed", "k"};
 
 TEST(Nearest, FindsWhatOneSlipAwayWasMeant) {
-    EXPECT_EQ(nearest("netwrok.degree", keys), "network.degree");  // neighbours swapped
-    EXPECT_EQ(nearest("network.degre", keys), "network.degree");   // left out
-    EXPECT_EQ(nearest("network.degreee", keys), "network.degree"); // doubled
-    EXPECT_EQ(nearest("rum.seed", keys), "run.seed");              // replaced
+    EXPECT_EQ(nearest("netwrok.degree", keys), "network.degree");   // neighbours swapped
+    EXPECT_EQ(nearest("network.degre", keys), "network.degree");    // left out
+    EXPECT_EQ(nearest("network.degreee", keys), "network.degree");  // doubled
+    EXPECT_EQ(nearest("rum.seed", keys), "run.seed");               // replaced
 }
 
-TEST(Nearest, FindsTheNameItself) { EXPECT_EQ(nearest("run.seed", keys), "run.seed"); }
+TEST(Nearest, FindsTheNameItself) {
+    EXPECT_EQ(nearest("run.seed", keys), "run.seed");
+}
 
 TEST(Nearest, SaysNothingWhereNothingIsNear) {
     EXPECT_EQ(nearest("landscape", keys), "");
