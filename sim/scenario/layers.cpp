@@ -90,7 +90,9 @@ public:
             }
         }
         refuse_repeats(made);
-        into.sweep.push_back(std::move(made));
+        if (!made.values.empty()) {
+            into.sweep.push_back(std::move(made));
+        }
         into.unknown.merge(unknown_);
     }
 
@@ -107,11 +109,10 @@ private:
         if (const Setting* setting = catalogue_.find(given.key)) {
             return setting;
         }
-        if (complaints_.full()) {
-            return nullptr;
-        }
         const std::string shown = given.key.substr(0, longest_key_shown);
-        if (misnamed_family(catalogue_, given.key) != nullptr) {
+        if (complaints_.full()) {
+            complaints_.add(given.place, shown, where + "there is no such key");  // counted, without a search
+        } else if (misnamed_family(catalogue_, given.key) != nullptr) {
             complaints_.add(given.place, shown, where + "the section's name is not of small letters, digits, - and _",
                             "a name that starts with a small letter");
         } else if (opens_something(catalogue_, given.key)) {
@@ -168,7 +169,7 @@ private:
             const bool holds_keys = first != keys.end() && first->starts_with(within);
             if (opens_something(catalogue_, section.name)) {
                 into.sections.emplace(section.name, section.place);
-            } else if (!complaints_.full() && !holds_keys) {
+            } else if (!holds_keys) {
                 const bool misnamed = misnamed_family(catalogue_, section.name) != nullptr;
                 complaints_.add(section.place, section.name.substr(0, longest_key_shown), "there is no such section",
                                 misnamed ? "a name that starts with a small letter" : "", "");
@@ -200,7 +201,7 @@ std::string file_word(std::string word) {
 
 /// In results files `small-world` becomes `small_world`, beside `small_world_errors`, `period` and `title`.
 void check_variant_names(const std::vector<GivenVariant>& variants, Complaints& complaints) {
-    std::map<std::string, std::string> words = {{"period", "period"}, {"title", "title"}};
+    std::map<std::string, std::string> words = {{"period", "the axis \"period\""}, {"title", "the title"}};
     for (const auto& variant : variants) {
         if (!is_name(variant.name)) {
             if (!variant.name.empty()) {
@@ -213,7 +214,7 @@ void check_variant_names(const std::vector<GivenVariant>& variants, Complaints& 
             const auto [known, fresh] = words.emplace(word, variant.name);
             if (!fresh && known->second != variant.name) {
                 complaints.add(variant.place, "variant.name",
-                               fmt::format("\"{}\" collides with \"{}\" in results files, which write _ for -", variant.name, known->second),
+                               fmt::format("\"{}\" collides with {} in results files, which write _ for -", variant.name, known->second),
                                "another name");
             }
         }

@@ -234,9 +234,6 @@ std::vector<Point> make_points(const Layers& layers, const std::filesystem::path
                                Complaints& complaints, std::vector<std::string>& notices) {
     std::size_t count = layers.variants.size();
     for (const auto& axis : layers.sweep) {
-        if (axis.values.empty()) {
-            return {};  // complained about already
-        }
         count *= axis.values.size();
         if (count > most_points) {
             complaints.add(axis.place, axis.key, fmt::format("in [sweep]: makes more than {} points with the axes and variants before it", most_points),
