@@ -52,7 +52,12 @@ ONLY_IN = [
     Pattern(re.compile(r'#\s*include\s*[<"](mpi\.h|boost/mpi)'), ("cluster",), "only cluster includes MPI"),
     Pattern(re.compile(r"#\s*include\s*<iostream>"), (), "print with fmt, and only in commands"),
     Pattern(
-        re.compile(r"\bstd::(\w+_distribution|mt19937\w*|minstd_rand0?|shuffle)\b"),
+        re.compile(r"\bstd::(mt19937\w*|minstd_rand0?|shuffle)\b"),
+        (),
+        "a random number has an address: use random/draws.hpp",
+    ),
+    Pattern(
+        re.compile(r"\bstd::\w+_distribution\b"),
         (),
         "std:: random numbers differ between libraries: use random/draws.hpp",
         tests=False,
