@@ -2,11 +2,33 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace orglab {
 
 namespace {
+
+// 64 numbers at once, one in each lane: plane k holds the k-th bit of all of them.
+class LaneCounts {
+public:
+    // Adds one to the lanes of `ones`. Carries die out: two steps on average.
+    void add(Word ones) {
+        for (std::size_t k = 0; ones != 0; ++k) {
+            const Word carry = planes_[k] & ones;
+            planes_[k] ^= ones;
+            ones = carry;
+        }
+    }
+    [[nodiscard]] std::uint64_t of(std::size_t lane) const {
+        std::uint64_t count = 0;
+        for (std::size_t k = 0; k < planes_.size(); ++k) {
+            count |= ((planes_[k] >> lane) & 1U) << k;
+        }
+        return count;
+    }
+
+private:
+    std::array<Word, 33> planes_{};
+};
 
 // Up to 64 searches; bit s of a person's word: search s has come here.
 class Search {
@@ -32,7 +54,7 @@ public:
 
 private:
     bool step(std::uint64_t distance) {
-        std::array<std::uint32_t, 64> found{};
+        LaneCounts found;
         bool any = false;
         std::fill(next_.begin(), next_.end(), 0);
         for (std::uint32_t i = 0; i < ties_.rows(); ++i) {
@@ -46,15 +68,14 @@ private:
             next_[i] &= ~seen_[i];
             seen_[i] |= next_[i];
             any = any || next_[i] != 0;
-            for (Word bits = next_[i]; bits != 0; bits &= bits - 1) {
-                ++found[static_cast<std::size_t>(std::countr_zero(bits))];
-            }
+            found.add(next_[i]);
         }
         front_.swap(next_);
         for (std::size_t s = 0; s < closeness_.size(); ++s) {
-            sum_.pairs += found[s];
-            sum_.total += distance * found[s];
-            closeness_[s] += static_cast<double>(found[s]) / static_cast<double>(distance);
+            const std::uint64_t people = found.of(s);
+            sum_.pairs += people;
+            sum_.total += distance * people;
+            closeness_[s] += static_cast<double>(people) / static_cast<double>(distance);
         }
         return any;
     }

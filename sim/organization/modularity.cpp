@@ -3,7 +3,6 @@
 // ties give the same groups, and neighbours on a ring do not pull each other along.
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <numeric>
 
 #include "organization/structure.hpp"
@@ -14,34 +13,72 @@ namespace {
 
 // Groups of people as the vertices of the next round. Weights count tie ends.
 struct Weighted {
-    std::vector<std::map<std::uint32_t, std::int64_t>> ties;  // to others, in their order
-    std::vector<std::int64_t> ends;                           // all ends, those within included
+    Ties ties;                         // to other groups
+    std::vector<std::int64_t> weight;  // of each place in the lists
+    std::vector<std::int64_t> ends;    // all ends of a group, those within included
 };
 
 Weighted whole(const Ties& ties) {
-    Weighted made;
-    made.ties.resize(ties.rows());
+    Weighted made{ties, std::vector<std::int64_t>(ties.peers.size(), 1), {}};
     for (std::uint32_t i = 0; i < ties.rows(); ++i) {
-        for (const std::uint32_t j : ties.of(i)) {
-            ++made.ties[i][j];
-        }
         made.ends.push_back(static_cast<std::int64_t>(ties.of(i).size()));
     }
     return made;
 }
 
+// What leads from somebody to each group, gathered without searching: a place for every group, and
+// a note of the places in use.
+class Gathered {
+public:
+    explicit Gathered(std::size_t groups) : weight_(groups, 0) {}
+    void clear() {
+        for (const std::uint32_t group : used_) {
+            weight_[group] = 0;
+        }
+        used_.clear();
+    }
+    void add(std::uint32_t group, std::int64_t weight) {
+        if (weight_[group] == 0) {
+            used_.push_back(group);
+        }
+        weight_[group] += weight;
+    }
+    void add_all(const Weighted& graph, std::uint32_t i, const std::vector<std::uint32_t>& group) {
+        for (std::uint64_t place = graph.ties.offsets[i]; place < graph.ties.offsets[i + 1];
+             ++place) {
+            add(group[graph.ties.peers[place]], graph.weight[place]);
+        }
+    }
+    [[nodiscard]] std::int64_t to(std::uint32_t group) const { return weight_[group]; }
+    [[nodiscard]] const std::vector<std::uint32_t>& used() const { return used_; }
+
+private:
+    std::vector<std::int64_t> weight_;
+    std::vector<std::uint32_t> used_;
+};
+
 Weighted merged(const Weighted& graph, const std::vector<std::uint32_t>& group,
                 std::uint32_t groups) {
+    std::vector<std::vector<std::uint32_t>> members(groups);
     Weighted made;
-    made.ties.resize(groups);
     made.ends.assign(groups, 0);
-    for (std::uint32_t i = 0; i < graph.ties.size(); ++i) {
+    for (std::uint32_t i = 0; i < group.size(); ++i) {
+        members[group[i]].push_back(i);
         made.ends[group[i]] += graph.ends[i];
-        for (const auto& [j, weight] : graph.ties[i]) {
-            if (group[j] != group[i]) {
-                made.ties[group[i]][group[j]] += weight;
+    }
+    Gathered gathered(groups);
+    for (std::uint32_t g = 0; g < groups; ++g) {
+        gathered.clear();
+        for (const std::uint32_t i : members[g]) {
+            gathered.add_all(graph, i, group);
+        }
+        for (const std::uint32_t other : gathered.used()) {
+            if (other != g) {
+                made.ties.peers.push_back(other);
+                made.weight.push_back(gathered.to(other));
             }
         }
+        made.ties.offsets.push_back(made.ties.peers.size());
     }
     return made;
 }
@@ -54,32 +91,37 @@ std::vector<std::uint32_t> mixed_order(std::uint32_t count) {
     return order;
 }
 
-// Everybody joins the neighbouring group that raises modularity most, until nobody gains.
+// Everybody joins the neighbouring group that raises modularity most, until nobody gains; of groups
+// that raise it equally, the one with the lowest number.
 std::vector<std::uint32_t> settle(const Weighted& graph) {
-    const auto count = static_cast<std::uint32_t>(graph.ties.size());
+    const std::uint32_t count = graph.ties.rows();
     std::vector<std::uint32_t> group(count);
     std::iota(group.begin(), group.end(), 0U);
     std::vector<std::int64_t> ends = graph.ends;
     const std::int64_t all = std::accumulate(ends.begin(), ends.end(), std::int64_t{0});
     const std::vector<std::uint32_t> order = mixed_order(count);
+    Gathered gathered(count);
     for (bool moved = true; moved;) {
         moved = false;
         for (const std::uint32_t i : order) {
-            std::map<std::uint32_t, std::int64_t> to;
-            to[group[i]] = 0;
-            for (const auto& [j, weight] : graph.ties[i]) {
-                to[group[j]] += weight;
-            }
-            ends[group[i]] -= graph.ends[i];
+            gathered.clear();
+            gathered.add_all(graph, i, group);
+            const std::uint32_t own = group[i];
+            ends[own] -= graph.ends[i];
             const auto gain = [&](std::uint32_t g) {
-                return to[g] * all - graph.ends[i] * ends[g];
+                return gathered.to(g) * all - graph.ends[i] * ends[g];
             };
-            std::uint32_t best = group[i];
-            for (const auto& [g, weight] : to) {
-                best = gain(g) > gain(best) ? g : best;
+            std::uint32_t best = own;
+            std::int64_t most = gain(own);
+            for (const std::uint32_t g : gathered.used()) {
+                const std::int64_t raised = gain(g);
+                if (raised > most || (raised == most && best != own && g < best)) {
+                    best = g;
+                    most = raised;
+                }
             }
             ends[best] += graph.ends[i];
-            moved = moved || best != group[i];
+            moved = moved || best != own;
             group[i] = best;
         }
     }
@@ -129,7 +171,7 @@ std::vector<std::uint32_t> groups_found(const Ties& ties) {
     while (true) {
         std::vector<std::uint32_t> group = settle(graph);
         const std::uint32_t groups = renumber(group);
-        if (groups == graph.ties.size()) {
+        if (groups == graph.ties.rows()) {
             return group_of;
         }
         for (std::uint32_t& one : group_of) {

@@ -43,6 +43,7 @@ Condensed condense(const Ties& arcs) {
         ++made.size[component];
     }
     std::vector<Pair> between;
+    between.reserve(pairs.size());
     for (const auto& [from, to] : pairs) {
         between.push_back({made.component_of[from], made.component_of[to]});
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include "organization/distances.hpp"
 
@@ -12,8 +13,12 @@ namespace orglab {
 namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-constexpr std::uint32_t exact_up_to = 5000;
-constexpr std::uint32_t sampled_sources = 256;
+// Distances are searched from everybody in an organization of ordinary size, else from so many.
+std::vector<std::uint32_t> sources_among(std::uint32_t people) {
+    constexpr std::uint32_t exact_up_to = 1500;
+    constexpr std::uint32_t large = 100'000;
+    return evenly_chosen(people, exact_up_to, people > large ? 64 : 256);
+}
 
 bool in_line(const Hierarchy& hierarchy, std::uint32_t a, std::uint32_t b) {
     return hierarchy.has_line() && (hierarchy.manager_of[a] == b || hierarchy.manager_of[b] == a);
@@ -21,6 +26,16 @@ bool in_line(const Hierarchy& hierarchy, std::uint32_t a, std::uint32_t b) {
 
 std::size_t degree(const Ties& ties, std::uint32_t i) {
     return ties.of(i).size();
+}
+
+std::vector<std::uint32_t> best_tied(const Ties& ties, std::uint32_t count) {
+    std::vector<std::uint32_t> people(ties.rows());
+    std::iota(people.begin(), people.end(), 0U);
+    const auto end = people.begin() + std::min(count, ties.rows());
+    std::partial_sort(people.begin(), end, people.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return degree(ties, a) != degree(ties, b) ? degree(ties, a) > degree(ties, b) : a < b;
+    });
+    return {people.begin(), end};
 }
 
 // Each tie once, from the end with fewer ties: then no row is long, not even with hubs about.
@@ -127,8 +142,7 @@ double clustering(const Ties& ties) {
 }
 
 double path_length(const Ties& ties) {
-    const Distances found =
-        distances(ties, evenly_chosen(ties.rows(), exact_up_to, sampled_sources));
+    const Distances found = distances(ties, sources_among(ties.rows()));
     return found.pairs == 0 ? undefined
                             : static_cast<double>(found.total) / static_cast<double>(found.pairs);
 }
@@ -151,13 +165,12 @@ double mutual_reaching_centrality(const Ties& ties) {
     if (people < 2) {
         return undefined;
     }
-    std::vector<std::uint32_t> sources = evenly_chosen(people, exact_up_to, sampled_sources);
-    std::uint32_t hub = 0;
-    for (std::uint32_t i = 1; i < people; ++i) {
-        hub = degree(ties, i) > degree(ties, hub) ? i : hub;
-    }
+    std::vector<std::uint32_t> sources = sources_among(people);
     const std::size_t sampled = sources.size();
-    sources.push_back(hub);  // so that a sample does not miss the likely best place
+    if (sampled < people) {  // the best place is hardly in a sample, but likely among the best tied
+        const auto hubs = best_tied(ties, 64);
+        sources.insert(sources.end(), hubs.begin(), hubs.end());
+    }
     const std::vector<double> closeness = distances(ties, sources).closeness;
     const double best = *std::max_element(closeness.begin(), closeness.end());
     double excess = 0;

@@ -27,7 +27,8 @@ double mean_degree(const Ties& ties);
 /// with fewer than two (Watts & Strogatz 1998).
 double clustering(const Ties& ties);
 
-/// Mean distance over pairs with a path between them; above 5,000 people from 256 of them.
+/// Mean distance over pairs with a path between them; above 1,500 people from 256 of them, above
+/// 100,000 from 64.
 double path_length(const Ties& ties);
 
 /// Sum of the largest degree minus each, over what it is in a star (Freeman 1979).
@@ -36,11 +37,12 @@ double centralization(const Ties& ties);
 /// Share of ties within groups minus its expectation at these degrees (Newman & Girvan 2004).
 double modularity(const Ties& ties, std::span<const std::uint32_t> group_of);
 
-/// Groups of high modularity (Blondel et al. 2008), people taken in one fixed order: no chance in it.
+/// Groups of high modularity (Blondel et al. 2008), people taken in one fixed order: no chance in
+/// it.
 std::vector<std::uint32_t> groups_found(const Ties& ties);
 
 /// Mones, Vicsek & Vicsek (2012) for mutual ties: how much closer the best placed person is to
-/// everybody (mean of 1/distance) than people are on average. Above 5,000 people from a sample.
+/// everybody (mean of 1/distance) than people are on average. Above 1,500 people from a sample.
 double mutual_reaching_centrality(const Ties& ties);
 
 // The following take arcs, one way or both.

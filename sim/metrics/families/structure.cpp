@@ -93,7 +93,7 @@ std::vector<Measure> among_peers() {
                 "than two peers",
                 "Watts & Strogatz 1998", clustering),
         of_ties("net_path_length", "path length", 1, no_limit,
-                "mean distance over pairs with a path; above 5,000 workers from 256 of them",
+                "mean distance over pairs with a path; above 1,500 workers from 256 of them",
                 "Watts & Strogatz 1998", path_length),
         of_ties("net_centralization", "centralization", 0, 1,
                 "sum of (largest degree - degree) / ((n-1)(n-2))", "Freeman 1979", centralization),
