@@ -127,6 +127,13 @@ TEST(Distances, OfASampleAreNearThoseOfAll) {
     const Distances exact = distances(ties, all);
     EXPECT_NEAR(path_length(ties),
                 static_cast<double>(exact.total) / static_cast<double>(exact.pairs), 0.05);
+    const double best = *std::max_element(exact.closeness.begin(), exact.closeness.end());
+    double excess = 0;
+    for (const double one : exact.closeness) {
+        excess += best - one;
+    }
+    const double centrality = excess / (5999.0 * 5999.0);
+    EXPECT_NEAR(mutual_reaching_centrality(ties), centrality, 0.05 * centrality);
 }
 
 TEST(Groups, AreFoundWhereTheyAre) {
