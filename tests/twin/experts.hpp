@@ -167,8 +167,10 @@ private:
                              std::uint32_t p) const {
         int sum = 0;
         int differ = 0;
+        int votes = 0;
         for (const Mind& mind : superiors) {
             sum += mind[p];
+            votes += mind[p] != 0 ? 1 : 0;
             differ += mind[p] != own ? 1 : 0;
         }
         const int same = static_cast<int>(superiors.size()) - differ;
@@ -177,7 +179,7 @@ private:
         int goal = sign(sum);
         if (sum == 0) {
             const std::string tie = keys_.text("learning.experts.tie");
-            if (tie == "keep") {
+            if (tie == "keep" || (tie == "minus" && votes == 0)) {  // silence is no tie
                 return own;
             }
             goal = tie == "minus" ? -1 : 0;

@@ -214,7 +214,9 @@ private:
             }
             view[d] = sign(sum);
         }
-        fit_to_vote(i, view);
+        if (!from.empty()) {
+            fit_to_vote(i, view);
+        }
         Mind candidate = adopted(i, view);
         const bool practises = text("otherwise") == "practice";
         const double own = scene_.value(workers_[i]);
@@ -235,6 +237,7 @@ private:
         }
     }
 
+    /// Whoever has nobody to follow has no view, and none to be made to fit.
     void fit_to_vote(std::uint32_t i, Mind& view) const {
         for (std::uint32_t p = 0; p < consensus_.size(); ++p) {
             if (sum_of_grain(view, p, scene_.grain) == consensus_[p]) {
