@@ -121,9 +121,12 @@ Readings read_runs(const Target& target, const Point& point, std::uint32_t repli
     return readings;
 }
 
+/// Runs that all end alike may hide an outcome as rare as one in so many: the error leaves room for it.
 Estimate mean_of(const std::vector<double>& numbers) {
     const Sample sample = sample_of(numbers);
-    return {sample.mean, std::sqrt(sample.variance() / static_cast<double>(sample.size))};
+    const auto size = static_cast<double>(sample.size);
+    const double error = std::sqrt(sample.variance() / size);
+    return {sample.mean, error == 0 ? 1 / size : error};
 }
 
 /// The error leaves room at shares of 0 and 1 (Agresti & Coull 1998).
