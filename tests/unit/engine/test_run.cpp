@@ -1,0 +1,198 @@
+// A run as a pure function: the same on any number of threads, carried forward, failed as a row.
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include <cstring>
+#include <map>
+
+#include "engine/run.hpp"
+#include "twin/scene.hpp"
+
+namespace orglab {
+namespace {
+
+/// Everything in a run except the seconds it took, as bytes.
+std::string bytes_of(const Run& run) {
+    std::string bytes = fmt::format("{} {} {} {} {} {} {} {} {}", run.point, run.replicate,
+                                    run.seed, run.key, static_cast<int>(run.status), run.message,
+                                    run.n_periods, run.fingerprint, run.worker_updates);
+    const auto add = [&](const auto* data, std::size_t count) {
+        bytes.append(reinterpret_cast<const char*>(data), count * sizeof *data);
+    };
+    add(run.series.data(), static_cast<std::size_t>(run.series.size()));
+    add(run.end.data(), static_cast<std::size_t>(run.end.size()));
+    add(run.run_measures.data(), run.run_measures.size());
+    add(run.structure.data(), run.structure.size());
+    add(run.structure_end.data(), run.structure_end.size());
+    for (const Snapshot& taken : run.snapshots) {
+        add(&taken.period, 1);
+        add(taken.beliefs.data(), taken.beliefs.size());
+        add(taken.skill.data(), taken.skill.size());
+        add(taken.ties.data(), taken.ties.size());
+    }
+    return bytes;
+}
+
+const char* const busy =
+    "[run]\nperiods = 12\n[task]\ndimensions = 70\n[workforce]\nturnover = 0.05\nattention = 0.8\n"
+    "size = 5000\nskill = 0.7\nengaged = 0.7\n[hierarchy]\nlevels = 3\nspan = 20\n"
+    "[teams]\nsize = 10\n[communities]\ncount = 40\ndomain = 0.5\n[network]\n"
+    "kind = \"small-world\"\nrewire = 0.2\nexternal = 0.1\n[leaders]\nweaving = 2\n"
+    "coordinating = 0.5\n[environment]\nturbulence = 0.01\n[learning]\nattention = \"shared\"\n"
+    "order = [\"experts\", \"team\", \"community\", \"network\", \"practice\"]\n"
+    "[learning.network]\nsample = 2\nhomophily = 0.5\n[observe]\nworkers = [3]\nevery = 5\n"
+    "[event.crisis]\nperiod = 4\nkind = \"reality-shift\"\nshare = 0.3\n";
+
+TEST(Run, IsTheSameOnAnyNumberOfThreads) {
+    const Point point = twin::point_of(busy);
+    const Recording recording = recording_of(point.settings);
+    const std::string one = bytes_of(simulate(point, recording, 5, 3, 1));
+    EXPECT_EQ(bytes_of(simulate(point, recording, 5, 3, 2)), one);
+    EXPECT_EQ(bytes_of(simulate(point, recording, 5, 3, 4)), one);
+    EXPECT_NE(bytes_of(simulate(point, recording, 5, 4, 1)), one);
+    EXPECT_NE(bytes_of(simulate(point, recording, 6, 3, 1)), one);
+}
+
+TEST(Run, IsTheSameAloneAndAmongMany) {
+    const Point point = twin::point_of(
+        "[run]\nperiods = 20\n[network]\nkind = \"caveman\"\n[learning]\norder = [\"network\"]\n");
+    const Recording recording = recording_of(point.settings);
+    std::vector<RunRequest> requests;
+    for (std::uint32_t replicate = 0; replicate < 9; ++replicate) {
+        requests.push_back({&point, &recording, 11, replicate});
+    }
+    const std::atomic<bool> stop = false;
+    for (const int threads : {1, 2, 4, 20}) {
+        std::map<std::uint32_t, std::string> found;
+        simulate_all(requests, threads, stop,
+                     [&](orglab::Run&& run) { found[run.replicate] = bytes_of(run); });
+        ASSERT_EQ(found.size(), 9U);
+        for (const auto& [replicate, bytes] : found) {
+            EXPECT_EQ(bytes, bytes_of(simulate(point, recording, 11, replicate)));
+        }
+    }
+}
+
+TEST(Run, StopsAfterTheRunsUnderWay) {
+    const Point point = twin::point_of("[learning]\norder = [\"practice\"]\n");
+    const Recording recording = recording_of(point.settings);
+    const std::vector<RunRequest> requests(50, {&point, &recording, 1, 0});
+    std::atomic<bool> stop = false;
+    std::uint32_t done = 0;
+    simulate_all(requests, 1, stop, [&](orglab::Run&&) { stop = ++done == 3; });
+    EXPECT_EQ(done, 3U);
+}
+
+TEST(Run, PassesOnWhatGoesWrongWhereItIsHandedOver) {
+    const Point point = twin::point_of("[learning]\norder = [\"practice\"]\n");
+    const Recording recording = recording_of(point.settings);
+    const std::vector<RunRequest> requests(6, {&point, &recording, 1, 0});
+    const std::atomic<bool> stop = false;
+    for (const int threads : {1, 2}) {
+        EXPECT_THROW(simulate_all(requests, threads, stop,
+                                  [](orglab::Run&&) { throw MachineError("the disk is full"); }),
+                     MachineError);
+    }
+}
+
+TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
+    const std::string text =
+        "[workforce]\nsize = 30\n[hierarchy]\nlevels = 1\n[learning]\norder = [\"experts\"]\n"
+        "[observe]\nmeasures = \"all\"\nworkers = [0, 190]\n[run]\nperiods = 200\nuntil = ";
+    const Point early = twin::point_of(text + "\"equilibrium\"\n");
+    const Point late = twin::point_of(text + "\"periods\"\n");
+    const Recording recording = recording_of(early.settings);
+    const orglab::Run stopped = simulate(early, recording, 3, 0);
+    const orglab::Run full = simulate(late, recording, 3, 0);
+    ASSERT_EQ(stopped.status, Status::ok) << stopped.message;
+    EXPECT_LT(stopped.n_periods, 200U);
+    EXPECT_EQ(full.n_periods, 200U);
+    EXPECT_EQ(stopped.fingerprint, full.fingerprint);
+    ASSERT_EQ(stopped.series.rows(), 201);
+    ASSERT_EQ(stopped.snapshots.size(), 2U);
+    EXPECT_EQ(stopped.snapshots[1].beliefs, full.snapshots[1].beliefs);
+    for (const auto& series : recording.series) {
+        const auto column = static_cast<Eigen::Index>(series.first_column);
+        if (series.measure.name == "knowledge" || series.measure.name == "diversity") {
+            EXPECT_TRUE((stopped.series.col(column) == full.series.col(column)).all())
+                << series.measure.name;
+        }
+        const float last = stopped.series(stopped.n_periods, column);
+        for (Eigen::Index row = stopped.n_periods; row <= 200; ++row) {
+            const float value = stopped.series(row, column);
+            EXPECT_EQ(std::memcmp(&value, &last, sizeof last), 0) << series.measure.name;
+        }
+    }
+}
+
+TEST(Run, ThatFailsIsARowOfItsOwn) {
+    Point point = twin::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
+    const Recording recording = recording_of(point.settings);
+    point.settings.at("task.landscape") = std::string("no such landscape");
+    const orglab::Run run = simulate(point, recording, 1, 2);
+    EXPECT_EQ(run.status, Status::failed);
+    EXPECT_FALSE(run.message.empty());
+    EXPECT_EQ(run.n_periods, 0U);
+    EXPECT_EQ(run.replicate, 2U);
+    EXPECT_EQ(run.series.rows(), 8);
+    EXPECT_TRUE(run.series.isNaN().all());
+    EXPECT_TRUE(run.end.isNaN().all());
+}
+
+TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
+    const Point point = twin::point_of(busy);
+    const std::uint64_t key = run_key(point, 1, 0);
+    EXPECT_EQ(run_key(twin::point_of(busy), 1, 0), key);
+    EXPECT_NE(run_key(point, 2, 0), key);
+    EXPECT_NE(run_key(point, 1, 1), key);
+    for (const auto& [name, value] : point.settings) {
+        Point other = point;
+        Value& changed = other.settings.at(name);
+        if (auto* number = std::get_if<double>(&changed)) {
+            *number += 0.125;
+        } else if (auto* whole = std::get_if<std::int64_t>(&changed)) {
+            *whole += 1;
+        } else if (auto* large = std::get_if<std::uint64_t>(&changed)) {
+            *large += 1;
+        } else if (auto* yes = std::get_if<bool>(&changed)) {
+            *yes = !*yes;
+        } else if (auto* text = std::get_if<std::string>(&changed)) {
+            *text += "x";
+        } else if (auto* numbers = std::get_if<std::vector<double>>(&changed)) {
+            numbers->push_back(1);
+        } else if (auto* words = std::get_if<std::vector<std::string>>(&changed)) {
+            words->emplace_back("x");
+        } else {
+            changed = 1.0;  // not given before
+        }
+        const bool irrelevant = name == "run.seed" || name == "run.replicates";
+        EXPECT_EQ(run_key(other, 1, 0) == key, irrelevant) << name;
+    }
+}
+
+TEST(RunKey, DependsOnThePeopleOfAFile) {
+    Point point = twin::point_of("[learning]\norder = [\"practice\"]\n");
+    const std::uint64_t without = run_key(point, 1, 0);
+    WorkforceTable people;
+    people.ids = {"a", "b"};
+    people.manager = {-1, 0};
+    point.workforce = std::make_shared<const WorkforceTable>(people);
+    const std::uint64_t with = run_key(point, 1, 0);
+    EXPECT_NE(with, without);
+    people.manager = {1, -1};
+    point.workforce = std::make_shared<const WorkforceTable>(people);
+    EXPECT_NE(run_key(point, 1, 0), with);
+    EdgeTable ties;
+    ties.ids = {"a", "b"};
+    ties.source = {0};
+    ties.target = {1};
+    point.edges = std::make_shared<const EdgeTable>(ties);
+    const std::uint64_t tied = run_key(point, 1, 0);
+    std::swap(ties.source, ties.target);
+    point.edges = std::make_shared<const EdgeTable>(ties);
+    EXPECT_NE(run_key(point, 1, 0), tied);
+}
+
+}  // namespace
+}  // namespace orglab
