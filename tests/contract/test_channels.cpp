@@ -1,0 +1,200 @@
+// What every registered channel must keep to, whoever wrote it.
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include "engine/simulation.hpp"
+#include "twin/scene.hpp"
+
+namespace orglab {
+namespace {
+
+std::vector<std::string> channel_names() {
+    std::vector<std::string> names;
+    for (const auto& channel : all_channels()) {
+        names.push_back(channel.name);
+    }
+    return names;
+}
+
+/// An organization in which every channel can work: the line needs one of its own.
+std::string organization_for(const std::string& channel) {
+    return std::string(
+               "[run]\nperiods = 10\n[task]\ndimensions = 100\n[workforce]\nsize = 60\n"
+               "skill = 0.8\nengaged = 0.8\n[teams]\nsize = 6\n[communities]\ncount = 5\n"
+               "memberships = 1.5\ndomain = 0.6\n[network]\nkind = \"random\"\n"
+               "degree = 4\nexternal = 0.2\nexternal_knowledge = 0.7\n[hierarchy]\n") +
+           (channel == "line" ? "kind = \"line\"\nspan = 4\n"
+                              : "levels = 2\nspan = 8\nstart = \"ternary\"\n");
+}
+
+std::string listing(const std::vector<std::string>& channels) {
+    std::string list;
+    for (const auto& channel : channels) {
+        list += (list.empty() ? "" : ", ") + twin::quoted(channel);
+    }
+    return "[learning]\norder = [" + list + "]\n";
+}
+
+void expect_whole_beliefs(const Planes& people) {
+    for (std::uint32_t i = 0; i < people.rows(); ++i) {
+        const Row row = people.row(i);
+        for (std::uint32_t w = 0; w < people.words(); ++w) {
+            ASSERT_EQ(row.value[w] & ~row.held[w], 0U) << "a value that nobody holds, row " << i;
+            ASSERT_EQ(row.held[w] & ~valid_bits(people.dimensions(), w), 0U)
+                << "a belief about nothing, row " << i;
+        }
+    }
+}
+
+class Channels : public testing::TestWithParam<std::string> {
+protected:
+    /// The same organization in mid-run, for one channel.
+    [[nodiscard]] twin::Scene scene(const std::string& more = "") const {
+        twin::Scene made(
+            organization_for(GetParam()) + listing({GetParam()}) +
+                (more.empty() ? "" : fmt::format("[learning.{}]\n{}", GetParam(), more)),
+            3, 1);
+        Stream lot = Draws(4, 4).stream(purpose("test.contract"), 0, 0);
+        made.scramble(lot, true);
+        return made;
+    }
+};
+
+TEST_P(Channels, SayWhatTheyAre) {
+    const Channel* channel = find_channel(GetParam());
+    ASSERT_NE(channel, nullptr);
+    EXPECT_FALSE(channel->meaning.empty());
+    EXPECT_FALSE(channel->source.empty());
+    EXPECT_NE(channel->start, nullptr);
+    const auto& settings = twin::every_key();
+    for (const char* key : {"rate", "participation"}) {
+        EXPECT_NE(settings.find("learning." + GetParam() + "." + key), nullptr) << key;
+    }
+}
+
+TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
+    // After each other phase, before it, and alone.
+    const std::string off = fmt::format("[learning.{}]\nparticipation = 0\n", GetParam());
+    const std::string organization = organization_for(GetParam());
+    for (const std::string attention : {"separate", "shared"}) {
+        for (const auto& other : channel_names()) {
+            if (other == GetParam() || (other == "line") ||
+                (GetParam() == "line" && other == "experts")) {
+                continue;
+            }
+            const auto prints = [&](const std::vector<std::string>& order, bool listed) {
+                const std::string text = organization + listing(order) +
+                                         "attention = " + twin::quoted(attention) + "\n" +
+                                         (listed ? off : "");
+                Simulation simulation(twin::point_of(text), Draws(5, 2), 1);
+                std::vector<std::uint64_t> seen{simulation.fingerprint()};
+                for (std::uint32_t period = 1; period <= 6; ++period) {
+                    simulation.step(period);
+                    seen.push_back(simulation.fingerprint());
+                }
+                return seen;
+            };
+            const auto without = prints({other}, false);
+            EXPECT_NE(without.front(), without.back()) << other << " must do something";
+            EXPECT_EQ(prints({other, GetParam()}, true), without) << other << " " << attention;
+            EXPECT_EQ(prints({GetParam(), other}, true), without) << other << " " << attention;
+        }
+    }
+    Simulation alone(twin::point_of(organization + listing({GetParam()}) + off), Draws(5, 2), 1);
+    const std::uint64_t start = alone.fingerprint();
+    for (std::uint32_t period = 1; period <= 6; ++period) {
+        alone.step(period);
+        EXPECT_EQ(alone.fingerprint(), start);
+    }
+}
+
+TEST_P(Channels, OfRateZeroMoveNoWorker) {
+    twin::Scene still = scene("rate = 0\n");
+    const auto phase = still.start(GetParam());
+    Tally tally;
+    EXPECT_EQ(still.after(*phase, 1, tally, 60).workers, still.state.workers);
+    twin::Scene lively = scene("rate = 1\n");
+    const auto moving = lively.start(GetParam());
+    EXPECT_NE(lively.after(*moving, 1, tally, 60).workers, lively.state.workers);
+}
+
+TEST_P(Channels, WriteOnlyTheRowsOfTheirBlock) {
+    twin::Scene here = scene("rate = 1\n");
+    const auto phase = here.start(GetParam());
+    here.value_everybody();
+    State end = here.state;
+    Next next{end.workers, end.experts, end.trials};
+    Tally tally;
+    const Now before = here.now(1);
+    phase->prepare(before, next, tally);
+    EXPECT_EQ(end.workers, here.state.workers) << "workers are for `learn` to write";
+    const Planes experts = end.experts;
+    std::uint32_t moved = 0;
+    for (const WorkerBlock block : {WorkerBlock{20, 33}, {0, 7}, {59, 60}}) {
+        const State start = end;
+        phase->learn(before, block, next, tally);
+        for (std::uint32_t i = 0; i < 60; ++i) {
+            const bool same = count_different(std::as_const(end.workers).row(i),
+                                              start.workers.row(i), end.workers.words()) == 0;
+            const bool within = i >= block.begin && i < block.end;
+            EXPECT_TRUE(within || (same && end.trials[i] == start.trials[i])) << "worker " << i;
+            moved += same ? 0U : 1U;
+        }
+    }
+    EXPECT_GT(moved, 0U);
+    EXPECT_EQ(end.experts, experts) << "experts are for `prepare` and `finish` to write";
+}
+
+TEST_P(Channels, GiveTheSameInAnyBlocksAndAgain) {
+    twin::Scene here = scene();
+    const auto phase = here.start(GetParam());
+    Tally whole;
+    const State once = here.after(*phase, 3, whole, 60);
+    for (const std::uint32_t block : {1U, 7U, 32U}) {
+        const auto fresh = here.start(GetParam());
+        for (Phase* each : {phase.get(), fresh.get()}) {
+            Tally tally;
+            const State again = here.after(*each, 3, tally, block);
+            EXPECT_EQ(again.workers, once.workers) << block;
+            EXPECT_EQ(again.experts, once.experts) << block;
+            EXPECT_EQ(again.trials, once.trials) << block;
+            EXPECT_EQ(tally.messages, whole.messages);
+            EXPECT_EQ(tally.expert_contacts, whole.expert_contacts);
+            EXPECT_EQ(tally.along_line, whole.along_line);
+        }
+    }
+}
+
+TEST_P(Channels, KeepBeliefsWithinTheirAlphabet) {
+    twin::Scene here = scene("rate = 0.7\n");
+    const auto phase = here.start(GetParam());
+    for (std::uint32_t period = 1; period <= 10; ++period) {
+        Tally tally;
+        here.state = here.after(*phase, period, tally, 16);
+        expect_whole_beliefs(here.state.workers);
+        expect_whole_beliefs(here.state.experts);
+    }
+}
+
+TEST_P(Channels, LeaveTheAbsentAsTheyWere) {
+    twin::Scene here = scene("rate = 1\n");
+    const auto phase = here.start(GetParam());
+    for (std::uint32_t i = 0; i < 60; i += 2) {
+        here.present[i] = 0;
+    }
+    Tally tally;
+    const State end = here.after(*phase, 1, tally, 60);
+    for (std::uint32_t i = 0; i < 60; i += 2) {
+        EXPECT_EQ(count_different(std::as_const(end.workers).row(i),
+                                  std::as_const(here.state.workers).row(i), end.workers.words()),
+                  0U);
+    }
+    EXPECT_LE(tally.messages, 30U * 60U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, Channels, testing::ValuesIn(channel_names()),
+                         [](const auto& one) { return one.param; });
+
+}  // namespace
+}  // namespace orglab
