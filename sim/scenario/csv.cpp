@@ -26,27 +26,29 @@ std::string lower(std::string_view text) {
 
 void CsvComplaints::add(const std::string& kind, std::uint32_t line, std::uint32_t column,
                         std::string problem, std::string allowed, std::string suggestion) {
-    if (counts_[kind]++ == 0) {
-        kinds_.push_back(kind);
-    }
-    if (counts_[kind] <= listed) {
+    Kind& known = kinds_[kind];
+    if (++known.count <= listed) {
         complaints_.push_back({file_, line, column, key_, std::move(problem), std::move(allowed),
                                std::move(suggestion)});
+    } else if (known.count == listed + 1) {
+        known.next_line = line;
     }
 }
 
 bool CsvComplaints::lists(const std::string& kind) const {
-    const auto count = counts_.find(kind);
-    return count == counts_.end() || count->second < listed;
+    const auto known = kinds_.find(kind);
+    return known == kinds_.end() || known->second.count < listed;
 }
 
 std::vector<Complaint> CsvComplaints::take() {
-    for (const auto& kind : kinds_) {
-        if (counts_.at(kind) > listed) {
+    for (const auto& [kind, known] : kinds_) {
+        if (known.count > listed) {
             complaints_.push_back({.file = file_,
+                                   .line = known.next_line,
+                                   .column = 1,
                                    .key = key_,
-                                   .problem = fmt::format("and {} more of these: {}",
-                                                          counts_.at(kind) - listed, kind)});
+                                   .problem = fmt::format("from here on {} more of these: {}",
+                                                          known.count - listed, kind)});
         }
     }
     return std::move(complaints_);

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "support/errors.hpp"
@@ -27,12 +27,12 @@ class CsvComplaints {
 public:
     CsvComplaints(std::string file, std::string key)
         : file_(std::move(file)), key_(std::move(key)) {}
-    /// `remedy` is told once, where there are more of this kind than are listed.
+    /// `kind` in words, as the count of those not listed is told: "workers without an id".
     void add(const std::string& kind, std::uint32_t line, std::uint32_t column, std::string problem,
              std::string allowed = "", std::string suggestion = "");
     /// Whether the next complaint of this kind will be listed.
     [[nodiscard]] bool lists(const std::string& kind) const;
-    /// All of them; the counts of those not listed at the end.
+    /// All of them, and at the line where a list was cut how many more there are.
     [[nodiscard]] std::vector<Complaint> take();
 
 private:
@@ -40,8 +40,11 @@ private:
     std::string file_;
     std::string key_;
     std::vector<Complaint> complaints_;
-    std::unordered_map<std::string, std::size_t> counts_;
-    std::vector<std::string> kinds_;
+    struct Kind {
+        std::size_t count = 0;
+        std::uint32_t next_line = 0;  ///< of the first that is not listed
+    };
+    std::map<std::string, Kind> kinds_;
 };
 
 class CsvReader {

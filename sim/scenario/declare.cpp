@@ -86,7 +86,7 @@ void declare_run(Catalogue& catalogue) {
     catalogue.add(section("run", "How often, how long and with which random numbers.", run_table));
     catalogue.add({"sweep",
                    "A grid: each line names a key in quotes and lists its values, as in "
-                   "\"network.degree\" = [2, 4, 6]. "
+                   "`\"network.degree\" = [2, 4, 6]`. "
                    "Every combination is run with every variant.",
                    {}});
     catalogue.add(

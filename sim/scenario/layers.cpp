@@ -39,22 +39,26 @@ bool names_a_file(std::string_view key) {
 bool opens_something(const Catalogue& catalogue, const std::string& name) {
     return find_section(catalogue, name) != nullptr ||
            std::ranges::any_of(catalogue.sections, [&](const Section& section) {
-               return section.name.starts_with(name + ".") || (section.family && section.name == name);
+               return section.name.starts_with(name + ".") ||
+                      (section.family && section.name == name);
            });
 }
 
 class Checker {
 public:
     Checker(const Catalogue& catalogue, const fs::path& file, Complaints& complaints)
-        : catalogue_(catalogue), folder_(fs::absolute(file).parent_path()), complaints_(complaints) {}
+        : catalogue_(catalogue),
+          folder_(fs::absolute(file).parent_path()),
+          complaints_(complaints) {}
 
     void base(const GivenKeys& given, Layers& into) {
         for (const auto& key : given.keys) {
             const bool frame = is_frame(section_of(key.key));
-            key_into(frame ? into.frame : into.base, key, "");
+            key_into(frame ? into.frame : into.base, key, said(key, ""));
         }
         sections_into(into.base, given);
-        std::erase_if(into.base.sections, [](const auto& section) { return is_frame(section.first); });
+        std::erase_if(into.base.sections,
+                      [](const auto& section) { return is_frame(section.first); });
         into.unknown.merge(unknown_);
     }
 
@@ -63,7 +67,7 @@ public:
         NamedLayer made{given.name, given.place, {}, true};
         for (const auto& key : given.given.keys) {
             if (may_vary(key, where, "a variant")) {
-                key_into(made.layer, key, where);
+                key_into(made.layer, key, said(key, where));
             }
         }
         sections_into(made.layer, given.given);
@@ -72,15 +76,17 @@ public:
     }
 
     void axis(const GivenKey& given, Layers& into) {
-        const std::string where = "in [sweep]: ";
+        const std::string where = said(given, "in [sweep]: ");
         const Setting* setting = may_vary(given, where, "a sweep") ? known(given, where) : nullptr;
         if (setting == nullptr) {
             return;
         }
         const auto* elements = std::get_if<std::vector<Written>>(&given.written.value);
         if (elements == nullptr || elements->empty()) {
-            complaints_.add(given.place, given.key, where + "is " + (elements == nullptr ? describe(given.written) : "an empty list"),
-                            "a list of values, each " + allowed(*setting));
+            complaints_.add(
+                given.place, given.key,
+                where + "is " + (elements == nullptr ? describe(given.written) : "an empty list"),
+                "a list of values, each " + allowed(*setting));
             return;
         }
         Axis made{given.key, {}, given.place};
@@ -97,6 +103,10 @@ public:
     }
 
 private:
+    static std::string said(const GivenKey& key, const std::string& where) {
+        return key.place.file.empty() ? "in --set: " + where : where;
+    }
+
     void key_into(Layer& into, const GivenKey& given, const std::string& where) {
         if (const Setting* setting = known(given, where)) {
             if (auto value = accepted(*setting, given, given.written, where)) {
@@ -111,12 +121,15 @@ private:
         }
         const std::string shown = given.key.substr(0, longest_key_shown);
         if (complaints_.full()) {
-            complaints_.add(given.place, shown, where + "there is no such key");  // counted, without a search
+            complaints_.add(given.place, shown,
+                            where + "there is no such key");  // counted, without a search
         } else if (misnamed_family(catalogue_, given.key) != nullptr) {
-            complaints_.add(given.place, shown, where + "the section's name is not of small letters, digits, - and _",
+            complaints_.add(given.place, shown,
+                            where + "the section's name is not of small letters, digits, - and _",
                             "a name that starts with a small letter");
         } else if (opens_something(catalogue_, given.key)) {
-            complaints_.add(given.place, shown, where + "is a section, not a key", "[" + shown + "] with keys");
+            complaints_.add(given.place, shown, where + "is a section, not a key",
+                            "[" + shown + "] with keys");
         } else {
             const std::string near = nearest_key(catalogue_, given.key);
             unknown_.insert(near);
@@ -125,7 +138,8 @@ private:
         return nullptr;
     }
 
-    std::optional<Value> accepted(const Setting& setting, const GivenKey& given, const Written& written, const std::string& where) {
+    std::optional<Value> accepted(const Setting& setting, const GivenKey& given,
+                                  const Written& written, const std::string& where) {
         auto made = accept(setting, written);
         if (auto* refusal = std::get_if<Refusal>(&made)) {
             Place place = given.place;
@@ -134,12 +148,13 @@ private:
                 place.column = refusal->column;
             }
             unknown_.insert(given.key);
-            const std::string context = given.place.file.empty() ? "in --set: " + where : where;
-            complaints_.add(place, given.key, context + refusal->problem, refusal->allowed, refusal->suggestion);
+            complaints_.add(place, given.key, where + refusal->problem, refusal->allowed,
+                            refusal->suggestion);
             return std::nullopt;
         }
         Value value = std::get<Value>(std::move(made));
-        if (auto* path = std::get_if<std::string>(&value); path != nullptr && names_a_file(given.key) && !path->empty()) {
+        if (auto* path = std::get_if<std::string>(&value);
+            path != nullptr && names_a_file(given.key) && !path->empty()) {
             *path = beside_scenario(*path, given.place.file);
         }
         return value;
@@ -147,14 +162,19 @@ private:
 
     /// Paths are relative to the file that says them (on the command line: to where one stands).
     std::string beside_scenario(const std::string& path, const std::string& said_in) const {
-        const fs::path from = said_in.empty() ? fs::current_path() : fs::absolute(said_in).parent_path();
-        return fs::path(path).is_absolute() ? path : (from / path).lexically_normal().lexically_proximate(folder_).generic_string();
+        const fs::path from =
+            said_in.empty() ? fs::current_path() : fs::absolute(said_in).parent_path();
+        return fs::path(path).is_absolute()
+                   ? path
+                   : (from / path).lexically_normal().lexically_proximate(folder_).generic_string();
     }
 
     bool may_vary(const GivenKey& given, const std::string& where, const std::string& what) {
         const Setting* setting = catalogue_.find(given.key);
         if (setting != nullptr && (setting->common || is_frame(section_of(given.key)))) {
-            complaints_.add(given.place, given.key, where + "has one value for the whole scenario, which " + what + " cannot change");
+            complaints_.add(
+                given.place, given.key,
+                where + "has one value for the whole scenario, which " + what + " cannot change");
             return false;
         }
         return true;
@@ -171,7 +191,8 @@ private:
                 into.sections.emplace(section.name, section.place);
             } else if (!holds_keys) {
                 const bool misnamed = misnamed_family(catalogue_, section.name) != nullptr;
-                complaints_.add(section.place, section.name.substr(0, longest_key_shown), "there is no such section",
+                complaints_.add(section.place, section.name.substr(0, longest_key_shown),
+                                "there is no such section",
                                 misnamed ? "a name that starts with a small letter" : "", "");
             }
         }
@@ -179,9 +200,11 @@ private:
 
     void refuse_repeats(const Axis& axis) {
         for (std::size_t i = 1; i < axis.values.size() && !complaints_.full(); ++i) {
-            if (std::find(axis.values.begin(), axis.values.begin() + static_cast<std::ptrdiff_t>(i), axis.values[i]) !=
-                axis.values.begin() + static_cast<std::ptrdiff_t>(i)) {
-                complaints_.add(axis.place, axis.key, "in [sweep]: " + to_text(axis.values[i]) + " is listed twice", "each value once");
+            if (std::find(axis.values.begin(), axis.values.begin() + static_cast<std::ptrdiff_t>(i),
+                          axis.values[i]) != axis.values.begin() + static_cast<std::ptrdiff_t>(i)) {
+                complaints_.add(axis.place, axis.key,
+                                "in [sweep]: " + to_text(axis.values[i]) + " is listed twice",
+                                "each value once");
                 return;
             }
         }
@@ -199,23 +222,29 @@ std::string file_word(std::string word) {
     return word;
 }
 
-/// In results files `small-world` becomes `small_world`, beside `small_world_errors`, `period` and `title`.
+/// In results files `small-world` becomes `small_world`, beside `small_world_errors`, `period` and
+/// `title`.
 void check_variant_names(const std::vector<GivenVariant>& variants, Complaints& complaints) {
-    std::map<std::string, std::string> words = {{"period", "the axis \"period\""}, {"title", "the title"}};
+    std::map<std::string, std::string> words = {{"period", "the axis \"period\""},
+                                                {"title", "the title"}};
     for (const auto& variant : variants) {
         if (!is_name(variant.name)) {
             if (!variant.name.empty()) {
-                complaints.add(variant.place, "variant.name", "is " + to_text(Value(variant.name.substr(0, longest_key_shown))),
+                complaints.add(variant.place, "variant.name",
+                               "is " + to_text(Value(variant.name.substr(0, longest_key_shown))),
                                "small letters, digits, - and _, a letter first");
             }
             continue;
         }
-        for (const std::string& word : {file_word(variant.name), file_word(variant.name) + "_errors"}) {
+        for (const std::string& word :
+             {file_word(variant.name), file_word(variant.name) + "_errors"}) {
             const auto [known, fresh] = words.emplace(word, variant.name);
             if (!fresh && known->second != variant.name) {
-                complaints.add(variant.place, "variant.name",
-                               fmt::format("\"{}\" collides with {} in results files, which write _ for -", variant.name, known->second),
-                               "another name");
+                complaints.add(
+                    variant.place, "variant.name",
+                    fmt::format("\"{}\" collides with {} in results files, which write _ for -",
+                                variant.name, known->second),
+                    "another name");
             }
         }
     }
@@ -227,11 +256,15 @@ void check_key_words(const Layers& layers, Complaints& complaints) {
     const auto check = [&](const std::string& key, const Place& place) {
         const auto [known, fresh] = words.emplace(file_word(key), key);
         if (!fresh && known->second != key) {
-            complaints.add(place, key, fmt::format("collides with {} in results files, which write _ for -", known->second), "another name");
+            complaints.add(place, key,
+                           fmt::format("collides with {} in results files, which write _ for -",
+                                       known->second),
+                           "another name");
         }
     };
     const auto check_all = [&](const Layer& layer) {
-        std::ranges::for_each(layer.keys, [&](const auto& entry) { check(entry.first, entry.second.place); });
+        std::ranges::for_each(layer.keys,
+                              [&](const auto& entry) { check(entry.first, entry.second.place); });
     };
     check_all(layers.base);
     std::ranges::for_each(layers.variants, check_all, &NamedLayer::layer);
@@ -241,8 +274,10 @@ void check_key_words(const Layers& layers, Complaints& complaints) {
 void refuse_swept_in_variants(const Layers& layers, Complaints& complaints) {
     for (const auto& axis : layers.sweep) {
         for (const auto& variant : layers.variants) {
-            if (const auto own = variant.layer.keys.find(axis.key); own != variant.layer.keys.end()) {
-                complaints.add(own->second.place, axis.key, fmt::format("in variant \"{}\": is swept as well", variant.name),
+            if (const auto own = variant.layer.keys.find(axis.key);
+                own != variant.layer.keys.end()) {
+                complaints.add(own->second.place, axis.key,
+                               fmt::format("in variant \"{}\": is swept as well", variant.name),
                                "either in the variant or in [sweep]");
             }
         }
@@ -251,11 +286,13 @@ void refuse_swept_in_variants(const Layers& layers, Complaints& complaints) {
 
 }  // namespace
 
-Layers check_layers(const ScenarioText& text, const fs::path& file, const Catalogue& catalogue, Complaints& complaints) {
+Layers check_layers(const ScenarioText& text, const fs::path& file, const Catalogue& catalogue,
+                    Complaints& complaints) {
     Layers made;
     Checker checker(catalogue, file, complaints);
     checker.base(text.base, made);
-    std::ranges::for_each(text.variants, [&](const auto& variant) { checker.variant(variant, made); });
+    std::ranges::for_each(text.variants,
+                          [&](const auto& variant) { checker.variant(variant, made); });
     std::ranges::for_each(text.sweep.keys, [&](const auto& axis) { checker.axis(axis, made); });
     check_variant_names(text.variants, complaints);
     check_key_words(made, complaints);

@@ -21,7 +21,8 @@ struct Declared {
 };
 
 /// All keys that a point with these sections must have.
-std::vector<Declared> declared_keys(const Catalogue& catalogue, const Given& given, const std::vector<const Layer*>& layers) {
+std::vector<Declared> declared_keys(const Catalogue& catalogue, const Given& given,
+                                    const std::vector<const Layer*>& layers) {
     std::vector<Declared> keys;
     for (const auto& section : catalogue.sections) {
         if (is_frame(section.name)) {
@@ -31,13 +32,15 @@ std::vector<Declared> declared_keys(const Catalogue& catalogue, const Given& giv
         const std::string prefix = section.name + ".";
         const auto collect = [&](std::string_view text) {
             if (text.starts_with(prefix)) {
-                names.emplace(text.substr(prefix.size(), text.find('.', prefix.size()) - prefix.size()));
+                names.emplace(
+                    text.substr(prefix.size(), text.find('.', prefix.size()) - prefix.size()));
             }
         };
         if (section.family) {
             std::ranges::for_each(given, [&](const auto& entry) { collect(entry.first); });
             for (const Layer* layer : layers) {
-                std::ranges::for_each(layer->sections, [&](const auto& entry) { collect(entry.first); });
+                std::ranges::for_each(layer->sections,
+                                      [&](const auto& entry) { collect(entry.first); });
             }
         } else {
             names.emplace();
@@ -52,7 +55,8 @@ std::vector<Declared> declared_keys(const Catalogue& catalogue, const Given& giv
 }
 
 /// The default: the setting's own, or the value of the key that it follows.
-const Value& fallback_of(const Setting& setting, const Catalogue& catalogue, const Settings& given, int depth = 0) {
+const Value& fallback_of(const Setting& setting, const Catalogue& catalogue, const Settings& given,
+                         int depth = 0) {
     if (setting.same_as.empty()) {
         return setting.fallback;
     }
@@ -64,7 +68,8 @@ const Value& fallback_of(const Setting& setting, const Catalogue& catalogue, con
     return fallback_of(*next, catalogue, given, depth + 1);
 }
 
-Settings complete(const Catalogue& catalogue, const Given& given, const std::vector<Declared>& declared) {
+Settings complete(const Catalogue& catalogue, const Given& given,
+                  const std::vector<Declared>& declared) {
     Settings written;
     for (const auto& [key, placed] : given) {
         written.emplace(key, placed->value);
@@ -80,8 +85,13 @@ Settings complete(const Catalogue& catalogue, const Given& given, const std::vec
 
 class Maker {
 public:
-    Maker(const Layers& layers, const std::filesystem::path& file, const Catalogue& catalogue, Complaints& complaints)
-        : layers_(layers), file_(file.string()), catalogue_(catalogue), complaints_(complaints), data_(file.parent_path()) {
+    Maker(const Layers& layers, const std::filesystem::path& file, const Catalogue& catalogue,
+          Complaints& complaints)
+        : layers_(layers),
+          file_(file.string()),
+          catalogue_(catalogue),
+          complaints_(complaints),
+          data_(file.parent_path()) {
         for (const auto& axis : layers.sweep) {
             parameters_.insert(axis.key);
         }
@@ -135,16 +145,19 @@ private:
             given[axis.key] = &swept.back();
             made.swept.emplace_back(axis.key, axis.values[at[i]]);
         }
-        const std::vector<Declared> declared = declared_keys(catalogue_, given, {&layers_.base, &variant.layer});
+        const std::vector<Declared> declared =
+            declared_keys(catalogue_, given, {&layers_.base, &variant.layer});
         made.settings = complete(catalogue_, given, declared);
         where_ = describe_point(variant, made);
         require(declared, given, variant);
-        data_.attach(made, [&](const std::string& key) { return place_of(key, given, variant); },
-                     given.contains("workforce.size"), complaints_);
+        data_.attach(
+            made, [&](const std::string& key) { return place_of(key, given, variant); },
+            given.contains("workforce.size"), complaints_);
         check(made, given, variant);
         for (const auto& key : parameters_) {
             const auto value = made.settings.find(key);
-            made.parameters.emplace_back(key, value == made.settings.end() ? Value() : value->second);
+            made.parameters.emplace_back(key,
+                                         value == made.settings.end() ? Value() : value->second);
         }
         return made;
     }
@@ -160,7 +173,8 @@ private:
         return text;
     }
 
-    void require(const std::vector<Declared>& declared, const Given& given, const NamedLayer& variant) {
+    void require(const std::vector<Declared>& declared, const Given& given,
+                 const NamedLayer& variant) {
         for (const auto& [key, setting] : declared) {
             if (setting->required && !given.contains(key) && !layers_.unknown.contains(key)) {
                 once({key, "is missing", allowed(*setting), ""}, place_of(key, given, variant));
@@ -174,7 +188,8 @@ private:
             try {
                 one(point.settings, found);
             } catch (const std::exception&) {
-                // A check may stumble over a default that stands in for a value already complained about.
+                // A check may stumble over a default that stands in for a value already complained
+                // about.
                 if (complaints_.empty()) {
                     throw;
                 }
@@ -187,7 +202,8 @@ private:
         }
     }
 
-    /// Whether a contradiction only comes from a default that stands in for what was written wrongly.
+    /// Whether a contradiction only comes from a default that stands in for what was written
+    /// wrongly.
     bool stands_in(const Contradiction& one) const {
         return std::ranges::any_of(layers_.unknown, [&](const std::string& key) {
             const std::string word = key.substr(key.rfind('.') + 1);
@@ -199,7 +215,8 @@ private:
     /// The same contradiction of many points is told once, with the first of them.
     void once(const Contradiction& one, const Place& place) {
         if (told_.emplace(one.key, one.problem, one.allowed).second) {
-            complaints_.add(place, one.key, where_ + one.problem, one.allowed, one.suggestion);
+            const std::string where = (place.file.empty() ? "in --set: " : "") + where_;
+            complaints_.add(place, one.key, where + one.problem, one.allowed, one.suggestion);
         }
     }
 
@@ -211,7 +228,8 @@ private:
         const auto dot = key.rfind('.');
         const std::string section = key.substr(0, dot == std::string::npos ? 0 : dot);
         for (const Layer* layer : {&variant.layer, &layers_.base}) {
-            if (const auto opened = layer->sections.find(section); opened != layer->sections.end()) {
+            if (const auto opened = layer->sections.find(section);
+                opened != layer->sections.end()) {
                 return opened->second;
             }
         }
@@ -230,14 +248,19 @@ private:
 
 }  // namespace
 
-std::vector<Point> make_points(const Layers& layers, const std::filesystem::path& file, const Catalogue& catalogue,
-                               Complaints& complaints, std::vector<std::string>& notices) {
+std::vector<Point> make_points(const Layers& layers, const std::filesystem::path& file,
+                               const Catalogue& catalogue, Complaints& complaints,
+                               std::vector<std::string>& notices) {
     std::size_t count = layers.variants.size();
     for (const auto& axis : layers.sweep) {
         count *= axis.values.size();
         if (count > most_points) {
-            complaints.add(axis.place, axis.key, fmt::format("in [sweep]: makes more than {} points with the axes and variants before it", most_points),
-                           "fewer values or axes");
+            complaints.add(
+                axis.place, axis.key,
+                fmt::format(
+                    "in [sweep]: makes more than {} points with the axes and variants before it",
+                    most_points),
+                "fewer values or axes");
             return {};
         }
     }

@@ -58,6 +58,19 @@ std::string empty_sections(const Layer& layer, const Catalogue& catalogue) {
     return text;
 }
 
+/// What is given of the top or of [question], in the catalogue's order.
+std::string frame_keys(const Layers& layers, const Catalogue& catalogue, std::string_view section) {
+    std::string text;
+    for (const auto& setting : find_section(catalogue, section)->settings) {
+        if (const auto given =
+                layers.frame.keys.find(full_key(*find_section(catalogue, section), setting));
+            given != layers.frame.keys.end()) {
+            text += fmt::format("{} = {}\n", setting.name, to_text(setting, given->second.value));
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
 std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& catalogue) {
@@ -89,16 +102,8 @@ std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& ca
 }
 
 std::string resolved_toml(const Layers& layers, const Catalogue& catalogue) {
-    std::string text;
-    std::string question;
-    for (const auto& [key, placed] : layers.frame.keys) {
-        const std::string line =
-            fmt::format(" = {}\n", to_text(*catalogue.find(key), placed.value));
-        const bool of_question = key.starts_with("question.");
-        (of_question ? question : text) +=
-            (of_question ? key.substr(key.find('.') + 1) : key) + line;
-    }
-    if (!question.empty()) {
+    std::string text = frame_keys(layers, catalogue, "");
+    if (const std::string question = frame_keys(layers, catalogue, "question"); !question.empty()) {
         text += "\n[question]\n" + question;
     }
     std::string open;

@@ -13,7 +13,8 @@ int main(int count, char** arguments) {
     for (int i = 1; i < count; ++i) {
         for (const auto& entry : std::filesystem::directory_iterator(arguments[i])) {
             std::ifstream file(entry.path(), std::ios::binary);
-            const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+            const std::string text{std::istreambuf_iterator<char>(file),
+                                   std::istreambuf_iterator<char>()};
             LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
             ++files;
         }

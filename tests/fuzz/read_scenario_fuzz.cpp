@@ -1,4 +1,5 @@
-// Any bytes are a scenario or an InputError: under libFuzzer with ORGLAB_FUZZ, else over the corpus.
+// Any bytes are a scenario or an InputError: under libFuzzer with ORGLAB_FUZZ, else over the
+// corpus.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -16,7 +17,8 @@ using namespace orglab;
 void read_as_scenario(std::string_view text) {
     try {
         const Scenario scenario = testing_scenarios::read_text(text);
-        expect(testing_scenarios::read_text(scenario.resolved).resolved == scenario.resolved, "the resolved text reads back");
+        expect(testing_scenarios::read_text(scenario.resolved).resolved == scenario.resolved,
+               "the resolved text reads back");
     } catch (const InputError& error) {
         expect(!error.complaints().empty(), "a refusal says why");
     }
@@ -26,9 +28,11 @@ void read_as_tables(std::string_view text) {
     CsvComplaints complaints("fuzz.csv", "workforce.file");
     std::vector<std::string> notices;
     const WorkforceTable people = read_workforce_table(text, complaints, notices);
-    expect(people.manager.empty() || people.manager.size() == people.ids.size(), "a column is as long as the table");
+    expect(people.manager.empty() || people.manager.size() == people.ids.size(),
+           "a column is as long as the table");
     for (const bool directed : {false, true}) {
-        const EdgeTable ties = read_edge_table(text, nullptr, {.directed = directed}, complaints, notices);
+        const EdgeTable ties =
+            read_edge_table(text, nullptr, {.directed = directed}, complaints, notices);
         expect(ties.source.size() == ties.target.size(), "a tie has two ends");
     }
 }

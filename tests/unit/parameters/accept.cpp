@@ -8,22 +8,45 @@
 namespace orglab {
 namespace {
 
-Written as_written(std::int64_t value) { return {value, 0, 0}; }
-Written as_written(double value) { return {value, 0, 0}; }
-Written as_written(bool value) { return {value, 0, 0}; }
-Written as_written(const char* value) { return {std::string(value), 0, 0}; }
-Written list_of(std::vector<Written> values) { return {std::move(values), 0, 0}; }
+Written as_written(std::int64_t value) {
+    return {value, 0, 0};
+}
+Written as_written(double value) {
+    return {value, 0, 0};
+}
+Written as_written(bool value) {
+    return {value, 0, 0};
+}
+Written as_written(const char* value) {
+    return {std::string(value), 0, 0};
+}
+Written list_of(std::vector<Written> values) {
+    return {std::move(values), 0, 0};
+}
 
-const Setting whole{.name = "w", .type = Type::whole, .fallback = std::int64_t{5}, .low = 1, .high = 10};
+const Setting whole{
+    .name = "w", .type = Type::whole, .fallback = std::int64_t{5}, .low = 1, .high = 10};
 const Setting real{.name = "r", .type = Type::real, .fallback = 0.5, .low = 0, .high = 1};
 const Setting open{.name = "o", .type = Type::real, .fallback = 0.5, .low = 0, .low_open = true};
-const Setting optional_real{.name = "n", .type = Type::real, .fallback = Value(), .low = 0, .high = 1};
-const Setting word{.name = "t", .type = Type::text, .fallback = std::string("none"), .choices = {"none", "lattice", "random"}};
+const Setting optional_real{
+    .name = "n", .type = Type::real, .fallback = Value(), .low = 0, .high = 1};
+const Setting word{.name = "t",
+                   .type = Type::text,
+                   .fallback = std::string("none"),
+                   .choices = {"none", "lattice", "random"}};
 const Setting seed{.name = "s", .type = Type::whole, .fallback = std::uint64_t{1}};
 const Setting yes{.name = "y", .type = Type::yes_no, .fallback = false};
-const Setting span{.name = "span", .type = Type::whole, .form = Form::one_or_list, .fallback = std::vector<double>{}, .low = 1,
-                   .high = 1e8, .empty_word = "auto"};
-const Setting order{.name = "order", .type = Type::text, .form = Form::list, .fallback = std::vector<std::string>{},
+const Setting span{.name = "span",
+                   .type = Type::whole,
+                   .form = Form::one_or_list,
+                   .fallback = std::vector<double>{},
+                   .low = 1,
+                   .high = 1e8,
+                   .empty_word = "auto"};
+const Setting order{.name = "order",
+                    .type = Type::text,
+                    .form = Form::list,
+                    .fallback = std::vector<std::string>{},
                     .choices = {"experts", "network"}};
 
 void expect_value(const Setting& setting, const Written& written, const Value& value) {
@@ -57,7 +80,8 @@ TEST(Accept, TakesAWholeNumberWhereANumberIsWantedButNotTheOtherWayRound) {
 
 TEST(Accept, TakesOneWhereAListMayStandAndTheWordForTheEmptyList) {
     expect_value(span, as_written(std::int64_t{5}), std::vector<double>{5});
-    expect_value(span, list_of({as_written(std::int64_t{7}), as_written(std::int64_t{50})}), std::vector<double>{7, 50});
+    expect_value(span, list_of({as_written(std::int64_t{7}), as_written(std::int64_t{50})}),
+                 std::vector<double>{7, 50});
     expect_value(span, as_written("auto"), std::vector<double>{});
     EXPECT_EQ(refused(span, list_of({})).problem, "is an empty list");
     EXPECT_EQ(refused(order, as_written("network")).problem, "is \"network\"");
@@ -73,7 +97,8 @@ TEST(Accept, RefusesWhatIsOutOfRange) {
 }
 
 TEST(Accept, RefusesWhatIsNoFiniteNumber) {
-    for (const double value : {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+    for (const double value :
+         {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
         refused(real, as_written(value));
         refused(open, as_written(value));
     }
@@ -87,18 +112,23 @@ TEST(Accept, NeverMakesANegativeZero) {
 }
 
 TEST(Accept, RefusesEveryWrongType) {
-    const std::vector<Written> values = {as_written(true), as_written(std::int64_t{2}), as_written(0.5), as_written("none"), list_of({as_written(0.5)}),
-                                         Written{Written::Other{"a date"}, 0, 0}};
+    const std::vector<Written> values = {
+        as_written(true),   as_written(std::int64_t{2}), as_written(0.5),
+        as_written("none"), list_of({as_written(0.5)}),  Written{Written::Other{"a date"}, 0, 0}};
     struct Case {
         const Setting& setting;
         std::vector<bool> taken;  ///< of the values above
     };
-    const Case cases[] = {{whole, {false, true, false, false, false, false}}, {real, {false, false, true, false, false, false}},
-                          {word, {false, false, false, true, false, false}}, {yes, {true, false, false, false, false, false}},
-                          {seed, {false, true, false, false, false, false}}, {order, {false, false, false, false, false, false}}};
+    const Case cases[] = {{whole, {false, true, false, false, false, false}},
+                          {real, {false, false, true, false, false, false}},
+                          {word, {false, false, false, true, false, false}},
+                          {yes, {true, false, false, false, false, false}},
+                          {seed, {false, true, false, false, false, false}},
+                          {order, {false, false, false, false, false, false}}};
     for (const auto& one : cases) {
         for (std::size_t i = 0; i < values.size(); ++i) {
-            EXPECT_EQ(std::holds_alternative<Value>(accept(one.setting, values[i])), one.taken[i]) << one.setting.name << " " << i;
+            EXPECT_EQ(std::holds_alternative<Value>(accept(one.setting, values[i])), one.taken[i])
+                << one.setting.name << " " << i;
         }
     }
     EXPECT_EQ(refused(real, values[5]).problem, "is a date");
@@ -108,12 +138,14 @@ TEST(Accept, SuggestsTheNearestChoice) {
     EXPECT_EQ(refused(word, as_written("latice")).suggestion, "lattice");
     EXPECT_EQ(refused(word, as_written("hypercube")).suggestion, "");
     EXPECT_EQ(refused(order, list_of({as_written("experst")})).suggestion, "experts");
-    EXPECT_EQ(refused(word, as_written("latice")).allowed, "one of \"none\", \"lattice\", \"random\"");
+    EXPECT_EQ(refused(word, as_written("latice")).allowed,
+              "one of \"none\", \"lattice\", \"random\"");
 }
 
 TEST(Accept, TakesSeedsUpToTheLargest) {
     expect_value(seed, as_written(std::int64_t{0}), std::uint64_t{0});
-    expect_value(seed, as_written(std::numeric_limits<std::int64_t>::max()), std::uint64_t{9223372036854775807U});
+    expect_value(seed, as_written(std::numeric_limits<std::int64_t>::max()),
+                 std::uint64_t{9223372036854775807U});
     expect_value(seed, as_written("18446744073709551615"), std::uint64_t{18446744073709551615U});
     refused(seed, as_written("18446744073709551616"));
     refused(seed, as_written("-1"));
@@ -123,13 +155,16 @@ TEST(Accept, TakesSeedsUpToTheLargest) {
 }
 
 TEST(Accept, NamesTheElementOfAListThatIsAtFault) {
-    const Refusal refusal = refused(span, list_of({{std::int64_t{1}, 3, 9}, {std::int64_t{0}, 4, 11}}));
+    const Refusal refusal =
+        refused(span, list_of({{std::int64_t{1}, 3, 9}, {std::int64_t{0}, 4, 11}}));
     EXPECT_EQ(refusal.line, 4U);
     EXPECT_EQ(refusal.column, 11U);
 }
 
 TEST(Accept, BoundsTheLengthOfLists) {
-    EXPECT_NE(refused(span, list_of(std::vector<Written>(10'001, as_written(std::int64_t{2})))).problem.find("10001"), std::string::npos);
+    EXPECT_NE(refused(span, list_of(std::vector<Written>(10'001, as_written(std::int64_t{2}))))
+                  .problem.find("10001"),
+              std::string::npos);
 }
 
 TEST(Accept, ShortensLongTextsInMessages) {

@@ -5,7 +5,9 @@
 namespace orglab {
 namespace {
 
-Setting named(std::string name) { return {.name = std::move(name), .type = Type::real, .fallback = 0.5}; }
+Setting named(std::string name) {
+    return {.name = std::move(name), .type = Type::real, .fallback = 0.5};
+}
 
 Catalogue small() {
     Catalogue made;
@@ -30,8 +32,10 @@ TEST(Catalogue, FindsKeysOfSectionsAndFamilies) {
 
 TEST(Catalogue, FindsNothingElse) {
     const Catalogue catalogue = small();
-    for (const char* key : {"", ".", ".title", "network", "network.", "network.degrees", "degree", "event.period", "event..period",
-                            "event.Crisis.period", "event.2.period", "event.crisis.period.x", "event.a.b.period", "learning.rate"}) {
+    for (const char* key :
+         {"", ".", ".title", "network", "network.", "network.degrees", "degree", "event.period",
+          "event..period", "event.Crisis.period", "event.2.period", "event.crisis.period.x",
+          "event.a.b.period", "learning.rate"}) {
         EXPECT_EQ(catalogue.find(key), nullptr) << key;
     }
 }
@@ -57,22 +61,31 @@ struct NearCase {
 
 class NearestKey : public testing::TestWithParam<NearCase> {};
 
-TEST_P(NearestKey, IsWhatWasMeant) { EXPECT_EQ(nearest_key(small(), GetParam().key), GetParam().meant); }
+TEST_P(NearestKey, IsWhatWasMeant) {
+    EXPECT_EQ(nearest_key(small(), GetParam().key), GetParam().meant);
+}
 
 INSTANTIATE_TEST_SUITE_P(Keys, NearestKey,
-                         testing::Values(NearCase{"netwrok.degree", "network.degree"}, NearCase{"network.degre", "network.degree"},
-                                         NearCase{"titel", "title"}, NearCase{"learning.netwrok.rate", "learning.network.rate"},
+                         testing::Values(NearCase{"netwrok.degree", "network.degree"},
+                                         NearCase{"network.degre", "network.degree"},
+                                         NearCase{"titel", "title"},
+                                         NearCase{"learning.netwrok.rate", "learning.network.rate"},
                                          NearCase{"event.crisis.perod", "event.crisis.period"},
                                          NearCase{"evnt.crisis.period", "event.crisis.period"},
-                                         NearCase{"network.sample", "learning.network.sample"}, NearCase{"rewire", "network.rewire"},
+                                         NearCase{"network.sample", "learning.network.sample"},
+                                         NearCase{"rewire", "network.rewire"},
                                          NearCase{"experts.rate", "learning.experts.rate"},
-                                         NearCase{"something.quite.different", ""}, NearCase{"", ""}));
+                                         NearCase{"something.quite.different", ""},
+                                         NearCase{"", ""}));
 
-TEST(NearestKey, EndsForKeysOfAnyLength) { EXPECT_EQ(nearest_key(small(), std::string(1 << 20, 'a')), ""); }
+TEST(NearestKey, EndsForKeysOfAnyLength) {
+    EXPECT_EQ(nearest_key(small(), std::string(1 << 20, 'a')), "");
+}
 
 TEST(FullKey, PutsTheNameIntoAFamily) {
     const Catalogue catalogue = small();
-    EXPECT_EQ(full_key(catalogue.sections[5], catalogue.sections[5].settings[0], "crisis"), "event.crisis.period");
+    EXPECT_EQ(full_key(catalogue.sections[5], catalogue.sections[5].settings[0], "crisis"),
+              "event.crisis.period");
     EXPECT_EQ(full_key(catalogue.sections[0], catalogue.sections[0].settings[0]), "title");
 }
 

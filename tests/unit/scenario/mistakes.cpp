@@ -17,7 +17,9 @@ struct Mistake {
     std::string suggestion = "";
 };
 
-void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.name; }
+void PrintTo(const Mistake& mistake, std::ostream* out) {
+    *out << mistake.name;
+}
 
 class OneMistake : public testing::TestWithParam<Mistake> {};
 
@@ -37,74 +39,114 @@ const std::string head = "title = \"t\"\nlearning.order = [\"network\"]\n";
 INSTANTIATE_TEST_SUITE_P(
     Keys, OneMistake,
     testing::Values(
-        Mistake{"UnknownKeyDotted", head + "netwrok.degree = 4\n", 3, 9, "netwrok.degree", "network.degree"},
-        Mistake{"UnknownKeyInSection", head + "[network]\ndegre = 4\n", 4, 1, "network.degre", "network.degree"},
+        Mistake{"UnknownKeyDotted", head + "netwrok.degree = 4\n", 3, 9, "netwrok.degree",
+                "network.degree"},
+        Mistake{"UnknownKeyInSection", head + "[network]\ndegre = 4\n", 4, 1, "network.degre",
+                "network.degree"},
         Mistake{"UnknownTopKey", "titel = \"u\"\n" + head, 1, 1, "titel", "title"},
         Mistake{"UnknownEmptySection", head + "[netwrok]\n", 3, 2, "netwrok", ""},
-        Mistake{"KeyOfAnotherSection", head + "[network]\nturnover = 0.1\n", 4, 1, "network.turnover", "workforce.turnover"},
+        Mistake{"KeyOfAnotherSection", head + "[network]\nturnover = 0.1\n", 4, 1,
+                "network.turnover", "workforce.turnover"},
         Mistake{"WrongType", head + "[network]\ndegree = \"four\"\n", 4, 10, "network.degree"},
-        Mistake{"RealWhereWholeIsWanted", head + "[network]\ndegree = 3.0\n", 4, 10, "network.degree"},
+        Mistake{"RealWhereWholeIsWanted", head + "[network]\ndegree = 3.0\n", 4, 10,
+                "network.degree"},
         Mistake{"OutOfRange", head + "[network]\nrewire = 1.5\n", 4, 10, "network.rewire"},
         Mistake{"NotANumber", head + "[network]\nrewire = nan\n", 4, 10, "network.rewire"},
         Mistake{"OpenEnd", head + "[task]\nexponent = 0\n", 4, 12, "task.exponent"},
-        Mistake{"IntegerBeyondRange", head + "[network]\ndegree = 9223372036854775808\n", 4, 29, "", ""},
-        Mistake{"WrongChoice", head + "[network]\nkind = \"latice\"\n", 4, 8, "network.kind", "lattice"},
+        Mistake{"IntegerBeyondRange", head + "[network]\ndegree = 9223372036854775808\n", 4, 29, "",
+                ""},
+        Mistake{"WrongChoice", head + "[network]\nkind = \"latice\"\n", 4, 8, "network.kind",
+                "lattice"},
         Mistake{"ElementOfAList", head + "[hierarchy]\nspan = [5,\n  0]\n", 5, 3, "hierarchy.span"},
         Mistake{"EmptyList", head + "[hierarchy]\nspan = []\n", 4, 8, "hierarchy.span"},
-        Mistake{"TableForAValue", head + "[network]\ndegree = {a = 1}\n", 4, 11, "network.degree.a", "network.degree"},
-        Mistake{"DateForAValue", head + "[network]\ndegree = 2026-11-23\n", 4, 10, "network.degree"},
+        Mistake{"TableForAValue", head + "[network]\ndegree = {a = 1}\n", 4, 11, "network.degree.a",
+                "network.degree"},
+        Mistake{"DateForAValue", head + "[network]\ndegree = 2026-11-23\n", 4, 10,
+                "network.degree"},
         Mistake{"TableInAList", head + "[hierarchy]\nspan = [{a = 1}]\n", 4, 9, "hierarchy.span"},
         Mistake{"ArrayOfTablesForASection", head + "[[network]]\ndegree = 4\n", 3, 3, "network"},
         Mistake{"ValueForASection", "network = 4\n" + head, 1, 1, "network"},
-        Mistake{"SameKeyTwice", head + "network.degree = 4\n\"network.degree\" = 5\n", 4, 1, "network.degree"},
+        Mistake{"SameKeyTwice", head + "network.degree = 4\n\"network.degree\" = 5\n", 4, 1,
+                "network.degree"},
         Mistake{"MissingTitle", "learning.order = [\"network\"]\n", 1, 1, "title"},
         Mistake{"MissingKeyOfASection", "title = \"t\"\n[learning]\n", 2, 2, "learning.order"},
         Mistake{"MissingKeyWithoutItsSection", "title = \"t\"\n", 0, 0, "learning.order"},
-        Mistake{"MissingKeyOfAnEvent", head + "[event.crisis]\nkind = \"tie-loss\"\n", 3, 8, "event.crisis.period"},
-        Mistake{"NameOfAnEvent", head + "[event.Crisis]\nkind = \"tie-loss\"\n", 4, 1, "event.Crisis.kind"},
+        Mistake{"MissingKeyOfAnEvent", head + "[event.crisis]\nkind = \"tie-loss\"\n", 3, 8,
+                "event.crisis.period"},
+        Mistake{"NameOfAnEvent", head + "[event.Crisis]\nkind = \"tie-loss\"\n", 4, 1,
+                "event.Crisis.kind"},
         Mistake{"NameOfAnEmptyEvent", head + "[event.\"my crisis\"]\n", 3, 8, "event.my crisis"},
-        Mistake{"KeyOfAnEvent", head + "[event.crisis]\nperiod = 1\nkind = \"tie-loss\"\nshar = 0.1\n", 6, 1, "event.crisis.shar", "event.crisis.share"},
+        Mistake{"KeyOfAnEvent",
+                head + "[event.crisis]\nperiod = 1\nkind = \"tie-loss\"\nshar = 0.1\n", 6, 1,
+                "event.crisis.shar", "event.crisis.share"},
         Mistake{"Contradiction", head + "[task]\nblock = 7\n", 4, 1, "task.block"},
         Mistake{"ContradictionOfADefault", head + "[task]\ndimensions = 31\n", 3, 2, "task.block"},
-        Mistake{"SeedTooLarge", head + "[run]\nseed = \"18446744073709551616\"\n", 4, 8, "run.seed"},
+        Mistake{"SeedTooLarge", head + "[run]\nseed = \"18446744073709551616\"\n", 4, 8,
+                "run.seed"},
         Mistake{"NoReplicates", head + "[run]\nreplicates = 0\n", 4, 14, "run.replicates"},
-        Mistake{"Baseline", head + "[question]\nbaseline = \"bse\"\n", 4, 1, "question.baseline", "base"}),
+        Mistake{"Baseline", head + "[question]\nbaseline = \"bse\"\n", 4, 1, "question.baseline",
+                "base"}),
     [](const auto& test) { return test.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     VariantsAndSweeps, OneMistake,
     testing::Values(
-        Mistake{"VariantWithoutName", head + "[[variant]]\nnetwork.degree = 2\n", 3, 1, "variant.name"},
+        Mistake{"VariantWithoutName", head + "[[variant]]\nnetwork.degree = 2\n", 3, 1,
+                "variant.name"},
         Mistake{"VariantNameNoText", head + "[[variant]]\nname = 3\n", 4, 8, "variant.name"},
-        Mistake{"VariantNameWithCapitals", head + "[[variant]]\nname = \"A\"\n", 4, 8, "variant.name"},
+        Mistake{"VariantNameWithCapitals", head + "[[variant]]\nname = \"A\"\n", 4, 8,
+                "variant.name"},
         Mistake{"VariantAsATable", head + "[variant]\nname = \"a\"\n", 3, 2, "variant"},
         Mistake{"VariantsOfNumbers", "variant = [1]\n" + head, 1, 12, "variant"},
-        Mistake{"VariantTwice", head + "[[variant]]\nname = \"a\"\n[[variant]]\nname = \"a\"\n", 6, 8, "variant.name"},
-        Mistake{"VariantsThatCollide", head + "[[variant]]\nname = \"a-b\"\n[[variant]]\nname = \"a_b\"\n", 6, 8, "variant.name"},
-        Mistake{"VariantThatCollidesWithErrors", head + "[[variant]]\nname = \"a\"\n[[variant]]\nname = \"a-errors\"\n", 6, 8, "variant.name"},
-        Mistake{"VariantNamedAsAScale", head + "[[variant]]\nname = \"period\"\n", 4, 8, "variant.name"},
-        Mistake{"UnknownKeyInVariant", head + "[[variant]]\nname = \"a\"\nnetwrok.degree = 4\n", 5, 9, "netwrok.degree", "network.degree"},
-        Mistake{"WrongValueInVariant", head + "[[variant]]\nname = \"a\"\n[variant.network]\ndegree = -1\n", 6, 10, "network.degree"},
-        Mistake{"UnknownSectionInVariant", head + "[[variant]]\nname = \"a\"\n[variant.netwrok]\n", 5, 10, "netwrok"},
-        Mistake{"CommonKeyInVariant", head + "[[variant]]\nname = \"a\"\nrun.periods = 5\n", 5, 5, "run.periods"},
-        Mistake{"FrameInVariant", head + "[[variant]]\nname = \"a\"\ntitle = \"b\"\n", 5, 1, "title"},
-        Mistake{"ContradictionInVariant", head + "[[variant]]\nname = \"a\"\ntask.block = 7\n", 5, 6, "task.block"},
-        Mistake{"SweepNoTable", "sweep = 3\n" + head, 1, 1, "sweep"},
-        Mistake{"SweepUnknownKey", head + "[sweep]\n\"netwrok.degree\" = [1]\n", 4, 1, "netwrok.degree", "network.degree"},
-        Mistake{"SweepNoList", head + "[sweep]\n\"network.degree\" = 2\n", 4, 1, "network.degree"},
-        Mistake{"SweepEmptyList", head + "[sweep]\n\"network.degree\" = []\n", 4, 1, "network.degree"},
-        Mistake{"SweepWrongValue", head + "[sweep]\n\"network.degree\" = [2, 2.5]\n", 4, 24, "network.degree"},
-        Mistake{"SweepValueTwice", head + "[sweep]\n\"network.degree\" = [2, 2]\n", 4, 1, "network.degree"},
-        Mistake{"SweepCommonKey", head + "[sweep]\n\"run.seed\" = [1, 2]\n", 4, 1, "run.seed"},
-        Mistake{"SweepContradiction", head + "[sweep]\n\"task.block\" = [5, 7]\n", 4, 1, "task.block"},
-        Mistake{"SweepTooLarge",
-                head + "[sweep]\n\"network.degree\" = [1,2,3,4,5,6,7,8,9,10]\n\"task.dimensions\" = [5,10,15,20,25,30,35,40,45,50]\n"
-                       "\"workforce.size\" = [1,2,3,4,5,6,7,8,9,10]\n\"network.rewire\" = [0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1.0]\n",
-                7, 1, "network.rewire"},
-        Mistake{"SweptAndInVariant", head + "[sweep]\n\"network.degree\" = [2, 3]\n[[variant]]\nname = \"a\"\nnetwork.degree = 4\n", 7, 9,
+        Mistake{"VariantTwice", head + "[[variant]]\nname = \"a\"\n[[variant]]\nname = \"a\"\n", 6,
+                8, "variant.name"},
+        Mistake{"VariantsThatCollide",
+                head + "[[variant]]\nname = \"a-b\"\n[[variant]]\nname = \"a_b\"\n", 6, 8,
+                "variant.name"},
+        Mistake{"VariantThatCollidesWithErrors",
+                head + "[[variant]]\nname = \"a\"\n[[variant]]\nname = \"a-errors\"\n", 6, 8,
+                "variant.name"},
+        Mistake{"VariantNamedAsAScale", head + "[[variant]]\nname = \"period\"\n", 4, 8,
+                "variant.name"},
+        Mistake{"UnknownKeyInVariant", head + "[[variant]]\nname = \"a\"\nnetwrok.degree = 4\n", 5,
+                9, "netwrok.degree", "network.degree"},
+        Mistake{"WrongValueInVariant",
+                head + "[[variant]]\nname = \"a\"\n[variant.network]\ndegree = -1\n", 6, 10,
                 "network.degree"},
+        Mistake{"UnknownSectionInVariant", head + "[[variant]]\nname = \"a\"\n[variant.netwrok]\n",
+                5, 10, "netwrok"},
+        Mistake{"CommonKeyInVariant", head + "[[variant]]\nname = \"a\"\nrun.periods = 5\n", 5, 5,
+                "run.periods"},
+        Mistake{"FrameInVariant", head + "[[variant]]\nname = \"a\"\ntitle = \"b\"\n", 5, 1,
+                "title"},
+        Mistake{"ContradictionInVariant", head + "[[variant]]\nname = \"a\"\ntask.block = 7\n", 5,
+                6, "task.block"},
+        Mistake{"SweepNoTable", "sweep = 3\n" + head, 1, 1, "sweep"},
+        Mistake{"SweepUnknownKey", head + "[sweep]\n\"netwrok.degree\" = [1]\n", 4, 1,
+                "netwrok.degree", "network.degree"},
+        Mistake{"SweepNoList", head + "[sweep]\n\"network.degree\" = 2\n", 4, 1, "network.degree"},
+        Mistake{"SweepEmptyList", head + "[sweep]\n\"network.degree\" = []\n", 4, 1,
+                "network.degree"},
+        Mistake{"SweepWrongValue", head + "[sweep]\n\"network.degree\" = [2, 2.5]\n", 4, 24,
+                "network.degree"},
+        Mistake{"SweepValueTwice", head + "[sweep]\n\"network.degree\" = [2, 2]\n", 4, 1,
+                "network.degree"},
+        Mistake{"SweepCommonKey", head + "[sweep]\n\"run.seed\" = [1, 2]\n", 4, 1, "run.seed"},
+        Mistake{"SweepContradiction", head + "[sweep]\n\"task.block\" = [5, 7]\n", 4, 1,
+                "task.block"},
+        Mistake{"SweepTooLarge",
+                head + "[sweep]\n\"network.degree\" = [1,2,3,4,5,6,7,8,9,10]\n\"task.dimensions\" "
+                       "= [5,10,15,20,25,30,35,40,45,50]\n"
+                       "\"workforce.size\" = [1,2,3,4,5,6,7,8,9,10]\n\"network.rewire\" = "
+                       "[0,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9,1.0]\n",
+                7, 1, "network.rewire"},
+        Mistake{"SweptAndInVariant",
+                head + "[sweep]\n\"network.degree\" = [2, 3]\n[[variant]]\nname = "
+                       "\"a\"\nnetwork.degree = 4\n",
+                7, 9, "network.degree"},
         Mistake{"KeysThatCollide",
-                head + "[workforce.kinds.a-b]\nshare = 0.1\n[workforce.kinds.a_b]\nshare = 0.1\n", 6, 1, "workforce.kinds.a_b.share"}),
+                head + "[workforce.kinds.a-b]\nshare = 0.1\n[workforce.kinds.a_b]\nshare = 0.1\n",
+                6, 1, "workforce.kinds.a_b.share"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Mistakes, AreAllReportedAtOnceInTheOrderOfTheFile) {
@@ -117,8 +159,9 @@ TEST(Mistakes, AreAllReportedAtOnceInTheOrderOfTheFile) {
         "[sweep]\n\"network.kind\" = [\"latice\"]\n"
         "[[variant]]\nname = \"A\"\nhierarchy.lvels = 1\n");
     const std::vector<std::pair<std::uint32_t, std::string>> expected = {
-        {1, "titel"}, {2, "learning.order"}, {4, "run.replicates"}, {6, "task.block"}, {8, "network.degre"},
-        {9, "network.rewire"}, {11, "network.kind"}, {13, "variant.name"}, {14, "hierarchy.lvels"}};
+        {1, "titel"},         {2, "learning.order"}, {4, "run.replicates"},
+        {6, "task.block"},    {8, "network.degre"},  {9, "network.rewire"},
+        {11, "network.kind"}, {13, "variant.name"},  {14, "hierarchy.lvels"}};
     std::vector<std::pair<std::uint32_t, std::string>> found;
     for (const auto& complaint : complaints) {
         found.emplace_back(complaint.line, complaint.key);
@@ -130,20 +173,28 @@ TEST(Mistakes, SaySoWhereTheyAreInAVariantOrASweepOrAnOverride) {
     const auto says = [](const Complaint& complaint, const std::string& words) {
         return complaint.problem.find(words) != std::string::npos;
     };
-    EXPECT_TRUE(says(complaint_of(head + "[[variant]]\nname = \"a\"\nnetwork.degree = -4\n"), "in variant \"a\""));
-    EXPECT_TRUE(says(complaint_of(head + "[[variant]]\nname = \"a\"\ntask.block = 7\n"), "in variant \"a\""));
+    EXPECT_TRUE(says(complaint_of(head + "[[variant]]\nname = \"a\"\nnetwork.degree = -4\n"),
+                     "in variant \"a\""));
+    EXPECT_TRUE(says(complaint_of(head + "[[variant]]\nname = \"a\"\ntask.block = 7\n"),
+                     "in variant \"a\""));
     EXPECT_TRUE(says(complaint_of(head + "[sweep]\n\"network.degree\" = [-4]\n"), "in [sweep]"));
-    EXPECT_TRUE(says(complaint_of(head + "[sweep]\n\"task.block\" = [5, 7]\n"), "at task.block = 7"));
+    EXPECT_TRUE(
+        says(complaint_of(head + "[sweep]\n\"task.block\" = [5, 7]\n"), "at task.block = 7"));
     EXPECT_TRUE(says(complaint_of(head, {{"network.degree", "-4"}}), "in --set"));
+    EXPECT_TRUE(says(complaint_of(head, {{"netwrok.degree", "4"}}), "in --set"));
+    EXPECT_TRUE(says(complaint_of(head, {{"task.block", "7"}}), "in --set"));
 }
 
 TEST(Mistakes, AContradictionOfManyPointsIsToldOnce) {
-    EXPECT_EQ(complaint_of(head + "[task]\nblock = 7\n[sweep]\n\"network.degree\" = [1, 2, 3]\n").key, "task.block");
+    EXPECT_EQ(
+        complaint_of(head + "[task]\nblock = 7\n[sweep]\n\"network.degree\" = [1, 2, 3]\n").key,
+        "task.block");
 }
 
 TEST(Mistakes, ADefaultThatStandsInForAMistakeMakesNoFurtherOne) {
     // With the default 30 instead of what is written, block 7 would be said not to divide.
-    EXPECT_EQ(complaint_of(head + "[task]\ndimensions = \"21\"\nblock = 7\n").key, "task.dimensions");
+    EXPECT_EQ(complaint_of(head + "[task]\ndimensions = \"21\"\nblock = 7\n").key,
+              "task.dimensions");
     EXPECT_EQ(complaint_of(head + "[task]\ndimensoins = 21\nblock = 7\n").key, "task.dimensoins");
 }
 

@@ -32,7 +32,8 @@ struct TiesRead {
     std::vector<Complaint> complaints;
 };
 
-TiesRead ties(std::string_view text, TieRules rules = {}, const std::vector<std::string>* known = nullptr) {
+TiesRead ties(std::string_view text, TieRules rules = {},
+              const std::vector<std::string>* known = nullptr) {
     TiesRead made;
     CsvComplaints complaints("ties.csv", "network.file");
     made.table = read_edge_table(text, known, rules, complaints, made.notices);
@@ -44,7 +45,9 @@ using Strings = std::vector<std::string>;
 using Rows = std::vector<std::int64_t>;
 
 TEST(Workforce, ReadsColumnsInAnyOrder) {
-    const People made = people("team,manager,worker,attention,contract,tenure,level,skill\nx,b,a,0.5,yes,2.5,3,0.75\ny,,b,1,no,,,1\n");
+    const People made = people(
+        "team,manager,worker,attention,contract,tenure,level,skill\nx,b,a,0.5,yes,2.5,3,0.75\ny,,b,"
+        "1,no,,,1\n");
     EXPECT_TRUE(made.complaints.empty());
     EXPECT_TRUE(made.notices.empty());
     EXPECT_EQ(made.table.ids, (Strings{"a", "b"}));
@@ -62,7 +65,8 @@ TEST(Workforce, LeavesAbsentColumnsEmpty) {
     const People made = people("worker\n1\n2\n");
     EXPECT_TRUE(made.complaints.empty());
     EXPECT_EQ(made.table.ids, (Strings{"1", "2"}));
-    EXPECT_TRUE(made.table.manager.empty() && made.table.team.empty() && made.table.attention.empty() && made.table.skill.empty());
+    EXPECT_TRUE(made.table.manager.empty() && made.table.team.empty() &&
+                made.table.attention.empty() && made.table.skill.empty());
 }
 
 class Dialects : public testing::TestWithParam<std::string> {};
@@ -74,13 +78,17 @@ TEST_P(Dialects, MeanTheSame) {
     EXPECT_EQ(made.table.manager, (Rows{-1, 0}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, Dialects,
-                         testing::Values("worker,manager\na,\nb c,a\n", "worker,manager\r\na,\r\nb c,a\r\n", "worker,manager\ra,\rb c,a",
-                                         "worker;manager\na;\nb c;a\n", "worker\tmanager\na\t\nb c\ta\n", "worker manager\na \"\"\n\"b c\" a\n",
-                                         "\xEF\xBB\xBFworker,manager\na,\nb c,a\n", "\"worker\",\"manager\"\n\"a\",\"\"\n\"b c\",\"a\"\n",
-                                         "# exported\n# today\n\nworker , manager\n\n a ,\n\n b c , a \n\n", "Worker,MANAGER\na,\nb c,a",
-                                         "  worker   manager  \n  a   \"\"\n \"b c\"\t a \n", "worker,manager,\na,,\nb c,a,\n",
-                                         "worker,manager\na,,,\nb c,a\n"));
+INSTANTIATE_TEST_SUITE_P(
+    Files, Dialects,
+    testing::Values("worker,manager\na,\nb c,a\n", "worker,manager\r\na,\r\nb c,a\r\n",
+                    "worker,manager\ra,\rb c,a", "worker;manager\na;\nb c;a\n",
+                    "worker\tmanager\na\t\nb c\ta\n", "worker manager\na \"\"\n\"b c\" a\n",
+                    "\xEF\xBB\xBFworker,manager\na,\nb c,a\n",
+                    "\"worker\",\"manager\"\n\"a\",\"\"\n\"b c\",\"a\"\n",
+                    "# exported\n# today\n\nworker , manager\n\n a ,\n\n b c , a \n\n",
+                    "Worker,MANAGER\na,\nb c,a",
+                    "  worker   manager  \n  a   \"\"\n \"b c\"\t a \n",
+                    "worker,manager,\na,,\nb c,a,\n", "worker,manager\na,,,\nb c,a\n"));
 
 TEST(Workforce, ReadsQuotesAndLineEndsWithinQuotes) {
     const People made = people("worker,team\n\"Smith, \"\"Jo\"\"\",\"two\nlines\"\nb,\n");
@@ -118,16 +126,26 @@ TEST_P(FaultyPeople, AreReportedWithTheirPlace) {
 
 INSTANTIATE_TEST_SUITE_P(
     Files, FaultyPeople,
-    testing::Values(FaultyFile{"Empty", "", 1, 1}, FaultyFile{"NoText", std::string("w\0o", 3), 1, 1},
-                    FaultyFile{"HeaderOnly", "worker\n", 1, 1}, FaultyFile{"NoWorkerColumn", "werker\na\n", 1, 1, "werker"},
-                    FaultyFile{"ColumnTwice", "worker,team,Team\na,x,y\n", 1, 13}, FaultyFile{"TooManyFields", "worker,team\na,x,y\n b,z\n", 2, 1},
-                    FaultyFile{"TooFewFields", "worker,team\na\nb,x\n", 2, 1}, FaultyFile{"DuplicateId", "worker,team\na,x\n a,y\n", 3, 2},
-                    FaultyFile{"NoId", "worker,team\n,x\n", 2, 1}, FaultyFile{"UnknownManager", "worker,manager\nanna,\nb,ana\n", 3, 3, "anna"},
-                    FaultyFile{"OwnManager", "worker,manager\na,a\n", 2, 3}, FaultyFile{"Circle", "worker,manager\na,\nb,d\nc,b\nd,c\n", 3, 3},
-                    FaultyFile{"AttentionOutOfRange", "worker,attention\na,1.5\n", 2, 3}, FaultyFile{"AttentionEmpty", "worker,attention\na,\n", 2, 3},
-                    FaultyFile{"AttentionNoNumber", "worker,attention\na,0.5x\n", 2, 3}, FaultyFile{"AttentionNan", "worker,attention\na,nan\n", 2, 3},
-                    FaultyFile{"SkillTooLow", "worker,skill\na,0.4\n", 2, 3}, FaultyFile{"TenureNegative", "worker,tenure\na,-1\n", 2, 3},
-                    FaultyFile{"Contract", "worker,contract\na,maybe\n", 2, 3}, FaultyFile{"OpenQuote", "worker,team\na,\"x\n", 2, 3},
+    testing::Values(FaultyFile{"Empty", "", 1, 1},
+                    FaultyFile{"NoText", std::string("w\0o", 3), 1, 1},
+                    FaultyFile{"HeaderOnly", "worker\n", 1, 1},
+                    FaultyFile{"NoWorkerColumn", "werker\na\n", 1, 1, "werker"},
+                    FaultyFile{"ColumnTwice", "worker,team,Team\na,x,y\n", 1, 13},
+                    FaultyFile{"TooManyFields", "worker,team\na,x,y\n b,z\n", 2, 1},
+                    FaultyFile{"TooFewFields", "worker,team\na\nb,x\n", 2, 1},
+                    FaultyFile{"DuplicateId", "worker,team\na,x\n a,y\n", 3, 2},
+                    FaultyFile{"NoId", "worker,team\n,x\n", 2, 1},
+                    FaultyFile{"UnknownManager", "worker,manager\nanna,\nb,ana\n", 3, 3, "anna"},
+                    FaultyFile{"OwnManager", "worker,manager\na,a\n", 2, 3},
+                    FaultyFile{"Circle", "worker,manager\na,\nb,d\nc,b\nd,c\n", 3, 3},
+                    FaultyFile{"AttentionOutOfRange", "worker,attention\na,1.5\n", 2, 3},
+                    FaultyFile{"AttentionEmpty", "worker,attention\na,\n", 2, 3},
+                    FaultyFile{"AttentionNoNumber", "worker,attention\na,0.5x\n", 2, 3},
+                    FaultyFile{"AttentionNan", "worker,attention\na,nan\n", 2, 3},
+                    FaultyFile{"SkillTooLow", "worker,skill\na,0.4\n", 2, 3},
+                    FaultyFile{"TenureNegative", "worker,tenure\na,-1\n", 2, 3},
+                    FaultyFile{"Contract", "worker,contract\na,maybe\n", 2, 3},
+                    FaultyFile{"OpenQuote", "worker,team\na,\"x\n", 2, 3},
                     FaultyFile{"AfterQuote", "worker,team\na,\"x\"y\n", 2, 6}),
     [](const auto& test) { return test.param.name; });
 
@@ -200,6 +218,7 @@ TEST(Ties, AreComplainedAboutAFewTimesAndThenCounted) {
     }
     const TiesRead made = ties(text + "a,\n");
     ASSERT_EQ(made.complaints.size(), 22U);
+    EXPECT_EQ(made.complaints.back().line, 22U);
     EXPECT_NE(made.complaints.back().problem.find("80 more"), std::string::npos);
     EXPECT_NE(made.complaints.back().problem.find("network.self_ties"), std::string::npos);
 }
@@ -211,31 +230,37 @@ TEST(Ties, WithoutTheirColumnsAreNone) {
 }
 
 TEST(DataFiles, SetTheNumberOfWorkers) {
-    const Scenario both = read_text(scenario_with("workforce.file = \"people.csv\"\n[network]\nkind = \"file\"\nfile = \"ties.csv\"\n"));
+    const Scenario both = read_text(scenario_with(
+        "workforce.file = \"people.csv\"\n[network]\nkind = \"file\"\nfile = \"ties.csv\"\n"));
     const Point& point = both.points.front();
     EXPECT_EQ(point.settings.at("workforce.size"), Value(std::int64_t{4}));
     ASSERT_NE(point.workforce, nullptr);
     ASSERT_NE(point.edges, nullptr);
     EXPECT_EQ(point.edges->ids, point.workforce->ids);
-    const Scenario alone = read_text(scenario_with("[network]\nkind = \"file\"\nfile = \"ties.csv\"\n"));
+    const Scenario alone =
+        read_text(scenario_with("[network]\nkind = \"file\"\nfile = \"ties.csv\"\n"));
     EXPECT_EQ(alone.points.front().settings.at("workforce.size"), Value(std::int64_t{3}));
     EXPECT_EQ(alone.points.front().workforce, nullptr);
 }
 
 TEST(DataFiles, AreReadOnceAndShared) {
-    const Scenario scenario = read_text(scenario_with("workforce.file = \"people.csv\"\n[sweep]\n\"network.degree\" = [1, 2]\n"));
+    const Scenario scenario = read_text(
+        scenario_with("workforce.file = \"people.csv\"\n[sweep]\n\"network.degree\" = [1, 2]\n"));
     EXPECT_EQ(scenario.points[0].workforce, scenario.points[1].workforce);
 }
 
 TEST(DataFiles, MustAgreeWithASizeThatIsGiven) {
-    EXPECT_EQ(complaint_of(scenario_with("[workforce]\nfile = \"people.csv\"\nsize = 5\n")).key, "workforce.size");
-    EXPECT_TRUE(complaints_of(scenario_with("[workforce]\nfile = \"people.csv\"\nsize = 4\n")).empty());
+    EXPECT_EQ(complaint_of(scenario_with("[workforce]\nfile = \"people.csv\"\nsize = 5\n")).key,
+              "workforce.size");
+    EXPECT_TRUE(
+        complaints_of(scenario_with("[workforce]\nfile = \"people.csv\"\nsize = 4\n")).empty());
 }
 
 TEST(DataFiles, AreLookedForBesideTheFileThatNamesThem) {
     const Scenario scenario = read_text("extends = \"folder/with_people.toml\"\n");
     EXPECT_EQ(scenario.points.front().workforce->ids, Strings{"solo"});
-    EXPECT_EQ(scenario.points.front().settings.at("workforce.file"), Value(std::string("folder/people.csv")));
+    EXPECT_EQ(scenario.points.front().settings.at("workforce.file"),
+              Value(std::string("folder/people.csv")));
     EXPECT_EQ(read_text(scenario.resolved).points.front().workforce->ids, Strings{"solo"});
 }
 
@@ -246,7 +271,9 @@ TEST(DataFiles, ThatAreMissingOrFaultySayWhere) {
     const Complaint empty = complaint_of(scenario_with("workforce.file = \"empty.csv\"\n"));
     EXPECT_EQ(empty.file, files() + "/empty.csv");
     EXPECT_EQ(complaint_of(scenario_with("network.file = \"self.csv\"\n")).line, 3U);
-    EXPECT_TRUE(complaints_of(scenario_with("network.file = \"self.csv\"\nnetwork.self_ties = \"drop\"\n")).empty());
+    EXPECT_TRUE(
+        complaints_of(scenario_with("network.file = \"self.csv\"\nnetwork.self_ties = \"drop\"\n"))
+            .empty());
 }
 
 }  // namespace

@@ -43,19 +43,41 @@ T one_of(std::initializer_list<T> values) {
 }
 
 std::string number() {
-    return one_of<std::string>({"0", "1", "2", "5", "10", "-1", "0.5", "1.0", "1e400", "nan", "3.0", "9223372036854775807", "\"auto\"", "[1, 2]", "[]", "true"});
+    return one_of<std::string>({"0", "1", "2", "5", "10", "-1", "0.5", "1.0", "1e400", "nan", "3.0",
+                                "9223372036854775807", "\"auto\"", "[1, 2]", "[]", "true"});
 }
 
 std::string key() {
-    return one_of<std::string>({"network.degree", "network.rewire", "network.kind", "task.block", "task.dimensions", "hierarchy.span", "hierarchy.levels",
-                                "workforce.turnover", "workforce.contract_turnover", "workforce.size", "event.crisis.period", "event.crisis.kind",
-                                "workforce.kinds.fast.share", "netwrok.degree", "title", "run.periods", "run.seed", "learning.experts.rate",
-                                "learning.order", "observe.every", "extends", "workforce.file", "question.claim"});
+    return one_of<std::string>({"network.degree",
+                                "network.rewire",
+                                "network.kind",
+                                "task.block",
+                                "task.dimensions",
+                                "hierarchy.span",
+                                "hierarchy.levels",
+                                "workforce.turnover",
+                                "workforce.contract_turnover",
+                                "workforce.size",
+                                "event.crisis.period",
+                                "event.crisis.kind",
+                                "workforce.kinds.fast.share",
+                                "netwrok.degree",
+                                "title",
+                                "run.periods",
+                                "run.seed",
+                                "learning.experts.rate",
+                                "learning.order",
+                                "observe.every",
+                                "extends",
+                                "workforce.file",
+                                "question.claim"});
 }
 
 std::string value() {
-    return *rc::gen::inRange(0, 3) == 0 ? one_of<std::string>({"\"lattice\"", "\"none\"", "\"tie-loss\"", "[\"network\"]", "\"people.csv\"", "\"parent.toml\""})
-                                        : number();
+    return *rc::gen::inRange(0, 3) == 0
+               ? one_of<std::string>({"\"lattice\"", "\"none\"", "\"tie-loss\"", "[\"network\"]",
+                                      "\"people.csv\"", "\"parent.toml\""})
+               : number();
 }
 
 std::string lines(int most) {
@@ -75,7 +97,8 @@ std::string random_scenario() {
     }
     const int variants = *rc::gen::inRange(0, 3);
     for (int i = 0; i < variants; ++i) {
-        text += "[[variant]]\nname = \"" + one_of<std::string>({"a", "b", "a-b", "a_b", "A"}) + "\"\n" + lines(3);
+        text += "[[variant]]\nname = \"" + one_of<std::string>({"a", "b", "a-b", "a_b", "A"}) +
+                "\"\n" + lines(3);
     }
     return text;
 }
@@ -95,10 +118,19 @@ std::string mutated(std::string text) {
         const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
         const auto length = *rc::gen::inRange<std::size_t>(0, 12);
         switch (*rc::gen::inRange(0, 4)) {
-            case 0: text.erase(at, length); break;
-            case 1: text.insert(at, text.substr(*rc::gen::inRange<std::size_t>(0, text.size()), length)); break;
-            case 2: text[at] = static_cast<char>(*rc::gen::inRange(0, 256)); break;
-            default: text.insert(at, one_of<std::string>({"[", "]", "{", "}", "\"", "'''", ".", "=", "\n", "#", ",", "-", "9999999999"}));
+            case 0:
+                text.erase(at, length);
+                break;
+            case 1:
+                text.insert(at,
+                            text.substr(*rc::gen::inRange<std::size_t>(0, text.size()), length));
+                break;
+            case 2:
+                text[at] = static_cast<char>(*rc::gen::inRange(0, 256));
+                break;
+            default:
+                text.insert(at, one_of<std::string>({"[", "]", "{", "}", "\"", "'''", ".", "=",
+                                                     "\n", "#", ",", "-", "9999999999"}));
         }
     }
     return text;
@@ -140,7 +172,8 @@ TEST(Properties, TheResolvedTextReadsBackToTheSameScenario) {
             expect_the_same(*scenario, read_text(scenario->resolved));
         }
     });
-    EXPECT_GT(read, cases / 20);  // the generator makes enough right ones for this to mean something
+    EXPECT_GT(read,
+              cases / 20);  // the generator makes enough right ones for this to mean something
 }
 
 TEST(Properties, TheResolvedTextsOfTestFilesReadBack) {

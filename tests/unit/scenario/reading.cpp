@@ -38,22 +38,30 @@ TEST(Reading, KeepsTheTextByteForByte) {
 TEST(Reading, LetsAKeyFollowAnotherUntilItIsGiven) {
     const auto both = [](std::string_view sections) {
         const Settings settings = read_text(scenario_with(sections)).points.front().settings;
-        return std::pair(settings.at("workforce.turnover"), settings.at("workforce.contract_turnover"));
+        return std::pair(settings.at("workforce.turnover"),
+                         settings.at("workforce.contract_turnover"));
     };
     EXPECT_EQ(both(""), std::pair(Value(0.0), Value(0.0)));
     EXPECT_EQ(both("workforce.turnover = 0.2"), std::pair(Value(0.2), Value(0.2)));
-    EXPECT_EQ(both("workforce.turnover = 0.2\nworkforce.contract_turnover = 0.5"), std::pair(Value(0.2), Value(0.5)));
+    EXPECT_EQ(both("workforce.turnover = 0.2\nworkforce.contract_turnover = 0.5"),
+              std::pair(Value(0.2), Value(0.5)));
 }
 
 TEST(Reading, CompletesTheSectionsOfAFamily) {
-    const Settings settings = read_text(scenario_with("[event.crisis]\nperiod = 5\nkind = \"tie-loss\"")).points.front().settings;
+    const Settings settings =
+        read_text(scenario_with("[event.crisis]\nperiod = 5\nkind = \"tie-loss\""))
+            .points.front()
+            .settings;
     EXPECT_EQ(settings.at("event.crisis.period"), Value(std::int64_t{5}));
     EXPECT_EQ(settings.at("event.crisis.share"), Value());
 }
 
 TEST(Reading, TakesDottedKeysSectionsInlineTablesAndQuotedKeysAlike) {
-    for (const char* text : {"network.degree = 6", "[network]\ndegree = 6", "network = {degree = 6}", "\"network.degree\" = 6"}) {
-        EXPECT_EQ(read_text(scenario_with(text)).points.front().settings.at("network.degree"), Value(std::int64_t{6})) << text;
+    for (const char* text : {"network.degree = 6", "[network]\ndegree = 6",
+                             "network = {degree = 6}", "\"network.degree\" = 6"}) {
+        EXPECT_EQ(read_text(scenario_with(text)).points.front().settings.at("network.degree"),
+                  Value(std::int64_t{6}))
+            << text;
     }
 }
 
@@ -81,42 +89,51 @@ TEST(Variants, ChangeWhatTheyNameAndNothingElse) {
 
 TEST(Variants, NameTheSameParametersInEveryPoint) {
     const Scenario scenario = read_text(scenario_with(two_variants));
-    const std::vector<std::pair<std::string, Value>> first = {{"hierarchy.levels", std::int64_t{2}},
-                                                              {"learning.order", std::vector<std::string>{"experts"}},
-                                                              {"network.kind", std::string("none")}};
-    const std::vector<std::pair<std::string, Value>> second = {{"hierarchy.levels", std::int64_t{0}},
-                                                               {"learning.order", std::vector<std::string>{"network"}},
-                                                               {"network.kind", std::string("small-world")}};
+    const std::vector<std::pair<std::string, Value>> first = {
+        {"hierarchy.levels", std::int64_t{2}},
+        {"learning.order", std::vector<std::string>{"experts"}},
+        {"network.kind", std::string("none")}};
+    const std::vector<std::pair<std::string, Value>> second = {
+        {"hierarchy.levels", std::int64_t{0}},
+        {"learning.order", std::vector<std::string>{"network"}},
+        {"network.kind", std::string("small-world")}};
     EXPECT_EQ(scenario.points[0].parameters, first);
     EXPECT_EQ(scenario.points[1].parameters, second);
 }
 
 TEST(Variants, MayAddAnEventThatOthersDoNotHave) {
-    const Scenario scenario = read_text(scenario_with(
-        "[[variant]]\nname = \"calm\"\n[[variant]]\nname = \"crisis\"\n[variant.event.loss]\nperiod = 9\nkind = \"tie-loss\"\n"));
-    EXPECT_EQ(scenario.points[0].parameters[1], (std::pair<std::string, Value>("event.loss.period", Value())));
-    EXPECT_EQ(scenario.points[1].parameters[1], (std::pair<std::string, Value>("event.loss.period", std::int64_t{9})));
+    const Scenario scenario = read_text(
+        scenario_with("[[variant]]\nname = \"calm\"\n[[variant]]\nname = "
+                      "\"crisis\"\n[variant.event.loss]\nperiod = 9\nkind = \"tie-loss\"\n"));
+    EXPECT_EQ(scenario.points[0].parameters[1],
+              (std::pair<std::string, Value>("event.loss.period", Value())));
+    EXPECT_EQ(scenario.points[1].parameters[1],
+              (std::pair<std::string, Value>("event.loss.period", std::int64_t{9})));
     EXPECT_FALSE(scenario.points[0].settings.contains("event.loss.period"));
 }
 
 TEST(Sweep, IsAGridOfVariantsFirstWithTheLastAxisFastest) {
     const Scenario scenario = read_text(scenario_with(
-        std::string("[sweep]\n\"task.dimensions\" = [10, 20]\nnetwork.rewire = [0, 0.5, 1]\n") + two_variants));
+        std::string("[sweep]\n\"task.dimensions\" = [10, 20]\nnetwork.rewire = [0, 0.5, 1]\n") +
+        two_variants));
     ASSERT_EQ(scenario.points.size(), 12U);
     std::vector<std::string> seen;
     for (const auto& point : scenario.points) {
-        seen.push_back(point.scenario + to_text(point.settings.at("task.dimensions")) + to_text(point.settings.at("network.rewire")));
+        seen.push_back(point.scenario + to_text(point.settings.at("task.dimensions")) +
+                       to_text(point.settings.at("network.rewire")));
         ASSERT_EQ(point.swept.size(), 2U);
         EXPECT_EQ(point.swept[0].first, "task.dimensions");
         EXPECT_EQ(point.parameters.size(), 5U);
     }
-    const std::vector<std::string> first = {"hierarchy100", "hierarchy100.5", "hierarchy101", "hierarchy200", "hierarchy200.5", "hierarchy201"};
+    const std::vector<std::string> first = {"hierarchy100", "hierarchy100.5", "hierarchy101",
+                                            "hierarchy200", "hierarchy200.5", "hierarchy201"};
     EXPECT_EQ(std::vector<std::string>(seen.begin(), seen.begin() + 6), first);
     EXPECT_EQ(seen[6], "small-world100");
 }
 
 TEST(Sweep, TakesListsAsValues) {
-    const Scenario scenario = read_text(scenario_with("[sweep]\n\"hierarchy.span\" = [3, [7, 50], \"auto\"]"));
+    const Scenario scenario =
+        read_text(scenario_with("[sweep]\n\"hierarchy.span\" = [3, [7, 50], \"auto\"]"));
     ASSERT_EQ(scenario.points.size(), 3U);
     EXPECT_EQ(scenario.points[0].settings.at("hierarchy.span"), Value(std::vector<double>{3}));
     EXPECT_EQ(scenario.points[1].settings.at("hierarchy.span"), Value(std::vector<double>{7, 50}));
@@ -125,7 +142,10 @@ TEST(Sweep, TakesListsAsValues) {
 
 TEST(Overrides, ReplaceWhatTheFileSays) {
     const Scenario scenario = read_text(scenario_with("network.degree = 6\n[run]\nperiods = 5"),
-                                        {{"network.degree", "8"}, {"run.periods", "7"}, {"run.seed", "18446744073709551615"}, {"title", "new words"}});
+                                        {{"network.degree", "8"},
+                                         {"run.periods", "7"},
+                                         {"run.seed", "18446744073709551615"},
+                                         {"title", "new words"}});
     EXPECT_EQ(scenario.points.front().settings.at("network.degree"), Value(std::int64_t{8}));
     EXPECT_EQ(scenario.periods, 7U);
     EXPECT_EQ(scenario.seed, 18446744073709551615U);
@@ -134,17 +154,22 @@ TEST(Overrides, ReplaceWhatTheFileSays) {
 
 TEST(Overrides, TakeTomlOrABareWord) {
     const auto kind = [](const std::string& value) {
-        return read_text(scenario_with(""), {{"network.kind", value}}).points.front().settings.at("network.kind");
+        return read_text(scenario_with(""), {{"network.kind", value}})
+            .points.front()
+            .settings.at("network.kind");
     };
     EXPECT_EQ(kind("lattice"), Value(std::string("lattice")));
     EXPECT_EQ(kind("\"lattice\""), Value(std::string("lattice")));
-    EXPECT_EQ(read_text(scenario_with(""), {{"hierarchy.span", "[7, 50]"}}).points.front().settings.at("hierarchy.span"),
+    EXPECT_EQ(read_text(scenario_with(""), {{"hierarchy.span", "[7, 50]"}})
+                  .points.front()
+                  .settings.at("hierarchy.span"),
               Value(std::vector<double>{7, 50}));
 }
 
 TEST(Overrides, HaveTheLastWordOverVariantsAndSweepAndSaySo) {
-    const Scenario scenario = read_text(scenario_with(std::string("[sweep]\n\"network.rewire\" = [0, 1]\n") + two_variants),
-                                        {{"network.rewire", "0.5"}, {"hierarchy.levels", "3"}});
+    const Scenario scenario = read_text(
+        scenario_with(std::string("[sweep]\n\"network.rewire\" = [0, 1]\n") + two_variants),
+        {{"network.rewire", "0.5"}, {"hierarchy.levels", "3"}});
     ASSERT_EQ(scenario.points.size(), 2U);
     for (const auto& point : scenario.points) {
         EXPECT_EQ(point.settings.at("network.rewire"), Value(0.5));
@@ -154,7 +179,9 @@ TEST(Overrides, HaveTheLastWordOverVariantsAndSweepAndSaySo) {
 }
 
 TEST(Overrides, ReachIntoAVariantOrTheSweep) {
-    const Scenario scenario = read_text(scenario_with(two_variants), {{"variant.small-world.network.degree", "8"}, {"sweep.network.rewire", "[0, 1]"}});
+    const Scenario scenario = read_text(
+        scenario_with(two_variants),
+        {{"variant.small-world.network.degree", "8"}, {"sweep.network.rewire", "[0, 1]"}});
     ASSERT_EQ(scenario.points.size(), 4U);
     EXPECT_EQ(scenario.points[0].settings.at("network.degree"), Value(std::int64_t{4}));
     EXPECT_EQ(scenario.points[3].settings.at("network.degree"), Value(std::int64_t{8}));
@@ -167,8 +194,12 @@ TEST(Overrides, AreComplainedAboutWithoutAPlace) {
     EXPECT_EQ(unknown.key, "netwrok.degree");
     EXPECT_EQ(unknown.suggestion, "network.degree");
     EXPECT_EQ(complaint_of(scenario_with(""), {{"network.degree", "many"}}).key, "network.degree");
-    EXPECT_EQ(complaint_of(scenario_with(two_variants), {{"variant.smal-world.network.degree", "4"}}).suggestion, "small-world");
-    EXPECT_EQ(complaint_of(scenario_with(two_variants), {{"variant.small-world", "4"}}).key, "variant.small-world");
+    EXPECT_EQ(
+        complaint_of(scenario_with(two_variants), {{"variant.smal-world.network.degree", "4"}})
+            .suggestion,
+        "small-world");
+    EXPECT_EQ(complaint_of(scenario_with(two_variants), {{"variant.small-world", "4"}}).key,
+              "variant.small-world");
     EXPECT_EQ(complaint_of(scenario_with(""), {{"extends", "other.toml"}}).key, "extends");
     EXPECT_EQ(complaint_of(scenario_with(""), {{"title", "\xff"}}).key, "title");
 }
@@ -183,15 +214,16 @@ TEST(Overrides, AreSplitAtTheFirstEqualSign) {
 
 TEST(Extends, TakesKeysVariantsAndSweepAndChangesWhatItNames) {
     const Scenario scenario = read_text(
-        "extends = \"parent.toml\"\n[network]\ndegree = 8\n[[variant]]\nname = \"a\"\nnetwork.rewire = 0.25\n[[variant]]\nname = \"c\"\n");
+        "extends = \"parent.toml\"\n[network]\ndegree = 8\n[[variant]]\nname = "
+        "\"a\"\nnetwork.rewire = 0.25\n[[variant]]\nname = \"c\"\n");
     EXPECT_EQ(scenario.title, "parent");
     EXPECT_EQ(scenario.variants, (std::vector<std::string>{"a", "b", "c"}));
     ASSERT_EQ(scenario.points.size(), 6U);  // the parent's sweep of two workforce sizes
     const Settings& a = scenario.points[0].settings;
     EXPECT_EQ(a.at("network.degree"), Value(std::int64_t{8}));
-    EXPECT_EQ(a.at("network.kind"), Value(std::string("lattice")));      // of the parent's variant
-    EXPECT_EQ(a.at("network.rewire"), Value(0.25));                      // of the child's
-    EXPECT_EQ(a.at("workforce.turnover"), Value(0.125));                 // of the grandparent
+    EXPECT_EQ(a.at("network.kind"), Value(std::string("lattice")));  // of the parent's variant
+    EXPECT_EQ(a.at("network.rewire"), Value(0.25));                  // of the child's
+    EXPECT_EQ(a.at("workforce.turnover"), Value(0.125));             // of the grandparent
     EXPECT_EQ(scenario.points[1].settings.at("workforce.size"), Value(std::int64_t{20}));
 }
 
@@ -203,8 +235,9 @@ TEST(Extends, SaysInWhichFileAMistakeIs) {
 }
 
 TEST(Extends, RefusesCirclesMissingFilesAndOtherThings) {
-    for (const char* text : {"extends = \"circle_a.toml\"", "extends = \"none.toml\"", "extends = 3", "extends = \"\"", "extends = \"..\"",
-                             "extends = \"text.toml\"", "extends = \"/none/such.toml\""}) {
+    for (const char* text :
+         {"extends = \"circle_a.toml\"", "extends = \"none.toml\"", "extends = 3", "extends = \"\"",
+          "extends = \"..\"", "extends = \"text.toml\"", "extends = \"/none/such.toml\""}) {
         EXPECT_EQ(complaint_of(text).key, "extends") << text;
     }
     EXPECT_EQ(complaint_of("extends = \"circle_a.toml\"").file, files() + "/circle_b.toml");
@@ -216,7 +249,8 @@ TEST(Extends, FindsShippedScenariosByName) {
 }
 
 TEST(Syntax, IsRefusedWithItsPlace) {
-    for (const char* text : {"title = ", "title = \"a\nb\"", "[a", "a = 1\na = 2\n", "\xff", "a = 1 b = 2", "a = 99999999999999999999"}) {
+    for (const char* text : {"title = ", "title = \"a\nb\"", "[a", "a = 1\na = 2\n", "\xff",
+                             "a = 1 b = 2", "a = 99999999999999999999"}) {
         const Complaint complaint = complaint_of(text);
         EXPECT_GT(complaint.line, 0U) << text;
         EXPECT_EQ(complaint.key, "") << text;
@@ -229,8 +263,10 @@ TEST(Excess, IsRefusedBeforeParsing) {
         dotted += i % 2 == 0 ? ".a" : ".\"a\"";
     }
     const std::string many = std::string(100'000, '[');
-    for (const std::string& text : {dotted + " = 1", "[" + dotted + "]", "x = {" + dotted + " = 1}", "x = " + many, "x = " + std::string(100'000, '{'),
-                                    std::string((1U << 20U) + 1, '#'), "title = 'x\\'\n" + dotted + " = 1", "title = \"\"\"x\\\"\"\"\"\n" + dotted + " = 1"}) {
+    for (const std::string& text :
+         {dotted + " = 1", "[" + dotted + "]", "x = {" + dotted + " = 1}", "x = " + many,
+          "x = " + std::string(100'000, '{'), std::string((1U << 20U) + 1, '#'),
+          "title = 'x\\'\n" + dotted + " = 1", "title = \"\"\"x\\\"\"\"\"\n" + dotted + " = 1"}) {
         const auto complaints = complaints_of(text);
         ASSERT_EQ(complaints.size(), 1U) << text.substr(0, 20);
         EXPECT_EQ(complaints.front().key, "");
@@ -239,10 +275,11 @@ TEST(Excess, IsRefusedBeforeParsing) {
 
 TEST(Excess, CountsNoDotsInTextsAndComments) {
     const std::string dots(100, '.');
-    EXPECT_EQ(read_text("# " + dots + "\ntitle = \"" + dots + "\\\"" + dots + "\"\ndescription = '''" + dots + "\n'" + dots +
-                        "'''\nlearning.order = [\"network\"]\n")
-                  .title.size(),
-              201U);
+    EXPECT_EQ(
+        read_text("# " + dots + "\ntitle = \"" + dots + "\\\"" + dots + "\"\ndescription = '''" +
+                  dots + "\n'" + dots + "'''\nlearning.order = [\"network\"]\n")
+            .title.size(),
+        201U);
     EXPECT_EQ(read_text(scenario_with("\"run\" . \"periods\" = 5")).periods, 5U);
 }
 

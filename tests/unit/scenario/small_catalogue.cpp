@@ -20,7 +20,8 @@ const Table<Workforce> workforce = {
     {&Workforce::size, {.name = "size", .low = 1, .high = 1e8}},
     {&Workforce::file, {.name = "file"}},
     {&Workforce::turnover, {.name = "turnover", .low = 0, .high = 1}},
-    {&Workforce::contract_turnover, {.name = "contract_turnover", .low = 0, .high = 1, .same_as = "workforce.turnover"}}};
+    {&Workforce::contract_turnover,
+     {.name = "contract_turnover", .low = 0, .high = 1, .same_as = "workforce.turnover"}}};
 
 struct Kind {
     double share = 0;
@@ -64,26 +65,31 @@ struct Hierarchy {
 };
 const Table<Hierarchy> hierarchy = {
     {&Hierarchy::levels, {.name = "levels", .low = 0, .high = 64}},
-    {&Hierarchy::span, {.name = "span", .form = Form::one_or_list, .low = 1, .high = 1e8, .empty_word = "auto"}, true}};
+    {&Hierarchy::span,
+     {.name = "span", .form = Form::one_or_list, .low = 1, .high = 1e8, .empty_word = "auto"},
+     true}};
 
 struct Event {
     std::int64_t period = 0;
     std::string kind;
     std::optional<double> share;
 };
-const Table<Event> event = {{&Event::period, {.name = "period", .low = 1, .required = true}},
-                            {&Event::kind, {.name = "kind", .choices = {"tie-loss", "reality-shift"}, .required = true}},
-                            {&Event::share, {.name = "share", .low = 0, .high = 1}}};
+const Table<Event> event = {
+    {&Event::period, {.name = "period", .low = 1, .required = true}},
+    {&Event::kind, {.name = "kind", .choices = {"tie-loss", "reality-shift"}, .required = true}},
+    {&Event::share, {.name = "share", .low = 0, .high = 1}}};
 
 struct Learning {
     std::vector<std::string> order;
 };
-const Table<Learning> learning = {{&Learning::order, {.name = "order", .choices = {"experts", "network"}, .required = true}}};
+const Table<Learning> learning = {
+    {&Learning::order, {.name = "order", .choices = {"experts", "network"}, .required = true}}};
 
 struct Experts {
     std::vector<double> rate = {0.3};
 };
-const Table<Experts> experts = {{&Experts::rate, {.name = "rate", .form = Form::one_or_list, .low = 0, .high = 1}}};
+const Table<Experts> experts = {
+    {&Experts::rate, {.name = "rate", .form = Form::one_or_list, .low = 0, .high = 1}}};
 
 struct Observe {
     std::int64_t every = 1;
@@ -94,14 +100,18 @@ void block_divides_dimensions(const Settings& settings, std::vector<Contradictio
     const auto dimensions = std::get<std::int64_t>(settings.at("task.dimensions"));
     const auto block = std::get<std::int64_t>(settings.at("task.block"));
     if (dimensions % block != 0) {
-        found.push_back({"task.block", fmt::format("{} does not divide task.dimensions = {}", block, dimensions), "a divisor", ""});
+        found.push_back({"task.block",
+                         fmt::format("{} does not divide task.dimensions = {}", block, dimensions),
+                         "a divisor", ""});
     }
 }
 
 void experts_need_levels(const Settings& settings, std::vector<Contradiction>& found) {
     const auto order = std::get<std::vector<std::string>>(settings.at("learning.order"));
-    if (std::get<std::int64_t>(settings.at("hierarchy.levels")) == 0 && std::ranges::count(order, "experts") > 0) {
-        found.push_back({"learning.order", "there is no expert", "hierarchy.levels of at least 1", ""});
+    if (std::get<std::int64_t>(settings.at("hierarchy.levels")) == 0 &&
+        std::ranges::count(order, "experts") > 0) {
+        found.push_back(
+            {"learning.order", "there is no expert", "hierarchy.levels of at least 1", ""});
     }
 }
 
@@ -126,13 +136,16 @@ const Catalogue& small_catalogue() {
     return catalogue;
 }
 
-std::string files() { return std::string(ORGLAB_SOURCE) + "/tests/unit/scenario/files"; }
+std::string files() {
+    return std::string(ORGLAB_SOURCE) + "/tests/unit/scenario/files";
+}
 
 Scenario read_text(std::string_view text, const std::vector<Override>& overrides) {
     return read_scenario_text(text, files() + "/text.toml", small_catalogue(), overrides);
 }
 
-std::vector<Complaint> complaints_of(std::string_view text, const std::vector<Override>& overrides) {
+std::vector<Complaint> complaints_of(std::string_view text,
+                                     const std::vector<Override>& overrides) {
     try {
         read_text(text, overrides);
         return {};

@@ -16,7 +16,8 @@ const Catalogue& small_catalogue();
 Scenario read_text(std::string_view text, const std::vector<Override>& overrides = {});
 
 /// What is complained about; none where the text is right.
-std::vector<Complaint> complaints_of(std::string_view text, const std::vector<Override>& overrides = {});
+std::vector<Complaint> complaints_of(std::string_view text,
+                                     const std::vector<Override>& overrides = {});
 
 /// The only complaint, or a failure of the test.
 Complaint complaint_of(std::string_view text, const std::vector<Override>& overrides = {});

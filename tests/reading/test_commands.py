@@ -1,0 +1,80 @@
+"""explain, check and list as a person meets them."""
+
+import os
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(os.environ["ORGLAB_SOURCE"])
+
+
+def orglab(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run([os.environ["ORGLAB"], *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == code, f"exit code {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [
+        ("network.degree", "network.degree\n"),
+        ("event.crisis.period", "event.NAME.period\n"),
+        ("event.NAME.period", "event.NAME.period\n"),
+        ("[run]", "replicates"),
+        ("event", "[event.NAME]"),
+        ("community", "[learning.community]"),
+        ("small-world", "the network kind small-world"),
+        ("nk", "the landscape nk"),
+        ("knowledge", "the measure knowledge"),
+        ("rate", "learning.network.rate"),
+        ("learning.network.rate", "March"),
+    ],
+)
+def test_explain_says_what_a_word_means(word: str, part: str) -> None:
+    assert part in orglab("explain", word).stdout
+
+
+def test_explain_answers_a_misspelt_word_with_the_nearest() -> None:
+    assert "did you mean network.degree?" in orglab("explain", "netwrok.degree", code=2).stderr
+    assert "did you mean small-world?" in orglab("explain", "smal-world", code=2).stderr
+
+
+def test_the_parameters_page_is_what_explain_prints() -> None:
+    assert (SOURCE / "docs" / "parameters.md").read_text() == orglab("explain", "--all").stdout
+
+
+def test_list_shows_every_shipped_scenario_with_its_title() -> None:
+    text = orglab("list").stdout
+    for file in (SOURCE / "scenarios").rglob("*.toml"):
+        name = file.relative_to(SOURCE / "scenarios").with_suffix("").as_posix()
+        title = tomllib.loads(file.read_text()).get("title", "")
+        assert any(line.split()[:1] == [name] and title in line for line in text.splitlines()), name
+
+
+def test_check_says_what_would_run() -> None:
+    text = orglab("check", "hierarchy-vs-network", "--set", "run.replicates=10").stdout
+    assert "4 points x 10 replicates x 600 periods: 40 runs, up to 12,000,000 worker-updates" in text
+    assert "before compression" in text
+
+
+def test_check_goes_on_to_the_next_file(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('title = "t"\nnetwrok.degree = 4\n')
+    done = orglab("check", str(wrong), "hierarchy-vs-network", code=2)
+    assert f"{wrong}:2:9: netwrok.degree: there is no such key; did you mean network.degree?" in done.stderr
+    assert "4 points" in done.stdout
+
+
+def test_the_resolved_scenario_resolves_to_itself(tmp_path: Path) -> None:
+    for name in ("hierarchy-vs-network", "questions/12-when-experts-leave", "published/li-hierarchy"):
+        text = orglab("check", "--resolved", name).stdout
+        file = tmp_path / "resolved.toml"
+        file.write_text(text)
+        assert orglab("check", "--resolved", str(file)).stdout == text
+
+
+def test_check_refuses_what_it_does_not_find() -> None:
+    assert "did you mean hierarchy-vs-network?" in orglab("check", "hierarchy-vs-netwrok", code=2).stderr
+    assert "--set" in orglab("check", "hierarchy-vs-network", "--set", "run.seed", code=2).stderr
