@@ -1,0 +1,161 @@
+// Bit planes, blocks, policies and counters against plain loops over small numbers.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cstdlib>
+
+#include "beliefs/blocks.hpp"
+#include "beliefs/counters.hpp"
+#include "beliefs/policies.hpp"
+#include "twin/plain.hpp"
+
+namespace orglab {
+namespace {
+
+/// The same cases in every run; RC_PARAMS of the environment asks for others.
+[[maybe_unused]] const int seeded = setenv("RC_PARAMS", "seed=2026", 0);
+
+rc::Gen<twin::Mind> minds(std::uint32_t dimensions) {
+    return rc::gen::container<twin::Mind>(dimensions, rc::gen::inRange(-1, 2));
+}
+std::uint32_t any_dimensions() {
+    return *rc::gen::inRange<std::uint32_t>(1, 200);
+}
+Reality reality_of(const twin::Mind& signs) {
+    const auto dimensions = static_cast<std::uint32_t>(signs.size());
+    const Planes planes = twin::planes_of({signs}, dimensions);
+    return {planes.row(0).value, planes.row(0).value + planes.words()};
+}
+twin::Mind any_truth(std::uint32_t dimensions) {
+    auto truth = *minds(dimensions);
+    for (int& sign : truth) {
+        sign = sign == 0 ? 1 : sign;
+    }
+    return truth;
+}
+
+RC_GTEST_PROP(Planes, HoldWhatIsSet, ()) {
+    const auto dimensions = any_dimensions();
+    const twin::Minds all = {*minds(dimensions), *minds(dimensions), *minds(dimensions)};
+    Planes planes = twin::planes_of(all, dimensions);
+    for (std::uint32_t i = 0; i < 3; ++i) {  // over what stood there before
+        for (std::uint32_t d = 0; d < dimensions; ++d) {
+            planes.row(i).set(d, all[(i + 1) % 3][d]);
+        }
+    }
+    RC_ASSERT(twin::minds_of(planes) == (twin::Minds{all[1], all[2], all[0]}));
+    for (std::uint32_t w = 0; w < planes.words(); ++w) {
+        const Row row = std::as_const(planes).row(1);
+        RC_ASSERT((row.value[w] & ~row.held[w]) == 0U);
+        RC_ASSERT((row.held[w] & ~valid_bits(dimensions, w)) == 0U);
+    }
+    Planes copy(3, dimensions);
+    copy.copy_rows(planes, 1, 3);
+    RC_ASSERT(twin::minds_of(copy) == (twin::Minds{twin::Mind(dimensions, 0), all[2], all[0]}));
+}
+
+RC_GTEST_PROP(Planes, CountAsPlainLoopsDo, ()) {
+    const auto dimensions = any_dimensions();
+    const twin::Mind a = *minds(dimensions);
+    const twin::Mind b = *minds(dimensions);
+    const twin::Mind truth = any_truth(dimensions);
+    const Planes planes = twin::planes_of({a, b}, dimensions);
+    const Reality reality = reality_of(truth);
+    RC_ASSERT(static_cast<int>(count_right(planes.row(0), reality)) == twin::count_right(a, truth));
+    RC_ASSERT(score(planes.row(0), reality) == twin::score(a, truth));
+    std::uint32_t held = 0;
+    std::uint32_t differ = 0;
+    for (std::uint32_t d = 0; d < dimensions; ++d) {
+        held += a[d] != 0 ? 1U : 0U;
+        differ += a[d] != b[d] ? 1U : 0U;
+    }
+    RC_ASSERT(count_held(planes.row(0), planes.words()) == held);
+    RC_ASSERT(count_different(planes.row(0), planes.row(1), planes.words()) == differ);
+}
+
+RC_GTEST_PROP(Policies, AreTheSignsOfSums, ()) {
+    const std::uint32_t grain = 1 + 2 * *rc::gen::inRange<std::uint32_t>(0, 40);
+    const std::uint32_t dimensions = grain * *rc::gen::inRange<std::uint32_t>(1, 8);
+    const twin::Mind mind = *minds(dimensions);
+    const twin::Mind truth = any_truth(dimensions);
+    const Planes planes = twin::planes_of({mind}, dimensions);
+    Planes out(1, dimensions / grain);
+    policies_of(planes.row(0), dimensions, grain, out.row(0));
+    RC_ASSERT(twin::minds_of(out)[0] == twin::policies(mind, grain));
+    RC_ASSERT(twin::truth_of(policies_of(reality_of(truth), dimensions, grain),
+                             dimensions / grain) == twin::policies(truth, grain));
+    for (std::uint32_t p = 0; p < dimensions / grain; ++p) {
+        RC_ASSERT(sum_range(planes.row(0), p * grain, grain) == twin::sum_of_grain(mind, p, grain));
+    }
+}
+
+RC_GTEST_PROP(BlockCounter, CountsBlocksThatAreFull, ()) {
+    const auto block = *rc::gen::inRange<std::uint32_t>(1, 140);
+    const auto blocks = *rc::gen::inRange<std::uint32_t>(1, 6);
+    const std::uint32_t dimensions = block * blocks;
+    // Mostly set, so that blocks are full; a few bits missing anywhere.
+    twin::Mind bits(dimensions, 1);
+    for (const auto hole : *rc::gen::container<std::vector<std::uint32_t>>(
+             *rc::gen::inRange<std::size_t>(0, 4),
+             rc::gen::inRange<std::uint32_t>(0, dimensions))) {
+        bits[hole] = -1;
+    }
+    Reality words = reality_of(bits);
+    const twin::Mind truth(dimensions, 1);
+    const BlockCounter counter(dimensions, block);
+    RC_ASSERT(counter.blocks() == blocks);
+    RC_ASSERT(static_cast<double>(counter.count_full(words)) / blocks ==
+              twin::share_of_blocks(bits, truth, block));
+}
+
+RC_GTEST_PROP(RandomBlocks, AreWholeBlocksOfTheShare, ()) {
+    const auto block = *rc::gen::inRange<std::uint32_t>(1, 20);
+    const auto blocks = *rc::gen::inRange<std::uint32_t>(1, 30);
+    const double share = *rc::gen::inRange(0, 101) / 100.0;
+    const Stream lot = Draws(*rc::gen::arbitrary<std::uint64_t>(), 0).stream(purpose("t"), 0, 0);
+    const auto mask = random_blocks(block * blocks, block, share, lot);
+    std::uint32_t chosen = 0;
+    for (std::uint32_t b = 0; b < blocks; ++b) {
+        const std::uint32_t bits = count_range(mask.data(), b * block, block);
+        RC_ASSERT(bits == 0 || bits == block);
+        chosen += bits == 0 ? 0U : 1U;
+    }
+    RC_ASSERT(chosen == std::lround(share * blocks));
+    RC_ASSERT(count_range(mask.data(), 0, static_cast<std::uint32_t>(64 * mask.size())) ==
+              chosen * block);
+}
+
+RC_GTEST_PROP(Votes, CountHoldersOfEachBelief, ()) {
+    const auto dimensions = any_dimensions();
+    const auto people = *rc::gen::inRange<std::uint32_t>(0, 70);
+    twin::Minds all;
+    for (std::uint32_t i = 0; i < people; ++i) {
+        all.push_back(*minds(dimensions));
+    }
+    const Planes planes = twin::planes_of(all, dimensions);
+    Votes votes(planes.words());
+    for (int round = 0; round < 2; ++round) {  // a cleared counter is as new
+        votes.clear();
+        for (std::uint32_t i = 0; i < people; ++i) {
+            votes.add(planes.row(i));
+        }
+    }
+    for (std::uint32_t d = 0; d < dimensions; ++d) {
+        std::uint32_t plus = 0;
+        std::uint32_t minus = 0;
+        for (const auto& mind : all) {
+            plus += mind[d] > 0 ? 1U : 0U;
+            minus += mind[d] < 0 ? 1U : 0U;
+        }
+        const auto& p = votes.plus[d / 64];
+        const auto& m = votes.minus[d / 64];
+        RC_ASSERT(p.at(d % 64) == plus);
+        RC_ASSERT(m.at(d % 64) == minus);
+        RC_ASSERT(((WordCounter::larger(p, m) >> (d % 64)) & 1U) == (plus > minus ? 1U : 0U));
+        RC_ASSERT(((WordCounter::larger(m, p) >> (d % 64)) & 1U) == (minus > plus ? 1U : 0U));
+        RC_ASSERT(((p.any() >> (d % 64)) & 1U) == (plus > 0 ? 1U : 0U));
+    }
+}
+
+}  // namespace
+}  // namespace orglab
