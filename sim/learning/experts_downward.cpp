@@ -1,5 +1,6 @@
 // Those below move toward their expert, belief by belief or policy by policy.
-#include <algorithm>
+#include <array>
+#include <utility>
 
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
@@ -7,6 +8,12 @@
 #include "random/many.hpp"
 
 namespace orglab::experts {
+
+namespace {
+
+constexpr std::size_t chunk = 256;
+
+}  // namespace
 
 /// Experts move toward the expert above them; `moved` starts as a copy of `base`.
 void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, Tally& tally) const {
@@ -37,68 +44,73 @@ void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, T
 }
 
 void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
-    thread_local std::vector<std::uint32_t> listeners;
-    listeners.clear();
+    // Chunks small enough that their rows stay in the cache from one word to the next.
+    std::array<std::uint32_t, chunk> listeners;
+    std::size_t count = 0;
+    const auto hear_all = [&] {
+        for (std::uint32_t w = 0; w < words_; ++w) {
+            hear(now, w, std::span(listeners).first(count), next.workers);
+        }
+        count = 0;
+    };
+    std::uint64_t messages = 0;
     for (std::uint32_t i = block.begin; i < block.end; ++i) {
         const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
         if (now.present[i] == 0 || e == nobody) {
             continue;
         }
-        ++tally.messages;
+        ++messages;
         if (grain_ > 1) {
             conform(now, i, down_.row(e), worker_rate(i), next.workers);
-        } else {
-            listeners.push_back(i);
+            continue;
+        }
+        listeners[count++] = i;
+        if (count == chunk) {
+            hear_all();
         }
     }
-    // Chunks small enough that their rows stay in the cache from one word to the next.
-    constexpr std::size_t chunk = 256;
-    for (std::size_t begin = 0; begin < listeners.size(); begin += chunk) {
-        const std::size_t count = std::min(chunk, listeners.size() - begin);
-        for (std::uint32_t w = 0; w < words_; ++w) {
-            hear(now, w, std::span(listeners).subspan(begin, count), next.workers);
-        }
-    }
+    hear_all();
+    tally.messages += messages;
 }
 
-/// Word w of what these workers take from their experts.
+/// Word w of what these workers (a chunk at most) take from their experts.
 void ExpertsPhase::hear(const Now& now, std::uint32_t w, std::span<const std::uint32_t> listeners,
                         Planes& workers) const {
-    thread_local std::vector<std::uint32_t> movers;
-    thread_local std::vector<Word> wanted;
-    thread_local std::vector<Word> goals;
-    thread_local std::vector<Word> moves;
-    movers.clear();
-    wanted.clear();
-    goals.clear();
+    std::array<std::uint32_t, chunk> movers;
+    std::array<Word, chunk> wanted;
+    std::array<Word, chunk> goals;
+    std::array<Word, chunk> moves;
+    std::size_t count = 0;
+    const Word passes = codified_[w];
     const Chance distortion(settings_.distortion);
     for (const std::uint32_t i : listeners) {
-        const Row goal = down_.row(hierarchy_.expert_of[i]);
-        const RowOut own = workers.row(i);
-        const Word heard = goal.held[w] & codified_[w];
+        const Row goal = std::as_const(down_).row(hierarchy_.expert_of[i]);
+        const Row own = std::as_const(workers).row(i);
+        const Word heard = goal.held[w] & passes;
         Word value = goal.value[w];
         if (!distortion.never()) {
             const Stream noise =
                 now.draws.stream(purpose("experts.distortion_down"), now.period, i);
             value ^= bernoulli_mask(noise, w, distortion, heard);
         }
-        if (const Word differ = to_change(own.held[w], own.value[w], heard, value); differ != 0) {
-            movers.push_back(i);
-            wanted.push_back(differ);
-            goals.push_back(value);
-        }
+        const Word differ = to_change(own.held[w], own.value[w], heard, value);
+        movers[count] = i;
+        wanted[count] = differ;
+        goals[count] = value;
+        count += differ != 0 ? 1 : 0;
     }
-    moves.resize(movers.size());
     const Streams draws{now.draws, purpose("experts.rate"), now.period};
     if (one_rate_) {
-        bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)), movers, wanted, moves);
+        bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)),
+                        std::span(movers).first(count), std::span(wanted).first(count),
+                        std::span(moves).first(count));
     } else {
-        for (std::size_t k = 0; k < movers.size(); ++k) {
+        for (std::size_t k = 0; k < count; ++k) {
             moves[k] =
                 bernoulli_mask(draws.of(movers[k]), w, Chance(worker_rate(movers[k])), wanted[k]);
         }
     }
-    for (std::size_t k = 0; k < movers.size(); ++k) {
+    for (std::size_t k = 0; k < count; ++k) {
         const RowOut own = workers.row(movers[k]);
         adopt(own.held[w], own.value[w], moves[k], goals[k], gradual_);
     }

@@ -73,12 +73,15 @@ public:
     }
     [[nodiscard]] const std::atomic<bool>& halt() const { return halt_; }
     [[nodiscard]] const Progress& progress() const { return progress_; }
+    /// Seconds of all runs together, writing left out.
+    [[nodiscard]] double simulated_seconds() const { return simulated_seconds_; }
     [[nodiscard]] const std::string& first_failure() const { return first_failure_; }
 
 private:
     void count(const Run& run) {
         ++progress_.done;
         progress_.worker_updates += run.worker_updates;
+        simulated_seconds_ += run.seconds;
         progress_.seconds = seconds_since(start_);
         if (run.status != Status::ok && progress_.failed++ == 0) {
             first_failure_ =
@@ -92,6 +95,7 @@ private:
     ShardWriter& writer_;
     const StudyOptions& options_;
     Progress progress_;
+    double simulated_seconds_ = 0;
     std::string first_failure_;
     std::exception_ptr wrong_;
     std::atomic<bool> halt_ = false;
@@ -126,8 +130,10 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
                          .stopped = progress.done < progress.total,
                          .seconds = seconds_since(start),
                          .worker_updates_per_second_and_thread = 0};
+    // With fewer runs than threads, all threads share one run.
+    const int threads_a_run = requests.size() < static_cast<std::size_t>(threads) ? threads : 1;
     outcome.worker_updates_per_second_and_thread =
-        static_cast<double>(progress.worker_updates) / (outcome.seconds * threads);
+        static_cast<double>(progress.worker_updates) / (sink.simulated_seconds() * threads_a_run);
     if (!outcome.stopped) {
         writer.close();
         add_outcome(description.provenance, outcome, progress.worker_updates);
