@@ -52,10 +52,6 @@ std::string with_commas(double number) {
     return digits;
 }
 
-std::string counted(double number, const std::string& word) {
-    return with_commas(number) + " " + word + (number == 1 ? "" : "s");
-}
-
 void print_plan(const Scenario& scenario) {
     const auto points = static_cast<double>(scenario.points.size());
     double workers = 0;
