@@ -63,7 +63,7 @@ std::string measures_markdown(const Settings& settings) {
         "so here and means "
         "something in the scenario (teams where there are teams, experts where there are experts); "
         "`\"all\"` is every "
-        "one. `learned_by_channel` and `time_to` stand for all whose names begin so. Level 1 "
+        "one. `learned_by_channel` and `time_to` stand for all of their kind. Level 1 "
         "stands above the workers; "
         "channels are the phases of `learning.order`; n is the number of workers, m of dimensions. "
         "NaN: undefined, or "
