@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <iterator>
 
 #include "comparison/layout.hpp"
 #include "comparison/points.hpp"
@@ -28,10 +30,22 @@ std::string shown_name(const Variable& variable) {
     return variable.name.starts_with("end_") ? variable.name.substr(4) : variable.name;
 }
 
-/// Numbers a run of all kinds: measures at the end, run measures, structure.
+constexpr std::array main_measures{"end_knowledge", "end_performance", "end_diversity"};
+
+/// Where a measure stands in a table: the main ones first, then the others at the end of the run,
+/// numbers a run, and structure.
+std::size_t rank_of(const Variable& variable) {
+    const auto main = std::find(main_measures.begin(), main_measures.end(), variable.name);
+    const auto first = static_cast<std::size_t>(main - main_measures.begin());
+    const bool structure = variable.name.starts_with("net_") || variable.name.starts_with("end_net_");
+    return first + (structure ? 2 : first == main_measures.size() && !variable.name.starts_with("end_") ? 1 : 0);
+}
+
+/// Numbers a run of all kinds.
 std::vector<Variable> numbers_of(const Results& results) {
     auto all = results.variables();
     std::erase_if(all, [](const Variable& variable) { return !one_a_run(variable); });
+    std::stable_sort(all.begin(), all.end(), [](const Variable& a, const Variable& b) { return rank_of(a) < rank_of(b); });
     return all;
 }
 
@@ -60,13 +74,12 @@ std::vector<Variable> chosen(const Results& results, const std::vector<std::stri
     return found;
 }
 
-/// What stands in a table of many points: knowledge and its like, as far as they are there.
+/// What stands in a table of many points: the main measures and times, as far as they are there.
 std::vector<Variable> main_ones(const Results& results) {
     std::vector<Variable> found;
     for (const auto& variable : numbers_of(results)) {
-        constexpr std::array main{"end_knowledge", "end_performance", "end_diversity"};
-        const bool wanted = std::find(main.begin(), main.end(), variable.name) != main.end();
-        if ((wanted || variable.censored) && found.size() < measures_abreast) {
+        const bool main = rank_of(variable) < main_measures.size();
+        if ((main || variable.censored) && found.size() < measures_abreast) {
             found.push_back(variable);
         }
     }

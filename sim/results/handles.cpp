@@ -2,7 +2,10 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -51,13 +54,58 @@ void synchronize(const fs::path& path, int flags) {
 
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
+/// More than HDF5 writes when it closes a file that is flushed.
+constexpr off_t room_to_close = off_t{1} << 20;
+constexpr off_t room_to_begin = off_t{1} << 14;
+/// Of a larger file no copy is kept in memory.
+constexpr off_t largest_copy = off_t{1} << 30;
+
+/// Whatever was written so far may be read again while the file is closed.
+void copy(int from, int to) {
+    struct stat status {};
+    if (::fstat(from, &status) == 0 && status.st_size <= largest_copy) {
+        off_t done = 0;
+        while (done < status.st_size &&
+               ::sendfile(to, from, &done, static_cast<std::size_t>(status.st_size - done)) > 0) {
+        }
+    }
+}
+
 int descriptor_of(const H5::H5File& file) {
     void* descriptor = nullptr;
     check(H5Fget_vfd_handle(file.getId(), H5P_DEFAULT, &descriptor), "H5Fget_vfd_handle");
     return *static_cast<int*>(descriptor);
 }
 
+/// Reserves this much beyond the end of an open file; 0, or the reason why not.
+int reserve(int descriptor, off_t more) {
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0) {
+        return errno;
+    }
+    const int reason = ::posix_fallocate(descriptor, 0, status.st_size + more);
+    return reason == EINVAL || reason == EOPNOTSUPP ? 0 : reason;  // the file system cannot reserve
+}
+
+/// HDF5 does not recover from a disk that is full when a file is made: so there is room for its head.
+void make_room_to_begin(const fs::path& name) {
+    const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) {
+        throw system_error(name, "create");
+    }
+    int reason = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK ? EWOULDBLOCK : 0;
+    if (reason == 0 && (reason = reserve(descriptor, room_to_begin)) != 0) {
+        ::unlink(name.c_str());
+    }
+    ::close(descriptor);
+    if (reason != 0) {
+        errno = reason;
+        throw system_error(name, reason == EWOULDBLOCK ? "lock (is another program writing it?)" : "create");
+    }
+}
+
 H5::H5File create(const fs::path& name) {
+    make_room_to_begin(name);
     const H5::FileAccPropList access;
     check(H5Pset_libver_bounds(access.getId(), H5F_LIBVER_V18, H5F_LIBVER_V18), "H5Pset_libver_bounds");
     const H5::FileCreatPropList creation;
@@ -92,6 +140,7 @@ herr_t Complaints::listen(hid_t stack, void* self) {
     if (complaints.first_.empty()) {
         H5Ewalk2(stack, H5E_WALK_UPWARD, &most_telling, &complaints.first_);
         if (complaints.descriptor_ >= 0 && complaints.memory_ >= 0) {
+            copy(complaints.descriptor_, complaints.memory_);
             ::dup2(complaints.memory_, complaints.descriptor_);
         }
     }
@@ -123,10 +172,29 @@ OutputFile::~OutputFile() {
     }
 }
 
+void OutputFile::make_room_to_close() {
+    if (const int reason = reserve(descriptor_of(file_), room_to_close); reason != 0) {
+        errno = reason;
+        throw system_error(temporary_, "write");
+    }
+}
+
+void OutputFile::cut_to_length() const {
+    haddr_t end = 0;
+    H5::H5File file(temporary_.string(), H5F_ACC_RDONLY);
+    check(H5Fget_eoa(file.getId(), &end), "H5Fget_eoa");
+    file.close();
+    if (::truncate(temporary_.c_str(), static_cast<off_t>(end)) != 0) {
+        throw system_error(temporary_, "write");
+    }
+}
+
 void OutputFile::close() {
-    write([](H5::H5File& file) {
+    write([&](H5::H5File& file) {
         file.flush(H5F_SCOPE_GLOBAL);
+        make_room_to_close();
         file.close();
+        cut_to_length();
     });
     synchronize(temporary_, O_RDONLY);
 }

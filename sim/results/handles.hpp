@@ -27,10 +27,11 @@ public:
     Complaints(const Complaints&) = delete;
     Complaints& operator=(const Complaints&) = delete;
 
-    /// HDF5 cannot close a file that it cannot write: the destructors try again, print, and leak. So
-    /// at the first complaint the open file behind `descriptor` is exchanged for one in memory, into
+    /// HDF5 cannot close a file that it cannot write: destructors print, and closing twice crashes. So
+    /// at the first complaint the open file behind `descriptor` is exchanged for a copy in memory, to
     /// which everything can be written, and which nobody will look at.
     void abandon_at_first(int descriptor);
+    [[nodiscard]] bool any() const { return !first_.empty(); }
     /// "FILE: cannot DO: REASON"
     [[nodiscard]] MachineError error(const std::filesystem::path& file, std::string_view doing) const;
 
@@ -60,6 +61,9 @@ public:
         } catch (const H5::Exception&) {
             throw complaints_.error(temporary_, "write");
         }
+        if (complaints_.any()) {  // in a destructor, which cannot throw
+            throw complaints_.error(temporary_, "write");
+        }
     }
     void close();
     /// Renames, in one step; without `replace` an existing file is left alone and an error.
@@ -67,6 +71,9 @@ public:
     [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
 
 private:
+    void make_room_to_close();
+    void cut_to_length() const;
+
     std::filesystem::path temporary_;
     Complaints complaints_;
     H5::H5File file_;

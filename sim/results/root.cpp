@@ -117,17 +117,19 @@ void write_points(const H5::Group& root, const Scenario& scenario, Scales& scale
     for (const auto& point : scenario.points) {
         names.push_back(point.scenario);
     }
-    const auto variant = hdf5::text_dataset(root, "scenario", names);
+    auto variant = hdf5::text_dataset(root, "scenario", names);
     hdf5::attribute(variant, "long_name", "variant");
     scales.attach(variant, {"point"});
+    variant.close();
     const auto parameters = parameter_names(scenario);
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         const Kind kind = kind_of(scenario, i);
-        const auto dataset = kind == Kind::whole  ? write_numbers<std::int64_t>(root, scenario, i, parameters[i])
-                             : kind == Kind::real ? write_numbers<double>(root, scenario, i, parameters[i])
-                                                  : write_texts(root, scenario, i, parameters[i]);
+        auto dataset = kind == Kind::whole  ? write_numbers<std::int64_t>(root, scenario, i, parameters[i])
+                       : kind == Kind::real ? write_numbers<double>(root, scenario, i, parameters[i])
+                                            : write_texts(root, scenario, i, parameters[i]);
         hdf5::attribute(dataset, "long_name", scenario.points[0].parameters[i].first);
         scales.attach(dataset, {"point"});
+        dataset.close();
     }
 }
 

@@ -60,7 +60,7 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& stud
     if (layout.main.empty()) {
         return;
     }
-    const auto summary = hdf5::make_group(root, "summary", "NXentry");
+    auto summary = hdf5::make_group(root, "summary", "NXentry");
     hdf5::attribute(summary, "default", layout.main);
     for (const auto& laid : layout.variables) {
         if (laid.averaged()) {
@@ -72,6 +72,7 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& stud
             metrics_.emplace(&laid, std::move(metric));
         }
     }
+    summary.close();
 }
 
 void SummaryWriter::add(const Block& block, const Laid& laid, std::span<const double> numbers) {

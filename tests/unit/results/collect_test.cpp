@@ -1,0 +1,123 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <random>
+
+#include "folder.hpp"
+
+namespace orglab {
+namespace {
+
+TEST(Collect, LeavesOneFileAndCountsTheRuns) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    const auto collected = fake::write_all(folder, *study, folder / "out.h5");
+    EXPECT_EQ(collected.ok, 12U);
+    EXPECT_EQ(collected.failed + collected.timeout + collected.not_run, 0U);
+    EXPECT_TRUE(collected.notices.empty());
+    auto names = fake::names_in(folder.path());
+    std::sort(names.begin(), names.end());
+    EXPECT_EQ(names, (std::vector<std::string>{"out.h5", "shards"}));
+}
+
+TEST(Collect, GivesTheSameBytesInWhateverOrderAndShardsRunsCome) {
+    const fake::Folder folder;
+    const auto study = fake::study(5);
+    fake::write_all(folder, *study, folder / "plain.h5");
+    std::mt19937 shuffler(3);
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        auto runs = fake::runs(*study);
+        std::shuffle(runs.begin(), runs.end(), shuffler);
+        const auto shards = folder / ("shuffled" + std::to_string(attempt));
+        const auto cut = runs.begin() + 1 + attempt;
+        fake::write_shard_of(shards, *study, {runs.begin(), cut});
+        fake::write_shard_of(shards, *study, {cut, runs.end()});
+        collect(shards, study->description, folder / "shuffled.h5", true);
+        ASSERT_EQ(fake::bytes_of(folder / "plain.h5"), fake::bytes_of(folder / "shuffled.h5")) << attempt;
+    }
+}
+
+TEST(Collect, KeepsWhatDependsOnTheMachineUnderProvenance) {
+    const fake::Folder folder;
+    auto study = fake::study();
+    fake::write_all(folder, *study, folder / "here.h5");
+    study->description.provenance["host"] = "a host with a much longer name";
+    study->description.provenance["command_line"] = std::string(5000, 'x');
+    auto runs = fake::runs(*study);
+    for (auto& run : runs) {
+        run.seconds *= 3.7;
+    }
+    fake::write_shard_of(folder / "there", *study, runs);
+    collect(folder / "there", study->description, folder / "there.h5", false);
+    const auto compare = [&](const std::string& options) {
+        const auto command = "h5diff " + options + " '" + (folder / "here.h5").string() + "' '" +
+                             (folder / "there.h5").string() + "' > /dev/null";
+        return WEXITSTATUS(std::system(command.c_str()));
+    };
+    EXPECT_EQ(compare("--exclude-path /provenance"), 0);
+    EXPECT_EQ(compare(""), 1);
+}
+
+TEST(Collect, RunsThatNoShardHoldsAreNotRun) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    auto runs = fake::runs(*study);
+    runs.erase(runs.begin() + 4);  // point 1, replicate 1
+    fake::write_shard_of(folder / "shards", *study, runs);
+    const auto collected = collect(folder / "shards", study->description, folder / "out.h5", false);
+    EXPECT_EQ(collected.ok, 11U);
+    EXPECT_EQ(collected.not_run, 1U);
+    const Results results(folder / "out.h5");
+    EXPECT_EQ(results.numbers("status", 1)(1), 3);
+    EXPECT_EQ(results.numbers("n_periods", 1)(1), 0);
+    EXPECT_TRUE(results.series("knowledge", 1).row(1).isNaN().all());
+    EXPECT_TRUE(std::isnan(results.numbers("end_knowledge", 1)(1)));
+    EXPECT_FALSE(results.series("knowledge", 1).row(0).isNaN().any());
+}
+
+TEST(Collect, LeavesAnExistingFileAlone) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    std::ofstream(folder / "out.h5") << "precious";
+    fake::write_shard_of(folder / "shards", *study, fake::runs(*study));
+    EXPECT_THROW(collect(folder / "shards", study->description, folder / "out.h5", false), InputError);
+    EXPECT_EQ(fake::bytes_of(folder / "out.h5"), "precious");
+    collect(folder / "shards", study->description, folder / "out.h5", true);
+    EXPECT_EQ(Results(folder / "out.h5").points(), 4U);
+}
+
+TEST(Collect, PrefersARunThatWentWell) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    auto failed = fake::run(*study, 2, 0);
+    failed.status = Status::timeout;
+    failed.series.row(failed.series.rows() - 1).setConstant(std::numeric_limits<float>::quiet_NaN());
+    for (const char* shards : {"failed-first", "failed-last"}) {
+        const std::string first = shards;
+        fake::write_shard_of(folder / first, *study, {first == "failed-first" ? failed : fake::run(*study, 2, 0)});
+        fake::write_shard_of(folder / first, *study, {first == "failed-first" ? fake::run(*study, 2, 0) : failed});
+        const auto collected = collect(folder / first, study->description, folder / "out.h5", true);
+        EXPECT_EQ(collected.ok, 1U);
+        EXPECT_EQ(collected.timeout, 0U);
+    }
+}
+
+TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
+    const fake::Folder folder;
+    const auto study = fake::study(40, 20000);  // 10,001 rows x 6 columns: 234 KiB a run, 9 MiB in all
+    ShardWriter writer(folder / "shards", study->description);
+    for (std::uint32_t replicate = 0; replicate < 40; ++replicate) {
+        writer.append(fake::run(*study, 0, replicate));
+    }
+    EXPECT_GE(fake::names_in(folder / "shards").size(), 2U) << "before it is closed";
+    writer.close();
+    EXPECT_GE(fake::names_in(folder / "shards").size(), 3U);
+    const auto collected = collect(folder / "shards", study->description, folder / "out.h5", false);
+    EXPECT_EQ(collected.ok, 40U);
+    const Results results(folder / "out.h5");
+    EXPECT_EQ(static_cast<float>(results.series("knowledge", 0)(39, 10000)), fake::number(0, 39, 20000, 1));
+}
+
+}  // namespace
+}  // namespace orglab

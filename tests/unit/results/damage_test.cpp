@@ -1,0 +1,96 @@
+// A broken shard costs its own runs, and is reported.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "folder.hpp"
+
+namespace orglab {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Damage : public testing::Test {
+protected:
+    /// Point 0 in one shard, the others in a second; returns the first shard's file.
+    Damage() {
+        const auto runs = fake::runs(*study);
+        fake::write_shard_of(shards, *study, {runs.begin(), runs.begin() + 3});
+        victim = shards / fake::names_in(shards).front();
+        fake::write_shard_of(shards, *study, {runs.begin() + 3, runs.end()});
+    }
+    Collected collected() { return collect(shards, study->description, folder / "out.h5", true); }
+
+    std::unique_ptr<fake::Study> study = fake::study();
+    fake::Folder folder;
+    fs::path shards = folder / "shards";
+    fs::path victim;
+};
+
+TEST_F(Damage, ATruncatedShardIsPassedOver) {
+    fs::resize_file(victim, fs::file_size(victim) / 2);
+    const auto result = collected();
+    EXPECT_EQ(result.ok, 9U);
+    EXPECT_EQ(result.not_run, 3U);
+    ASSERT_EQ(result.notices.size(), 1U);
+    EXPECT_NE(result.notices[0].find(victim.filename().string()), std::string::npos) << result.notices[0];
+}
+
+TEST_F(Damage, WhatIsNoShardIsPassedOver) {
+    std::ofstream(shards / "notes.h5") << "these are not runs";
+    const auto result = collected();
+    EXPECT_EQ(result.ok, 12U);
+    ASSERT_EQ(result.notices.size(), 1U);
+    EXPECT_NE(result.notices[0].find("notes.h5"), std::string::npos);
+}
+
+TEST_F(Damage, LeftoversOfKilledWritersAreNoShards) {
+    std::ofstream(shards / ".shard-0-000000.h5.tmp") << "half a";
+    EXPECT_TRUE(collected().notices.empty());
+}
+
+TEST_F(Damage, ShardsOfAnotherStudyAreNotMixedIn) {
+    auto other = fake::study();
+    other->scenario.resolved_json = R"({"run": {"seed": 8}})";
+    fake::write_shard_of(shards, *other, {fake::run(*other, 0, 0)});
+    fs::remove(victim);
+    const auto result = collected();
+    EXPECT_EQ(result.not_run, 3U);
+    ASSERT_EQ(result.notices.size(), 1U);
+    EXPECT_NE(result.notices[0].find("another study"), std::string::npos);
+}
+
+TEST_F(Damage, NoFlippedByteReachesTheResults) {
+    const std::string whole = fake::bytes_of(victim);
+    std::mt19937 draws(11);
+    const Collected all = collected();
+    const Results expected(folder / "out.h5");
+    fs::rename(folder / "out.h5", folder / "good.h5");
+    const Results good(folder / "good.h5");
+    int lost = 0;
+    for (int attempt = 0; attempt < 60; ++attempt) {
+        std::string broken = whole;
+        broken[draws() % broken.size()] ^= static_cast<char>(1U << (draws() % 8));
+        std::ofstream(victim, std::ios::binary) << broken;
+        const auto result = collected();
+        EXPECT_EQ(result.ok + result.not_run, all.ok);
+        EXPECT_GE(result.ok, 9U);
+        lost += result.ok < all.ok ? 1 : 0;
+        const Results results(folder / "out.h5");
+        for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
+            if (results.numbers("status", 0)(replicate) == 0) {  // what counts as whole is right
+                const auto found = results.series("knowledge", 0).row(replicate).eval();
+                ASSERT_TRUE((found == good.series("knowledge", 0).row(replicate)).all()) << attempt;
+            }
+        }
+    }
+    EXPECT_GT(lost, 10) << "flipped bytes are noticed";
+}
+
+TEST_F(Damage, AMissingFolderIsTheMachinesFault) {
+    EXPECT_THROW(collect(folder / "nowhere", study->description, folder / "out.h5", false), MachineError);
+    EXPECT_FALSE(fs::exists(folder / "out.h5"));
+}
+
+}  // namespace
+}  // namespace orglab

@@ -1,0 +1,109 @@
+#include "results/layout.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "fake_study.hpp"
+#include "results/datasets.hpp"
+
+namespace orglab {
+namespace {
+
+TEST(Layout, NamesEachVariableOnceInTheOrderOfTheFile) {
+    const auto study = fake::study();
+    const auto layout = lay_out(study->description);
+    std::vector<std::string> names;
+    for (const auto& laid : layout.variables) {
+        names.push_back(laid.name);
+    }
+    EXPECT_EQ(names, (std::vector<std::string>{
+                         "net_degree", "end_net_degree", "score", "knowledge", "expert_knowledge_by_level",
+                         "messages_by_channel", "authority_gap", "time_to_80", "end_score", "end_knowledge",
+                         "end_expert_knowledge_by_level", "end_messages_by_channel", "end_authority_gap"}));
+}
+
+TEST(Layout, AxesHoldWhatAnyPointNeeds) {
+    auto study = fake::study();
+    study->description.recordings[3].every = 5;  // periods 0, 5, ..., 40 among 0, 2, ..., 40
+    const auto layout = lay_out(study->description);
+    EXPECT_EQ(layout.levels, 2U);
+    EXPECT_EQ(layout.channels, (std::vector<std::string>{"experts", "network"}));
+    EXPECT_EQ(layout.periods.size(), 21U + 4U);
+    EXPECT_EQ(layout.periods[3], 5);
+    EXPECT_EQ(layout.row_of[3][1], 3U);
+    EXPECT_EQ(layout.row_of[0][3], 4U) << "period 6 stands after 5";
+}
+
+TEST(Layout, TheQuestionsMeasureIsShownFirst) {
+    auto study = fake::study();
+    EXPECT_EQ(lay_out(study->description).main, "knowledge");
+    study->scenario.question.main = "score";
+    EXPECT_EQ(lay_out(study->description).main, "score");
+    study->scenario.question.main = "time_to_80";  // no curve
+    EXPECT_EQ(lay_out(study->description).main, "knowledge");
+}
+
+TEST(Layout, MeasuresOfLevelsNeedLevels) {
+    auto study = fake::study();
+    for (auto& recording : study->description.recordings) {
+        recording.levels = 0;
+        recording.series[2].width = 0;
+    }
+    const auto layout = lay_out(study->description);
+    EXPECT_TRUE(std::none_of(layout.variables.begin(), layout.variables.end(),
+                             [](const Laid& laid) { return laid.measure.axis == Axis::level; }));
+}
+
+TEST(StudyId, IsAFunctionOfTheScenario) {
+    auto study = fake::study();
+    const auto id = study_id(study->description);
+    EXPECT_EQ(id.size(), 16U);
+    study->description.provenance["host"] = "elsewhere";
+    study->scenario.file = "another/place.toml";
+    EXPECT_EQ(study_id(study->description), id);
+    study->scenario.resolved_json += " ";
+    EXPECT_NE(study_id(study->description), id);
+}
+
+TEST(StudyId, KnowsWhatDataFilesSay) {
+    auto study = fake::study();
+    const auto id = study_id(study->description);
+    auto edges = std::make_shared<EdgeTable>();
+    edges->ids = {"ann", "bob"};
+    edges->source = {0};
+    edges->target = {1};
+    study->scenario.points[0].edges = edges;
+    EXPECT_NE(study_id(study->description), id);
+}
+
+TEST(PlainName, HasOnlyLowerCaseDigitsAndUnderscores) {
+    EXPECT_EQ(plain_name("learning.network.rate"), "learning_network_rate");
+    EXPECT_EQ(plain_name("event.Crisis-1.period"), "event_crisis_1_period");
+}
+
+TEST(Chunks, HoldWholeReplicatesAndPeriodsUpToAMebibyte) {
+    using hdf5::Lengths;
+    EXPECT_EQ(hdf5::chunks({4, 3, 21}, 4), (Lengths{4, 3, 21})) << "all of a small array";
+    EXPECT_EQ(hdf5::chunks({1, 100, 601}, 4), (Lengths{1, 100, 601})) << "235 KiB";
+    EXPECT_EQ(hdf5::chunks({50, 100, 601}, 4), (Lengths{4, 100, 601})) << "points together, 939 KiB";
+    EXPECT_EQ(hdf5::chunks({50, 1000, 601}, 4), (Lengths{1, 334, 601})) << "a third of the replicates";
+    EXPECT_EQ(hdf5::chunks({2, 5, 1000000}, 4), (Lengths{1, 1, 250000})) << "a quarter of the periods";
+}
+
+TEST(Chunks, AreNeitherLargeNorManySmallOnes) {
+    for (const hsize_t points : {1U, 7U, 300U, 5000U}) {
+        for (const hsize_t replicates : {1U, 30U, 1000U, 100000U}) {
+            for (const hsize_t periods : {1U, 101U, 10001U, 3000001U}) {
+                const auto chunk = hdf5::chunks({points, replicates, periods}, 4);
+                const auto bytes = 4 * chunk[0] * chunk[1] * chunk[2];
+                EXPECT_LE(bytes, hsize_t{1} << 20U);
+                const auto all = 4 * points * replicates * periods;
+                EXPECT_GE(bytes, std::min<hsize_t>(all, hsize_t{1} << 18U)) << points << replicates << periods;
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace orglab
