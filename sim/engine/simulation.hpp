@@ -14,7 +14,9 @@ namespace orglab {
 
 class Simulation {
 public:
+    /// The point must outlive the simulation.
     Simulation(const Point& point, const Draws& draws, int threads);
+    Simulation(Point&& point, const Draws& draws, int threads) = delete;
 
     /// Whether nothing can change any more, exactly.
     [[nodiscard]] bool settled();

@@ -85,9 +85,6 @@ void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
     if (grain_ > 1) {
         policies_ = policies_of(now.reality, dimensions_, grain_);
     }
-    if (settings_.acting && sides_ != Sides::workers_first) {
-        toss(now, now.workers);
-    }
     risen_ = now.experts;
     if (sides_ != Sides::workers_first) {
         upward(now, now.workers, now.experts, risen_, tally);
@@ -115,9 +112,6 @@ void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
 
 void ExpertsPhase::finish(const Now& now, Next& next, Tally& tally) {
     if (sides_ == Sides::workers_first) {
-        if (settings_.acting) {
-            toss(now, next.workers);
-        }
         risen_ = next.experts;
         upward(now, next.workers, risen_, next.experts, tally);
     }

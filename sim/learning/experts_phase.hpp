@@ -47,13 +47,16 @@ private:
         return std::isnan(own) ? at_level(settings_.rate, 1) : own;
     }
     [[nodiscard]] double measure(const Now& now, Row row, Superior by) const;
-    [[nodiscard]] Row as_read(const Now& now, const Planes& workers, std::uint32_t i,
-                              bool hopeful) const;
-    void toss(const Now& now, const Planes& workers);
+    [[nodiscard]] const Planes& shown(const Now& now, const Planes& workers) const;
+    void act(const Now& now, const Planes& workers) const;
+    [[nodiscard]] Row hopeful(const Now& now, std::uint32_t i) const;
     void vote(const Now& now, Row row, std::uint32_t sender) const;
-    std::uint32_t gather(const Now& now, const Planes& workers, const Planes& experts,
-                         std::uint32_t e, std::uint32_t level, bool hopeful,
-                         std::uint64_t& read) const;
+    std::uint32_t gather(const Now& now, const Planes& shown, const Planes& experts,
+                         std::uint32_t e, std::uint32_t level, std::uint64_t& read) const;
+    template <class Worth>
+    std::uint32_t gather_by(const Now& now, const Planes& shown, const Planes& experts,
+                            std::uint32_t e, std::uint32_t level, std::uint64_t& read,
+                            const Worth& worth) const;
     [[nodiscard]] Calls calls(Row own, std::uint32_t w, std::uint32_t superiors) const;
     [[nodiscard]] std::uint32_t k_of(Row own, std::uint32_t d, std::uint32_t superiors,
                                      bool by_tie) const;
@@ -87,12 +90,12 @@ private:
     Planes risen_;                              ///< experts after the upward part
     Planes down_;                               ///< experts after the downward part
     Reality policies_;                          ///< reality as experts see it
-    std::vector<Word> coins_;                   ///< what workers without a belief act on
-    std::vector<std::uint32_t> tossing_;        ///< scratch: workers who need a coin
-    std::vector<Word> tossed_;                  ///< scratch: their coins
-    bool one_rate_;                             ///< all workers move at the same rate
-    mutable Votes votes_;                       ///< scratch of the serial parts
-    mutable Planes seen_;                       ///< scratch: one row as read by an expert
+    mutable Planes shown_;                      ///< workers as experts read them
+    mutable std::vector<std::uint32_t> tossing_;  ///< scratch: workers who need a coin
+    mutable std::vector<Word> tossed_;            ///< scratch: their coins
+    bool one_rate_;                               ///< all workers move at the same rate
+    mutable Votes votes_;                         ///< scratch of the serial parts
+    mutable Planes seen_;                         ///< scratch: one row as read by an expert
 };
 
 }  // namespace orglab::experts

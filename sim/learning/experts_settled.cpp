@@ -67,6 +67,8 @@ bool ExpertsPhase::group_is_certain(const Now& now, std::uint32_t e, std::uint32
 }
 
 bool ExpertsPhase::some_expert_could_move(const Now& now) const {
+    // Without acting nothing that is shown is a matter of chance.
+    const Planes& shown_workers = settings_.acting ? now.workers : shown(now, now.workers);
     std::uint64_t read = 0;
     for (std::uint32_t level = 1; level <= hierarchy_.levels; ++level) {
         if (at_level(settings_.expert_rate, level) == 0) {
@@ -83,8 +85,7 @@ bool ExpertsPhase::some_expert_could_move(const Now& now) const {
                 }
                 continue;
             }
-            const std::uint32_t superiors =
-                gather(now, now.workers, now.experts, e, level, true, read);
+            const std::uint32_t superiors = gather(now, shown_workers, now.experts, e, level, read);
             const Row own = now.experts.row(e);
             for (std::uint32_t w = 0; w < words_; ++w) {
                 const Calls called = calls(own, w, superiors);
@@ -101,6 +102,25 @@ bool ExpertsPhase::some_expert_could_move(const Now& now) const {
     return false;
 }
 
+/// Worker i as its expert may come to read it: with every open action right, or by its policies.
+Row ExpertsPhase::hopeful(const Now& now, std::uint32_t i) const {
+    const Row own = now.workers.row(i);
+    if (grain_ > 1) {
+        policies_of(own, dimensions_, grain_, seen_.row(0));
+        return seen_.row(0);
+    }
+    if (!settings_.acting) {
+        return own;
+    }
+    const RowOut actions = seen_.row(0);
+    for (std::uint32_t w = 0; w < words_; ++w) {
+        const Word all = valid_bits(dimensions_, w);
+        actions.held[w] = all;
+        actions.value[w] = own.value[w] | (now.reality[w] & ~own.held[w]);
+    }
+    return actions;
+}
+
 /// Where the group that an expert reads changes from period to period, any part of the superiors
 /// may be it; if no single one could move the expert, no part of them could. With `acting` whoever
 /// could beat the expert with every open action right could move it.
@@ -114,8 +134,7 @@ bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
         if (level > 1 ? now.vacant[child] != 0 : now.present[child] == absent) {
             continue;
         }
-        const Row row =
-            level == 1 ? as_read(now, now.workers, child, true) : now.experts.row(child);
+        const Row row = level == 1 ? hopeful(now, child) : now.experts.row(child);
         if (measure(now, row, superior_) <= own) {
             continue;
         }

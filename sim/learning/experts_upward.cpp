@@ -20,43 +20,44 @@ double ExpertsPhase::measure(const Now& now, Row row, Superior by) const {
     return score(row, reality);
 }
 
-/// Worker i as its expert reads it: its policies, or its actions (`hopeful`: every open one right).
-Row ExpertsPhase::as_read(const Now& now, const Planes& workers, std::uint32_t i,
-                          bool hopeful) const {
-    const Row own = workers.row(i);
-    if (grain_ > 1) {
-        policies_of(own, dimensions_, grain_, seen_.row(0));
-        return seen_.row(0);
+/// The workers as experts read them: their actions, their policies, or their beliefs as they are.
+const Planes& ExpertsPhase::shown(const Now& now, const Planes& workers) const {
+    if (!settings_.acting && grain_ == 1) {
+        return workers;
     }
-    if (!settings_.acting) {
-        return own;
+    if (shown_.rows() == 0) {
+        shown_ = Planes(context_.workers, dimensions_ / grain_);
     }
-    const RowOut actions = seen_.row(0);
-    for (std::uint32_t w = 0; w < words_; ++w) {
-        const Word open = valid_bits(dimensions_, w) & ~own.held[w];
-        const Word chosen =
-            open == 0 ? 0 : (hopeful ? now.reality[w] : coins_[std::size_t{i} * words_ + w]);
-        actions.held[w] = own.held[w] | open;
-        actions.value[w] = own.value[w] | (chosen & open);
+    if (grain_ == 1) {
+        act(now, workers);
+        return shown_;
     }
-    return actions;
+    for (std::uint32_t i = 0; i < context_.workers; ++i) {
+        policies_of(workers.row(i), dimensions_, grain_, shown_.row(i));
+    }
+    return shown_;
 }
 
-/// Draws the coins of this period for all who lack a belief.
-void ExpertsPhase::toss(const Now& now, const Planes& workers) {
-    coins_.resize(std::size_t{context_.workers} * words_);
+/// Whoever lacks a belief acts on a coin of this period.
+void ExpertsPhase::act(const Now& now, const Planes& workers) const {
     const Streams streams{now.draws, purpose("experts.act"), now.period};
     for (std::uint32_t w = 0; w < words_; ++w) {
+        const Word all = valid_bits(dimensions_, w);
         tossing_.clear();
         for (std::uint32_t i = 0; i < context_.workers; ++i) {
-            if ((valid_bits(dimensions_, w) & ~workers.row(i).held[w]) != 0) {
+            const Row own = workers.row(i);
+            const RowOut actions = shown_.row(i);
+            actions.held[w] = all;
+            actions.value[w] = own.value[w];
+            if (own.held[w] != all) {
                 tossing_.push_back(i);
             }
         }
         tossed_.resize(tossing_.size());
         words_of(streams, w, tossing_, tossed_);
         for (std::size_t k = 0; k < tossing_.size(); ++k) {
-            coins_[std::size_t{tossing_[k]} * words_ + w] = tossed_[k];
+            shown_.row(tossing_[k]).value[w] |=
+                tossed_[k] & all & ~workers.row(tossing_[k]).held[w];
         }
     }
 }
@@ -75,19 +76,20 @@ void ExpertsPhase::vote(const Now& now, Row row, std::uint32_t sender) const {
     }
 }
 
-/// Fills votes_ with the superiors' beliefs about expert e; returns how many superiors there are.
-std::uint32_t ExpertsPhase::gather(const Now& now, const Planes& workers, const Planes& experts,
-                                   std::uint32_t e, std::uint32_t level, bool hopeful,
-                                   std::uint64_t& read) const {
+/// The same for every way of comparing: `worth` of a row.
+template <class Worth>
+std::uint32_t ExpertsPhase::gather_by(const Now& now, const Planes& shown, const Planes& experts,
+                                      std::uint32_t e, std::uint32_t level, std::uint64_t& read,
+                                      const Worth& worth) const {
     votes_.clear();
-    const double own =
-        measure(now, experts.row(e), superior_ == Superior::action ? Superior::score : superior_);
+    const auto own = worth(experts.row(e));
+    const Planes& below_them = level == 1 ? shown : experts;
+    const std::uint32_t first_sender = level == 1 ? 0 : context_.workers;
     std::uint32_t superiors = 0;
     const auto hear = [&](std::uint32_t child) {
-        const Row row = level == 1 ? as_read(now, workers, child, hopeful) : experts.row(child);
-        if (measure(now, row, superior_) > own) {
+        if (const Row row = below_them.row(child); worth(row) > own) {
             ++superiors;
-            vote(now, row, level == 1 ? child : context_.workers + child);
+            vote(now, row, first_sender + child);
         }
     };
     const auto speaks = [&](std::uint32_t child) {
@@ -118,6 +120,23 @@ std::uint32_t ExpertsPhase::gather(const Now& now, const Planes& workers, const 
         hear(speakers[k]);
     }
     return superiors;
+}
+
+/// Fills votes_ with the beliefs of those below expert e who do better; returns how many they are.
+std::uint32_t ExpertsPhase::gather(const Now& now, const Planes& shown, const Planes& experts,
+                                   std::uint32_t e, std::uint32_t level,
+                                   std::uint64_t& read) const {
+    if (superior_ == Superior::value && grain_ == 1) {
+        return gather_by(now, shown, experts, e, level, read,
+                         [&](Row row) { return now.landscape.value(row, now.reality); });
+    }
+    const Reality& reality = grain_ > 1 ? policies_ : now.reality;
+    if (superior_ == Superior::value || superior_ == Superior::right) {
+        return gather_by(now, shown, experts, e, level, read,
+                         [&](Row row) { return count_right(row, reality); });
+    }
+    return gather_by(now, shown, experts, e, level, read,
+                     [&](Row row) { return score(row, reality); });
 }
 
 Calls ExpertsPhase::calls(Row own, std::uint32_t w, std::uint32_t superiors) const {
@@ -165,6 +184,7 @@ std::uint32_t ExpertsPhase::k_of(Row own, std::uint32_t d, std::uint32_t superio
 
 void ExpertsPhase::upward(const Now& now, const Planes& workers, const Planes& experts, Planes& out,
                           Tally& tally) const {
+    const Planes& shown_workers = shown(now, workers);
     for (std::uint32_t level = 1; level <= hierarchy_.levels; ++level) {
         const auto& chances = chances_[level - 1];
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
@@ -173,7 +193,7 @@ void ExpertsPhase::upward(const Now& now, const Planes& workers, const Planes& e
                 continue;
             }
             const std::uint32_t superiors =
-                gather(now, workers, experts, e, level, false, tally.expert_contacts);
+                gather(now, shown_workers, experts, e, level, tally.expert_contacts);
             const Row own = experts.row(e);
             const RowOut moved = out.row(e);
             const Stream draw = now.draws.stream(purpose("experts.expert_rate"), now.period, e);
