@@ -46,7 +46,7 @@ void best_leave(State& state, const Settings& settings, const Draws& draws, std:
     }
     std::sort(order.begin(), order.end(),
               [&](std::uint32_t a, std::uint32_t b) { return key[a] > key[b]; });
-    order.resize(static_cast<std::size_t>(std::ceil(share * workers)));
+    order.resize(static_cast<std::size_t>(std::ceil(share * workers - 1e-9)));  // .07 of 100 is 7
     for (const std::uint32_t i : order) {
         replace_worker(state, settings, draws, period, i);
     }

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "environment/environment.hpp"
 #include "learning/learning.hpp"
 
@@ -78,6 +81,13 @@ bool changeable(const std::string& key) {
            key == "workforce.turnover" || (key.starts_with("leaders.") && key != "leaders.weave");
 }
 
+/// Whether a key that can change is a chance or a share.
+bool is_share(const std::string& key) {
+    constexpr std::array others = {".judge_noise", ".exponent", ".weaving", ".sample", ".breadth"};
+    return std::none_of(others.begin(), others.end(),
+                        [&](const char* other) { return key.ends_with(other); });
+}
+
 void check_event(const std::string& name, const Event& event, const Settings& settings,
                  std::vector<Contradiction>& found) {
     const std::string section = "event." + name + ".";
@@ -109,6 +119,10 @@ void check_event(const std::string& name, const Event& event, const Settings& se
                  "workforce.turnover"});
         } else if (!event.value) {
             found.push_back({section + "value", "the new value is missing", "a number"});
+        } else if (*event.value < 0 || (*event.value > 1 && is_share(event.key))) {
+            found.push_back({section + "value",
+                             fmt::format("{} is no value of {}", *event.value, event.key),
+                             is_share(event.key) ? "0 .. 1" : "at least 0"});
         }
     }
     if (event.kind == "tie-loss" && std::get<std::string>(settings.at("network.kind")) == "none" &&
