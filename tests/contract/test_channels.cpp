@@ -87,7 +87,8 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
                 const std::string text = organization + listing(order) +
                                          "attention = " + twin::quoted(attention) + "\n" +
                                          (listed ? off : "");
-                Simulation simulation(twin::point_of(text), Draws(5, 2), 1);
+                const Point point = twin::point_of(text);
+                Simulation simulation(point, Draws(5, 2), 1);
                 std::vector<std::uint64_t> seen{simulation.fingerprint()};
                 for (std::uint32_t period = 1; period <= 6; ++period) {
                     simulation.step(period);
@@ -101,7 +102,8 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
             EXPECT_EQ(prints({GetParam(), other}, true), without) << other << " " << attention;
         }
     }
-    Simulation alone(twin::point_of(organization + listing({GetParam()}) + off), Draws(5, 2), 1);
+    const Point point = twin::point_of(organization + listing({GetParam()}) + off);
+    Simulation alone(point, Draws(5, 2), 1);
     const std::uint64_t start = alone.fingerprint();
     for (std::uint32_t period = 1; period <= 6; ++period) {
         alone.step(period);

@@ -81,7 +81,8 @@ TEST(Equilibrium, IsNeverCalledWhileSomethingCanChange) {
         Stream lot = Draws(81, k).stream(purpose("test.settled"), 0, 0);
         const std::string text = scenario(lot, false);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
-        Simulation simulation(twin::point_of(text), Draws(8, k), 1);
+        const Point point = twin::point_of(text);
+        Simulation simulation(point, Draws(8, k), 1);
         std::uint32_t period = 0;
         while (period < 400 && !simulation.settled()) {
             simulation.step(++period);
@@ -133,14 +134,13 @@ TEST(Equilibrium, IsCalledAsSoonAsNothingCanChange) {
 TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
     for (const char* channel : {"experts", "network", "team", "practice"}) {
         const auto settled = [&](const std::string& rest) {
-            return Simulation(twin::point_of(fmt::format(
-                                  "[run]\nuntil = \"equilibrium\"\n[hierarchy]\nlevels = 2\n"
-                                  "start = \"ternary\"\n[teams]\nsize = 5\n[network]\n"
-                                  "kind = \"complete\"\n[workforce]\n{}size = 20\n"
-                                  "[learning]\norder = [\"{}\"]\n",
-                                  rest, channel)),
-                              Draws(1, 1), 1)
-                .settled();
+            const Point point = twin::point_of(
+                fmt::format("[run]\nuntil = \"equilibrium\"\n[hierarchy]\nlevels = 2\n"
+                            "start = \"ternary\"\n[teams]\nsize = 5\n[network]\n"
+                            "kind = \"complete\"\n[workforce]\n{}size = 20\n"
+                            "[learning]\norder = [\"{}\"]\n",
+                            rest, channel));
+            return Simulation(point, Draws(1, 1), 1).settled();
         };
         EXPECT_FALSE(settled("")) << channel;
         EXPECT_EQ(settled("engaged = 0.0\n"), channel == std::string("network")) << channel;
