@@ -43,19 +43,20 @@ void ExpertsPhase::act(const Now& now, const Planes& workers) const {
     const Streams streams{now.draws, purpose("experts.act"), now.period};
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Word all = valid_bits(dimensions_, w);
-        tossing_.clear();
+        tossing_.resize(context_.workers);
+        std::size_t count = 0;
         for (std::uint32_t i = 0; i < context_.workers; ++i) {
             const Row own = workers.row(i);
             const RowOut actions = shown_.row(i);
             actions.held[w] = all;
             actions.value[w] = own.value[w];
-            if (own.held[w] != all) {
-                tossing_.push_back(i);
-            }
+            tossing_[count] = i;
+            count += own.held[w] != all ? 1 : 0;
         }
-        tossed_.resize(tossing_.size());
+        tossing_.resize(count);
+        tossed_.resize(count);
         words_of(streams, w, tossing_, tossed_);
-        for (std::size_t k = 0; k < tossing_.size(); ++k) {
+        for (std::size_t k = 0; k < count; ++k) {
             shown_.row(tossing_[k]).value[w] |=
                 tossed_[k] & all & ~workers.row(tossing_[k]).held[w];
         }
