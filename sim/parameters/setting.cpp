@@ -146,6 +146,10 @@ std::string to_text(const Setting& setting, const Value& value) {
         ((numbers != nullptr && numbers->empty()) || (texts != nullptr && texts->empty()))) {
         return quoted(setting.empty_word);
     }
+    const auto* large = std::get_if<std::uint64_t>(&value);
+    if (large != nullptr && *large > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) {
+        return quoted(to_text(value));  // beyond what TOML's integers hold
+    }
     return to_text(value);
 }
 

@@ -24,6 +24,12 @@ TEST(ToText, EscapesWhatTomlCannotHoldInQuotes) {
     EXPECT_EQ(to_text(Value(std::string("Größe"))), "\"Größe\"");
 }
 
+TEST(ToText, WritesSeedsThatTomlCannotHoldAsTexts) {
+    const Setting seed{.name = "seed", .type = Type::whole, .fallback = std::uint64_t{1}};
+    EXPECT_EQ(to_text(seed, Value(std::uint64_t{9223372036854775807U})), "9223372036854775807");
+    EXPECT_EQ(to_text(seed, Value(std::uint64_t{9223372036854775808U})), "\"9223372036854775808\"");
+}
+
 TEST(ToText, WritesAnEmptyListByItsWord) {
     const Setting span{
         .name = "span", .type = Type::whole, .form = Form::one_or_list, .empty_word = "auto"};
