@@ -2,6 +2,7 @@
 // corpus.
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "scenario/csv.hpp"
@@ -14,13 +15,19 @@ namespace {
 
 using namespace orglab;
 
-void read_as_scenario(std::string_view text) {
+std::optional<Scenario> read_or_refuse(std::string_view text) {
     try {
-        const Scenario scenario = testing_scenarios::read_text(text);
-        expect(testing_scenarios::read_text(scenario.resolved).resolved == scenario.resolved,
-               "the resolved text reads back");
+        return testing_scenarios::read_text(text);
     } catch (const InputError& error) {
         expect(!error.complaints().empty(), "a refusal says why");
+        return std::nullopt;
+    }
+}
+
+void read_as_scenario(std::string_view text) {
+    if (const auto scenario = read_or_refuse(text)) {
+        const auto again = read_or_refuse(scenario->resolved);
+        expect(again && again->resolved == scenario->resolved, "the resolved text reads back");
     }
 }
 
