@@ -30,8 +30,8 @@ TEST(Moments, AreThoseOfTheSample) {
         moments.add(number);
     }
     EXPECT_DOUBLE_EQ(moments.mean, 7.0 / 3);
-    // s = 1.527525231651947, t(.975; 2) = 4.302652729749464, half-width = t s / sqrt(3)
-    EXPECT_NEAR(moments.half_width(), 3.794577, 1e-6);
+    // s = 1.527525231651947, t(.975; 2) = 4.302652729749464, half-width = t s / sqrt(3) (scipy)
+    EXPECT_NEAR(moments.half_width(), 3.7945830335967, 1e-12);
 }
 
 TEST(Moments, OfOneNumberHaveNoWidth) {
