@@ -30,7 +30,7 @@ TEST(Moments, AreThoseOfTheSample) {
         moments.add(number);
     }
     EXPECT_DOUBLE_EQ(moments.mean, 7.0 / 3);
-    // s = 1.527525231651947, t(.975; 2) = 4.302652729749464, half-width = t s / sqrt(3) (scipy)
+    // s = 1.527525231651947, t(.975; 2) = 4.302652729749464, half-width = t s / sqrt(3); t by its closed form
     EXPECT_NEAR(moments.half_width(), 3.7945830335967, 1e-12);
 }
 
