@@ -34,7 +34,8 @@ herr_t most_telling(unsigned depth, const H5E_error2_t* error, void* text) {
 }
 
 MachineError system_error(const fs::path& file, std::string_view doing) {
-    return MachineError(fmt::format("{}: cannot {}: {}", file.string(), doing, std::strerror(errno)));
+    return MachineError(
+        fmt::format("{}: cannot {}: {}", file.string(), doing, std::strerror(errno)));
 }
 
 /// Waits until the file, or the folder's list of names, is on the disk.
@@ -52,7 +53,9 @@ void synchronize(const fs::path& path, int flags) {
     }
 }
 
-fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+fs::path folder_of(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
 
 /// More than HDF5 writes when it closes a file that is flushed.
 constexpr off_t room_to_close = off_t{1} << 20;
@@ -65,8 +68,8 @@ void copy(int from, int to) {
     struct stat status {};
     if (::fstat(from, &status) == 0 && status.st_size <= largest_copy) {
         off_t done = 0;
-        while (done < status.st_size &&
-               ::sendfile(to, from, &done, static_cast<std::size_t>(status.st_size - done)) > 0) {
+        while (done<status.st_size&& ::sendfile(
+                   to, from, &done, static_cast<std::size_t>(status.st_size - done))> 0) {
         }
     }
 }
@@ -87,27 +90,31 @@ int reserve(int descriptor, off_t more) {
     return reason == EINVAL || reason == EOPNOTSUPP ? 0 : reason;  // the file system cannot reserve
 }
 
-/// HDF5 does not recover from a disk that is full when a file is made: so there is room for its head.
+/// HDF5 does not recover from a disk that is full when a file is made: so there is room for its
+/// head.
 void make_room_to_begin(const fs::path& name) {
     const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) {
         throw system_error(name, "create");
     }
-    int reason = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK ? EWOULDBLOCK : 0;
+    int reason =
+        ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK ? EWOULDBLOCK : 0;
     if (reason == 0 && (reason = reserve(descriptor, room_to_begin)) != 0) {
         ::unlink(name.c_str());
     }
     ::close(descriptor);
     if (reason != 0) {
         errno = reason;
-        throw system_error(name, reason == EWOULDBLOCK ? "lock (is another program writing it?)" : "create");
+        throw system_error(
+            name, reason == EWOULDBLOCK ? "lock (is another program writing it?)" : "create");
     }
 }
 
 H5::H5File create(const fs::path& name) {
     make_room_to_begin(name);
     const H5::FileAccPropList access;
-    check(H5Pset_libver_bounds(access.getId(), H5F_LIBVER_V18, H5F_LIBVER_V18), "H5Pset_libver_bounds");
+    check(H5Pset_libver_bounds(access.getId(), H5F_LIBVER_V18, H5F_LIBVER_V18),
+          "H5Pset_libver_bounds");
     const H5::FileCreatPropList creation;
     constexpr unsigned tracked = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
     check(H5Pset_link_creation_order(creation.getId(), tracked), "H5Pset_link_creation_order");
@@ -200,7 +207,8 @@ void OutputFile::close() {
 }
 
 void OutputFile::publish(const fs::path& name, bool replace) {
-    int status = ::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, name.c_str(), replace ? 0U : RENAME_NOREPLACE);
+    int status = ::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, name.c_str(),
+                             replace ? 0U : RENAME_NOREPLACE);
     if (status != 0 && (errno == EINVAL || errno == ENOSYS) && !fs::exists(name)) {
         status = ::rename(temporary_.c_str(), name.c_str());  // file systems that know no flags
     }

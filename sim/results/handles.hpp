@@ -1,4 +1,5 @@
-// Files that HDF5 writes and reads, with its complaints turned into MachineError and nothing printed.
+// Files that HDF5 writes and reads, with its complaints turned into MachineError and nothing
+// printed.
 #pragma once
 
 #include <H5Cpp.h>
@@ -19,7 +20,8 @@ inline void check(herr_t status, const char* function) {
     }
 }
 
-/// While one lives, HDF5 prints nothing on this thread, and the first thing it complains of is kept.
+/// While one lives, HDF5 prints nothing on this thread, and the first thing it complains of is
+/// kept.
 class Complaints {
 public:
     Complaints();
@@ -27,13 +29,14 @@ public:
     Complaints(const Complaints&) = delete;
     Complaints& operator=(const Complaints&) = delete;
 
-    /// HDF5 cannot close a file that it cannot write: destructors print, and closing twice crashes. So
-    /// at the first complaint the open file behind `descriptor` is exchanged for a copy in memory, to
-    /// which everything can be written, and which nobody will look at.
+    /// HDF5 cannot close a file that it cannot write: destructors print, and closing twice crashes.
+    /// So at the first complaint the open file behind `descriptor` is exchanged for a copy in
+    /// memory, to which everything can be written, and which nobody will look at.
     void abandon_at_first(int descriptor);
     [[nodiscard]] bool any() const { return !first_.empty(); }
     /// "FILE: cannot DO: REASON"
-    [[nodiscard]] MachineError error(const std::filesystem::path& file, std::string_view doing) const;
+    [[nodiscard]] MachineError error(const std::filesystem::path& file,
+                                     std::string_view doing) const;
 
 private:
     static herr_t listen(hid_t stack, void* self);
@@ -45,8 +48,8 @@ private:
     int memory_ = -1;
 };
 
-/// A file under a temporary name: written, flushed, closed and fsynced, then published under its own
-/// name. Whatever goes wrong before that, nothing is left.
+/// A file under a temporary name: written, flushed, closed and fsynced, then published under its
+/// own name. Whatever goes wrong before that, nothing is left.
 class OutputFile {
 public:
     explicit OutputFile(std::filesystem::path temporary);

@@ -44,15 +44,16 @@ void describe(const H5::DataSet& dataset, const Laid& laid) {
 
 template <class T>
 H5::DataSet create(const H5::Group& root, const Layout& layout, Scales& scales, const Laid& laid) {
-    auto dataset = hdf5::make_dataset<T>(root, laid.name, lengths_of(layout, laid), std::numeric_limits<T>::quiet_NaN());
+    auto dataset = hdf5::make_dataset<T>(root, laid.name, lengths_of(layout, laid),
+                                         std::numeric_limits<T>::quiet_NaN());
     describe<T>(dataset, laid);
     scales.attach(dataset, layout.dimensions(laid));
     return dataset;
 }
 
 template <class T>
-H5::DataSet create_fact(const H5::Group& root, const Layout& layout, Scales& scales, const std::string& name,
-                        T fill, std::string_view long_name) {
+H5::DataSet create_fact(const H5::Group& root, const Layout& layout, Scales& scales,
+                        const std::string& name, T fill, std::string_view long_name) {
     auto dataset = hdf5::make_dataset<T>(root, name, {layout.points, layout.replicates}, fill);
     hdf5::attribute(dataset, "long_name", long_name);
     scales.attach(dataset, {"point", "replicate"});
@@ -66,9 +67,11 @@ Kind kind_of(const Scenario& scenario, std::size_t parameter) {
     Kind kind = Kind::whole;
     for (const auto& point : scenario.points) {
         const Value& value = point.parameters[parameter].second;
-        if (std::holds_alternative<double>(value) || std::holds_alternative<std::monostate>(value)) {
+        if (std::holds_alternative<double>(value) ||
+            std::holds_alternative<std::monostate>(value)) {
             kind = Kind::real;
-        } else if (!std::holds_alternative<std::int64_t>(value) && !std::holds_alternative<std::uint64_t>(value)) {
+        } else if (!std::holds_alternative<std::int64_t>(value) &&
+                   !std::holds_alternative<std::uint64_t>(value)) {
             return Kind::text;
         }
     }
@@ -90,7 +93,9 @@ T number_of(const Value& value) {
 
 std::string text_of(const Value& value) {
     const auto* text = std::get_if<std::string>(&value);
-    return text != nullptr ? *text : std::holds_alternative<std::monostate>(value) ? "" : to_text(value);
+    return text != nullptr                                 ? *text
+           : std::holds_alternative<std::monostate>(value) ? ""
+                                                           : to_text(value);
 }
 
 template <class T>
@@ -124,9 +129,10 @@ void write_points(const H5::Group& root, const Scenario& scenario, Scales& scale
     const auto parameters = parameter_names(scenario);
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         const Kind kind = kind_of(scenario, i);
-        auto dataset = kind == Kind::whole  ? write_numbers<std::int64_t>(root, scenario, i, parameters[i])
-                       : kind == Kind::real ? write_numbers<double>(root, scenario, i, parameters[i])
-                                            : write_texts(root, scenario, i, parameters[i]);
+        auto dataset =
+            kind == Kind::whole  ? write_numbers<std::int64_t>(root, scenario, i, parameters[i])
+            : kind == Kind::real ? write_numbers<double>(root, scenario, i, parameters[i])
+                                 : write_texts(root, scenario, i, parameters[i]);
         hdf5::attribute(dataset, "long_name", scenario.points[0].parameters[i].first);
         scales.attach(dataset, {"point"});
         dataset.close();
@@ -143,7 +149,8 @@ std::vector<std::string> parameter_names(const Scenario& scenario) {
     return names;
 }
 
-void write_root_attributes(const H5::Group& root, const StudyDescription& study, const Layout& layout) {
+void write_root_attributes(const H5::Group& root, const StudyDescription& study,
+                           const Layout& layout) {
     const Scenario& scenario = *study.scenario;
     const auto from = [&](const char* key) {
         const auto found = study.provenance.find(key);
@@ -158,7 +165,8 @@ void write_root_attributes(const H5::Group& root, const StudyDescription& study,
     hdf5::attribute(root, "source", "orglab" + from("version") + from("commit"));
     hdf5::number_attribute(root, "format_version", std::int32_t{1});
     hdf5::attribute(root, "study_id", study_id(study));
-    hdf5::attribute(root, "coordinates", coordinates + " seed status n_periods run_key fingerprint");
+    hdf5::attribute(root, "coordinates",
+                    coordinates + " seed status n_periods run_key fingerprint");
     hdf5::attribute(root, "NX_class", "NXroot");
     if (!layout.main.empty()) {
         hdf5::attribute(root, "default", "summary/" + layout.main);
@@ -179,14 +187,18 @@ RootWriter::RootWriter(const H5::Group& root, const StudyDescription& study, con
     };
     variables(true);
     seed_ = create_fact<std::uint64_t>(root, layout, scales, "seed", 0, "seed of the run");
-    key_ = create_fact<std::uint64_t>(root, layout, scales, "run_key", 0, "hash of all that can change the run");
-    fingerprint_ = create_fact<std::uint64_t>(root, layout, scales, "fingerprint", 0, "hash of the final state");
+    key_ = create_fact<std::uint64_t>(root, layout, scales, "run_key", 0,
+                                      "hash of all that can change the run");
+    fingerprint_ = create_fact<std::uint64_t>(root, layout, scales, "fingerprint", 0,
+                                              "hash of the final state");
     constexpr auto not_run = static_cast<std::uint8_t>(Status::not_run);
-    status_ = create_fact<std::uint8_t>(root, layout, scales, "status", not_run, "how the run ended");
+    status_ =
+        create_fact<std::uint8_t>(root, layout, scales, "status", not_run, "how the run ended");
     constexpr std::uint8_t flags[] = {0, 1, 2, 3};
     hdf5::attribute(status_, "flag_values", std::span<const std::uint8_t>(flags));
     hdf5::attribute(status_, "flag_meanings", "ok failed timeout not_run");
-    n_periods_ = create_fact<std::int32_t>(root, layout, scales, "n_periods", 0, "periods simulated");
+    n_periods_ =
+        create_fact<std::int32_t>(root, layout, scales, "n_periods", 0, "periods simulated");
     hdf5::attribute(n_periods_, "units", "1");
     variables(false);
 }
@@ -203,7 +215,8 @@ void RootWriter::write_facts(const Block& block) {
         periods.push_back(run ? static_cast<std::int32_t>(run->n_periods) : 0);
     }
     const auto put = [&]<class T>(const H5::DataSet& dataset, const std::vector<T>& values) {
-        hdf5::write_block(dataset, {block.point, block.first}, {1, values.size()}, std::span<const T>(values));
+        hdf5::write_block(dataset, {block.point, block.first}, {1, values.size()},
+                          std::span<const T>(values));
     };
     put(seed_, seeds);
     put(key_, keys);
@@ -212,7 +225,8 @@ void RootWriter::write_facts(const Block& block) {
     put(n_periods_, periods);
 }
 
-void RootWriter::write(const Block& block, const std::function<void(const Laid&, std::span<const double>)>& look) {
+void RootWriter::write(const Block& block,
+                       const std::function<void(const Laid&, std::span<const double>)>& look) {
     write_facts(block);
     for (std::size_t i = 0; i < layout_.variables.size(); ++i) {
         const Laid& laid = layout_.variables[i];

@@ -17,7 +17,8 @@ std::vector<std::string> signal_names(const Scenario& scenario) {
     bool clear = true;
     for (const auto& point : scenario.points) {
         names.push_back(plain_name(point.scenario));
-        clear = taken.insert(names.back()).second && taken.insert(names.back() + "_errors").second && clear;
+        clear = taken.insert(names.back()).second &&
+                taken.insert(names.back() + "_errors").second && clear;
     }
     for (const auto& point : scenario.points) {
         if (!clear) {
@@ -54,8 +55,8 @@ double Moments::half_width() const {
     return t * std::sqrt(squares / freedom / static_cast<double>(count));
 }
 
-SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
-                             Scales& scales)
+SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& study,
+                             const Layout& layout, Scales& scales)
     : scenario_(*study.scenario), scales_(scales), signals_(signal_names(*study.scenario)) {
     if (layout.main.empty()) {
         return;
@@ -67,8 +68,9 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& stud
             Metric metric{hdf5::make_group(summary, laid.name, "NXdata"), {}, {}, laid.name};
             metric.moments.resize(layout.periods.size());
             Scales::link(root, metric.group, "period");
-            hdf5::text_scalar(metric.group, "title",
-                              fmt::format("{}: mean over replicates, 95 % intervals", laid.measure.label));
+            hdf5::text_scalar(
+                metric.group, "title",
+                fmt::format("{}: mean over replicates, 95 % intervals", laid.measure.label));
             metrics_.emplace(&laid, std::move(metric));
         }
     }
@@ -85,7 +87,8 @@ void SummaryWriter::add(const Block& block, const Laid& laid, std::span<const do
         if (block.runs[run] && block.runs[run]->status == Status::ok) {
             for (std::size_t period = 0; period < moments.size(); ++period) {
                 const double number = numbers[run * moments.size() + period];
-                if (!std::isnan(number)) {  // undefined there, such as a gap between levels without levels
+                if (!std::isnan(
+                        number)) {  // undefined there, such as a gap between levels without levels
                     moments[period].add(number);
                 }
             }
@@ -93,9 +96,10 @@ void SummaryWriter::add(const Block& block, const Laid& laid, std::span<const do
     }
 }
 
-void SummaryWriter::write_curve(const Metric& metric, const std::string& name, const std::vector<double>& curve,
-                                const std::string& long_name) {
-    auto dataset = hdf5::small_dataset(metric.group, name, std::span<const double>(curve), {curve.size()});
+void SummaryWriter::write_curve(const Metric& metric, const std::string& name,
+                                const std::vector<double>& curve, const std::string& long_name) {
+    auto dataset =
+        hdf5::small_dataset(metric.group, name, std::span<const double>(curve), {curve.size()});
     hdf5::attribute(dataset, "long_name", long_name);
     scales_.attach(dataset, {"period"});
     dataset.close();
@@ -109,7 +113,8 @@ void SummaryWriter::finish_point(std::uint32_t point) {
         std::vector<double> mean;
         std::vector<double> half_width;
         for (auto& moments : metric.moments) {
-            mean.push_back(moments.count != 0 ? moments.mean : std::numeric_limits<double>::quiet_NaN());
+            mean.push_back(moments.count != 0 ? moments.mean
+                                              : std::numeric_limits<double>::quiet_NaN());
             half_width.push_back(moments.half_width());
             moments = {};
         }

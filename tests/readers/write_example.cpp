@@ -1,5 +1,5 @@
-// write_example FILE.h5 [REPLICATES]: a results file made by hand, for readers to read; every number
-// is the function in fake_study.hpp.
+// write_example FILE.h5 [REPLICATES]: a results file made by hand, for readers to read; every
+// number is the function in fake_study.hpp.
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -14,7 +14,8 @@ int main(int argc, char** argv) {
     }
     try {
         const std::filesystem::path out = argv[1];
-        const auto study = fake::study(argc > 2 ? static_cast<std::uint32_t>(std::atoi(argv[2])) : 3);
+        const auto study =
+            fake::study(argc > 2 ? static_cast<std::uint32_t>(std::atoi(argv[2])) : 3);
         for (auto& recording : study->description.recordings) {
             recording.snapshots = {0, 40};
         }

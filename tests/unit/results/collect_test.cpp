@@ -34,7 +34,8 @@ TEST(Collect, GivesTheSameBytesInWhateverOrderAndShardsRunsCome) {
         fake::write_shard_of(shards, *study, {runs.begin(), cut});
         fake::write_shard_of(shards, *study, {cut, runs.end()});
         collect(shards, study->description, folder / "shuffled.h5", true);
-        ASSERT_EQ(fake::bytes_of(folder / "plain.h5"), fake::bytes_of(folder / "shuffled.h5")) << attempt;
+        ASSERT_EQ(fake::bytes_of(folder / "plain.h5"), fake::bytes_of(folder / "shuffled.h5"))
+            << attempt;
     }
 }
 
@@ -81,7 +82,8 @@ TEST(Collect, LeavesAnExistingFileAlone) {
     const auto study = fake::study();
     std::ofstream(folder / "out.h5") << "precious";
     fake::write_shard_of(folder / "shards", *study, fake::runs(*study));
-    EXPECT_THROW(collect(folder / "shards", study->description, folder / "out.h5", false), InputError);
+    EXPECT_THROW(collect(folder / "shards", study->description, folder / "out.h5", false),
+                 InputError);
     EXPECT_EQ(fake::bytes_of(folder / "out.h5"), "precious");
     collect(folder / "shards", study->description, folder / "out.h5", true);
     EXPECT_EQ(Results(folder / "out.h5").points(), 4U);
@@ -92,11 +94,14 @@ TEST(Collect, PrefersARunThatWentWell) {
     const auto study = fake::study();
     auto failed = fake::run(*study, 2, 0);
     failed.status = Status::timeout;
-    failed.series.row(failed.series.rows() - 1).setConstant(std::numeric_limits<float>::quiet_NaN());
+    failed.series.row(failed.series.rows() - 1)
+        .setConstant(std::numeric_limits<float>::quiet_NaN());
     for (const char* shards : {"failed-first", "failed-last"}) {
         const std::string first = shards;
-        fake::write_shard_of(folder / first, *study, {first == "failed-first" ? failed : fake::run(*study, 2, 0)});
-        fake::write_shard_of(folder / first, *study, {first == "failed-first" ? fake::run(*study, 2, 0) : failed});
+        fake::write_shard_of(folder / first, *study,
+                             {first == "failed-first" ? failed : fake::run(*study, 2, 0)});
+        fake::write_shard_of(folder / first, *study,
+                             {first == "failed-first" ? fake::run(*study, 2, 0) : failed});
         const auto collected = collect(folder / first, study->description, folder / "out.h5", true);
         EXPECT_EQ(collected.ok, 1U);
         EXPECT_EQ(collected.timeout, 0U);
@@ -105,7 +110,8 @@ TEST(Collect, PrefersARunThatWentWell) {
 
 TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
     const fake::Folder folder;
-    const auto study = fake::study(40, 20000);  // 10,001 rows x 6 columns: 234 KiB a run, 9 MiB in all
+    const auto study =
+        fake::study(40, 20000);  // 10,001 rows x 6 columns: 234 KiB a run, 9 MiB in all
     ShardWriter writer(folder / "shards", study->description);
     for (std::uint32_t replicate = 0; replicate < 40; ++replicate) {
         writer.append(fake::run(*study, 0, replicate));
@@ -116,7 +122,8 @@ TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
     const auto collected = collect(folder / "shards", study->description, folder / "out.h5", false);
     EXPECT_EQ(collected.ok, 40U);
     const Results results(folder / "out.h5");
-    EXPECT_EQ(static_cast<float>(results.series("knowledge", 0)(39, 10000)), fake::number(0, 39, 20000, 1));
+    EXPECT_EQ(static_cast<float>(results.series("knowledge", 0)(39, 10000)),
+              fake::number(0, 39, 20000, 1));
 }
 
 }  // namespace

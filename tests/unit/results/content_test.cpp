@@ -42,7 +42,8 @@ TEST_F(Content, SeriesStandInTheirPlaces) {
                 if (failed) {
                     EXPECT_TRUE(std::isnan(series(replicate, row)));
                 } else {
-                    EXPECT_EQ(static_cast<float>(series(replicate, row)), fake::number(point, replicate, 2 * row, 1));
+                    EXPECT_EQ(static_cast<float>(series(replicate, row)),
+                              fake::number(point, replicate, 2 * row, 1));
                 }
             }
         }
@@ -52,14 +53,17 @@ TEST_F(Content, SeriesStandInTheirPlaces) {
 TEST_F(Content, LevelsAreNaNWhereThereAreNone) {
     const auto values = results->read("expert_knowledge_by_level");
     ASSERT_EQ(values.size(), 4U * 3 * 21 * 2);
-    EXPECT_EQ(static_cast<float>(values[1]), fake::number(0, 0, 0, 3)) << "level 2 is the column after level 1";
+    EXPECT_EQ(static_cast<float>(values[1]), fake::number(0, 0, 0, 3))
+        << "level 2 is the column after level 1";
     EXPECT_TRUE(std::isnan(values.back())) << "the network has no levels";
 }
 
 TEST_F(Content, ChannelsStandUnderTheirNamesWhateverTheirOrder) {
-    // Channels of the file: experts (first met), network. The network's recording lists network first.
+    // Channels of the file: experts (first met), network. The network's recording lists network
+    // first.
     const auto values = results->read("messages_by_channel");
-    const auto at = [&](std::size_t point, std::size_t replicate, std::size_t row, std::size_t channel) {
+    const auto at = [&](std::size_t point, std::size_t replicate, std::size_t row,
+                        std::size_t channel) {
         return static_cast<float>(values[((point * 3 + replicate) * 21 + row) * 2 + channel]);
     };
     EXPECT_EQ(at(0, 1, 2, 0), fake::number(0, 1, 4, 4));
@@ -79,7 +83,8 @@ TEST_F(Content, NumbersOfARunAreKept) {
     EXPECT_TRUE(std::isnan(results->numbers("time_to_80", 3)(1))) << "never";
     EXPECT_EQ(results->numbers("net_degree", 3)(0), 7);
     EXPECT_EQ(results->numbers("end_net_degree", 3)(0), 8);
-    EXPECT_TRUE(std::isnan(results->numbers("end_net_degree", 0)(0))) << "ties of the hierarchy do not change";
+    EXPECT_TRUE(std::isnan(results->numbers("end_net_degree", 0)(0)))
+        << "ties of the hierarchy do not change";
 }
 
 TEST_F(Content, FailedRunsSaySo) {
@@ -103,12 +108,13 @@ TEST_F(Content, WholeNumbersKeepAllTheirBits) {
 
 TEST_F(Content, ParametersKeepTheirTypes) {
     EXPECT_EQ(results->parameter_names(),
-              (std::vector<std::string>{"learning_network_rate", "hierarchy_levels", "network_kind", "hierarchy_span",
-                                        "network_external_knowledge"}));
+              (std::vector<std::string>{"learning_network_rate", "hierarchy_levels", "network_kind",
+                                        "hierarchy_span", "network_external_knowledge"}));
     using Texts = std::vector<std::string>;
     EXPECT_EQ(results->parameter("learning_network_rate"), (Texts{"0.1", "0.3", "0.1", "0.3"}));
     EXPECT_EQ(results->parameter("hierarchy_levels"), (Texts{"2", "2", "0", "0"}));
-    EXPECT_EQ(results->parameter("network_kind"), (Texts{"none", "none", "small-world", "small-world"}));
+    EXPECT_EQ(results->parameter("network_kind"),
+              (Texts{"none", "none", "small-world", "small-world"}));
     EXPECT_EQ(results->parameter("hierarchy_span")[0], to_text(Value(std::vector<double>{5, 4})));
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
     EXPECT_EQ(file.openDataSet("param_hierarchy_levels").getTypeClass(), H5T_INTEGER);
@@ -139,10 +145,13 @@ TEST_F(Content, EveryAxisOfTheRootHasItsScale) {
         constexpr const char* first_axes[] = {"point", "replicate"};
         for (int axis = 0; axis < std::min(rank, 2); ++axis) {
             const auto scale = file.openDataSet(first_axes[axis]);
-            EXPECT_GT(H5DSis_attached(dataset.getId(), scale.getId(), static_cast<unsigned>(axis)), 0) << name;
+            EXPECT_GT(H5DSis_attached(dataset.getId(), scale.getId(), static_cast<unsigned>(axis)),
+                      0)
+                << name;
         }
         for (int axis = 0; axis < rank; ++axis) {
-            EXPECT_EQ(H5DSget_num_scales(dataset.getId(), static_cast<unsigned>(axis)), 1) << name << axis;
+            EXPECT_EQ(H5DSget_num_scales(dataset.getId(), static_cast<unsigned>(axis)), 1)
+                << name << axis;
         }
     }
     EXPECT_GT(datasets, 25);

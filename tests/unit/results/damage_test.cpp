@@ -33,7 +33,8 @@ TEST_F(Damage, ATruncatedShardIsPassedOver) {
     EXPECT_EQ(result.ok, 9U);
     EXPECT_EQ(result.not_run, 3U);
     ASSERT_EQ(result.notices.size(), 1U);
-    EXPECT_NE(result.notices[0].find(victim.filename().string()), std::string::npos) << result.notices[0];
+    EXPECT_NE(result.notices[0].find(victim.filename().string()), std::string::npos)
+        << result.notices[0];
 }
 
 TEST_F(Damage, WhatIsNoShardIsPassedOver) {
@@ -88,7 +89,8 @@ TEST_F(Damage, NoFlippedByteReachesTheResults) {
 }
 
 TEST_F(Damage, AMissingFolderIsTheMachinesFault) {
-    EXPECT_THROW(collect(folder / "nowhere", study->description, folder / "out.h5", false), MachineError);
+    EXPECT_THROW(collect(folder / "nowhere", study->description, folder / "out.h5", false),
+                 MachineError);
     EXPECT_FALSE(fs::exists(folder / "out.h5"));
 }
 

@@ -1,5 +1,6 @@
 // A study made by hand: a hierarchy and a network, each at two places of a sweep. Every number of
-// every run is a plain function of point, replicate, period and column, so that tests know what to find.
+// every run is a plain function of point, replicate, period and column, so that tests know what to
+// find.
 #pragma once
 
 #include <cmath>
@@ -11,7 +12,8 @@
 
 namespace orglab::fake {
 
-inline float number(std::uint32_t point, std::uint32_t replicate, std::uint32_t period, std::uint32_t column) {
+inline float number(std::uint32_t point, std::uint32_t replicate, std::uint32_t period,
+                    std::uint32_t column) {
     const auto wave = std::sin(0.7 * replicate + 0.1 * period * (1 + column) + point);
     return static_cast<float>(0.5 + 0.3 * wave);
 }
@@ -31,7 +33,8 @@ inline Measure measure(std::string name, Axis axis = Axis::none, Moment moment =
 inline Recording recording(bool hierarchy, std::uint32_t periods) {
     Recording made;
     made.levels = hierarchy ? 2 : 0;
-    made.channels = hierarchy ? std::vector<std::string>{"experts"} : std::vector<std::string>{"network", "experts"};
+    made.channels = hierarchy ? std::vector<std::string>{"experts"}
+                              : std::vector<std::string>{"network", "experts"};
     made.periods = periods;
     made.every = 2;
     made.ties_change = !hierarchy;
@@ -42,7 +45,8 @@ inline Recording recording(bool hierarchy, std::uint32_t periods) {
     add(measure("score"), 1);
     add(measure("knowledge"), 1);
     add(measure("expert_knowledge_by_level", Axis::level), made.levels);
-    add(measure("messages_by_channel", Axis::channel), static_cast<std::uint32_t>(made.channels.size()));
+    add(measure("messages_by_channel", Axis::channel),
+        static_cast<std::uint32_t>(made.channels.size()));
     if (hierarchy) {
         add(measure("authority_gap"), 1);  // recorded in one variant only
     }
@@ -89,7 +93,8 @@ inline std::unique_ptr<Study> study(std::uint32_t replicates = 3, std::uint32_t 
         }
     }
     made->description.scenario = &scenario;
-    made->description.provenance = {{"version", "0.1.0"}, {"commit", "abc1234"}, {"host", "somewhere"}};
+    made->description.provenance = {
+        {"version", "0.1.0"}, {"commit", "abc1234"}, {"host", "somewhere"}};
     return made;
 }
 
@@ -110,7 +115,8 @@ inline Run run(const Study& study, std::uint32_t point, std::uint32_t replicate)
         }
         made.end(column) = 0.125 + 0.25 * replicate + point + column;
     }
-    made.run_measures = {replicate == 1 ? std::numeric_limits<double>::quiet_NaN() : 10.0 + replicate};
+    made.run_measures = {replicate == 1 ? std::numeric_limits<double>::quiet_NaN()
+                                        : 10.0 + replicate};
     made.structure = {static_cast<float>(4 + point)};
     if (recording.ties_change) {
         made.structure_end = {static_cast<float>(5 + point)};

@@ -16,7 +16,8 @@ namespace orglab::fake {
 class Folder {
 public:
     Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "orglab-results-XXXXXX").string();
+        std::string name =
+            (std::filesystem::temp_directory_path() / "orglab-results-XXXXXX").string();
         expect(::mkdtemp(name.data()) != nullptr, "a folder for the test");
         path_ = name;
     }
@@ -26,7 +27,9 @@ public:
     }
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+    [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
+        return path_ / name;
+    }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
 private:
@@ -46,7 +49,8 @@ inline std::string bytes_of(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-inline void write_shard_of(const std::filesystem::path& shards, const Study& study, const std::vector<Run>& runs) {
+inline void write_shard_of(const std::filesystem::path& shards, const Study& study,
+                           const std::vector<Run>& runs) {
     ShardWriter writer(shards, study.description);
     for (const auto& run : runs) {
         writer.append(run);
@@ -55,7 +59,8 @@ inline void write_shard_of(const std::filesystem::path& shards, const Study& stu
 }
 
 /// All runs through one shard into `out`.
-inline Collected write_all(const Folder& folder, const Study& study, const std::filesystem::path& out) {
+inline Collected write_all(const Folder& folder, const Study& study,
+                           const std::filesystem::path& out) {
     write_shard_of(folder / "shards", study, runs(study));
     return collect(folder / "shards", study.description, out, false);
 }

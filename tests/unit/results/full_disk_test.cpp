@@ -27,8 +27,8 @@ bool in_memory(int descriptor) {
 
 }  // namespace
 
-// HDF5 writes through these; a program's own definitions go before the system's, so that any user can
-// have a full disk.
+// HDF5 writes through these; a program's own definitions go before the system's, so that any user
+// can have a full disk.
 extern "C" ssize_t pwrite64(int descriptor, const void* bytes, std::size_t count, off_t offset) {
     if (offset + static_cast<off_t>(count) > room && !in_memory(descriptor)) {
         errno = ENOSPC;
@@ -74,17 +74,21 @@ TEST(FullDisk, CollectingEndsWithTheReasonAndNoFile) {
     fake::write_all(folder, *study, folder / "whole.h5");
     const auto size = static_cast<off_t>(fs::file_size(folder / "whole.h5"));
     testing::internal::CaptureStderr();
-    for (off_t part = 0; part <= 20; ++part) {  // the end comes in headers, data, flush and close alike
+    for (off_t part = 0; part <= 20;
+         ++part) {  // the end comes in headers, data, flush and close alike
         const Room limited(size * part / 20 + (part == 20 ? 0 : 50));
-        const auto error = failure([&] { collect(folder / "shards", study->description, folder / "out.h5", false); });
-        EXPECT_NE(error.find("No space left on device"), std::string::npos) << part << ": " << error;
+        const auto error = failure(
+            [&] { collect(folder / "shards", study->description, folder / "out.h5", false); });
+        EXPECT_NE(error.find("No space left on device"), std::string::npos)
+            << part << ": " << error;
         EXPECT_NE(error.find("out.h5"), std::string::npos) << error;
         EXPECT_FALSE(fs::exists(folder / "out.h5")) << part;
         EXPECT_FALSE(fs::exists(folder / ".out.h5.part")) << part;
     }
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
     collect(folder / "shards", study->description, folder / "out.h5", false);
-    EXPECT_EQ(fake::bytes_of(folder / "out.h5"), fake::bytes_of(folder / "whole.h5")) << "once there is room";
+    EXPECT_EQ(fake::bytes_of(folder / "out.h5"), fake::bytes_of(folder / "whole.h5"))
+        << "once there is room";
 }
 
 TEST(FullDisk, AShardThatDoesNotFitLeavesNothing) {
@@ -93,8 +97,10 @@ TEST(FullDisk, AShardThatDoesNotFitLeavesNothing) {
     testing::internal::CaptureStderr();
     for (const off_t bytes : {0, 100, 20000, 100000}) {
         const Room limited(bytes);
-        const auto error = failure([&] { fake::write_shard_of(folder / "shards", *study, fake::runs(*study)); });
-        EXPECT_NE(error.find("No space left on device"), std::string::npos) << bytes << ": " << error;
+        const auto error =
+            failure([&] { fake::write_shard_of(folder / "shards", *study, fake::runs(*study)); });
+        EXPECT_NE(error.find("No space left on device"), std::string::npos)
+            << bytes << ": " << error;
         EXPECT_EQ(fake::names_in(folder / "shards"), std::vector<std::string>{}) << bytes << error;
     }
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
@@ -109,7 +115,8 @@ TEST(FullDisk, OnASmallFileSystemTheWordsAreTheSystems) {
     // Mounting takes root. Without, a folder that takes no file stands in for the full disk.
     const bool mounted = ::mount("tmpfs", small.c_str(), "tmpfs", 0, "size=256k") == 0;
     const auto target = (mounted ? small : fs::path("/proc")) / "out.h5";
-    const auto error = failure([&] { collect(folder / "shards", study->description, target, false); });
+    const auto error =
+        failure([&] { collect(folder / "shards", study->description, target, false); });
     const bool empty = fs::is_empty(small);
     if (mounted) {
         ::umount(small.c_str());

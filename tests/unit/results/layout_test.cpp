@@ -17,10 +17,11 @@ TEST(Layout, NamesEachVariableOnceInTheOrderOfTheFile) {
     for (const auto& laid : layout.variables) {
         names.push_back(laid.name);
     }
-    EXPECT_EQ(names, (std::vector<std::string>{
-                         "net_degree", "end_net_degree", "score", "knowledge", "expert_knowledge_by_level",
-                         "messages_by_channel", "authority_gap", "time_to_80", "end_score", "end_knowledge",
-                         "end_expert_knowledge_by_level", "end_messages_by_channel", "end_authority_gap"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"net_degree", "end_net_degree", "score", "knowledge",
+                                               "expert_knowledge_by_level", "messages_by_channel",
+                                               "authority_gap", "time_to_80", "end_score",
+                                               "end_knowledge", "end_expert_knowledge_by_level",
+                                               "end_messages_by_channel", "end_authority_gap"}));
 }
 
 TEST(Layout, AxesHoldWhatAnyPointNeeds) {
@@ -86,9 +87,12 @@ TEST(Chunks, HoldWholeReplicatesAndPeriodsUpToAMebibyte) {
     using hdf5::Lengths;
     EXPECT_EQ(hdf5::chunks({4, 3, 21}, 4), (Lengths{4, 3, 21})) << "all of a small array";
     EXPECT_EQ(hdf5::chunks({1, 100, 601}, 4), (Lengths{1, 100, 601})) << "235 KiB";
-    EXPECT_EQ(hdf5::chunks({50, 100, 601}, 4), (Lengths{4, 100, 601})) << "points together, 939 KiB";
-    EXPECT_EQ(hdf5::chunks({50, 1000, 601}, 4), (Lengths{1, 334, 601})) << "a third of the replicates";
-    EXPECT_EQ(hdf5::chunks({2, 5, 1000000}, 4), (Lengths{1, 1, 250000})) << "a quarter of the periods";
+    EXPECT_EQ(hdf5::chunks({50, 100, 601}, 4), (Lengths{4, 100, 601}))
+        << "points together, 939 KiB";
+    EXPECT_EQ(hdf5::chunks({50, 1000, 601}, 4), (Lengths{1, 334, 601}))
+        << "a third of the replicates";
+    EXPECT_EQ(hdf5::chunks({2, 5, 1000000}, 4), (Lengths{1, 1, 250000}))
+        << "a quarter of the periods";
 }
 
 TEST(Chunks, AreNeitherLargeNorManySmallOnes) {
@@ -99,7 +103,8 @@ TEST(Chunks, AreNeitherLargeNorManySmallOnes) {
                 const auto bytes = 4 * chunk[0] * chunk[1] * chunk[2];
                 EXPECT_LE(bytes, hsize_t{1} << 20U);
                 const auto all = 4 * points * replicates * periods;
-                EXPECT_GE(bytes, std::min<hsize_t>(all, hsize_t{1} << 18U)) << points << replicates << periods;
+                EXPECT_GE(bytes, std::min<hsize_t>(all, hsize_t{1} << 18U))
+                    << points << replicates << periods;
             }
         }
     }

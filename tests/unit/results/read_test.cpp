@@ -30,8 +30,9 @@ TEST(Results, DescribesVariables) {
     const Results results(folder / "out.h5");
     const auto variables = results.variables();
     const auto named = [&](const std::string& name) {
-        return *std::find_if(variables.begin(), variables.end(),
-                             [&](const Results::Variable& variable) { return variable.name == name; });
+        return *std::find_if(
+            variables.begin(), variables.end(),
+            [&](const Results::Variable& variable) { return variable.name == name; });
     };
     EXPECT_EQ(variables.size(), 13U);
     EXPECT_EQ(named("time_to_80").direction, -1);
@@ -39,8 +40,10 @@ TEST(Results, DescribesVariables) {
     EXPECT_FALSE(named("knowledge").censored);
     EXPECT_EQ(named("knowledge").unit, "1");
     using Names = std::vector<std::string>;
-    EXPECT_EQ(named("messages_by_channel").dimensions, (Names{"point", "replicate", "period", "channel"}));
-    EXPECT_EQ(named("end_expert_knowledge_by_level").dimensions, (Names{"point", "replicate", "level"}));
+    EXPECT_EQ(named("messages_by_channel").dimensions,
+              (Names{"point", "replicate", "period", "channel"}));
+    EXPECT_EQ(named("end_expert_knowledge_by_level").dimensions,
+              (Names{"point", "replicate", "level"}));
 }
 
 TEST(Results, RefusesWhatIsNoResultsFile) {
@@ -66,7 +69,8 @@ TEST(Results, NoticesADamagedFile) {
     const fake::Folder folder;
     const auto study = fake::study();
     fake::write_all(folder, *study, folder / "out.h5");
-    std::filesystem::resize_file(folder / "out.h5", std::filesystem::file_size(folder / "out.h5") / 2);
+    std::filesystem::resize_file(folder / "out.h5",
+                                 std::filesystem::file_size(folder / "out.h5") / 2);
     EXPECT_THROW(Results(folder / "out.h5"), MachineError);
 }
 

@@ -53,7 +53,8 @@ TEST(Snapshots, StandUnderPointReplicatePeriodAndWorker) {
               (std::vector<std::int32_t>{0, 40}));
     const auto value = all_of<float>(file, "workers/value", H5::PredType::NATIVE_FLOAT);
     ASSERT_EQ(value.size(), 4U * 2 * 2 * 3);
-    const auto at = [&](std::size_t point, std::size_t replicate, std::size_t snapshot_number, std::size_t worker) {
+    const auto at = [&](std::size_t point, std::size_t replicate, std::size_t snapshot_number,
+                        std::size_t worker) {
         return value[((point * 2 + replicate) * 2 + snapshot_number) * 3 + worker];
     };
     EXPECT_EQ(at(1, 1, 1, 2), 2 + 12 / 8.0F);
@@ -62,7 +63,8 @@ TEST(Snapshots, StandUnderPointReplicatePeriodAndWorker) {
 
     const auto beliefs = all_of<std::int8_t>(file, "workers/beliefs", H5::PredType::NATIVE_INT8);
     ASSERT_EQ(beliefs.size(), value.size() * 4);
-    const std::size_t worker = ((3 * 2 + 1) * 2 + 1) * 3 + 1;  // point 3, replicate 1, period 40, worker 1: shift 32
+    const std::size_t worker =
+        ((3 * 2 + 1) * 2 + 1) * 3 + 1;  // point 3, replicate 1, period 40, worker 1: shift 32
     EXPECT_EQ(std::vector(beliefs.begin() + worker * 4, beliefs.begin() + worker * 4 + 4),
               (std::vector<std::int8_t>{1, -1, 0, 1}));
     EXPECT_EQ(beliefs.back(), -128) << "nobody there";

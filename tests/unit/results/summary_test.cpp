@@ -12,7 +12,8 @@ namespace {
 
 std::vector<double> curve(const H5::H5File& file, const std::string& name) {
     const auto dataset = file.openDataSet(name);
-    std::vector<double> values(static_cast<std::size_t>(dataset.getSpace().getSimpleExtentNpoints()));
+    std::vector<double> values(
+        static_cast<std::size_t>(dataset.getSpace().getSimpleExtentNpoints()));
     dataset.read(values.data(), H5::PredType::NATIVE_DOUBLE);
     return values;
 }
@@ -30,7 +31,8 @@ TEST(Moments, AreThoseOfTheSample) {
         moments.add(number);
     }
     EXPECT_DOUBLE_EQ(moments.mean, 7.0 / 3);
-    // s = 1.527525231651947, t(.975; 2) = 4.302652729749464, half-width = t s / sqrt(3); t by its closed form
+    // s = 1.527525231651947, t(.975; 2) = 4.302652729749464, half-width = t s / sqrt(3); t by its
+    // closed form
     EXPECT_NEAR(moments.half_width(), 3.7945830335967, 1e-12);
 }
 
@@ -66,7 +68,8 @@ TEST(Summary, CountsOnlyRunsThatWentWell) {
     fake::write_shard_of(folder / "shards", *study, runs);
     collect(folder / "shards", study->description, folder / "out.h5", false);
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
-    const double expected = (double{fake::number(0, 0, 0, 1)} + double{fake::number(0, 2, 0, 1)}) / 2;
+    const double expected =
+        (double{fake::number(0, 0, 0, 1)} + double{fake::number(0, 2, 0, 1)}) / 2;
     EXPECT_NEAR(curve(file, "summary/knowledge/hierarchy_0")[0], expected, 1e-12);
 }
 
@@ -88,7 +91,8 @@ TEST(Summary, IsNamedAfterVariantsAloneWithoutASweep) {
     const fake::Folder folder;
     auto study = fake::study();
     for (const std::size_t unneeded : {3U, 1U}) {
-        study->scenario.points.erase(study->scenario.points.begin() + static_cast<std::ptrdiff_t>(unneeded));
+        study->scenario.points.erase(study->scenario.points.begin() +
+                                     static_cast<std::ptrdiff_t>(unneeded));
         study->description.recordings.erase(study->description.recordings.begin() +
                                             static_cast<std::ptrdiff_t>(unneeded));
     }
