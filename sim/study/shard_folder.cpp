@@ -17,16 +17,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* lock_name = "lock";
+enum class Lock { ours, others, unknown };  // unknown: a file system without locks
 
-/// A descriptor with the folder's lock, or -1 where another process holds it or there is none.
-int try_lock(const fs::path& folder, int flags) {
-    const int file = open((folder / lock_name).c_str(), flags | O_CLOEXEC, 0600);
-    if (file >= 0 && flock(file, LOCK_EX | LOCK_NB) != 0) {
-        close(file);
-        return -1;
+int open_folder(const fs::path& folder) {
+    return open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+Lock lock(int folder) {
+    if (flock(folder, LOCK_EX | LOCK_NB) == 0) {
+        return Lock::ours;
     }
-    return file;
+    return errno == EWOULDBLOCK ? Lock::others : Lock::unknown;
+}
+
+MachineError cannot(const fs::path& folder, const char* what) {
+    return MachineError(
+        fmt::format("{}: cannot be {}: {}", folder.string(), what, std::strerror(errno)));
 }
 
 void remove_leftovers(const fs::path& parent, const std::string& prefix) {
@@ -35,10 +41,12 @@ void remove_leftovers(const fs::path& parent, const std::string& prefix) {
         if (!entry.path().filename().string().starts_with(prefix)) {
             continue;
         }
-        const int lock = try_lock(entry.path(), O_RDWR);
-        if (lock >= 0) {
-            fs::remove_all(entry.path(), ignored);
-            close(lock);
+        const int folder = open_folder(entry.path());
+        if (folder >= 0) {
+            if (lock(folder) == Lock::ours) {
+                fs::remove_all(entry.path(), ignored);
+            }
+            close(folder);
         }
     }
 }
@@ -56,16 +64,23 @@ ShardFolder::ShardFolder(const fs::path& results_file) {
             fmt::format("{}: cannot be created: {}", parent.string(), failed.message()));
     }
     remove_leftovers(parent, prefix);
-    std::string name = (parent / (prefix + "XXXXXX")).string();
-    if (mkdtemp(name.data()) == nullptr) {
-        throw MachineError(
-            fmt::format("{}: cannot be written to: {}", parent.string(), std::strerror(errno)));
-    }
-    path_ = name;
-    lock_ = try_lock(path_, O_RDWR | O_CREAT);
-    if (lock_ < 0) {
-        fs::remove_all(path_, failed);
-        throw MachineError(fmt::format("{}: cannot be locked: {}", name, std::strerror(errno)));
+    while (true) {
+        std::string name = (parent / (prefix + "XXXXXX")).string();
+        if (mkdtemp(name.data()) == nullptr) {
+            throw cannot(parent, "written to");
+        }
+        path_ = name;
+        lock_ = open_folder(path_);
+        if (lock_ < 0 && errno != ENOENT) {
+            throw cannot(path_, "opened");
+        }
+        // Another study of the same file may have taken the new folder for a leftover: then again.
+        if (lock_ >= 0 && lock(lock_) != Lock::others && fs::exists(path_)) {
+            return;
+        }
+        if (lock_ >= 0) {
+            close(lock_);
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 namespace orglab {
 
 /// Makes `.NAME.shards-XXXXXX` beside the results file NAME and removes it at the end, whatever
-/// happens. A folder that a killed program left is removed first: a living one holds a lock in it,
+/// happens. A folder that a killed program left is removed first: a living one holds a lock on it,
 /// which the system lets go with the process.
 class ShardFolder {
 public:

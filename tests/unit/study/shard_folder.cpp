@@ -29,7 +29,6 @@ TEST(ShardFolder, RemovesWhatAKilledProgramLeft) {
     const TemporaryFolder place;
     const fs::path left = place.path() / ".run.h5.shards-AbCdEf";
     fs::create_directory(left);
-    std::ofstream(left / "lock") << "";
     std::ofstream(left / "shard.h5") << "data";
     const ShardFolder folder(place.path() / "run.h5");
     EXPECT_FALSE(fs::exists(left));
@@ -41,7 +40,6 @@ TEST(ShardFolder, LeavesTheFolderOfALivingStudyAndOfOtherFilesAlone) {
     const ShardFolder living(place.path() / "run.h5");
     const fs::path other = place.path() / ".walk.h5.shards-AbCdEf";
     fs::create_directory(other);
-    std::ofstream(other / "lock") << "";
     const ShardFolder folder(place.path() / "run.h5");
     EXPECT_TRUE(fs::exists(living.path()));
     EXPECT_TRUE(fs::exists(other));
