@@ -24,7 +24,9 @@ struct Subject {
 std::string label_of(const Results& results, const std::string& main) {
     for (const auto& variable : results.variables()) {
         if (variable.name == main && !variable.label.empty()) {
-            return variable.label;
+            const bool clause =
+                variable.label.starts_with("what ") || variable.label.starts_with("how ");
+            return (clause ? "" : "the ") + variable.label;
         }
     }
     return main;
@@ -75,7 +77,7 @@ std::string difference_text(const Subject& subject, const Finding& finding) {
 }
 
 /// Since when the claim's side leads; "" where time says nothing.
-std::string time_text(const Subject& subject, const Finding& finding) {
+std::string time_text(const Subject& subject, const Finding& finding, double begins) {
     if (!subject.compares()) {
         return "";
     }
@@ -84,7 +86,7 @@ std::string time_text(const Subject& subject, const Finding& finding) {
     if (!std::isfinite(finding.leads_from)) {
         return fmt::format("Within {} periods it is never {} for good.", subject.last_period, side);
     }
-    if (finding.leads_from <= 1) {
+    if (finding.leads_from <= begins) {
         return fmt::format("It is {} from the start.", side);
     }
     const std::string sure = std::isfinite(finding.sure_from)
@@ -115,8 +117,11 @@ std::string turning_text(const Findings& findings, const Finding& main) {
         std::string& list = there->verdict == main.verdict ? holds : turns;
         const std::string said =
             there->verdict == main.verdict ? "" : one_word(there->verdict) + ", ";
-        list += fmt::format("{}with {} {} ({}{})", list.empty() ? "" : "; ", findings.keys[key],
-                            condition[key], said, with_signed_interval(there->difference));
+        const bool later = there->verdict == Verdict::yes && std::isfinite(there->leads_from) &&
+                           there->leads_from > findings.begins;
+        list += fmt::format("{}with {} {} ({}{}{})", list.empty() ? "" : "; ", findings.keys[key],
+                            condition[key], said, with_signed_interval(there->difference),
+                            later ? fmt::format(", from period {:g}", there->leads_from) : "");
     }
     std::string text;
     if (!holds.empty()) {
@@ -151,7 +156,7 @@ std::string count_text(const Findings& findings, const Finding& main) {
 
 std::string table_of(const Subject& subject, const Findings& findings) {
     std::vector<std::vector<std::string>> rows;
-    rows.push_back({"arm", subject.measure});
+    rows.push_back({"arm", subject.question.main});
     if (subject.compares()) {
         rows.back().push_back("against " + subject.question.baseline);
     }
@@ -178,19 +183,33 @@ std::string table_of(const Subject& subject, const Findings& findings) {
     return table_text(rows);
 }
 
+/// The mean at the end of the runs; of a measure that may never come true, the median over all.
+std::string end_of(const Results& results, const Results::Variable& variable, std::uint32_t point) {
+    const bool series = variable.dimensions.size() == 3;
+    const Eigen::ArrayXd values = results.numbers((series ? "end_" : "") + variable.name, point);
+    const std::vector<double> numbers(values.begin(), values.end());
+    if (variable.censored) {
+        return period_with_interval(
+            {median_interval(never_as_infinity(numbers)).estimate, NAN, NAN});
+    }
+    return with_interval({mean_interval(numbers).estimate, NAN, NAN});
+}
+
 /// Every other measure that the question records, at the end and under ordinary conditions.
 std::string beside(const Results& results, const Question& question) {
-    std::vector<std::string> names;
+    std::vector<Results::Variable> others;
     for (const auto& variable : results.variables()) {
         const bool series =
             variable.dimensions == std::vector<std::string>{"point", "replicate", "period"};
-        if (series && variable.name != question.main) {
-            names.push_back(variable.name);
+        const bool of_run = variable.dimensions == std::vector<std::string>{"point", "replicate"};
+        if ((series && variable.name != question.main) ||
+            (of_run && !variable.name.starts_with("end_"))) {
+            others.push_back(variable);
         }
     }
     std::vector<std::vector<std::string>> rows{{"beside it"}};
-    for (const auto& name : names) {
-        rows.front().push_back(name);
+    for (const auto& variable : others) {
+        rows.front().push_back(variable.name);
     }
     const auto points = points_of(results);
     for (const auto& point : points) {
@@ -198,15 +217,12 @@ std::string beside(const Results& results, const Question& question) {
             continue;
         }
         std::vector<std::string> row{point.variant};
-        for (const auto& name : names) {
-            const Eigen::ArrayXd values = results.numbers("end_" + name, point.index);
-            const Interval mean =
-                mean_interval({values.data(), static_cast<std::size_t>(values.size())});
-            row.push_back(with_interval({mean.estimate, NAN, NAN}));
+        for (const auto& variable : others) {
+            row.push_back(end_of(results, variable, point.index));
         }
         rows.push_back(std::move(row));
     }
-    return names.empty() ? "" : "\n" + table_text(rows);
+    return others.empty() ? "" : "\n" + table_text(rows);
 }
 
 }  // namespace
@@ -218,7 +234,7 @@ std::string answer(const Results& results, const Question& question) {
     std::string text =
         fmt::format("{}\n{}\n", results.title(), wrapped("Claim: " + question.claim + "."));
     text += wrapped(fmt::format("{} {} {}", opening(main.verdict), difference_text(subject, main),
-                                time_text(subject, main)));
+                                time_text(subject, main, findings.begins)));
     const std::string turning = turning_text(findings, main);
     if (!turning.empty()) {
         text += wrapped(fmt::format("This is so with {}. {} {}",

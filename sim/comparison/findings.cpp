@@ -27,12 +27,27 @@ Verdict verdict_of(const Interval& difference, double smallest_effect) {
     return verdict({-difference.estimate, -difference.high, -difference.low}, -smallest_effect);
 }
 
+/// How many of the first recorded periods have no number in any replicate (a share of what was
+/// adopted before anything was).
+Eigen::Index unnumbered(const Eigen::ArrayXXd& first, const Eigen::ArrayXXd& second) {
+    Eigen::Index skipped = 0;
+    while (skipped + 1 < first.cols() &&
+           (first.col(skipped).isNaN() || second.col(skipped).isNaN()).all()) {
+        ++skipped;
+    }
+    return skipped;
+}
+
 /// Fills in since when the arm is on the side that the claim expects.
 void time(Finding& finding, const Results& results, const std::string& main, std::uint32_t arm,
           std::uint32_t baseline, bool expects_more) {
-    const auto periods = results.periods();
-    const Eigen::ArrayXXd of_arm = results.series(main, arm);
-    const Eigen::ArrayXXd of_baseline = results.series(main, baseline);
+    const auto all_periods = results.periods();
+    const Eigen::ArrayXXd whole_arm = results.series(main, arm);
+    const Eigen::ArrayXXd whole_baseline = results.series(main, baseline);
+    const Eigen::Index skipped = unnumbered(whole_arm, whole_baseline);
+    const Eigen::ArrayXXd of_arm = whole_arm.rightCols(whole_arm.cols() - skipped);
+    const Eigen::ArrayXXd of_baseline = whole_baseline.rightCols(whole_baseline.cols() - skipped);
+    const auto periods = std::span(all_periods).subspan(static_cast<std::size_t>(skipped));
     const SeriesPair pair{expects_more ? of_baseline : of_arm, expects_more ? of_arm : of_baseline,
                           periods};
     finding.leads_from = crossing_period(pair);
@@ -76,7 +91,10 @@ Findings findings_of(const Results& results, const Question& question) {
                       .allowed = "a measure that is recorded every period"});
     }
     const auto points = points_of(results);
-    Findings findings{.keys = short_names(swept_keys(results)), .ordinary = points.front().values};
+    const auto periods = results.periods();
+    Findings findings{.begins = periods.size() > 1 ? static_cast<double>(periods[1]) : 0,
+                      .keys = short_names(swept_keys(results)),
+                      .ordinary = points.front().values};
     for (const auto& point : points) {
         if (std::find(findings.conditions.begin(), findings.conditions.end(), point.values) ==
             findings.conditions.end()) {

@@ -26,6 +26,7 @@ struct Finding {
 };
 
 struct Findings {
+    double begins = 0;                  ///< the first recorded period after the start
     std::vector<std::string> keys;      ///< swept keys, by their short names
     std::vector<std::string> ordinary;  ///< the first value of each
     std::vector<std::vector<std::string>> conditions;

@@ -5,13 +5,15 @@
 #include <map>
 #include <set>
 
+#include "comparison/resolved_settings.hpp"
+
 namespace orglab {
 namespace {
 
-/// "learning_network_rate" and "rate" where no other swept key ends alike.
+/// "rate" of "learning.network.rate", with more words where another swept key ends alike.
 std::string short_name(const std::string& key, const std::vector<std::string>& all) {
-    for (auto cut = key.rfind('_'); cut != std::string::npos && cut > 0;
-         cut = key.rfind('_', cut - 1)) {
+    for (auto cut = key.rfind('.'); cut != std::string::npos && cut > 0;
+         cut = key.rfind('.', cut - 1)) {
         const std::string tail = key.substr(cut);
         int alike = 0;
         for (const auto& other : all) {
@@ -22,6 +24,17 @@ std::string short_name(const std::string& key, const std::vector<std::string>& a
         }
     }
     return key;
+}
+
+/// A value as a reader writes it: text without quotes, a list of one as its only entry, 5.0 as 5.
+std::string as_word(const nlohmann::ordered_json& value) {
+    if (value.is_array() && value.size() == 1) {
+        return as_word(value[0]);
+    }
+    if (value.is_string()) {
+        return value.get<std::string>();
+    }
+    return value.is_number() ? fmt::format("{:g}", value.get<double>()) : value.dump();
 }
 
 }  // namespace
@@ -35,27 +48,13 @@ std::vector<std::string> short_names(const std::vector<std::string>& keys) {
 }
 
 std::vector<std::string> swept_keys(const Results& results) {
-    const auto scenarios = results.scenarios();
-    std::vector<std::string> swept;
-    for (const auto& name : results.parameter_names()) {
-        const auto values = results.parameter(name);
-        std::map<std::string, std::set<std::string>> of_variant;
-        bool varies = false;
-        for (std::size_t p = 0; p < values.size(); ++p) {
-            auto& seen = of_variant[scenarios[p]];
-            seen.insert(values[p]);
-            varies = varies || seen.size() > 1;
-        }
-        if (varies) {
-            swept.push_back(name);
-        }
-    }
-    return swept;
+    return ResolvedSettings(results).swept();
 }
 
 std::vector<ComparedPoint> points_of(const Results& results) {
     const auto scenarios = results.scenarios();
-    const auto keys = swept_keys(results);
+    const ResolvedSettings settings(results);
+    const auto keys = settings.swept();
     std::vector<ComparedPoint> points(scenarios.size());
     for (std::uint32_t p = 0; p < points.size(); ++p) {
         points[p].index = p;
@@ -63,11 +62,10 @@ std::vector<ComparedPoint> points_of(const Results& results) {
     }
     const auto names = short_names(keys);
     for (std::size_t k = 0; k < keys.size(); ++k) {
-        const auto values = results.parameter(keys[k]);
         for (auto& point : points) {
-            point.values.push_back(values[point.index]);
+            point.values.push_back(as_word(settings.of(point.index, keys[k])));
             point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", names[k],
-                                       values[point.index]);
+                                       point.values.back());
         }
     }
     std::map<std::string, std::uint32_t> first_at;

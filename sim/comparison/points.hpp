@@ -26,10 +26,10 @@ struct ComparedPoint {
 /// In the order of the file. A file with one variant is compared with its first point.
 std::vector<ComparedPoint> points_of(const Results& results);
 
-/// The keys that a sweep varies: those with several values within one variant.
+/// The keys that the sweep varies.
 std::vector<std::string> swept_keys(const Results& results);
 
-/// The last words of each key that tell it from the others: "rate" for "learning_network_rate".
+/// The last words of each key that tell it from the others: "rate" for "learning.network.rate".
 std::vector<std::string> short_names(const std::vector<std::string>& keys);
 
 }  // namespace orglab

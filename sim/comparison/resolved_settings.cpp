@@ -3,7 +3,7 @@
 namespace orglab {
 
 ResolvedSettings::ResolvedSettings(const Results& results)
-    : resolved_(nlohmann::json::parse(results.resolved_json(), nullptr, false)) {
+    : resolved_(nlohmann::ordered_json::parse(results.resolved_json(), nullptr, false)) {
 }
 
 std::string ResolvedSettings::frame(const std::string& key) const {
@@ -11,7 +11,7 @@ std::string ResolvedSettings::frame(const std::string& key) const {
     return found != resolved_.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-nlohmann::json ResolvedSettings::of(std::uint32_t point, const std::string& key) const {
+nlohmann::ordered_json ResolvedSettings::of(std::uint32_t point, const std::string& key) const {
     const auto points = resolved_.find("points");
     if (points != resolved_.end() && point < points->size()) {
         const auto& parameters = (*points)[point]["parameters"];
@@ -25,7 +25,18 @@ nlohmann::json ResolvedSettings::of(std::uint32_t point, const std::string& key)
         return nullptr;
     }
     const auto base = settings->find(key);
-    return base == settings->end() ? nlohmann::json() : *base;
+    return base == settings->end() ? nlohmann::ordered_json() : *base;
+}
+
+std::vector<std::string> ResolvedSettings::swept() const {
+    std::vector<std::string> keys;
+    const auto sweep = resolved_.find("sweep");
+    if (sweep != resolved_.end()) {
+        for (const auto& [key, values] : sweep->items()) {
+            keys.push_back(key);
+        }
+    }
+    return keys;
 }
 
 }  // namespace orglab

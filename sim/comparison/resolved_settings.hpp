@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "results/results.hpp"
 
@@ -17,10 +18,12 @@ public:
     /// The text of a key of the scenario's frame (title, description); "" where there is none.
     [[nodiscard]] std::string frame(const std::string& key) const;
     /// The value of a key in a point; null where there is none.
-    [[nodiscard]] nlohmann::json of(std::uint32_t point, const std::string& key) const;
+    [[nodiscard]] nlohmann::ordered_json of(std::uint32_t point, const std::string& key) const;
+    /// The keys of [sweep], in its order.
+    [[nodiscard]] std::vector<std::string> swept() const;
 
 private:
-    nlohmann::json resolved_;
+    nlohmann::ordered_json resolved_;
 };
 
 }  // namespace orglab

@@ -23,6 +23,21 @@ TEST(Points, AreComparedWithTheFirstVariantAtTheSamePlace) {
     EXPECT_NE(points.back().place.find("turnover=0.5"), std::string::npos) << points.back().place;
 }
 
+TEST(Points, KeysThatFollowASweptKeyAreNotSwept) {
+    // workforce.newcomer_knowledge follows initial_knowledge where it is not given.
+    std::string text = still;
+    text.replace(text.find("learning.network.sample = 1"),
+                 std::string("learning.network.sample = 1").size(),
+                 "workforce.newcomer_knowledge = 0.7");
+    text.replace(text.find("workforce.initial_knowledge = 0.9"),
+                 std::string("workforce.initial_knowledge = 0.9").size(), "");
+    const SmallStudy study(text + "[sweep]\n\"workforce.initial_knowledge\" = [0.5, 0.8]\n");
+    EXPECT_EQ(swept_keys(study.results()), std::vector<std::string>{"workforce.initial_knowledge"});
+    for (const auto& point : points_of(study.results())) {
+        EXPECT_EQ(point.is_baseline(), point.variant == "plain") << point.name();
+    }
+}
+
 TEST(Points, OfOneVariantAreComparedWithTheFirst) {
     const std::string one = std::string(still).substr(0, std::string(still).find("[[variant]]"));
     const SmallStudy study(one + "[sweep]\n\"network.degree\" = [2, 4, 6]\n");
@@ -33,10 +48,10 @@ TEST(Points, OfOneVariantAreComparedWithTheFirst) {
 }
 
 TEST(Points, NamesAreAsShortAsTheyCanBe) {
-    EXPECT_EQ(short_names({"learning_network_rate", "workforce_turnover"}),
+    EXPECT_EQ(short_names({"learning.network.rate", "workforce.turnover"}),
               (std::vector<std::string>{"rate", "turnover"}));
-    EXPECT_EQ(short_names({"learning_network_rate", "learning_experts_rate"}),
-              (std::vector<std::string>{"network_rate", "experts_rate"}));
+    EXPECT_EQ(short_names({"learning.network.rate", "learning.experts.rate"}),
+              (std::vector<std::string>{"network.rate", "experts.rate"}));
 }
 
 }  // namespace
