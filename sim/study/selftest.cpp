@@ -20,7 +20,8 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 const double two_sides_of_95 = 2 * 1.959963984540054;
 
-/// What was read from the runs of one point: a number a replicate, and for crossings the whole course.
+/// What was read from the runs of one point: a number a replicate, and for crossings the whole
+/// course.
 struct Readings {
     std::vector<double> numbers;
     Eigen::ArrayXXd courses;
@@ -35,7 +36,8 @@ struct Estimate {
 /// The scenario of a target, cut down to what the target reads.
 Scenario scenario_of(const Target& target, const SelftestOptions& options) {
     auto overrides = target.overrides;
-    const bool censored = target.statistic == Statistic::median || target.statistic == Statistic::reached;
+    const bool censored =
+        target.statistic == Statistic::median || target.statistic == Statistic::reached;
     if (!censored) {
         overrides.push_back({"observe.measures", fmt::format("[\"{}\"]", target.measure)});
     }
@@ -59,7 +61,8 @@ const Point& point_named(const Scenario& scenario, const std::string& name) {
     const auto found = std::find_if(scenario.points.begin(), scenario.points.end(),
                                     [&](const Point& point) { return point.scenario == name; });
     if (found == scenario.points.end()) {
-        throw InputError(Complaint{.file = scenario.file.string(), .problem = fmt::format("has no variant `{}`", name)});
+        throw InputError(Complaint{.file = scenario.file.string(),
+                                   .problem = fmt::format("has no variant `{}`", name)});
     }
     return *found;
 }
@@ -71,7 +74,8 @@ std::function<double(const Run&)> reader_of(const Target& target, const Recordin
         if (named(series.measure)) {
             const auto column = static_cast<Eigen::Index>(series.first_column);
             if (target.period == 0) {
-                return [column](const Run& run) { return static_cast<double>(run.series(0, column)); };
+                return
+                    [column](const Run& run) { return static_cast<double>(run.series(0, column)); };
             }
             return [column](const Run& run) { return run.end[column]; };
         }
@@ -81,7 +85,8 @@ std::function<double(const Run&)> reader_of(const Target& target, const Recordin
         const auto index = static_cast<std::size_t>(of_run - recording.run.begin());
         return [index](const Run& run) { return run.run_measures[index]; };
     }
-    const auto of_structure = std::find_if(recording.structure.begin(), recording.structure.end(), named);
+    const auto of_structure =
+        std::find_if(recording.structure.begin(), recording.structure.end(), named);
     if (of_structure != recording.structure.end()) {
         const auto index = static_cast<std::size_t>(of_structure - recording.structure.begin());
         return [index](const Run& run) { return static_cast<double>(run.structure[index]); };
@@ -89,7 +94,8 @@ std::function<double(const Run&)> reader_of(const Target& target, const Recordin
     throw InputError(Complaint{.key = target.measure, .problem = "is not recorded"});
 }
 
-Readings read_runs(const Target& target, const Point& point, std::uint32_t replicates, const SelftestOptions& options) {
+Readings read_runs(const Target& target, const Point& point, std::uint32_t replicates,
+                   const SelftestOptions& options) {
     const Recording recording = recording_of(point.settings);
     const auto read = reader_of(target, recording);
     std::vector<RunRequest> requests;
@@ -105,23 +111,25 @@ Readings read_runs(const Target& target, const Point& point, std::uint32_t repli
     }
     std::string failure;
     static const std::atomic<bool> never{false};
-    simulate_all(requests, options.threads, options.stop != nullptr ? *options.stop : never, [&](Run&& run) {
-        if (run.status != Status::ok) {
-            failure = run.message;
-            return;
-        }
-        readings.numbers[run.replicate] = read(run);
-        if (courses) {
-            readings.courses.row(run.replicate) = run.series.col(0).cast<double>().transpose();
-        }
-    });
+    simulate_all(
+        requests, options.threads, options.stop != nullptr ? *options.stop : never, [&](Run&& run) {
+            if (run.status != Status::ok) {
+                failure = run.message;
+                return;
+            }
+            readings.numbers[run.replicate] = read(run);
+            if (courses) {
+                readings.courses.row(run.replicate) = run.series.col(0).cast<double>().transpose();
+            }
+        });
     if (!failure.empty()) {
         throw MachineError("a run failed: " + failure);
     }
     return readings;
 }
 
-/// Runs that all end alike may hide an outcome as rare as one in so many: the error leaves room for it.
+/// Runs that all end alike may hide an outcome as rare as one in so many: the error leaves room for
+/// it.
 Estimate mean_of(const std::vector<double>& numbers) {
     const Sample sample = sample_of(numbers);
     const auto size = static_cast<double>(sample.size);
@@ -140,13 +148,15 @@ Estimate from_interval(const Interval& interval) {
     if (std::isfinite(interval.low) && std::isfinite(interval.high)) {
         return {interval.estimate, (interval.high - interval.low) / two_sides_of_95};
     }
-    const double side = std::isfinite(interval.low) ? interval.estimate - interval.low : interval.high - interval.estimate;
+    const double side = std::isfinite(interval.low) ? interval.estimate - interval.low
+                                                    : interval.high - interval.estimate;
     return {interval.estimate, 2 * side / two_sides_of_95};
 }
 
 Estimate estimate_of(const Target& target, const Scenario& scenario, std::uint32_t replicates,
                      const SelftestOptions& options) {
-    const Readings point = read_runs(target, point_named(scenario, target.point), replicates, options);
+    const Readings point =
+        read_runs(target, point_named(scenario, target.point), replicates, options);
     const auto trials = static_cast<double>(replicates);
     switch (target.statistic) {
         case Statistic::mean:
@@ -154,15 +164,18 @@ Estimate estimate_of(const Target& target, const Scenario& scenario, std::uint32
         case Statistic::median:
             return from_interval(median_interval(never_as_infinity(point.numbers)));
         case Statistic::reached:
-            return share_of(static_cast<double>(std::count_if(point.numbers.begin(), point.numbers.end(),
-                                                              [](double x) { return std::isfinite(x); })),
-                            trials);
+            return share_of(
+                static_cast<double>(std::count_if(point.numbers.begin(), point.numbers.end(),
+                                                  [](double x) { return std::isfinite(x); })),
+                trials);
         default:
             break;
     }
-    const Readings against = read_runs(target, point_named(scenario, target.against), replicates, options);
+    const Readings against =
+        read_runs(target, point_named(scenario, target.against), replicates, options);
     if (target.statistic == Statistic::wins) {
-        return share_of(static_cast<double>(count_wins(against.numbers, point.numbers).second), trials);
+        return share_of(static_cast<double>(count_wins(against.numbers, point.numbers).second),
+                        trials);
     }
     std::vector<std::int32_t> periods;
     for (Eigen::Index p = 0; p < point.courses.cols(); ++p) {
@@ -240,7 +253,8 @@ std::vector<Judged> run_selftest(const std::vector<Target>& targets, const Selft
 std::vector<ModelVerdict> verdicts(const std::vector<Judged>& judged) {
     std::vector<ModelVerdict> models;
     for (const auto& first : judged) {
-        if (std::any_of(models.begin(), models.end(), [&](const auto& m) { return m.model == first.target.model; })) {
+        if (std::any_of(models.begin(), models.end(),
+                        [&](const auto& m) { return m.model == first.target.model; })) {
             continue;
         }
         ModelVerdict model{.model = first.target.model};
@@ -256,7 +270,8 @@ std::vector<ModelVerdict> verdicts(const std::vector<Judged>& judged) {
             }
         }
         const auto adjusted = holm(p);
-        model.smallest_p = adjusted.empty() ? nan : *std::min_element(adjusted.begin(), adjusted.end());
+        model.smallest_p =
+            adjusted.empty() ? nan : *std::min_element(adjusted.begin(), adjusted.end());
         model.holds = model.held == model.targets;
         models.push_back(std::move(model));
     }
