@@ -19,7 +19,7 @@ namespace {
 using Rows = std::vector<std::vector<std::string>>;
 using Variable = Results::Variable;
 
-constexpr std::size_t points_abreast = 4;    ///< as columns; more of them become rows
+constexpr std::size_t points_abreast = 4;  ///< as columns; more of them become rows
 constexpr std::size_t measures_abreast = 4;
 
 bool one_a_run(const Variable& variable) {
@@ -37,15 +37,19 @@ constexpr std::array main_measures{"end_knowledge", "end_performance", "end_dive
 std::size_t rank_of(const Variable& variable) {
     const auto main = std::find(main_measures.begin(), main_measures.end(), variable.name);
     const auto first = static_cast<std::size_t>(main - main_measures.begin());
-    const bool structure = variable.name.starts_with("net_") || variable.name.starts_with("end_net_");
-    return first + (structure ? 2 : first == main_measures.size() && !variable.name.starts_with("end_") ? 1 : 0);
+    const bool structure =
+        variable.name.starts_with("net_") || variable.name.starts_with("end_net_");
+    return first + (structure                                                             ? 2
+                    : first == main_measures.size() && !variable.name.starts_with("end_") ? 1
+                                                                                          : 0);
 }
 
 /// Numbers a run of all kinds.
 std::vector<Variable> numbers_of(const Results& results) {
     auto all = results.variables();
     std::erase_if(all, [](const Variable& variable) { return !one_a_run(variable); });
-    std::stable_sort(all.begin(), all.end(), [](const Variable& a, const Variable& b) { return rank_of(a) < rank_of(b); });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Variable& a, const Variable& b) { return rank_of(a) < rank_of(b); });
     return all;
 }
 
@@ -104,8 +108,10 @@ std::string outcome(const Results& results, const Variable& variable, std::uint3
         return with_interval(mean_interval(numbers));
     }
     const auto times = never_as_infinity(numbers);
-    const auto reached = std::count_if(times.begin(), times.end(), [](double time) { return std::isfinite(time); });
-    return fmt::format("{} of {}, median {}", reached, times.size(), period_with_interval(median_interval(times)));
+    const auto reached =
+        std::count_if(times.begin(), times.end(), [](double time) { return std::isfinite(time); });
+    return fmt::format("{} of {}, median {}", reached, times.size(),
+                       period_with_interval(median_interval(times)));
 }
 
 /// A row a measure, a column a point.
@@ -121,7 +127,9 @@ std::string measures_by_point(const Results& results, const std::vector<Compared
         for (const auto& point : points) {
             row.push_back(outcome(results, measure, point.index));
         }
-        row.push_back(measure.direction > 0 ? "more is better" : measure.direction < 0 ? "less is better" : "");
+        row.push_back(measure.direction > 0   ? "more is better"
+                      : measure.direction < 0 ? "less is better"
+                                              : "");
         rows.push_back(std::move(row));
     }
     return table_text(rows);
@@ -196,14 +204,18 @@ std::string overview(const Results& results, const std::vector<std::string>& mea
                        : abreast         ? numbers_of(results)
                                          : main_ones(results);
     std::string text = results.title() + "\n";
-    text += fmt::format("{} points x {} replicates: {}; periods {} to {}\n", points.size(), results.replicates(),
-                        status_counts(results), periods.front(), periods.back());
+    text +=
+        fmt::format("{} points x {} replicates: {}; periods {} to {}\n", points.size(),
+                    results.replicates(), status_counts(results), periods.front(), periods.back());
     if (!results.parameter_names().empty()) {
         text += "\n" + parameters(results, points);
     }
-    text += "\nat the end of the run, over replicates: mean [95 % interval]; of times: runs that got there, median "
-            "over all\n";
-    text += abreast ? measures_by_point(results, points, shown) : points_by_measure(results, points, shown);
+    text +=
+        "\nat the end of the run, over replicates: mean [95 % interval]; of times: runs that got "
+        "there, median "
+        "over all\n";
+    text += abreast ? measures_by_point(results, points, shown)
+                    : points_by_measure(results, points, shown);
     if (shown.size() < numbers_of(results).size() && measures.empty()) {
         text += "\nmore measures: --measure NAME\n";
     }
