@@ -1,5 +1,7 @@
 #include "engine/run.hpp"
 
+#include <omp.h>
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -172,6 +174,7 @@ Run simulate(const Point& point, const Recording& recording, std::uint64_t seed,
 
 void simulate_all(const std::vector<RunRequest>& requests, int threads,
                   const std::atomic<bool>& stop, const std::function<void(Run&&)>& done) {
+    threads = threads > 0 ? threads : omp_get_max_threads();
     std::map<const Point*, std::uint64_t> keys;
     for (const RunRequest& request : requests) {
         if (!keys.contains(request.point)) {

@@ -62,9 +62,9 @@ struct RunRequest {
     std::uint32_t replicate;
 };
 
-/// Simulates many, `threads` at a time (or, where there are fewer runs than threads, one at a time
-/// on all threads), and hands each to `done` as it ends: one call at a time, in any order. Stops
-/// early, after the runs under way, where `stop` becomes true.
+/// Simulates many, `threads` at a time (0: all there are) (or, where there are fewer runs than
+/// threads, one at a time on all threads), and hands each to `done` as it ends: one call at a time,
+/// in any order. Stops early, after the runs under way, where `stop` becomes true.
 void simulate_all(const std::vector<RunRequest>& requests, int threads,
                   const std::atomic<bool>& stop, const std::function<void(Run&&)>& done);
 
