@@ -48,6 +48,13 @@ std::vector<Word> random_blocks(std::uint32_t dimensions, std::uint32_t block, d
                                 Stream stream) {
     const std::uint32_t blocks = dimensions / block;
     const auto wanted = static_cast<std::uint32_t>(std::lround(share * blocks));
+    if (wanted == blocks && block * blocks == dimensions) {
+        std::vector<Word> all(words_for(dimensions));
+        for (std::uint32_t w = 0; w < all.size(); ++w) {
+            all[w] = valid_bits(dimensions, w);
+        }
+        return all;
+    }
     std::vector<std::uint32_t> order(blocks);
     std::iota(order.begin(), order.end(), 0U);
     std::vector<Word> mask(words_for(dimensions), 0);

@@ -100,14 +100,6 @@ std::string nearest_divisors(std::int64_t number, std::int64_t wanted, bool odd)
                      : fmt::format("the nearest that do: {} or {}", under, over);
 }
 
-std::uint32_t block_of(const Settings& settings) {
-    const TaskSettings task = read_task(settings);
-    if (task.landscape == "interdependent") {
-        return static_cast<std::uint32_t>(std::get<std::int64_t>(settings.at("task.block")));
-    }
-    return static_cast<std::uint32_t>(task.grain);
-}
-
 void declare_task(Catalogue& catalogue) {
     catalogue.add(section("task", "what there is to know, and what it is worth", task_table()));
     for (const auto& kind : landscape_kinds()) {

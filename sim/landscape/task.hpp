@@ -14,9 +14,6 @@ struct TaskSettings {
 };
 TaskSettings read_task(const Settings& settings);
 
-/// Dimensions that belong together: a block of `interdependent`, else a policy.
-std::uint32_t block_of(const Settings& settings);
-
 /// For messages: the divisors of `number` next to `wanted`.
 std::string nearest_divisors(std::int64_t number, std::int64_t wanted, bool odd = false);
 

@@ -5,7 +5,6 @@
 
 #include "beliefs/blocks.hpp"
 #include "beliefs/policies.hpp"
-#include "landscape/task.hpp"
 #include "learning/experts_phase.hpp"
 
 namespace orglab {
@@ -64,9 +63,9 @@ ExpertsPhase::ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& 
       words_(words_for(dimensions_ / grain_)),
       read_at_most_(static_cast<std::uint32_t>(
           std::get<std::int64_t>(context.settings.at("hierarchy.attention")))),
-      codified_(random_blocks(dimensions_ / grain_, grain_ > 1 ? 1 : block_of(context.settings),
-                              settings.codified,
-                              context.draws.stream(purpose("experts.codified"), 0, 0))),
+      codified_(random_blocks(
+          dimensions_ / grain_, grain_ > 1 ? 1 : task_blocks(context.settings).block,
+          settings.codified, context.draws.stream(purpose("experts.codified"), 0, 0))),
       one_rate_(std::all_of(context_.positions.rate.begin(), context_.positions.rate.end(),
                             [](double rate) { return std::isnan(rate); })),
       votes_(words_),
@@ -91,6 +90,10 @@ void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
     }
     const Planes& base = sides_ == Sides::experts_first ? risen_ : now.experts;
     down_ = base;
+    if (hierarchy_.levels == 1) {  // no expert has another above
+        next.experts = risen_;
+        return;
+    }
     downward(now, base, down_, tally);
     // Where both parts move one dimension of an expert, the move toward its superior is written.
     next.experts = risen_;

@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "beliefs/blocks.hpp"
 #include "organization/parts.hpp"
 
 namespace orglab {
@@ -53,31 +54,12 @@ Groups teams_of_file(const std::vector<std::string>& names) {
     return partition(std::move(team_of), teams);
 }
 
-// `count` different numbers below `bound`, every choice equally likely, sorted.
-std::vector<std::uint32_t> choose(std::uint32_t count, std::uint32_t bound, Stream stream) {
-    std::vector<std::uint32_t> all(bound);
-    std::iota(all.begin(), all.end(), 0U);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        std::swap(all[i], all[i + below(stream, bound - i)]);
-    }
-    all.resize(count);
-    std::sort(all.begin(), all.end());
-    return all;
-}
-
+/// A share of the task, and one block of it at least.
 std::vector<Word> domain_of(std::uint32_t community, double share, TaskBlocks task,
                             const Draws& draws) {
-    const std::uint32_t blocks = task.dimensions / task.block;
-    const auto wanted = static_cast<std::uint32_t>(
-        std::clamp(std::floor(share * blocks + 0.5), 1.0, double{1} * blocks));
-    std::vector<Word> bits(words_for(task.dimensions), 0);
-    for (const std::uint32_t block :
-         choose(wanted, blocks, draws.stream(purpose("structure.domains"), 0, community))) {
-        for (std::uint32_t d = block * task.block; d < (block + 1) * task.block; ++d) {
-            bits[d / 64] |= Word{1} << (d % 64);
-        }
-    }
-    return bits;
+    const double one_block = static_cast<double>(task.block) / task.dimensions;
+    return random_blocks(task.dimensions, task.block, std::max(share, one_block),
+                         draws.stream(purpose("structure.domains"), 0, community));
 }
 
 }  // namespace
@@ -112,9 +94,8 @@ TaskBlocks task_blocks(const Settings& settings) {
     const auto landscape = settings.find("task.landscape");
     const std::string kind =
         landscape == settings.end() ? "" : std::get<std::string>(landscape->second);
-    return {whole("task.dimensions"), kind == "interdependent" ? whole("task.block")
-                                      : kind == "policies"     ? whole("task.grain")
-                                                               : 1};
+    return {whole("task.dimensions"),
+            whole(kind == "interdependent" ? "task.block" : "task.grain")};
 }
 
 Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,

@@ -24,12 +24,6 @@ Ties line_ties(const Hierarchy& line);
 Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file,
                    const Draws& draws);
 
-/// How the task is cut into what a community can be about.
-struct TaskBlocks {
-    std::uint32_t dimensions;
-    std::uint32_t block;
-};
-TaskBlocks task_blocks(const Settings& settings);
 Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,
                               TaskBlocks task, const Draws& draws);
 

@@ -92,6 +92,13 @@ TeamSettings read_teams(const Settings& settings);
 CommunitySettings read_communities(const Settings& settings);
 NetworkSettings read_network(const Settings& settings);
 
+/// The task as cut into what belongs together: a block of `interdependent`, else a policy.
+struct TaskBlocks {
+    std::uint32_t dimensions;
+    std::uint32_t block;
+};
+TaskBlocks task_blocks(const Settings& settings);
+
 /// Whether an organization can have these peers at all; files are given the benefit of the doubt.
 bool may_have_experts(const Settings& settings);
 bool may_have_line(const Settings& settings);
