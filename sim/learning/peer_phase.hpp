@@ -71,7 +71,6 @@ private:
     [[nodiscard]] std::uint64_t along_line(const Now& now, std::uint32_t i, Scratch& scratch) const;
     [[nodiscard]] bool is_settled(const Now& now, std::uint32_t i, Scratch& scratch) const;
     [[nodiscard]] bool view_differs(Row own, const Scratch& scratch) const;
-    [[nodiscard]] bool some_trial_improves(const Now& now, std::uint32_t i, Scratch& scratch) const;
     [[nodiscard]] Stream stream(const Now& now, Purpose what, std::uint32_t i) const {
         return now.draws.stream(what, now.period, i);
     }

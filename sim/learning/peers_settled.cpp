@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "learning/peer_phase.hpp"
+#include "learning/trial.hpp"
 
 namespace orglab::peers {
 
@@ -62,26 +63,7 @@ bool PeerPhase::is_settled(const Now& now, std::uint32_t i, Scratch& scratch) co
             }
         }
     }
-    return !practises_ || !some_trial_improves(now, i, scratch);
-}
-
-bool PeerPhase::some_trial_improves(const Now& now, std::uint32_t i, Scratch& scratch) const {
-    const Row own = now.workers.row(i);
-    std::copy_n(own.held, words_, scratch.held.begin());
-    std::copy_n(own.value, words_, scratch.value.begin());
-    for (std::uint32_t d = 0; d < dimensions_; ++d) {
-        const int belief = own.at(d);
-        for (const int trial : {-1, 1}) {
-            if (trial != belief) {
-                scratch.candidate().set(d, trial);
-                if (now.landscape.value(scratch.candidate(), now.reality) > now.values[i]) {
-                    return true;
-                }
-            }
-        }
-        scratch.candidate().set(d, belief);
-    }
-    return false;
+    return !practises_ || !some_trial_improves(now, i, scratch.candidate());
 }
 
 }  // namespace orglab::peers

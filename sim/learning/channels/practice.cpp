@@ -6,6 +6,7 @@
 
 #include "beliefs/counters.hpp"
 #include "learning/learning.hpp"
+#include "learning/trial.hpp"
 
 namespace orglab::channels {
 
@@ -239,29 +240,11 @@ bool Practice::settled(const Now& now) const {
     if (keys_.rate == 0) {
         return true;
     }
-    std::vector<Word> held;
-    std::vector<Word> value;
-    const std::uint32_t words = words_for(dimensions_);
+    Planes scratch(1, dimensions_);
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-        if (now.present[i] == absent) {
-            continue;
-        }
-        if (skill(now, i) < 1) {
+        if (now.present[i] != absent &&
+            (skill(now, i) < 1 || some_trial_improves(now, i, scratch.row(0)))) {
             return false;
-        }
-        const Row own = now.workers.row(i);
-        held.assign(own.held, own.held + words);
-        value.assign(own.value, own.value + words);
-        const RowOut trial{held.data(), value.data()};
-        for (std::uint32_t d = 0; d < dimensions_; ++d) {
-            const int belief = own.at(d);
-            for (const int other : {-1, 1}) {
-                trial.set(d, other);
-                if (other != belief && now.landscape.value(trial, now.reality) > now.values[i]) {
-                    return false;
-                }
-            }
-            trial.set(d, belief);
         }
     }
     return true;
