@@ -1,19 +1,20 @@
-// An empty folder for one test, gone at its end.
+// An empty folder of its own, gone at the end.
 #pragma once
 
 #include <cstdlib>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
+
+#include "support/errors.hpp"
 
 namespace orglab {
 
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "orglab-test-XXXXXX").string();
+        std::string name = (std::filesystem::temp_directory_path() / "orglab-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error("no temporary folder " + name);
+            throw MachineError(name + ": no folder can be made there");
         }
         path_ = name;
     }

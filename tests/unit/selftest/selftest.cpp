@@ -8,7 +8,7 @@
 
 #include "commands/dispatch.hpp"
 #include "study/selftest_report.hpp"
-#include "unit/study/temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace orglab {
 namespace {

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <set>
 
-#include "unit/study/temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace orglab {
 namespace {

@@ -7,7 +7,7 @@
 #include "results/results.hpp"
 #include "study/study.hpp"
 #include "support/errors.hpp"
-#include "unit/study/temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace orglab {
 namespace {
