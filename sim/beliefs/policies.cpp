@@ -35,4 +35,19 @@ Reality policies_of(const Reality& reality, std::uint32_t dimensions, std::uint3
     return signs;
 }
 
+void redraw_grain(RowOut row, std::uint32_t first, std::uint32_t grain, int policy,
+                  const Stream& coins) {
+    const auto heads_at = [&](std::uint32_t d) {
+        return ((coins.word(d / 64) >> (d % 64)) & 1U) != 0;
+    };
+    std::uint32_t heads = 0;
+    for (std::uint32_t d = first; d < first + grain; ++d) {
+        heads += heads_at(d) ? 1U : 0U;
+    }
+    const bool turn = policy != 0 && (2 * heads > grain) != (policy > 0);
+    for (std::uint32_t d = first; d < first + grain; ++d) {
+        row.set(d, heads_at(d) != turn ? 1 : -1);
+    }
+}
+
 }  // namespace orglab

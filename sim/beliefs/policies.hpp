@@ -2,6 +2,7 @@
 #pragma once
 
 #include "beliefs/planes.hpp"
+#include "random/draws.hpp"
 
 namespace orglab {
 
@@ -19,5 +20,11 @@ void policies_of(Row row, std::uint32_t dimensions, std::uint32_t grain, RowOut 
 
 /// The policies of reality: with an odd grain a sum is never 0.
 Reality policies_of(const Reality& reality, std::uint32_t dimensions, std::uint32_t grain);
+
+/// Draws the `grain` beliefs from `first` on anew, uniformly among the patterns of +-1 whose sum
+/// has the sign `policy` (0: among all): fair coins, dimension d's the d-th bit, all of them turned
+/// where the other side won.
+void redraw_grain(RowOut row, std::uint32_t first, std::uint32_t grain, int policy,
+                  const Stream& coins);
 
 }  // namespace orglab

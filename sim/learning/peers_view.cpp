@@ -70,14 +70,7 @@ void PeerPhase::fit_view_to_vote(const Now& now, std::uint32_t i, Scratch& scrat
         if (sum_range(view, first, grain_) == consensus_[p]) {
             continue;
         }
-        std::uint32_t heads = 0;
-        for (std::uint32_t d = first; d < first + grain_; ++d) {
-            heads += static_cast<std::uint32_t>((coins.word(d / 64) >> (d % 64)) & 1U);
-        }
-        const bool turn = consensus_[p] != 0 && (2 * heads > grain_) != (consensus_[p] > 0);
-        for (std::uint32_t d = first; d < first + grain_; ++d) {
-            view.set(d, (((coins.word(d / 64) >> (d % 64)) & 1U) != 0) != turn ? 1 : -1);
-        }
+        redraw_grain(view, first, grain_, consensus_[p], coins);
     }
 }
 
