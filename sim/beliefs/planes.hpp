@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 namespace orglab {
@@ -86,6 +87,29 @@ private:
     std::uint32_t words_ = 0;
     std::vector<Word> bits_;
 };
+
+/// Calls work(words), where words is known to the compiler in the common case of one: the loop over
+/// words that `work` has inside its loop over rows then goes away.
+template <class Work>
+decltype(auto) by_words(std::uint32_t words, const Work& work) {
+    return words == 1 ? work(std::integral_constant<std::uint32_t, 1>{}) : work(words);
+}
+
+/// Which of the words by_words speaks of: the only one, or `word`.
+template <class Words>
+constexpr std::uint32_t word_of(Words words, std::uint32_t word) {
+    return words == 1 ? 0 : word;
+}
+
+/// Calls work(i, row) for rows [begin, end); `words` as by_words hands it on.
+template <class Words, class Work>
+void for_rows(const Planes& people, std::uint32_t begin, std::uint32_t end, Words words,
+              const Work& work) {
+    const Word* held = people.bits().data() + std::size_t{2} * begin * words;
+    for (std::uint32_t i = begin; i < end; ++i, held += 2 * words) {
+        work(i, Row{held, held + words});
+    }
+}
 
 /// What is true: one bit a dimension (1 = +1). Bits above the last dimension are 0.
 using Reality = std::vector<Word>;

@@ -61,14 +61,13 @@ std::uint64_t run_key(std::uint64_t point, std::uint64_t seed, std::uint32_t rep
     return mix(mix(point ^ mix(seed)) ^ replicate);
 }
 
-/// Reads every series of the recording into one row of columns.
-Eigen::ArrayXd measure(const Recording& recording, const Observed& observed) {
-    Eigen::ArrayXd row =
-        Eigen::ArrayXd::Constant(recording.columns, std::numeric_limits<double>::quiet_NaN());
+/// Reads every series of the recording into a row of columns.
+void measure(const Recording& recording, Observed& observed, Eigen::ArrayXd& row) {
+    observed.renew();
+    row.setConstant(recording.columns, std::numeric_limits<double>::quiet_NaN());
     for (const auto& series : recording.series) {
         series.measure.read(observed, {row.data() + series.first_column, series.width});
     }
-    return row;
 }
 
 std::vector<float> measure_structure(const Recording& recording, const Simulation& simulation) {
@@ -84,6 +83,7 @@ std::vector<float> measure_structure(const Recording& recording, const Simulatio
 void follow(Run& run, Simulation& simulation, const Recording& recording, bool until_equilibrium) {
     const bool needs_course = !recording.run.empty();
     std::vector<double> course;
+    Observed observed = simulation.observe();
     const auto wants_snapshot = [&](std::uint32_t period) {
         return std::find(recording.snapshots.begin(), recording.snapshots.end(), period) !=
                recording.snapshots.end();
@@ -93,7 +93,7 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, bool u
             course.push_back(simulation.mean_knowledge());
         }
         if (period % recording.every == 0) {
-            run.end = measure(recording, simulation.observe());
+            measure(recording, observed, run.end);
             run.series.row(period / recording.every) = run.end.cast<float>().transpose();
         }
         if (wants_snapshot(period)) {
@@ -108,7 +108,7 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, bool u
         record(run.n_periods);
     }
     if (run.n_periods % recording.every != 0) {
-        run.end = measure(recording, simulation.observe());
+        measure(recording, observed, run.end);
     }
     for (std::uint32_t row = run.n_periods / recording.every + 1; row < recording.rows(); ++row) {
         run.series.row(row) = run.end.cast<float>().transpose();
@@ -149,7 +149,8 @@ Run simulate_keyed(const RunRequest& request, std::uint64_t point_hash, int thre
     run.key = run_key(point_hash, request.seed, request.replicate);
     run.series.resize(recording.rows(), recording.columns);
     try {
-        Simulation simulation(*request.point, Draws(request.seed, request.replicate), threads);
+        Simulation simulation(*request.point, Draws(request.seed, request.replicate), threads,
+                              recording.flows);
         const auto& until = std::get<std::string>(request.point->settings.at("run.until"));
         follow(run, simulation, recording, until == "equilibrium");
     } catch (const std::exception& error) {

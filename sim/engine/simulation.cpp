@@ -23,10 +23,11 @@ std::uint64_t fold(std::uint64_t hash, std::span<const Word> words) {
 
 }  // namespace
 
-Simulation::Simulation(const Point& point, const Draws& draws, int threads)
+Simulation::Simulation(const Point& point, const Draws& draws, int threads, bool flows)
     : point_(point),
       draws_(draws),
       threads_(threads),
+      flows_(flows),
       organization_(build_organization(point, draws)),
       landscape_(landscape_kind(read_task(point.settings).landscape).make(point.settings, draws)),
       state_(initial_state(point.settings, organization_, draws)),
@@ -180,8 +181,10 @@ void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
     for_blocks([&](WorkerBlock block, std::size_t b) {
         next_.workers.copy_rows(state_.workers, block.begin, block.end);
         rule.learn(before, block, next, of_block_[b]);
-        count_hours(reach_[phase], block, of_block_[b]);
-        count_changes(from_above_[phase], block, of_block_[b]);
+        if (flows_) {
+            count_hours(reach_[phase], block, of_block_[b]);
+            count_changes(from_above_[phase], block, of_block_[b]);
+        }
     });
     rule.finish(before, next, tally);
     for (const Tally& part : of_block_) {
@@ -197,11 +200,12 @@ void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
 /// Whom each phase can reach: asked anew only when ties or experts may have changed.
 void Simulation::find_reach() {
     reach_.resize(phases_.size());
+    const Now as_it_stands = now(0);
     for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
         Reach& reach = reach_[phase];
         reach.of.resize(organization_.workers);
         for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-            reach.of[i] = phases_[phase]->reaches(now(0), i) ? 1 : 0;
+            reach.of[i] = phases_[phase]->reaches(as_it_stands, i) ? 1 : 0;
         }
         reach.everybody = std::find(reach.of.begin(), reach.of.end(), 0) == reach.of.end();
     }
@@ -217,23 +221,26 @@ void Simulation::count_hours(const Reach& reach, WorkerBlock block, Tally& tally
 }
 
 void Simulation::count_changes(bool from_above, WorkerBlock block, Tally& tally) const {
-    const std::uint32_t words = state_.workers.words();
     std::uint64_t adopted = 0;
-    for (std::uint32_t i = block.begin; i < block.end; ++i) {
-        const Row before = state_.workers.row(i);
-        const Row after = std::as_const(next_.workers).row(i);
-        for (std::uint32_t w = 0; w < words; ++w) {
-            const Word changed =
-                (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
-            if (changed != 0) {
+    std::uint64_t right = 0;
+    std::uint64_t wrong = 0;
+    const Word* reality = state_.reality.data();
+    by_words(state_.workers.words(), [&](auto words) {
+        for_rows(next_.workers, block.begin, block.end, words, [&](std::uint32_t i, Row after) {
+            const Row before = std::as_const(state_.workers).row(i);
+            for (std::uint32_t w = 0; w < words; ++w) {
+                const Word changed =
+                    (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
+                const Word held = changed & after.held[w];
+                const Word turned = after.value[w] ^ reality[w];
                 adopted += static_cast<std::uint64_t>(std::popcount(changed));
-                tally.became_right += static_cast<std::uint64_t>(
-                    std::popcount(changed & right_bits(after, state_.reality, w)));
-                tally.became_wrong += static_cast<std::uint64_t>(
-                    std::popcount(changed & wrong_bits(after, state_.reality, w)));
+                right += static_cast<std::uint64_t>(std::popcount(held & ~turned));
+                wrong += static_cast<std::uint64_t>(std::popcount(held & turned));
             }
-        }
-    }
+        });
+    });
+    tally.became_right += right;
+    tally.became_wrong += wrong;
     tally.adopted += adopted;
     tally.along_line += from_above ? adopted * 65536 : 0;
 }
@@ -263,8 +270,10 @@ bool Simulation::settled() {
 }
 
 Observed Simulation::observe() const {
+    const std::optional<Flows> flows =
+        flows_ ? std::optional<Flows>({tallies_, since_start_}) : std::nullopt;
     return {organization_,  state_.network, *landscape_, state_.workers, state_.experts,
-            state_.reality, state_.vacant,  tallies_,    since_start_,   grain_};
+            state_.reality, state_.vacant,  flows,       grain_};
 }
 
 double Simulation::mean_knowledge() const {

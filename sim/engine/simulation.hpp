@@ -14,9 +14,9 @@ namespace orglab {
 
 class Simulation {
 public:
-    /// The point must outlive the simulation.
-    Simulation(const Point& point, const Draws& draws, int threads);
-    Simulation(Point&& point, const Draws& draws, int threads) = delete;
+    /// The point must outlive the simulation. `flows`: whether what phases do is counted.
+    Simulation(const Point& point, const Draws& draws, int threads, bool flows = true);
+    Simulation(Point&& point, const Draws& draws, int threads, bool flows = true) = delete;
 
     /// Whether nothing can change any more, exactly.
     [[nodiscard]] bool settled();
@@ -56,6 +56,7 @@ private:
     Settings changed_;  ///< where events change settings; else empty
     Draws draws_;
     int threads_;
+    bool flows_;
     Organization organization_;
     std::unique_ptr<Landscape> landscape_;
     State state_;

@@ -1,16 +1,15 @@
 #include "environment/beliefs_at_start.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 #include "beliefs/policies.hpp"
 #include "landscape/task.hpp"
-#include "random/mask.hpp"
+#include "random/many.hpp"
 
 namespace orglab {
 
 namespace {
-
-std::uint32_t dimensions_of(const Settings& settings) {
-    return static_cast<std::uint32_t>(read_task(settings).dimensions);
-}
 
 template <class T>
 const T& by_level(const std::vector<T>& list, std::uint32_t level) {
@@ -36,10 +35,39 @@ void fill_beliefs(RowOut row, std::uint32_t dimensions, std::string_view start, 
     }
 }
 
+/// fill_beliefs for every row, by the streams of its number.
+void fill_all(Planes& people, std::string_view start, double knowledge, const Reality& reality,
+              const Streams& held, const Streams& value) {
+    std::vector<std::uint32_t> rows(people.rows());
+    std::iota(rows.begin(), rows.end(), 0U);
+    std::vector<Word> wanted(rows.size());
+    std::vector<Word> who_holds(rows.size());
+    std::vector<Word> values(rows.size());
+    for (std::uint32_t w = 0; w < people.words(); ++w) {
+        const Word all = valid_bits(people.dimensions(), w);
+        std::ranges::fill(wanted, all);
+        std::ranges::fill(who_holds, start == "neutral" ? 0 : all);
+        if (start == "ternary") {
+            bernoulli_masks(held, w, Chance(2.0 / 3.0), rows, wanted, who_holds);
+        }
+        if (start == "informed") {
+            bernoulli_masks(value, w, Chance(knowledge), rows, wanted, values);
+        } else {
+            words_of(value, w, rows, values);
+        }
+        for (const std::uint32_t i : rows) {
+            const Word is_plus = start == "informed" ? ~(reality[w] ^ values[i]) : values[i];
+            people.row(i).held[w] = who_holds[i];
+            people.row(i).value[w] = is_plus & who_holds[i];
+        }
+    }
+}
+
 State initial_state(const Settings& settings, const Organization& organization,
                     const Draws& draws) {
-    const std::uint32_t dimensions = dimensions_of(settings);
-    const auto grain = static_cast<std::uint32_t>(read_task(settings).grain);
+    const TaskSettings task = read_task(settings);
+    const auto dimensions = static_cast<std::uint32_t>(task.dimensions);
+    const auto grain = static_cast<std::uint32_t>(task.grain);
     const std::uint32_t experts = organization.hierarchy.experts();
     State state;
     state.reality.resize(words_for(dimensions));
@@ -58,13 +86,14 @@ State initial_state(const Settings& settings, const Organization& organization,
     const auto& known_above =
         std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge"));
     const bool informed_managers = organization.hierarchy.has_line() && above.front() != "neutral";
+    fill_all(state.workers, start, knowledge, state.reality, {draws, purpose("beliefs.held"), 0},
+             {draws, purpose("beliefs.value"), 0});
     for (std::uint32_t i = 0; i < organization.workers; ++i) {
         // In a line the managers are workers; hierarchy.start speaks of those who have reports.
-        const bool manages =
-            informed_managers && organization.line.of(i).size() >
-                                     (organization.hierarchy.manager_of[i] == nobody ? 0U : 1U);
-        replace_worker(state, draws, 0, i, manages ? above.front() : start,
-                       manages ? known_above.front() : knowledge);
+        if (informed_managers && organization.line.of(i).size() >
+                                     (organization.hierarchy.manager_of[i] == nobody ? 0U : 1U)) {
+            replace_worker(state, draws, 0, i, above.front(), known_above.front());
+        }
         const auto& tenure = organization.positions.tenure;
         state.joined[i] = tenure.empty() ? 0 : -static_cast<std::int32_t>(tenure[i]);
     }

@@ -1,4 +1,5 @@
 // Those below move toward their expert, belief by belief or policy by policy.
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -11,7 +12,37 @@ namespace orglab::experts {
 
 namespace {
 
-constexpr std::size_t chunk = 256;
+constexpr std::uint32_t chunk = 256;
+
+/// Those of a chunk who have something to change in one word.
+struct Movers {
+    std::array<std::uint32_t, chunk> who;
+    std::array<Word, chunk> wanted;
+    std::array<Word, chunk> goal;
+    std::array<Word, chunk> moves;
+    std::size_t count = 0;
+};
+
+struct Goal {
+    Word held;
+    Word value;
+};
+
+template <class Words, class GoalOf>
+void collect(Movers& movers, const Planes& workers, std::uint32_t begin, std::uint32_t end,
+             Words words, std::uint32_t w, const GoalOf& goal_of) {
+    const std::uint32_t at = word_of(words, w);
+    std::size_t count = movers.count;
+    for_rows(workers, begin, end, words, [&](std::uint32_t i, Row own) {
+        const Goal goal = goal_of(i);
+        const Word differ = to_change(own.held[at], own.value[at], goal.held, goal.value);
+        movers.who[count] = i;  // kept where it counts: a branch would be mispredicted
+        movers.wanted[count] = differ;
+        movers.goal[count] = goal.value;
+        count += differ != 0 ? 1 : 0;
+    });
+    movers.count = count;
+}
 
 }  // namespace
 
@@ -43,81 +74,93 @@ void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, T
     }
 }
 
+/// work(expert, begin, end) for the workers of a block, an expert's at a time: those below one
+/// expert stand side by side. Who has nobody above is left out.
+template <class Work>
+void ExpertsPhase::for_groups(const Now& now, WorkerBlock block, const Work& work) const {
+    for (std::uint32_t i = block.begin; i < block.end;) {
+        const std::uint32_t e = hierarchy_.expert_of[i];
+        const std::uint32_t end =
+            e == nobody ? i + 1 : std::min(block.end, hierarchy_.below_end[e]);
+        if (holder(now, e) != nobody) {
+            work(e, i, end);
+        }
+        i = end;
+    }
+}
+
 void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
+    for_groups(now, block, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
+        const auto present = now.present.subspan(begin, end - begin);
+        tally.messages +=
+            present.size() - static_cast<std::size_t>(std::ranges::count(present, absent));
+        for (std::uint32_t i = begin; grain_ > 1 && i < end; ++i) {
+            if (now.present[i] != absent) {
+                conform(now, i, down_.row(e), worker_rate(i), next.workers);
+            }
+        }
+    });
+    if (grain_ > 1) {
+        return;
+    }
     // Chunks small enough that their rows stay in the cache from one word to the next.
-    std::array<std::uint32_t, chunk> listeners;
-    std::size_t count = 0;
-    const auto hear_all = [&] {
+    for (std::uint32_t begin = block.begin; begin < block.end; begin += chunk) {
         for (std::uint32_t w = 0; w < words_; ++w) {
-            hear(now, w, std::span(listeners).first(count), next.workers);
-        }
-        count = 0;
-    };
-    std::uint64_t messages = 0;
-    for (std::uint32_t i = block.begin; i < block.end; ++i) {
-        const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
-        if (now.present[i] == 0 || e == nobody) {
-            continue;
-        }
-        ++messages;
-        if (grain_ > 1) {
-            conform(now, i, down_.row(e), worker_rate(i), next.workers);
-            continue;
-        }
-        listeners[count++] = i;
-        if (count == chunk) {
-            hear_all();
+            hear(now, w, {begin, std::min(begin + chunk, block.end)}, next.workers);
         }
     }
-    hear_all();
-    tally.messages += messages;
 }
 
 /// Word w of what these workers (a chunk at most) take from their experts.
-void ExpertsPhase::hear(const Now& now, std::uint32_t w, std::span<const std::uint32_t> listeners,
+void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock listeners,
                         Planes& workers) const {
-    std::array<std::uint32_t, chunk> movers;
-    std::array<Word, chunk> wanted;
-    std::array<Word, chunk> goals;
-    std::array<Word, chunk> moves;
-    std::size_t count = 0;
-    const Word passes = codified_[w];
+    Movers movers;
     const Chance distortion(settings_.distortion);
-    for (const std::uint32_t i : listeners) {
-        const Row goal = std::as_const(down_).row(hierarchy_.expert_of[i]);
-        const Row own = std::as_const(workers).row(i);
-        const Word heard = goal.held[w] & passes;
-        Word value = goal.value[w];
-        if (!distortion.never()) {
-            const Stream noise =
-                now.draws.stream(purpose("experts.distortion_down"), now.period, i);
-            value ^= bernoulli_mask(noise, w, distortion, heard);
+    for_groups(now, listeners, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
+        const Word heard = std::as_const(down_).row(e).held[w] & codified_[w];
+        const Word said = std::as_const(down_).row(e).value[w];
+        const std::uint8_t* present = now.present.data();
+        if (heard == 0) {
+            return;
         }
-        const Word differ = to_change(own.held[w], own.value[w], heard, value);
-        movers[count] = i;
-        wanted[count] = differ;
-        goals[count] = value;
-        count += differ != 0 ? 1 : 0;
-    }
+        by_words(words_, [&](auto words) {
+            if (distortion.never()) {
+                collect(movers, workers, begin, end, words, w, [=](std::uint32_t i) {
+                    return Goal{present[i] != absent ? heard : 0, said};
+                });
+                return;
+            }
+            collect(movers, workers, begin, end, words, w, [&](std::uint32_t i) {
+                const Stream noise =
+                    now.draws.stream(purpose("experts.distortion_down"), now.period, i);
+                return Goal{present[i] != absent ? heard : 0,
+                            said ^ bernoulli_mask(noise, w, distortion, heard)};
+            });
+        });
+    });
     const Streams draws{now.draws, purpose("experts.rate"), now.period};
+    const std::size_t count = movers.count;
     if (one_rate_) {
         bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)),
-                        std::span(movers).first(count), std::span(wanted).first(count),
-                        std::span(moves).first(count));
+                        std::span(movers.who).first(count), std::span(movers.wanted).first(count),
+                        std::span(movers.moves).first(count));
     } else {
         for (std::size_t k = 0; k < count; ++k) {
-            moves[k] =
-                bernoulli_mask(draws.of(movers[k]), w, Chance(worker_rate(movers[k])), wanted[k]);
+            movers.moves[k] = bernoulli_mask(draws.of(movers.who[k]), w,
+                                             Chance(worker_rate(movers.who[k])), movers.wanted[k]);
         }
     }
-    for (std::size_t k = 0; k < count; ++k) {
-        const RowOut own = workers.row(movers[k]);
-        adopt(own.held[w], own.value[w], moves[k], goals[k], gradual_);
-    }
+    by_words(words_, [&, gradual = gradual_](auto words) {
+        Word* first = workers.row(0).held + word_of(words, w);
+        for (std::size_t k = 0; k < count; ++k) {
+            Word* held = first + std::size_t{2} * words * movers.who[k];
+            adopt(held[0], held[words], movers.moves[k], movers.goal[k], gradual);
+        }
+    });
 }
 
 /// A policy v that a worker's beliefs do not sum to exactly is made to hold: the grain is drawn
-/// anew, uniformly among the patterns of +-1 with majority v (fair coins, all turned where v lost).
+/// anew, uniformly among the patterns of +-1 with majority v.
 void ExpertsPhase::conform(const Now& now, std::uint32_t i, Row policies, double rate,
                            Planes& workers) const {
     const RowOut own = workers.row(i);
@@ -139,16 +182,8 @@ void ExpertsPhase::conform(const Now& now, std::uint32_t i, Row policies, double
         for (Word left = bernoulli_mask(draw, w, Chance(rate), wanted); left != 0;
              left &= left - 1) {
             const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));
-            const std::uint32_t first = (w * 64 + lane) * grain_;
-            std::uint32_t heads = 0;
-            for (std::uint32_t d = first; d < first + grain_; ++d) {
-                heads += static_cast<std::uint32_t>((coins.word(d / 64) >> (d % 64)) & 1U);
-            }
-            const bool want_plus = ((value >> lane) & 1U) != 0;
-            const bool turn = (2 * heads > grain_) != want_plus;
-            for (std::uint32_t d = first; d < first + grain_; ++d) {
-                own.set(d, (((coins.word(d / 64) >> (d % 64)) & 1U) != 0) != turn ? 1 : -1);
-            }
+            const int policy = ((value >> lane) & 1U) != 0 ? 1 : -1;
+            redraw_grain(own, (w * 64 + lane) * grain_, grain_, policy, coins);
         }
     }
 }

@@ -50,21 +50,22 @@ private:
     [[nodiscard]] const Planes& shown(const Now& now, const Planes& workers) const;
     void act(const Now& now, const Planes& workers) const;
     [[nodiscard]] Row hopeful(const Now& now, std::uint32_t i) const;
-    void vote(const Now& now, Row row, std::uint32_t sender) const;
+    void vote_distorted(const Now& now, Row row, std::uint32_t sender) const;
     std::uint32_t gather(const Now& now, const Planes& shown, const Planes& experts,
                          std::uint32_t e, std::uint32_t level, std::uint64_t& read) const;
     template <class Worth>
-    std::uint32_t gather_by(const Now& now, const Planes& shown, const Planes& experts,
-                            std::uint32_t e, std::uint32_t level, std::uint64_t& read,
-                            const Worth& worth) const;
+    std::uint32_t gather_by(const Now& now, const Planes& below_them, std::uint32_t e,
+                            std::uint32_t level, std::uint64_t& read, const Worth& worth,
+                            decltype(worth(0U)) own) const;
     [[nodiscard]] Calls calls(Row own, std::uint32_t w, std::uint32_t superiors) const;
     [[nodiscard]] std::uint32_t k_of(Row own, std::uint32_t d, std::uint32_t superiors,
                                      bool by_tie) const;
     void upward(const Now& now, const Planes& workers, const Planes& experts, Planes& out,
                 Tally& tally) const;
     void downward(const Now& now, const Planes& base, Planes& moved, Tally& tally) const;
-    void hear(const Now& now, std::uint32_t w, std::span<const std::uint32_t> listeners,
-              Planes& workers) const;
+    template <class Work>
+    void for_groups(const Now& now, WorkerBlock block, const Work& work) const;
+    void hear(const Now& now, std::uint32_t w, WorkerBlock listeners, Planes& workers) const;
     void conform(const Now& now, std::uint32_t i, Row policies, double rate, Planes& workers) const;
     [[nodiscard]] bool group_is_certain(const Now& now, std::uint32_t e, std::uint32_t level) const;
     [[nodiscard]] bool somebody_would_move(const Now& now) const;
@@ -91,11 +92,14 @@ private:
     Planes down_;                               ///< experts after the downward part
     Reality policies_;                          ///< reality as experts see it
     mutable Planes shown_;                      ///< workers as experts read them
-    mutable std::vector<std::uint32_t> tossing_;  ///< scratch: workers who need a coin
-    mutable std::vector<Word> tossed_;            ///< scratch: their coins
-    bool one_rate_;                               ///< all workers move at the same rate
-    mutable Votes votes_;                         ///< scratch of the serial parts
-    mutable Planes seen_;                         ///< scratch: one row as read by an expert
+    mutable std::vector<std::uint32_t> right_;  ///< scratch: of those below an expert
+    mutable std::vector<std::int32_t> scores_;  ///< the same
+    mutable std::vector<std::uint32_t> superiors_;  ///< scratch: those whom an expert follows
+    mutable std::vector<std::uint32_t> tossing_;    ///< scratch: workers who need a coin
+    mutable std::vector<Word> tossed_;              ///< scratch: their coins
+    bool one_rate_;                                 ///< all workers move at the same rate
+    mutable Votes votes_;                           ///< scratch of the serial parts
+    mutable Planes seen_;                           ///< scratch: one row as read by an expert
 };
 
 }  // namespace orglab::experts

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "beliefs/policies.hpp"
+#include "beliefs/scores.hpp"
 #include "learning/adopt.hpp"
 #include "learning/experts_phase.hpp"
 #include "random/many.hpp"
@@ -41,33 +42,35 @@ const Planes& ExpertsPhase::shown(const Now& now, const Planes& workers) const {
 /// Whoever lacks a belief acts on a coin of this period.
 void ExpertsPhase::act(const Now& now, const Planes& workers) const {
     const Streams streams{now.draws, purpose("experts.act"), now.period};
+    tossing_.resize(context_.workers);
+    tossed_.resize(context_.workers);
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Word all = valid_bits(dimensions_, w);
-        tossing_.resize(context_.workers);
         std::size_t count = 0;
-        for (std::uint32_t i = 0; i < context_.workers; ++i) {
-            const Row own = workers.row(i);
-            const RowOut actions = shown_.row(i);
-            actions.held[w] = all;
-            actions.value[w] = own.value[w];
-            tossing_[count] = i;
-            count += own.held[w] != all ? 1 : 0;
-        }
-        tossing_.resize(count);
-        tossed_.resize(count);
-        words_of(streams, w, tossing_, tossed_);
-        for (std::size_t k = 0; k < count; ++k) {
-            shown_.row(tossing_[k]).value[w] |=
-                tossed_[k] & all & ~workers.row(tossing_[k]).held[w];
-        }
+        by_words(words_, [&](auto words) {
+            const std::uint32_t at = word_of(words, w);
+            Word* actions = shown_.row(0).held;
+            for_rows(workers, 0, context_.workers, words, [&](std::uint32_t i, Row own) {
+                actions[at] = all;
+                actions[words + at] = own.value[at];
+                actions += 2 * words;
+                tossing_[count] = i;
+                count += own.held[at] != all ? 1 : 0;
+            });
+        });
+        words_of(streams, w, std::span(tossing_).first(count), std::span(tossed_).first(count));
+        by_words(words_, [&](auto words) {
+            const Word* beliefs = workers.row(0).held;
+            Word* actions = shown_.row(0).held;
+            for (std::size_t k = 0; k < count; ++k) {
+                const std::size_t row = std::size_t{2} * words * tossing_[k] + word_of(words, w);
+                actions[row + words] |= tossed_[k] & all & ~beliefs[row];
+            }
+        });
     }
 }
 
-void ExpertsPhase::vote(const Now& now, Row row, std::uint32_t sender) const {
-    if (settings_.distortion == 0) {
-        votes_.add(row);
-        return;
-    }
+void ExpertsPhase::vote_distorted(const Now& now, Row row, std::uint32_t sender) const {
     const Stream stream = now.draws.stream(purpose("experts.distortion_up"), now.period, sender);
     const Chance chance(settings_.distortion);
     for (std::uint32_t w = 0; w < words_; ++w) {
@@ -77,67 +80,89 @@ void ExpertsPhase::vote(const Now& now, Row row, std::uint32_t sender) const {
     }
 }
 
-/// The same for every way of comparing: `worth` of a row.
+/// The same for every way of comparing: `worth` of the k-th of those below, and `own` worth.
 template <class Worth>
-std::uint32_t ExpertsPhase::gather_by(const Now& now, const Planes& shown, const Planes& experts,
-                                      std::uint32_t e, std::uint32_t level, std::uint64_t& read,
-                                      const Worth& worth) const {
-    votes_.clear();
-    const auto own = worth(experts.row(e));
-    const Planes& below_them = level == 1 ? shown : experts;
-    const std::uint32_t first_sender = level == 1 ? 0 : context_.workers;
-    std::uint32_t superiors = 0;
-    const auto hear = [&](std::uint32_t child) {
-        if (const Row row = below_them.row(child); worth(row) > own) {
-            ++superiors;
-            vote(now, row, first_sender + child);
-        }
-    };
-    const auto speaks = [&](std::uint32_t child) {
-        return level == 1 ? now.present[child] != absent : now.vacant[child] == 0;
-    };
+std::uint32_t ExpertsPhase::gather_by(const Now& now, const Planes& below_them, std::uint32_t e,
+                                      std::uint32_t level, std::uint64_t& read, const Worth& worth,
+                                      decltype(worth(0U)) own) const {
     const std::uint32_t begin = hierarchy_.below_begin[e];
-    const std::uint32_t end = hierarchy_.below_end[e];
-    if (read_at_most_ == 0 || end - begin <= read_at_most_) {
-        for (std::uint32_t child = begin; child < end; ++child) {
-            if (speaks(child)) {
-                ++read;
-                hear(child);
+    const std::uint32_t size = hierarchy_.below_end[e] - begin;
+    const auto marks = (level == 1 ? now.present : now.vacant).subspan(begin, size);
+    const auto speaks = [speaker = level == 1](std::uint8_t mark) {
+        return (mark != 0) == speaker;
+    };
+    const auto speakers = static_cast<std::uint32_t>(std::ranges::count_if(marks, speaks));
+    const std::uint32_t heard = read_at_most_ == 0 ? speakers : std::min(speakers, read_at_most_);
+    read += heard;
+    superiors_.resize(size);
+    std::uint32_t* superiors = superiors_.data();
+    std::size_t better = 0;
+    const auto follow = [&](std::uint32_t k) {
+        superiors[better] = begin + k;  // kept where it counts: chance would mispredict a branch
+        better += worth(k) > own ? std::size_t{1} : std::size_t{0};
+    };
+    if (heard == size) {
+        for (std::uint32_t k = 0; k < size; ++k) {
+            follow(k);
+        }
+    } else {
+        std::vector<std::uint32_t> candidates;
+        for (std::uint32_t k = 0; k < size; ++k) {
+            if (speaks(marks[k])) {
+                candidates.push_back(k);
             }
         }
-        return superiors;
-    }
-    std::vector<std::uint32_t> speakers;
-    for (std::uint32_t child = begin; child < end; ++child) {
-        if (speaks(child)) {
-            speakers.push_back(child);
+        Stream lot = now.draws.stream(purpose("experts.read"), now.period, e);
+        for (std::uint32_t k = 0; k < heard; ++k) {
+            if (heard < speakers) {
+                std::swap(candidates[k], candidates[k + below(lot, speakers - k)]);
+            }
+            follow(candidates[k]);
         }
     }
-    Stream lot = now.draws.stream(purpose("experts.read"), now.period, e);
-    const auto count = static_cast<std::uint32_t>(speakers.size());
-    for (std::uint32_t k = 0; k < std::min(count, read_at_most_); ++k) {
-        std::swap(speakers[k], speakers[k + below(lot, count - k)]);
-        ++read;
-        hear(speakers[k]);
+    superiors_.resize(better);
+    votes_.clear();
+    if (settings_.distortion == 0) {
+        votes_.add(below_them, superiors_);
+    } else {
+        for (const std::uint32_t child : superiors_) {
+            vote_distorted(now, below_them.row(child),
+                           level == 1 ? child : context_.workers + child);
+        }
     }
-    return superiors;
+    return static_cast<std::uint32_t>(better);
 }
 
 /// Fills votes_ with the beliefs of those below expert e who do better; returns how many they are.
 std::uint32_t ExpertsPhase::gather(const Now& now, const Planes& shown, const Planes& experts,
                                    std::uint32_t e, std::uint32_t level,
                                    std::uint64_t& read) const {
+    const Planes& below_them = level == 1 ? shown : experts;
+    const std::uint32_t begin = hierarchy_.below_begin[e];
+    const Row own = experts.row(e);
     if (superior_ == Superior::value && grain_ == 1) {
-        return gather_by(now, shown, experts, e, level, read,
-                         [&](Row row) { return now.landscape.value(row, now.reality); });
+        return gather_by(
+            now, below_them, e, level, read,
+            [&](std::uint32_t k) {
+                return now.landscape.value(below_them.row(begin + k), now.reality);
+            },
+            now.landscape.value(own, now.reality));
     }
     const Reality& reality = grain_ > 1 ? policies_ : now.reality;
+    const std::uint32_t size = hierarchy_.below_end[e] - begin;
     if (superior_ == Superior::value || superior_ == Superior::right) {
-        return gather_by(now, shown, experts, e, level, read,
-                         [&](Row row) { return count_right(row, reality); });
+        right_.resize(size);
+        count_right(below_them, begin, reality, right_);
+        return gather_by(
+            now, below_them, e, level, read,
+            [right = right_.data()](std::uint32_t k) { return right[k]; },
+            count_right(own, reality));
     }
-    return gather_by(now, shown, experts, e, level, read,
-                     [&](Row row) { return score(row, reality); });
+    scores_.resize(size);
+    scores(below_them, begin, reality, scores_);
+    return gather_by(
+        now, below_them, e, level, read,
+        [worth = scores_.data()](std::uint32_t k) { return worth[k]; }, score(own, reality));
 }
 
 Calls ExpertsPhase::calls(Row own, std::uint32_t w, std::uint32_t superiors) const {

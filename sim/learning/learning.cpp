@@ -105,8 +105,10 @@ std::string restless(const Settings& settings) {
 }
 
 Attention::Attention(const Settings& settings, const Organization& organization)
-    : shared_(read_learning(settings).attention == "shared"), organization_(&organization) {
-    for (const auto& name : read_learning(settings).order) {
+    : organization_(&organization) {
+    const LearningSettings learning = read_learning(settings);
+    shared_ = learning.attention == "shared";
+    for (const auto& name : learning.order) {
         parts_.push_back({purpose(name, "attend"), participation_of(settings, name),
                           find_channel(name)->needs_engagement});
     }

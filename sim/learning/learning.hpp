@@ -73,7 +73,7 @@ private:
     [[nodiscard]] double wish(const Part& part, std::uint32_t worker) const;
 
     std::vector<Part> parts_;
-    bool shared_;
+    bool shared_ = false;
     const Organization* organization_;
 };
 

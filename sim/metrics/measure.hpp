@@ -31,6 +31,7 @@ struct Measure {
     bool cheap = true;    ///< in the default selection: costs about one look at every belief
     bool applies = true;  ///< means something in this scenario (teams where there are teams ...);
                           ///< else it is left out of the default selection, and NaN where asked for
+    bool of_flows = false;  ///< reads Observed::flows(), which are counted only where asked for
     bool censored = false;  ///< NaN = never: summed up as share reached and median over all
 
     /// Moment::period: fills one number, or one a level or channel.
@@ -75,6 +76,7 @@ struct Recording {
     std::uint32_t columns = 0;
     std::uint32_t periods = 0;
     std::uint32_t every = 1;
+    bool flows = false;        ///< a series is of what phases did
     bool ties_change = false;  ///< structure is measured at the end as well
     std::vector<std::uint32_t> snapshots;
     [[nodiscard]] std::uint32_t rows() const { return periods / every + 1; }

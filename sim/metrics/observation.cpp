@@ -196,6 +196,7 @@ Recording recording_of(const Settings& settings) {
             if (width > 0) {
                 recording.series.push_back({measure, recording.columns, width});
                 recording.columns += width;
+                recording.flows = recording.flows || measure.of_flows;
             }
         }
     }

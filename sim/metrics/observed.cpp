@@ -3,8 +3,10 @@
 #include <bit>
 
 #include "beliefs/policies.hpp"
+#include "beliefs/scores.hpp"
 #include "metrics/holders.hpp"
 #include "metrics/spread.hpp"
+#include "support/errors.hpp"
 
 namespace orglab {
 namespace {
@@ -51,7 +53,7 @@ TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t
 Observed::Observed(const Organization& organization_, const Ties& network_,
                    const Landscape& landscape_, const Planes& workers_, const Planes& experts_,
                    const Reality& reality_, std::span<const std::uint8_t> vacant_,
-                   std::span<const Tally> phases_, const Tally& since_start_, std::uint32_t grain_)
+                   std::optional<Flows> flows, std::uint32_t grain_)
     : organization(organization_),
       network(network_),
       landscape(landscape_),
@@ -59,17 +61,22 @@ Observed::Observed(const Organization& organization_, const Ties& network_,
       experts(experts_),
       reality(reality_),
       vacant(vacant_),
-      phases(phases_),
-      since_start(since_start_),
-      grain(grain_) {
+      grain(grain_),
+      flows_(flows) {
+}
+
+void Observed::renew() {
+    right_.clear();
+    values_.clear();
+    held_.clear();
+    team_pairs_.clear();
+    policies_.reset();
 }
 
 std::span<const std::uint32_t> Observed::right() const {
     if (right_.empty()) {
         right_.resize(workers.rows());
-        for (std::uint32_t i = 0; i < workers.rows(); ++i) {
-            right_[i] = count_right(workers.row(i), reality);
-        }
+        count_right(workers, 0, reality, right_);
     }
     return right_;
 }
@@ -102,6 +109,11 @@ std::span<const TeamPairs> Observed::team_pairs() const {
         }
     }
     return team_pairs_;
+}
+
+const Flows& Observed::flows() const {
+    expect(flows_.has_value(), "a measure that reads flows says so: of_flows = true");
+    return *flows_;
 }
 
 const Reality& Observed::experts_reality() const {

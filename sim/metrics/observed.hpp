@@ -25,14 +25,19 @@ struct TeamPairs {
     [[nodiscard]] std::uint64_t pairs() const { return size * (size - 1) / 2; }
 };
 
-/// What measures read: the state of one period, immutable, with shared counts made at first use.
-/// One thread reads an Observed.
+/// What phases did: counted only where a measure that is recorded asks for it.
+struct Flows {
+    std::span<const Tally> phases;  ///< of this period, in the order of learning.order
+    const Tally& since_start;       ///< sums over all phases and periods
+};
+
+/// What measures read: the state as it stands, with shared counts made at first use and kept until
+/// `renew` says that the state is another. One thread reads an Observed.
 class Observed {
 public:
     Observed(const Organization& organization, const Ties& network, const Landscape& landscape,
              const Planes& workers, const Planes& experts, const Reality& reality,
-             std::span<const std::uint8_t> vacant, std::span<const Tally> phases,
-             const Tally& since_start, std::uint32_t grain);
+             std::span<const std::uint8_t> vacant, std::optional<Flows> flows, std::uint32_t grain);
 
     const Organization& organization;
     const Ties& network;
@@ -41,9 +46,10 @@ public:
     const Planes& experts;  ///< policies where grain > 1
     const Reality& reality;
     std::span<const std::uint8_t> vacant;  ///< of expert positions
-    std::span<const Tally> phases;         ///< of this period, in the order of learning.order
-    const Tally& since_start;              ///< sums over all phases and periods
     std::uint32_t grain;                   ///< dimensions a policy of an expert covers
+
+    /// Forgets the counts of an earlier period.
+    void renew();
 
     [[nodiscard]] std::uint32_t dimensions() const { return workers.dimensions(); }
     /// Right beliefs of each worker; each worker's value; holders a dimension. Counted at first
@@ -53,10 +59,13 @@ public:
     [[nodiscard]] std::span<const Held> held() const;
     /// Of each team; empty without teams.
     [[nodiscard]] std::span<const TeamPairs> team_pairs() const;
+    /// For measures that say so (Measure::of_flows).
+    [[nodiscard]] const Flows& flows() const;
     /// What experts' beliefs are held against: reality itself, or the signs of its policies.
     [[nodiscard]] const Reality& experts_reality() const;
 
 private:
+    std::optional<Flows> flows_;
     mutable std::vector<std::uint32_t> right_;
     mutable std::vector<double> values_;
     mutable std::vector<Held> held_;

@@ -32,7 +32,9 @@ Organization build_organization(const Point& point, const Draws& draws) {
     const WorkforceTable* file = point.workforce.get();
     Organization made;
     made.workers = count_workers(point);
-    refuse_contradictions(settings, made.workers);
+    if (point.workforce != nullptr || point.edges != nullptr) {
+        refuse_contradictions(settings, made.workers);  // without files: when they were read
+    }
     const HierarchySettings hierarchy = read_hierarchy(settings);
     made.hierarchy = hierarchy.line() ? build_line(made.workers, hierarchy, file)
                                       : build_levels(made.workers, hierarchy);

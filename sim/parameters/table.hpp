@@ -2,6 +2,7 @@
 // once.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -75,23 +76,32 @@ Section section(std::string name, std::string meaning, const Table<S>& table, bo
 template <class S>
 S read(const Table<S>& table, std::string_view section, const Settings& settings) {
     S made{};
-    for (const auto& entry : table) {
-        const auto found = settings.find(std::string(section) + "." + entry.setting.name);
-        if (found == settings.end()) {
+    const std::string prefix = std::string(section) + ".";
+    for (auto found = settings.lower_bound(prefix);
+         found != settings.end() && found->first.starts_with(prefix);) {
+        const auto name = std::string_view(found->first).substr(prefix.size());
+        if (const auto dot = name.find('.'); dot != std::string_view::npos) {
+            // A section below this one: on behind it ('/' follows '.').
+            found = settings.lower_bound(prefix + std::string(name.substr(0, dot)) + '/');
             continue;
         }
-        std::visit(
-            [&](auto member) {
-                using T = std::remove_cvref_t<decltype(made.*member)>;
-                if constexpr (std::is_same_v<T, std::optional<double>>) {
-                    if (const auto* given = std::get_if<double>(&found->second)) {
-                        made.*member = *given;
+        const auto entry = std::ranges::find_if(
+            table, [&](const Entry<S>& one) { return one.setting.name == name; });
+        if (entry != table.end()) {  // others read other keys of the section
+            std::visit(
+                [&](auto member) {
+                    using T = std::remove_cvref_t<decltype(made.*member)>;
+                    if constexpr (std::is_same_v<T, std::optional<double>>) {
+                        if (const auto* given = std::get_if<double>(&found->second)) {
+                            made.*member = *given;
+                        }
+                    } else {
+                        made.*member = std::get<T>(found->second);
                     }
-                } else {
-                    made.*member = std::get<T>(found->second);
-                }
-            },
-            entry.member);
+                },
+                entry->member);
+        }
+        ++found;
     }
     return made;
 }

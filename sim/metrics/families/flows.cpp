@@ -15,7 +15,9 @@ using Count = std::uint64_t Tally::*;
 Read by_channel(Count count) {
     return [count](const Observed& now, std::span<double> out) {
         for (std::size_t i = 0; i < out.size(); ++i) {
-            out[i] = i < now.phases.size() ? static_cast<double>(now.phases[i].*count) : 0;
+            out[i] = i < now.flows().phases.size()
+                         ? static_cast<double>(now.flows().phases[i].*count)
+                         : 0;
         }
     };
 }
@@ -23,7 +25,7 @@ Read by_channel(Count count) {
 Read over_channels(Count count) {
     return [count](const Observed& now, std::span<double> out) {
         std::uint64_t sum = 0;
-        for (const Tally& phase : now.phases) {
+        for (const Tally& phase : now.flows().phases) {
             sum += phase.*count;
         }
         out[0] = static_cast<double>(sum);
@@ -31,7 +33,7 @@ Read over_channels(Count count) {
 }
 
 void along_the_line(const Observed& now, std::span<double> out) {
-    const Tally& all = now.since_start;
+    const Tally& all = now.flows().since_start;
     out[0] = all.adopted == 0
                  ? undefined
                  : static_cast<double>(all.along_line) / 65536 / static_cast<double>(all.adopted);
@@ -49,6 +51,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .formula = "workers' beliefs that a phase turned right in this period",
          .source = "",
          .axis = Axis::channel,
+         .of_flows = true,
          .read = by_channel(&Tally::became_right)},
         {.name = "learned_wrong_by_channel",
          .also = "learned_by_channel",
@@ -58,6 +61,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .formula = "workers' beliefs that a phase turned wrong in this period",
          .source = "",
          .axis = Axis::channel,
+         .of_flows = true,
          .read = by_channel(&Tally::became_wrong)},
         {.name = "messages_by_channel",
          .label = "contacts that workers made",
@@ -65,6 +69,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .formula = "workers' readings of one other person's or expert's beliefs in this period",
          .source = "",
          .axis = Axis::channel,
+         .of_flows = true,
          .read = by_channel(&Tally::messages)},
         {.name = "expert_contacts",
          .label = "workers and experts that experts read",
@@ -73,6 +78,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .formula = "experts' readings of those below them in this period",
          .source = "",
          .applies = experts,
+         .of_flows = true,
          .read = over_channels(&Tally::expert_contacts)},
         {.name = "idle_hours",
          .label = "hours in a phase that cannot reach the worker",
@@ -80,6 +86,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .direction = -1,
          .formula = "workers' hours lost in this period, over all phases",
          .source = "",
+         .of_flows = true,
          .read = over_channels(&Tally::idle_hours)},
         {.name = "line_share",
          .label = "share of adopted beliefs that came along the line or from experts",
@@ -87,6 +94,7 @@ std::vector<Measure> measures(const Settings& settings) {
                     "adopted; NaN before the "
                     "first",
          .source = "",
+         .of_flows = true,
          .read = along_the_line},
     };
 }

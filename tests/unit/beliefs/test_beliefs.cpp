@@ -3,10 +3,13 @@
 #include <rapidcheck/gtest.h>
 
 #include <cstdlib>
+#include <numeric>
+#include <vector>
 
 #include "beliefs/blocks.hpp"
 #include "beliefs/counters.hpp"
 #include "beliefs/policies.hpp"
+#include "beliefs/scores.hpp"
 #include "twin/plain.hpp"
 
 namespace orglab {
@@ -71,6 +74,27 @@ RC_GTEST_PROP(Planes, CountAsPlainLoopsDo, ()) {
     }
     RC_ASSERT(count_held(planes.row(0), planes.words()) == held);
     RC_ASSERT(count_different(planes.row(0), planes.row(1), planes.words()) == differ);
+}
+
+RC_GTEST_PROP(Scores, OfManyRowsAreThoseOfEach, ()) {
+    const auto dimensions =
+        *rc::gen::inRange<std::uint32_t>(1, 100);  // rows of one word and of two
+    const auto people = *rc::gen::inRange<std::uint32_t>(1, 30);
+    twin::Minds all;
+    for (std::uint32_t i = 0; i < people; ++i) {
+        all.push_back(*minds(dimensions));
+    }
+    const Planes planes = twin::planes_of(all, dimensions);
+    const twin::Mind truth = any_truth(dimensions);
+    const auto begin = *rc::gen::inRange<std::uint32_t>(0, people);
+    std::vector<std::uint32_t> right(people - begin);
+    std::vector<std::int32_t> points(people - begin);
+    count_right(planes, begin, reality_of(truth), right);
+    scores(planes, begin, reality_of(truth), points);
+    for (std::uint32_t k = 0; k < people - begin; ++k) {
+        RC_ASSERT(static_cast<int>(right[k]) == twin::count_right(all[begin + k], truth));
+        RC_ASSERT(points[k] == twin::score(all[begin + k], truth));
+    }
 }
 
 RC_GTEST_PROP(Policies, AreTheSignsOfSums, ()) {
@@ -139,6 +163,16 @@ RC_GTEST_PROP(Votes, CountHoldersOfEachBelief, ()) {
         for (std::uint32_t i = 0; i < people; ++i) {
             votes.add(planes.row(i));
         }
+    }
+    if (*rc::gen::arbitrary<bool>()) {  // one by one and all at once come to the same
+        std::vector<std::uint32_t> everybody(people);
+        std::iota(everybody.begin(), everybody.end(), 0U);
+        const auto first = *rc::gen::inRange<std::size_t>(0, people + 1);
+        votes.clear();
+        for (std::uint32_t i = 0; i < first; ++i) {
+            votes.add(planes.row(i));
+        }
+        votes.add(planes, std::span(everybody).subspan(first));
     }
     for (std::uint32_t d = 0; d < dimensions; ++d) {
         std::uint32_t plus = 0;

@@ -89,7 +89,7 @@ struct World {
         const Planes expert_planes = planes_of(experts, dimensions / grain);
         const Reality real = reality_of(reality);
         const Observed now(organization, organization.network, landscape, worker_planes,
-                           expert_planes, real, vacant, phases, since_start, grain);
+                           expert_planes, real, vacant, Flows{phases, since_start}, grain);
         std::vector<double> out(width, -99);
         measure.read(now, out);
         return out;

@@ -1,0 +1,78 @@
+#include "beliefs/scores.hpp"
+
+#include "support/processor.hpp"
+
+namespace orglab {
+
+namespace {
+
+#ifdef ORGLAB_AVX2
+
+constexpr std::size_t step = 4;  ///< rows at a time, of one word each
+
+/// Bits set in each 64-bit lane: a table look-up for each half byte, summed (Mula 2016).
+__attribute__((target("avx2"))) inline __m256i count_bits(__m256i words) {
+    const __m256i table = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,  //
+                                           0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+    const __m256i half = _mm256_set1_epi8(0x0f);
+    const __m256i low = _mm256_shuffle_epi8(table, _mm256_and_si256(words, half));
+    const __m256i high =
+        _mm256_shuffle_epi8(table, _mm256_and_si256(_mm256_srli_epi16(words, 4), half));
+    return _mm256_sad_epu8(_mm256_add_epi8(low, high), _mm256_setzero_si256());
+}
+
+/// Rows of one word each: right, and less wrong where asked for. Returns how many rows are done.
+template <class Number>
+__attribute__((target("avx2"))) std::size_t one_word_rows(const Word* row, Word reality,
+                                                          bool less_wrong, std::span<Number> out) {
+    const __m256i truth = _mm256_set1_epi64x(static_cast<long long>(reality));
+    // The unpacked halves of two pairs of rows stand in the order 0, 2, 1, 3.
+    const __m256i in_order = _mm256_setr_epi32(0, 4, 2, 6, 0, 0, 0, 0);
+    std::size_t k = 0;
+    for (; k + step <= out.size(); k += step, row += 2 * step) {
+        const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row));
+        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row + step));
+        const __m256i held = _mm256_unpacklo_epi64(a, b);
+        const __m256i turned = _mm256_xor_si256(_mm256_unpackhi_epi64(a, b), truth);
+        __m256i count = count_bits(_mm256_andnot_si256(turned, held));
+        if (less_wrong) {
+            count = _mm256_sub_epi64(count, count_bits(_mm256_and_si256(turned, held)));
+        }
+        count = _mm256_permutevar8x32_epi32(count, in_order);
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(&out[k]), _mm256_castsi256_si128(count));
+    }
+    return k;
+}
+
+#endif
+
+/// One by one from where several at once ended.
+template <class Number, class Count>
+void count_all(const Planes& people, std::uint32_t begin, const Reality& reality,
+               [[maybe_unused]] bool less_wrong, std::span<Number> out, const Count& count) {
+    std::size_t done = 0;
+#ifdef ORGLAB_AVX2
+    if (people.words() == 1 && has_avx2()) {
+        done = one_word_rows(people.row(begin).held, reality[0], less_wrong, out);
+    }
+#endif
+    for (; done < out.size(); ++done) {
+        out[done] = count(people.row(begin + static_cast<std::uint32_t>(done)), reality);
+    }
+}
+
+}  // namespace
+
+void count_right(const Planes& people, std::uint32_t begin, const Reality& reality,
+                 std::span<std::uint32_t> out) {
+    count_all(people, begin, reality, false, out,
+              [](Row row, const Reality& truth) { return count_right(row, truth); });
+}
+
+void scores(const Planes& people, std::uint32_t begin, const Reality& reality,
+            std::span<std::int32_t> out) {
+    count_all(people, begin, reality, true, out,
+              [](Row row, const Reality& truth) { return score(row, truth); });
+}
+
+}  // namespace orglab
