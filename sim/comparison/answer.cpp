@@ -6,18 +6,21 @@
 #include <cmath>
 #include <map>
 
+#include "comparison/answer_tables.hpp"
+#include "comparison/conditions.hpp"
 #include "comparison/layout.hpp"
 
 namespace orglab {
 namespace {
 
-/// What the answer is about, said in words where the measure's label has them.
+/// What the answer is about, said in words where there are words.
 struct Subject {
     const Question& question;
     std::string measure;
     std::int32_t last_period;
+    std::string first;     ///< "in a network"
+    std::string baseline;  ///< "in a hierarchy"; "" without one
 
-    [[nodiscard]] bool expects_more() const { return question.smallest_effect >= 0; }
     [[nodiscard]] bool compares() const { return !question.baseline.empty(); }
 };
 
@@ -32,13 +35,12 @@ std::string label_of(const Results& results, const std::string& main) {
     return main;
 }
 
-std::string place_text(const std::vector<std::string>& keys,
-                       const std::vector<std::string>& values) {
-    std::string text;
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", keys[k], values[k]);
-    }
-    return text;
+Subject subject_of(const Results& results, const Question& question, const Findings& findings) {
+    const bool alone = findings.arms().size() == 1 && question.baseline.empty();
+    const std::string first = alone ? "" : "for " + findings.all.front().arm;
+    return {question, label_of(results, question.main), results.periods().back(),
+            question.first_is.empty() ? first : question.first_is,
+            question.baseline_is.empty() ? "for " + question.baseline : question.baseline_is};
 }
 
 std::string opening(Verdict verdict) {
@@ -55,193 +57,227 @@ std::string opening(Verdict verdict) {
     return "Too close to tell.";
 }
 
-std::string one_word(Verdict verdict) {
-    return std::string(to_words(verdict));
+std::string number(double value) {
+    return with_interval({value, NAN, NAN});
 }
 
-/// "In the end (period 300) network has 0.890 and levels-4 0.879: 0.011 more [0.002, 0.020]."
-std::string difference_text(const Subject& subject, const Finding& finding) {
-    if (!subject.compares()) {
-        return fmt::format("In period {} {} is {} for {}; {:g} would have mattered.",
-                           subject.last_period, subject.measure,
-                           with_signed_interval(finding.difference), finding.arm,
-                           subject.question.smallest_effect);
+/// "0.114 more (95 % interval 0.082 to 0.146)"
+std::string more_or_less(const Interval& difference) {
+    const auto side = [](double value) {
+        return fmt::format("{} {}", number(std::abs(value)), value < 0 ? "less" : "more");
+    };
+    if (std::isnan(difference.estimate)) {
+        return "a difference that is not known";
     }
-    return fmt::format(
-        "In period {} {} is {} for {} and {} for {}: a difference of {}, where {:g} would have "
-        "mattered.",
-        subject.last_period, subject.measure, with_interval({finding.value.estimate, NAN, NAN}),
-        finding.arm, with_interval({finding.baseline.estimate, NAN, NAN}),
-        subject.question.baseline, with_signed_interval(finding.difference),
-        std::abs(subject.question.smallest_effect));
+    if (difference.low == 0 && difference.high == 0) {
+        return "no difference at all";
+    }
+    const bool one_side = difference.low > 0 || difference.high < 0;
+    const std::string interval =
+        !one_side ? fmt::format("{} to {}", side(difference.low), side(difference.high))
+        : difference.low > 0
+            ? fmt::format("{} to {}", number(difference.low), number(difference.high))
+            : fmt::format("{} to {}", number(-difference.high), number(-difference.low));
+    const bool level = with_signed_interval({difference.estimate, NAN, NAN}) == number(0);
+    return fmt::format("{} (95 % interval {})",
+                       level ? "no more and no less" : side(difference.estimate), interval);
 }
 
-/// Since when the claim's side leads; "" where time says nothing.
+std::string size_text(const Subject& subject, const Finding& finding) {
+    return subject.compares()
+               ? more_or_less(finding.difference)
+               : fmt::format("{} (95 % interval {} to {})", number(finding.value.estimate),
+                             number(finding.value.low), number(finding.value.high));
+}
+
+/// "In the end (period 600) the share of ... is 1.000 in a network and 0.886 in a hierarchy: ..."
+std::string difference_text(const Subject& subject, const Finding& finding) {
+    const std::string matters = fmt::format("Less than {:g} would not have mattered.",
+                                            std::abs(subject.question.smallest_effect));
+    if (!subject.compares()) {
+        return fmt::format("In the end (period {}) {}{}{} is {}. {}", subject.last_period,
+                           subject.measure, subject.first.empty() ? "" : " ", subject.first,
+                           size_text(subject, finding), matters);
+    }
+    return fmt::format("In the end (period {}) {} is {} {} and {} {}: {}. {}", subject.last_period,
+                       subject.measure, number(finding.value.estimate), subject.first,
+                       number(finding.baseline.estimate), subject.baseline,
+                       size_text(subject, finding), matters);
+}
+
+/// Since when it is as the claim says; "" where time says nothing.
 std::string time_text(const Subject& subject, const Finding& finding, double begins) {
     if (!subject.compares()) {
         return "";
     }
-    const char* side = subject.expects_more() ? "ahead" : "below";
-    const char* other = subject.expects_more() ? "behind" : "above";
-    if (!std::isfinite(finding.leads_from)) {
-        return fmt::format("Within {} periods it is never {} for good.", subject.last_period, side);
+    const bool never = !std::isfinite(finding.leads_from);
+    if (finding.verdict == Verdict::negligible || finding.verdict == Verdict::too_close_to_tell) {
+        return never ? ""
+               : finding.leads_from <= begins
+                   ? "What difference there is was there from the start."
+                   : fmt::format("What difference there is holds from period {:g} on.",
+                                 finding.leads_from);
+    }
+    if (never) {
+        return fmt::format("Within these {} periods it never comes to be so for good.",
+                           subject.last_period);
     }
     if (finding.leads_from <= begins) {
-        return fmt::format("It is {} from the start.", side);
+        return "It is so from the start.";
     }
-    const std::string sure = std::isfinite(finding.sure_from)
-                                 ? fmt::format("beyond doubt from period {:g}", finding.sure_from)
-                                 : std::string("never beyond doubt");
-    return fmt::format(
-        "It takes time: {} is level or {} at first, {} for good from period {:g}, {}.", finding.arm,
-        other, side, finding.leads_from, sure);
+    const std::string sure =
+        !std::isfinite(finding.sure_from) ? ", though never beyond doubt"
+        : finding.sure_from > finding.leads_from
+            ? fmt::format(" (beyond doubt from period {:g} on)", finding.sure_from)
+            : " (beyond doubt)";
+    const bool behind = std::isfinite(finding.doubt_from) && finding.doubt_from > begins;
+    return fmt::format("It takes time: {}; from period {:g} on it is so for good{}.",
+                       behind ? "at first it is the other way round" : "at first it is not clear",
+                       finding.leads_from, sure);
 }
 
-/// One setting changed, the others as they are.
-std::string turning_text(const Findings& findings, const Finding& main) {
-    std::string holds;
-    std::string turns;
-    for (const auto& condition : findings.conditions) {
-        std::size_t changed = 0;
-        std::size_t key = 0;
-        for (std::size_t k = 0; k < condition.size(); ++k) {
-            if (condition[k] != findings.ordinary[k]) {
-                ++changed;
-                key = k;
+/// Says conditions and what becomes of the answer under them.
+class Conditions {
+public:
+    Conditions(const Subject& subject, const Findings& findings, const ResolvedSettings& settings)
+        : subject_(subject),
+          findings_(findings),
+          settings_(settings),
+          main_(findings.all.front()) {}
+
+    /// "All of this is so where nobody leaves and reality stays as it is."
+    [[nodiscard]] std::string ordinary() const {
+        std::vector<std::string> words;
+        for (std::size_t k = 0; k < findings_.keys.size(); ++k) {
+            words.push_back(words_of(k, findings_.ordinary));
+        }
+        return words.empty() ? "" : fmt::format("This is so where {}.", enumerated(words));
+    }
+
+    /// One setting changed, the others as they are; several, where none turns it alone.
+    [[nodiscard]] std::string turning() const {
+        const auto alone = by_verdict(1);
+        std::string text;
+        if (const auto same = alone.find(main_.verdict); same != alone.end()) {
+            text += fmt::format("The answer stays the same {}. ", fmt::join(same->second, "; "));
+        }
+        std::string turned = turns(alone);
+        if (turned.empty()) {
+            turned = turns(by_verdict(2));
+        }
+        return text + (turned.empty() && !text.empty() ? "Nothing tried here turns it." : turned);
+    }
+
+    /// "Of all 12 combinations of these settings 7 say yes, 3 no and 2 are too close to tell."
+    [[nodiscard]] std::string count() const {
+        std::map<Verdict, int> counts;
+        for (const auto& condition : findings_.conditions) {
+            if (const Finding* there = findings_.find(main_.arm, condition); there != nullptr) {
+                ++counts[there->verdict];
             }
         }
-        const Finding* there = findings.find(main.arm, condition);
-        if (changed != 1 || there == nullptr) {
-            continue;
+        if (findings_.conditions.size() < 3) {
+            return "";
         }
-        std::string& list = there->verdict == main.verdict ? holds : turns;
-        const std::string said =
-            there->verdict == main.verdict ? "" : one_word(there->verdict) + ", ";
-        const bool later = there->verdict == Verdict::yes && std::isfinite(there->leads_from) &&
-                           there->leads_from > findings.begins;
-        list += fmt::format("{}with {} {} ({}{}{})", list.empty() ? "" : "; ", findings.keys[key],
-                            condition[key], said, with_signed_interval(there->difference),
-                            later ? fmt::format(", from period {:g}", there->leads_from) : "");
+        if (counts.size() == 1) {
+            return fmt::format("So it is in all {} combinations of these settings.",
+                               findings_.conditions.size());
+        }
+        std::vector<std::string> parts;
+        for (const auto& [verdict, count] : counts) {
+            parts.push_back(fmt::format("{} in {}", to_words(verdict), count));
+        }
+        return fmt::format("Over all {} combinations of these settings it is {}.",
+                           findings_.conditions.size(), enumerated(parts));
     }
-    std::string text;
-    if (!holds.empty()) {
-        text += fmt::format("The answer stays the same {}. ", holds);
-    }
-    if (!turns.empty()) {
-        text += fmt::format("It changes {}.", turns);
-    } else if (!holds.empty()) {
-        text += "Nothing tried here changes it.";
-    }
-    return text;
-}
 
-/// "Of 12 combinations tried, 7 say yes, 3 no and 2 are too close to tell."
-std::string count_text(const Findings& findings, const Finding& main) {
-    if (findings.conditions.size() < 3) {
-        return "";
-    }
-    std::map<Verdict, int> counts;
-    for (const auto& condition : findings.conditions) {
-        if (const Finding* there = findings.find(main.arm, condition); there != nullptr) {
-            ++counts[there->verdict];
-        }
-    }
-    std::vector<std::string> parts;
-    for (const auto& [verdict, count] : counts) {
-        parts.push_back(fmt::format("{} {}", count, one_word(verdict)));
-    }
-    return fmt::format("All {} combinations of these settings: {}.", findings.conditions.size(),
-                       fmt::join(parts, ", "));
-}
+private:
+    using Said = std::map<Verdict, std::vector<std::string>>;
 
-std::string table_of(const Subject& subject, const Findings& findings) {
-    std::vector<std::vector<std::string>> rows;
-    rows.push_back({"arm", subject.question.main});
-    if (subject.compares()) {
-        rows.back().push_back("against " + subject.question.baseline);
+    [[nodiscard]] std::string words_of(std::size_t key,
+                                       const std::vector<std::string>& condition) const {
+        return condition_words(findings_.keys[key], condition[key], settings_);
     }
-    rows.back().emplace_back("verdict");
-    if (subject.compares()) {
-        rows.back().push_back(subject.expects_more() ? "ahead from period" : "below from period");
-    }
-    for (const auto& arm : findings.arms()) {
-        const Finding* finding = findings.find(arm, findings.ordinary);
-        if (finding == nullptr) {
-            continue;
-        }
-        rows.push_back({arm, with_interval(finding->value)});
-        if (subject.compares()) {
-            rows.back().push_back(with_signed_interval(finding->difference));
-        }
-        rows.back().push_back(one_word(finding->verdict));
-        if (subject.compares()) {
-            rows.back().push_back(std::isfinite(finding->leads_from)
-                                      ? fmt::format("{:g}", finding->leads_from)
-                                      : "never");
-        }
-    }
-    return table_text(rows);
-}
 
-/// The mean at the end of the runs; of a measure that may never come true, the median over all.
-std::string end_of(const Results& results, const Results::Variable& variable, std::uint32_t point) {
-    const bool series = variable.dimensions.size() == 3;
-    const Eigen::ArrayXd values = results.numbers((series ? "end_" : "") + variable.name, point);
-    const std::vector<double> numbers(values.begin(), values.end());
-    if (variable.censored) {
-        return period_with_interval(
-            {median_interval(never_as_infinity(numbers)).estimate, NAN, NAN});
+    /// "where 5 % of the people are replaced each period (0.099 less ...)", by what is answered.
+    [[nodiscard]] Said by_verdict(std::size_t changes) const {
+        Said said;
+        for (const auto& condition : findings_.conditions) {
+            std::vector<std::string> changed;
+            for (std::size_t k = 0; k < condition.size(); ++k) {
+                if (condition[k] != findings_.ordinary[k]) {
+                    changed.push_back(words_of(k, condition));
+                }
+            }
+            const Finding* there = findings_.find(main_.arm, condition);
+            if (changed.size() == changes && there != nullptr) {
+                const bool later = there->verdict == Verdict::yes &&
+                                   std::isfinite(there->leads_from) &&
+                                   there->leads_from > findings_.begins;
+                said[there->verdict].push_back(fmt::format(
+                    "where {} ({}{})", enumerated(changed), brief(*there),
+                    later ? fmt::format(", from period {:g} on", there->leads_from) : ""));
+            }
+        }
+        return said;
     }
-    return with_interval({mean_interval(numbers).estimate, NAN, NAN});
-}
 
-/// Every other measure that the question records, at the end and under ordinary conditions.
-std::string beside(const Results& results, const Question& question) {
-    std::vector<Results::Variable> others;
-    for (const auto& variable : results.variables()) {
-        const bool series =
-            variable.dimensions == std::vector<std::string>{"point", "replicate", "period"};
-        const bool of_run = variable.dimensions == std::vector<std::string>{"point", "replicate"};
-        if ((series && variable.name != question.main) ||
-            (of_run && !variable.name.starts_with("end_"))) {
-            others.push_back(variable);
+    /// "+0.112 [+0.080, +0.143]"
+    [[nodiscard]] std::string brief(const Finding& there) const {
+        const Interval& difference = there.difference;
+        if (subject_.compares() && difference.low == 0 && difference.high == 0) {
+            return "no difference at all";
         }
+        return subject_.compares()
+                   ? fmt::format("{} [{}, {}]", signed_number(difference.estimate),
+                                 signed_number(difference.low), signed_number(difference.high))
+                   : with_interval(there.value);
     }
-    std::vector<std::vector<std::string>> rows{{"beside it"}};
-    for (const auto& variable : others) {
-        rows.front().push_back(variable.name);
+    static std::string signed_number(double value) {
+        return with_signed_interval({value, NAN, NAN});
     }
-    const auto points = points_of(results);
-    for (const auto& point : points) {
-        if (point.values != points.front().values) {
-            continue;
+
+    /// "It turns to no where ...; it is too close to tell where ..."
+    [[nodiscard]] std::string turns(const Said& said) const {
+        std::vector<std::string> parts;
+        for (const auto& [verdict, where] : said) {
+            if (verdict == main_.verdict) {
+                continue;
+            }
+            const char* becomes = verdict == Verdict::yes          ? "turns to yes"
+                                  : verdict == Verdict::no         ? "turns to no"
+                                  : verdict == Verdict::negligible ? "becomes negligible"
+                                                                   : "becomes too close to tell";
+            parts.push_back(fmt::format("{} {}", becomes, fmt::join(where, "; ")));
         }
-        std::vector<std::string> row{point.variant};
-        for (const auto& variable : others) {
-            row.push_back(end_of(results, variable, point.index));
-        }
-        rows.push_back(std::move(row));
+        return parts.empty() ? "" : fmt::format("It {}.", fmt::join(parts, "; it "));
     }
-    return others.empty() ? "" : "\n" + table_text(rows);
-}
+
+    const Subject& subject_;
+    const Findings& findings_;
+    const ResolvedSettings& settings_;
+    const Finding& main_;
+};
 
 }  // namespace
 
 std::string answer(const Results& results, const Question& question) {
     const Findings findings = findings_of(results, question);
     const Finding& main = findings.all.front();
-    const Subject subject{question, label_of(results, question.main), results.periods().back()};
+    const Subject subject = subject_of(results, question, findings);
+    const ResolvedSettings settings(results);
+    const Conditions conditions(subject, findings, settings);
     std::string text =
         fmt::format("{}\n{}\n", results.title(), wrapped("Claim: " + question.claim + "."));
     text += wrapped(fmt::format("{} {} {}", opening(main.verdict), difference_text(subject, main),
                                 time_text(subject, main, findings.begins)));
-    const std::string turning = turning_text(findings, main);
-    if (!turning.empty()) {
-        text += wrapped(fmt::format("This is so with {}. {} {}",
-                                    place_text(findings.keys, findings.ordinary), turning,
-                                    count_text(findings, main)));
+    if (!findings.keys.empty()) {
+        text += "\n" + wrapped(fmt::format("{} {} {}", conditions.ordinary(), conditions.turning(),
+                                           conditions.count()));
     }
-    return text + "\n" + table_of(subject, findings) + beside(results, question);
+    text += "\n" + table_of_arms(findings, question);
+    const std::string others = table_of_others(results, question);
+    return others.empty() ? text : text + "\n" + others;
 }
 
 }  // namespace orglab

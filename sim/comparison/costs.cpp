@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "comparison/contacts.hpp"
 #include "comparison/layout.hpp"
 #include "comparison/resolved_settings.hpp"
 #include "organization/parts.hpp"
@@ -62,6 +63,10 @@ double a_period(const Results& results, const std::string& name, std::uint32_t p
     return sample_of(totals).mean;
 }
 
+std::string share_text(double value) {
+    return std::isnan(value) ? "-" : fmt::format("{:.3f}", value + 0.0);
+}
+
 struct Cost {
     std::string heading;
     std::function<std::string(std::uint32_t point)> of;
@@ -80,15 +85,24 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
                              }});
         }
     };
-    each("messages_by_channel", "contacts");
-    each("expert_contacts", "read by experts");
+    if (results.has("messages_by_channel")) {
+        costs.push_back({"contacts offered", [&settings](std::uint32_t point) {
+                             return share_text(contacts_of(settings, point).offered);
+                         }});
+        costs.push_back({"part-time", [&settings](std::uint32_t point) {
+                             const Contacts contacts = contacts_of(settings, point);
+                             return share_text(contacts.present - contacts.offered);
+                         }});
+    }
     each("idle_hours", "idle hours");
+    each("messages_by_channel", "made");
+    each("expert_contacts", "read by experts");
     if (!costs.empty()) {
         costs.push_back(
             {"experts", [&settings](std::uint32_t point) { return experts_of(settings, point); }});
     }
     if (results.has("net_degree")) {
-        costs.push_back({"ties of a worker", [&results](std::uint32_t point) {
+        costs.push_back({"ties", [&results](std::uint32_t point) {
                              const Eigen::ArrayXd degrees = results.numbers("net_degree", point);
                              const std::vector<double> kept(degrees.begin(), degrees.end());
                              const double mean = sample_of(kept).mean;

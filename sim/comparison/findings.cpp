@@ -27,6 +27,13 @@ Verdict verdict_of(const Interval& difference, double smallest_effect) {
     return verdict({-difference.estimate, -difference.high, -difference.low}, -smallest_effect);
 }
 
+/// An interval does not go beyond what the measure can be.
+Interval within(const Results::Variable& range, Interval interval) {
+    interval.low = std::isnan(interval.low) ? nan : std::max(interval.low, range.low);
+    interval.high = std::isnan(interval.high) ? nan : std::min(interval.high, range.high);
+    return interval;
+}
+
 /// How many of the first recorded periods have no number in any replicate (a share of what was
 /// adopted before anything was).
 Eigen::Index unnumbered(const Eigen::ArrayXXd& first, const Eigen::ArrayXXd& second) {
@@ -51,7 +58,9 @@ void time(Finding& finding, const Results& results, const std::string& main, std
     const SeriesPair pair{expects_more ? of_baseline : of_arm, expects_more ? of_arm : of_baseline,
                           periods};
     finding.leads_from = crossing_period(pair);
-    finding.sure_from = crossing_interval(pair).high;
+    const Interval crossing = crossing_interval(pair);
+    finding.sure_from = crossing.high;
+    finding.doubt_from = crossing.low;
 }
 
 const ComparedPoint* baseline_of(const std::vector<ComparedPoint>& points, const ComparedPoint& arm,
@@ -84,6 +93,7 @@ std::vector<std::string> Findings::arms() const {
 
 Findings findings_of(const Results& results, const Question& question) {
     const std::string end = "end_" + question.main;
+    const auto variables = results.variables();
     if (!results.has(end)) {
         throw InputError(
             Complaint{.key = "question.main",
@@ -92,8 +102,9 @@ Findings findings_of(const Results& results, const Question& question) {
     }
     const auto points = points_of(results);
     const auto periods = results.periods();
+    const Results::Variable range = *std::ranges::find(variables, end, &Results::Variable::name);
     Findings findings{.begins = periods.size() > 1 ? static_cast<double>(periods[1]) : 0,
-                      .keys = short_names(swept_keys(results)),
+                      .keys = swept_keys(results),
                       .ordinary = points.front().values};
     for (const auto& point : points) {
         if (std::find(findings.conditions.begin(), findings.conditions.end(), point.values) ==
@@ -107,9 +118,11 @@ Findings findings_of(const Results& results, const Question& question) {
                         .condition = point.values,
                         .baseline = none,
                         .leads_from = nan,
-                        .sure_from = nan};
+                        .sure_from = nan,
+                        .doubt_from = nan};
         const Eigen::ArrayXd values = results.numbers(end, point.index);
-        finding.value = finding.difference = mean_interval(span_of(values));
+        finding.difference = mean_interval(span_of(values));
+        finding.value = within(range, finding.difference);
         if (!question.baseline.empty()) {
             const ComparedPoint* baseline = baseline_of(points, point, question.baseline);
             if (baseline == nullptr) {
@@ -118,7 +131,7 @@ Findings findings_of(const Results& results, const Question& question) {
                     .problem = fmt::format("there is no variant `{}`", question.baseline)});
             }
             const Eigen::ArrayXd base = results.numbers(end, baseline->index);
-            finding.baseline = mean_interval(span_of(base));
+            finding.baseline = within(range, mean_interval(span_of(base)));
             finding.difference = paired_difference_interval(span_of(base), span_of(values));
             time(finding, results, question.main, point.index, baseline->index,
                  question.smallest_effect >= 0);

@@ -22,12 +22,13 @@ struct Finding {
     Verdict verdict = Verdict::too_close_to_tell;
     double leads_from =
         0;  ///< period from which the arm is on the claim's side for good; +inf: never
-    double sure_from = 0;  ///< the same, beyond doubt
+    double sure_from = 0;   ///< the same, beyond doubt
+    double doubt_from = 0;  ///< up to here it was on the other side, beyond doubt
 };
 
 struct Findings {
     double begins = 0;                  ///< the first recorded period after the start
-    std::vector<std::string> keys;      ///< swept keys, by their short names
+    std::vector<std::string> keys;      ///< swept
     std::vector<std::string> ordinary;  ///< the first value of each
     std::vector<std::vector<std::string>> conditions;
     std::vector<Finding> all;

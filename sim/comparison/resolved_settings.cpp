@@ -1,5 +1,7 @@
 #include "comparison/resolved_settings.hpp"
 
+#include <algorithm>
+
 namespace orglab {
 
 ResolvedSettings::ResolvedSettings(const Results& results)
@@ -26,6 +28,20 @@ nlohmann::ordered_json ResolvedSettings::of(std::uint32_t point, const std::stri
     }
     const auto base = settings->find(key);
     return base == settings->end() ? nlohmann::ordered_json() : *base;
+}
+
+bool ResolvedSettings::has_section(std::uint32_t point, const std::string& section) const {
+    const auto any_in = [&](const nlohmann::ordered_json& keys) {
+        const auto entries = keys.items();
+        return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+            return entry.key().starts_with(section + ".") && !entry.value().is_null();
+        });
+    };
+    const auto points = resolved_.find("points");
+    const auto settings = resolved_.find("settings");
+    return (settings != resolved_.end() && any_in(*settings)) ||
+           (points != resolved_.end() && point < points->size() &&
+            any_in((*points)[point]["parameters"]));
 }
 
 std::vector<std::string> ResolvedSettings::swept() const {

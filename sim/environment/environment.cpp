@@ -43,11 +43,11 @@ void turn_reality(State& state, const Settings& settings, const Draws& draws,
 }
 
 void shift_reality(State& state, const Settings& settings, const Draws& draws, std::uint32_t period,
-                   double share) {
+                   double share, std::uint32_t nth) {
     const std::uint32_t dimensions = state.workers.dimensions();
     std::vector<std::uint32_t> order(dimensions);
     std::iota(order.begin(), order.end(), 0U);
-    Stream lot = draws.stream(purpose("reality_shift"), period, 0);
+    Stream lot = draws.stream(purpose("reality_shift"), period, nth);
     std::vector<Word> flips(state.reality.size(), 0);
     for (std::uint32_t k = 0; k < static_cast<std::uint32_t>(std::lround(share * dimensions));
          ++k) {

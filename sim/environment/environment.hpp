@@ -38,18 +38,18 @@ std::map<std::string, Event> read_events(const Settings& settings);
 /// Step 2: in periods that are multiples of the interval each dimension of reality flips with its
 /// chance.
 void turn_reality(State& state, const Settings& settings, const Draws& draws, std::uint32_t period);
-/// A share of the dimensions, chosen at random, flips at once.
+/// A share of the dimensions, chosen at random, flips at once; `nth`: of the shifts in the period.
 void shift_reality(State& state, const Settings& settings, const Draws& draws, std::uint32_t period,
-                   double share);
+                   double share, std::uint32_t nth = 0);
 /// Step 3: each worker is replaced with the chance of its position.
 void turn_over(State& state, const Settings& settings, const Draws& draws, std::uint32_t period);
 
 /// Step 5: new ties are woven, and as many old ones lapse.
 void weave_ties(State& state, const Organization& organization, const Settings& settings,
                 const Draws& draws, std::uint32_t period);
-/// A share of the ties of the network lapses at once.
+/// A share of the ties of the network lapses at once; `nth`: of the losses in the period.
 void lose_ties(State& state, const Organization& organization, const Settings& settings,
-               const Draws& draws, std::uint32_t period, double share);
+               const Draws& draws, std::uint32_t period, double share, std::uint32_t nth = 0);
 
 /// Step 1: the events of this period, in the order of their names. A `change` alters `settings`;
 /// returns whether one did.

@@ -4,6 +4,7 @@
 
 #include "environment/beliefs_at_start.hpp"
 #include "environment/environment.hpp"
+#include "organization/parts.hpp"
 
 namespace orglab {
 
@@ -33,13 +34,19 @@ std::vector<std::uint32_t> some_of(std::vector<std::uint32_t> entries, double sh
     return entries;
 }
 
+/// The entity under which an event draws its lots: a level, and which of the events of this period
+/// that would draw the same it is. The first keeps the numbers that it would have alone.
+std::uint32_t entity_of(std::int64_t level, std::uint32_t nth) {
+    return static_cast<std::uint32_t>(level) | nth << 8U;  // levels end at 64
+}
+
 /// The best share of the workers (rounded up) leave; newcomers take their places.
 void best_leave(State& state, const Settings& settings, const Draws& draws, std::uint32_t period,
-                double share) {
+                double share, std::uint32_t nth) {
     const std::uint32_t workers = state.workers.rows();
     std::vector<std::uint32_t> order(workers);
     std::iota(order.begin(), order.end(), 0U);
-    const Stream lot = draws.stream(purpose("departure"), period, 0);
+    const Stream lot = draws.stream(purpose("departure"), period, entity_of(0, nth));
     std::vector<std::pair<std::uint32_t, std::uint32_t>> key(workers);
     for (std::uint32_t i = 0; i < workers; ++i) {
         key[i] = {count_right(state.workers.row(i), state.reality), lot.half(i)};
@@ -53,9 +60,8 @@ void best_leave(State& state, const Settings& settings, const Draws& draws, std:
 }
 
 void arrive(State& state, const Event& event, const Organization& organization,
-            const Settings& settings, const Draws& draws, std::uint32_t period) {
-    const Stream lot =
-        draws.stream(purpose("arrival"), period, static_cast<std::uint32_t>(event.level));
+            const Settings& settings, const Draws& draws, std::uint32_t period, std::uint32_t nth) {
+    const Stream lot = draws.stream(purpose("arrival"), period, entity_of(event.level, nth));
     if (event.level > 0) {
         for (const std::uint32_t e : some_of(
                  experts_of(state, organization.hierarchy, event.level, true), event.share, lot)) {
@@ -71,9 +77,8 @@ void arrive(State& state, const Event& event, const Organization& organization,
 }
 
 void depart(State& state, const Event& event, const Organization& organization, const Draws& draws,
-            std::uint32_t period) {
-    const Stream lot =
-        draws.stream(purpose("departure"), period, static_cast<std::uint32_t>(event.level));
+            std::uint32_t period, std::uint32_t nth) {
+    const Stream lot = draws.stream(purpose("departure"), period, entity_of(event.level, nth));
     const double share = event.kind == "remove-level" ? 1 : event.share;
     for (const std::uint32_t e :
          some_of(experts_of(state, organization.hierarchy, event.level, false), share, lot)) {
@@ -85,8 +90,12 @@ void depart(State& state, const Event& event, const Organization& organization, 
     }
 }
 
-void change(State& state, const Event& event, Settings& settings) {
+/// Gives a key its new value. Contractors' turnover is a key of its own; it goes along only where
+/// it is as everybody's.
+void change(State& state, const Event& event, const Organization& organization, Settings& settings,
+            const Draws& draws) {
     Value& value = settings.find(event.key)->second;
+    const Value before = value;
     if (std::holds_alternative<std::int64_t>(value)) {
         value = static_cast<std::int64_t>(*event.value);
     } else if (std::holds_alternative<std::vector<double>>(value)) {
@@ -95,7 +104,11 @@ void change(State& state, const Event& event, Settings& settings) {
         value = *event.value;
     }
     if (event.key == "workforce.turnover") {
-        std::fill(state.turnover.begin(), state.turnover.end(), *event.value);
+        Value& of_contractors = settings.find("workforce.contract_turnover")->second;
+        if (of_contractors == before) {
+            of_contractors = value;
+        }
+        state.turnover = turnover_by_position(organization.positions.contractor, settings, draws);
     }
 }
 
@@ -104,23 +117,26 @@ void change(State& state, const Event& event, Settings& settings) {
 bool apply_events(State& state, const Organization& organization, Settings& settings,
                   const Draws& draws, std::uint32_t period) {
     bool changed = false;
+    std::map<std::pair<std::string, std::int64_t>, std::uint32_t> so_far;
     for (const auto& [name, event] : read_events(settings)) {
         if (event.period != period) {
             continue;
         }
+        const bool at_a_level = event.kind == "expert-arrival" || event.kind == "expert-departure";
+        const std::uint32_t nth = so_far[{event.kind, at_a_level ? event.level : 0}]++;
         if (event.kind == "change") {
-            change(state, event, settings);
+            change(state, event, organization, settings, draws);
             changed = true;
         } else if (event.kind == "reality-shift") {
-            shift_reality(state, settings, draws, period, event.share);
+            shift_reality(state, settings, draws, period, event.share, nth);
         } else if (event.kind == "tie-loss") {
-            lose_ties(state, organization, settings, draws, period, event.share);
+            lose_ties(state, organization, settings, draws, period, event.share, nth);
         } else if (event.kind == "expert-arrival") {
-            arrive(state, event, organization, settings, draws, period);
+            arrive(state, event, organization, settings, draws, period, nth);
         } else if (event.kind == "expert-departure" && event.level == 0) {
-            best_leave(state, settings, draws, period, event.share);
+            best_leave(state, settings, draws, period, event.share, nth);
         } else {
-            depart(state, event, organization, draws, period);
+            depart(state, event, organization, draws, period, nth);
         }
     }
     return changed;

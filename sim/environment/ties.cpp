@@ -147,12 +147,12 @@ void weave_ties(State& state, const Organization& organization, const Settings& 
 }
 
 void lose_ties(State& state, const Organization& organization, const Settings& settings,
-               const Draws& draws, std::uint32_t period, double share) {
+               const Draws& draws, std::uint32_t period, double share, std::uint32_t nth) {
     const Fabric fabric = take_apart(state.network, organization, settings);
     const auto count =
         static_cast<std::size_t>(std::lround(share * static_cast<double>(fabric.loose.size())));
     const auto lapsed =
-        draw_some(fabric.loose, count, draws.stream(purpose("tie_loss"), period, 0));
+        draw_some(fabric.loose, count, draws.stream(purpose("tie_loss"), period, nth));
     state.network = put_together(organization, fabric, lapsed, {});
 }
 

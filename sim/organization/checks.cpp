@@ -5,6 +5,7 @@
 
 #include "organization/parts.hpp"
 #include "organization/shape.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 
@@ -163,6 +164,40 @@ void check_network(const Settings& settings, std::uint32_t workers, Out& out) {
     }
 }
 
+/// Mistakes that show only when ties are placed are looked for by placing them: over a line's tree,
+/// or where ends may become scarce. Else there is room for sure, and nothing is built.
+bool may_lack_room(const NetworkSettings& network, const Settings& settings, double workers) {
+    if (network.kind == "multiscale") {
+        return true;
+    }
+    const double made =
+        network.kind == "none" || network_shape(network.kind).expected_ties == nullptr
+            ? static_cast<double>(network.degree) * workers / 2
+            : network_shape(network.kind).expected_ties(network, workers);
+    const double formal =
+        workers * (1 + static_cast<double>(read_teams(settings).size) / 2);  // line and team
+    const double pairs = workers * (workers - 1) / 2;
+    return network.shortcuts > 0 &&
+           (network.max_degree > 0 || network.kind == "file" ||
+            made + formal + static_cast<double>(network.shortcuts) > pairs / 2);
+}
+
+void try_to_build(const Point& point, Out& out) {
+    const HierarchySettings hierarchy = read_hierarchy(point.settings);
+    const bool line_from_people = hierarchy.line() && point.workforce != nullptr;
+    if (!line_from_people &&
+        !may_lack_room(read_network(point.settings), point.settings, count_workers(point))) {
+        return;
+    }
+    try {
+        build_organization(point, Draws(read(run_table, "run", point.settings).seed, 0));
+    } catch (const InputError& error) {
+        for (const Complaint& one : error.complaints()) {
+            out.push_back({one.key, one.problem, one.allowed, one.suggestion});
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Contradiction> contradictions(const Settings& settings, std::uint32_t workers) {
@@ -192,6 +227,8 @@ void declare_organization(Catalogue& catalogue) {
             out.push_back(std::move(one));
         }
     });
+    catalogue.point_checks.push_back(
+        {{"workforce", "hierarchy", "teams", "network"}, try_to_build});
 }
 
 }  // namespace orglab

@@ -39,6 +39,10 @@ Network build_network(const NetworkSettings& settings, const Organization& organ
 Positions build_positions(std::uint32_t workers, const Settings& settings,
                           const WorkforceTable* file, const Draws& draws);
 
+/// The chance to leave of each position, told which are contractors': as in the Positions.
+std::vector<double> turnover_by_position(const std::vector<std::uint8_t>& contractor,
+                                         const Settings& settings, const Draws& draws);
+
 /// Workers in a random order of their own for each purpose. The first k of it are a random choice
 /// of k, and the choice of fewer is part of the choice of more.
 std::vector<std::uint32_t> random_order(std::uint32_t workers, Purpose what, const Draws& draws);

@@ -30,23 +30,21 @@ std::vector<std::uint8_t> marked(std::uint32_t workers, double share, Purpose wh
     return marks;
 }
 
-void apply_kinds(const std::map<std::string, WorkerKind>& kinds, const Draws& draws,
-                 Positions& positions) {
+// Calls visit(worker, kind) for everybody who is of a kind.
+template <class Visit>
+void visit_kinds(const Settings& settings, std::uint32_t workers, const Draws& draws,
+                 const Visit& visit) {
+    const auto kinds = read_worker_kinds(settings);
     if (kinds.empty()) {
         return;
     }
-    const auto workers = static_cast<std::uint32_t>(positions.attention.size());
     const auto order = random_order(workers, purpose("structure.kinds"), draws);
     double so_far = 0;
     std::size_t place = 0;
     for (const auto& [name, kind] : kinds) {
         so_far += kind.share;
         for (const std::size_t end = share_of(so_far, workers); place < end; ++place) {
-            const std::uint32_t i = order[place];
-            positions.attention[i] = kind.attention.value_or(positions.attention[i]);
-            positions.turnover[i] = kind.turnover.value_or(positions.turnover[i]);
-            positions.rate[i] = kind.rate.value_or(positions.rate[i]);
-            positions.skill[i] = kind.skill.value_or(positions.skill[i]);
+            visit(order[place], kind);
         }
     }
 }
@@ -72,6 +70,20 @@ std::vector<std::uint32_t> random_order(std::uint32_t workers, Purpose what, con
     return order;
 }
 
+std::vector<double> turnover_by_position(const std::vector<std::uint8_t>& contractor,
+                                         const Settings& settings, const Draws& draws) {
+    const WorkforceSettings people = read_workforce(settings);
+    std::vector<double> chance;
+    for (const std::uint8_t contract : contractor) {
+        chance.push_back(contract != 0 ? people.contract_turnover : people.turnover);
+    }
+    visit_kinds(settings, static_cast<std::uint32_t>(contractor.size()), draws,
+                [&](std::uint32_t i, const WorkerKind& kind) {
+                    chance[i] = kind.turnover.value_or(chance[i]);
+                });
+    return chance;
+}
+
 Positions build_positions(std::uint32_t workers, const Settings& settings,
                           const WorkforceTable* file, const Draws& draws) {
     const WorkforceSettings people = read_workforce(settings);
@@ -81,17 +93,19 @@ Positions build_positions(std::uint32_t workers, const Settings& settings,
             ? file->contractor
             : marked(workers, people.contractors, purpose("structure.contractors"), draws);
     made.engaged = marked(workers, people.engaged, purpose("structure.engaged"), draws);
+    made.turnover = turnover_by_position(made.contractor, settings, draws);
     made.attention.resize(workers);
-    made.turnover.resize(workers);
     for (std::uint32_t i = 0; i < workers; ++i) {
-        const bool contract = made.contractor[i] != 0;
-        made.attention[i] = contract ? people.contract_attention : people.attention;
-        made.turnover[i] = contract ? people.contract_turnover : people.turnover;
+        made.attention[i] = made.contractor[i] != 0 ? people.contract_attention : people.attention;
     }
     made.rate.assign(workers, std::numeric_limits<double>::quiet_NaN());
     made.skill.assign(workers, people.skill);
     made.tenure.assign(workers, 0);
-    apply_kinds(read_worker_kinds(settings), draws, made);
+    visit_kinds(settings, workers, draws, [&](std::uint32_t i, const WorkerKind& kind) {
+        made.attention[i] = kind.attention.value_or(made.attention[i]);
+        made.rate[i] = kind.rate.value_or(made.rate[i]);
+        made.skill[i] = kind.skill.value_or(made.skill[i]);
+    });
     if (file != nullptr) {
         take(file->attention, made.attention);
         take(file->skill, made.skill);

@@ -72,10 +72,20 @@ struct Contradiction {
 };
 using Check = std::function<void(const Settings&, std::vector<Contradiction>&)>;
 
+struct Point;  // of a scenario: settings and the data files that they name
+
+/// A check that needs the data files too, or costs so much that it is made only once for each
+/// different setting of the sections that it reads.
+struct PointCheck {
+    std::vector<std::string> sections;
+    std::function<void(const Point&, std::vector<Contradiction>&)> look;
+};
+
 /// All that can stand in a scenario file, gathered from the places that use it.
 struct Catalogue {
     std::vector<Section> sections;
     std::vector<Check> checks;
+    std::vector<PointCheck> point_checks;
 
     void add(Section section);  ///< merges with a section of the same name
     /// The setting of a full key, families included ("event.crisis.period"); nullptr: no such key.

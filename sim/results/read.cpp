@@ -3,6 +3,8 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "results/datasets.hpp"
 #include "results/handles.hpp"
@@ -131,6 +133,11 @@ struct Results::State {
 
     static Variable describe(const H5::DataSet& dataset, const std::string& name) {
         const auto better = text_attribute(dataset, "better");
+        std::array<double, 2> range{-std::numeric_limits<double>::infinity(),
+                                    std::numeric_limits<double>::infinity()};
+        if (dataset.attrExists("valid_range")) {
+            dataset.openAttribute("valid_range").read(H5::PredType::NATIVE_DOUBLE, range.data());
+        }
         return {.name = name,
                 .label = text_attribute(dataset, "long_name"),
                 .unit = text_attribute(dataset, "units"),
@@ -138,7 +145,9 @@ struct Results::State {
                              : better == "less" ? -1
                                                 : 0,
                 .censored = dataset.attrExists("censored"),
-                .dimensions = dimensions_of(dataset)};
+                .dimensions = dimensions_of(dataset),
+                .low = range[0],
+                .high = range[1]};
     }
     [[nodiscard]] std::string note(const char* path) const {
         return file.read(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -65,7 +66,9 @@ public:
         std::string label, unit;
         int direction = 0;
         bool censored = false;
-        std::vector<std::string> dimensions;  ///< e.g. point, replicate, period
+        std::vector<std::string> dimensions;                    ///< e.g. point, replicate, period
+        double low = -std::numeric_limits<double>::infinity();  ///< of what it can be
+        double high = std::numeric_limits<double>::infinity();
     };
     [[nodiscard]] const std::string& title() const;
     [[nodiscard]] std::uint32_t points() const;

@@ -76,7 +76,11 @@ Section question() {
                      "the claim expects less of the main measure."},
          text("baseline",
               "The variant that the others are compared with; none: the main measure is itself a "
-              "difference.")}};
+              "difference."),
+         text("first_is",
+              "The first variant in words that go on a sentence about the main measure: \"in a "
+              "network\", \"where half of the people engage\"."),
+         text("baseline_is", "The same for the baseline.")}};
 }
 
 }  // namespace

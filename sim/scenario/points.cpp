@@ -195,11 +195,32 @@ private:
                 }
             }
         }
+        if (found.empty() && complaints_.empty()) {
+            for (std::size_t k = 0; k < catalogue_.point_checks.size(); ++k) {
+                const PointCheck& check = catalogue_.point_checks[k];
+                if (looked_at_.emplace(k, said_in(check.sections, point.settings)).second) {
+                    check.look(point, found);
+                }
+            }
+        }
         for (const auto& one : found) {
             if (!stands_in(one)) {
                 once(one, place_of(one.key, given, variant));
             }
         }
+    }
+
+    /// All that a point says in these sections, as text.
+    static std::string said_in(const std::vector<std::string>& sections, const Settings& settings) {
+        std::string text;
+        for (const auto& section : sections) {
+            const std::string prefix = section + ".";
+            for (auto entry = settings.lower_bound(prefix);
+                 entry != settings.end() && entry->first.starts_with(prefix); ++entry) {
+                text += fmt::format("{} = {}\n", entry->first, to_text(entry->second));
+            }
+        }
+        return text;
     }
 
     /// Whether a contradiction only comes from a default that stands in for what was written
@@ -243,6 +264,7 @@ private:
     DataFiles data_;
     std::set<std::string> parameters_;
     std::set<std::tuple<std::string, std::string, std::string>> told_;
+    std::set<std::pair<std::size_t, std::string>> looked_at_;  ///< point check, what it read
     std::string where_;
 };
 

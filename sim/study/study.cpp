@@ -127,6 +127,8 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
                          .runs = progress.done,
                          .failed = progress.failed,
                          .first_failure = sink.first_failure(),
+                         .lost = 0,
+                         .notices = {},
                          .stopped = progress.done < progress.total,
                          .seconds = seconds_since(start),
                          .worker_updates_per_second_and_thread = 0};
@@ -137,7 +139,9 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     if (!outcome.stopped) {
         writer.close();
         add_outcome(description.provenance, outcome, progress.worker_updates);
-        collect(shards.path(), description, options.out, options.force);
+        Collected collected = collect(shards.path(), description, options.out, options.force);
+        outcome.lost = collected.not_run;
+        outcome.notices = std::move(collected.notices);
         outcome.file = options.out;
     }
     return outcome;

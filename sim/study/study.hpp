@@ -4,6 +4,8 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "engine/run.hpp"
 #include "scenario/scenario.hpp"
@@ -34,7 +36,9 @@ struct StudyOutcome {
     std::filesystem::path file;  ///< empty where the study was stopped before its end
     std::uint64_t runs = 0;
     std::uint64_t failed = 0;
-    std::string first_failure;  ///< which run, and why; "" where none failed
+    std::string first_failure;         ///< which run, and why; "" where none failed
+    std::uint64_t lost = 0;            ///< simulated, but not to be read back
+    std::vector<std::string> notices;  ///< what went wrong between the runs and the results file
     bool stopped = false;
     double seconds = 0;
     double worker_updates_per_second_and_thread = 0;

@@ -23,8 +23,7 @@ public:
         find_disagreement();
         taken_.clear();
         for (std::uint32_t i = 0; i < workers_.size(); ++i) {
-            if (scene_.present[i] == 0 ||
-                !says_yes("rate", i, keys_.number("learning.practice.rate"))) {
+            if (scene_.present[i] == 0 || !says_yes("rate", i, rate_of(i))) {
                 continue;
             }
             Mind trial = workers_[i];
@@ -47,6 +46,10 @@ private:
     }
     [[nodiscard]] bool says_yes(const char* what, std::uint32_t i, double chance) const {
         return once(stream(what, i), chance);
+    }
+    [[nodiscard]] double rate_of(std::uint32_t i) const {
+        const double own = scene_.organization.positions.rate[i];
+        return std::isnan(own) ? keys_.number("learning.practice.rate") : own;
     }
     [[nodiscard]] double skill(std::uint32_t i) const {
         const double most = keys_.number("workforce.skill_max");

@@ -8,6 +8,7 @@
 #include "commands/command_line.hpp"
 #include "commands/interrupt.hpp"
 #include "commands/progress_line.hpp"
+#include "commands/troubles.hpp"
 #include "scenario/shipped.hpp"
 #include "study/ask.hpp"
 
@@ -126,12 +127,7 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
     }
     fmt::print("{}\n", outcome.answer);
     std::fflush(stdout);
-    if (outcome.study.failed > 0) {
-        fmt::print(stderr, "{} of {} runs failed; the first: {}\n", outcome.study.failed,
-                   outcome.study.runs, outcome.study.first_failure);
-        return 1;
-    }
-    return 0;
+    return print_troubles(outcome.study);
 }
 
 int ask_with(const std::vector<std::string>& arguments) {

@@ -8,6 +8,7 @@
 #include "commands/command_line.hpp"
 #include "commands/interrupt.hpp"
 #include "commands/progress_line.hpp"
+#include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
 #include "results/results.hpp"
 #include "scenario/shipped.hpp"
@@ -134,12 +135,7 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
             end_table(Results(outcome.file)), outcome.runs, outcome.seconds,
             outcome.worker_updates_per_second_and_thread * 1e-6, outcome.file.string());
     }
-    if (outcome.failed > 0) {
-        fmt::print(stderr, "{} of {} runs failed (status 1 in the results file); the first: {}\n",
-                   outcome.failed, outcome.runs, outcome.first_failure);
-        return 1;
-    }
-    return 0;
+    return print_troubles(outcome);
 }
 
 int run_file(const std::string& file, const RunOptions& options) {

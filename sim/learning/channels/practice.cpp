@@ -88,9 +88,13 @@ public:
     [[nodiscard]] bool settled(const Now& now) const override;
 
 private:
+    [[nodiscard]] double rate_of(std::uint32_t i) const {
+        const double own = organization_.positions.rate[i];
+        return std::isnan(own) ? keys_.rate : own;
+    }
     [[nodiscard]] bool tries(const Now& now, std::uint32_t i) const {
         return now.present[i] != 0 &&
-               Chance(keys_.rate)
+               Chance(rate_of(i))
                    .holds(now.draws.stream(purpose("practice.rate"), now.period, i).half(0));
     }
     [[nodiscard]] bool coordinated(const Now& now, std::uint32_t i) const {
@@ -237,12 +241,9 @@ void Practice::learn(const Now& now, WorkerBlock block, Next& next, Tally&) cons
 
 /// Asked only where one dimension is tried at a time. Who may misread a comparison never rests.
 bool Practice::settled(const Now& now) const {
-    if (keys_.rate == 0) {
-        return true;
-    }
     Planes scratch(1, dimensions_);
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-        if (now.present[i] != absent &&
+        if (now.present[i] != absent && rate_of(i) > 0 &&
             (skill(now, i) < 1 || some_trial_improves(now, i, scratch.row(0)))) {
             return false;
         }

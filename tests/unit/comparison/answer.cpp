@@ -62,8 +62,10 @@ TEST(Answer, SaysUnderWhichConditionsItTurns) {
     const SmallStudy study(text + "[sweep]\n\"workforce.turnover\" = [0.5, 0.0]\n");
     const std::string said = answer(study.results(), about(0.05));
     EXPECT_NE(said.find("Yes."), std::string::npos) << said;
-    EXPECT_NE(said.find("This is so with turnover 0.5."), std::string::npos) << said;
-    EXPECT_NE(said.find("It changes with turnover 0 (negligible"), std::string::npos) << said;
+    EXPECT_NE(said.find("This is so where half of the people are replaced each period."),
+              std::string::npos)
+        << said;
+    EXPECT_NE(said.find("It becomes negligible where nobody"), std::string::npos) << said;
 }
 
 }  // namespace

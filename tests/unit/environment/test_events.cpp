@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "engine/simulation.hpp"
 #include "twin/scene.hpp"
 
@@ -160,6 +163,55 @@ TEST(Event, ChangeInTheFirstPeriodIsTheSettingItself) {
     std::string turnover = organization;
     turnover.insert(turnover.find("size"), "turnover = 0.2\n");
     EXPECT_EQ(changed("workforce.turnover", "0.2"), print(turnover));
+}
+
+/// The chances to leave after turnover changes to .02, by how many positions have them.
+std::map<double, int> chances_after_change(const std::string& contractors) {
+    std::string text = organization + "[event.it]\nperiod = 4\nkind = \"change\"\n" +
+                       "key = \"workforce.turnover\"\nvalue = 0.02\n";
+    text.insert(text.find("size"), "turnover = 0.01\ncontractors = 0.3\n" + contractors);
+    text += "[workforce.kinds.movers]\nshare = 0.2\nturnover = 0.5\n";
+    twin::Scene scene(text, 5, 5);
+    Settings settings = scene.point.settings;
+    const std::vector<double> before = scene.state.turnover;
+    apply_events(scene.state, scene.organization, settings, scene.draws, 4);
+    std::map<double, int> counts;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        ++counts[scene.state.turnover[i]];
+        EXPECT_EQ(before[i] == 0.5, scene.state.turnover[i] == 0.5) << "who moves stays who moves";
+    }
+    return counts;
+}
+
+TEST(Event, ChangeOfTurnoverLeavesContractorsAndKindsTheirOwn) {
+    const auto own = chances_after_change("contract_turnover = 0.1\n");
+    EXPECT_EQ(own.size(), 3U);
+    EXPECT_EQ(own.at(0.5), 20);
+    EXPECT_EQ(own.at(0.1) + own.at(0.02), 80);
+    EXPECT_LE(own.at(0.1), 30);
+    EXPECT_GT(own.at(0.1), 10);
+    EXPECT_EQ(chances_after_change(""), (std::map<double, int>{{0.02, 80}, {0.5, 20}}))
+        << "who leaves as everybody does goes on doing so";
+}
+
+TEST(Event, TwoOfOneKindInAPeriodDrawLotsOfTheirOwn) {
+    const auto both = [](const std::string& event) {
+        twin::Scene scene(
+            organization + "[event.a]\nperiod = 4\n" + event + "[event.b]\nperiod = 4\n" + event, 5,
+            5);
+        Settings settings = scene.point.settings;
+        apply_events(scene.state, scene.organization, settings, scene.draws, 4);
+        return scene.state;
+    };
+    const std::string shift = "kind = \"reality-shift\"\nshare = 0.3\n";
+    const auto [alone, before] = after(shift);
+    const Word first = alone.state.reality[0] ^ before.reality[0];
+    const Word second = both(shift).reality[0] ^ alone.state.reality[0];
+    EXPECT_EQ(std::popcount(second), 15) << "the first is as it would be alone";
+    EXPECT_NE(first, second);
+    EXPECT_EQ(both("kind = \"tie-loss\"\nshare = 0.5\n").network.peers.size(), 150U);
+    const State gone = both("kind = \"expert-arrival\"\nlevel = 0\nshare = 0.3\nvalue = 1\n");
+    EXPECT_GT(std::ranges::count(gone.joined, 4), 30);
 }
 
 TEST(Event, OfImpossibleValueOrPlaceIsRefused) {

@@ -37,7 +37,11 @@ std::string scenario(Stream& lot) {
     } else {
         text += "[leaders]\n";
     }
-    return text + "focus = " + one_of<std::string>(lot, {"0.0", "0.5", "1.0"}) + "\n";
+    text += "focus = " + one_of<std::string>(lot, {"0.0", "0.5", "1.0"}) + "\n";
+    if (below(lot, 3) == 0) {
+        text += "[workforce.kinds.eager]\nshare = 0.5\nrate = " + twin::chance(lot) + "\n";
+    }
+    return text;
 }
 
 TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {

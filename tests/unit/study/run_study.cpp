@@ -120,6 +120,23 @@ TEST(Study, KeepsAFailedRunAsARowAndGoesOn) {
     EXPECT_EQ(std::ranges::count(status, 1.0), 5);
 }
 
+TEST(Study, TellsOfShardsThatCannotBeRead) {
+    const TemporaryFolder place;
+    StudyOptions options{.out = place.path() / "small.h5", .threads = 1};
+    options.progress = [&](const Progress& progress) {
+        for (const auto& entry : fs::directory_iterator(place.path())) {
+            if (progress.done == 1 && entry.is_directory()) {
+                std::ofstream(entry.path() / "zz.shard.h5") << "no shard at all";
+            }
+        }
+    };
+    const auto outcome = run_study(small_scenario(), options);
+    ASSERT_EQ(outcome.notices.size(), 1U);
+    EXPECT_NE(outcome.notices.front().find("zz.shard"), std::string::npos);
+    EXPECT_EQ(outcome.lost, 0U) << "the other shards hold every run";
+    EXPECT_EQ(run_study(small_scenario(), {.out = place.path() / "other.h5"}).notices.size(), 0U);
+}
+
 TEST(Study, SaysWhereItCannotWrite) {
     const TemporaryFolder place;
     std::ofstream(place.path() / "a_file") << "";

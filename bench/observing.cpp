@@ -1,0 +1,71 @@
+// What it costs to record every measure instead of knowledge alone, on organizations of 2,000.
+// usage: bench_observing SCENARIO [PAIRS]
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <vector>
+
+#include "engine/run.hpp"
+#include "scenario/scenario.hpp"
+#include "study/study.hpp"
+
+namespace {
+
+constexpr double bound = 1.3;
+
+double median(std::vector<double> numbers) {
+    const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
+    std::nth_element(numbers.begin(), middle, numbers.end());
+    return *middle;
+}
+
+double seconds_of(const orglab::Point& point, const orglab::Recording& recording,
+                  std::uint32_t replicate) {
+    const auto start = std::chrono::steady_clock::now();
+    orglab::simulate(point, recording, 1, replicate);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+orglab::Scenario scenario_with(const char* file, const char* measures) {
+    return orglab::read_scenario(
+        file, orglab::catalogue(),
+        {{"workforce.size", "2000"}, {"observe.every", "10"}, {"observe.measures", measures}});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        fmt::print(stderr, "usage: bench_observing SCENARIO [PAIRS]\n");
+        return 2;
+    }
+    const auto pairs = static_cast<std::uint32_t>(argc > 2 ? std::atoi(argv[2]) : 7);
+    const auto all = scenario_with(argv[1], "all");
+    const auto one = scenario_with(argv[1], "[\"knowledge\"]");
+    std::vector<double> ratios;
+    for (std::size_t k = 0; k < all.points.size(); ++k) {
+        const auto every = orglab::recording_of(all.points[k].settings);
+        const auto only = orglab::recording_of(one.points[k].settings);
+        // Alternating runs see the same machine; the first pair warms it up.
+        std::vector<double> with;
+        std::vector<double> without;
+        for (std::uint32_t pair = 0; pair <= pairs; ++pair) {
+            const double longer = seconds_of(all.points[k], every, pair);
+            const double shorter = seconds_of(one.points[k], only, pair);
+            if (pair > 0) {
+                with.push_back(longer);
+                without.push_back(shorter);
+            }
+        }
+        ratios.push_back(median(with) / median(without));
+        fmt::print("{:<18} all measures {:7.1f} ms, knowledge alone {:7.1f} ms: {:+5.1f} %\n",
+                   all.points[k].scenario, 1e3 * median(with), 1e3 * median(without),
+                   100 * (ratios.back() - 1));
+    }
+    const double worst = *std::max_element(ratios.begin(), ratios.end());
+    fmt::print("observing costs at most {:+.1f} %; the bound is {:+.0f} %: {}\n", 100 * (worst - 1),
+               100 * (bound - 1), worst <= bound ? "kept" : "BROKEN");
+    return 0;
+}

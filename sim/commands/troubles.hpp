@@ -1,0 +1,11 @@
+// What a user must know of a study that came to its end and yet not all is well.
+#pragma once
+
+#include "study/study.hpp"
+
+namespace orglab {
+
+/// Prints notices, failed and lost runs to the standard error; the exit code, 0 where all is well.
+int print_troubles(const StudyOutcome& outcome);
+
+}  // namespace orglab
