@@ -6,6 +6,7 @@
 #include "beliefs/blocks.hpp"
 #include "beliefs/policies.hpp"
 #include "learning/experts_phase.hpp"
+#include "organization/settings.hpp"
 
 namespace orglab {
 

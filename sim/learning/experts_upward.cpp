@@ -94,7 +94,9 @@ std::uint32_t ExpertsPhase::gather_by(const Now& now, const Planes& below_them, 
     const auto speakers = static_cast<std::uint32_t>(std::ranges::count_if(marks, speaks));
     const std::uint32_t heard = read_at_most_ == 0 ? speakers : std::min(speakers, read_at_most_);
     read += heard;
-    superiors_.resize(size);
+    if (superiors_.size() < size) {
+        superiors_.resize(size);
+    }
     std::uint32_t* superiors = superiors_.data();
     std::size_t better = 0;
     const auto follow = [&](std::uint32_t k) {
@@ -120,12 +122,12 @@ std::uint32_t ExpertsPhase::gather_by(const Now& now, const Planes& below_them, 
             follow(candidates[k]);
         }
     }
-    superiors_.resize(better);
+    const auto followed = std::span(superiors_).first(better);
     votes_.clear();
     if (settings_.distortion == 0) {
-        votes_.add(below_them, superiors_);
+        votes_.add(below_them, followed);
     } else {
-        for (const std::uint32_t child : superiors_) {
+        for (const std::uint32_t child : followed) {
             vote_distorted(now, below_them.row(child),
                            level == 1 ? child : context_.workers + child);
         }
