@@ -125,7 +125,8 @@ std::string of_words(const std::string& key, const std::string& value,
     const auto kind = settings.of(0, "hierarchy.kind");
     const char* those_above = kind.is_string() && kind == "line" ? "managers" : "experts";
     if (const auto known = as_number(value); known && key == "hierarchy.initial_knowledge") {
-        return fmt::format("{} begin right about {}", those_above, percent(*known));
+        return fmt::format("{} begin right about {}", those_above,
+                           *known == 1 ? "everything" : percent(*known));
     }
     if (key == "hierarchy.start") {
         const auto knowledge = settings.of(0, "hierarchy.initial_knowledge");
