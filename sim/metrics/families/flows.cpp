@@ -75,7 +75,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .label = "workers and experts that experts read",
          .high = many,
          .direction = -1,
-         .formula = "experts' readings of those below them in this period",
+         .formula = "experts' readings of those below and above them in this period",
          .source = "",
          .applies = experts,
          .of_flows = true,
