@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "study/study.hpp"
-#include "unit/study/temporary_folder.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace orglab {
 namespace {
