@@ -101,6 +101,9 @@ __attribute__((target("avx2"))) inline void compare(__m256i bits, std::uint32_t 
     open = _mm256_andnot_si256(_mm256_xor_si256(bits, one), open);
 }
 
+/// Blocks that eight words nearly always need: read without asking, since a wrong guess costs more.
+constexpr std::uint32_t sure = 3;
+
 __attribute__((target("avx2"))) inline void eight_masks(const Rounds& all, std::uint32_t word,
                                                         Chance chance,
                                                         const std::uint32_t* entities,
@@ -115,7 +118,7 @@ __attribute__((target("avx2"))) inline void eight_masks(const Rounds& all, std::
     auto rest = static_cast<std::uint32_t>(chance.threshold);
     for (std::uint32_t index = word * 16; rest != 0; ++index) {
         const __m256i open = _mm256_or_si256(open_a, open_b);
-        if (_mm256_testz_si256(open, open) != 0) {
+        if (index >= word * 16 + sure && _mm256_testz_si256(open, open) != 0) {
             break;
         }
         const Two x = two_blocks(all, spread(index), a, b);
