@@ -57,11 +57,11 @@ struct Four {
         c3 = p0;
     }
     /// Words 2 index of the entities.
-    __attribute__((target("avx2"))) [[nodiscard]] __m256i first() const {
+    [[nodiscard]] __attribute__((target("avx2"))) __m256i first() const {
         return _mm256_blend_epi32(c0, _mm256_slli_epi64(c1, 32), 0xAA);
     }
     /// Words 2 index + 1.
-    __attribute__((target("avx2"))) [[nodiscard]] __m256i second() const {
+    [[nodiscard]] __attribute__((target("avx2"))) __m256i second() const {
         return _mm256_blend_epi32(c2, _mm256_slli_epi64(c3, 32), 0xAA);
     }
 };
