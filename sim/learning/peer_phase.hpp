@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "beliefs/counters.hpp"
 #include "learning/peers.hpp"
 
 namespace orglab::peers {
@@ -16,7 +17,6 @@ struct Scratch {
     std::vector<double> judged;
     std::vector<Word> view_held, view_value, domain;
     std::vector<Word> held, value;  ///< the candidate row
-    std::vector<std::uint64_t> hashes;
     void fit(std::uint32_t words) {
         for (auto* plane : {&view_held, &view_value, &domain, &held, &value}) {
             plane->resize(words);
@@ -58,10 +58,19 @@ private:
     void choose_sources(const Now& now, std::uint32_t i, Scratch& scratch) const;
     void keep_best(Scratch& scratch) const;
     void keep_most_frequent(const Now& now, Scratch& scratch) const;
+    /// Those with the same beliefs, by one of them.
+    struct Alike {
+        std::uint32_t holder;
+        std::size_t size;
+    };
+    [[nodiscard]] std::vector<Alike> holders_of_vectors(const Now& now,
+                                                        std::span<const std::uint32_t> of) const;
     [[nodiscard]] bool by_sum() const {
         return rule_ == Rule::majority_of_better || rule_ == Rule::majority;
     }
     void domain_of(std::uint32_t i, std::uint32_t p, Scratch& scratch) const;
+    const Votes& count_votes(const Now& now, std::uint32_t i,
+                             std::span<const std::uint32_t> sources, Scratch& scratch) const;
     void form_view(const Now& now, std::uint32_t i, std::span<const std::uint32_t> sources,
                    Scratch& scratch) const;
     void fit_view_to_vote(const Now& now, std::uint32_t i, Scratch& scratch) const;
@@ -70,6 +79,19 @@ private:
     [[nodiscard]] bool accepts(const Now& now, std::uint32_t i, Scratch& scratch) const;
     [[nodiscard]] std::uint64_t along_line(const Now& now, std::uint32_t i, Scratch& scratch) const;
     [[nodiscard]] bool is_settled(const Now& now, std::uint32_t i, Scratch& scratch) const;
+    [[nodiscard]] bool differs(const Now& now, std::uint32_t i, std::uint32_t p,
+                               Scratch& scratch) const;
+    [[nodiscard]] bool some_sample_differs(const Now& now, std::uint32_t i,
+                                           std::span<const std::uint32_t> all, std::size_t sample,
+                                           Scratch& scratch) const;
+    [[nodiscard]] bool some_sum_differs(const Now& now, std::uint32_t i, std::size_t least,
+                                        Scratch& scratch) const;
+    [[nodiscard]] bool some_best_differs(const Now& now, std::uint32_t i,
+                                         std::span<const std::uint32_t> all, std::size_t sample,
+                                         Scratch& scratch) const;
+    [[nodiscard]] bool some_plurality_differs(const Now& now, std::uint32_t i,
+                                              std::span<const std::uint32_t> all,
+                                              std::size_t sample, Scratch& scratch) const;
     [[nodiscard]] bool view_differs(Row own, const Scratch& scratch) const;
     [[nodiscard]] Stream stream(const Now& now, Purpose what, std::uint32_t i) const {
         return now.draws.stream(what, now.period, i);

@@ -105,41 +105,42 @@ void PeerPhase::keep_best(Scratch& scratch) const {
     scratch.sources.resize(kept);
 }
 
-/// Keeps one holder of each of the most frequent vectors; nobody where all vectors differ. Vectors
-/// are told apart by a 64-bit hash.
-void PeerPhase::keep_most_frequent(const Now& now, Scratch& scratch) const {
-    auto& hashes = scratch.hashes;
-    hashes.clear();
-    for (const std::uint32_t p : scratch.sources) {
+/// Vectors are told apart by a 64-bit hash.
+std::vector<PeerPhase::Alike> PeerPhase::holders_of_vectors(
+    const Now& now, std::span<const std::uint32_t> of) const {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> hashed;  // hash, holder
+    hashed.reserve(of.size());
+    for (const std::uint32_t p : of) {
         const Row row = row_of(now, p);
         std::uint64_t hash = 0;
         for (std::uint32_t w = 0; w < words_; ++w) {
             hash = mix(mix(hash ^ row.held[w]) ^ row.value[w]);
         }
-        hashes.push_back(hash);
+        hashed.emplace_back(hash, p);
     }
-    std::vector<std::uint64_t>& sorted = hashes;
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> groups;  // hash, holder
-    groups.reserve(sorted.size());
-    for (std::size_t k = 0; k < sorted.size(); ++k) {
-        groups.emplace_back(sorted[k], scratch.sources[k]);
+    std::sort(hashed.begin(), hashed.end());
+    std::vector<Alike> groups;
+    for (std::size_t k = 0; k < hashed.size(); ++k) {
+        if (k == 0 || hashed[k].first != hashed[k - 1].first) {
+            groups.push_back({hashed[k].second, 0});
+        }
+        ++groups.back().size;
     }
-    std::sort(groups.begin(), groups.end());
-    std::size_t most = 1;
+    return groups;
+}
+
+/// Keeps one holder of each of the most frequent vectors; nobody where all vectors differ.
+void PeerPhase::keep_most_frequent(const Now& now, Scratch& scratch) const {
+    const auto groups = holders_of_vectors(now, scratch.sources);
+    std::size_t most = 2;
+    for (const Alike& group : groups) {
+        most = std::max(most, group.size);
+    }
     scratch.sources.clear();
-    for (std::size_t begin = 0; begin < groups.size();) {
-        std::size_t end = begin;
-        while (end < groups.size() && groups[end].first == groups[begin].first) {
-            ++end;
+    for (const Alike& group : groups) {
+        if (group.size == most) {
+            scratch.sources.push_back(group.holder);
         }
-        if (end - begin > most) {
-            most = end - begin;
-            scratch.sources.clear();
-        }
-        if (end - begin == most && most > 1) {
-            scratch.sources.push_back(groups[begin].second);
-        }
-        begin = end;
     }
     std::sort(scratch.sources.begin(), scratch.sources.end());
 }

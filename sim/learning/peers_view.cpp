@@ -24,18 +24,10 @@ void PeerPhase::domain_of(std::uint32_t i, std::uint32_t p, Scratch& scratch) co
     }
 }
 
-/// The view of the sources: one's beliefs, or the signs of their sums; only on shared domains.
-void PeerPhase::form_view(const Now& now, std::uint32_t i, std::span<const std::uint32_t> sources,
-                          Scratch& scratch) const {
-    if (sources.size() == 1) {
-        const Row row = row_of(now, sources[0]);
-        domain_of(i, sources[0], scratch);
-        for (std::uint32_t w = 0; w < words_; ++w) {
-            scratch.view_held[w] = row.held[w] & scratch.domain[w];
-            scratch.view_value[w] = row.value[w] & scratch.domain[w];
-        }
-        return;
-    }
+/// What the sources hold, on shared domains; one count a thread, good until the next.
+const Votes& PeerPhase::count_votes(const Now& now, std::uint32_t i,
+                                    std::span<const std::uint32_t> sources,
+                                    Scratch& scratch) const {
     thread_local Votes votes(0);
     if (votes.plus.size() != words_) {
         votes = Votes(words_);
@@ -53,6 +45,22 @@ void PeerPhase::form_view(const Now& now, std::uint32_t i, std::span<const std::
             votes.minus[w].add(row.held[w] & ~row.value[w] & scratch.domain[w]);
         }
     }
+    return votes;
+}
+
+/// The view of the sources: one's beliefs, or the signs of their sums; only on shared domains.
+void PeerPhase::form_view(const Now& now, std::uint32_t i, std::span<const std::uint32_t> sources,
+                          Scratch& scratch) const {
+    if (sources.size() == 1) {
+        const Row row = row_of(now, sources[0]);
+        domain_of(i, sources[0], scratch);
+        for (std::uint32_t w = 0; w < words_; ++w) {
+            scratch.view_held[w] = row.held[w] & scratch.domain[w];
+            scratch.view_value[w] = row.value[w] & scratch.domain[w];
+        }
+        return;
+    }
+    const Votes& votes = count_votes(now, i, sources, scratch);
     for (std::uint32_t w = 0; w < words_; ++w) {
         scratch.view_value[w] = WordCounter::larger(votes.plus[w], votes.minus[w]);
         scratch.view_held[w] =

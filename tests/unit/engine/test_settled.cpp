@@ -36,9 +36,10 @@ std::string peers(Stream& lot, const std::string& channel, bool certain) {
             lot, {"majority-of-better", "best", "majority", "random-better", "plurality"})),
         quoted(one_of<std::string>(lot, {"direct", "gradual"})),
         one_of<std::string>(lot, {"1.0", "0.6"}), yes_or_no(lot));
+    text += fmt::format("sample = {}\n", below(lot, 5));
     if (!certain) {
-        text += fmt::format("sample = {}\nshare = {}\nhomophily = {}\nsense = {}\notherwise = {}\n",
-                            below(lot, 3), one_of<std::string>(lot, {"1.0", "0.7"}),
+        text += fmt::format("share = {}\nhomophily = {}\nsense = {}\notherwise = {}\n",
+                            one_of<std::string>(lot, {"1.0", "0.7"}),
                             one_of<std::string>(lot, {"0.0", "0.5"}),
                             one_of<std::string>(lot, {"0.0", "0.5"}),
                             quoted(one_of<std::string>(lot, {"nothing", "practice"})));
@@ -46,8 +47,8 @@ std::string peers(Stream& lot, const std::string& channel, bool certain) {
     return text;
 }
 
-/// A small organization with one or two phases that come to rest; where `certain`, everybody meets
-/// the same people in every period.
+/// A small organization with one or two phases that come to rest; where `certain`, chance decides
+/// whom somebody meets, and nothing else about what can change.
 std::string scenario(Stream& lot, bool certain) {
     const bool blocks = below(lot, 2) == 0;
     std::string order;
@@ -64,12 +65,12 @@ std::string scenario(Stream& lot, bool certain) {
                "[run]\nuntil = \"equilibrium\"\nperiods = 400\n[task]\ndimensions = {}\n"
                "landscape = {}\nblock = 2\n[workforce]\nsize = {}\nattention = {}\nengaged = {}\n"
                "[hierarchy]\nlevels = {}\nspan = 3\ntop = false\nattention = {}\n"
-               "[teams]\nsize = 3\n[network]\nkind = \"random\"\ndegree = 2\n"
+               "[teams]\nsize = {}\n[network]\nkind = \"random\"\ndegree = 2\n"
                "[learning]\nattention = {}\norder = [{}]\n",
                2 * (1 + below(lot, 4)), quoted(blocks ? "interdependent" : "additive"),
-               3 + below(lot, 6), certain ? "1.0" : one_of<std::string>(lot, {"1.0", "0.7"}),
+               6 + below(lot, 4), certain ? "1.0" : one_of<std::string>(lot, {"1.0", "0.7"}),
                one_of<std::string>(lot, {"1.0", "0.5"}), 1 + below(lot, 2),
-               certain ? 0 : below(lot, 3),
+               certain ? 0 : below(lot, 3), 3 + below(lot, 4),
                quoted(certain ? "separate" : one_of<std::string>(lot, {"separate", "shared"})),
                order) +
            phases;
