@@ -176,8 +176,8 @@ Recording recording_of(const Settings& settings) {
         recording.snapshots.push_back(static_cast<std::uint32_t>(period));
     }
     std::ranges::sort(recording.snapshots);
-    const auto repeated = std::ranges::unique(recording.snapshots);
-    recording.snapshots.erase(repeated.begin(), repeated.end());
+    recording.snapshots.erase(std::unique(recording.snapshots.begin(), recording.snapshots.end()),
+                              recording.snapshots.end());
 
     for (const Measure& measure : all_measures(settings)) {
         if (std::ranges::none_of(observe.measures,
