@@ -17,7 +17,7 @@ namespace {
 struct Subject {
     const Question& question;
     std::string measure;
-    std::int32_t last_period;
+    std::int64_t last_period;
     std::string first;     ///< "in a network"
     std::string baseline;  ///< "in a hierarchy"; "" without one
 
@@ -35,10 +35,15 @@ std::string label_of(const Results& results, const std::string& main) {
     return main;
 }
 
-Subject subject_of(const Results& results, const Question& question, const Findings& findings) {
+Subject subject_of(const Results& results, const ResolvedSettings& settings,
+                   const Question& question, const Findings& findings) {
+    // What is recorded last need not be the end.
+    const auto periods = settings.of(0, "run.periods");
+    const std::int64_t last =
+        periods.is_number() ? periods.get<std::int64_t>() : results.periods().back();
     const bool alone = findings.arms().size() == 1 && question.baseline.empty();
     const std::string first = alone ? "" : "for " + findings.all.front().arm;
-    return {question, label_of(results, question.main), results.periods().back(),
+    return {question, label_of(results, question.main), last,
             question.first_is.empty() ? first : question.first_is,
             question.baseline_is.empty() ? "for " + question.baseline : question.baseline_is};
 }
@@ -50,7 +55,7 @@ std::string opening(Verdict verdict) {
         case Verdict::no:
             return "No, it is the other way round.";
         case Verdict::negligible:
-            return "No: it makes no difference that would matter.";
+            return "It makes no difference that would matter.";
         case Verdict::too_close_to_tell:
             break;
     }
@@ -143,7 +148,8 @@ public:
         : subject_(subject),
           findings_(findings),
           settings_(settings),
-          main_(findings.all.front()) {}
+          main_(findings.all.front()),
+          names_(short_names(findings.keys)) {}
 
     /// "All of this is so where nobody leaves and reality stays as it is."
     [[nodiscard]] std::string ordinary() const {
@@ -165,7 +171,14 @@ public:
         if (turned.empty()) {
             turned = turns(by_verdict(2));
         }
-        return text + (turned.empty() && !text.empty() ? "Nothing tried here turns it." : turned);
+        if (!turned.empty() || text.empty()) {
+            return text + turned;
+        }
+        const bool all_agree = std::ranges::all_of(findings_.all, [&](const Finding& finding) {
+            return finding.arm != main_.arm || finding.verdict == main_.verdict;
+        });
+        return text + (all_agree ? "Nothing tried here turns it."
+                                 : "No one of them turns it alone, nor two together.");
     }
 
     /// "Of all 12 combinations of these settings 7 say yes, 3 no and 2 are too close to tell."
@@ -196,7 +209,7 @@ private:
 
     [[nodiscard]] std::string words_of(std::size_t key,
                                        const std::vector<std::string>& condition) const {
-        return condition_words(findings_.keys[key], condition[key], settings_);
+        return condition_words(findings_.keys[key], names_[key], condition[key], settings_);
     }
 
     /// "where 5 % of the people are replaced each period (0.099 less ...)", by what is answered.
@@ -257,6 +270,7 @@ private:
     const Findings& findings_;
     const ResolvedSettings& settings_;
     const Finding& main_;
+    std::vector<std::string> names_;  ///< of the keys, where no phrase says them
 };
 
 }  // namespace
@@ -264,8 +278,8 @@ private:
 std::string answer(const Results& results, const Question& question) {
     const Findings findings = findings_of(results, question);
     const Finding& main = findings.all.front();
-    const Subject subject = subject_of(results, question, findings);
     const ResolvedSettings settings(results);
+    const Subject subject = subject_of(results, settings, question, findings);
     const Conditions conditions(subject, findings, settings);
     std::string text =
         fmt::format("{}\n{}\n", results.title(), wrapped("Claim: " + question.claim + "."));

@@ -26,9 +26,14 @@ const std::map<std::string_view, Phrase>& phrases() {
          {Said::as_percent, "{} of the people are replaced each period", {{0, "nobody leaves"}}}},
         {"environment.turbulence",
          {Said::as_percent, "{} of reality changes each period", {{0, "reality stays as it is"}}}},
-        {"hierarchy.span", {Said::as_count, "{} people report to each manager"}},
-        {"teams.size", {Said::as_count, "teams have {} people"}},
-        {"network.degree", {Said::as_count, "everybody has {} ties"}},
+        {"hierarchy.span",
+         {Said::as_count,
+          "{} people report to each manager",
+          {{1, "one person reports to each manager"}}}},
+        {"teams.size",
+         {Said::as_count, "teams have {} people", {{1, "everybody is a team of one"}}}},
+        {"network.degree",
+         {Said::as_count, "everybody has {} ties", {{1, "everybody has one tie"}}}},
         {"network.rewire",
          {Said::as_percent,
           "{} of the ties lead far away",
@@ -147,8 +152,8 @@ bool is_rate_of_people(const std::string& key) {
 
 }  // namespace
 
-std::string condition_words(const std::string& key, const std::string& value,
-                            const ResolvedSettings& settings) {
+std::string condition_words(const std::string& key, const std::string& name,
+                            const std::string& value, const ResolvedSettings& settings) {
     if (const std::string words = of_words(key, value, settings); !words.empty()) {
         return words;
     }
@@ -157,7 +162,7 @@ std::string condition_words(const std::string& key, const std::string& value,
     if (number && phrase != phrases().end()) {
         return said(phrase->second, *number);
     }
-    return fmt::format("{} is {}", key.substr(key.rfind('.') + 1), value);
+    return fmt::format("{} is {}", name, value);
 }
 
 std::string enumerated(const std::vector<std::string>& words) {

@@ -1,6 +1,7 @@
 #include "comparison/contacts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <string>
 #include <vector>
@@ -50,7 +51,11 @@ private:
             return name == "experts" ? 1 : 0;
         }
         const double sample = number(section + "sample", nan);
-        return sample > 0 ? sample * number(section + "look", 1) : nan;
+        const double peers = name == "network" ? number("network.degree", nan)
+                             : name == "team"  ? number("teams.size", nan) - 1
+                                               : nan;
+        const bool enough = std::isnan(peers) || peers <= 0 || sample <= peers;
+        return sample > 0 && enough ? sample * number(section + "look", 1) : nan;
     }
 
     const ResolvedSettings& settings_;
@@ -64,8 +69,10 @@ double expected(const std::vector<Hours>& phases, bool shared, double attention,
     for (const Hours& phase : phases) {
         const double wish =
             phase.needs_engagement && !engaged ? 0 : attention * phase.participation;
-        contacts += wish * phase.contacts;
-        total += wish;
+        if (wish > 0) {  // elsewhere nobody counts contacts, whatever they would be
+            contacts += wish * phase.contacts;
+            total += wish;
+        }
     }
     return shared && total > 1 ? contacts / total : contacts;
 }
@@ -77,7 +84,8 @@ Contacts contacts_of(const ResolvedSettings& settings, std::uint32_t point) {
     const auto phases = read.phases();
     const bool shared = read.word("learning.attention") == "shared";
     Contacts contacts{expected(phases, shared, 1, true), nan};
-    if (!read.word("workforce.file").empty() || settings.has_section(point, "workforce.kinds")) {
+    if (!read.word("workforce.file").empty() ||
+        settings.has_key_like(point, "workforce.kinds.", ".attention")) {
         return contacts;  // people have their own attention
     }
     const double attention = read.number("workforce.attention", 1);

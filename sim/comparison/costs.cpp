@@ -89,9 +89,9 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
         costs.push_back({"contacts offered", [&settings](std::uint32_t point) {
                              return share_text(contacts_of(settings, point).offered);
                          }});
-        costs.push_back({"part-time", [&settings](std::uint32_t point) {
+        costs.push_back({"absent", [&settings](std::uint32_t point) {
                              const Contacts contacts = contacts_of(settings, point);
-                             return share_text(contacts.present - contacts.offered);
+                             return share_text(contacts.offered - contacts.present);
                          }});
     }
     each("idle_hours", "idle hours");

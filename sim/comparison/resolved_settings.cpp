@@ -30,11 +30,13 @@ nlohmann::ordered_json ResolvedSettings::of(std::uint32_t point, const std::stri
     return base == settings->end() ? nlohmann::ordered_json() : *base;
 }
 
-bool ResolvedSettings::has_section(std::uint32_t point, const std::string& section) const {
+bool ResolvedSettings::has_key_like(std::uint32_t point, const std::string& begin,
+                                    const std::string& end) const {
     const auto any_in = [&](const nlohmann::ordered_json& keys) {
         const auto entries = keys.items();
         return std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
-            return entry.key().starts_with(section + ".") && !entry.value().is_null();
+            return entry.key().starts_with(begin) && entry.key().ends_with(end) &&
+                   !entry.value().is_null();
         });
     };
     const auto points = resolved_.find("points");

@@ -19,8 +19,9 @@ public:
     [[nodiscard]] std::string frame(const std::string& key) const;
     /// The value of a key in a point; null where there is none.
     [[nodiscard]] nlohmann::ordered_json of(std::uint32_t point, const std::string& key) const;
-    /// Whether a point has any key of a section.
-    [[nodiscard]] bool has_section(std::uint32_t point, const std::string& section) const;
+    /// Whether a point has any key with this beginning and end.
+    [[nodiscard]] bool has_key_like(std::uint32_t point, const std::string& begin,
+                                    const std::string& end) const;
     /// The keys of [sweep], in its order.
     [[nodiscard]] std::vector<std::string> swept() const;
 

@@ -35,6 +35,8 @@ void fill_beliefs(RowOut row, std::uint32_t dimensions, std::string_view start, 
     }
 }
 
+namespace {
+
 /// fill_beliefs for every row, by the streams of its number.
 void fill_all(Planes& people, std::string_view start, double knowledge, const Reality& reality,
               const Streams& held, const Streams& value) {
@@ -62,6 +64,8 @@ void fill_all(Planes& people, std::string_view start, double knowledge, const Re
         }
     }
 }
+
+}  // namespace
 
 State initial_state(const Settings& settings, const Organization& organization,
                     const Draws& draws) {

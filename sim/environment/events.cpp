@@ -91,11 +91,10 @@ void depart(State& state, const Event& event, const Organization& organization, 
 }
 
 /// Gives a key its new value. Contractors' turnover is a key of its own; it goes along only where
-/// it is as everybody's.
+/// the scenario gives them none of their own.
 void change(State& state, const Event& event, const Organization& organization, Settings& settings,
             const Draws& draws) {
     Value& value = settings.find(event.key)->second;
-    const Value before = value;
     if (std::holds_alternative<std::int64_t>(value)) {
         value = static_cast<std::int64_t>(*event.value);
     } else if (std::holds_alternative<std::vector<double>>(value)) {
@@ -104,9 +103,8 @@ void change(State& state, const Event& event, const Organization& organization, 
         value = *event.value;
     }
     if (event.key == "workforce.turnover") {
-        Value& of_contractors = settings.find("workforce.contract_turnover")->second;
-        if (of_contractors == before) {
-            of_contractors = value;
+        if (organization.positions.one_turnover) {
+            settings.find("workforce.contract_turnover")->second = value;
         }
         state.turnover = turnover_by_position(organization.positions.contractor, settings, draws);
     }

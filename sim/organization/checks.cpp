@@ -166,8 +166,9 @@ void check_network(const Settings& settings, std::uint32_t workers, Out& out) {
 
 /// Mistakes that show only when ties are placed are looked for by placing them: over a line's tree,
 /// or where ends may become scarce. Else there is room for sure, and nothing is built.
-bool may_lack_room(const NetworkSettings& network, const Settings& settings, double workers) {
-    if (network.kind == "multiscale") {
+bool may_lack_room(const NetworkSettings& network, const Point& point) {
+    const double workers = count_workers(point);
+    if (network.kind == "multiscale" || (network.shortcuts > 0 && point.workforce != nullptr)) {
         return true;
     }
     const double made =
@@ -175,7 +176,7 @@ bool may_lack_room(const NetworkSettings& network, const Settings& settings, dou
             ? static_cast<double>(network.degree) * workers / 2
             : network_shape(network.kind).expected_ties(network, workers);
     const double formal =
-        workers * (1 + static_cast<double>(read_teams(settings).size) / 2);  // line and team
+        workers * (1 + static_cast<double>(read_teams(point.settings).size) / 2);  // line and team
     const double pairs = workers * (workers - 1) / 2;
     return network.shortcuts > 0 &&
            (network.max_degree > 0 || network.kind == "file" ||
@@ -185,8 +186,7 @@ bool may_lack_room(const NetworkSettings& network, const Settings& settings, dou
 void try_to_build(const Point& point, Out& out) {
     const HierarchySettings hierarchy = read_hierarchy(point.settings);
     const bool line_from_people = hierarchy.line() && point.workforce != nullptr;
-    if (!line_from_people &&
-        !may_lack_room(read_network(point.settings), point.settings, count_workers(point))) {
+    if (!line_from_people && !may_lack_room(read_network(point.settings), point)) {
         return;
     }
     try {

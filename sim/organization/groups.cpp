@@ -94,8 +94,9 @@ TaskBlocks task_blocks(const Settings& settings) {
     const auto landscape = settings.find("task.landscape");
     const std::string kind =
         landscape == settings.end() ? "" : std::get<std::string>(landscape->second);
-    return {whole("task.dimensions"),
-            whole(kind == "interdependent" ? "task.block" : "task.grain")};
+    return {whole("task.dimensions"), kind == "interdependent" ? whole("task.block")
+                                      : kind == "policies"     ? whole("task.grain")
+                                                               : 1};
 }
 
 Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,

@@ -79,6 +79,7 @@ struct Positions {
     std::vector<double> rate;       ///< NaN: the phase's own; else this worker's learning rate
     std::vector<double> skill;      ///< at the start
     std::vector<std::uint8_t> contractor;
+    bool one_turnover = true;  ///< the scenario gives contractors no turnover of their own
     std::vector<std::uint8_t> engaged;
     std::vector<double> tenure;  ///< at the start, in periods
 };

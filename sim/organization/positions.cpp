@@ -94,6 +94,7 @@ Positions build_positions(std::uint32_t workers, const Settings& settings,
             : marked(workers, people.contractors, purpose("structure.contractors"), draws);
     made.engaged = marked(workers, people.engaged, purpose("structure.engaged"), draws);
     made.turnover = turnover_by_position(made.contractor, settings, draws);
+    made.one_turnover = people.contract_turnover == people.turnover;
     made.attention.resize(workers);
     for (std::uint32_t i = 0; i < workers; ++i) {
         made.attention[i] = made.contractor[i] != 0 ? people.contract_attention : people.attention;

@@ -92,7 +92,8 @@ TeamSettings read_teams(const Settings& settings);
 CommunitySettings read_communities(const Settings& settings);
 NetworkSettings read_network(const Settings& settings);
 
-/// The task as cut into what belongs together: a block of `interdependent`, else a policy.
+/// The task as cut into what belongs together: blocks of `interdependent`, groups of `policies`,
+/// else each dimension by itself.
 struct TaskBlocks {
     std::uint32_t dimensions;
     std::uint32_t block;

@@ -1,10 +1,38 @@
 #include "study/ask.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "comparison/answer.hpp"
 #include "results/results.hpp"
+#include "support/nearest.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace orglab {
+
+namespace {
+
+/// Told before hours of runs, and not after them.
+void expect_recorded(const Scenario& scenario) {
+    const std::string& main = scenario.question.main;
+    std::vector<std::string> names;
+    for (const Point& point : scenario.points) {
+        for (const auto& series : recording_of(point.settings).series) {
+            names.push_back(series.measure.name);
+        }
+        if (std::ranges::find(names, main) != names.end()) {
+            return;
+        }
+    }
+    throw InputError(Complaint{.file = scenario.file.string(),
+                               .key = "question.main",
+                               .problem = fmt::format("`{}` is not recorded", main),
+                               .allowed = "a measure of observe.measures",
+                               .suggestion = nearest(main, names)});
+}
+
+}  // namespace
 
 AskOutcome ask(const Scenario& scenario, const AskOptions& options) {
     if (scenario.question.claim.empty() || scenario.question.main.empty()) {
@@ -13,6 +41,7 @@ AskOutcome ask(const Scenario& scenario, const AskOptions& options) {
                                    .problem = "the scenario asks nothing",
                                    .allowed = "[question] with claim and main"});
     }
+    expect_recorded(scenario);
     const TemporaryFolder temporary;
     StudyOptions study{.out = options.keep.empty() ? temporary.path() / "answer.h5" : options.keep,
                        .force = options.force,

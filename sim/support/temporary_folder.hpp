@@ -12,8 +12,9 @@ namespace orglab {
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "orglab-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) {
+        std::error_code none;
+        std::string name = (std::filesystem::temp_directory_path(none) / "orglab-XXXXXX").string();
+        if (none || mkdtemp(name.data()) == nullptr) {
             throw MachineError(name + ": no folder can be made there");
         }
         path_ = name;

@@ -181,6 +181,22 @@ private:
     Stream stream_;
 };
 
+/// All ties of one attempt, or as many as found a place.
+std::vector<Pair> ties_of(const RankTree& tree, const ShapeContext& context,
+                          std::uint32_t attempt) {
+    Placing placing(tree, context.network,
+                    context.draws.stream(purpose("structure.multiscale"), 0, attempt));
+    std::vector<Pair> ties;
+    while (ties.size() < static_cast<std::size_t>(context.network.shortcuts)) {
+        const std::optional<Pair> pair = placing.next();
+        if (!pair) {
+            break;
+        }
+        ties.push_back(*pair);
+    }
+    return ties;
+}
+
 std::vector<Pair> tree_and_ties(const ShapeContext& context) {
     const RankTree tree(context.hierarchy);
     std::vector<Pair> pairs;
@@ -189,19 +205,22 @@ std::vector<Pair> tree_and_ties(const ShapeContext& context) {
             pairs.push_back({i, context.hierarchy.manager_of[i]});
         }
     }
-    Placing placing(tree, context.network,
-                    context.draws.stream(purpose("structure.multiscale"), 0, 0));
-    for (std::int64_t tie = 0; tie < context.network.shortcuts; ++tie) {
-        const std::optional<Pair> pair = placing.next();
-        if (!pair) {
-            throw InputError(Complaint{
-                .key = "network.shortcuts",
-                .problem = fmt::format("only {} of {} ties find a place beside the line's", tie,
-                                       context.network.shortcuts),
-                .allowed = "fewer shortcuts, or a larger max_degree"});
-        }
-        pairs.push_back(*pair);
+    // With a bound on what one person gets, a lot can run into a corner where another does not.
+    constexpr std::uint32_t attempts = 100;
+    std::vector<Pair> ties = ties_of(tree, context, 0);
+    const auto wanted = static_cast<std::size_t>(context.network.shortcuts);
+    for (std::uint32_t attempt = 1;
+         ties.size() < wanted && context.network.max_degree > 0 && attempt < attempts; ++attempt) {
+        ties = ties_of(tree, context, attempt);
     }
+    if (ties.size() < wanted) {
+        throw InputError(
+            Complaint{.key = "network.shortcuts",
+                      .problem = fmt::format("only {} of {} ties find a place beside the line's",
+                                             ties.size(), wanted),
+                      .allowed = "fewer shortcuts, or a larger max_degree"});
+    }
+    pairs.insert(pairs.end(), ties.begin(), ties.end());
     return pairs;
 }
 

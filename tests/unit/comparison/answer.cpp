@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "unit/comparison/small_study.hpp"
 
 namespace orglab {
@@ -66,6 +68,16 @@ TEST(Answer, SaysUnderWhichConditionsItTurns) {
               std::string::npos)
         << said;
     EXPECT_NE(said.find("It becomes negligible where nobody"), std::string::npos) << said;
+}
+
+TEST(Answer, TellsKeysWithEqualTailsApart) {
+    const SmallStudy study(std::string(still) +
+                           "[sweep]\n\"learning.network.share\" = [1.0, 0.9]\n"
+                           "\"learning.team.share\" = [1.0, 0.9]\n");
+    std::string said = answer(study.results(), about(0.05));
+    std::ranges::replace(said, '\n', ' ');  // wherever lines end
+    EXPECT_NE(said.find("network.share is 1"), std::string::npos) << said;
+    EXPECT_NE(said.find("team.share is 1"), std::string::npos) << said;
 }
 
 }  // namespace

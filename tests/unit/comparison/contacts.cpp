@@ -83,6 +83,19 @@ TEST(Contacts, AreNotKnownWhereAllPeersAreRead) {
         of("[network]\nkind = \"lattice\"\n[learning]\norder = [\"network\"]\n[workforce]\nsize = "
            "20\n");
     EXPECT_TRUE(std::isnan(all.offered));
+    const Contacts more_than_peers =
+        of("[network]\nkind = \"lattice\"\ndegree = 4\n[learning]\norder = [\"network\"]\n"
+           "[learning.network]\nsample = 10\n[workforce]\nsize = 20\n");
+    EXPECT_TRUE(std::isnan(more_than_peers.offered));
+}
+
+TEST(Contacts, OfAPhaseThatNobodyTakesPartInAreNone) {
+    const Contacts experts_only =
+        of("[hierarchy]\nlevels = 1\n[network]\nkind = \"lattice\"\n[learning]\n"
+           "order = [\"experts\", \"network\"]\n[learning.network]\nparticipation = 0\n"
+           "[workforce]\nsize = 20\n");
+    EXPECT_EQ(experts_only.offered, 1);
+    EXPECT_EQ(experts_only.present, 1);
 }
 
 }  // namespace

@@ -46,10 +46,12 @@ TEST_P(Questions, SweepAFewSettingsAndAreAnsweredInWords) {
     SCOPED_TRACE(said);
     EXPECT_EQ(said.find(scenario.title), 0U);
     EXPECT_NE(said.find("Claim: "), std::string::npos);
-    EXPECT_TRUE(says_any(said, {".  Yes. ", ".  No, ", ".  No: ", ".  Too close to tell. "}));
+    EXPECT_TRUE(says_any(
+        said, {".  Yes. ", ".  No, ", ".  It makes no difference ", ".  Too close to tell. "}));
     EXPECT_TRUE(says_any(said, {"(95 % interval", "no difference at all"}));
     EXPECT_NE(said.find("This is so where "), std::string::npos);
-    EXPECT_TRUE(says_any(said, {"stays the same", "It turns", "It becomes", "Nothing tried here"}));
+    EXPECT_TRUE(says_any(said, {"stays the same", "It turns", "It becomes", "Nothing tried here",
+                                "No one of them"}));
     // Words, not keys: a reader knows neither underscores nor the names of sections.
     EXPECT_EQ(said.find('_'), std::string::npos);
     for (const auto& [key, value] : swept) {

@@ -194,6 +194,24 @@ TEST(Event, ChangeOfTurnoverLeavesContractorsAndKindsTheirOwn) {
         << "who leaves as everybody does goes on doing so";
 }
 
+TEST(Event, LaterChangesOfTurnoverLeaveContractorsTheirOwnToo) {
+    std::string text = organization;
+    text.insert(text.find("size"), "turnover = 0\ncontractors = 0.3\ncontract_turnover = 0.5\n");
+    for (const auto& [period, value] : {std::pair(3, "0.5"), std::pair(4, "0")}) {
+        text += fmt::format(
+            "[event.at_{}]\nperiod = {}\nkind = \"change\"\nkey = \"workforce.turnover\"\n"
+            "value = {}\n",
+            period, period, value);
+    }
+    twin::Scene scene(text, 5, 5);
+    Settings settings = scene.point.settings;
+    const std::vector<double> before = scene.state.turnover;
+    apply_events(scene.state, scene.organization, settings, scene.draws, 3);
+    apply_events(scene.state, scene.organization, settings, scene.draws, 4);
+    EXPECT_EQ(scene.state.turnover, before);
+    EXPECT_GT(std::ranges::count(before, 0.5), 0);
+}
+
 TEST(Event, TwoOfOneKindInAPeriodDrawLotsOfTheirOwn) {
     const auto both = [](const std::string& event) {
         twin::Scene scene(

@@ -16,6 +16,7 @@ protected:
         std::ofstream(folder_.path() / "no-managers.csv") << "worker\na\nb\nc\nd\n";
         std::ofstream(folder_.path() / "two-heads.csv")
             << "worker,manager\na,\nb,a\nc,a\nd,a\ne,\nf,e\ng,e\nh,e\n";
+        std::ofstream(folder_.path() / "one-team.csv") << "worker,team\na,x\nb,x\nc,x\nd,x\n";
     }
 
     /// What is wrong with a scenario that begins with five lines of its own.
@@ -67,6 +68,24 @@ TEST_F(Structures, ShortcutsNeedRoom) {
         "kind = \"multiscale\"\nshortcuts = ";
     expect_one(line + "7\n", "network.shortcuts", 13);
     EXPECT_TRUE(complaints(line + "6\n").empty());
+}
+
+TEST_F(Structures, ShortcutsNeedRoomBesideTheTeamsOfAFile) {
+    expect_one(
+        "[\"network\"]\n[workforce]\nfile = \"one-team.csv\"\n[network]\n"
+        "include = [\"team\"]\nshortcuts = 1\n",
+        "network.shortcuts", 10);
+}
+
+TEST_F(Structures, MultiscaleTriesAgainWhereALotRunsIntoACorner) {
+    const Scenario scenario = read_scenario_text(
+        "title = \"test\"\n[workforce]\nsize = 15\n[hierarchy]\nkind = \"line\"\nspan = 2\n"
+        "[network]\nkind = \"multiscale\"\nshortcuts = 15\nmax_degree = 2\n"
+        "[learning]\norder = [\"network\"]\n",
+        folder_.path() / "test.toml", catalogue());
+    for (std::uint32_t replicate = 0; replicate < 200; ++replicate) {  // a third failed at once
+        EXPECT_NO_THROW(build_organization(scenario.points.front(), Draws(1, replicate)));
+    }
 }
 
 TEST_F(Structures, AreToldOnceForAllPointsAndWithThePlaceOfTheSweep) {
