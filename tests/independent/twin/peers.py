@@ -1,0 +1,106 @@
+"""Learning from peers: `line`, `team`, `community`, `network` (7.4, its steps 1 to 8)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .beliefs import toward, with_majority
+from .levels import depths
+from .organization import Organization
+from .views import view
+
+
+def drawn_contacts(org: Organization, phase: str, looks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Steps 1 and 2: `sample` contacts without repeats; 0, or more than there are: all."""
+    peers, there = org.pool(phase)
+    there = there & looks[:, None]
+    sample = org[f"learning.{phase}.sample"]
+    if not sample or sample >= there.shape[1]:
+        return peers, there
+    lot = np.where(there, org.random.random(there.shape), 2.0)
+    pick = np.argpartition(lot, sample - 1, axis=1)[:, :sample]
+    return np.take_along_axis(peers, pick, 1), np.take_along_axis(there, pick, 1)
+
+
+def listened_to(org: Organization, phase: str, peers: np.ndarray, met: np.ndarray, said: np.ndarray) -> np.ndarray:
+    """Step 3: those who share, heeded with chance 1 - `homophily` (1 - `leaders.facilitating`) d."""
+    share, homophily = org[f"learning.{phase}.share"], org[f"learning.{phase}.homophily"]
+    shares = org.random.random(org.n + len(org.outside)) < share
+    shares[org.n :] = True
+    apart = (said != org.beliefs[:, None]).mean(2)
+    heeds = 1 - homophily * (1 - org["leaders.facilitating"]) * apart
+    return met & shares[peers] & (org.random.random(met.shape) < heeds)
+
+
+def judged(org: Organization, phase: str, peers: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Step 4: what each peer, and the worker itself, is taken to be worth."""
+    judge = org[f"learning.{phase}.judge"]
+    if judge == "rank":
+        assert org.manager is not None
+        nearness = -depths(org.manager)
+        return nearness[peers], nearness
+    seen = values[peers]
+    if judge == "reputation":
+        seen = seen + org.random.normal(0, org[f"learning.{phase}.judge_noise"], peers.shape)
+    return seen, values[: org.n]
+
+
+def voted(org: Organization, theta: float, goal: np.ndarray, follows: np.ndarray) -> np.ndarray:
+    """Step 6: groups whose sum is not the organization's policy are drawn afresh; Li's DAO."""
+    policies = org.reality.policies(org.beliefs)
+    plus, minus, need = (policies > 0).sum(0), (policies < 0).sum(0), theta * org.n
+    agreed = np.where((plus > need) & (plus > minus), 1, np.where((minus > need) & (minus > plus), -1, 0))
+    groups = goal.reshape(org.n, -1, org.reality.grain)
+    fresh = with_majority(org.random, np.broadcast_to(agreed, groups.shape[:2]), org.reality.grain)
+    unfit = (groups.sum(2, dtype=int) != agreed) & follows[:, None]
+    return np.where(unfit[:, :, None], fresh, groups).reshape(goal.shape)
+
+
+def copied(org: Organization, phase: str, goal: np.ndarray, present: np.ndarray) -> np.ndarray:
+    """Step 7: what of a view is copied, all or each dimension with chance `rate`, and what of it wrong."""
+    own, shape = org.beliefs, org.beliefs.shape
+    whole = org[f"learning.{phase}.whole"]
+    new = (goal != 0) & (goal != own)
+    copies = new.any(1)[:, None] if whole else new
+    wrong = copies & (org.random.random(shape) < org[f"learning.{phase}.error"])
+    goal = np.where(wrong, -goal, goal)
+    lot = org.random.random((len(own), 1) if whole else shape)
+    go = (lot < org.positions.rate_or(org[f"learning.{phase}.rate"])) & (goal != 0) & (goal != own)
+    return np.where(go & present[:, None], toward(own, goal, org[f"learning.{phase}.step"]), own).astype(np.int8)
+
+
+def tried(org: Organization, changed: np.ndarray, values: np.ndarray, present: np.ndarray) -> np.ndarray:
+    """Step 8, `otherwise = "practice"`: peers' offer only if strictly better, else one random dimension."""
+    own, everyone = org.beliefs, np.arange(org.n)
+    better = org.reality.value(changed) > values
+    trial, at = own.copy(), org.random.integers(0, org.m, org.n)
+    was = own[everyone, at]
+    trial[everyone, at] = np.where(was == 0, 2 * org.random.integers(0, 2, org.n) - 1, -was)
+    keeps = ~better & present & (org.reality.value(trial) > values)
+    return np.where(better[:, None], changed, np.where(keeps[:, None], trial, own)).astype(np.int8)
+
+
+def phase(org: Organization, name: str, present: np.ndarray) -> None:
+    """One period of one of the four phases."""
+    everybody = np.vstack([org.beliefs, org.outside])
+    values = org.reality.value(everybody)
+    own_values = values[: org.n]
+    org.tally.idle += int((present & ~org.pool(name)[1].any(1)).sum())
+    looks = present & (org.random.random(org.n) < org[f"learning.{name}.look"])
+    peers, met = drawn_contacts(org, name, looks)
+    org.tally.messages[name] = int(met.sum())
+    said = everybody[peers]
+    heard = listened_to(org, name, peers, met, said)
+    if name == "community":
+        assert org.communities is not None
+        said = np.where(org.communities.heard_on(peers), said, 0)
+    goal, follows = view(org[f"learning.{name}.rule"], org.random, said, heard, *judged(org, name, peers, values))
+    if org[f"learning.{name}.vote"]:
+        goal = voted(org, org[f"learning.{name}.vote"], goal, follows)
+    changed = copied(org, name, goal, present)
+    checks = org.random.random(org.n) < org[f"learning.{name}.sense"]
+    falls = checks & (org.reality.value(changed) < own_values)
+    changed = np.where(falls[:, None], org.beliefs, changed)
+    if org[f"learning.{name}.otherwise"] == "practice":
+        changed = tried(org, changed, own_values, present)
+    org.learn(name, changed)
