@@ -134,7 +134,9 @@ std::vector<Measure> measures(const Settings&) {
         {.name = "collective",
          .label = "value of the majority's beliefs",
          .direction = 1,
-         .formula = "the landscape's value of the sign of the summed beliefs; a tie is no belief",
+         .formula =
+             "the landscape's value of the sign of the summed beliefs; a tie is no belief (on nk, "
+             "which cannot value open beliefs, it is -1)",
          .source = "Condorcet 1785; Li (consensus policy)",
          .read = one(value_of_majority)},
     };
