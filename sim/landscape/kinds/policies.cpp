@@ -18,7 +18,8 @@ public:
             const bool truth = 2 * count_range(reality.data(), d, grain_) > grain_;
             right += truth ? (sum > 0 ? 1U : 0U) : (sum < 0 ? 1U : 0U);
         }
-        return static_cast<double>(right) / (dimensions_ / grain_);
+        const std::uint32_t policies = dimensions_ / grain_;
+        return static_cast<double>(right) / policies;
     }
 
 private:
