@@ -81,8 +81,9 @@ void PeerPhase::prepare(const Now& now, Next&, Tally&) {
         const std::uint32_t plus = votes.plus[p / 64].at(p % 64);
         const std::uint32_t minus = votes.minus[p / 64].at(p % 64);
         const double needed = settings_.vote * organization_.workers;
-        consensus_[p] =
+        const int policy =
             plus > needed && plus > minus ? 1 : (minus > needed && minus > plus ? -1 : 0);
+        consensus_[p] = static_cast<std::int8_t>(policy);
     }
 }
 

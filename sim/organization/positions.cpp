@@ -74,6 +74,7 @@ std::vector<double> turnover_by_position(const std::vector<std::uint8_t>& contra
                                          const Settings& settings, const Draws& draws) {
     const WorkforceSettings people = read_workforce(settings);
     std::vector<double> chance;
+    chance.reserve(contractor.size());
     for (const std::uint8_t contract : contractor) {
         chance.push_back(contract != 0 ? people.contract_turnover : people.turnover);
     }
