@@ -221,6 +221,13 @@ void Simulation::count_hours(const Reach& reach, WorkerBlock block, Tally& tally
 }
 
 void Simulation::count_changes(bool from_above, WorkerBlock block, Tally& tally) const {
+    const std::size_t row = std::size_t{2} * state_.workers.words();
+    const auto rows = [&](const Planes& people) {
+        return people.bits().subspan(row * block.begin, row * (block.end - block.begin));
+    };
+    if (std::ranges::equal(rows(state_.workers), rows(next_.workers))) {
+        return;  // most periods of an organization that has come to rest
+    }
     std::uint64_t adopted = 0;
     std::uint64_t right = 0;
     std::uint64_t wrong = 0;
@@ -231,6 +238,9 @@ void Simulation::count_changes(bool from_above, WorkerBlock block, Tally& tally)
             for (std::uint32_t w = 0; w < words; ++w) {
                 const Word changed =
                     (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
+                if (changed == 0) {
+                    continue;
+                }
                 const Word held = changed & after.held[w];
                 const Word turned = after.value[w] ^ reality[w];
                 adopted += static_cast<std::uint64_t>(std::popcount(changed));
