@@ -90,7 +90,9 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, bool u
     };
     const auto record = [&](std::uint32_t period) {
         if (needs_course) {
-            course.push_back(simulation.mean_knowledge());
+            course.push_back(!course.empty() && simulation.stood_still()
+                                 ? course.back()
+                                 : simulation.mean_knowledge());
         }
         if (period % recording.every == 0) {
             measure(recording, observed, run.end);

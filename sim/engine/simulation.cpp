@@ -286,6 +286,11 @@ Observed Simulation::observe() const {
             state_.reality, state_.vacant,  flows,       grain_};
 }
 
+bool Simulation::stood_still() const {
+    return flows_ && !has_events_ && !turbulent_ && !turns_over_ &&
+           std::ranges::all_of(tallies_, [](const Tally& phase) { return phase.adopted == 0; });
+}
+
 double Simulation::mean_knowledge() const {
     std::uint64_t right = 0;
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {

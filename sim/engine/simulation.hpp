@@ -24,6 +24,8 @@ public:
     void step(std::uint32_t period);
     [[nodiscard]] Observed observe() const;
     [[nodiscard]] double mean_knowledge() const;
+    /// Whether the last period is known to have changed neither beliefs nor reality.
+    [[nodiscard]] bool stood_still() const;
     [[nodiscard]] Snapshot snapshot(std::uint32_t period) const;
     [[nodiscard]] const Organization& organization() const { return organization_; }
     [[nodiscard]] const State& state() const { return state_; }
