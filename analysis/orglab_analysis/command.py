@@ -46,7 +46,8 @@ def _parser() -> Parser:
     )
     commands = parser.add_subparsers(metavar="FIGURE", dest="figure", required=True)
     for name, module in FIGURES.items():
-        figure = commands.add_parser(name, help=module.SUMMARY, description=module.__doc__)
+        summary = module.SUMMARY.replace("%", "%%")  # argparse formats it
+        figure = commands.add_parser(name, help=summary, description=module.__doc__)
         figure.add_argument("file", metavar="RESULTS.h5")
         module.add_arguments(figure)
         figure.add_argument(

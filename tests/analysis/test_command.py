@@ -27,6 +27,14 @@ def test_runs_as_a_module_and_prints_what_it_wrote(main_job: Path) -> None:
     assert is_png(written[0]) and is_svg(written[1]) and done.stderr == ""
 
 
+def test_help_names_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    printed = capsys.readouterr().out
+    assert all(name in printed for name in FIGURES)
+
+
 @pytest.mark.parametrize("figure", [name for name in FIGURES if name != "structure"])
 def test_every_figure_is_written_as_valid_files(figure: str, swept: Path, tmp_path: Path) -> None:
     prefix = tmp_path / "new folder" / "a.b"
