@@ -1,8 +1,6 @@
 // A folder of a test's own, gone with the test; and a study written into it.
 #pragma once
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,30 +8,15 @@
 #include <vector>
 
 #include "fake_study.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace orglab::fake {
 
-class Folder {
+class Folder : public TemporaryFolder {
 public:
-    Folder() {
-        std::string name =
-            (std::filesystem::temp_directory_path() / "orglab-results-XXXXXX").string();
-        expect(::mkdtemp(name.data()) != nullptr, "a folder for the test");
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
     [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
-        return path_ / name;
+        return path() / name;
     }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
 };
 
 inline std::vector<std::string> names_in(const std::filesystem::path& folder) {
