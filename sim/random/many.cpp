@@ -3,72 +3,18 @@
 #include <algorithm>
 #include <array>
 
-#include "support/processor.hpp"
+#include "random/eight.hpp"
 
 namespace orglab {
 
 namespace {
 
-using Index = std::size_t;
-
 #ifdef ORGLAB_AVX2
 
-constexpr Index step =
-    8;  ///< entities at a time: two chains, so that one's products hide the other's
+using Count = std::size_t;
+using namespace eight;
 
-/// Of what all these streams share, as vectors: the keys of ten rounds, the period, the replicate.
-struct Rounds {
-    __m256i key[10][2];
-    __m256i period;
-    __m256i replicate;
-};
-
-__attribute__((target("avx2"))) inline __m256i spread(std::uint32_t x) {
-    return _mm256_set1_epi64x(static_cast<long long>(x));
-}
-
-__attribute__((target("avx2"))) inline Rounds rounds(const Streams& streams) {
-    const Streams::Address at = streams.address();
-    Rounds all;
-    auto k0 = static_cast<std::uint32_t>(at.key);
-    auto k1 = static_cast<std::uint32_t>(at.key >> 32U);
-    for (auto& key : all.key) {
-        key[0] = spread(k0);
-        key[1] = spread(k1);
-        k0 += 0x9E3779B9U;
-        k1 += 0xBB67AE85U;
-    }
-    all.period = spread(at.period);
-    all.replicate = spread(at.replicate);
-    return all;
-}
-
-/// Blocks of four entities: Philox4x32-10 with one 32-bit number a 64-bit lane. What stands in the
-/// upper halves between rounds never reaches a product, and is masked in the end.
-struct Four {
-    __m256i c0, c1, c2, c3;
-
-    __attribute__((target("avx2"))) void round(const __m256i (&key)[2]) {
-        const __m256i p0 = _mm256_mul_epu32(c0, spread(0xD2511F53U));
-        const __m256i p1 = _mm256_mul_epu32(c2, spread(0xCD9E8D57U));
-        c0 = _mm256_xor_si256(_mm256_srli_epi64(p1, 32), _mm256_xor_si256(c1, key[0]));
-        c1 = p1;
-        c2 = _mm256_xor_si256(_mm256_srli_epi64(p0, 32), _mm256_xor_si256(c3, key[1]));
-        c3 = p0;
-    }
-    /// Words 2 index of the entities.
-    [[nodiscard]] __attribute__((target("avx2"))) __m256i first() const {
-        return _mm256_blend_epi32(c0, _mm256_slli_epi64(c1, 32), 0xAA);
-    }
-    /// Words 2 index + 1.
-    [[nodiscard]] __attribute__((target("avx2"))) __m256i second() const {
-        return _mm256_blend_epi32(c2, _mm256_slli_epi64(c3, 32), 0xAA);
-    }
-};
-
-__attribute__((target("avx2"))) inline __m256i load_entities(const std::uint32_t* entities) {
-    return _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(entities)));
-}
+constexpr Count step = 8;  ///< entities at a time
 
 __attribute__((target("avx2"))) inline __m256i load(const std::uint64_t* words) {
     return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(words));
@@ -78,68 +24,104 @@ __attribute__((target("avx2"))) inline void store(std::uint64_t* words, __m256i 
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(words), x);
 }
 
-/// Blocks of eight entities, in two chains: one's products hide the other's.
-struct Two {
-    Four a, b;
+/// Comparisons under way: 32 lanes of each of eight entities.
+struct Comparison {
+    __m256i open;   ///< lanes equal to the threshold so far
+    __m256i taken;  ///< lanes below it
+
+    /// One step of bernoulli_mask; the highest bit of `rest` is compared.
+    __attribute__((target("avx2"))) void with(__m256i drawn, std::uint32_t rest) {
+        if ((rest >> 31U) != 0) {
+            taken = _mm256_or_si256(taken, _mm256_andnot_si256(drawn, open));
+            open = _mm256_and_si256(open, drawn);
+        } else {
+            open = _mm256_andnot_si256(drawn, open);
+        }
+    }
+    /// Four steps.
+    __attribute__((target("avx2"))) void with(const Blocks& drawn, std::uint32_t rest) {
+        with(lower(drawn.a.c0, drawn.b.c0), rest);
+        with(lower(drawn.a.c1, drawn.b.c1), rest << 1U);
+        with(lower(drawn.a.c2, drawn.b.c2), rest << 2U);
+        with(lower(drawn.a.c3, drawn.b.c3), rest << 3U);
+    }
+    [[nodiscard]] __attribute__((target("avx2"))) bool over() const {
+        return _mm256_testz_si256(open, open) != 0;
+    }
 };
 
-__attribute__((target("avx2"))) inline Two two_blocks(const Rounds& all, __m256i index, __m256i a,
-                                                      __m256i b) {
-    Two x{{index, a, all.period, all.replicate}, {index, b, all.period, all.replicate}};
-    for (const auto& key : all.key) {
-        x.a.round(key);
-        x.b.round(key);
+/// The half of a word that eight entities draw for: its first two blocks, which are nearly always
+/// needed.
+struct Half {
+    Index first;
+    Index second;
+    std::uint32_t third;
+};
+
+__attribute__((target("avx2"))) inline Half half_of(const Shared& all, std::uint32_t word,
+                                                    std::uint32_t half) {
+    const std::uint32_t block = mask_block(word, half);
+    return {of_index(all, block), of_index(all, block + 1), block + 2};
+}
+
+/// Which of the wanted lanes are taken.
+__attribute__((target("avx2"))) inline __m256i eight_halves(const Shared& all, const Half& half,
+                                                            std::uint32_t threshold,
+                                                            const Entities& of, __m256i wanted) {
+    Comparison now{wanted, _mm256_setzero_si256()};
+    Blocks one(half.first, of);
+    Blocks two(half.second, of);
+    for (const auto& key : all.later) {  // four chains: as many as there are registers for
+        one.round(key);
+        two.round(key);
     }
-    return x;
-}
-
-/// One step of bernoulli_mask on four words.
-__attribute__((target("avx2"))) inline void compare(__m256i bits, std::uint32_t rest, __m256i& open,
-                                                    __m256i& taken) {
-    const __m256i one = _mm256_set1_epi64x((rest >> 31U) != 0 ? -1 : 0);
-    taken = _mm256_or_si256(taken, _mm256_and_si256(_mm256_andnot_si256(bits, open), one));
-    open = _mm256_andnot_si256(_mm256_xor_si256(bits, one), open);
-}
-
-/// Blocks that eight words nearly always need: read without asking, since a wrong guess costs more.
-constexpr std::uint32_t sure = 3;
-
-__attribute__((target("avx2"))) inline void eight_masks(const Rounds& all, std::uint32_t word,
-                                                        Chance chance,
-                                                        const std::uint32_t* entities,
-                                                        const std::uint64_t* wanted,
-                                                        std::uint64_t* taken) {
-    const __m256i a = load_entities(entities);
-    const __m256i b = load_entities(entities + step / 2);
-    __m256i open_a = load(wanted);
-    __m256i open_b = load(wanted + step / 2);
-    __m256i taken_a = _mm256_setzero_si256();
-    __m256i taken_b = _mm256_setzero_si256();
-    auto rest = static_cast<std::uint32_t>(chance.threshold);
-    for (std::uint32_t index = word * 16; rest != 0; ++index) {
-        const __m256i open = _mm256_or_si256(open_a, open_b);
-        if (index >= word * 16 + sure && _mm256_testz_si256(open, open) != 0) {
-            break;
-        }
-        const Two x = two_blocks(all, spread(index), a, b);
-        compare(x.a.first(), rest, open_a, taken_a);
-        compare(x.b.first(), rest, open_b, taken_b);
-        rest <<= 1U;
-        compare(x.a.second(), rest, open_a, taken_a);
-        compare(x.b.second(), rest, open_b, taken_b);
-        rest <<= 1U;
+    now.with(one, threshold);
+    now.with(two, threshold << 4U);
+    std::uint32_t rest = threshold << 8U;
+    for (std::uint32_t index = half.third; rest != 0 && !now.over(); ++index, rest <<= 4U) {
+        Blocks more(of_index(all, index), of);
+        more.finish(all);
+        now.with(more, rest);
     }
-    store(taken, taken_a);
-    store(taken + step / 2, taken_b);
+    return now.taken;
 }
 
-__attribute__((target("avx2"))) inline void eight_words(const Rounds& all, std::uint32_t word,
-                                                        const std::uint32_t* entities,
+/// Of one word of eight entities.
+struct Masks {
+    const Shared& all;
+    Half low;
+    Half high;
+    std::uint32_t threshold;
+
+    __attribute__((target("avx2"))) void eight(const std::uint32_t* entities,
+                                               const std::uint64_t* wanted,
+                                               std::uint64_t* taken) const {
+        const Entities of = load_entities(entities);
+        const __m256i a = load(wanted);
+        const __m256i b = load(wanted + step / 2);
+        const __m256i low_taken = eight_halves(all, low, threshold, of, lower(a, b));
+        const __m256i high_wanted = upper(a, b);
+        const __m256i high_taken = _mm256_testz_si256(high_wanted, high_wanted) != 0
+                                       ? high_wanted
+                                       : eight_halves(all, high, threshold, of, high_wanted);
+        store(taken, lower(low_taken, high_taken));
+        store(taken + step / 2, upper(low_taken, high_taken));
+    }
+};
+
+/// Words 2 index or 2 index + 1 of four entities.
+__attribute__((target("avx2"))) inline __m256i word_of(const Four& drawn, bool second) {
+    return second ? lower(drawn.c2, drawn.c3) : lower(drawn.c0, drawn.c1);
+}
+
+/// The same of eight.
+__attribute__((target("avx2"))) inline void eight_words(const Shared& all, const Index& index,
+                                                        bool second, const std::uint32_t* entities,
                                                         std::uint64_t* out) {
-    const Two x = two_blocks(all, spread(word >> 1U), load_entities(entities),
-                             load_entities(entities + step / 2));
-    store(out, (word & 1U) != 0 ? x.a.second() : x.a.first());
-    store(out + step / 2, (word & 1U) != 0 ? x.b.second() : x.b.first());
+    Blocks drawn(index, load_entities(entities));
+    drawn.finish(all);
+    store(out, word_of(drawn.a, second));
+    store(out + step / 2, word_of(drawn.b, second));
 }
 
 /// The last entities, fewer than a step, beside entities whose answer nobody reads.
@@ -154,16 +136,18 @@ __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uin
                                                 std::span<const std::uint32_t> entities,
                                                 std::span<const std::uint64_t> wanted,
                                                 std::span<std::uint64_t> taken) {
-    const Rounds all = rounds(streams);
-    Index k = 0;
+    const Shared all = shared_by(streams);
+    const Masks masks{all, half_of(all, word, 0), half_of(all, word, 1),
+                      static_cast<std::uint32_t>(chance.threshold)};
+    Count k = 0;
     for (; k + step <= entities.size(); k += step) {
-        eight_masks(all, word, chance, &entities[k], &wanted[k], &taken[k]);
+        masks.eight(&entities[k], &wanted[k], &taken[k]);
     }
     if (k < entities.size()) {
         Last last;
         std::ranges::copy(entities.subspan(k), last.entities.begin());
         std::ranges::copy(wanted.subspan(k, entities.size() - k), last.wanted.begin());
-        eight_masks(all, word, chance, last.entities.data(), last.wanted.data(), last.out.data());
+        masks.eight(last.entities.data(), last.wanted.data(), last.out.data());
         std::copy_n(last.out.begin(), entities.size() - k, &taken[k]);
     }
 }
@@ -171,15 +155,17 @@ __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uin
 __attribute__((target("avx2"))) void words_avx2(const Streams& streams, std::uint32_t word,
                                                 std::span<const std::uint32_t> entities,
                                                 std::span<std::uint64_t> out) {
-    const Rounds all = rounds(streams);
-    Index k = 0;
+    const Shared all = shared_by(streams);
+    const Index index = of_index(all, word >> 1U);
+    const bool second = (word & 1U) != 0;
+    Count k = 0;
     for (; k + step <= entities.size(); k += step) {
-        eight_words(all, word, &entities[k], &out[k]);
+        eight_words(all, index, second, &entities[k], &out[k]);
     }
     if (k < entities.size()) {
         Last last;
         std::ranges::copy(entities.subspan(k), last.entities.begin());
-        eight_words(all, word, last.entities.data(), last.out.data());
+        eight_words(all, index, second, last.entities.data(), last.out.data());
         std::copy_n(last.out.begin(), entities.size() - k, &out[k]);
     }
 }
@@ -201,7 +187,7 @@ void bernoulli_masks(const Streams& streams, std::uint32_t word, Chance chance,
         return;
     }
 #endif
-    for (Index k = 0; k < entities.size(); ++k) {
+    for (std::size_t k = 0; k < entities.size(); ++k) {
         taken[k] = bernoulli_mask(streams.of(entities[k]), word, chance, wanted[k]);
     }
 }
@@ -214,7 +200,7 @@ void words_of(const Streams& streams, std::uint32_t word, std::span<const std::u
         return;
     }
 #endif
-    for (Index k = 0; k < entities.size(); ++k) {
+    for (std::size_t k = 0; k < entities.size(); ++k) {
         out[k] = streams.of(entities[k]).word(word);
     }
 }

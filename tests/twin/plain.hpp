@@ -18,11 +18,11 @@ using Mind = std::vector<int>;
 using Minds = std::vector<Mind>;
 
 /// A coin of chance `chance`, for one dimension: the 32-bit number whose k-th highest bit is bit
-/// d % 64 of word 32 (d / 64) + k is below chance x 2^32.
+/// d % 32 of half 32 (d / 32) + k is below chance x 2^32.
 inline bool lane(const Stream& stream, std::uint32_t d, double chance) {
     std::uint64_t number = 0;
     for (std::uint32_t k = 0; k < 32; ++k) {
-        number = 2 * number + ((stream.word(32 * (d / 64) + k) >> (d % 64)) & 1U);
+        number = 2 * number + ((stream.half(32 * (d / 32) + k) >> (d % 32)) & 1U);
     }
     return static_cast<double>(number) < std::nearbyint(chance * 0x1p32);
 }

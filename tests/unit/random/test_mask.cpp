@@ -12,8 +12,7 @@ namespace {
 std::uint32_t number_of(const Stream& stream, std::uint32_t word, std::uint32_t bit) {
     std::uint32_t number = 0;
     for (std::uint32_t k = 0; k < 32; ++k) {
-        number =
-            (number << 1U) | static_cast<std::uint32_t>((stream.word(32 * word + k) >> bit) & 1U);
+        number = (number << 1U) | ((stream.half(64 * word + bit / 32 * 32 + k) >> (bit % 32)) & 1U);
     }
     return number;
 }
@@ -79,13 +78,14 @@ TEST(Mask, OfCertainChancesIsAllOrNothing) {
     EXPECT_EQ(bernoulli_mask(stream, 3, Chance(1), 0xff00ff), 0xff00ffU);
 }
 
-TEST(Mask, SharesNoNumbersBetweenWords) {
-    // 64 lanes and 32 draws a word: word w + 1 begins where word w ends.
+TEST(Mask, SharesNoNumbersBetweenWordsAndHalves) {
+    // 32 draws of 32 lanes a half: each half begins where the one before it ends.
     const Stream stream = Draws(7, 7).stream(purpose("test.mask"), 0, 0);
     for (const double chance : {0.5, 0.3, 0.01}) {
         double both = 0;
         double first = 0;
         double second = 0;
+        double halves = 0;
         constexpr std::uint32_t words = 20000;
         for (std::uint32_t word = 0; word < words; ++word) {
             const std::uint64_t a =
@@ -95,12 +95,14 @@ TEST(Mask, SharesNoNumbersBetweenWords) {
             first += std::popcount(a);
             second += std::popcount(b);
             both += std::popcount(a & b);
+            halves += std::popcount(a & (a >> 32U) & 0xffffffffU);
         }
         const double n = 64.0 * words;
         const auto tolerance = [&](double p) { return 5 * std::sqrt(p * (1 - p) * n); };  // 5 s.e.
         EXPECT_NEAR(first, chance * n, tolerance(chance));
         EXPECT_NEAR(second, chance * n, tolerance(chance));
         EXPECT_NEAR(both, chance * chance * n, tolerance(chance * chance));
+        EXPECT_NEAR(halves, chance * chance * n / 2, tolerance(chance * chance));
     }
 }
 
