@@ -1,14 +1,12 @@
 #include "beliefs/scores.hpp"
 
-#include "support/processor.hpp"
+#include "beliefs/four_rows.hpp"
 
 namespace orglab {
 
 namespace {
 
 #ifdef ORGLAB_AVX2
-
-constexpr std::size_t step = 4;  ///< rows at a time, of one word each
 
 /// Bits set in each 64-bit lane: a table look-up for each half byte, summed (Mula 2016).
 __attribute__((target("avx2"))) inline __m256i count_bits(__m256i words) {
@@ -25,18 +23,16 @@ __attribute__((target("avx2"))) inline __m256i count_bits(__m256i words) {
 template <class Number>
 __attribute__((target("avx2"))) std::size_t one_word_rows(const Word* row, Word reality,
                                                           bool less_wrong, std::span<Number> out) {
-    const __m256i truth = _mm256_set1_epi64x(static_cast<long long>(reality));
-    // The unpacked halves of two pairs of rows stand in the order 0, 2, 1, 3.
+    const __m256i truth = four::spread(reality);
+    // Counts stand in the order of the rows of four::Rows.
     const __m256i in_order = _mm256_setr_epi32(0, 4, 2, 6, 0, 0, 0, 0);
     std::size_t k = 0;
-    for (; k + step <= out.size(); k += step, row += 2 * step) {
-        const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row));
-        const __m256i b = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(row + step));
-        const __m256i held = _mm256_unpacklo_epi64(a, b);
-        const __m256i turned = _mm256_xor_si256(_mm256_unpackhi_epi64(a, b), truth);
-        __m256i count = count_bits(_mm256_andnot_si256(turned, held));
+    for (; k + four::rows <= out.size(); k += four::rows) {
+        const four::Rows own = four::load_rows(row + 2 * k);
+        const __m256i turned = _mm256_xor_si256(own.value, truth);
+        __m256i count = count_bits(_mm256_andnot_si256(turned, own.held));
         if (less_wrong) {
-            count = _mm256_sub_epi64(count, count_bits(_mm256_and_si256(turned, held)));
+            count = _mm256_sub_epi64(count, count_bits(_mm256_and_si256(turned, own.held)));
         }
         count = _mm256_permutevar8x32_epi32(count, in_order);
         _mm_storeu_si128(reinterpret_cast<__m128i*>(&out[k]), _mm256_castsi256_si128(count));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,6 +25,11 @@ struct WorkerBlock {
 /// Whether a worker takes part in a phase: in one period yes or no; asked whether all has settled,
 /// never, in some periods, or in all.
 enum Presence : std::uint8_t { absent = 0, sometimes = 1, always = 2 };
+
+/// Whether no mark is `absent`.
+inline bool nobody_absent(std::span<const std::uint8_t> marks) {
+    return marks.empty() || std::memchr(marks.data(), absent, marks.size()) == nullptr;
+}
 
 /// The state at the beginning of a phase, read only.
 struct Now {

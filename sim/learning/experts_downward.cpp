@@ -6,6 +6,7 @@
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
 #include "learning/experts_phase.hpp"
+#include "learning/many_rows.hpp"
 #include "random/many.hpp"
 
 namespace orglab::experts {
@@ -14,35 +15,15 @@ namespace {
 
 constexpr std::uint32_t chunk = 256;
 
-/// Those of a chunk who have something to change in one word.
-struct Movers {
+/// A chunk of workers who hear one word of their experts; then those who have something to change.
+struct Listeners {
+    std::array<Word, chunk> heard;  ///< dimensions of which a worker hears anything
+    std::array<Word, chunk> said;
+    std::array<Word, chunk> moves;  ///< what differs, then what of it changes
     std::array<std::uint32_t, chunk> who;
     std::array<Word, chunk> wanted;
-    std::array<Word, chunk> goal;
-    std::array<Word, chunk> moves;
-    std::size_t count = 0;
+    std::array<Word, chunk> taken;
 };
-
-struct Goal {
-    Word held;
-    Word value;
-};
-
-template <class Words, class GoalOf>
-void collect(Movers& movers, const Planes& workers, std::uint32_t begin, std::uint32_t end,
-             Words words, std::uint32_t w, const GoalOf& goal_of) {
-    const std::uint32_t at = word_of(words, w);
-    std::size_t count = movers.count;
-    for_rows(workers, begin, end, words, [&](std::uint32_t i, Row own) {
-        const Goal goal = goal_of(i);
-        const Word differ = to_change(own.held[at], own.value[at], goal.held, goal.value);
-        movers.who[count] = i;  // kept where it counts: a branch would be mispredicted
-        movers.wanted[count] = differ;
-        movers.goal[count] = goal.value;
-        count += differ != 0 ? 1 : 0;
-    });
-    movers.count = count;
-}
 
 }  // namespace
 
@@ -74,26 +55,29 @@ void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, T
     }
 }
 
-/// work(expert, begin, end) for the workers of a block, an expert's at a time: those below one
-/// expert stand side by side. Who has nobody above is left out.
+/// work(expert, begin, end) for the workers of a block, an expert's at a time (or nobody's): those
+/// below one expert stand side by side.
 template <class Work>
 void ExpertsPhase::for_groups(const Now& now, WorkerBlock block, const Work& work) const {
     for (std::uint32_t i = block.begin; i < block.end;) {
         const std::uint32_t e = hierarchy_.expert_of[i];
         const std::uint32_t end =
             e == nobody ? i + 1 : std::min(block.end, hierarchy_.below_end[e]);
-        if (holder(now, e) != nobody) {
-            work(e, i, end);
-        }
+        work(holder(now, e), i, end);
         i = end;
     }
 }
 
 void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
     for_groups(now, block, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
+        if (e == nobody) {
+            return;
+        }
         const auto present = now.present.subspan(begin, end - begin);
-        tally.messages +=
-            present.size() - static_cast<std::size_t>(std::ranges::count(present, absent));
+        tally.messages += present.size();
+        if (!nobody_absent(present)) {
+            tally.messages -= static_cast<std::size_t>(std::ranges::count(present, absent));
+        }
         for (std::uint32_t i = begin; grain_ > 1 && i < end; ++i) {
             if (now.present[i] != absent) {
                 conform(now, i, down_.row(e), worker_rate(i), next.workers);
@@ -111,52 +95,63 @@ void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& t
     }
 }
 
-/// Word w of what these workers (a chunk at most) take from their experts.
-void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock listeners,
-                        Planes& workers) const {
-    Movers movers;
+/// What word w of their experts comes to these workers: nothing to whom is absent or has nobody
+/// above.
+void ExpertsPhase::listen(const Now& now, std::uint32_t w, WorkerBlock listeners,
+                          std::span<Word> heard, std::span<Word> said) const {
     const Chance distortion(settings_.distortion);
+    const std::uint32_t first = listeners.begin;
     for_groups(now, listeners, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
-        const Word heard = std::as_const(down_).row(e).held[w] & codified_[w];
-        const Word said = std::as_const(down_).row(e).value[w];
-        const std::uint8_t* present = now.present.data();
-        if (heard == 0) {
-            return;
+        const bool alone = e == nobody;
+        const Word passes = alone ? 0 : std::as_const(down_).row(e).held[w] & codified_[w];
+        const Word value = alone ? 0 : std::as_const(down_).row(e).value[w];
+        std::fill_n(&heard[begin - first], end - begin, passes);
+        std::fill_n(&said[begin - first], end - begin, value);
+        for (std::uint32_t i = begin; !distortion.never() && i < end; ++i) {
+            const Stream noise =
+                now.draws.stream(purpose("experts.distortion_down"), now.period, i);
+            said[i - first] ^= bernoulli_mask(noise, w, distortion, passes);
         }
-        by_words(words_, [&](auto words) {
-            if (distortion.never()) {
-                collect(movers, workers, begin, end, words, w, [=](std::uint32_t i) {
-                    return Goal{present[i] != absent ? heard : 0, said};
-                });
-                return;
-            }
-            collect(movers, workers, begin, end, words, w, [&](std::uint32_t i) {
-                const Stream noise =
-                    now.draws.stream(purpose("experts.distortion_down"), now.period, i);
-                return Goal{present[i] != absent ? heard : 0,
-                            said ^ bernoulli_mask(noise, w, distortion, heard)};
-            });
-        });
     });
+    const auto present = now.present.subspan(first, heard.size());
+    if (nobody_absent(present)) {
+        return;
+    }
+    for (std::size_t k = 0; k < heard.size(); ++k) {
+        heard[k] = present[k] == absent ? 0 : heard[k];
+    }
+}
+
+/// Word w of what these workers (a chunk at most) take from their experts.
+void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock block, Planes& workers) const {
+    Listeners all;
+    const std::uint32_t first = block.begin;
+    const std::size_t size = block.end - first;
+    const auto said = std::span(all.said).first(size);
+    const auto moves = std::span(all.moves).first(size);
+    listen(now, w, block, std::span(all.heard).first(size), said);
+    to_change(workers, first, w, all.heard, said, moves);
+    std::size_t count = 0;
+    for (std::uint32_t k = 0; k < size; ++k) {
+        all.who[count] = first + k;  // kept where it counts: a branch would be mispredicted
+        all.wanted[count] = moves[k];
+        count += moves[k] != 0 ? std::size_t{1} : std::size_t{0};
+    }
+    const auto who = std::span(all.who).first(count);
     const Streams draws{now.draws, purpose("experts.rate"), now.period};
-    const std::size_t count = movers.count;
     if (one_rate_) {
-        bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)),
-                        std::span(movers.who).first(count), std::span(movers.wanted).first(count),
-                        std::span(movers.moves).first(count));
+        bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)), who, all.wanted, all.taken);
     } else {
         for (std::size_t k = 0; k < count; ++k) {
-            movers.moves[k] = bernoulli_mask(draws.of(movers.who[k]), w,
-                                             Chance(worker_rate(movers.who[k])), movers.wanted[k]);
+            all.taken[k] =
+                bernoulli_mask(draws.of(who[k]), w, Chance(worker_rate(who[k])), all.wanted[k]);
         }
     }
-    by_words(words_, [&, gradual = gradual_](auto words) {
-        Word* first = workers.row(0).held + word_of(words, w);
-        for (std::size_t k = 0; k < count; ++k) {
-            Word* held = first + std::size_t{2} * words * movers.who[k];
-            adopt(held[0], held[words], movers.moves[k], movers.goal[k], gradual);
-        }
-    });
+    std::ranges::fill(moves, Word{0});
+    for (std::size_t k = 0; k < count; ++k) {
+        moves[who[k] - first] = all.taken[k];
+    }
+    adopt(workers, first, w, moves, said, gradual_);
 }
 
 /// A policy v that a worker's beliefs do not sum to exactly is made to hold: the grain is drawn

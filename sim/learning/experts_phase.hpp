@@ -65,7 +65,9 @@ private:
     void downward(const Now& now, const Planes& base, Planes& moved, Tally& tally) const;
     template <class Work>
     void for_groups(const Now& now, WorkerBlock block, const Work& work) const;
-    void hear(const Now& now, std::uint32_t w, WorkerBlock listeners, Planes& workers) const;
+    void listen(const Now& now, std::uint32_t w, WorkerBlock listeners, std::span<Word> heard,
+                std::span<Word> said) const;
+    void hear(const Now& now, std::uint32_t w, WorkerBlock block, Planes& workers) const;
     void conform(const Now& now, std::uint32_t i, Row policies, double rate, Planes& workers) const;
     [[nodiscard]] bool group_is_certain(const Now& now, std::uint32_t e, std::uint32_t level) const;
     [[nodiscard]] bool somebody_would_move(const Now& now) const;
@@ -95,8 +97,7 @@ private:
     mutable std::vector<std::uint32_t> right_;  ///< scratch: of those below an expert
     mutable std::vector<std::int32_t> scores_;  ///< the same
     mutable std::vector<std::uint32_t> superiors_;  ///< scratch: those whom an expert follows
-    mutable std::vector<std::uint32_t> tossing_;    ///< scratch: workers who need a coin
-    mutable std::vector<Word> tossed_;              ///< scratch: their coins
+    mutable std::vector<Word> coins_;               ///< scratch: of every worker
     bool one_rate_;                                 ///< all workers move at the same rate
     mutable Votes votes_;                           ///< scratch of the serial parts
     mutable Planes seen_;                           ///< scratch: one row as read by an expert

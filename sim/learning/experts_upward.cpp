@@ -6,7 +6,8 @@
 #include "beliefs/scores.hpp"
 #include "learning/adopt.hpp"
 #include "learning/experts_phase.hpp"
-#include "random/many.hpp"
+#include "learning/many_rows.hpp"
+#include "random/coins.hpp"
 
 namespace orglab::experts {
 
@@ -42,31 +43,11 @@ const Planes& ExpertsPhase::shown(const Now& now, const Planes& workers) const {
 /// Whoever lacks a belief acts on a coin of this period.
 void ExpertsPhase::act(const Now& now, const Planes& workers) const {
     const Streams streams{now.draws, purpose("experts.act"), now.period};
-    tossing_.resize(context_.workers);
-    tossed_.resize(context_.workers);
+    coins_.resize(context_.workers);
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Word all = valid_bits(dimensions_, w);
-        std::size_t count = 0;
-        by_words(words_, [&](auto words) {
-            const std::uint32_t at = word_of(words, w);
-            Word* actions = shown_.row(0).held;
-            for_rows(workers, 0, context_.workers, words, [&](std::uint32_t i, Row own) {
-                actions[at] = all;
-                actions[words + at] = own.value[at];
-                actions += 2 * words;
-                tossing_[count] = i;
-                count += own.held[at] != all ? 1 : 0;
-            });
-        });
-        words_of(streams, w, std::span(tossing_).first(count), std::span(tossed_).first(count));
-        by_words(words_, [&](auto words) {
-            const Word* beliefs = workers.row(0).held;
-            Word* actions = shown_.row(0).held;
-            for (std::size_t k = 0; k < count; ++k) {
-                const std::size_t row = std::size_t{2} * words * tossing_[k] + word_of(words, w);
-                actions[row + words] |= tossed_[k] & all & ~beliefs[row];
-            }
-        });
+        coins_of_all(streams, w, all, coins_);
+        orglab::act(workers, w, all, coins_, shown_);
     }
 }
 
@@ -91,7 +72,10 @@ std::uint32_t ExpertsPhase::gather_by(const Now& now, const Planes& below_them, 
     const auto speaks = [speaker = level == 1](std::uint8_t mark) {
         return (mark != 0) == speaker;
     };
-    const auto speakers = static_cast<std::uint32_t>(std::ranges::count_if(marks, speaks));
+    const std::uint32_t speakers =
+        level == 1 && nobody_absent(marks)
+            ? size
+            : static_cast<std::uint32_t>(std::ranges::count_if(marks, speaks));
     const std::uint32_t heard = read_at_most_ == 0 ? speakers : std::min(speakers, read_at_most_);
     read += heard;
     if (superiors_.size() < size) {

@@ -100,7 +100,7 @@ private:
         Mind mind = policies(world.workers[child], grain_);
         if (keys_.yes("learning.experts.acting")) {
             for (std::uint32_t p = 0; p < policies_; ++p) {
-                mind[p] = mind[p] == 0 ? coin(stream("act", child), p) : mind[p];
+                mind[p] = mind[p] == 0 ? shared_coin(stream("act", child / 4), child, p) : mind[p];
             }
         }
         return mind;

@@ -32,6 +32,11 @@ inline int coin(const Stream& stream, std::uint32_t d) {
     return ((stream.word(d / 64) >> (d % 64)) & 1U) != 0 ? 1 : -1;
 }
 
+/// The same where four entities share a block: `four` is the stream of entity / 4.
+inline int shared_coin(const Stream& four, std::uint32_t entity, std::uint32_t d) {
+    return ((four.half(4 * (d / 32) + entity % 4) >> (d % 32)) & 1U) != 0 ? 1 : -1;
+}
+
 /// One coin for the whole of an entity (`place` tells several apart).
 inline bool once(const Stream& stream, double chance, std::uint32_t place = 0) {
     return static_cast<double>(stream.half(place)) < std::nearbyint(chance * 0x1p32);

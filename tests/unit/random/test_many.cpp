@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "random/many.hpp"
+#include "random/coins.hpp"
+#include "twin/plain.hpp"
 
 namespace orglab {
 namespace {
@@ -51,6 +52,47 @@ TEST(Many, WordsAreThoseOfEach) {
             EXPECT_EQ(out[i], streams.of(who[i]).word(word));
         }
     }
+}
+
+TEST(Many, CoinsAreThoseOfEachDimensionAlone) {
+    for (std::uint32_t k = 0; k < 200; ++k) {
+        const Draws draws(k, k % 5);
+        const Streams streams{draws, purpose("test.coins"), k % 7};
+        const std::uint32_t dimensions = 1 + k % 130;
+        std::vector<std::uint64_t> out(k);
+        for (std::uint32_t w = 0; w < words_for(dimensions); ++w) {
+            const Word lanes = valid_bits(dimensions, w);
+            coins_of_all(streams, w, lanes, out);
+            for (std::uint32_t e = 0; e < k; ++e) {
+                ASSERT_EQ(out[e], coins(streams, w, e) & lanes);
+                for (std::uint32_t d = 64 * w; d < std::min(dimensions, 64 * (w + 1)); ++d) {
+                    ASSERT_EQ((out[e] >> (d % 64)) & 1U,
+                              twin::shared_coin(streams.of(e / 4), e, d) > 0 ? 1U : 0U);
+                }
+            }
+        }
+    }
+}
+
+TEST(Many, CoinsAreFairAndOfOnesOwn) {
+    // 1,600 entities x 64 lanes: shares within 5 standard errors, also of agreement with a
+    // neighbour.
+    const Draws draws(3, 4);
+    constexpr std::size_t entities = 1600;
+    std::vector<std::uint64_t> out(entities);
+    coins_of_all({draws, purpose("test.coins"), 9}, 0, ~Word{0}, out);
+    double heads = 0;
+    double alike = 0;
+    double halves = 0;
+    for (std::size_t e = 0; e < entities; ++e) {
+        heads += std::popcount(out[e]);
+        alike += std::popcount(out[e] ^ out[(e + 1) % entities]);
+        halves += 2 * std::popcount((out[e] ^ (out[e] >> 32U)) & 0xffffffffU);
+    }
+    constexpr double n = 64.0 * entities;
+    EXPECT_NEAR(heads, n / 2, 5 * std::sqrt(n / 4));
+    EXPECT_NEAR(alike, n / 2, 5 * std::sqrt(n / 4));
+    EXPECT_NEAR(halves, n / 2, 5 * std::sqrt(n / 2));
 }
 
 }  // namespace
