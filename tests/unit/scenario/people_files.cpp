@@ -264,6 +264,21 @@ TEST(DataFiles, AreLookedForBesideTheFileThatNamesThem) {
     EXPECT_EQ(read_text(scenario.resolved).points.front().workforce->ids, Strings{"solo"});
 }
 
+TEST(DataFiles, PeopleWhoCannotBeReadAreToldOnceAndNotForEachTie) {
+    const auto with = [](const std::string& people, const std::string& ties) {
+        return complaints_of(scenario_with("workforce.file = \"" + people +
+                                           "\"\nnetwork.file = \"" + ties + "\"\n"));
+    };
+    for (const std::string people : {"nameless.csv", "empty.csv", "none.csv"}) {
+        const auto complaints = with(people, "ties.csv");
+        ASSERT_EQ(complaints.size(), 1U) << people << ": " << to_string(complaints.back());
+        EXPECT_EQ(complaints.front().key, "workforce.file");
+    }
+    const auto both = with("nameless.csv", "self.csv");
+    ASSERT_EQ(both.size(), 2U) << "the ties have a mistake of their own";
+    EXPECT_EQ(both.back().key, "network.file");
+}
+
 TEST(DataFiles, ThatAreMissingOrFaultySayWhere) {
     const Complaint missing = complaint_of(scenario_with("workforce.file = \"none.csv\"\n"));
     EXPECT_EQ(missing.key, "workforce.file");
