@@ -103,6 +103,16 @@ TEST(Workforce, SaysWhichColumnsNothingUses) {
     EXPECT_NE(made.notices.front().find("salary, colour"), std::string::npos);
 }
 
+TEST(Workforce, LetsColumnsOfOtherSystemsBe) {
+    for (const std::string other :
+         {"attrition", "label", "seat", "status", "email", "age", "grade", "department"}) {
+        EXPECT_TRUE(people("worker," + other + "\na,1\n").complaints.empty()) << other;
+    }
+    const People both = people("worker,manager,managers\na,,3\n");
+    EXPECT_TRUE(both.complaints.empty()) << "the column that it is near to is there";
+    EXPECT_EQ(both.notices.size(), 1U);
+}
+
 struct FaultyFile {
     std::string name;
     std::string text;
@@ -129,7 +139,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(FaultyFile{"Empty", "", 1, 1},
                     FaultyFile{"NoText", std::string("w\0o", 3), 1, 1},
                     FaultyFile{"HeaderOnly", "worker\n", 1, 1},
-                    FaultyFile{"NoWorkerColumn", "werker\na\n", 1, 1, "werker"},
+                    FaultyFile{"NoWorkerColumn", "id\na\n", 1, 1},
+                    FaultyFile{"MisspeltWorker", "team,Werker\nx,a\n", 1, 6, "worker"},
+                    FaultyFile{"MisspeltManager", "worker,managr\na,\n", 1, 8, "manager"},
+                    FaultyFile{"MisspeltWithCapitals", "worker,Atention\na,1\n", 1, 8, "attention"},
                     FaultyFile{"ColumnTwice", "worker,team,Team\na,x,y\n", 1, 13},
                     FaultyFile{"TooManyFields", "worker,team\na,x,y\n b,z\n", 2, 1},
                     FaultyFile{"TooFewFields", "worker,team\na\nb,x\n", 2, 1},
@@ -226,6 +239,8 @@ TEST(Ties, AreComplainedAboutAFewTimesAndThenCounted) {
 TEST(Ties, WithoutTheirColumnsAreNone) {
     EXPECT_EQ(ties("from,to\na,b\n").complaints.size(), 2U);
     EXPECT_EQ(ties("source,target\n").complaints.size(), 1U);
+    EXPECT_EQ(ties("source,targte\na,b\n").complaints.front().suggestion, "target");
+    EXPECT_EQ(ties("source,target,wieght\na,b,1\n").complaints.front().suggestion, "weight");
     EXPECT_EQ(ties("source,target,weight\na,b,heavy\n").complaints.front().column, 5U);
 }
 
