@@ -248,12 +248,18 @@ TEST(Extends, FindsShippedScenariosByName) {
     EXPECT_EQ(complaint.suggestion, "hierarchy-vs-network");
 }
 
-TEST(Syntax, IsRefusedWithItsPlace) {
-    for (const char* text : {"title = ", "title = \"a\nb\"", "[a", "a = 1\na = 2\n", "\xff",
-                             "a = 1 b = 2", "a = 99999999999999999999"}) {
+TEST(Syntax, IsRefusedWithItsPlaceAndKey) {
+    const std::pair<const char*, const char*> texts[] = {{"title = ", "title"},
+                                                         {"title = \"a\nb\"", "title"},
+                                                         {"[a", "a"},
+                                                         {"a = 1\na = 2\n", "a"},
+                                                         {"\xff", ""},
+                                                         {"a = 1 b = 2", "a"},
+                                                         {"a = 99999999999999999999", "a"}};
+    for (const auto& [text, key] : texts) {
         const Complaint complaint = complaint_of(text);
         EXPECT_GT(complaint.line, 0U) << text;
-        EXPECT_EQ(complaint.key, "") << text;
+        EXPECT_EQ(complaint.key, key) << text;
     }
 }
 
