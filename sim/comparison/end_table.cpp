@@ -183,8 +183,12 @@ std::string end_table(const Results& results) {
     const auto points = points_of(results);
     const auto periods = results.periods();
     std::string text =
-        fmt::format("{}\n{} replicates, {} periods; means, with 95 % intervals in brackets\n\n",
-                    results.title(), results.replicates(), periods.back());
+        fmt::format("{}\n{}, {} periods; {}\n\n", results.title(),
+                    results.replicates() == 1 ? "1 replicate"
+                                              : fmt::format("{} replicates", results.replicates()),
+                    periods.back(),
+                    results.replicates() == 1 ? "one replicate gives no intervals"
+                                              : "means, with 95 % intervals in brackets");
     text += table_text(end_rows(results, points));
     if (points.size() > 1 && !measures_in(results).empty()) {
         text += "\n" + table_text(difference_rows(results, points));

@@ -42,6 +42,15 @@ TEST(EndTable, FindsNoDifferenceBetweenTwins) {
     EXPECT_TRUE(found);
 }
 
+TEST(EndTable, PromisesNoIntervalsWhereOneReplicateGivesNone) {
+    std::string text = still;
+    text.replace(text.find("replicates = 8"), 14, "replicates = 1");
+    const std::string table = end_table(SmallStudy(text).results());
+    EXPECT_NE(table.find("1 replicate, 4 periods; one replicate gives no intervals"),
+              std::string::npos)
+        << table;
+}
+
 TEST(EndTable, FitsAHundredColumns) {
     std::istringstream lines(end_table(SmallStudy(still).results()));
     for (std::string line; std::getline(lines, line);) {
