@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "scenario/nearest_file.hpp"
+
 namespace orglab {
 
 namespace {
@@ -44,7 +46,12 @@ std::optional<std::string> DataFiles::text_of(const std::string& path, const std
     try {
         return read_input(folder_ / path, largest_table, said, key);
     } catch (const InputError& error) {
-        complaints.add(error.complaints().front());
+        Complaint complaint = error.complaints().front();
+        std::error_code none;
+        if (!std::filesystem::exists(folder_ / path, none)) {
+            complaint.suggestion = nearest_file(folder_ / path);
+        }
+        complaints.add(std::move(complaint));
         return std::nullopt;
     }
 }

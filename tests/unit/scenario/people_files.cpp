@@ -298,6 +298,10 @@ TEST(DataFiles, ThatAreMissingOrFaultySayWhere) {
     const Complaint missing = complaint_of(scenario_with("workforce.file = \"none.csv\"\n"));
     EXPECT_EQ(missing.key, "workforce.file");
     EXPECT_EQ(missing.line, 4U);
+    EXPECT_EQ(missing.suggestion, "");
+    EXPECT_EQ(complaint_of(scenario_with("workforce.file = \"poeple.csv\"\n")).suggestion,
+              "people.csv");
+    EXPECT_EQ(complaint_of(scenario_with("network.file = \"tise.csv\"\n")).suggestion, "ties.csv");
     const Complaint empty = complaint_of(scenario_with("workforce.file = \"empty.csv\"\n"));
     EXPECT_EQ(empty.file, files() + "/empty.csv");
     EXPECT_EQ(complaint_of(scenario_with("network.file = \"self.csv\"\n")).line, 3U);
