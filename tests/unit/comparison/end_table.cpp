@@ -100,6 +100,7 @@ measures = ["knowledge", "diversity", "messages_by_channel", "expert_contacts", 
     std::istringstream lines(text.substr(text.find("costs (a worker and period)")));
     std::string line;
     std::getline(lines, line);
+    EXPECT_TRUE(line.ends_with("  ties a worker")) << line;
     std::getline(lines, line);
     EXPECT_EQ(line.substr(0, 5), "plain");
     EXPECT_NE(line.find("4.000"), std::string::npos) << line;  // all four neighbours are read
