@@ -66,6 +66,12 @@ std::string number(double value) {
     return with_interval({value, NAN, NAN});
 }
 
+bool has_limits(const Interval& interval) {
+    return !std::isnan(interval.low) && !std::isnan(interval.high);
+}
+
+constexpr const char* without_limits = "one replicate gives no interval";
+
 /// "0.114 more (95 % interval 0.082 to 0.146)"
 std::string more_or_less(const Interval& difference) {
     const auto side = [](double value) {
@@ -77,22 +83,28 @@ std::string more_or_less(const Interval& difference) {
     if (difference.low == 0 && difference.high == 0) {
         return "no difference at all";
     }
+    const bool level = with_signed_interval({difference.estimate, NAN, NAN}) == number(0);
+    const std::string estimate = level ? "no more and no less" : side(difference.estimate);
+    if (!has_limits(difference)) {
+        return fmt::format("{} ({})", estimate, without_limits);
+    }
     const bool one_side = difference.low > 0 || difference.high < 0;
     const std::string interval =
         !one_side ? fmt::format("{} to {}", side(difference.low), side(difference.high))
         : difference.low > 0
             ? fmt::format("{} to {}", number(difference.low), number(difference.high))
             : fmt::format("{} to {}", number(-difference.high), number(-difference.low));
-    const bool level = with_signed_interval({difference.estimate, NAN, NAN}) == number(0);
-    return fmt::format("{} (95 % interval {})",
-                       level ? "no more and no less" : side(difference.estimate), interval);
+    return fmt::format("{} (95 % interval {})", estimate, interval);
 }
 
 std::string size_text(const Subject& subject, const Finding& finding) {
-    return subject.compares()
-               ? more_or_less(finding.difference)
-               : fmt::format("{} (95 % interval {} to {})", number(finding.value.estimate),
-                             number(finding.value.low), number(finding.value.high));
+    if (subject.compares()) {
+        return more_or_less(finding.difference);
+    }
+    return has_limits(finding.value)
+               ? fmt::format("{} (95 % interval {} to {})", number(finding.value.estimate),
+                             number(finding.value.low), number(finding.value.high))
+               : fmt::format("{} ({})", number(finding.value.estimate), without_limits);
 }
 
 /// "In the end (period 600) the share of ... is 1.000 in a network and 0.886 in a hierarchy: ..."
@@ -241,13 +253,7 @@ private:
         if (subject_.compares() && difference.low == 0 && difference.high == 0) {
             return "no difference at all";
         }
-        return subject_.compares()
-                   ? fmt::format("{} [{}, {}]", signed_number(difference.estimate),
-                                 signed_number(difference.low), signed_number(difference.high))
-                   : with_interval(there.value);
-    }
-    static std::string signed_number(double value) {
-        return with_signed_interval({value, NAN, NAN});
+        return subject_.compares() ? with_signed_interval(difference) : with_interval(there.value);
     }
 
     /// "It turns to no where ...; it is too close to tell where ..."

@@ -102,7 +102,7 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
             {"experts", [&settings](std::uint32_t point) { return experts_of(settings, point); }});
     }
     if (results.has("net_degree")) {
-        costs.push_back({"ties", [&results](std::uint32_t point) {
+        costs.push_back({"ties a worker", [&results](std::uint32_t point) {
                              const Eigen::ArrayXd degrees = results.numbers("net_degree", point);
                              const std::vector<double> kept(degrees.begin(), degrees.end());
                              const double mean = sample_of(kept).mean;

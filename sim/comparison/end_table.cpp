@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 
@@ -18,18 +19,40 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-/// The measures of the table that the file has, by the names they have at the end of a run.
-constexpr const char* end_measures[] = {"knowledge", "diversity"};
+/// What the table shows where the scenario names no measures of its own.
+constexpr std::array usual_measures = {"knowledge", "diversity"};
+constexpr std::size_t measures_abreast = 3;
 
 std::span<const double> span_of(const Eigen::ArrayXd& values) {
     return {values.data(), static_cast<std::size_t>(values.size())};
 }
 
+/// Whether there is one number a run and period of it.
+bool has_course(const Results& results, const std::string& name) {
+    const auto variables = results.variables();
+    const auto found = std::ranges::find(variables, name, &Results::Variable::name);
+    return found != variables.end() &&
+           found->dimensions == std::vector<std::string>{"point", "replicate", "period"} &&
+           results.has("end_" + name);
+}
+
+/// The measures of the table, in the order in which the scenario names them: who asks for
+/// `code_score` wants to see it. "cheap" and "all" ask for nothing in particular.
 std::vector<std::string> measures_in(const Results& results) {
+    std::vector<std::string> asked;
+    const auto named = ResolvedSettings(results).of(0, "observe.measures");
+    for (const auto& word : named.is_array() ? named : nlohmann::ordered_json::array()) {
+        if (word == "cheap" || word == "all") {
+            asked.insert(asked.end(), usual_measures.begin(), usual_measures.end());
+        } else {
+            asked.push_back(word.get<std::string>());
+        }
+    }
     std::vector<std::string> names;
-    for (const char* name : end_measures) {
-        if (results.has(std::string("end_") + name)) {
-            names.emplace_back(name);
+    for (const auto& name : asked) {
+        if (names.size() < measures_abreast && has_course(results, name) &&
+            std::ranges::find(names, name) == names.end()) {
+            names.push_back(name);
         }
     }
     return names;
@@ -183,8 +206,12 @@ std::string end_table(const Results& results) {
     const auto points = points_of(results);
     const auto periods = results.periods();
     std::string text =
-        fmt::format("{}\n{} replicates, {} periods; means, with 95 % intervals in brackets\n\n",
-                    results.title(), results.replicates(), periods.back());
+        fmt::format("{}\n{}, {} periods; {}\n\n", results.title(),
+                    results.replicates() == 1 ? "1 replicate"
+                                              : fmt::format("{} replicates", results.replicates()),
+                    periods.back(),
+                    results.replicates() == 1 ? "one replicate gives no intervals"
+                                              : "means, with 95 % intervals in brackets");
     text += table_text(end_rows(results, points));
     if (points.size() > 1 && !measures_in(results).empty()) {
         text += "\n" + table_text(difference_rows(results, points));

@@ -91,12 +91,12 @@ fs::path extended(const GivenKey& extends, const fs::path& by) {
     if (fs::path(*name).is_relative()) {
         try {
             return find_scenario(*name);
-        } catch (const InputError& error) {
-            refuse(fmt::format("there is no file \"{}\"", beside.string()),
-                   error.complaints().front().suggestion);
+        } catch (const InputError&) {
+            // Told below, as nearest to the files beside this one.
         }
     }
-    refuse(fmt::format("there is no file \"{}\"", beside.string()), "");
+    refuse(fmt::format("there is no file \"{}\"", beside.string()),
+           nearest_scenario(by.parent_path(), *name));
     return {};
 }
 

@@ -113,6 +113,7 @@ int CsvReader::find(std::string_view name) const {
             return static_cast<int>(i);
         }
     }
+    absent_.emplace_back(name);
     return -1;
 }
 
@@ -120,19 +121,41 @@ int CsvReader::require(const std::string& name) {
     const int found = find(name);
     if (found < 0 && !header_.cells.empty()) {
         std::vector<std::string> names;
-        std::ranges::transform(header_.cells, std::back_inserter(names), &CsvCell::text);
-        complaints_.add("column missing", header_.line, 1,
-                        fmt::format("there is no column \"{}\"", name),
-                        "a first row with the names of the columns", nearest(name, names));
+        std::ranges::transform(header_.cells, std::back_inserter(names),
+                               [](const CsvCell& cell) { return lower(cell.text); });
+        const std::string meant = nearest(name, names);
+        const auto column =
+            static_cast<std::size_t>(std::ranges::find(names, meant) - names.begin());
+        if (meant.empty()) {
+            complaints_.add("column missing", header_.line, 1,
+                            fmt::format("there is no column \"{}\"", name),
+                            "a first row with the names of the columns");
+        } else {
+            used_[column] = true;  // not to be told of once more as unused
+            const CsvCell& cell = header_.cells[column];
+            complaints_.add(
+                "column missing", header_.line, cell.column,
+                fmt::format(R"(there is no column "{}", but one "{}")", name, cell.text), "", name);
+        }
     }
     return found;
 }
 
-std::vector<std::string> CsvReader::ignored() const {
+std::vector<std::string> CsvReader::unused() {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < header_.cells.size(); ++i) {
-        if (!used_[i] && !header_.cells[i].text.empty()) {
-            names.push_back(header_.cells[i].text);
+        const CsvCell& cell = header_.cells[i];
+        if (used_[i] || cell.text.empty()) {
+            continue;
+        }
+        const std::string meant = nearest(lower(cell.text), absent_, 1);
+        if (meant.empty()) {
+            names.push_back(cell.text);
+        } else {
+            complaints_.add("misspelt columns", header_.line, cell.column,
+                            fmt::format(R"(nothing reads the column "{}", and there is no "{}")",
+                                        cell.text, meant),
+                            "a less similar name where it is something else", meant);
         }
     }
     return names;

@@ -56,8 +56,10 @@ public:
     [[nodiscard]] int find(std::string_view name) const;
     /// The same for a column that must be there: complains where it is not.
     int require(const std::string& name);
-    /// Names of the columns that were neither found nor required.
-    [[nodiscard]] std::vector<std::string> ignored() const;
+    /// Names of the columns that were neither found nor required, after all that are known have
+    /// been asked for. Complains of those one slip away from a known one that is not there: the
+    /// others are what systems export beside it, and harmless.
+    [[nodiscard]] std::vector<std::string> unused();
     /// The next row with as many cells as the header; rows of other lengths are complained about.
     bool next(CsvRow& row);
 
@@ -83,6 +85,7 @@ private:
     std::uint32_t line_ = 1;
     CsvRow header_;
     mutable std::vector<bool> used_;
+    mutable std::vector<std::string> absent_;
 };
 
 }  // namespace orglab

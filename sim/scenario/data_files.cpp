@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "scenario/nearest_file.hpp"
+
 namespace orglab {
 
 namespace {
@@ -44,7 +46,12 @@ std::optional<std::string> DataFiles::text_of(const std::string& path, const std
     try {
         return read_input(folder_ / path, largest_table, said, key);
     } catch (const InputError& error) {
-        complaints.add(error.complaints().front());
+        Complaint complaint = error.complaints().front();
+        std::error_code none;
+        if (!std::filesystem::exists(folder_ / path, none)) {
+            complaint.suggestion = nearest_file(folder_ / path);
+        }
+        complaints.add(std::move(complaint));
         return std::nullopt;
     }
 }
@@ -97,15 +104,17 @@ void DataFiles::attach(Point& point, const PlaceOf& place_of, bool size_given,
     const std::string ties_path = word(point.settings, "network.file");
     if (!people_path.empty()) {
         point.workforce = people(people_path, place_of("workforce.file"), complaints);
-        if (point.workforce == nullptr) {
-            return;
-        }
     }
+    // Where a file of people could not be read, its ties are read for mistakes of their own: that
+    // nobody in them is known would only say the same once more for each tie.
+    const bool unread =
+        !people_path.empty() && (point.workforce == nullptr || point.workforce->ids.empty());
     if (!ties_path.empty()) {
-        point.edges = ties(ties_path, people_path, rules_of(point.settings), point.workforce.get(),
-                           place_of("network.file"), complaints);
+        point.edges =
+            ties(ties_path, people_path, rules_of(point.settings),
+                 unread ? nullptr : point.workforce.get(), place_of("network.file"), complaints);
     }
-    if (point.workforce == nullptr && point.edges == nullptr) {
+    if (unread || (point.workforce == nullptr && point.edges == nullptr)) {
         return;
     }
     const auto people_there = static_cast<std::int64_t>(

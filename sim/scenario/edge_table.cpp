@@ -101,6 +101,7 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
     const int source = csv.require("source");
     const int target = csv.require("target");
     const int weight = csv.find("weight");
+    notice_unused(csv, notices);
     if (source < 0 || target < 0) {
         return table;
     }
@@ -150,9 +151,6 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
     if (table.dropped_self_ties + table.dropped_duplicates > 0) {
         notices.push_back(fmt::format("{} self-ties and {} duplicate ties dropped",
                                       table.dropped_self_ties, table.dropped_duplicates));
-    }
-    if (const auto ignored = csv.ignored(); !ignored.empty()) {
-        notices.push_back(fmt::format("columns that nothing uses: {}", some_of(ignored)));
     }
     notice_the_untied(table, notices);
     return table;

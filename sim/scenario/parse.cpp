@@ -6,6 +6,7 @@
 #include <set>
 
 #include "scenario/scenario_text.hpp"
+#include "scenario/syntax.hpp"
 
 namespace orglab {
 
@@ -160,9 +161,8 @@ toml::table parse(std::string_view text, const std::string& file) {
     try {
         return toml::parse(text);
     } catch (const toml::parse_error& error) {
-        const Place place = place_of(file, error.source());
-        throw InputError(Complaint{place.file, place.line, place.column, "",
-                                   std::string(error.description()), "", ""});
+        throw InputError(
+            syntax_complaint(text, place_of(file, error.source()), error.description()));
     }
 }
 

@@ -29,6 +29,9 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
 /// "a, b, c and 12 more".
 std::string some_of(const std::vector<std::string>& names);
 
+/// Tells of columns that are there beside those asked for; complains of misspelt ones.
+void notice_unused(CsvReader& csv, std::vector<std::string>& notices);
+
 /// The cell as a number from low to high; complains, and gives NaN, where it is none.
 double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low,
                  double high, CsvComplaints& complaints);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "scenario/nearest_file.hpp"
 #include "scenario/scenario_text.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
@@ -77,6 +78,25 @@ std::string title_of(const fs::path& file) {
     }
 }
 
+std::string nearest_scenario(const fs::path& folder, const std::string& name) {
+    if (const std::string file = nearest_file(folder / name, ".toml"); !file.empty()) {
+        return (fs::path(name).parent_path() / file).string();
+    }
+    const auto names = shipped_scenarios();
+    const std::string word = name.ends_with(".toml") ? name.substr(0, name.size() - 5) : name;
+    if (std::string found = nearest(word, names); !found.empty()) {
+        return found;
+    }
+    std::vector<std::string> last;
+    std::ranges::transform(names, std::back_inserter(last), [](const std::string& one) {
+        return fs::path(one).filename().string();
+    });
+    const std::string found = nearest(fs::path(word).filename().string(), last);
+    return found.empty()
+               ? ""
+               : names[static_cast<std::size_t>(std::ranges::find(last, found) - last.begin())];
+}
+
 fs::path find_scenario(const std::string& file_or_name) {
     if (is_file(file_or_name)) {
         return file_or_name;
@@ -93,7 +113,7 @@ fs::path find_scenario(const std::string& file_or_name) {
     throw InputError(
         Complaint{.file = file_or_name,
                   .problem = "is no file and no shipped scenario (`orglab list` shows those)",
-                  .suggestion = nearest(file_or_name, shipped_scenarios())});
+                  .suggestion = nearest_scenario("", file_or_name)});
 }
 
 }  // namespace orglab

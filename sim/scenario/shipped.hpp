@@ -19,6 +19,10 @@ std::vector<std::string> shipped_scenarios();
 /// be read.
 std::string title_of(const std::filesystem::path& file);
 
+/// The name that was meant by one that is neither a file of the folder nor a shipped scenario's: a
+/// file beside it, else a shipped scenario, whose folder may be left out; "" where none is near.
+std::string nearest_scenario(const std::filesystem::path& folder, const std::string& name);
+
 /// The file that a command's FILE argument means: a path as it is, else a shipped scenario's name
 /// (with or without .toml). Throws InputError, with the nearest name, where it is neither.
 std::filesystem::path find_scenario(const std::string& file_or_name);

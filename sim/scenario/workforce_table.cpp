@@ -98,6 +98,12 @@ std::string some_of(const std::vector<std::string>& names) {
     return names.size() > shown ? fmt::format("{} and {} more", text, names.size() - shown) : text;
 }
 
+void notice_unused(CsvReader& csv, std::vector<std::string>& notices) {
+    if (const auto unused = csv.unused(); !unused.empty()) {
+        notices.push_back(fmt::format("columns that nothing uses: {}", some_of(unused)));
+    }
+}
+
 double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low,
                  double high, CsvComplaints& complaints) {
     double value = std::numeric_limits<double>::quiet_NaN();
@@ -135,6 +141,7 @@ WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& compla
         {"tenure", 0, any, 0.0, table.tenure, csv.find("tenure")},
         {"level", 0, any, std::numeric_limits<double>::quiet_NaN(), table.level, csv.find("level")},
         {"skill", 0.5, 1, {}, table.skill, csv.find("skill")}};
+    notice_unused(csv, notices);
     if (worker < 0) {
         return table;
     }
@@ -182,9 +189,6 @@ WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& compla
     if (manager >= 0) {
         table.manager = managers_of(claims, table, rows, complaints);
         refuse_circles(table, claims, complaints);
-    }
-    if (const auto ignored = csv.ignored(); !ignored.empty()) {
-        notices.push_back(fmt::format("columns that nothing uses: {}", some_of(ignored)));
     }
     return table;
 }

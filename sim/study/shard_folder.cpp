@@ -5,6 +5,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -30,9 +32,17 @@ Lock lock(int folder) {
     return errno == EWOULDBLOCK ? Lock::others : Lock::unknown;
 }
 
-MachineError cannot(const fs::path& folder, const char* what) {
-    return MachineError(
-        fmt::format("{}: cannot be {}: {}", folder.string(), what, std::strerror(errno)));
+/// A disk that is full or fails is the machine's; every other reason lies in the path that was
+/// given: no folder, no permission, a name too long.
+[[noreturn]] void refuse(const fs::path& folder, const char* what, int why) {
+    constexpr std::array machines = {ENOSPC, EDQUOT, EIO, ENOMEM, EMFILE, ENFILE};
+    const std::string problem = fmt::format("cannot be {}: {}", what, std::strerror(why));
+    if (std::ranges::find(machines, why) != machines.end()) {
+        throw MachineError(fmt::format("{}: {}", folder.string(), problem));
+    }
+    throw InputError(Complaint{.file = folder.string(),
+                               .problem = problem,
+                               .allowed = "--out in a folder that takes new files"});
 }
 
 void remove_leftovers(const fs::path& parent, const std::string& prefix) {
@@ -60,19 +70,18 @@ ShardFolder::ShardFolder(const fs::path& results_file) {
     std::error_code failed;
     fs::create_directories(parent, failed);
     if (failed) {
-        throw MachineError(
-            fmt::format("{}: cannot be created: {}", parent.string(), failed.message()));
+        refuse(parent, "made", failed.value());
     }
     remove_leftovers(parent, prefix);
     while (true) {
         std::string name = (parent / (prefix + "XXXXXX")).string();
         if (mkdtemp(name.data()) == nullptr) {
-            throw cannot(parent, "written to");
+            refuse(parent, "written to", errno);
         }
         path_ = name;
         lock_ = open_folder(path_);
         if (lock_ < 0 && errno != ENOENT) {
-            throw cannot(path_, "opened");
+            refuse(path_, "opened", errno);
         }
         // Another study of the same file may have taken the new folder for a leftover: then again.
         if (lock_ >= 0 && lock(lock_) != Lock::others && fs::exists(path_)) {

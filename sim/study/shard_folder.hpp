@@ -10,7 +10,8 @@ namespace orglab {
 /// which the system lets go with the process.
 class ShardFolder {
 public:
-    explicit ShardFolder(const std::filesystem::path& results_file);  ///< throws MachineError
+    /// Throws InputError where the path takes no folder, MachineError where the disk is full.
+    explicit ShardFolder(const std::filesystem::path& results_file);
     ~ShardFolder();
     ShardFolder(const ShardFolder&) = delete;
     ShardFolder& operator=(const ShardFolder&) = delete;

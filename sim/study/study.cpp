@@ -23,7 +23,13 @@ double seconds_since(Clock::time_point start) {
 }
 
 void refuse_to_overwrite(const StudyOptions& options) {
-    if (!options.force && std::filesystem::exists(options.out)) {
+    std::error_code none;
+    if (!options.out.has_filename() || std::filesystem::is_directory(options.out, none)) {
+        throw InputError(Complaint{.file = options.out.string(),
+                                   .problem = "is a folder",
+                                   .allowed = "--out with the name of a results file"});
+    }
+    if (!options.force && std::filesystem::exists(options.out, none)) {
         throw InputError(Complaint{.file = options.out.string(),
                                    .problem = "exists already",
                                    .allowed = "another --out, or --force to replace it"});

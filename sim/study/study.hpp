@@ -46,7 +46,8 @@ struct StudyOutcome {
 
 /// Runs a scenario with all its points and replicates and leaves one complete results file, or
 /// none; an older file stays as it was until the new one is complete. Runs that fail become rows.
-/// Throws InputError (the file exists and `force` is not given) or MachineError.
+/// Throws InputError before the first run (the file exists and `force` is not given, or its path
+/// takes no file) or MachineError.
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options);
 
 }  // namespace orglab

@@ -33,13 +33,14 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string nearest(std::string_view word, std::span<const std::string> names) {
+std::string nearest(std::string_view word, std::span<const std::string> names, std::size_t most) {
     // A key of thousands of letters is nobody's slip of the pen, and would cost its length squared.
     constexpr std::size_t longest = 200;
     if (word.size() > longest) {
         return "";
     }
-    std::size_t best = std::min(std::max<std::size_t>(2, word.size() / 3) + 1, word.size());
+    most = std::min(most, std::max<std::size_t>(2, word.size() / 3));
+    std::size_t best = std::min(most + 1, word.size());
     std::string found;
     for (const auto& name : names) {
         const std::size_t distance = edit_distance(word, name);

@@ -1,5 +1,6 @@
 """What the README shows works as it stands."""
 
+import json
 import re
 from pathlib import Path
 
@@ -15,6 +16,20 @@ def test_its_scenario_runs(tmp_path: Path) -> None:
     orglab("run", "second-level.toml", "--replicates", "3", folder=tmp_path)
     assert (tmp_path / "results" / "second-level.h5").exists()
     orglab("explain", "hierarchy.span", folder=tmp_path)
+
+
+def test_it_says_how_to_call_the_program_by_its_name_before_it_does_so() -> None:
+    path = README.index('export PATH="$PWD/build/release:$PATH"')
+    assert path < README.index("\norglab check")
+    # What the shell is told to look through is where the preset of the README puts the program.
+    presets = json.loads((SOURCE / "CMakePresets.json").read_text(encoding="utf-8"))["configurePresets"]
+    folders = {preset.get("binaryDir") for preset in presets}
+    assert folders & {"${sourceDir}/build/${presetName}", "${sourceDir}/build/release"}, folders
+
+
+def test_it_points_to_every_page_of_the_docs() -> None:
+    for page in (SOURCE / "docs").glob("*.md"):
+        assert f"(docs/{page.name})" in README, page.name
 
 
 def test_every_page_it_points_to_exists() -> None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import h5py
+import pytest
 from program import ORGLAB, SMALL, names_in, orglab, small_scenario
 
 LONG = SMALL.replace("replicates = 4", "replicates = 100000").replace("periods = 5", "periods = 500")
@@ -42,6 +43,17 @@ def test_an_existing_file_is_replaced_only_when_forced(tmp_path: Path) -> None:
     assert out.read_text() == "older"
     orglab("run", "small.toml", "--out", "small.h5", "--force", folder=tmp_path)
     assert h5py.is_hdf5(out)
+
+
+@pytest.mark.parametrize("out", ["a_file/small.h5", "a_file/deeper/small.h5", "/proc/orglab/small.h5", "here"])
+def test_a_place_that_takes_no_results_is_a_mistake_told_before_any_run(tmp_path: Path, out: str) -> None:
+    small_scenario(tmp_path)
+    (tmp_path / "a_file").write_text("no folder")
+    (tmp_path / "here" / "small.h5").mkdir(parents=True)
+    done = orglab("run", "small.toml", "--out", out, "--force", code=2, folder=tmp_path)
+    assert "--out" in done.stderr
+    assert "8 runs" not in done.stderr, "what the progress line says"
+    assert names_in(tmp_path) == ["a_file", "here", "small.toml"]
 
 
 def test_one_bad_scenario_does_not_stop_the_others(tmp_path: Path) -> None:

@@ -65,6 +65,12 @@ Override override_from(const std::string& text) {
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+/// Whether --out means a folder, there or still to be made.
+bool is_folder(const fs::path& out) {
+    std::error_code none;
+    return !out.has_filename() || fs::is_directory(out, none);
+}
+
 RunOptions options_from(const po::variables_map& given, const std::vector<std::string>& arguments) {
     RunOptions options;
     if (!given.contains("file")) {
@@ -90,8 +96,7 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
     }
     if (given.contains("out")) {
         options.out = given["out"].as<std::string>();
-        if (options.files.size() > 1 && options.out.has_filename() &&
-            !fs::is_directory(options.out)) {
+        if (options.files.size() > 1 && !is_folder(options.out)) {
             throw InputError(Complaint{.problem = "--out names one file for several scenarios",
                                        .allowed = "--out FOLDER/"});
         }
@@ -108,8 +113,7 @@ fs::path results_file(const RunOptions& options, const fs::path& scenario) {
     if (options.out.empty()) {
         return fs::path("results") / name;
     }
-    return options.out.has_filename() && !fs::is_directory(options.out) ? options.out
-                                                                        : options.out / name;
+    return is_folder(options.out) ? options.out / name : options.out;
 }
 
 void announce(const Scenario& scenario, const fs::path& out) {

@@ -70,6 +70,21 @@ TEST(Answer, SaysUnderWhichConditionsItTurns) {
     EXPECT_NE(said.find("It becomes negligible where nobody"), std::string::npos) << said;
 }
 
+TEST(Answer, SaysThatOneReplicateGivesNoInterval) {
+    std::string text = std::string(still) + "[sweep]\n\"workforce.turnover\" = [0.0, 0.5]\n";
+    text.replace(text.find("replicates = 8"), 14, "replicates = 1");
+    const SmallStudy study(text);
+    for (const std::string baseline : {"plain", ""}) {
+        Question question = about(0.05, baseline);
+        std::string said = answer(study.results(), question);
+        std::ranges::replace(said, '\n', ' ');  // wherever lines end
+        EXPECT_NE(said.find("(one replicate gives no interval)"), std::string::npos) << said;
+        for (const char* broken : {"- to", "to -", "- more", "[-", "-]", "interval -"}) {
+            EXPECT_EQ(said.find(broken), std::string::npos) << broken << ": " << said;
+        }
+    }
+}
+
 TEST(Answer, TellsKeysWithEqualTailsApart) {
     const SmallStudy study(std::string(still) +
                            "[sweep]\n\"learning.network.share\" = [1.0, 0.9]\n"

@@ -27,6 +27,29 @@ TEST(EndTable, GivesEveryVariantItsMeanAndInterval) {
     EXPECT_NE(text.find("What they know is what they knew."), std::string::npos) << text;
 }
 
+TEST(EndTable, ShowsTheMeasuresThatTheScenarioNamesInItsOrder) {
+    const SmallStudy study(std::string(still) + R"(
+[observe]
+measures = ["performance", "knowledge", "net_degree", "ignorance", "diversity"]
+)");
+    const std::string text = end_table(study.results());
+    const std::string heading = "in the end  performance";
+    std::istringstream lines(text.substr(text.find(heading)));
+    std::string line;
+    std::getline(lines, line);
+    std::istringstream words(line.substr(heading.size()));
+    std::string second;
+    std::string third;
+    words >> second >> third;
+    EXPECT_EQ(second, "knowledge") << line;
+    EXPECT_EQ(third, "ignorance") << line << " (net_degree has no course, and three are enough)";
+    EXPECT_TRUE((words >> std::ws).eof()) << line;
+    std::getline(lines, line);
+    const Eigen::ArrayXd ends = study.results().numbers("end_performance", 0);
+    EXPECT_NE(line.find(fmt::format("plain       {:.3f} [", ends.mean())), std::string::npos)
+        << line;
+}
+
 TEST(EndTable, FindsNoDifferenceBetweenTwins) {
     const SmallStudy study(still);
     std::istringstream lines(end_table(study.results()));
@@ -40,6 +63,15 @@ TEST(EndTable, FindsNoDifferenceBetweenTwins) {
         }
     }
     EXPECT_TRUE(found);
+}
+
+TEST(EndTable, PromisesNoIntervalsWhereOneReplicateGivesNone) {
+    std::string text = still;
+    text.replace(text.find("replicates = 8"), 14, "replicates = 1");
+    const std::string table = end_table(SmallStudy(text).results());
+    EXPECT_NE(table.find("1 replicate, 4 periods; one replicate gives no intervals"),
+              std::string::npos)
+        << table;
 }
 
 TEST(EndTable, FitsAHundredColumns) {
@@ -91,6 +123,7 @@ measures = ["knowledge", "diversity", "messages_by_channel", "expert_contacts", 
     std::istringstream lines(text.substr(text.find("costs (a worker and period)")));
     std::string line;
     std::getline(lines, line);
+    EXPECT_TRUE(line.ends_with("  ties a worker")) << line;
     std::getline(lines, line);
     EXPECT_EQ(line.substr(0, 5), "plain");
     EXPECT_NE(line.find("4.000"), std::string::npos) << line;  // all four neighbours are read

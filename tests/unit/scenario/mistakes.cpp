@@ -53,8 +53,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"OutOfRange", head + "[network]\nrewire = 1.5\n", 4, 10, "network.rewire"},
         Mistake{"NotANumber", head + "[network]\nrewire = nan\n", 4, 10, "network.rewire"},
         Mistake{"OpenEnd", head + "[task]\nexponent = 0\n", 4, 12, "task.exponent"},
-        Mistake{"IntegerBeyondRange", head + "[network]\ndegree = 9223372036854775808\n", 4, 29, "",
-                ""},
+        Mistake{"IntegerBeyondRange", head + "[network]\ndegree = 9223372036854775808\n", 4, 29,
+                "network.degree"},
         Mistake{"WrongChoice", head + "[network]\nkind = \"latice\"\n", 4, 8, "network.kind",
                 "lattice"},
         Mistake{"ElementOfAList", head + "[hierarchy]\nspan = [5,\n  0]\n", 5, 3, "hierarchy.span"},
@@ -148,6 +148,59 @@ INSTANTIATE_TEST_SUITE_P(
                 head + "[workforce.kinds.a-b]\nshare = 0.1\n[workforce.kinds.a_b]\nshare = 0.1\n",
                 6, 1, "workforce.kinds.a_b.share"}),
     [](const auto& test) { return test.param.name; });
+
+/// Places are the parser's; key and suggestion are what it does not tell.
+INSTANTIATE_TEST_SUITE_P(
+    Syntax, OneMistake,
+    testing::Values(
+        Mistake{"PointFirst", head + "[network]\nrewire = .5\n", 4, 10, "network.rewire", "0.5"},
+        Mistake{"PointFirstInAList", head + "[sweep]\n\"network.rewire\" = [0.1, -.5]\n", 4, 27,
+                "network.rewire", "-0.5"},
+        Mistake{"PointLast", head + "[network]\nrewire = 1.\n", 4, 12, "network.rewire", "1.0"},
+        Mistake{"DecimalComma", head + "[network]\nrewire = 0,5\n", 4, 11, "network.rewire", "0.5"},
+        Mistake{"Grouped", head + "[workforce]\nsize = 1,000\n", 4, 9, "workforce.size", "1000"},
+        Mistake{"ZeroFirst", head + "[network]\ndegree = 04\n", 4, 12, "network.degree", "4"},
+        Mistake{"PerCent", head + "[network]\nrewire = 5 %\n", 4, 12, "network.rewire"},
+        Mistake{"Yes", head + "[network]\ndirected = yes\n", 4, 12, "network.directed", "true"},
+        Mistake{"False", head + "[network]\ndirected = False # so far\n", 4, 12, "network.directed",
+                "false"},
+        Mistake{"NoQuotes", head + "network.kind = small-world\n", 3, 16, "network.kind",
+                "\"small-world\""},
+        Mistake{"OpenQuote", head + "[network]\nkind = \"lattice\n", 4, 16, "network.kind",
+                "\"lattice\""},
+        Mistake{"CurvedQuotes", head + "[network]\nkind = “lattice”\n", 4, 8, "network.kind",
+                "\"lattice\""},
+        Mistake{"NoValue", head + "[network]\nkind =\n", 4, 7, "network.kind"},
+        Mistake{"NoEquals", head + "[network]\nkind: 3\n", 4, 5, "network.kind"},
+        Mistake{"NoKey", head + "= 3\n", 3, 1, ""},
+        Mistake{"TwoWords", head + "[network]\nmean degree = 3\n", 4, 6, "network.mean degree"},
+        Mistake{"TwoOnALine", head + "network.degree = 3 title = 4\n", 3, 20, "network.degree"},
+        Mistake{"GivenTwice", head + "[network]\ndegree = 3\ndegree = 4\n", 5, 10,
+                "network.degree"},
+        Mistake{"SectionTwice", head + "[network]\n[task]\n[network]\n", 5, 1, "network"},
+        Mistake{"OpenSection", head + "[network\n", 3, 9, "network"},
+        Mistake{"OpenList", head + "[hierarchy]\nspan = [3, 4\n", 4, 14, "hierarchy.span"},
+        Mistake{"OpenListAbove", head + "[hierarchy]\nspan = [3, 4\nlevels = 2\n", 5, 1, ""},
+        Mistake{"InAVariant", head + "[[variant]]\nname = \"a\"\nnetwork.rewire = .5\n", 5, 18,
+                "network.rewire", "0.5"},
+        Mistake{"InASectionOfAVariant",
+                head + "[[variant]]\nname = \"a\"\n[variant.network]\nrewire = .5\n", 6, 10,
+                "network.rewire", "0.5"}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(Mistakes, OfSyntaxSayTheCureInWords) {
+    EXPECT_EQ(complaint_of(head + "[network]\nrewire = .5\n").allowed, "a digit before the point");
+    EXPECT_EQ(complaint_of(head + "[network]\nkind = lattice\n").allowed, "quotes around a text");
+    EXPECT_EQ(complaint_of(head + "[network]\nrewire = 5 %\n").allowed, "a number from 0 to 1");
+}
+
+TEST(Mistakes, OfSyntaxThatNobodyMakesKeepTheParsersWords) {
+    const std::string endless(100000, 'x');
+    for (const std::string& value : {std::string("\"\\q\""), "3 " + endless}) {
+        const Complaint complaint = complaint_of(head + "title2 = " + value + "\n");
+        EXPECT_NE(complaint.problem.find("Error while parsing"), std::string::npos) << value;
+    }
+}
 
 TEST(Mistakes, AreAllReportedAtOnceInTheOrderOfTheFile) {
     const auto complaints = complaints_of(

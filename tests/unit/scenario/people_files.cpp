@@ -103,6 +103,16 @@ TEST(Workforce, SaysWhichColumnsNothingUses) {
     EXPECT_NE(made.notices.front().find("salary, colour"), std::string::npos);
 }
 
+TEST(Workforce, LetsColumnsOfOtherSystemsBe) {
+    for (const std::string other :
+         {"attrition", "label", "seat", "status", "email", "age", "grade", "department"}) {
+        EXPECT_TRUE(people("worker," + other + "\na,1\n").complaints.empty()) << other;
+    }
+    const People both = people("worker,manager,managers\na,,3\n");
+    EXPECT_TRUE(both.complaints.empty()) << "the column that it is near to is there";
+    EXPECT_EQ(both.notices.size(), 1U);
+}
+
 struct FaultyFile {
     std::string name;
     std::string text;
@@ -129,7 +139,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(FaultyFile{"Empty", "", 1, 1},
                     FaultyFile{"NoText", std::string("w\0o", 3), 1, 1},
                     FaultyFile{"HeaderOnly", "worker\n", 1, 1},
-                    FaultyFile{"NoWorkerColumn", "werker\na\n", 1, 1, "werker"},
+                    FaultyFile{"NoWorkerColumn", "id\na\n", 1, 1},
+                    FaultyFile{"MisspeltWorker", "team,Werker\nx,a\n", 1, 6, "worker"},
+                    FaultyFile{"MisspeltManager", "worker,managr\na,\n", 1, 8, "manager"},
+                    FaultyFile{"MisspeltWithCapitals", "worker,Atention\na,1\n", 1, 8, "attention"},
                     FaultyFile{"ColumnTwice", "worker,team,Team\na,x,y\n", 1, 13},
                     FaultyFile{"TooManyFields", "worker,team\na,x,y\n b,z\n", 2, 1},
                     FaultyFile{"TooFewFields", "worker,team\na\nb,x\n", 2, 1},
@@ -226,6 +239,8 @@ TEST(Ties, AreComplainedAboutAFewTimesAndThenCounted) {
 TEST(Ties, WithoutTheirColumnsAreNone) {
     EXPECT_EQ(ties("from,to\na,b\n").complaints.size(), 2U);
     EXPECT_EQ(ties("source,target\n").complaints.size(), 1U);
+    EXPECT_EQ(ties("source,targte\na,b\n").complaints.front().suggestion, "target");
+    EXPECT_EQ(ties("source,target,wieght\na,b,1\n").complaints.front().suggestion, "weight");
     EXPECT_EQ(ties("source,target,weight\na,b,heavy\n").complaints.front().column, 5U);
 }
 
@@ -264,10 +279,29 @@ TEST(DataFiles, AreLookedForBesideTheFileThatNamesThem) {
     EXPECT_EQ(read_text(scenario.resolved).points.front().workforce->ids, Strings{"solo"});
 }
 
+TEST(DataFiles, PeopleWhoCannotBeReadAreToldOnceAndNotForEachTie) {
+    const auto with = [](const std::string& people, const std::string& ties) {
+        return complaints_of(scenario_with("workforce.file = \"" + people +
+                                           "\"\nnetwork.file = \"" + ties + "\"\n"));
+    };
+    for (const std::string people : {"nameless.csv", "empty.csv", "none.csv"}) {
+        const auto complaints = with(people, "ties.csv");
+        ASSERT_EQ(complaints.size(), 1U) << people << ": " << to_string(complaints.back());
+        EXPECT_EQ(complaints.front().key, "workforce.file");
+    }
+    const auto both = with("nameless.csv", "self.csv");
+    ASSERT_EQ(both.size(), 2U) << "the ties have a mistake of their own";
+    EXPECT_EQ(both.back().key, "network.file");
+}
+
 TEST(DataFiles, ThatAreMissingOrFaultySayWhere) {
     const Complaint missing = complaint_of(scenario_with("workforce.file = \"none.csv\"\n"));
     EXPECT_EQ(missing.key, "workforce.file");
     EXPECT_EQ(missing.line, 4U);
+    EXPECT_EQ(missing.suggestion, "");
+    EXPECT_EQ(complaint_of(scenario_with("workforce.file = \"poeple.csv\"\n")).suggestion,
+              "people.csv");
+    EXPECT_EQ(complaint_of(scenario_with("network.file = \"tise.csv\"\n")).suggestion, "ties.csv");
     const Complaint empty = complaint_of(scenario_with("workforce.file = \"empty.csv\"\n"));
     EXPECT_EQ(empty.file, files() + "/empty.csv");
     EXPECT_EQ(complaint_of(scenario_with("network.file = \"self.csv\"\n")).line, 3U);

@@ -243,17 +243,29 @@ TEST(Extends, RefusesCirclesMissingFilesAndOtherThings) {
     EXPECT_EQ(complaint_of("extends = \"circle_a.toml\"").file, files() + "/circle_b.toml");
 }
 
+TEST(Extends, ThatIsMissingIsAnsweredWithTheNearestFileBesideIt) {
+    EXPECT_EQ(complaint_of("extends = \"parnt.toml\"").suggestion, "parent.toml");
+    EXPECT_EQ(complaint_of("extends = \"folder/chid.toml\"").suggestion, "folder/child.toml");
+    EXPECT_EQ(complaint_of("extends = \"else.toml\"").suggestion, "");
+}
+
 TEST(Extends, FindsShippedScenariosByName) {
     const Complaint complaint = complaint_of("title = \"x\"\nextends = \"hierarchy-vs-netwrok\"");
     EXPECT_EQ(complaint.suggestion, "hierarchy-vs-network");
 }
 
-TEST(Syntax, IsRefusedWithItsPlace) {
-    for (const char* text : {"title = ", "title = \"a\nb\"", "[a", "a = 1\na = 2\n", "\xff",
-                             "a = 1 b = 2", "a = 99999999999999999999"}) {
+TEST(Syntax, IsRefusedWithItsPlaceAndKey) {
+    const std::pair<const char*, const char*> texts[] = {{"title = ", "title"},
+                                                         {"title = \"a\nb\"", "title"},
+                                                         {"[a", "a"},
+                                                         {"a = 1\na = 2\n", "a"},
+                                                         {"\xff", ""},
+                                                         {"a = 1 b = 2", "a"},
+                                                         {"a = 99999999999999999999", "a"}};
+    for (const auto& [text, key] : texts) {
         const Complaint complaint = complaint_of(text);
         EXPECT_GT(complaint.line, 0U) << text;
-        EXPECT_EQ(complaint.key, "") << text;
+        EXPECT_EQ(complaint.key, key) << text;
     }
 }
 
@@ -297,6 +309,21 @@ TEST(Shipped, AreFoundByNameOrPath) {
     } catch (const InputError& error) {
         EXPECT_EQ(error.complaints().front().suggestion, "parent");
     }
+    unsetenv("ORGLAB_SCENARIOS");
+}
+
+TEST(Shipped, ThatAreMisspeltAreAnsweredWithTheNearestFileElseTheNearestOfThem) {
+    setenv("ORGLAB_SCENARIOS", files().c_str(), 1);
+    EXPECT_EQ(nearest_scenario(files(), "parnet.toml"), "parent.toml");
+    EXPECT_EQ(nearest_scenario("", files() + "/parnet.toml"), files() + "/parent.toml");
+    EXPECT_EQ(nearest_scenario("", files() + "/parnet"), files() + "/parent.toml");
+    EXPECT_EQ(nearest_scenario("", files() + "/parent.tml"), files() + "/parent.toml");
+    EXPECT_EQ(nearest_scenario("nowhere", "parnet.toml"), "parent");
+    EXPECT_EQ(nearest_scenario("nowhere", "child"), "folder/child");
+    EXPECT_EQ(nearest_scenario("nowhere", "elsewhere/chlid.toml"), "folder/child");
+    EXPECT_EQ(nearest_scenario(files(), "x.toml"), "")
+        << "the ending that all share is no likeness";
+    EXPECT_EQ(nearest_scenario(files(), "peopel.csv"), "") << "is no scenario";
     unsetenv("ORGLAB_SCENARIOS");
 }
 

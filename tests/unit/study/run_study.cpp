@@ -137,11 +137,16 @@ TEST(Study, TellsOfShardsThatCannotBeRead) {
     EXPECT_EQ(run_study(small_scenario(), {.out = place.path() / "other.h5"}).notices.size(), 0U);
 }
 
-TEST(Study, SaysWhereItCannotWrite) {
+TEST(Study, SaysBeforeTheFirstRunWhereItCannotWrite) {
     const TemporaryFolder place;
     std::ofstream(place.path() / "a_file") << "";
-    EXPECT_THROW(run_study(small_scenario(), {.out = place.path() / "a_file" / "small.h5"}),
-                 MachineError);
+    for (const fs::path& out :
+         {place.path() / "a_file" / "small.h5", place.path(), place.path() / ""}) {
+        StudyOptions options{.out = out, .force = true, .threads = 1};
+        options.progress = [](const Progress&) { FAIL() << "a run was simulated"; };
+        EXPECT_THROW(run_study(small_scenario(), options), InputError) << out;
+    }
+    EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"a_file"});
 }
 
 TEST(Study, EndsWithWhatItsListenerThrew) {

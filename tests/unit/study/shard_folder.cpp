@@ -46,14 +46,21 @@ TEST(ShardFolder, LeavesTheFolderOfALivingStudyAndOfOtherFilesAlone) {
     EXPECT_NE(living.path(), folder.path());
 }
 
-TEST(ShardFolder, SaysWhereItCannotStand) {
+TEST(ShardFolder, ThatCannotStandWhereItIsAskedToIsTheUsersMistake) {
     const TemporaryFolder place;
     std::ofstream(place.path() / "a_file") << "";
-    try {
-        const ShardFolder folder(place.path() / "a_file" / "run.h5");
-        FAIL() << "a folder inside a file";
-    } catch (const MachineError& error) {
-        EXPECT_NE(std::string(error.what()).find("a_file"), std::string::npos) << error.what();
+    fs::create_symlink(place.path() / "nowhere", place.path() / "dangling");
+    const std::string endless(300, 'x');
+    for (const fs::path& folder :
+         {place.path() / "a_file", place.path() / "a_file" / "deeper", place.path() / "dangling",
+          place.path() / endless, fs::path("/proc/orglab")}) {
+        try {
+            const ShardFolder made(folder / "run.h5");
+            ADD_FAILURE() << "a folder in " << folder;
+        } catch (const InputError& error) {
+            EXPECT_EQ(error.complaints().front().file, folder.string());
+            EXPECT_NE(error.complaints().front().allowed.find("--out"), std::string::npos);
+        }
     }
 }
 

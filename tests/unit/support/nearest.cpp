@@ -27,6 +27,12 @@ TEST(Nearest, SaysNothingWhereNothingIsNear) {
     EXPECT_EQ(nearest("run.seed", {}), "");
 }
 
+TEST(Nearest, GoesNoFurtherThanItIsLet) {
+    EXPECT_EQ(nearest("run.sed", keys, 1), "run.seed");
+    EXPECT_EQ(nearest("rn.sed", keys, 1), "");
+    EXPECT_EQ(nearest("rn.sed", keys, 2), "run.seed");
+}
+
 TEST(Nearest, TakesTheFirstOfEquals) {
     const std::vector<std::string> names = {"seed_b", "seed_a"};
     EXPECT_EQ(nearest("seed_c", names), "seed_b");

@@ -1,0 +1,217 @@
+#include "scenario/syntax.hpp"
+
+#include <algorithm>
+#include <array>
+#include <regex>
+
+namespace orglab {
+
+namespace {
+
+constexpr std::size_t longest = 200;  // of what std::regex is given: it recurses with the length
+
+/// A value that is no TOML, and what was meant by it: `$1` stands for a part of it.
+struct Slip {
+    const char* value;
+    const char* problem;
+    const char* allowed;
+    const char* meant;
+};
+
+constexpr std::array slips = {
+    Slip{"", "has no value", "key = value", ""},
+    Slip{R"(([-+]?)\.(\d+))", "a number begins with its point", "a digit before the point",
+         "$010.$2"},
+    Slip{R"(([-+]?\d+)\.)", "a number ends with its point", "a digit after the point", "$1.0"},
+    Slip{R"(([-+]?)0+(\d[\d.]*))", "a number begins with a zero too many", "no zero before it",
+         "$1$2"},
+    Slip{R"(([1-9]\d{0,2})[ ,](\d{3}))", "a number is written in groups", "its digits together",
+         "$1$2"},
+    Slip{R"((\d+),(\d+))", "a number has a comma", "a decimal point", "$1.$2"},
+    Slip{R"(\d[\d.]* ?%)", "a share is written in per cent", "a number from 0 to 1", ""},
+    Slip{"yes|Yes|YES|on|On|ON|True|TRUE", "is no value of TOML", "true or false", "true"},
+    Slip{"no|No|NO|off|Off|OFF|False|FALSE", "is no value of TOML", "true or false", "false"},
+    Slip{"(?:\"|')([^\"']*)", "a quote is never closed", "a text between two quotes", "\"$1\""},
+    Slip{"(?:“|”|„|‘|’)+([^\"]*?)(?:“|”|‘|’|\")+", "a text has curved quotes", "straight quotes",
+         "\"$1\""},
+    Slip{R"((?!true|false|inf|nan)[A-Za-z_][\w ./\\-]*)", "a text has no quotes",
+         "quotes around a text", "\"$&\""},
+    Slip{R"(\S+ +[\w.-]+ *=.*)", "another key follows on this line", "one key a line", ""},
+};
+
+std::string_view trimmed(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t\r");
+    return begin == std::string_view::npos
+               ? std::string_view()
+               : text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+/// The name in `[name]` or `[[name]]`, also where the brackets are not closed; "" where the line
+/// opens no section.
+std::string section_in(std::string_view line) {
+    const std::string head(trimmed(line).substr(0, longest));
+    if (!head.starts_with('[')) {
+        return "";
+    }
+    static const std::regex opens(R"re(\[\[?\s*([A-Za-z_"'][\w."'-]*)\s*\]?\]?\s*(#.*)?)re");
+    std::smatch found;
+    if (!std::regex_match(head, found, opens)) {
+        return "";
+    }
+    std::string name = found[1];
+    std::erase_if(name, [](char c) { return c == '"' || c == '\''; });
+    return name;
+}
+
+/// The line of the place, and the section that it stands in as keys are told: those of a variant
+/// and of a sweep are whole.
+struct Line {
+    std::string_view text;
+    std::string prefix;
+};
+
+Line line_at(std::string_view text, std::uint32_t number) {
+    Line line;
+    std::string section;
+    for (std::uint32_t at = 1;; ++at) {
+        const auto end = text.find('\n');
+        line.text = text.substr(0, end);
+        if (at >= number || end == std::string_view::npos) {
+            break;
+        }
+        if (const auto opened = section_in(line.text); !opened.empty()) {
+            section = opened;
+        }
+        text.remove_prefix(end + 1);
+    }
+    for (const std::string whole : {"variant", "sweep"}) {
+        if (section == whole || section.starts_with(whole + ".")) {
+            section.erase(0, whole.size() + 1);
+        }
+    }
+    line.prefix = section.empty() ? "" : section + ".";
+    return line;
+}
+
+/// A key without the quotes that it may have.
+std::string bare(std::string_view text) {
+    std::string key(trimmed(text));
+    std::erase_if(key, [](char c) { return c == '"' || c == '\'' || c == ':'; });
+    return key;
+}
+
+/// The value, or that element of it, in which the parser stumbled.
+std::string value_at(std::string_view line, std::size_t equals, std::size_t stumbled) {
+    std::size_t begin = equals + 1;
+    std::string_view value = trimmed(line.substr(begin));
+    if (value.starts_with('[') || value.starts_with('{')) {
+        begin = line.find_last_of("[{,=", std::max(stumbled, begin + 1) - 1) + 1;
+        value = line.substr(begin, line.find_first_of(",]}", begin) - begin);
+    }
+    value = value.substr(0, value.find(" #"));
+    return std::string(trimmed(value));
+}
+
+/// What the parser said, where it said it.
+struct Stumble {
+    std::string_view description;
+    Line line;
+    std::size_t at;      ///< in the line
+    std::size_t equals;  ///< npos where the line has none
+
+    [[nodiscard]] bool says(std::string_view words) const {
+        return description.find(words) != std::string_view::npos;
+    }
+    [[nodiscard]] bool in_key() const { return says("key-value pair"); }
+    /// The key of the line in full, also where no = follows it.
+    [[nodiscard]] std::string key() const {
+        const std::string_view words = trimmed(line.text.substr(0, equals));
+        const bool alone = equals == std::string_view::npos;
+        return line.prefix + bare(alone ? words.substr(0, words.find_first_of(": \t")) : words);
+    }
+};
+
+struct Told {
+    std::string key, problem, allowed;
+    std::string suggestion = {};
+};
+
+Told about_section(const Stumble& stumble, const std::string& section) {
+    if (stumble.says("redefine existing table")) {
+        return {section, "is there twice", "one section with all its keys"};
+    }
+    return {section, stumble.says("expected ']'") ? "a bracket is not closed" : "", "[name]"};
+}
+
+/// "" as the problem where nothing is known better than what the parser says.
+Told about_key(const Stumble& stumble) {
+    if (stumble.equals == std::string_view::npos) {
+        // A line within a list, for one, has no key.
+        return stumble.in_key()
+                   ? Told{stumble.key(), "has no = between the key and its value", "key = value"}
+                   : Told{};
+    }
+    if (trimmed(stumble.line.text.substr(0, stumble.equals)).empty()) {
+        return {"", "there is no key before the =", "key = value"};
+    }
+    // Otherwise it is what stands above this line that does not end.
+    return stumble.in_key()
+               ? Told{stumble.key(), "is no single word", "letters, digits, - and _ before the ="}
+               : Told{};
+}
+
+Told about_value(const Stumble& stumble) {
+    const std::string value = value_at(stumble.line.text, stumble.equals, stumble.at);
+    const bool quoted = value.starts_with('"') || value.starts_with('\'');
+    if (stumble.says("string") && stumble.says("end-of-file") && !quoted) {
+        return {"", "a text of several lines is never closed", "three quotes at its end"};
+    }
+    for (const Slip& slip : slips) {
+        std::smatch found;
+        if (std::regex_match(value, found, std::regex(slip.value))) {
+            return {stumble.key(), slip.problem, slip.allowed, found.format(slip.meant)};
+        }
+    }
+    return {stumble.key(), "", ""};
+}
+
+Told about(const Stumble& stumble) {
+    if (const auto section = section_in(stumble.line.text);
+        !section.empty() && stumble.says("table")) {
+        return about_section(stumble, section);
+    }
+    const bool after_equals =
+        stumble.equals != std::string_view::npos && stumble.at > stumble.equals;
+    if (stumble.says("parsing array")) {  // which may have begun on an earlier line
+        return {after_equals ? stumble.key() : "",
+                "a list is not closed, or has no comma between two of its values", "[a, b, c]"};
+    }
+    if (stumble.says("redefine existing")) {
+        return {stumble.key(), "is given twice", "one of them"};
+    }
+    return after_equals ? about_value(stumble) : about_key(stumble);
+}
+
+}  // namespace
+
+Complaint syntax_complaint(std::string_view text, const Place& place,
+                           std::string_view description) {
+    Complaint complaint{place.file, place.line, place.column, "", std::string(description), "", ""};
+    const Line line = line_at(text, place.line);
+    if (line.text.size() > longest) {
+        return complaint;
+    }
+    const Told told = about({.description = description,
+                             .line = line,
+                             .at = place.column > 0 ? place.column - 1 : 0,
+                             .equals = line.text.find('=')});
+    complaint.key = told.key;
+    if (!told.problem.empty()) {
+        complaint.problem = told.problem;
+        complaint.allowed = told.allowed;
+        complaint.suggestion = told.suggestion;
+    }
+    return complaint;
+}
+
+}  // namespace orglab
