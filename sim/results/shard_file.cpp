@@ -8,6 +8,7 @@
 namespace orglab {
 namespace {
 
+using hdf5::check;
 using hdf5::Lengths;
 constexpr hsize_t longest_chunk = 16384;
 
@@ -31,14 +32,22 @@ void read_column(const H5::Group& file, const std::string& name, std::vector<T>&
     dataset.read(values.data(), hdf5::memory_type<T>());
 }
 
+/// A dataset that is read run by run, and so stays open: its last chunk is kept, since the checksum
+/// of a chunk costs more than the run that is wanted of it.
+H5::DataSet open_part(const H5::Group& file, const std::string& name) {
+    constexpr std::size_t slots = 3;
+    constexpr std::size_t one_chunk = longest_chunk * sizeof(double);
+    const H5::DSetAccPropList access;
+    check(H5Pset_chunk_cache(access.getId(), slots, one_chunk, 1), "H5Pset_chunk_cache");
+    return file.openDataSet(name, access);
+}
+
 template <class T>
-std::vector<T> read_part(const H5::Group& file, const std::string& name, const Ragged<T>& ragged,
-                         std::size_t run) {
+std::vector<T> read_part(const H5::DataSet& dataset, const Ragged<T>& ragged, std::size_t run) {
     const hsize_t begin = run == 0 ? 0 : ragged.ends[run - 1];
     const hsize_t count = ragged.ends[run] - begin;
     std::vector<T> values(count);
     if (count != 0) {
-        const auto dataset = file.openDataSet(name);
         auto space = dataset.getSpace();
         space.selectHyperslab(H5S_SELECT_SET, &count, &begin);
         dataset.read(values.data(), hdf5::memory_type<T>(), H5::DataSpace(1, &count), space);
@@ -173,7 +182,8 @@ ShardFile::ShardFile(const std::filesystem::path& name) : file_(name) {
         });
         ShardContent::each_ragged(content_, [&](const std::string& field, auto& ragged) {
             read_column(file, field + "_ends", ragged.ends);
-            const auto length = file.openDataSet(field).getSpace().getSimpleExtentNpoints();
+            const auto& part = parts_.emplace(field, open_part(file, field)).first->second;
+            const auto length = part.getSpace().getSimpleExtentNpoints();
             whole = whole && ragged.ends.size() == content_.runs() && !ragged.ends.empty() &&
                     std::is_sorted(ragged.ends.begin(), ragged.ends.end()) &&
                     ragged.ends.back() == static_cast<std::uint64_t>(length);
@@ -185,8 +195,8 @@ ShardFile::ShardFile(const std::filesystem::path& name) : file_(name) {
 }
 
 std::vector<std::uint64_t> ShardFile::snapshot_shapes(std::size_t run) const {
-    return file_.read([&](const H5::Group& file) {
-        return read_part(file, "snapshot_shape", content_.snapshot_shape, run);
+    return file_.read([&](const H5::Group&) {
+        return read_part(parts_.at("snapshot_shape"), content_.snapshot_shape, run);
     });
 }
 
@@ -203,7 +213,7 @@ Run ShardFile::read(std::size_t run) const {
     made.seconds = content_.seconds[run];
     file_.read([&](const H5::Group& file) {
         const auto part = [&](const char* field, const auto& ragged) {
-            return read_part(file, field, ragged, run);
+            return read_part(parts_.find(field)->second, ragged, run);
         };
         const auto series = part("series", content_.series);
         if (const auto rows = static_cast<Eigen::Index>(content_.rows[run]); rows != 0) {

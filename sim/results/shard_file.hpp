@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -97,6 +99,7 @@ private:
     hdf5::InputFile file_;
     std::string study_id_;
     ShardContent content_;  ///< of the ragged parts only where they end
+    std::map<std::string, H5::DataSet, std::less<>> parts_;  ///< the ragged parts, open
 };
 
 }  // namespace orglab
