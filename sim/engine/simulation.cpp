@@ -103,7 +103,7 @@ void Simulation::step(std::uint32_t period) {
 Now Simulation::now(std::uint32_t period) const {
     return {organization_,    state_.network, *landscape_,   state_.workers, state_.experts,
             state_.outsiders, state_.reality, state_.vacant, values_,        outsider_values_,
-            state_.trials,    present_,       period,        draws_};
+            state_.trials,    present_,       period,        draws_,         present_is_ != 0};
 }
 
 /// Runs work(block, index) over blocks of workers, on all threads; the first exception is passed

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,11 +25,6 @@ struct WorkerBlock {
 /// never, in some periods, or in all.
 enum Presence : std::uint8_t { absent = 0, sometimes = 1, always = 2 };
 
-/// Whether no mark is `absent`.
-inline bool nobody_absent(std::span<const std::uint8_t> marks) {
-    return marks.empty() || std::memchr(marks.data(), absent, marks.size()) == nullptr;
-}
-
 /// The state at the beginning of a phase, read only.
 struct Now {
     const Organization& organization;
@@ -47,6 +41,7 @@ struct Now {
     std::span<const std::uint8_t> present;  ///< takes part in this phase; in `settled`: a Presence
     std::uint32_t period;
     const Draws& draws;
+    bool everybody = false;  ///< known without looking: all of `present` take part
 };
 
 /// What happened in a phase: sums of whole numbers, so that they can be added up in any order.

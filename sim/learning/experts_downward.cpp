@@ -75,7 +75,7 @@ void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& t
         }
         const auto present = now.present.subspan(begin, end - begin);
         tally.messages += present.size();
-        if (!nobody_absent(present)) {
+        if (!now.everybody) {
             tally.messages -= static_cast<std::size_t>(std::ranges::count(present, absent));
         }
         for (std::uint32_t i = begin; grain_ > 1 && i < end; ++i) {
@@ -113,12 +113,8 @@ void ExpertsPhase::listen(const Now& now, std::uint32_t w, WorkerBlock listeners
             said[i - first] ^= bernoulli_mask(noise, w, distortion, passes);
         }
     });
-    const auto present = now.present.subspan(first, heard.size());
-    if (nobody_absent(present)) {
-        return;
-    }
-    for (std::size_t k = 0; k < heard.size(); ++k) {
-        heard[k] = present[k] == absent ? 0 : heard[k];
+    for (std::size_t k = 0; !now.everybody && k < heard.size(); ++k) {
+        heard[k] = now.present[first + k] == absent ? 0 : heard[k];
     }
 }
 
@@ -140,7 +136,8 @@ void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock block, Plan
     const auto who = std::span(all.who).first(count);
     const Streams draws{now.draws, purpose("experts.rate"), now.period};
     if (one_rate_) {
-        bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)), who, all.wanted, all.taken);
+        bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)), who,
+                        std::span(all.wanted).first(count), all.taken);
     } else {
         for (std::size_t k = 0; k < count; ++k) {
             all.taken[k] =

@@ -73,7 +73,7 @@ std::uint32_t ExpertsPhase::gather_by(const Now& now, const Planes& below_them, 
         return (mark != 0) == speaker;
     };
     const std::uint32_t speakers =
-        level == 1 && nobody_absent(marks)
+        level == 1 && now.everybody
             ? size
             : static_cast<std::uint32_t>(std::ranges::count_if(marks, speaks));
     const std::uint32_t heard = read_at_most_ == 0 ? speakers : std::min(speakers, read_at_most_);

@@ -124,12 +124,18 @@ __attribute__((target("avx2"))) inline void eight_words(const Shared& all, const
     store(out + step / 2, word_of(drawn.b, second));
 }
 
-/// The last entities, fewer than a step, beside entities whose answer nobody reads.
-struct Last {
+/// Fewer entities than a step, beside others whose answer nobody reads.
+struct Few {
     std::array<std::uint32_t, step> entities{};
     std::array<std::uint64_t, step> wanted{};
     std::array<std::uint64_t, step> out;
 };
+
+/// Where the step that begins at k begins in truth: the last one is done over some that are done
+/// already, which changes nothing.
+inline Count within(Count k, Count size) {
+    return std::min(k, size - step);
+}
 
 __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uint32_t word,
                                                 Chance chance,
@@ -139,16 +145,17 @@ __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uin
     const Shared all = shared_by(streams);
     const Masks masks{all, half_of(all, word, 0), half_of(all, word, 1),
                       static_cast<std::uint32_t>(chance.threshold)};
-    Count k = 0;
-    for (; k + step <= entities.size(); k += step) {
-        masks.eight(&entities[k], &wanted[k], &taken[k]);
+    if (entities.size() < step) {
+        Few few;
+        std::ranges::copy(entities, few.entities.begin());
+        std::ranges::copy(wanted.first(entities.size()), few.wanted.begin());
+        masks.eight(few.entities.data(), few.wanted.data(), few.out.data());
+        std::copy_n(few.out.begin(), entities.size(), taken.begin());
+        return;
     }
-    if (k < entities.size()) {
-        Last last;
-        std::ranges::copy(entities.subspan(k), last.entities.begin());
-        std::ranges::copy(wanted.subspan(k, entities.size() - k), last.wanted.begin());
-        masks.eight(last.entities.data(), last.wanted.data(), last.out.data());
-        std::copy_n(last.out.begin(), entities.size() - k, &taken[k]);
+    for (Count k = 0; k < entities.size(); k += step) {
+        const Count at = within(k, entities.size());
+        masks.eight(&entities[at], &wanted[at], &taken[at]);
     }
 }
 
@@ -158,15 +165,16 @@ __attribute__((target("avx2"))) void words_avx2(const Streams& streams, std::uin
     const Shared all = shared_by(streams);
     const Index index = of_index(all, word >> 1U);
     const bool second = (word & 1U) != 0;
-    Count k = 0;
-    for (; k + step <= entities.size(); k += step) {
-        eight_words(all, index, second, &entities[k], &out[k]);
+    if (entities.size() < step) {
+        Few few;
+        std::ranges::copy(entities, few.entities.begin());
+        eight_words(all, index, second, few.entities.data(), few.out.data());
+        std::copy_n(few.out.begin(), entities.size(), out.begin());
+        return;
     }
-    if (k < entities.size()) {
-        Last last;
-        std::ranges::copy(entities.subspan(k), last.entities.begin());
-        eight_words(all, index, second, last.entities.data(), last.out.data());
-        std::copy_n(last.out.begin(), entities.size() - k, &out[k]);
+    for (Count k = 0; k < entities.size(); k += step) {
+        const Count at = within(k, entities.size());
+        eight_words(all, index, second, &entities[at], &out[at]);
     }
 }
 
@@ -177,6 +185,9 @@ __attribute__((target("avx2"))) void words_avx2(const Streams& streams, std::uin
 void bernoulli_masks(const Streams& streams, std::uint32_t word, Chance chance,
                      std::span<const std::uint32_t> entities, std::span<const std::uint64_t> wanted,
                      std::span<std::uint64_t> taken) {
+    if (entities.empty()) {
+        return;
+    }
     if (chance.always()) {
         std::copy(wanted.begin(), wanted.end(), taken.begin());
         return;

@@ -24,7 +24,8 @@ struct Streams {
     }
 };
 
-/// taken[k] = bernoulli_mask(streams.of(entities[k]), word, chance, wanted[k]).
+/// taken[k] = bernoulli_mask(streams.of(entities[k]), word, chance, wanted[k]); `taken` lies apart
+/// from `wanted`.
 void bernoulli_masks(const Streams& streams, std::uint32_t word, Chance chance,
                      std::span<const std::uint32_t> entities, std::span<const std::uint64_t> wanted,
                      std::span<std::uint64_t> taken);
