@@ -95,8 +95,8 @@ void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& t
     }
 }
 
-/// What word w of their experts comes to these workers: nothing to whom is absent or has nobody
-/// above.
+/// What word w of their experts comes to these workers: nothing to those who are absent or have
+/// nobody above.
 void ExpertsPhase::listen(const Now& now, std::uint32_t w, WorkerBlock listeners,
                           std::span<Word> heard, std::span<Word> said) const {
     const Chance distortion(settings_.distortion);

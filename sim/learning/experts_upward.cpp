@@ -47,7 +47,7 @@ void ExpertsPhase::act(const Now& now, const Planes& workers) const {
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Word all = valid_bits(dimensions_, w);
         coins_of_all(streams, w, all, coins_);
-        orglab::act(workers, w, all, coins_, shown_);
+        act_on_coins(workers, w, all, coins_, shown_);
     }
 }
 

@@ -9,6 +9,11 @@ namespace {
 
 #ifdef ORGLAB_AVX2
 
+/// Whether rows are of one word, and the processor has what the fours need.
+bool by_fours(const Planes& people) {
+    return people.words() == 1 && has_avx2();
+}
+
 // Each does as many rows of one word as there are fours, and returns how many.
 
 __attribute__((target("avx2"))) std::size_t to_change_avx2(const Word* row, const Word* goal_held,
@@ -58,20 +63,14 @@ __attribute__((target("avx2"))) std::size_t act_avx2(const Word* beliefs, Word a
 
 #endif
 
-/// Whether rows are of one word, and the processor has what the fours need.
-bool by_fours(const Planes& people) {
-#ifdef ORGLAB_AVX2
-    return people.words() == 1 && has_avx2();
-#else
-    return false;
-#endif
-}
-
 }  // namespace
 
 void to_change(const Planes& people, std::uint32_t begin, std::uint32_t w,
                std::span<const Word> goal_held, std::span<const Word> goal_value,
                std::span<Word> out) {
+    if (out.empty()) {
+        return;
+    }
     const std::size_t row = std::size_t{2} * people.words();
     const Word* held = people.bits().data() + row * begin + w;
     const Word* value = held + people.words();
@@ -88,10 +87,10 @@ void to_change(const Planes& people, std::uint32_t begin, std::uint32_t w,
 
 void adopt(Planes& people, std::uint32_t begin, std::uint32_t w, std::span<const Word> moved,
            std::span<const Word> goal_value, bool gradual) {
-    const std::size_t row = std::size_t{2} * people.words();
     if (moved.empty()) {
         return;
     }
+    const std::size_t row = std::size_t{2} * people.words();
     Word* held = people.row(begin).held + w;
     Word* value = held + people.words();
     std::size_t k = 0;
@@ -105,12 +104,12 @@ void adopt(Planes& people, std::uint32_t begin, std::uint32_t w, std::span<const
     }
 }
 
-void act(const Planes& people, std::uint32_t w, Word all, std::span<const Word> coins,
-         Planes& actions) {
-    const std::size_t row = std::size_t{2} * people.words();
+void act_on_coins(const Planes& people, std::uint32_t w, Word all, std::span<const Word> coins,
+                  Planes& actions) {
     if (coins.empty()) {
         return;
     }
+    const std::size_t row = std::size_t{2} * people.words();
     const Word* held = people.row(0).held + w;
     const Word* value = held + people.words();
     Word* acted = actions.row(0).held + w;

@@ -18,7 +18,7 @@ void adopt(Planes& people, std::uint32_t begin, std::uint32_t w, std::span<const
 
 /// Actions on the dimensions `all` of word w: a belief where there is one, else the worker's coin
 /// (coins[k], within `all`).
-void act(const Planes& people, std::uint32_t w, Word all, std::span<const Word> coins,
-         Planes& actions);
+void act_on_coins(const Planes& people, std::uint32_t w, Word all, std::span<const Word> coins,
+                  Planes& actions);
 
 }  // namespace orglab

@@ -11,13 +11,9 @@ namespace {
 
 #ifdef ORGLAB_AVX2
 
-using namespace eight;
+using namespace philox;
 
 constexpr std::size_t at_once = 32;  ///< entities of eight blocks
-
-__attribute__((target("avx2"))) inline void store(std::uint64_t* words, __m256i x) {
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(words), x);
-}
 
 /// The j-th words of four blocks become those of every fourth of 16 entities.
 __attribute__((target("avx2"))) inline void deal(__m256i of_0, __m256i of_1, __m256i of_2,
@@ -26,10 +22,10 @@ __attribute__((target("avx2"))) inline void deal(__m256i of_0, __m256i of_1, __m
     const __m256i odd_01 = _mm256_unpackhi_epi64(of_0, of_1);
     const __m256i even_23 = _mm256_unpacklo_epi64(of_2, of_3);
     const __m256i odd_23 = _mm256_unpackhi_epi64(of_2, of_3);
-    store(out, _mm256_permute2x128_si256(even_01, even_23, 0x20));
-    store(out + 4, _mm256_permute2x128_si256(odd_01, odd_23, 0x20));
-    store(out + 8, _mm256_permute2x128_si256(even_01, even_23, 0x31));
-    store(out + 12, _mm256_permute2x128_si256(odd_01, odd_23, 0x31));
+    store_words(out, _mm256_permute2x128_si256(even_01, even_23, 0x20));
+    store_words(out + 4, _mm256_permute2x128_si256(odd_01, odd_23, 0x20));
+    store_words(out + 8, _mm256_permute2x128_si256(even_01, even_23, 0x31));
+    store_words(out + 12, _mm256_permute2x128_si256(odd_01, odd_23, 0x31));
 }
 
 /// Of lanes 0 to 31.
@@ -56,8 +52,8 @@ __attribute__((target("avx2"))) void coins_avx2(const Streams& streams, std::uin
     const __m256i wanted = _mm256_set1_epi64x(static_cast<long long>(lanes));
     const bool has_high = lanes >> 32U != 0;
     for (std::size_t k = 0; k < out.size(); k += at_once) {
-        const __m256i first = _mm256_add_epi64(spread(k / 4), _mm256_set_epi64x(3, 2, 1, 0));
-        const Entities of{first, _mm256_add_epi64(first, spread(4))};
+        const __m256i first = _mm256_add_epi64(spread_32(k / 4), _mm256_set_epi64x(3, 2, 1, 0));
+        const Entities of{first, _mm256_add_epi64(first, spread_32(4))};
         std::array<std::uint64_t, at_once> last;
         const std::size_t left = out.size() - k;
         std::uint64_t* to = left >= at_once ? &out[k] : last.data();
@@ -90,8 +86,15 @@ void coins_of_all(const Streams& streams, std::uint32_t word, std::uint64_t lane
         return;
     }
 #endif
-    for (std::uint32_t entity = 0; entity < out.size(); ++entity) {
-        out[entity] = coins(streams, word, entity) & lanes;
+    for (std::uint32_t four = 0; four < out.size(); four += 4) {
+        const Stream stream = streams.of(four / 4);
+        const auto low = stream.block(2 * word);
+        const auto high = lanes >> 32U != 0 ? stream.block(2 * word + 1) : low;
+        for (std::uint32_t e = 0; e < std::min<std::size_t>(4, out.size() - four); ++e) {
+            const std::uint32_t shift = 32 * (e % 2);
+            out[four + e] =
+                lanes & (((low[e / 2] >> shift) & 0xffffffffU) | (high[e / 2] >> shift) << 32U);
+        }
     }
 }
 

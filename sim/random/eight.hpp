@@ -10,12 +10,14 @@
 
 #ifdef ORGLAB_AVX2
 
-namespace orglab::eight {
+namespace orglab::philox {
 
 constexpr std::uint64_t multiplier_0 = 0xD2511F53U;
 constexpr std::uint64_t multiplier_1 = 0xCD9E8D57U;
+constexpr std::uint32_t key_step_0 = 0x9E3779B9U;
+constexpr std::uint32_t key_step_1 = 0xBB67AE85U;
 
-__attribute__((target("avx2"))) inline __m256i spread(std::uint64_t x) {
+__attribute__((target("avx2"))) inline __m256i spread_32(std::uint64_t x) {
     return _mm256_set1_epi64x(static_cast<long long>(x & 0xffffffffU));
 }
 
@@ -40,11 +42,11 @@ __attribute__((target("avx2"))) inline Shared shared_by(const Streams& streams) 
             all.first[round][0] = k0;
             all.first[round][1] = k1;
         } else {
-            all.later[round - 3][0] = spread(k0);
-            all.later[round - 3][1] = spread(k1);
+            all.later[round - 3][0] = spread_32(k0);
+            all.later[round - 3][1] = spread_32(k1);
         }
-        k0 += 0x9E3779B9U;
-        k1 += 0xBB67AE85U;
+        k0 += key_step_0;
+        k1 += key_step_1;
     }
     return all;
 }
@@ -68,8 +70,9 @@ __attribute__((target("avx2"))) inline Index of_index(const Shared& all, std::ui
     const std::uint64_t a1 = multiplier_1 * all.period;
     const std::uint64_t b1 = multiplier_1 * (high(a0) ^ all.replicate ^ all.first[0][1]);
     const std::uint64_t c0 = multiplier_0 * (high(b1) ^ low(a1) ^ all.first[1][0]);
-    return {spread(high(a1) ^ all.first[0][0]), spread(low(a0) ^ all.first[1][1]),
-            spread(low(b1) ^ all.first[2][0]), spread(high(c0) ^ all.first[2][1]), spread(low(c0))};
+    return {spread_32(high(a1) ^ all.first[0][0]), spread_32(low(a0) ^ all.first[1][1]),
+            spread_32(low(b1) ^ all.first[2][0]), spread_32(high(c0) ^ all.first[2][1]),
+            spread_32(low(c0))};
 }
 
 /// Four entities under way.
@@ -79,17 +82,17 @@ struct Four {
     /// The first three rounds.
     __attribute__((target("avx2"))) Four(const Index& index, __m256i entities) {
         const __m256i p0 =
-            _mm256_mul_epu32(_mm256_xor_si256(index.to_entity, entities), spread(multiplier_0));
+            _mm256_mul_epu32(_mm256_xor_si256(index.to_entity, entities), spread_32(multiplier_0));
         const __m256i p1 = _mm256_mul_epu32(
-            _mm256_xor_si256(_mm256_srli_epi64(p0, 32), index.to_second), spread(multiplier_1));
+            _mm256_xor_si256(_mm256_srli_epi64(p0, 32), index.to_second), spread_32(multiplier_1));
         c0 = _mm256_xor_si256(_mm256_srli_epi64(p1, 32), index.to_third_0);
         c1 = p1;
         c2 = _mm256_xor_si256(p0, index.to_third_2);
         c3 = index.third_3;
     }
     __attribute__((target("avx2"))) void round(const __m256i (&key)[2]) {
-        const __m256i p0 = _mm256_mul_epu32(c0, spread(multiplier_0));
-        const __m256i p1 = _mm256_mul_epu32(c2, spread(multiplier_1));
+        const __m256i p0 = _mm256_mul_epu32(c0, spread_32(multiplier_0));
+        const __m256i p1 = _mm256_mul_epu32(c2, spread_32(multiplier_1));
         c0 = _mm256_xor_si256(_mm256_srli_epi64(p1, 32), _mm256_xor_si256(c1, key[0]));
         c1 = p1;
         c2 = _mm256_xor_si256(_mm256_srli_epi64(p0, 32), _mm256_xor_si256(c3, key[1]));
@@ -118,6 +121,14 @@ __attribute__((target("avx2"))) inline Entities load_entities(const std::uint32_
             _mm256_cvtepu32_epi64(_mm_loadu_si128(from + 1))};
 }
 
+/// Four words, wherever they stand.
+__attribute__((target("avx2"))) inline __m256i load_words(const std::uint64_t* words) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(words));
+}
+__attribute__((target("avx2"))) inline void store_words(std::uint64_t* words, __m256i x) {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(words), x);
+}
+
 /// Blocks of eight entities, in two chains: one's products hide the other's.
 struct Blocks {
     Four a, b;
@@ -135,6 +146,6 @@ struct Blocks {
     }
 };
 
-}  // namespace orglab::eight
+}  // namespace orglab::philox
 
 #endif

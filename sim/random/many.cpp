@@ -12,17 +12,9 @@ namespace {
 #ifdef ORGLAB_AVX2
 
 using Count = std::size_t;
-using namespace eight;
+using namespace philox;
 
 constexpr Count step = 8;  ///< entities at a time
-
-__attribute__((target("avx2"))) inline __m256i load(const std::uint64_t* words) {
-    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(words));
-}
-
-__attribute__((target("avx2"))) inline void store(std::uint64_t* words, __m256i x) {
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(words), x);
-}
 
 /// Comparisons under way: 32 lanes of each of eight entities.
 struct Comparison {
@@ -55,7 +47,7 @@ struct Comparison {
 struct Half {
     Index first;
     Index second;
-    std::uint32_t third;
+    std::uint32_t next_block;
 };
 
 __attribute__((target("avx2"))) inline Half half_of(const Shared& all, std::uint32_t word,
@@ -78,7 +70,7 @@ __attribute__((target("avx2"))) inline __m256i eight_halves(const Shared& all, c
     now.with(one, threshold);
     now.with(two, threshold << 4U);
     std::uint32_t rest = threshold << 8U;
-    for (std::uint32_t index = half.third; rest != 0 && !now.over(); ++index, rest <<= 4U) {
+    for (std::uint32_t index = half.next_block; rest != 0 && !now.over(); ++index, rest <<= 4U) {
         Blocks more(of_index(all, index), of);
         more.finish(all);
         now.with(more, rest);
@@ -93,24 +85,24 @@ struct Masks {
     Half high;
     std::uint32_t threshold;
 
-    __attribute__((target("avx2"))) void eight(const std::uint32_t* entities,
-                                               const std::uint64_t* wanted,
-                                               std::uint64_t* taken) const {
+    __attribute__((target("avx2"))) void of_eight(const std::uint32_t* entities,
+                                                  const std::uint64_t* wanted,
+                                                  std::uint64_t* taken) const {
         const Entities of = load_entities(entities);
-        const __m256i a = load(wanted);
-        const __m256i b = load(wanted + step / 2);
+        const __m256i a = load_words(wanted);
+        const __m256i b = load_words(wanted + step / 2);
         const __m256i low_taken = eight_halves(all, low, threshold, of, lower(a, b));
         const __m256i high_wanted = upper(a, b);
         const __m256i high_taken = _mm256_testz_si256(high_wanted, high_wanted) != 0
                                        ? high_wanted
                                        : eight_halves(all, high, threshold, of, high_wanted);
-        store(taken, lower(low_taken, high_taken));
-        store(taken + step / 2, upper(low_taken, high_taken));
+        store_words(taken, lower(low_taken, high_taken));
+        store_words(taken + step / 2, upper(low_taken, high_taken));
     }
 };
 
 /// Words 2 index or 2 index + 1 of four entities.
-__attribute__((target("avx2"))) inline __m256i word_of(const Four& drawn, bool second) {
+__attribute__((target("avx2"))) inline __m256i words_in(const Four& drawn, bool second) {
     return second ? lower(drawn.c2, drawn.c3) : lower(drawn.c0, drawn.c1);
 }
 
@@ -120,8 +112,8 @@ __attribute__((target("avx2"))) inline void eight_words(const Shared& all, const
                                                         std::uint64_t* out) {
     Blocks drawn(index, load_entities(entities));
     drawn.finish(all);
-    store(out, word_of(drawn.a, second));
-    store(out + step / 2, word_of(drawn.b, second));
+    store_words(out, words_in(drawn.a, second));
+    store_words(out + step / 2, words_in(drawn.b, second));
 }
 
 /// Fewer entities than a step, beside others whose answer nobody reads.
@@ -149,13 +141,13 @@ __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uin
         Few few;
         std::ranges::copy(entities, few.entities.begin());
         std::ranges::copy(wanted.first(entities.size()), few.wanted.begin());
-        masks.eight(few.entities.data(), few.wanted.data(), few.out.data());
+        masks.of_eight(few.entities.data(), few.wanted.data(), few.out.data());
         std::copy_n(few.out.begin(), entities.size(), taken.begin());
         return;
     }
     for (Count k = 0; k < entities.size(); k += step) {
         const Count at = within(k, entities.size());
-        masks.eight(&entities[at], &wanted[at], &taken[at]);
+        masks.of_eight(&entities[at], &wanted[at], &taken[at]);
     }
 }
 

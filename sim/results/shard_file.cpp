@@ -213,7 +213,7 @@ Run ShardFile::read(std::size_t run) const {
     made.seconds = content_.seconds[run];
     file_.read([&](const H5::Group& file) {
         const auto part = [&](const char* field, const auto& ragged) {
-            return read_part(parts_.find(field)->second, ragged, run);
+            return read_part(parts_.at(field), ragged, run);
         };
         const auto series = part("series", content_.series);
         if (const auto rows = static_cast<Eigen::Index>(content_.rows[run]); rows != 0) {

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -98,8 +97,8 @@ public:
 private:
     hdf5::InputFile file_;
     std::string study_id_;
-    ShardContent content_;  ///< of the ragged parts only where they end
-    std::map<std::string, H5::DataSet, std::less<>> parts_;  ///< the ragged parts, open
+    ShardContent content_;                      ///< of the ragged parts only where they end
+    std::map<std::string, H5::DataSet> parts_;  ///< the ragged parts, open
 };
 
 }  // namespace orglab

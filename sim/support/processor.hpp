@@ -1,7 +1,8 @@
 // What the processor at hand can do; the program itself asks for no more than ORGLAB_MACHINE says.
 #pragma once
 
-#if defined(__x86_64__) && defined(__GNUC__)
+// ORGLAB_PLAIN leaves the wide vectors out, as on a processor that has none.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(ORGLAB_PLAIN)
 #include <immintrin.h>
 
 #include <cstdlib>

@@ -70,9 +70,21 @@ public:
                           outsider_values);
     }
     [[nodiscard]] Now now(std::uint32_t period) const {
-        return {organization,    state.network, *landscape,   state.workers, state.experts,
-                state.outsiders, state.reality, state.vacant, values,        outsider_values,
-                state.trials,    present,       period,       draws};
+        return {organization,
+                state.network,
+                *landscape,
+                state.workers,
+                state.experts,
+                state.outsiders,
+                state.reality,
+                state.vacant,
+                values,
+                outsider_values,
+                state.trials,
+                present,
+                period,
+                draws,
+                everybody_known && std::ranges::count(present, absent) == 0};
     }
     /// The state after one phase, worked off in blocks of any size in any order.
     State after(Phase& phase, std::uint32_t period, Tally& tally, std::uint32_t block) {
@@ -126,6 +138,7 @@ public:
     std::unique_ptr<Landscape> landscape;
     State state;
     std::vector<std::uint8_t> present;
+    bool everybody_known = false;  ///< a phase is told where all are present
     std::vector<double> values;
     std::vector<double> outsider_values;
     std::uint32_t dimensions;

@@ -55,7 +55,9 @@ std::string task_of(Stream& lot, const Shape& shape) {
 }
 
 std::string people_of(Stream& lot, const Shape& shape) {
-    std::string text = fmt::format("[workforce]\nsize = {}\nstart = {}\n", 1 + below(lot, 40),
+    // Now and then more than are heard at a time (a chunk of 256).
+    const std::uint32_t most = below(lot, 20) == 0 ? 700 : 40;
+    std::string text = fmt::format("[workforce]\nsize = {}\nstart = {}\n", 1 + below(lot, most),
                                    quoted(shape.open ? "ternary" : "binary"));
     if (below(lot, 3) == 0) {
         text += fmt::format("[workforce.kinds.quick]\nshare = 0.4\nrate = {}\n", chance(lot));
@@ -124,7 +126,9 @@ TEST(Experts, AgreeWithTheirTwinOverRandomOrganizations) {
                 present = all || below(lot, 3) > 0 ? 1 : 0;
             }
             Tally tally;
-            const State end = scene.after(*phase, period, tally, 1 + below(lot, 20));
+            scene.everybody_known = below(lot, 2) == 0;
+            const std::uint32_t block = scene.organization.workers > 40 ? 600 : 20;
+            const State end = scene.after(*phase, period, tally, 1 + below(lot, block));
             const twin::World expected = twin.step(period);
             ASSERT_EQ(twin::minds_of(end.workers), expected.workers) << "period " << period;
             ASSERT_EQ(twin::minds_of(end.experts), expected.experts) << "period " << period;

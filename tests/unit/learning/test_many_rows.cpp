@@ -47,7 +47,7 @@ void for_crowds(const Try& try_one) {
 
 TEST(ManyRows, DifferFromTheirGoalsAsEachAlone) {
     for_crowds([](const Crowd& of, std::uint32_t w) {
-        for (std::uint32_t begin = 0; begin < of.people.rows(); begin += 3) {
+        for (std::uint32_t begin = 0; begin <= of.people.rows(); begin += 3) {
             const std::size_t count = of.people.rows() - begin;
             std::vector<Word> out(count);
             to_change(of.people, begin, w, std::span(of.goal_held).first(count),
@@ -64,14 +64,18 @@ TEST(ManyRows, DifferFromTheirGoalsAsEachAlone) {
 TEST(ManyRows, AdoptAsEachAloneAndNothingElseMoves) {
     for_crowds([](const Crowd& of, std::uint32_t w) {
         for (const bool gradual : {false, true}) {
-            Planes together = of.people;
-            Planes alone = of.people;
-            adopt(together, 0, w, of.moved, of.goal_value, gradual);
-            for (std::uint32_t i = 0; i < alone.rows(); ++i) {
-                const RowOut row = alone.row(i);
-                adopt(row.held[w], row.value[w], of.moved[i], of.goal_value[i], gradual);
+            for (std::uint32_t begin = 0; begin <= of.people.rows(); begin += 3) {
+                Planes together = of.people;
+                Planes alone = of.people;
+                const auto moved = std::span(of.moved).subspan(begin);
+                const auto goal = std::span(of.goal_value).subspan(begin);
+                adopt(together, begin, w, moved, goal, gradual);
+                for (std::uint32_t k = 0; k < moved.size(); ++k) {
+                    const RowOut row = alone.row(begin + k);
+                    adopt(row.held[w], row.value[w], moved[k], goal[k], gradual);
+                }
+                EXPECT_EQ(together, alone);
             }
-            EXPECT_EQ(together, alone);
         }
     });
 }
@@ -80,7 +84,7 @@ TEST(ManyRows, ActOnABeliefWhereThereIsOneElseOnACoin) {
     for_crowds([](const Crowd& of, std::uint32_t w) {
         const Word all = valid_bits(of.people.dimensions(), w);
         Planes actions = of.people;
-        act(of.people, w, all, of.goal_value, actions);
+        act_on_coins(of.people, w, all, of.goal_value, actions);
         for (std::uint32_t i = 0; i < of.people.rows(); ++i) {
             for (std::uint32_t d = 64 * w; d < std::min(of.people.dimensions(), 64 * (w + 1));
                  ++d) {

@@ -25,8 +25,8 @@ TEST(Many, MasksAreThoseOfEach) {
         const Streams streams{draws, purpose("test.masks"), k % 7};
         const auto who = entities(k % 40, lot);
         const std::uint32_t word = below(lot, 1100);
-        const double rates[] = {0, 1, 0.5, 0.1, 0.25, 2.0 / 3.0};
-        const Chance chance(rates[k % 6]);
+        const double rates[] = {0, 1, 0.5, 0.1, 0.25, 2.0 / 3.0, 0x1p-32, 1 - 0x1p-32};
+        const Chance chance(rates[k % 8]);
         std::vector<std::uint64_t> wanted(who.size());
         for (std::uint64_t& bits : wanted) {
             bits = (std::uint64_t{lot()} << 32U | lot()) >> below(lot, 64);
@@ -82,16 +82,16 @@ TEST(Many, CoinsAreFairAndOfOnesOwn) {
     std::vector<std::uint64_t> out(entities);
     coins_of_all({draws, purpose("test.coins"), 9}, 0, ~Word{0}, out);
     double heads = 0;
-    double alike = 0;
+    double differing = 0;
     double halves = 0;
     for (std::size_t e = 0; e < entities; ++e) {
         heads += std::popcount(out[e]);
-        alike += std::popcount(out[e] ^ out[(e + 1) % entities]);
+        differing += std::popcount(out[e] ^ out[(e + 1) % entities]);
         halves += 2 * std::popcount((out[e] ^ (out[e] >> 32U)) & 0xffffffffU);
     }
     constexpr double n = 64.0 * entities;
     EXPECT_NEAR(heads, n / 2, 5 * std::sqrt(n / 4));
-    EXPECT_NEAR(alike, n / 2, 5 * std::sqrt(n / 4));
+    EXPECT_NEAR(differing, n / 2, 5 * std::sqrt(n / 4));
     EXPECT_NEAR(halves, n / 2, 5 * std::sqrt(n / 2));
 }
 
