@@ -48,9 +48,12 @@ TEST_P(Threads, ShareOutReplicatesAndChangeNothing) {
 }
 
 TEST_P(Threads, ShareOutTheWorkersOfOneRunAndChangeNothing) {
-    const auto alone = simulate_with(scenario_, 1, 1);
-    EXPECT_EQ(simulate_with(scenario_, 1, 2), alone);
-    EXPECT_EQ(simulate_with(scenario_, 1, 5), alone);
+    // Three blocks of workers: as many as threads could take.
+    const auto scenario = read_scenario_text(GetParam().text, "test.toml", catalogue(),
+                                             {{"workforce.size", "5000"}, {"run.periods", "3"}});
+    const auto alone = simulate_with(scenario, 1, 1);
+    EXPECT_EQ(simulate_with(scenario, 1, 2), alone);
+    EXPECT_EQ(simulate_with(scenario, 1, 5), alone);
 }
 
 INSTANTIATE_TEST_SUITE_P(Small, Threads, testing::ValuesIn(small_scenarios()),

@@ -56,7 +56,7 @@ std::string task_of(Stream& lot, const Shape& shape) {
 
 std::string people_of(Stream& lot, const Shape& shape) {
     // Now and then more than are heard at a time (a chunk of 256).
-    const std::uint32_t most = below(lot, 20) == 0 ? 700 : 40;
+    const std::uint32_t most = below(lot, 60) == 0 ? 700 : 40;
     std::string text = fmt::format("[workforce]\nsize = {}\nstart = {}\n", 1 + below(lot, most),
                                    quoted(shape.open ? "ternary" : "binary"));
     if (below(lot, 3) == 0) {
