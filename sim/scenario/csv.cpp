@@ -123,16 +123,14 @@ int CsvReader::require(const std::string& name) {
         std::vector<std::string> names;
         std::ranges::transform(header_.cells, std::back_inserter(names),
                                [](const CsvCell& cell) { return lower(cell.text); });
-        const std::string meant = nearest(name, names);
-        const auto column =
-            static_cast<std::size_t>(std::ranges::find(names, meant) - names.begin());
-        if (meant.empty()) {
+        const auto meant = nearest_index(name, names);
+        if (!meant) {
             complaints_.add("column missing", header_.line, 1,
                             fmt::format("there is no column \"{}\"", name),
                             "a first row with the names of the columns");
         } else {
-            used_[column] = true;  // not to be told of once more as unused
-            const CsvCell& cell = header_.cells[column];
+            used_[*meant] = true;  // not to be told of once more as unused
+            const CsvCell& cell = header_.cells[*meant];
             complaints_.add(
                 "column missing", header_.line, cell.column,
                 fmt::format(R"(there is no column "{}", but one "{}")", name, cell.text), "", name);
