@@ -79,8 +79,8 @@ std::string title_of(const fs::path& file) {
 }
 
 std::string nearest_scenario(const fs::path& folder, const std::string& name) {
-    if (const std::string file = nearest_file(folder / name, ".toml"); !file.empty()) {
-        return (fs::path(name).parent_path() / file).string();
+    if (std::string file = nearest_file(folder, name, ".toml"); !file.empty()) {
+        return file;
     }
     const auto names = shipped_scenarios();
     const std::string word = name.ends_with(".toml") ? name.substr(0, name.size() - 5) : name;
