@@ -18,10 +18,16 @@ struct Subject {
     const Question& question;
     std::string measure;
     std::int64_t last_period;
+    bool one_replicate;
     std::string first;     ///< "in a network"
     std::string baseline;  ///< "in a hierarchy"; "" without one
 
     [[nodiscard]] bool compares() const { return !question.baseline.empty(); }
+    /// Why an estimate has no interval. Not every measure has a number in every replicate.
+    [[nodiscard]] const char* without_limits() const {
+        return one_replicate ? "one replicate gives no interval"
+                             : "only one replicate has a number, which gives no interval";
+    }
 };
 
 std::string label_of(const Results& results, const std::string& main) {
@@ -43,7 +49,10 @@ Subject subject_of(const Results& results, const ResolvedSettings& settings,
         periods.is_number() ? periods.get<std::int64_t>() : results.periods().back();
     const bool alone = findings.arms().size() == 1 && question.baseline.empty();
     const std::string first = alone ? "" : "for " + findings.all.front().arm;
-    return {question, label_of(results, question.main), last,
+    return {question,
+            label_of(results, question.main),
+            last,
+            results.replicates() == 1,
             question.first_is.empty() ? first : question.first_is,
             question.baseline_is.empty() ? "for " + question.baseline : question.baseline_is};
 }
@@ -63,17 +72,15 @@ std::string opening(Verdict verdict) {
 }
 
 std::string number(double value) {
-    return with_interval({value, NAN, NAN});
+    return std::isnan(value) ? "not known" : with_interval({value, NAN, NAN});
 }
 
 bool has_limits(const Interval& interval) {
     return !std::isnan(interval.low) && !std::isnan(interval.high);
 }
 
-constexpr const char* without_limits = "one replicate gives no interval";
-
 /// "0.114 more (95 % interval 0.082 to 0.146)"
-std::string more_or_less(const Interval& difference) {
+std::string more_or_less(const Interval& difference, const char* without_limits) {
     const auto side = [](double value) {
         return fmt::format("{} {}", number(std::abs(value)), value < 0 ? "less" : "more");
     };
@@ -99,12 +106,15 @@ std::string more_or_less(const Interval& difference) {
 
 std::string size_text(const Subject& subject, const Finding& finding) {
     if (subject.compares()) {
-        return more_or_less(finding.difference);
+        return more_or_less(finding.difference, subject.without_limits());
+    }
+    if (std::isnan(finding.value.estimate)) {
+        return number(finding.value.estimate);
     }
     return has_limits(finding.value)
                ? fmt::format("{} (95 % interval {} to {})", number(finding.value.estimate),
                              number(finding.value.low), number(finding.value.high))
-               : fmt::format("{} ({})", number(finding.value.estimate), without_limits);
+               : fmt::format("{} ({})", number(finding.value.estimate), subject.without_limits());
 }
 
 /// "In the end (period 600) the share of ... is 1.000 in a network and 0.886 in a hierarchy: ..."
@@ -250,6 +260,9 @@ private:
     /// "+0.112 [+0.080, +0.143]"
     [[nodiscard]] std::string brief(const Finding& there) const {
         const Interval& difference = there.difference;
+        if (std::isnan(difference.estimate)) {
+            return number(difference.estimate);
+        }
         if (subject_.compares() && difference.low == 0 && difference.high == 0) {
             return "no difference at all";
         }

@@ -6,7 +6,6 @@
 
 #include "scenario/scenario_text.hpp"
 #include "scenario/shipped.hpp"
-#include "support/nearest.hpp"
 
 namespace orglab {
 
@@ -89,10 +88,8 @@ fs::path extended(const GivenKey& extends, const fs::path& by) {
         return beside.lexically_normal();
     }
     if (fs::path(*name).is_relative()) {
-        try {
-            return find_scenario(*name);
-        } catch (const InputError&) {
-            // Told below, as nearest to the files beside this one.
+        if (auto known = known_scenario(*name)) {
+            return *known;
         }
     }
     refuse(fmt::format("there is no file \"{}\"", beside.string()),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "support/nearest.hpp"
 
@@ -20,6 +21,31 @@ std::string lower(std::string_view text) {
     std::ranges::transform(made, made.begin(),
                            [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return made;
+}
+
+/// Whether a name is clearly another one with a slip of the hand: neighbours swapped, or in a name
+/// long enough a letter left out or doubled. Other near names may be columns of their own: "skills"
+/// is not "skill", "term" not "team".
+bool is_slip(std::string_view name, std::string_view meant) {
+    constexpr std::size_t long_enough = 6;
+    if (name == "contact") {  // which tables of people often have, and no contract
+        return false;
+    }
+    const std::size_t same =
+        static_cast<std::size_t>(std::ranges::mismatch(name, meant).in1 - name.begin());
+    const std::string_view rest = name.substr(same);
+    const std::string_view rest_meant = meant.substr(same);
+    if (name.size() == meant.size()) {
+        return rest.size() >= 2 && rest[0] == rest_meant[1] && rest[1] == rest_meant[0] &&
+               rest.substr(2) == rest_meant.substr(2);
+    }
+    if (meant.size() < long_enough) {
+        return false;
+    }
+    const bool left_out = !rest_meant.empty() && rest == rest_meant.substr(1);
+    const bool doubled =
+        same > 0 && !rest.empty() && rest[0] == meant[same - 1] && rest.substr(1) == rest_meant;
+    return left_out || doubled;
 }
 
 }  // namespace
@@ -123,16 +149,14 @@ int CsvReader::require(const std::string& name) {
         std::vector<std::string> names;
         std::ranges::transform(header_.cells, std::back_inserter(names),
                                [](const CsvCell& cell) { return lower(cell.text); });
-        const std::string meant = nearest(name, names);
-        const auto column =
-            static_cast<std::size_t>(std::ranges::find(names, meant) - names.begin());
-        if (meant.empty()) {
+        const auto meant = nearest_index(name, names);
+        if (!meant) {
             complaints_.add("column missing", header_.line, 1,
                             fmt::format("there is no column \"{}\"", name),
                             "a first row with the names of the columns");
         } else {
-            used_[column] = true;  // not to be told of once more as unused
-            const CsvCell& cell = header_.cells[column];
+            used_[*meant] = true;  // not to be told of once more as unused
+            const CsvCell& cell = header_.cells[*meant];
             complaints_.add(
                 "column missing", header_.line, cell.column,
                 fmt::format(R"(there is no column "{}", but one "{}")", name, cell.text), "", name);
@@ -142,7 +166,8 @@ int CsvReader::require(const std::string& name) {
 }
 
 std::vector<std::string> CsvReader::unused() {
-    std::vector<std::string> names;
+    std::vector<std::string> near;
+    std::vector<std::string> others;
     for (std::size_t i = 0; i < header_.cells.size(); ++i) {
         const CsvCell& cell = header_.cells[i];
         if (used_[i] || cell.text.empty()) {
@@ -150,7 +175,9 @@ std::vector<std::string> CsvReader::unused() {
         }
         const std::string meant = nearest(lower(cell.text), absent_, 1);
         if (meant.empty()) {
-            names.push_back(cell.text);
+            others.push_back(cell.text);
+        } else if (!is_slip(lower(cell.text), meant)) {
+            near.push_back(fmt::format("{} (did you mean {}?)", cell.text, meant));
         } else {
             complaints_.add("misspelt columns", header_.line, cell.column,
                             fmt::format(R"(nothing reads the column "{}", and there is no "{}")",
@@ -158,7 +185,8 @@ std::vector<std::string> CsvReader::unused() {
                             "a less similar name where it is something else", meant);
         }
     }
-    return names;
+    std::ranges::move(others, std::back_inserter(near));
+    return near;
 }
 
 bool CsvReader::next(CsvRow& row) {

@@ -57,8 +57,8 @@ public:
     /// The same for a column that must be there: complains where it is not.
     int require(const std::string& name);
     /// Names of the columns that were neither found nor required, after all that are known have
-    /// been asked for. Complains of those one slip away from a known one that is not there: the
-    /// others are what systems export beside it, and harmless.
+    /// been asked for: what systems export beside them, and harmless. First those near to a known
+    /// one that is not there, which they name; complains of what is clearly a slip of that one.
     [[nodiscard]] std::vector<std::string> unused();
     /// The next row with as many cells as the header; rows of other lengths are complained about.
     bool next(CsvRow& row);

@@ -49,7 +49,7 @@ std::optional<std::string> DataFiles::text_of(const std::string& path, const std
         Complaint complaint = error.complaints().front();
         std::error_code none;
         if (!std::filesystem::exists(folder_ / path, none)) {
-            complaint.suggestion = nearest_file(folder_ / path);
+            complaint.suggestion = nearest_file(folder_, path);
         }
         complaints.add(std::move(complaint));
         return std::nullopt;

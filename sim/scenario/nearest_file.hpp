@@ -7,9 +7,10 @@
 
 namespace orglab {
 
-/// The name of the file beside the missing one that is nearest to its name; "" where none is near.
-/// What both end with counts for nothing, and may be left out. With an extension (".toml") only
-/// such files are meant.
-std::string nearest_file(const std::filesystem::path& missing, std::string_view extension = "");
+/// The file that was meant by one that is not in the folder, with the subfolder that `name` gives,
+/// as it is written there; "" where none is near. What both end with counts for nothing, and may be
+/// left out. With an extension (".toml") only such files are meant.
+std::string nearest_file(const std::filesystem::path& folder, const std::string& name,
+                         std::string_view extension = "");
 
 }  // namespace orglab

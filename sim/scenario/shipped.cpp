@@ -79,8 +79,8 @@ std::string title_of(const fs::path& file) {
 }
 
 std::string nearest_scenario(const fs::path& folder, const std::string& name) {
-    if (const std::string file = nearest_file(folder / name, ".toml"); !file.empty()) {
-        return (fs::path(name).parent_path() / file).string();
+    if (std::string file = nearest_file(folder, name, ".toml"); !file.empty()) {
+        return file;
     }
     const auto names = shipped_scenarios();
     const std::string word = name.ends_with(".toml") ? name.substr(0, name.size() - 5) : name;
@@ -91,13 +91,11 @@ std::string nearest_scenario(const fs::path& folder, const std::string& name) {
     std::ranges::transform(names, std::back_inserter(last), [](const std::string& one) {
         return fs::path(one).filename().string();
     });
-    const std::string found = nearest(fs::path(word).filename().string(), last);
-    return found.empty()
-               ? ""
-               : names[static_cast<std::size_t>(std::ranges::find(last, found) - last.begin())];
+    const auto found = nearest_index(fs::path(word).filename().string(), last);
+    return found ? names[*found] : "";
 }
 
-fs::path find_scenario(const std::string& file_or_name) {
+std::optional<fs::path> known_scenario(const std::string& file_or_name) {
     if (is_file(file_or_name)) {
         return file_or_name;
     }
@@ -109,6 +107,13 @@ fs::path find_scenario(const std::string& file_or_name) {
                 return candidate;
             }
         }
+    }
+    return std::nullopt;
+}
+
+fs::path find_scenario(const std::string& file_or_name) {
+    if (auto known = known_scenario(file_or_name)) {
+        return *known;
     }
     throw InputError(
         Complaint{.file = file_or_name,

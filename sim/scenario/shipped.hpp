@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,12 @@ std::string title_of(const std::filesystem::path& file);
 /// file beside it, else a shipped scenario, whose folder may be left out; "" where none is near.
 std::string nearest_scenario(const std::filesystem::path& folder, const std::string& name);
 
-/// The file that a command's FILE argument means: a path as it is, else a shipped scenario's name
-/// (with or without .toml). Throws InputError, with the nearest name, where it is neither.
+/// The file that is meant by a path as it is, else by a shipped scenario's name (with or without
+/// .toml).
+std::optional<std::filesystem::path> known_scenario(const std::string& file_or_name);
+
+/// The same for a command's FILE argument: throws InputError, with the nearest name, where it is
+/// neither.
 std::filesystem::path find_scenario(const std::string& file_or_name);
 
 }  // namespace orglab

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <regex>
+#include <set>
 
 namespace orglab {
 
@@ -25,8 +26,12 @@ constexpr std::array slips = {
     Slip{R"(([-+]?\d+)\.)", "a number ends with its point", "a digit after the point", "$1.0"},
     Slip{R"(([-+]?)0+(\d[\d.]*))", "a number begins with a zero too many", "no zero before it",
          "$1$2"},
-    Slip{R"(([1-9]\d{0,2})[ ,](\d{3}))", "a number is written in groups", "its digits together",
+    Slip{R"(([1-9]\d{0,2}) (\d{3}))", "a number is written in groups", "its digits together",
          "$1$2"},
+    Slip{R"(([1-9]\d{0,2})[ ,](\d{3})[ ,](\d{3}))", "a number is written in groups",
+         "its digits together", "$1$2$3"},
+    Slip{R"([1-9]\d{0,2},\d{3})", "a number has a comma", "a decimal point, or no comma at all",
+         ""},
     Slip{R"((\d+),(\d+))", "a number has a comma", "a decimal point", "$1.$2"},
     Slip{R"(\d[\d.]* ?%)", "a share is written in per cent", "a number from 0 to 1", ""},
     Slip{"yes|Yes|YES|on|On|ON|True|TRUE", "is no value of TOML", "true or false", "true"},
@@ -34,7 +39,7 @@ constexpr std::array slips = {
     Slip{"(?:\"|')([^\"']*)", "a quote is never closed", "a text between two quotes", "\"$1\""},
     Slip{"(?:“|”|„|‘|’)+([^\"]*?)(?:“|”|‘|’|\")+", "a text has curved quotes", "straight quotes",
          "\"$1\""},
-    Slip{R"((?!true|false|inf|nan)[A-Za-z_][\w ./\\-]*)", "a text has no quotes",
+    Slip{R"((?!(?:true|false|inf|nan)$)[A-Za-z_][\w ./\\-]*)", "a text has no quotes",
          "quotes around a text", "\"$&\""},
     Slip{R"(\S+ +[\w.-]+ *=.*)", "another key follows on this line", "one key a line", ""},
 };
@@ -53,7 +58,7 @@ std::string section_in(std::string_view line) {
     if (!head.starts_with('[')) {
         return "";
     }
-    static const std::regex opens(R"re(\[\[?\s*([A-Za-z_"'][\w."'-]*)\s*\]?\]?\s*(#.*)?)re");
+    static const std::regex opens(R"re(\[\[?\s*([A-Za-z_"'][\w."'-]*)\s*\]?\]?)re");
     std::smatch found;
     if (!std::regex_match(head, found, opens)) {
         return "";
@@ -63,10 +68,32 @@ std::string section_in(std::string_view line) {
     return name;
 }
 
+/// The line up to a # outside quotes.
+std::string_view without_comment(std::string_view line) {
+    char quote = '\0';
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (quote == '\0' && c == '#') {
+            return line.substr(0, i);
+        }
+        if (quote == '\0' && (c == '"' || c == '\'')) {
+            quote = c;
+        } else if (c == quote) {
+            quote = '\0';
+        } else if (c == '\\' && quote == '"') {
+            ++i;
+        }
+    }
+    return line;
+}
+
 /// The line of the place, and the section that it stands in as keys are told: those of a variant
 /// and of a sweep are whole.
 struct Line {
-    std::string_view text;
+    std::string_view text;  ///< without its comment
+    std::string_view comment;
+    std::string_view last_given;   ///< the last line above with a =; a list may begin there
+    std::set<std::string> opened;  ///< sections above
     std::string prefix;
 };
 
@@ -75,12 +102,17 @@ Line line_at(std::string_view text, std::uint32_t number) {
     std::string section;
     for (std::uint32_t at = 1;; ++at) {
         const auto end = text.find('\n');
-        line.text = text.substr(0, end);
+        const std::string_view whole = text.substr(0, end);
+        line.text = without_comment(whole);
         if (at >= number || end == std::string_view::npos) {
+            line.comment = whole.substr(line.text.size());
             break;
         }
         if (const auto opened = section_in(line.text); !opened.empty()) {
             section = opened;
+            line.opened.insert(opened);
+        } else if (line.text.find('=') != std::string_view::npos) {
+            line.last_given = line.text;
         }
         text.remove_prefix(end + 1);
     }
@@ -101,15 +133,28 @@ std::string bare(std::string_view text) {
 }
 
 /// The value, or that element of it, in which the parser stumbled.
-std::string value_at(std::string_view line, std::size_t equals, std::size_t stumbled) {
-    std::size_t begin = equals + 1;
+struct Part {
+    std::string text;
+    std::string key;  ///< the element's own, in { key = element }
+};
+
+/// Without a = on the line, which is npos, the value is of a list that begins above.
+Part part_at(std::string_view line, std::size_t equals, std::size_t stumbled) {
+    const bool continues = equals == std::string_view::npos;
+    std::size_t begin = continues ? 0 : equals + 1;
     std::string_view value = trimmed(line.substr(begin));
-    if (value.starts_with('[') || value.starts_with('{')) {
+    Part part;
+    if (continues || value.starts_with('[') || value.starts_with('{')) {
         begin = line.find_last_of("[{,=", std::max(stumbled, begin + 1) - 1) + 1;
         value = line.substr(begin, line.find_first_of(",]}", begin) - begin);
+        const std::string_view before = line.substr(0, begin);
+        if (before.ends_with('=') && before.find('{') == before.rfind('{') && begin > equals + 1) {
+            const auto from = before.find_last_of("{,") + 1;
+            part.key = bare(before.substr(from, before.size() - 1 - from));
+        }
     }
-    value = value.substr(0, value.find(" #"));
-    return std::string(trimmed(value));
+    part.text = trimmed(value);
+    return part;
 }
 
 /// What the parser said, where it said it.
@@ -123,11 +168,17 @@ struct Stumble {
         return description.find(words) != std::string_view::npos;
     }
     [[nodiscard]] bool in_key() const { return says("key-value pair"); }
-    /// The key of the line in full, also where no = follows it.
+    /// The key of the line in full, also where no = follows it; of a line within a list that of
+    /// the list.
     [[nodiscard]] std::string key() const {
-        const std::string_view words = trimmed(line.text.substr(0, equals));
-        const bool alone = equals == std::string_view::npos;
-        return line.prefix + bare(alone ? words.substr(0, words.find_first_of(": \t")) : words);
+        if (equals != std::string_view::npos) {
+            return line.prefix + bare(line.text.substr(0, equals));
+        }
+        if (!in_key()) {
+            return line.prefix + bare(line.last_given.substr(0, line.last_given.find('=')));
+        }
+        const std::string_view words = trimmed(line.text);
+        return line.prefix + bare(words.substr(0, words.find_first_of(": \t")));
     }
 };
 
@@ -137,8 +188,14 @@ struct Told {
 };
 
 Told about_section(const Stumble& stumble, const std::string& section) {
-    if (stumble.says("redefine existing table")) {
-        return {section, "is there twice", "one section with all its keys"};
+    const bool again = stumble.says("redefine existing");
+    if (again && section == "variant") {
+        return {section, "is written as [variant]", "[[variant]] for each of them"};
+    }
+    if (again && stumble.says("existing table")) {
+        const bool twice = stumble.line.opened.contains(section);
+        return {section, twice ? "is there twice" : "has keys above, outside its section",
+                "one section with all its keys"};
     }
     return {section, stumble.says("expected ']'") ? "a bracket is not closed" : "", "[name]"};
 }
@@ -146,7 +203,6 @@ Told about_section(const Stumble& stumble, const std::string& section) {
 /// "" as the problem where nothing is known better than what the parser says.
 Told about_key(const Stumble& stumble) {
     if (stumble.equals == std::string_view::npos) {
-        // A line within a list, for one, has no key.
         return stumble.in_key()
                    ? Told{stumble.key(), "has no = between the key and its value", "key = value"}
                    : Told{};
@@ -161,7 +217,11 @@ Told about_key(const Stumble& stumble) {
 }
 
 Told about_value(const Stumble& stumble) {
-    const std::string value = value_at(stumble.line.text, stumble.equals, stumble.at);
+    if (stumble.says("inline table") && stumble.says("comma")) {
+        return {stumble.key(), "a comma in { } is one too many", "{ a = 1, b = 2 }"};
+    }
+    const auto [value, inner] = part_at(stumble.line.text, stumble.equals, stumble.at);
+    const std::string key = inner.empty() ? stumble.key() : stumble.key() + "." + inner;
     const bool quoted = value.starts_with('"') || value.starts_with('\'');
     if (stumble.says("string") && stumble.says("end-of-file") && !quoted) {
         return {"", "a text of several lines is never closed", "three quotes at its end"};
@@ -169,10 +229,10 @@ Told about_value(const Stumble& stumble) {
     for (const Slip& slip : slips) {
         std::smatch found;
         if (std::regex_match(value, found, std::regex(slip.value))) {
-            return {stumble.key(), slip.problem, slip.allowed, found.format(slip.meant)};
+            return {key, slip.problem, slip.allowed, found.format(slip.meant)};
         }
     }
-    return {stumble.key(), "", ""};
+    return {key, "", ""};
 }
 
 Told about(const Stumble& stumble) {
@@ -180,16 +240,20 @@ Told about(const Stumble& stumble) {
         !section.empty() && stumble.says("table")) {
         return about_section(stumble, section);
     }
-    const bool after_equals =
-        stumble.equals != std::string_view::npos && stumble.at > stumble.equals;
+    const bool alone = stumble.equals == std::string_view::npos;
+    const bool after_equals = !alone && stumble.at > stumble.equals;
     if (stumble.says("parsing array")) {  // which may have begun on an earlier line
         return {after_equals ? stumble.key() : "",
-                "a list is not closed, or has no comma between two of its values", "[a, b, c]"};
+                stumble.says("saw comma")
+                    ? "a comma in a list has no value before it"
+                    : "a list is not closed, or has no comma between two of its values",
+                "[a, b, c]"};
     }
     if (stumble.says("redefine existing")) {
         return {stumble.key(), "is given twice", "one of them"};
     }
-    return after_equals ? about_value(stumble) : about_key(stumble);
+    const bool continues = alone && !stumble.in_key() && !stumble.says("table");
+    return after_equals || continues ? about_value(stumble) : about_key(stumble);
 }
 
 }  // namespace
@@ -198,13 +262,13 @@ Complaint syntax_complaint(std::string_view text, const Place& place,
                            std::string_view description) {
     Complaint complaint{place.file, place.line, place.column, "", std::string(description), "", ""};
     const Line line = line_at(text, place.line);
-    if (line.text.size() > longest) {
+    const std::size_t at = place.column > 0 ? place.column - 1 : 0;
+    const bool in_comment = at > line.text.size() && at < line.text.size() + line.comment.size();
+    if (line.text.size() > longest || in_comment) {
         return complaint;
     }
-    const Told told = about({.description = description,
-                             .line = line,
-                             .at = place.column > 0 ? place.column - 1 : 0,
-                             .equals = line.text.find('=')});
+    const Told told =
+        about({.description = description, .line = line, .at = at, .equals = line.text.find('=')});
     complaint.key = told.key;
     if (!told.problem.empty()) {
         complaint.problem = told.problem;

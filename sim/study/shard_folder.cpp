@@ -34,15 +34,17 @@ Lock lock(int folder) {
 
 /// A disk that is full or fails is the machine's; every other reason lies in the path that was
 /// given: no folder, no permission, a name too long.
-[[noreturn]] void refuse(const fs::path& folder, const char* what, int why) {
+[[noreturn]] void refuse(const fs::path& path, const char* what, int why) {
     constexpr std::array machines = {ENOSPC, EDQUOT, EIO, ENOMEM, EMFILE, ENFILE};
     const std::string problem = fmt::format("cannot be {}: {}", what, std::strerror(why));
     if (std::ranges::find(machines, why) != machines.end()) {
-        throw MachineError(fmt::format("{}: {}", folder.string(), problem));
+        throw MachineError(fmt::format("{}: {}", path.string(), problem));
     }
-    throw InputError(Complaint{.file = folder.string(),
+    throw InputError(Complaint{.file = path.string(),
                                .problem = problem,
-                               .allowed = "--out in a folder that takes new files"});
+                               .allowed = why == ENAMETOOLONG
+                                              ? "--out with a shorter name"
+                                              : "--out in a folder that takes new files"});
 }
 
 void remove_leftovers(const fs::path& parent, const std::string& prefix) {
@@ -76,7 +78,9 @@ ShardFolder::ShardFolder(const fs::path& results_file) {
     while (true) {
         std::string name = (parent / (prefix + "XXXXXX")).string();
         if (mkdtemp(name.data()) == nullptr) {
-            refuse(parent, "written to", errno);
+            // The name with what the shards' folder adds to it may be too long for the system.
+            const int why = errno;
+            refuse(why == ENAMETOOLONG ? results_file : parent, "written to", why);
         }
         path_ = name;
         lock_ = open_folder(path_);

@@ -22,11 +22,13 @@ double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-void refuse_to_overwrite(const StudyOptions& options) {
+/// A place that cannot take the results is told before the first run.
+void refuse_place(const StudyOptions& options) {
     std::error_code none;
-    if (!options.out.has_filename() || std::filesystem::is_directory(options.out, none)) {
+    const bool nameless = !options.out.has_filename();
+    if (nameless || std::filesystem::is_directory(options.out, none)) {
         throw InputError(Complaint{.file = options.out.string(),
-                                   .problem = "is a folder",
+                                   .problem = nameless ? "names no file" : "is a folder",
                                    .allowed = "--out with the name of a results file"});
     }
     if (!options.force && std::filesystem::exists(options.out, none)) {
@@ -111,7 +113,7 @@ private:
 }  // namespace
 
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
-    refuse_to_overwrite(options);
+    refuse_place(options);
     const int threads = options.threads > 0 ? options.threads : omp_get_max_threads();
     StudyDescription description{.scenario = &scenario,
                                  .recordings = {},

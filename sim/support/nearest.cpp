@@ -33,23 +33,29 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string nearest(std::string_view word, std::span<const std::string> names, std::size_t most) {
+std::optional<std::size_t> nearest_index(std::string_view word, std::span<const std::string> names,
+                                         std::size_t most) {
     // A key of thousands of letters is nobody's slip of the pen, and would cost its length squared.
     constexpr std::size_t longest = 200;
     if (word.size() > longest) {
-        return "";
+        return std::nullopt;
     }
     most = std::min(most, std::max<std::size_t>(2, word.size() / 3));
     std::size_t best = std::min(most + 1, word.size());
-    std::string found;
-    for (const auto& name : names) {
-        const std::size_t distance = edit_distance(word, name);
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::size_t distance = edit_distance(word, names[i]);
         if (distance < best) {
             best = distance;
-            found = name;
+            found = i;
         }
     }
     return found;
+}
+
+std::string nearest(std::string_view word, std::span<const std::string> names, std::size_t most) {
+    const auto found = nearest_index(word, names, most);
+    return found ? names[*found] : "";
 }
 
 }  // namespace orglab

@@ -3,15 +3,21 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace orglab {
 
-/// The name with the smallest edit distance (insert, delete, replace, swap of neighbours), the
-/// first of equals; "" where even the nearest is too far to be meant: over a third of the word (at
-/// least 2), or as far as any other word of its length; or over `most` edits.
+/// Where the name stands that has the smallest edit distance (insert, delete, replace, swap of
+/// neighbours), the first of equals; none where even the nearest is too far to be meant: over a
+/// third of the word (at least 2), or as far as any other word of its length; or over `most` edits.
+std::optional<std::size_t> nearest_index(
+    std::string_view word, std::span<const std::string> names,
+    std::size_t most = std::numeric_limits<std::size_t>::max());
+
+/// The same name itself; "" where there is none.
 std::string nearest(std::string_view word, std::span<const std::string> names,
                     std::size_t most = std::numeric_limits<std::size_t>::max());
 

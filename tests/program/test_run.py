@@ -45,7 +45,12 @@ def test_an_existing_file_is_replaced_only_when_forced(tmp_path: Path) -> None:
     assert h5py.is_hdf5(out)
 
 
-@pytest.mark.parametrize("out", ["a_file/small.h5", "a_file/deeper/small.h5", "/proc/orglab/small.h5", "here"])
+TOO_LONG = "x" * 252 + ".h5"
+
+
+@pytest.mark.parametrize(
+    "out", ["a_file/small.h5", "a_file/deeper/small.h5", "/proc/orglab/small.h5", "here", TOO_LONG]
+)
 def test_a_place_that_takes_no_results_is_a_mistake_told_before_any_run(tmp_path: Path, out: str) -> None:
     small_scenario(tmp_path)
     (tmp_path / "a_file").write_text("no folder")

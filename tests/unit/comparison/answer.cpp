@@ -85,6 +85,65 @@ TEST(Answer, SaysThatOneReplicateGivesNoInterval) {
     }
 }
 
+TEST(Answer, SaysOfAMeasureWithoutANumberThatItIsNotKnown) {
+    const SmallStudy study(std::string(still) +
+                           "[observe]\nmeasures = [\"knowledge\", \"diversity_between\"]\n"
+                           "[sweep]\n\"workforce.turnover\" = [0.0, 0.5]\n");
+    for (const std::string baseline : {"plain", ""}) {
+        Question question = about(0.05, baseline);
+        question.main = "diversity_between";  // and there are no teams
+        std::string said = answer(study.results(), question);
+        std::ranges::replace(said, '\n', ' ');
+        EXPECT_NE(said.find(" is not known"), std::string::npos) << said;
+        EXPECT_NE(said.find("(not known)"), std::string::npos) << said;
+        for (const char* broken : {"one replicate", " is -", "(-)"}) {
+            EXPECT_EQ(said.find(broken), std::string::npos) << broken << ": " << said;
+        }
+    }
+}
+
+/// In most replicates nobody has a right belief, and there is no Gini coefficient.
+const char* const mostly_ignorant = R"(
+title = "Who knows next to nothing"
+[run]
+replicates = 8
+periods = 1
+[task]
+dimensions = 5
+[workforce]
+size = 2
+start = "informed"
+initial_knowledge = 0.012
+[network]
+kind = "complete"
+[learning]
+order = ["network"]
+[learning.network]
+rate = 0.0
+[observe]
+measures = ["expertise_gini"]
+)";
+
+TEST(Answer, TellsOneNumberOfManyReplicatesFromOneReplicate) {
+    Question question = about(0.05, "");
+    question.main = "expertise_gini";
+    std::string said;
+    // With any seed the chance that exactly one of eight replicates has a number is over a third.
+    for (int seed = 1; seed <= 50 && said.empty(); ++seed) {
+        std::string text = mostly_ignorant;
+        text.insert(text.find("periods"), "seed = " + std::to_string(seed) + "\n");
+        const SmallStudy study(text);
+        const Eigen::ArrayXd values = study.results().numbers("end_expertise_gini", 0);
+        if (values.isNaN().count() == values.size() - 1) {
+            said = answer(study.results(), question);
+        }
+    }
+    std::ranges::replace(said, '\n', ' ');
+    EXPECT_NE(said.find("(only one replicate has a number, which gives no interval)"),
+              std::string::npos)
+        << said;
+}
+
 TEST(Answer, TellsKeysWithEqualTailsApart) {
     const SmallStudy study(std::string(still) +
                            "[sweep]\n\"learning.network.share\" = [1.0, 0.9]\n"

@@ -158,7 +158,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "network.rewire", "-0.5"},
         Mistake{"PointLast", head + "[network]\nrewire = 1.\n", 4, 12, "network.rewire", "1.0"},
         Mistake{"DecimalComma", head + "[network]\nrewire = 0,5\n", 4, 11, "network.rewire", "0.5"},
-        Mistake{"Grouped", head + "[workforce]\nsize = 1,000\n", 4, 9, "workforce.size", "1000"},
+        Mistake{"Grouped", head + "[workforce]\nsize = 1 000\n", 4, 10, "workforce.size", "1000"},
+        Mistake{"GroupedTwice", head + "[workforce]\nsize = 1,000,000\n", 4, 9, "workforce.size",
+                "1000000"},
+        Mistake{"GroupedOrDecimal", head + "[network]\nrewire = 5,125\n", 4, 11, "network.rewire"},
         Mistake{"ZeroFirst", head + "[network]\ndegree = 04\n", 4, 12, "network.degree", "4"},
         Mistake{"PerCent", head + "[network]\nrewire = 5 %\n", 4, 12, "network.rewire"},
         Mistake{"Yes", head + "[network]\ndirected = yes\n", 4, 12, "network.directed", "true"},
@@ -166,6 +169,17 @@ INSTANTIATE_TEST_SUITE_P(
                 "false"},
         Mistake{"NoQuotes", head + "network.kind = small-world\n", 3, 16, "network.kind",
                 "\"small-world\""},
+        Mistake{"NoQuotesLikeInf", head + "[workforce]\nstart = informed\n", 4, 12,
+                "workforce.start", "\"informed\""},
+        Mistake{"NoQuotesLikeTrue", head + "network.kind = truee\n", 3, 20, "network.kind",
+                "\"truee\""},
+        Mistake{"NoQuotesLikeNan", head + "network.kind = nanolattice\n", 3, 19, "network.kind",
+                "\"nanolattice\""},
+        Mistake{"NoQuotesInAList",
+                head + "[sweep]\n\"network.kind\" = [\n  \"a\",\n  ring # = b\n]", 6, 3,
+                "network.kind", "\"ring\""},
+        Mistake{"OpenQuoteBeforeAHash", head + "title2 = \"team #3\n", 3, 18, "title2",
+                "\"team #3\""},
         Mistake{"OpenQuote", head + "[network]\nkind = \"lattice\n", 4, 16, "network.kind",
                 "\"lattice\""},
         Mistake{"CurvedQuotes", head + "[network]\nkind = “lattice”\n", 4, 8, "network.kind",
@@ -178,9 +192,17 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"GivenTwice", head + "[network]\ndegree = 3\ndegree = 4\n", 5, 10,
                 "network.degree"},
         Mistake{"SectionTwice", head + "[network]\n[task]\n[network]\n", 5, 1, "network"},
+        Mistake{"SectionOfKeysAbove", head + "network.degree = 4\n[network]\nrewire = 0\n", 4, 1,
+                "network"},
         Mistake{"OpenSection", head + "[network\n", 3, 9, "network"},
         Mistake{"OpenList", head + "[hierarchy]\nspan = [3, 4\n", 4, 14, "hierarchy.span"},
         Mistake{"OpenListAbove", head + "[hierarchy]\nspan = [3, 4\nlevels = 2\n", 5, 1, ""},
+        Mistake{"OpenListAndAComment", head + "[hierarchy]\nspan = [3, 4\n# x = 3\n", 5, 9, ""},
+        Mistake{"CommaTwice", head + "[hierarchy]\nspan = [3,,4]\n", 4, 11, "hierarchy.span"},
+        Mistake{"InAComment", head + "[hierarchy]\n# span = [\x01\n", 4, 11, ""},
+        Mistake{"InACommentAfterAKey", head + "[network]\ndegree = 3 # or x = \x01\n", 4, 21, ""},
+        Mistake{"InBraces", head + "network = { degree = 3, rewire = .5 }\n", 3, 34,
+                "network.rewire", "0.5"},
         Mistake{"InAVariant", head + "[[variant]]\nname = \"a\"\nnetwork.rewire = .5\n", 5, 18,
                 "network.rewire", "0.5"},
         Mistake{"InASectionOfAVariant",
@@ -192,6 +214,23 @@ TEST(Mistakes, OfSyntaxSayTheCureInWords) {
     EXPECT_EQ(complaint_of(head + "[network]\nrewire = .5\n").allowed, "a digit before the point");
     EXPECT_EQ(complaint_of(head + "[network]\nkind = lattice\n").allowed, "quotes around a text");
     EXPECT_EQ(complaint_of(head + "[network]\nrewire = 5 %\n").allowed, "a number from 0 to 1");
+    EXPECT_EQ(complaint_of(head + "[hierarchy]\nspan = [3,,4]\n").problem,
+              "a comma in a list has no value before it");
+    EXPECT_EQ(complaint_of(head + "[network]\nrewire = 5,125\n").problem, "a number has a comma");
+    EXPECT_EQ(complaint_of(head + "network = { degree = 3, }\n").problem,
+              "a comma in { } is one too many");
+}
+
+TEST(Mistakes, OfSectionsSayWhatStandsWhere) {
+    EXPECT_EQ(complaint_of(head + "network.degree = 4\n[network]\n").problem,
+              "has keys above, outside its section");
+    EXPECT_EQ(complaint_of(head + "[network]\n[network] # again\n").problem, "is there twice");
+    const std::string one = "[variant]\nname = \"a\"\n";
+    for (const std::string& text : {one + one, one + "[[variant]]\n", "[[variant]]\n" + one}) {
+        const Complaint complaint = complaint_of(head + text);
+        EXPECT_EQ(complaint.key, "variant");
+        EXPECT_EQ(complaint.allowed, "[[variant]] for each of them") << text;
+    }
 }
 
 TEST(Mistakes, OfSyntaxThatNobodyMakesKeepTheParsersWords) {

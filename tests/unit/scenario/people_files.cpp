@@ -105,12 +105,34 @@ TEST(Workforce, SaysWhichColumnsNothingUses) {
 
 TEST(Workforce, LetsColumnsOfOtherSystemsBe) {
     for (const std::string other :
-         {"attrition", "label", "seat", "status", "email", "age", "grade", "department"}) {
+         {"attrition", "label", "seat", "status", "email", "age", "grade", "department", "term",
+          "contact", "skills", "teams", "managers", "lever"}) {
         EXPECT_TRUE(people("worker," + other + "\na,1\n").complaints.empty()) << other;
     }
+    EXPECT_TRUE(people("worker,skil,skills\na,1,1\n").complaints.empty());
     const People both = people("worker,manager,managers\na,,3\n");
     EXPECT_TRUE(both.complaints.empty()) << "the column that it is near to is there";
     EXPECT_EQ(both.notices.size(), 1U);
+}
+
+TEST(Workforce, AsksOfColumnsNearToAKnownOneWhetherThatIsMeant) {
+    const People made = people("worker,salary,Term,skills\na,1,2,3\n");
+    ASSERT_EQ(made.notices.size(), 1U);
+    EXPECT_NE(made.notices.front().find(
+                  ": Term (did you mean team?), skills (did you mean skill?), salary"),
+              std::string::npos)
+        << made.notices.front();
+}
+
+TEST(Workforce, TakesSlipsOfTheHandForMistakes) {
+    for (const std::string slip : {"managr", "manger", "mangaer", "amnager", "managre", "mmanager",
+                                   "managger", "managerr", "anager", "manage"}) {
+        const People made = people("worker," + slip + "\na,\n");
+        ASSERT_EQ(made.complaints.size(), 1U) << slip;
+        EXPECT_EQ(made.complaints.front().suggestion, "manager") << slip;
+    }
+    EXPECT_EQ(people("worker,sklil\na,1\n").complaints.size(), 1U);
+    EXPECT_EQ(people("worker,manafer\na,\n").complaints.size(), 0U) << "is only asked about";
 }
 
 struct FaultyFile {

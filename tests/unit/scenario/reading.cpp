@@ -303,6 +303,8 @@ TEST(Shipped, AreFoundByNameOrPath) {
     EXPECT_EQ(find_scenario("folder/child"), files() + "/folder/child.toml");
     EXPECT_EQ(title_of(find_scenario("folder/child")), "parent");
     EXPECT_EQ(shipped_scenarios().front(), "circle_a");
+    EXPECT_EQ(known_scenario("folder/child"), files() + "/folder/child.toml");
+    EXPECT_EQ(known_scenario("parnet"), std::nullopt);
     try {
         find_scenario("parnet");
         FAIL();

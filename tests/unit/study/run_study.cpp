@@ -149,6 +149,25 @@ TEST(Study, SaysBeforeTheFirstRunWhereItCannotWrite) {
     EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"a_file"});
 }
 
+TEST(Study, SaysOfAPlaceThatTakesNoFileWhatIsWrongWithIt) {
+    const TemporaryFolder place;
+    const auto complaint_at = [](const fs::path& out) -> Complaint {
+        try {
+            run_study(small_scenario(), {.out = out, .force = true, .threads = 1});
+        } catch (const InputError& error) {
+            return error.complaints().front();
+        }
+        return {};
+    };
+    EXPECT_EQ(complaint_at(place.path()).problem, "is a folder");
+    EXPECT_EQ(complaint_at(place.path() / "none" / "").problem, "names no file");
+    // As long as a file's name may be: the folder of its shards cannot be named after it.
+    const fs::path longest = place.path() / (std::string(252, 'x') + ".h5");
+    EXPECT_EQ(complaint_at(longest).file, longest.string());
+    EXPECT_EQ(complaint_at(longest).allowed, "--out with a shorter name");
+    EXPECT_TRUE(names_in(place.path()).empty());
+}
+
 TEST(Study, EndsWithWhatItsListenerThrew) {
     const TemporaryFolder place;
     StudyOptions options{.out = place.path() / "small.h5", .threads = 2};

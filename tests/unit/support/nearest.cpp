@@ -36,6 +36,9 @@ TEST(Nearest, GoesNoFurtherThanItIsLet) {
 TEST(Nearest, TakesTheFirstOfEquals) {
     const std::vector<std::string> names = {"seed_b", "seed_a"};
     EXPECT_EQ(nearest("seed_c", names), "seed_b");
+    EXPECT_EQ(nearest_index("seed_c", names), 0U);
+    EXPECT_EQ(nearest_index("sead_a", names), 1U);
+    EXPECT_EQ(nearest_index("landscape", names), std::nullopt);
 }
 
 TEST(Nearest, DoesNotSearchForAWordOfThousandsOfLetters) {
