@@ -128,7 +128,7 @@ void CsvReader::detect_separator() {
             ++counts[which];
         }
     }
-    const auto most = std::ranges::max_element(counts);
+    const auto* const most = std::ranges::max_element(counts);
     separator_ = *most > 0 ? separators[static_cast<std::size_t>(most - counts)] : ' ';
 }
 

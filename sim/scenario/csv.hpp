@@ -68,7 +68,7 @@ private:
     void detect_separator();
     bool read_row(CsvRow& row);
     CsvCell read_cell(bool& last);
-    CsvCell read_quoted(std::uint32_t column);
+    CsvCell read_quoted(std::uint32_t begin);
     void skip_line();
     void end_line();
     [[nodiscard]] bool at_end_of_line() const;

@@ -31,7 +31,7 @@ TieRules rules_of(const Settings& settings) {
 void DataFiles::keep(const std::string& file, const std::vector<std::string>& notices,
                      CsvComplaints& found, Complaints& complaints) {
     for (const auto& notice : notices) {
-        if (const std::string text = file + ": " + notice;
+        if (const std::string text = fmt::format("{}: {}", file, notice);
             std::ranges::find(notices_, text) == notices_.end()) {
             notices_.push_back(text);
         }

@@ -59,6 +59,8 @@ public:
         if (!fresh) {
             return Kind::duplicate;
         }
+        // NOLINTNEXTLINE(readability-suspicious-call-argument): the other way round is what is
+        // asked
         return !directed && lines_.contains(key(target, source)) ? Kind::other_way : Kind::fresh;
     }
     [[nodiscard]] std::uint32_t first_line() const { return first_line_; }
@@ -129,7 +131,7 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
             ++table.dropped_duplicates;
             if (!rules.drop_duplicates) {
                 complaints.add(
-                    "duplicate ties (network.duplicate_ties = \"drop\" drops and counts them)",
+                    R"(duplicate ties (network.duplicate_ties = "drop" drops and counts them))",
                     row.line, from.column,
                     fmt::format("the tie of \"{}\" and \"{}\" is in line {} already", from.text,
                                 to.text, seen.first_line()));

@@ -53,7 +53,7 @@ void put_everywhere(ScenarioText& text, const std::string& key, Written value) {
         }
     }
     if (remove(text.sweep, key)) {
-        silenced.push_back("[sweep]");
+        silenced.emplace_back("[sweep]");
     }
     if (!silenced.empty()) {
         text.notices.push_back(fmt::format("--set {} takes the place of what {} says", key,

@@ -63,7 +63,7 @@ private:
     }
 
     void string(char quote) {
-        const std::string_view three = quote == '"' ? "\"\"\"" : "'''";
+        const std::string_view three = quote == '"' ? R"(""")" : "'''";
         const bool long_string = text_.substr(at_).starts_with(three);
         at_ += long_string ? 3 : 1;
         while (at_ < text_.size()) {

@@ -66,7 +66,7 @@ void refuse_circles(const WorkforceTable& table, const std::vector<Claim>& claim
     std::vector<Seen> seen(table.ids.size(), Seen::no);
     for (std::size_t start = 0; start < table.ids.size(); ++start) {
         std::vector<std::size_t> way;
-        std::int64_t at = static_cast<std::int64_t>(start);
+        auto at = static_cast<std::int64_t>(start);
         while (at >= 0 && seen[static_cast<std::size_t>(at)] == Seen::no) {
             seen[static_cast<std::size_t>(at)] = Seen::on_the_way;
             way.push_back(static_cast<std::size_t>(at));
