@@ -59,8 +59,7 @@ public:
         if (!fresh) {
             return Kind::duplicate;
         }
-        // NOLINTNEXTLINE(readability-suspicious-call-argument): the other way round is what is
-        // asked
+        // NOLINTNEXTLINE(readability-suspicious-call-argument): the other way round
         return !directed && lines_.contains(key(target, source)) ? Kind::other_way : Kind::fresh;
     }
     [[nodiscard]] std::uint32_t first_line() const { return first_line_; }
@@ -133,7 +132,7 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
                 complaints.add(
                     R"(duplicate ties (network.duplicate_ties = "drop" drops and counts them))",
                     row.line, from.column,
-                    fmt::format("the tie of \"{}\" and \"{}\" is in line {} already", from.text,
+                    fmt::format(R"(the tie of "{}" and "{}" is in line {} already)", from.text,
                                 to.text, seen.first_line()));
             }
         } else if (kind == Seen::Kind::fresh) {
