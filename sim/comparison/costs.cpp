@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "comparison/contacts.hpp"
 #include "comparison/layout.hpp"
@@ -14,8 +15,20 @@
 namespace orglab {
 namespace {
 
-/// People of a point; 0 where a data file decides.
-double people_of(const ResolvedSettings& settings, std::uint32_t point) {
+/// The same number in every run of a point, where it is recorded; NaN elsewhere.
+double recorded(const Results& results, const char* name, std::uint32_t point) {
+    if (!results.has(name)) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    const Eigen::ArrayXd numbers = results.numbers(name, point);
+    return sample_of(std::vector<double>(numbers.begin(), numbers.end())).mean;
+}
+
+/// People of a point; 0 where a data file decides and nothing recorded them.
+double people_of(const Results& results, const ResolvedSettings& settings, std::uint32_t point) {
+    if (const double people = recorded(results, "net_workers", point); !std::isnan(people)) {
+        return people;
+    }
     const auto file = settings.of(point, "workforce.file");
     const auto size = settings.of(point, "workforce.size");
     const bool from_file = file.is_string() && !file.get<std::string>().empty();
@@ -23,9 +36,13 @@ double people_of(const ResolvedSettings& settings, std::uint32_t point) {
 }
 
 /// Experts above the workers; those of a line are workers themselves.
-std::string experts_of(const ResolvedSettings& settings, std::uint32_t point) {
+std::string experts_of(const Results& results, const ResolvedSettings& settings,
+                       std::uint32_t point) {
+    if (const double experts = recorded(results, "net_experts", point); !std::isnan(experts)) {
+        return fmt::format("{:.0f}", experts);
+    }
     const auto levels = settings.of(point, "hierarchy.levels");
-    const double people = people_of(settings, point);
+    const double people = people_of(results, settings, point);
     if (!levels.is_number() || people == 0) {
         return "-";
     }
@@ -77,7 +94,7 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
     const auto each = [&](const char* name, const char* heading) {
         if (results.has(name)) {
             costs.push_back({heading, [&results, &settings, name](std::uint32_t point) {
-                                 const double people = people_of(settings, point);
+                                 const double people = people_of(results, settings, point);
                                  return people == 0
                                             ? "-"
                                             : fmt::format("{:.3f}",
@@ -99,13 +116,11 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
     each("expert_contacts", "read by experts");
     if (!costs.empty()) {
         costs.push_back(
-            {"experts", [&settings](std::uint32_t point) { return experts_of(settings, point); }});
+            {"experts", [&](std::uint32_t point) { return experts_of(results, settings, point); }});
     }
     if (results.has("net_degree")) {
         costs.push_back({"ties a worker", [&results](std::uint32_t point) {
-                             const Eigen::ArrayXd degrees = results.numbers("net_degree", point);
-                             const std::vector<double> kept(degrees.begin(), degrees.end());
-                             const double mean = sample_of(kept).mean;
+                             const double mean = recorded(results, "net_degree", point);
                              return std::isnan(mean) ? "0" : fmt::format("{:.2f}", mean);
                          }});
     }

@@ -230,4 +230,15 @@ Eigen::ArrayXd Results::numbers(const std::string& name, std::uint32_t point) co
                                             static_cast<Eigen::Index>(values.size()));
 }
 
+bool is_results_file(const std::filesystem::path& file) {
+    try {
+        const Results opened(file);
+        return true;
+    } catch (const InputError&) {
+        return false;
+    } catch (const MachineError&) {
+        return false;
+    }
+}
+
 }  // namespace orglab

@@ -54,6 +54,9 @@ struct Collected {
 Collected collect(const std::filesystem::path& shards, const StudyDescription& study,
                   const std::filesystem::path& out, bool force);
 
+/// Whether orglab wrote the file, and it can be opened.
+bool is_results_file(const std::filesystem::path& file);
+
 /// A results file opened to be read.
 class Results {
 public:

@@ -31,7 +31,15 @@ void refuse_place(const StudyOptions& options) {
                                    .problem = nameless ? "names no file" : "is a folder",
                                    .allowed = "--out with the name of a results file"});
     }
-    if (!options.force && std::filesystem::exists(options.out, none)) {
+    if (!std::filesystem::exists(options.out, none)) {
+        return;
+    }
+    if (!is_results_file(options.out)) {  // a scenario, or somebody's data
+        throw InputError(Complaint{.file = options.out.string(),
+                                   .problem = "exists already, and is no results file of orglab",
+                                   .allowed = "another --out"});
+    }
+    if (!options.force) {
         throw InputError(Complaint{.file = options.out.string(),
                                    .problem = "exists already",
                                    .allowed = "another --out, or --force to replace it"});

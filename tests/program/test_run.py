@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import time
@@ -38,11 +39,13 @@ def test_options_override_the_scenario(tmp_path: Path) -> None:
 def test_an_existing_file_is_replaced_only_when_forced(tmp_path: Path) -> None:
     small_scenario(tmp_path)
     out = tmp_path / "small.h5"
-    out.write_text("older")
+    orglab("run", "small.toml", "--out", "small.h5", "--replicates", "2", folder=tmp_path)
+    older = out.read_bytes()
     assert "--force" in orglab("run", "small.toml", "--out", "small.h5", code=2, folder=tmp_path).stderr
-    assert out.read_text() == "older"
+    assert out.read_bytes() == older
     orglab("run", "small.toml", "--out", "small.h5", "--force", folder=tmp_path)
-    assert h5py.is_hdf5(out)
+    with h5py.File(out) as results:
+        assert results["replicate"].shape == (4,)
 
 
 TOO_LONG = "x" * 252 + ".h5"
@@ -59,6 +62,18 @@ def test_a_place_that_takes_no_results_is_a_mistake_told_before_any_run(tmp_path
     assert "--out" in done.stderr
     assert "8 runs" not in done.stderr, "what the progress line says"
     assert names_in(tmp_path) == ["a_file", "here", "small.toml"]
+
+
+def test_force_replaces_results_and_nothing_else(tmp_path: Path) -> None:
+    scenario = small_scenario(tmp_path)
+    before = scenario.read_bytes()
+    (tmp_path / "people.csv").write_text("worker\nAda\n")
+    for mine in ("small.toml", "people.csv"):
+        for options in ([], ["--force"]):
+            done = orglab("run", "small.toml", "--out", mine, *options, code=2, folder=tmp_path)
+            assert "is no results file of orglab" in done.stderr and "--force" not in done.stderr
+    assert scenario.read_bytes() == before
+    assert (tmp_path / "people.csv").read_text() == "worker\nAda\n"
 
 
 def test_one_bad_scenario_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -79,6 +94,17 @@ def test_quiet_prints_nothing(tmp_path: Path) -> None:
 def test_a_shipped_scenario_is_found_by_its_name(tmp_path: Path) -> None:
     orglab("run", "hierarchy-vs-network", "--replicates", "2", "--periods", "3", folder=tmp_path)
     assert names_in(tmp_path / "results") == ["hierarchy-vs-network.h5"]
+
+
+def test_people_from_a_file_are_counted_in_the_costs(tmp_path: Path) -> None:
+    options = ["--replicates", "2", "--out", "own.h5"]
+    lines = orglab("run", "tutorial/your-own-organization", *options, folder=tmp_path).stdout.splitlines()
+    head = next(k for k, line in enumerate(lines) if line.startswith("costs (a worker and period)"))
+    columns = re.split(r"\s{2,}", lines[head])
+    row = re.split(r"\s{2,}", lines[head + 1].strip())
+    made = float(row[columns.index("made")])
+    assert 0 < made <= 1  # one contact offered; some work part-time
+    assert row[columns.index("experts")] == "0"
 
 
 def test_a_log_gets_whole_lines(tmp_path: Path) -> None:
@@ -108,6 +134,7 @@ def interrupted(folder: Path, which: signal.Signals) -> subprocess.CompletedProc
         text=True,
     )
     while not list((folder / "out").glob(".long.h5.shards-*")):
+        assert running.poll() is None, running.communicate()
         time.sleep(0.01)
     time.sleep(0.3)
     running.send_signal(which)
@@ -128,6 +155,7 @@ def test_an_interrupt_ends_cleanly_and_says_what_is_kept(tmp_path: Path) -> None
 def test_an_interrupt_leaves_an_older_file_as_it_was(tmp_path: Path) -> None:
     small_scenario(tmp_path, "long.toml", LONG)
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "long.h5").write_text("older")
+    orglab("run", "long.toml", "--out", "out/long.h5", "--replicates", "2", "--quiet", folder=tmp_path)
+    older = (tmp_path / "out" / "long.h5").read_bytes()
     interrupted(tmp_path, signal.SIGINT)
-    assert (tmp_path / "out" / "long.h5").read_text() == "older"
+    assert (tmp_path / "out" / "long.h5").read_bytes() == older

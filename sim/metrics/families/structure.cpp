@@ -82,7 +82,15 @@ std::vector<Measure> costs() {
     experts.of_structure = [](const Organization& organization, const Ties&) {
         return static_cast<double>(organization.hierarchy.experts());
     };
-    return {ties, experts};
+    Measure workers{.name = "net_workers",
+                    .label = "workers",
+                    .high = no_limit,
+                    .formula = "people of the organization, those in a people file among them",
+                    .moment = Moment::structure};
+    workers.of_structure = [](const Organization& organization, const Ties&) {
+        return static_cast<double>(organization.workers);
+    };
+    return {workers, ties, experts};
 }
 
 std::vector<Measure> among_peers() {

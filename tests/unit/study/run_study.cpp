@@ -85,17 +85,32 @@ TEST(Study, TellsOfEveryRunInOrder) {
 TEST(Study, DoesNotReplaceAFileUnlessForced) {
     const TemporaryFolder place;
     const fs::path out = place.path() / "small.h5";
-    std::ofstream(out) << "older";
-    EXPECT_THROW(run_study(small_scenario(), {.out = out}), InputError);
-    EXPECT_EQ(contents(out), "older");
-    run_study(small_scenario(), {.out = out, .force = true});
-    EXPECT_EQ(Results(out).points(), 2U);
+    run_study(small_scenario(), {.out = out});
+    const std::string older = contents(out);
+    auto other = small_scenario();
+    other.title = "another";
+    EXPECT_THROW(run_study(other, {.out = out}), InputError);
+    EXPECT_EQ(contents(out), older);
+    run_study(other, {.out = out, .force = true});
+    EXPECT_EQ(Results(out).title(), "another");
+}
+
+TEST(Study, ReplacesNothingThatIsNoResultsFile) {
+    const TemporaryFolder place;
+    const fs::path out = place.path() / "people.csv";
+    std::ofstream(out) << "worker\nAda\n";
+    for (const bool force : {false, true}) {
+        EXPECT_THROW(run_study(small_scenario(), {.out = out, .force = force}), InputError);
+    }
+    EXPECT_EQ(contents(out), "worker\nAda\n");
+    EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"people.csv"});
 }
 
 TEST(Study, StoppedLeavesNothingAndTheOlderFileAsItWas) {
     const TemporaryFolder place;
     const fs::path out = place.path() / "small.h5";
-    std::ofstream(out) << "older";
+    run_study(small_scenario(), {.out = out});
+    const std::string older = contents(out);
     std::atomic<bool> stop = false;
     StudyOptions options{.out = out, .force = true, .threads = 1, .stop = &stop};
     options.progress = [&](const Progress& progress) { stop = progress.done == 3; };
@@ -103,7 +118,7 @@ TEST(Study, StoppedLeavesNothingAndTheOlderFileAsItWas) {
     EXPECT_TRUE(outcome.stopped);
     EXPECT_EQ(outcome.runs, 3U);
     EXPECT_TRUE(outcome.file.empty());
-    EXPECT_EQ(contents(out), "older");
+    EXPECT_EQ(contents(out), older);
     EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"small.h5"});
 }
 
