@@ -23,6 +23,7 @@ struct GivenKey {
     std::string key;  ///< full and dotted
     Place place;      ///< of the key
     Written written;
+    std::string section = {};  ///< whose [section] it stands under; "" where under none
 };
 
 /// A [section] that was opened, also where it holds no key.
