@@ -171,6 +171,7 @@ INSTANTIATE_TEST_SUITE_P(
                     FaultyFile{"DuplicateId", "worker,team\na,x\n a,y\n", 3, 2},
                     FaultyFile{"NoId", "worker,team\n,x\n", 2, 1},
                     FaultyFile{"UnknownManager", "worker,manager\nanna,\nb,ana\n", 3, 3, "anna"},
+                    FaultyFile{"ManagerNearNobody", "worker,manager\nBen,\nAmy,Zed\n", 3, 5},
                     FaultyFile{"OwnManager", "worker,manager\na,a\n", 2, 3},
                     FaultyFile{"Circle", "worker,manager\na,\nb,d\nc,b\nd,c\n", 3, 3},
                     FaultyFile{"AttentionOutOfRange", "worker,attention\na,1.5\n", 2, 3},
