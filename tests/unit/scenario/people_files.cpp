@@ -214,6 +214,8 @@ TEST(Ties, RepeatedAreRefusedOrDroppedAndCounted) {
         ASSERT_EQ(refused.complaints.size(), 2U);
         EXPECT_EQ(refused.complaints[0].line, 4U);
         EXPECT_EQ(refused.complaints[1].line, 5U);
+        EXPECT_EQ(refused.complaints[0].allowed,
+                  "each tie once, or network.duplicate_ties = \"drop\"");
         const TiesRead dropped = ties(text, {.directed = directed, .drop_duplicates = true});
         EXPECT_TRUE(dropped.complaints.empty());
         EXPECT_EQ(dropped.table.dropped_duplicates, 2U);
@@ -228,6 +230,8 @@ TEST(Ties, ToOneselfAreRefusedOrDroppedAndCounted) {
     ASSERT_EQ(refused.complaints.size(), 2U);
     EXPECT_EQ(refused.complaints[0].line, 2U);
     EXPECT_EQ(refused.complaints[0].column, 3U);
+    EXPECT_EQ(refused.complaints[0].allowed,
+              "ties between two people, or network.self_ties = \"drop\"");
     const TiesRead dropped = ties(text, {.drop_self_ties = true});
     EXPECT_TRUE(dropped.complaints.empty());
     EXPECT_EQ(dropped.table.dropped_self_ties, 2U);
