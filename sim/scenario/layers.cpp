@@ -117,7 +117,7 @@ public:
 
 private:
     static std::string said(const GivenKey& key, const std::string& where) {
-        return key.place.file.empty() ? "in --set: " + where : where;
+        return key.place.file.empty() ? "in " + key.place.option + ": " + where : where;
     }
 
     void key_into(Layer& into, const GivenKey& given, const std::string& where) {

@@ -221,7 +221,8 @@ Written parse_override(const Override& override) {
         return *word;
     }
     throw InputError(
-        Complaint{.key = override.key, .problem = "in --set: the value is no text in UTF-8"});
+        Complaint{.key = override.key,
+                  .problem = fmt::format("in {}: the value is no text in UTF-8", override.option)});
 }
 
 }  // namespace orglab

@@ -17,6 +17,7 @@ struct Place {
     std::string file;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
+    std::string option = "--set";  ///< of the command line
 };
 
 struct GivenKey {

@@ -308,6 +308,9 @@ TEST(Mistakes, SaySoWhereTheyAreInAVariantOrASweepOrAnOverride) {
     EXPECT_TRUE(says(complaint_of(head, {{"network.degree", "-4"}}), "in --set"));
     EXPECT_TRUE(says(complaint_of(head, {{"netwrok.degree", "4"}}), "in --set"));
     EXPECT_TRUE(says(complaint_of(head, {{"task.block", "7"}}), "in --set"));
+    EXPECT_TRUE(says(complaint_of(head, {{"run.replicates", "0", "--replicates"}}),
+                     "in --replicates: is 0"));
+    EXPECT_TRUE(says(complaint_of(head, {{"task.block", "7", "--block"}}), "in --block: 7"));
 }
 
 TEST(Mistakes, AContradictionOfManyPointsIsToldOnce) {
