@@ -72,9 +72,9 @@ void check_names(const Settings& settings, std::vector<Contradiction>& found) {
             });
         if (!known) {
             const std::string near = nearest(word, words);
-            found.push_back({"observe.measures", fmt::format("there is no measure \"{}\"", word),
-                             near.empty() ? fmt::format("names among {}", fmt::join(words, ", "))
-                                          : fmt::format("perhaps \"{}\"", near)});
+            found.push_back(
+                {"observe.measures", fmt::format("there is no measure \"{}\"", word),
+                 near.empty() ? fmt::format("names among {}", fmt::join(words, ", ")) : "", near});
         }
     }
     if (wanted.empty()) {

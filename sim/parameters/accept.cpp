@@ -115,7 +115,12 @@ std::variant<Value, Refusal> list(const Setting& setting, const Written& written
     }
     const auto* elements = std::get_if<std::vector<Written>>(&written.value);
     if (elements == nullptr && setting.form == Form::list) {
-        return wrong(setting, written);
+        Refusal refusal = wrong(setting, written);
+        auto value = one(setting, written);
+        if (const auto* right = std::get_if<T>(&value)) {
+            refusal.suggestion = to_text(Value(std::vector<T>{*right}));
+        }
+        return refusal;
     }
     const std::vector<Written> single =
         elements == nullptr ? std::vector{written} : std::vector<Written>{};

@@ -1,6 +1,8 @@
 #include "parameters/catalogue.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "support/nearest.hpp"
 
@@ -38,9 +40,62 @@ const Setting* find_in(const Section& section, std::string_view name) {
     return found == section.settings.end() ? nullptr : &*found;
 }
 
-std::string after_last_dot(std::string_view key) {
+std::size_t end_of_section(std::string_view key) {
     const auto dot = key.rfind('.');
-    return std::string(dot == std::string_view::npos ? key : key.substr(dot + 1));
+    return dot == std::string_view::npos ? 0 : dot + 1;
+}
+
+/// How many letters of two keys are the same sections: 10 for workforce.size and workforce.file.
+std::size_t shared_sections(std::string_view a, std::string_view b) {
+    const std::size_t most = std::min(end_of_section(a), end_of_section(b));
+    const auto differ =
+        std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(most), b.begin());
+    return end_of_section(a.substr(0, static_cast<std::size_t>(differ.first - a.begin())));
+}
+
+/// All keys, those of families with the name that stands in this one.
+std::vector<std::string> keys_as_meant(const Catalogue& catalogue, std::string_view key) {
+    std::vector<std::string> keys;
+    for (const auto& section : catalogue.sections) {
+        const std::string name = section.family ? name_meant(section, key) : "";
+        for (const auto& setting : section.settings) {
+            keys.push_back(full_key(section, setting, name));
+        }
+    }
+    return keys;
+}
+
+/// The key that a slip of the pen made another. What both share of sections says nothing about the
+/// rest: it is left out, lest a long section lets every word pass for any other. Keys that share
+/// more sections come first.
+std::string nearest_within(const std::vector<std::string>& keys, std::string_view key) {
+    std::map<std::size_t, std::vector<std::string>, std::greater<>> rests;
+    for (const auto& one : keys) {
+        const std::size_t shared = shared_sections(key, one);
+        rests[shared].push_back(one.substr(shared));
+    }
+    for (const auto& [shared, words] : rests) {
+        if (std::string near = nearest(key.substr(shared), words); !near.empty()) {
+            return std::string(key.substr(0, shared)) + near;
+        }
+    }
+    return "";
+}
+
+/// The right word in the wrong section: `network.sample` for `learning.network.sample`.
+std::string in_another_section(const std::vector<std::string>& keys, std::string_view key) {
+    const std::string whole = "." + std::string(key);
+    const auto found =
+        std::ranges::find_if(keys, [&](const auto& one) { return one.ends_with(whole); });
+    if (found != keys.end()) {
+        return *found;
+    }
+    const std::string_view word = key.substr(end_of_section(key));
+    std::vector<std::string> same_word;
+    std::ranges::copy_if(keys, std::back_inserter(same_word), [&](const auto& one) {
+        return std::string_view(one).substr(end_of_section(one)) == word;
+    });
+    return same_word.size() == 1 ? same_word.front() : "";
 }
 
 }  // namespace
@@ -116,28 +171,21 @@ Settings default_settings(const Catalogue& catalogue) {
 }
 
 std::string nearest_key(const Catalogue& catalogue, std::string_view key) {
-    std::vector<std::string> keys;
-    for (const auto& section : catalogue.sections) {
-        const std::string name = section.family ? name_meant(section, key) : "";
-        for (const auto& setting : section.settings) {
-            keys.push_back(full_key(section, setting, name));
-        }
-    }
-    if (std::string near = nearest(key, keys); !near.empty()) {
+    const std::vector<std::string> keys = keys_as_meant(catalogue, key);
+    if (std::string near = nearest_within(keys, key); !near.empty()) {
         return near;
     }
-    // The right word in the wrong section: `network.sample` for `learning.network.sample`.
-    const std::string word = after_last_dot(key);
-    std::vector<std::string> same_word;
-    std::ranges::copy_if(keys, std::back_inserter(same_word), [&](const auto& one) {
-        return one.ends_with("." + std::string(key)) || after_last_dot(one) == word;
-    });
-    const auto whole = std::ranges::find_if(
-        same_word, [&](const auto& one) { return one.ends_with("." + std::string(key)); });
-    if (whole != same_word.end()) {
-        return *whole;
+    // A key that says all of itself below the head of a section: [workforce], network.degree = 4.
+    for (auto dot = key.find('.'); dot != std::string_view::npos; dot = key.find('.', dot + 1)) {
+        const std::string_view own = key.substr(dot + 1);
+        if (find_section(catalogue, key.substr(0, dot)) == nullptr) {
+            continue;
+        }
+        if (std::string near = nearest_within(keys_as_meant(catalogue, own), own); !near.empty()) {
+            return near;
+        }
     }
-    return same_word.size() == 1 ? same_word.front() : "";
+    return in_another_section(keys, key);
 }
 
 }  // namespace orglab

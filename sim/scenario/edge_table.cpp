@@ -121,7 +121,8 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
             if (!rules.drop_self_ties) {
                 complaints.add("self-ties (network.self_ties = \"drop\" drops and counts them)",
                                row.line, to.column,
-                               fmt::format("\"{}\" is tied to themselves", from.text));
+                               fmt::format("\"{}\" is tied to themselves", from.text),
+                               "ties between two people, or network.self_ties = \"drop\"");
             }
             continue;
         }
@@ -133,7 +134,8 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
                     R"(duplicate ties (network.duplicate_ties = "drop" drops and counts them))",
                     row.line, from.column,
                     fmt::format(R"(the tie of "{}" and "{}" is in line {} already)", from.text,
-                                to.text, seen.first_line()));
+                                to.text, seen.first_line()),
+                    "each tie once, or network.duplicate_ties = \"drop\"");
             }
         } else if (kind == Seen::Kind::fresh) {
             table.source.push_back(a);

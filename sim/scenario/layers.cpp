@@ -44,6 +44,19 @@ bool opens_something(const Catalogue& catalogue, const std::string& name) {
            });
 }
 
+/// Who means a key of another section than that above it may think that sections end by themselves.
+std::string no_such_key(const Catalogue& catalogue, const GivenKey& given,
+                        const std::string& meant) {
+    const bool elsewhere = !given.section.empty() && !meant.empty() &&
+                           opens_something(catalogue, given.section) &&
+                           !meant.starts_with(given.section + ".");
+    return elsewhere ? fmt::format(
+                           "there is no such key in [{}]; a key belongs to the section "
+                           "above it",
+                           given.section)
+                     : "there is no such key";
+}
+
 class Checker {
 public:
     Checker(const Catalogue& catalogue, const fs::path& file, Complaints& complaints)
@@ -104,7 +117,7 @@ public:
 
 private:
     static std::string said(const GivenKey& key, const std::string& where) {
-        return key.place.file.empty() ? "in --set: " + where : where;
+        return key.place.file.empty() ? "in " + key.place.option + ": " + where : where;
     }
 
     void key_into(Layer& into, const GivenKey& given, const std::string& where) {
@@ -133,7 +146,8 @@ private:
         } else {
             const std::string near = nearest_key(catalogue_, given.key);
             unknown_.insert(near);
-            complaints_.add(given.place, shown, where + "there is no such key", "", near);
+            complaints_.add(given.place, shown, where + no_such_key(catalogue_, given, near), "",
+                            near);
         }
         return nullptr;
     }

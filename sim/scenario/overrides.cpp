@@ -45,7 +45,8 @@ void put_into_variant(ScenarioText& text, const std::string& key, Written value)
     put(variant->given, {without_quotes(rest.substr(dot + 1)), {}, std::move(value)});
 }
 
-void put_everywhere(ScenarioText& text, const std::string& key, Written value) {
+void put_everywhere(ScenarioText& text, const Override& override, Written value) {
+    const std::string& key = override.key;
     std::vector<std::string> silenced;
     for (auto& variant : text.variants) {
         if (remove(variant.given, key)) {
@@ -56,10 +57,10 @@ void put_everywhere(ScenarioText& text, const std::string& key, Written value) {
         silenced.emplace_back("[sweep]");
     }
     if (!silenced.empty()) {
-        text.notices.push_back(fmt::format("--set {} takes the place of what {} says", key,
-                                           fmt::join(silenced, ", ")));
+        text.notices.push_back(fmt::format("{} {} takes the place of what {} says", override.option,
+                                           key, fmt::join(silenced, ", ")));
     }
-    put(text.base, {key, {}, std::move(value)});
+    put(text.base, {key, {.option = override.option}, std::move(value)});
 }
 
 }  // namespace
@@ -92,7 +93,7 @@ void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides)
             text.complaints.push_back(
                 {.key = "extends", .problem = "in --set: only a file can extend another"});
         } else {
-            put_everywhere(text, override.key, std::move(value));
+            put_everywhere(text, override, std::move(value));
         }
     }
 }

@@ -7,6 +7,7 @@
 
 #include "scenario/scenario_text.hpp"
 #include "scenario/syntax.hpp"
+#include "support/nearest.hpp"
 
 namespace orglab {
 
@@ -64,17 +65,29 @@ public:
         const Place place = place_of(file_, key.source());
         if (const auto* inner = node.as_table()) {
             into_.sections.push_back({full, place});
+            const std::string above = section_;
+            if (has_head(key, *inner)) {
+                section_ = full;
+            }
             table(*inner, full);
+            section_ = above;
         } else if (!seen_.insert(full).second) {
             complaints_.push_back(
                 {place.file, place.line, place.column, full, "is given twice", "", ""});
         } else {
-            into_.keys.push_back({full, place, written(node)});
+            into_.keys.push_back({full, place, written(node), section_});
         }
     }
 
 private:
+    /// Whether a table is written as a [section]: it begins with the bracket before its name, a
+    /// dotted key with the name itself, braces after it.
+    static bool has_head(const toml::key& key, const toml::table& table) {
+        return !table.is_inline() && table.source().begin != key.source().begin;
+    }
+
     const std::string& file_;
+    std::string section_;  ///< that is open
     GivenKeys& into_;
     std::vector<Complaint>& complaints_;
     std::set<std::string> seen_;
@@ -131,6 +144,12 @@ void read_variants(const toml::key& key, const toml::node& node, const std::stri
     }
 }
 
+/// [[variants]] or [[varient]]: what is in them is read, so that its own mistakes are told as well.
+bool means_variants(std::string_view key, const toml::node& node) {
+    const std::vector<std::string> right = {"variant"};
+    return node.is_array_of_tables() && !nearest(key, right).empty();
+}
+
 ScenarioText gather(const toml::table& root, const std::string& file) {
     ScenarioText made;
     auto& complaints = made.complaints;
@@ -146,6 +165,11 @@ ScenarioText gather(const toml::table& root, const std::string& file) {
                                     "[sweep] with keys and lists of values"));
         } else if (key.str() == "extends") {
             made.extends = GivenKey{"extends", place_of(file, key.source()), written(node)};
+        } else if (means_variants(key.str(), node)) {
+            const Place place = place_of(file, key.source());
+            complaints.push_back({place.file, place.line, place.column, std::string(key.str()),
+                                  "there is no such list of tables", "", "[[variant]]"});
+            read_variants(key, node, file, made, complaints);
         } else {
             base.entry(std::string(key.str()), key, node);
         }
@@ -197,7 +221,8 @@ Written parse_override(const Override& override) {
         return *word;
     }
     throw InputError(
-        Complaint{.key = override.key, .problem = "in --set: the value is no text in UTF-8"});
+        Complaint{.key = override.key,
+                  .problem = fmt::format("in {}: the value is no text in UTF-8", override.option)});
 }
 
 }  // namespace orglab

@@ -236,7 +236,8 @@ private:
     /// The same contradiction of many points is told once, with the first of them.
     void once(const Contradiction& one, const Place& place) {
         if (told_.emplace(one.key, one.problem, one.allowed).second) {
-            const std::string where = (place.file.empty() ? "in --set: " : "") + where_;
+            const std::string where =
+                (place.file.empty() ? "in " + place.option + ": " : "") + where_;
             complaints_.add(place, one.key, where + one.problem, one.allowed, one.suggestion);
         }
     }

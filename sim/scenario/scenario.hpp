@@ -57,6 +57,7 @@ struct Scenario {
 struct Override {
     std::string key;
     std::string value;
+    std::string option = "--set";  ///< that was typed: --replicates sets run.replicates
 };
 
 /// From `key=value`, as it stands after --set. Throws InputError.

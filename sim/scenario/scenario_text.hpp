@@ -17,12 +17,14 @@ struct Place {
     std::string file;
     std::uint32_t line = 0;
     std::uint32_t column = 0;
+    std::string option = "--set";  ///< of the command line
 };
 
 struct GivenKey {
     std::string key;  ///< full and dotted
     Place place;      ///< of the key
     Written written;
+    std::string section = {};  ///< whose [section] it stands under; "" where under none
 };
 
 /// A [section] that was opened, also where it holds no key.

@@ -41,11 +41,12 @@ std::optional<std::size_t> nearest_index(std::string_view word, std::span<const 
         return std::nullopt;
     }
     most = std::min(most, std::max<std::size_t>(2, word.size() / 3));
-    std::size_t best = std::min(most + 1, word.size());
+    std::size_t best = most + 1;
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const std::size_t distance = edit_distance(word, names[i]);
-        if (distance < best) {
+        const std::size_t kept = std::max(word.size(), names[i].size()) - distance;
+        if (distance < best && distance < kept) {
             best = distance;
             found = i;
         }

@@ -97,8 +97,9 @@ std::vector<Override> overrides_from(const po::variables_map& given) {
         }
     }
     if (given.contains("replicates")) {
-        overrides.push_back(
-            {"run.replicates", std::to_string(given["replicates"].as<std::uint32_t>())});
+        overrides.push_back({"run.replicates",
+                             std::to_string(given["replicates"].as<std::uint32_t>()),
+                             "--replicates"});
     }
     return overrides;
 }

@@ -86,7 +86,8 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
     // As text: the scenario's own checks know what these may be, and say so.
     for (const char* key : {"replicates", "seed", "periods"}) {
         if (given.contains(key)) {
-            options.overrides.push_back({fmt::format("run.{}", key), given[key].as<std::string>()});
+            options.overrides.push_back({fmt::format("run.{}", key), given[key].as<std::string>(),
+                                         fmt::format("--{}", key)});
         }
     }
     options.threads = given["threads"].as<int>();

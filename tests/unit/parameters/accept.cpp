@@ -138,6 +138,8 @@ TEST(Accept, SuggestsTheNearestChoice) {
     EXPECT_EQ(refused(word, as_written("latice")).suggestion, "lattice");
     EXPECT_EQ(refused(word, as_written("hypercube")).suggestion, "");
     EXPECT_EQ(refused(order, list_of({as_written("experst")})).suggestion, "experts");
+    EXPECT_EQ(refused(order, as_written("network")).suggestion, "[\"network\"]");
+    EXPECT_EQ(refused(order, as_written("friends")).suggestion, "");
     EXPECT_EQ(refused(word, as_written("latice")).allowed,
               "one of \"none\", \"lattice\", \"random\"");
 }

@@ -13,6 +13,7 @@ Catalogue small() {
     Catalogue made;
     made.add({"", "top", {named("title")}});
     made.add({"network", "ties", {named("degree"), named("rewire")}});
+    made.add({"workforce", "people", {named("newcomers")}});
     made.add({"learning", "", {named("order")}});
     made.add({"learning.network", "a phase", {named("rate"), named("sample")}});
     made.add({"learning.experts", "a phase", {named("rate")}});
@@ -24,7 +25,7 @@ Catalogue small() {
 TEST(Catalogue, FindsKeysOfSectionsAndFamilies) {
     const Catalogue catalogue = small();
     EXPECT_EQ(catalogue.find("network.degree")->name, "degree");
-    EXPECT_EQ(catalogue.find("learning.network.rate"), &catalogue.sections[3].settings[0]);
+    EXPECT_EQ(catalogue.find("learning.network.rate"), &catalogue.sections[4].settings[0]);
     EXPECT_EQ(catalogue.find("title")->name, "title");
     EXPECT_EQ(catalogue.find("event.crisis.period")->name, "period");
     EXPECT_EQ(catalogue.find("workforce.kinds.fast-2_b.share")->name, "share");
@@ -43,7 +44,7 @@ TEST(Catalogue, FindsNothingElse) {
 TEST(Catalogue, MergesSectionsOfOneName) {
     Catalogue catalogue = small();
     catalogue.add({"network", "more ties", {named("directed")}});
-    EXPECT_EQ(catalogue.sections.size(), 7U);
+    EXPECT_EQ(catalogue.sections.size(), 8U);
     EXPECT_EQ(catalogue.find("network.directed")->name, "directed");
     EXPECT_EQ(catalogue.sections[1].meaning, "ties");
 }
@@ -65,18 +66,21 @@ TEST_P(NearestKey, IsWhatWasMeant) {
     EXPECT_EQ(nearest_key(small(), GetParam().key), GetParam().meant);
 }
 
-INSTANTIATE_TEST_SUITE_P(Keys, NearestKey,
-                         testing::Values(NearCase{"netwrok.degree", "network.degree"},
-                                         NearCase{"network.degre", "network.degree"},
-                                         NearCase{"titel", "title"},
-                                         NearCase{"learning.netwrok.rate", "learning.network.rate"},
-                                         NearCase{"event.crisis.perod", "event.crisis.period"},
-                                         NearCase{"evnt.crisis.period", "event.crisis.period"},
-                                         NearCase{"network.sample", "learning.network.sample"},
-                                         NearCase{"rewire", "network.rewire"},
-                                         NearCase{"experts.rate", "learning.experts.rate"},
-                                         NearCase{"something.quite.different", ""},
-                                         NearCase{"", ""}));
+INSTANTIATE_TEST_SUITE_P(
+    Keys, NearestKey,
+    testing::Values(
+        NearCase{"netwrok.degree", "network.degree"}, NearCase{"network.degre", "network.degree"},
+        NearCase{"titel", "title"}, NearCase{"learning.netwrok.rate", "learning.network.rate"},
+        NearCase{"event.crisis.perod", "event.crisis.period"},
+        NearCase{"evnt.crisis.period", "event.crisis.period"},
+        NearCase{"network.sample", "learning.network.sample"}, NearCase{"rewire", "network.rewire"},
+        NearCase{"experts.rate", "learning.experts.rate"},
+        NearCase{"workforce.degree", "network.degree"}, NearCase{"workforce.workers", ""},
+        NearCase{"workforce.netwrok.degree", "network.degree"},
+        NearCase{"workforce.titel", "title"},
+        NearCase{"workforce.evnt.crisis.period", "event.crisis.period"},
+        NearCase{"event.crisis.degree", "network.degree"},
+        NearCase{"something.quite.different", ""}, NearCase{"", ""}));
 
 TEST(NearestKey, EndsForKeysOfAnyLength) {
     EXPECT_EQ(nearest_key(small(), std::string(1 << 20, 'a')), "");
@@ -84,14 +88,14 @@ TEST(NearestKey, EndsForKeysOfAnyLength) {
 
 TEST(FullKey, PutsTheNameIntoAFamily) {
     const Catalogue catalogue = small();
-    EXPECT_EQ(full_key(catalogue.sections[5], catalogue.sections[5].settings[0], "crisis"),
+    EXPECT_EQ(full_key(catalogue.sections[6], catalogue.sections[6].settings[0], "crisis"),
               "event.crisis.period");
     EXPECT_EQ(full_key(catalogue.sections[0], catalogue.sections[0].settings[0]), "title");
 }
 
 TEST(DefaultSettings, HoldEveryKeyOutsideFamilies) {
     const Settings settings = default_settings(small());
-    EXPECT_EQ(settings.size(), 7U);
+    EXPECT_EQ(settings.size(), 8U);
     EXPECT_EQ(settings.at("network.degree"), Value(0.5));
 }
 

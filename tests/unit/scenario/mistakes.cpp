@@ -47,6 +47,10 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"UnknownEmptySection", head + "[netwrok]\n", 3, 2, "netwrok", ""},
         Mistake{"KeyOfAnotherSection", head + "[network]\nturnover = 0.1\n", 4, 1,
                 "network.turnover", "workforce.turnover"},
+        Mistake{"SectionMisspeltBelowAnother", head + "[workforce]\nnetwrok.degree = 4\n", 4, 9,
+                "workforce.netwrok.degree", "network.degree"},
+        Mistake{"NothingNearInItsSection", head + "[workforce]\nworkers = 20\n", 4, 1,
+                "workforce.workers"},
         Mistake{"WrongType", head + "[network]\ndegree = \"four\"\n", 4, 10, "network.degree"},
         Mistake{"RealWhereWholeIsWanted", head + "[network]\ndegree = 3.0\n", 4, 10,
                 "network.degree"},
@@ -96,6 +100,11 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"VariantNameNoText", head + "[[variant]]\nname = 3\n", 4, 8, "variant.name"},
         Mistake{"VariantNameWithCapitals", head + "[[variant]]\nname = \"A\"\n", 4, 8,
                 "variant.name"},
+        Mistake{"VariantsInThePlural", head + "[[variants]]\nname = \"a\"\n", 3, 3, "variants",
+                "[[variant]]"},
+        Mistake{"VariantMisspelt",
+                "question.baseline = \"a\"\n" + head + "[[varient]]\nname = \"a\"\n", 4, 3,
+                "varient", "[[variant]]"},
         Mistake{"VariantAsATable", head + "[variant]\nname = \"a\"\n", 3, 2, "variant"},
         Mistake{"VariantsOfNumbers", "variant = [1]\n" + head, 1, 12, "variant"},
         Mistake{"VariantTwice", head + "[[variant]]\nname = \"a\"\n[[variant]]\nname = \"a\"\n", 6,
@@ -233,6 +242,30 @@ TEST(Mistakes, OfSectionsSayWhatStandsWhere) {
     }
 }
 
+TEST(Mistakes, OfAKeyBelowTheSectionOfOthersSayWhatItIsIn) {
+    const std::string says =
+        "there is no such key in [workforce]; a key belongs to the section "
+        "above it";
+    EXPECT_EQ(complaint_of(head + "[workforce]\nnetwrok.degree = 4\n").problem, says);
+    EXPECT_EQ(complaint_of(head + "[workforce]\ndegree = 4\n").problem, says);
+    EXPECT_EQ(
+        complaint_of(head + "[[variant]]\nname = \"a\"\n[variant.workforce]\ndegree = 4\n").problem,
+        "in variant \"a\": " + says);
+}
+
+TEST(Mistakes, OfAKeySayNothingOfASectionThatIsNotAboveItOrIsRight) {
+    for (const char* text :
+         {"workforce.degree = 4\n", "workforce = { degree = 4 }\n", "[netwrok]\ndegree = 4\n",
+          "[network]\ndegre = 4\n", "[workforce]\nworkers = 4\n",
+          "[event]\nx.period = 1\nx.kind = \"tie-loss\"\nx.shar = 0.1\n",
+          "[task]\nblock = 5\n[sweep]\n\"workforce.degree\" = [4]\n"}) {
+        const Complaint complaint = complaint_of(head + text);
+        EXPECT_TRUE(complaint.problem.ends_with("there is no such key")) << to_string(complaint);
+    }
+    EXPECT_EQ(complaint_of(head, {{"workforce.degree", "4"}}).problem,
+              "in --set: there is no such key");
+}
+
 TEST(Mistakes, OfSyntaxThatNobodyMakesKeepTheParsersWords) {
     const std::string endless(100000, 'x');
     for (const std::string& value : {std::string("\"\\q\""), "3 " + endless}) {
@@ -275,6 +308,9 @@ TEST(Mistakes, SaySoWhereTheyAreInAVariantOrASweepOrAnOverride) {
     EXPECT_TRUE(says(complaint_of(head, {{"network.degree", "-4"}}), "in --set"));
     EXPECT_TRUE(says(complaint_of(head, {{"netwrok.degree", "4"}}), "in --set"));
     EXPECT_TRUE(says(complaint_of(head, {{"task.block", "7"}}), "in --set"));
+    EXPECT_TRUE(says(complaint_of(head, {{"run.replicates", "0", "--replicates"}}),
+                     "in --replicates: is 0"));
+    EXPECT_TRUE(says(complaint_of(head, {{"task.block", "7", "--block"}}), "in --block: 7"));
 }
 
 TEST(Mistakes, AContradictionOfManyPointsIsToldOnce) {

@@ -171,6 +171,7 @@ INSTANTIATE_TEST_SUITE_P(
                     FaultyFile{"DuplicateId", "worker,team\na,x\n a,y\n", 3, 2},
                     FaultyFile{"NoId", "worker,team\n,x\n", 2, 1},
                     FaultyFile{"UnknownManager", "worker,manager\nanna,\nb,ana\n", 3, 3, "anna"},
+                    FaultyFile{"ManagerNearNobody", "worker,manager\nBen,\nAmy,Zed\n", 3, 5},
                     FaultyFile{"OwnManager", "worker,manager\na,a\n", 2, 3},
                     FaultyFile{"Circle", "worker,manager\na,\nb,d\nc,b\nd,c\n", 3, 3},
                     FaultyFile{"AttentionOutOfRange", "worker,attention\na,1.5\n", 2, 3},
@@ -213,6 +214,8 @@ TEST(Ties, RepeatedAreRefusedOrDroppedAndCounted) {
         ASSERT_EQ(refused.complaints.size(), 2U);
         EXPECT_EQ(refused.complaints[0].line, 4U);
         EXPECT_EQ(refused.complaints[1].line, 5U);
+        EXPECT_EQ(refused.complaints[0].allowed,
+                  "each tie once, or network.duplicate_ties = \"drop\"");
         const TiesRead dropped = ties(text, {.directed = directed, .drop_duplicates = true});
         EXPECT_TRUE(dropped.complaints.empty());
         EXPECT_EQ(dropped.table.dropped_duplicates, 2U);
@@ -227,6 +230,8 @@ TEST(Ties, ToOneselfAreRefusedOrDroppedAndCounted) {
     ASSERT_EQ(refused.complaints.size(), 2U);
     EXPECT_EQ(refused.complaints[0].line, 2U);
     EXPECT_EQ(refused.complaints[0].column, 3U);
+    EXPECT_EQ(refused.complaints[0].allowed,
+              "ties between two people, or network.self_ties = \"drop\"");
     const TiesRead dropped = ties(text, {.drop_self_ties = true});
     EXPECT_TRUE(dropped.complaints.empty());
     EXPECT_EQ(dropped.table.dropped_self_ties, 2U);

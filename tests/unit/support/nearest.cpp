@@ -27,6 +27,15 @@ TEST(Nearest, SaysNothingWhereNothingIsNear) {
     EXPECT_EQ(nearest("run.seed", {}), "");
 }
 
+TEST(Nearest, KeepsMoreThanItChanges) {
+    const std::vector<std::string> people = {"Ben", "Anna", "kind"};
+    EXPECT_EQ(nearest("Zed", people), "");
+    EXPECT_EQ(nearest("Bem", people), "Ben");
+    EXPECT_EQ(nearest("Bn", people), "Ben");
+    EXPECT_EQ(nearest("Arno", people), "");
+    EXPECT_EQ(nearest("knid", people), "kind");
+}
+
 TEST(Nearest, GoesNoFurtherThanItIsLet) {
     EXPECT_EQ(nearest("run.sed", keys, 1), "run.seed");
     EXPECT_EQ(nearest("rn.sed", keys, 1), "");
