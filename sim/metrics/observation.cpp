@@ -79,7 +79,7 @@ void check_names(const Settings& settings, std::vector<Contradiction>& found) {
     }
     if (wanted.empty()) {
         found.push_back({"observe.measures", "is an empty list, so that nothing would be measured",
-                         "at least one name, \"cheap\" or \"all\""});
+                         R"(at least one name, "cheap" or "all")"});
     }
 }
 
