@@ -7,16 +7,9 @@
 
 namespace orglab {
 
-/// Word `word` of an entity's coins. Lanes 0 to 31 are half 8 w + e % 4, lanes 32 to 63 are half
-/// 8 w + 4 + e % 4 of the stream of e / 4: a task of up to 32 dimensions takes a quarter of a
-/// block.
-inline std::uint64_t coins(const Streams& streams, std::uint32_t word, std::uint32_t entity) {
-    const Stream four = streams.of(entity / 4);
-    const std::uint32_t low = 8 * word + entity % 4;
-    return four.half(low) | std::uint64_t{four.half(low + 4)} << 32U;
-}
-
-/// out[e] = coins(streams, word, e) & lanes, for entities 0, 1, ...
+/// out[e] = word `word` of the coins of entity e (0, 1, ...), within `lanes`. The coin of dimension
+/// d is bit d % 32 of half 4 (d / 32) + e % 4 of the stream of e / 4: up to 32 dimensions take a
+/// quarter of a block.
 void coins_of_all(const Streams& streams, std::uint32_t word, std::uint64_t lanes,
                   std::span<std::uint64_t> out);
 
