@@ -8,7 +8,7 @@
 
 #include "comparison/answer_tables.hpp"
 #include "comparison/conditions.hpp"
-#include "comparison/layout.hpp"
+#include "report/text.hpp"
 
 namespace orglab {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "comparison/layout.hpp"
+#include "report/text.hpp"
 
 namespace orglab {
 namespace {

@@ -7,9 +7,9 @@
 #include <limits>
 
 #include "comparison/contacts.hpp"
-#include "comparison/layout.hpp"
 #include "comparison/resolved_settings.hpp"
 #include "organization/parts.hpp"
+#include "report/text.hpp"
 #include "statistics/sample.hpp"
 
 namespace orglab {

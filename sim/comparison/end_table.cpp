@@ -8,9 +8,9 @@
 #include <span>
 
 #include "comparison/costs.hpp"
-#include "comparison/layout.hpp"
 #include "comparison/points.hpp"
 #include "comparison/resolved_settings.hpp"
+#include "report/text.hpp"
 #include "statistics/crossing.hpp"
 #include "statistics/intervals.hpp"
 

@@ -8,8 +8,8 @@
 #include <cmath>
 #include <iterator>
 
-#include "comparison/layout.hpp"
 #include "comparison/points.hpp"
+#include "report/text.hpp"
 #include "statistics/intervals.hpp"
 #include "support/nearest.hpp"
 

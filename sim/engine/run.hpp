@@ -23,7 +23,7 @@ struct Snapshot {
     std::vector<std::int8_t> beliefs;  ///< workers x dimensions
     std::vector<float> value, knowledge, skill;
     std::vector<std::int32_t> team, level;  ///< -1: none
-    std::vector<Pair> ties;                 ///< learner, peer
+    std::vector<Tie> ties;                  ///< learner, peer
 };
 
 struct Run {

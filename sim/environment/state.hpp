@@ -17,7 +17,7 @@ struct State {
     std::vector<std::int32_t>
         joined;                    ///< period in which the worker came (before the start: negative)
     std::vector<double> turnover;  ///< chance a period, by position
-    Ties network;
+    TieLists network;
 };
 
 }  // namespace orglab

@@ -10,9 +10,9 @@ namespace {
 
 /// The network taken apart: ties between two workers that may lapse, and all that stays as it is.
 struct Fabric {
-    std::vector<Pair> loose;  ///< a < b, sorted; one entry for both directions
-    std::vector<Pair> fixed;  ///< learner, peer: the line, the team where included, people outside
-    std::vector<Pair>
+    std::vector<Tie> loose;  ///< a < b, sorted; one entry for both directions
+    std::vector<Tie> fixed;  ///< learner, peer: the line, the team where included, people outside
+    std::vector<Tie>
         loose_arcs;  ///< directions of a loose tie that exist (a tie may be read one way only)
 };
 
@@ -20,7 +20,8 @@ bool has(const std::vector<std::string>& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-Fabric take_apart(const Ties& network, const Organization& organization, const Settings& settings) {
+Fabric take_apart(const TieLists& network, const Organization& organization,
+                  const Settings& settings) {
     const auto& include = std::get<std::vector<std::string>>(settings.at("network.include"));
     const bool line = has(include, "line");
     const bool team = has(include, "team");
@@ -45,16 +46,16 @@ Fabric take_apart(const Ties& network, const Organization& organization, const S
     return fabric;
 }
 
-Ties put_together(const Organization& organization, const Fabric& fabric,
-                  const std::vector<Pair>& lapsed, const std::vector<Pair>& woven) {
-    std::vector<Pair> arcs = fabric.fixed;
-    for (const Pair arc : fabric.loose_arcs) {
+TieLists put_together(const Organization& organization, const Fabric& fabric,
+                      const std::vector<Tie>& lapsed, const std::vector<Tie>& woven) {
+    std::vector<Tie> arcs = fabric.fixed;
+    for (const Tie arc : fabric.loose_arcs) {
         if (!std::binary_search(lapsed.begin(), lapsed.end(),
-                                Pair{std::min(arc.a, arc.b), std::max(arc.a, arc.b)})) {
+                                Tie{std::min(arc.a, arc.b), std::max(arc.a, arc.b)})) {
             arcs.push_back(arc);
         }
     }
-    for (const Pair tie : woven) {
+    for (const Tie tie : woven) {
         arcs.push_back(tie);
         arcs.push_back({tie.b, tie.a});
     }
@@ -62,7 +63,7 @@ Ties put_together(const Organization& organization, const Fabric& fabric,
 }
 
 /// `count` of the pairs, at random, sorted.
-std::vector<Pair> draw_some(std::vector<Pair> pairs, std::size_t count, Stream lot) {
+std::vector<Tie> draw_some(std::vector<Tie> pairs, std::size_t count, Stream lot) {
     count = std::min(count, pairs.size());
     for (std::size_t k = 0; k < count; ++k) {
         std::swap(pairs[k], pairs[k + below(lot, static_cast<std::uint32_t>(pairs.size() - k))]);
@@ -72,14 +73,14 @@ std::vector<Pair> draw_some(std::vector<Pair> pairs, std::size_t count, Stream l
     return pairs;
 }
 
-bool tied(const Ties& network, std::uint32_t a, std::uint32_t b) {
+bool tied(const TieLists& network, std::uint32_t a, std::uint32_t b) {
     const auto peers = network.of(a);
     const auto back = network.of(b);
     return std::binary_search(peers.begin(), peers.end(), b) ||
            std::binary_search(back.begin(), back.end(), a);
 }
 
-bool share_a_neighbour(const Ties& network, std::uint32_t a, std::uint32_t b) {
+bool share_a_neighbour(const TieLists& network, std::uint32_t a, std::uint32_t b) {
     const auto x = network.of(a);
     const auto y = network.of(b);
     return std::any_of(x.begin(), x.end(),
@@ -87,7 +88,8 @@ bool share_a_neighbour(const Ties& network, std::uint32_t a, std::uint32_t b) {
 }
 
 /// Two workers to join, or nobody where a few hundred tries find none.
-Pair find_pair(const Ties& network, const Organization& organization, bool closure, Stream& lot) {
+Tie find_pair(const TieLists& network, const Organization& organization, bool closure,
+              Stream& lot) {
     constexpr int tries = 200;
     for (int k = 0; k < tries; ++k) {
         const std::uint32_t a = below(lot, organization.workers);
@@ -133,9 +135,9 @@ void weave_ties(State& state, const Organization& organization, const Settings& 
     Stream lot = draws.stream(purpose("weaving"), period, 0);
     auto count = static_cast<std::uint32_t>(wanted);
     count += happens(lot, Chance(wanted - count)) ? 1U : 0U;
-    std::vector<Pair> woven;
+    std::vector<Tie> woven;
     for (std::uint32_t k = 0; k < count; ++k) {
-        const Pair pair = find_pair(state.network, organization, weaving.weave == "closure", lot);
+        const Tie pair = find_pair(state.network, organization, weaving.weave == "closure", lot);
         if (pair.a != nobody && std::find(woven.begin(), woven.end(), pair) == woven.end()) {
             woven.push_back(pair);
         }

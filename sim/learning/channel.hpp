@@ -28,7 +28,7 @@ enum Presence : std::uint8_t { absent = 0, sometimes = 1, always = 2 };
 /// The state at the beginning of a phase, read only.
 struct Now {
     const Organization& organization;
-    const Ties& network;  ///< as it stands: weaving and tie loss change it
+    const TieLists& network;  ///< as it stands: weaving and tie loss change it
     const Landscape& landscape;
     const Planes& workers;
     const Planes& experts;  ///< all levels, level 1 first

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "learning/peers.hpp"
+#include "learning/peers/peers.hpp"
 
 namespace orglab {
 

@@ -50,7 +50,7 @@ TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t
 
 }  // namespace
 
-Observed::Observed(const Organization& organization_, const Ties& network_,
+Observed::Observed(const Organization& organization_, const TieLists& network_,
                    const Landscape& landscape_, const Planes& workers_, const Planes& experts_,
                    const Reality& reality_, std::span<const std::uint8_t> vacant_,
                    std::optional<Flows> flows, std::uint32_t grain_)

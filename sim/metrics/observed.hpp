@@ -35,12 +35,12 @@ struct Flows {
 /// `renew` says that the state is another. One thread reads an Observed.
 class Observed {
 public:
-    Observed(const Organization& organization, const Ties& network, const Landscape& landscape,
+    Observed(const Organization& organization, const TieLists& network, const Landscape& landscape,
              const Planes& workers, const Planes& experts, const Reality& reality,
              std::span<const std::uint8_t> vacant, std::optional<Flows> flows, std::uint32_t grain);
 
     const Organization& organization;
-    const Ties& network;
+    const TieLists& network;
     const Landscape& landscape;
     const Planes& workers;
     const Planes& experts;  ///< policies where grain > 1

@@ -13,23 +13,23 @@ namespace orglab {
 namespace {
 
 // Row g: the members of group g, in the order of the pairs (group, member).
-Ties rows_of(std::uint32_t groups, const std::vector<Pair>& belongs) {
-    Ties made;
+TieLists rows_of(std::uint32_t groups, const std::vector<Tie>& belongs) {
+    TieLists made;
     made.offsets.assign(std::size_t{groups} + 1, 0);
-    for (const Pair& pair : belongs) {
+    for (const Tie& pair : belongs) {
         ++made.offsets[std::size_t{pair.a} + 1];
     }
     std::partial_sum(made.offsets.begin(), made.offsets.end(), made.offsets.begin());
     made.peers.resize(belongs.size());
     std::vector<std::uint64_t> next(made.offsets.begin(), made.offsets.end() - 1);
-    for (const Pair& pair : belongs) {
+    for (const Tie& pair : belongs) {
         made.peers[next[pair.a]++] = pair.b;
     }
     return made;
 }
 
 Groups partition(std::vector<std::uint32_t> team_of, std::uint32_t teams) {
-    std::vector<Pair> belongs;
+    std::vector<Tie> belongs;
     belongs.reserve(team_of.size());
     for (std::uint32_t i = 0; i < team_of.size(); ++i) {
         belongs.push_back({team_of[i], i});
@@ -108,7 +108,7 @@ Communities build_communities(std::uint32_t workers, const CommunitySettings& se
     }
     const auto sure = static_cast<std::uint32_t>(std::floor(settings.memberships));
     const Chance one_more(settings.memberships - sure);
-    std::vector<Pair> belongs;
+    std::vector<Tie> belongs;
     for (std::uint32_t worker = 0; worker < workers; ++worker) {
         Stream stream = draws.stream(purpose("structure.communities"), 0, worker);
         const std::uint32_t wanted = sure + (happens(stream, one_more) ? 1 : 0);

@@ -131,11 +131,11 @@ Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings,
     return made;
 }
 
-Ties line_ties(const Hierarchy& line) {
+TieLists line_ties(const Hierarchy& line) {
     if (!line.has_line()) {
         return {};
     }
-    std::vector<Pair> pairs;
+    std::vector<Tie> pairs;
     for (std::uint32_t i = 0; i < line.manager_of.size(); ++i) {
         if (line.manager_of[i] != nobody) {
             pairs.push_back({i, line.manager_of[i]});

@@ -10,7 +10,7 @@ namespace orglab {
 
 namespace {
 
-void include_line(const Hierarchy& line, std::vector<Pair>& pairs) {
+void include_line(const Hierarchy& line, std::vector<Tie>& pairs) {
     for (std::uint32_t i = 0; i < line.manager_of.size(); ++i) {
         if (line.manager_of[i] != nobody) {
             pairs.push_back({i, line.manager_of[i]});
@@ -18,7 +18,7 @@ void include_line(const Hierarchy& line, std::vector<Pair>& pairs) {
     }
 }
 
-void include_teams(const Groups& teams, std::vector<Pair>& pairs) {
+void include_teams(const Groups& teams, std::vector<Tie>& pairs) {
     for (std::uint32_t team = 0; team < teams.count(); ++team) {
         const auto members = teams.members.of(team);
         for (std::size_t i = 0; i < members.size(); ++i) {
@@ -31,7 +31,7 @@ void include_teams(const Groups& teams, std::vector<Pair>& pairs) {
 
 // Each place in a worker's list leads outside with the chance, to somebody whom nobody else reads.
 // Numbers rise from worker to worker and stand last in a list, so that lists stay sorted.
-std::uint32_t lead_outside(Ties& ties, Chance chance, const Draws& draws) {
+std::uint32_t lead_outside(TieLists& ties, Chance chance, const Draws& draws) {
     const std::uint32_t workers = ties.rows();
     std::uint32_t outsiders = 0;
     for (std::uint32_t i = 0; i < workers; ++i) {
@@ -54,13 +54,13 @@ std::uint32_t lead_outside(Ties& ties, Chance chance, const Draws& draws) {
 }
 
 // Formal ties are read both ways even where professional ties are not.
-Ties pooled(std::uint32_t workers, std::vector<Pair> pairs, std::vector<Pair> formal,
-            bool directed) {
+TieLists pooled(std::uint32_t workers, std::vector<Tie> pairs, std::vector<Tie> formal,
+                bool directed) {
     if (!directed) {
         pairs.insert(pairs.end(), formal.begin(), formal.end());
         return undirected_ties(workers, pairs);
     }
-    for (const Pair& pair : formal) {
+    for (const Tie& pair : formal) {
         pairs.push_back(pair);
         pairs.push_back({pair.b, pair.a});
     }
@@ -72,14 +72,14 @@ Ties pooled(std::uint32_t workers, std::vector<Pair> pairs, std::vector<Pair> fo
 Network build_network(const NetworkSettings& settings, const Organization& organization,
                       const EdgeTable* edges, const Draws& draws) {
     const std::uint32_t workers = organization.workers;
-    std::vector<Pair> pairs;
+    std::vector<Tie> pairs;
     bool shortcuts_placed = false;
     if (settings.kind != "none") {
         const NetworkShape& shape = network_shape(settings.kind);
         pairs = shape.ties({workers, settings, organization.hierarchy, edges, draws});
         shortcuts_placed = shape.places_shortcuts;
     }
-    std::vector<Pair> formal;
+    std::vector<Tie> formal;
     if (settings.includes("line")) {
         include_line(organization.hierarchy, formal);
     }

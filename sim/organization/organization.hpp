@@ -6,43 +6,16 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
+#include "graphs/tie_lists.hpp"
 #include "random/draws.hpp"
 #include "scenario/scenario.hpp"
 
 namespace orglab {
 
-inline constexpr std::uint32_t nobody = 0xffffffffU;
-
-/// Who reads whom, as compressed rows: learner i reads peers [offsets[i], offsets[i+1]).
-/// An undirected tie stands in both rows. Peers of a row are sorted, without repeats. A peer id at
-/// or above the number of workers is a person outside (id - workers), each with one reader only.
-struct Ties {
-    std::vector<std::uint64_t> offsets{0};
-    std::vector<std::uint32_t> peers;
-
-    [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t i) const {
-        return {peers.data() + offsets[i], peers.data() + offsets[i + 1]};
-    }
-    [[nodiscard]] std::uint32_t rows() const {
-        return static_cast<std::uint32_t>(offsets.size() - 1);
-    }
-    [[nodiscard]] bool empty() const { return peers.empty(); }
-    bool operator==(const Ties&) const = default;
-};
-
-/// A tie as a pair. `Ties` from pairs: sorted, duplicates and self-ties dropped.
-struct Pair {
-    std::uint32_t a;
-    std::uint32_t b;
-    auto operator<=>(const Pair&) const = default;
-};
-Ties undirected_ties(std::uint32_t workers, std::span<const Pair> pairs);
-Ties directed_ties(std::uint32_t workers, std::span<const Pair> learner_and_peer);
-
 /// A partition, or any grouping, of workers.
 struct Groups {
     std::vector<std::uint32_t> of;  ///< group of worker i (partitions only)
-    Ties members;                   ///< row g: the workers of group g
+    TieLists members;               ///< row g: the workers of group g
     [[nodiscard]] std::uint32_t count() const { return members.rows(); }
 };
 
@@ -66,8 +39,8 @@ struct Hierarchy {
 
 /// Communities of practice with the share of the task each is about.
 struct Communities {
-    Ties members;                            ///< row c: its workers
-    Ties memberships;                        ///< row i: the communities of worker i
+    TieLists members;                        ///< row c: its workers
+    TieLists memberships;                    ///< row i: the communities of worker i
     std::vector<std::vector<Word>> domains;  ///< of community c, one bit a dimension
     [[nodiscard]] std::uint32_t count() const { return members.rows(); }
 };
@@ -89,8 +62,8 @@ struct Organization {
     Hierarchy hierarchy;
     Groups teams;  ///< count() = 0: no teams
     Communities communities;
-    Ties network;  ///< one pool of peers: kind, shortcuts, include, external
-    Ties line;     ///< own manager and direct reports; no rows without a line
+    TieLists network;  ///< one pool of peers: kind, shortcuts, include, external
+    TieLists line;     ///< own manager and direct reports; no rows without a line
     Positions positions;
     std::uint32_t outsiders = 0;
 };

@@ -19,7 +19,7 @@ Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings,
                      const WorkforceTable* file);
 
 /// Own manager and direct reports.
-Ties line_ties(const Hierarchy& line);
+TieLists line_ties(const Hierarchy& line);
 
 Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file,
                    const Draws& draws);
@@ -30,7 +30,7 @@ Communities build_communities(std::uint32_t workers, const CommunitySettings& se
 /// The pool of peers: the shape, shortcuts, and formal ties that are included; outside ties come
 /// last.
 struct Network {
-    Ties ties;
+    TieLists ties;
     std::uint32_t outsiders = 0;
 };
 Network build_network(const NetworkSettings& settings, const Organization& organization,

@@ -36,7 +36,7 @@ struct NetworkShape {
     std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
     std::string source;
-    std::vector<Pair> (*ties)(const ShapeContext&);
+    std::vector<Tie> (*ties)(const ShapeContext&);
     /// What contradicts this shape; null: nothing can.
     void (*check)(const ShapeCheck&, std::vector<Contradiction>&) = nullptr;
     /// About how many ties it makes, for a limit before anything is allocated.

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "organization/tie_set.hpp"
+#include "graphs/tie_set.hpp"
 
 namespace orglab {
 
@@ -18,7 +18,7 @@ public:
         : wanted_(wanted), tied_(std::move(tied)), stream_(stream), given_(wanted.workers, 0) {}
 
     /// The next pair, ends in random order; false where none is left.
-    bool next(Pair& pair) {
+    bool next(Tie& pair) {
         if (!by_trial(pair) && !from_list(pair)) {
             return false;
         }
@@ -33,7 +33,7 @@ private:
         return wanted_.max_degree == 0 || given_[i] < wanted_.max_degree;
     }
 
-    bool by_trial(Pair& pair) {
+    bool by_trial(Tie& pair) {
         for (int miss = 0; miss < misses_before_listing; ++miss) {
             pair.a = below(stream_, wanted_.workers);
             pair.b = below(stream_, wanted_.workers - 1);
@@ -45,14 +45,14 @@ private:
         return false;
     }
 
-    bool from_list(Pair& pair) {
+    bool from_list(Tie& pair) {
         std::vector<std::uint32_t> free;
         for (std::uint32_t i = 0; i < wanted_.workers; ++i) {
             if (open(i)) {
                 free.push_back(i);
             }
         }
-        std::vector<Pair> left;
+        std::vector<Tie> left;
         for (std::size_t i = 0; i < free.size(); ++i) {
             for (std::size_t j = i + 1; j < free.size(); ++j) {
                 if (!tied_.contains(free[i], free[j])) {
@@ -75,13 +75,13 @@ private:
 
 }  // namespace
 
-void add_shortcuts(const Shortcuts& wanted, std::span<const Pair> formal, const Draws& draws,
-                   std::vector<Pair>& pairs) {
+void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const Draws& draws,
+                   std::vector<Tie>& pairs) {
     TieSet tied(pairs.size() + formal.size() + wanted.count);
-    for (const Pair& pair : pairs) {
+    for (const Tie& pair : pairs) {
         tied.insert(pair.a, pair.b);
     }
-    for (const Pair& pair : formal) {
+    for (const Tie& pair : formal) {
         tied.insert(pair.a, pair.b);
     }
     // Under a tight bound the last ends can be left with nobody to join; then the whole draw is
@@ -89,8 +89,8 @@ void add_shortcuts(const Shortcuts& wanted, std::span<const Pair> formal, const 
     constexpr std::uint32_t attempts = 100;
     for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
         Placing placing(wanted, tied, draws.stream(purpose("structure.shortcuts"), 0, attempt));
-        std::vector<Pair> placed;
-        Pair pair{};
+        std::vector<Tie> placed;
+        Tie pair{};
         while (placed.size() < wanted.count && placing.next(pair)) {
             placed.push_back(pair);
         }

@@ -119,6 +119,7 @@ void Catalogue::add(Section section) {
     if (known->meaning.empty()) {
         known->meaning = section.meaning;
     }
+    std::ranges::move(section.readings, std::back_inserter(known->readings));
     for (auto& setting : section.settings) {
         expect(find_in(*known, setting.name) == nullptr,
                "a key is declared once: " + section.name + "." + setting.name);

@@ -2,12 +2,16 @@
 // defaults, `orglab explain`, the docs and the JSON schema all come from it.
 #pragma once
 
+#include <any>
 #include <cstdint>
 #include <functional>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <typeindex>
 #include <variant>
 #include <vector>
 
@@ -38,7 +42,10 @@ struct Setting {
     std::string empty_word;            ///< the word that stands for an empty list ("auto", "all")
     std::string same_as;  ///< full key that supplies the default where this one is not given
     bool required = false;
-    bool common = false;  ///< one value for all points: no variant and no sweep may change it
+    bool common = false;      ///< one value for all points: no variant and no sweep may change it
+    bool changeable = false;  ///< an event may give it another value during a run
+    bool is_path = false;     ///< the path of a file, relative to the scenario
+    std::string phrase;       ///< as a clause of an answer, "{}" for the value; "": by its name
     std::string unit = "1";
     std::string meaning;
     std::string source;
@@ -50,6 +57,18 @@ std::string allowed(const Setting& setting);
 /// As the scenario writes it: an empty list by its word ("auto").
 std::string to_text(const Setting& setting, const Value& value);
 
+/// Every key of one point with its value: complete (defaults filled in) and checked.
+using Settings = std::map<std::string, Value, std::less<>>;
+
+/// How the keys of a section become the struct that the code reads.
+struct Reading {
+    std::type_index type;  ///< of the struct; of a family, of a map from NAME to the struct
+    std::string section;
+    std::function<std::any(const Settings&)> read;
+    /// Sets the member of a key, named within its section; false: the struct has no such key.
+    std::function<bool(std::any& into, std::string_view key, const Value&)> write;
+};
+
 /// A named table of settings. Sections of one name that several places declare are merged.
 /// `family`: the section stands for any [name.WORD] (events, kinds of workers).
 struct Section {
@@ -57,10 +76,9 @@ struct Section {
     std::string meaning;
     std::vector<Setting> settings;
     bool family = false;
+    std::vector<std::shared_ptr<const Reading>> readings =
+        {};  ///< one for each struct that is filled from it
 };
-
-/// Every key of one point with its value: complete (defaults filled in) and checked.
-using Settings = std::map<std::string, Value, std::less<>>;
 
 /// A contradiction between keys: the key it is reported at, and why. Files and lines are added by
 /// whoever knows them.
@@ -71,6 +89,8 @@ struct Contradiction {
     std::string suggestion;  ///< the nearest valid name, "" where there is none
 };
 using Check = std::function<void(const Settings&, std::vector<Contradiction>&)>;
+class Model;
+using ModelCheck = std::function<void(const Model&, std::vector<Contradiction>&)>;
 
 struct Point;  // of a scenario: settings and the data files that they name
 
@@ -85,6 +105,7 @@ struct PointCheck {
 struct Catalogue {
     std::vector<Section> sections;
     std::vector<Check> checks;
+    std::vector<ModelCheck> model_checks;
     std::vector<PointCheck> point_checks;
 
     void add(Section section);  ///< merges with a section of the same name

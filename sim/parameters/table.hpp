@@ -3,74 +3,151 @@
 #pragma once
 
 #include <algorithm>
+#include <any>
+#include <concepts>
+#include <map>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 #include "parameters/setting.hpp"
+#include "parameters/words.hpp"
 
 namespace orglab {
 
-template <class S>
-using Member = std::variant<bool S::*, std::int64_t S::*, std::uint64_t S::*, double S::*,
-                            std::string S::*, std::vector<double> S::*,
-                            std::vector<std::string> S::*, std::optional<double> S::*>;
-
-/// A key and the member it fills. The default is the member's own initializer.
-template <class S>
-struct Entry {
-    Member<S> member;
-    Setting setting;     ///< type, form and fallback are filled in from the member where left out
-    bool whole = false;  ///< for lists of doubles: whole numbers
-};
-
-template <class S>
-using Table = std::vector<Entry<S>>;
-
 namespace detail {
 
+/// How a member's type is kept as a Value, and read back.
 template <class T>
-void describe(Setting& setting, const T& fallback, bool whole, bool one_or_list) {
-    if constexpr (std::is_same_v<T, bool>) {
+struct Kept;
+
+template <class T>
+requires(std::is_same_v<T, bool> || std::is_same_v<T, std::uint64_t> || std::is_same_v<T, double> ||
+         std::is_same_v<T, std::string> || std::is_same_v<T, std::vector<double>> ||
+         std::is_same_v<T, std::vector<std::string>>) struct Kept<T> {
+    static Value value(const T& member) { return member; }
+    static T member(const Value& value) { return std::get<T>(value); }
+};
+
+/// Whole numbers of any width; the setting's range keeps them within it.
+template <class T>
+requires(std::is_integral_v<T> && !std::is_same_v<T, bool> &&
+         !std::is_same_v<T, std::uint64_t>) struct Kept<T> {
+    static Value value(T member) { return static_cast<std::int64_t>(member); }
+    static T member(const Value& value) { return static_cast<T>(std::get<std::int64_t>(value)); }
+};
+
+template <>
+struct Kept<std::optional<double>> {
+    static Value value(const std::optional<double>& member) {
+        return member ? Value(*member) : Value();
+    }
+    static std::optional<double> member(const Value& value) {
+        const auto* given = std::get_if<double>(&value);
+        return given == nullptr ? std::nullopt : std::optional<double>(*given);
+    }
+};
+
+template <HasWords E>
+struct Kept<E> {
+    static Value value(E member) { return to_word(member); }
+    static E member(const Value& value) { return from_word<E>(std::get<std::string>(value)); }
+};
+
+/// A registered thing, as a pointer; nullptr is written as the first choice, where the setting
+/// gives one ("none").
+template <IsRegistered K>
+struct Kept<const K*> {
+    static Value value(const K* member) {
+        return member == nullptr ? std::string() : word_of_name(member->name);
+    }
+    static const K* member(const Value& value) {
+        return find_registered<K>(std::get<std::string>(value));
+    }
+};
+
+/// Lists of words and of registered things.
+template <class T>
+requires(HasWords<T> || std::is_pointer_v<T>) struct Kept<std::vector<T>> {
+    static Value value(const std::vector<T>& member) {
+        std::vector<std::string> list;
+        for (const T& one : member) {
+            list.push_back(std::get<std::string>(Kept<T>::value(one)));
+        }
+        return list;
+    }
+    static std::vector<T> member(const Value& value) {
+        std::vector<T> list;
+        for (const auto& one : std::get<std::vector<std::string>>(value)) {
+            list.push_back(Kept<T>::member(one));
+        }
+        return list;
+    }
+};
+
+template <class T>
+struct Element {
+    using type = T;
+    static constexpr bool in_list = false;
+};
+template <class T>
+struct Element<std::vector<T>> {
+    using type = T;
+    static constexpr bool in_list = true;
+};
+
+/// Fills in what the member's type says: the setting's type, form and choices.
+template <class T>
+void complete(Setting& setting, bool whole) {
+    using One = typename Element<T>::type;
+    if constexpr (std::is_same_v<One, bool>) {
         setting.type = Type::yes_no;
-    } else if constexpr (std::is_integral_v<T>) {
+    } else if constexpr (std::is_integral_v<One>) {
         setting.type = Type::whole;
-    } else if constexpr (std::is_same_v<T, std::string> ||
-                         std::is_same_v<T, std::vector<std::string>>) {
-        setting.type = Type::text;
-    } else {
+    } else if constexpr (std::is_same_v<One, double> ||
+                         std::is_same_v<One, std::optional<double>>) {
         setting.type = whole ? Type::whole : Type::real;
-    }
-    if constexpr (std::is_same_v<T, std::vector<double>> ||
-                  std::is_same_v<T, std::vector<std::string>>) {
-        setting.form = one_or_list ? Form::one_or_list : Form::list;
-    }
-    if constexpr (std::is_same_v<T, std::optional<double>>) {
-        setting.fallback = fallback ? Value(*fallback) : Value();
     } else {
-        setting.fallback = fallback;
+        setting.type = Type::text;
+    }
+    if constexpr (HasWords<One>) {
+        setting.choices = all_words<One>();
+    } else if constexpr (std::is_pointer_v<One>) {
+        for (const auto& one : registered(One{})) {
+            setting.choices.push_back(word_of_name(one.name));
+        }
+    }
+    if constexpr (Element<T>::in_list) {
+        setting.form = setting.form == Form::one_or_list ? Form::one_or_list : Form::list;
     }
 }
 
 }  // namespace detail
 
-/// The section that a table declares.
+/// A key and the member that it fills. The default is the member's own initializer; type, form and
+/// the choices of words come from the member's type. Members: bool, whole numbers of any width,
+/// double, std::optional<double>, std::string, an enum with `words`, a pointer to a registered
+/// thing, and lists of these (lists of numbers are of doubles; `whole`: of whole ones).
 template <class S>
-Section section(std::string name, std::string meaning, const Table<S>& table, bool family = false) {
-    Section made{std::move(name), std::move(meaning), {}, family};
-    const S defaults{};
-    for (const auto& entry : table) {
-        Setting setting = entry.setting;
-        std::visit(
-            [&](auto member) {
-                detail::describe(setting, defaults.*member, entry.whole,
-                                 setting.form == Form::one_or_list);
-            },
-            entry.member);
-        made.settings.push_back(std::move(setting));
+struct Entry {
+    Setting setting;
+    std::function<Value(const S&)> get;
+    std::function<void(S&, const Value&)> set;
+
+    template <class T, class C>
+    requires std::derived_from<S, C> Entry(T C::*member, Setting declared, bool whole = false)
+        : setting(std::move(declared)),
+          get([member](const S& settings) { return detail::Kept<T>::value(settings.*member); }),
+          set([member](S& settings, const Value& value) {
+              settings.*member = detail::Kept<T>::member(value);
+          }) {
+        detail::complete<T>(setting, whole);
     }
-    return made;
-}
+};
+
+template <class S>
+using Table = std::vector<Entry<S>>;
 
 /// Fills the struct from the settings of `section` (all of them are there: Settings are complete).
 template <class S>
@@ -88,18 +165,7 @@ S read(const Table<S>& table, std::string_view section, const Settings& settings
         const auto entry = std::ranges::find_if(
             table, [&](const Entry<S>& one) { return one.setting.name == name; });
         if (entry != table.end()) {  // others read other keys of the section
-            std::visit(
-                [&](auto member) {
-                    using T = std::remove_cvref_t<decltype(made.*member)>;
-                    if constexpr (std::is_same_v<T, std::optional<double>>) {
-                        if (const auto* given = std::get_if<double>(&found->second)) {
-                            made.*member = *given;
-                        }
-                    } else {
-                        made.*member = std::get<T>(found->second);
-                    }
-                },
-                entry->member);
+            entry->set(made, found->second);
         }
         ++found;
     }
@@ -123,8 +189,55 @@ std::map<std::string, S> read_family(const Table<S>& table, std::string_view fam
     return made;
 }
 
+/// How a point's settings become the struct, for a Model.
+template <class S>
+Reading reading_of(const Table<S>& table, const std::string& name, bool family) {
+    if (family) {
+        return {.type = typeid(std::map<std::string, S>),
+                .section = name,
+                .read = [table, name](const Settings& settings) -> std::any {
+                    return read_family(table, name, settings);
+                },
+                .write = nullptr};
+    }
+    return {.type = typeid(S),
+            .section = name,
+            .read = [table, name](const Settings& settings) -> std::any {
+                return read(table, name, settings);
+            },
+            .write =
+                [table](std::any& into, std::string_view key, const Value& value) {
+                    for (const auto& entry : table) {
+                        if (entry.setting.name == key) {
+                            entry.set(*std::any_cast<S>(&into), value);
+                            return true;
+                        }
+                    }
+                    return false;
+                }};
+}
+
+/// The section that a table declares.
+template <class S>
+Section section(std::string name, std::string meaning, const Table<S>& table, bool family = false) {
+    Section made{std::move(name), std::move(meaning), {}, family};
+    const S defaults{};
+    for (const auto& entry : table) {
+        Setting setting = entry.setting;
+        setting.fallback = entry.get(defaults);
+        if (const auto* word = std::get_if<std::string>(&setting.fallback);
+            word != nullptr && word->empty() && !setting.choices.empty()) {
+            setting.fallback = setting.choices.front();  // "none" of a registered thing
+        }
+        made.settings.push_back(std::move(setting));
+    }
+    made.readings.push_back(std::make_shared<const Reading>(reading_of(table, made.name, family)));
+    return made;
+}
+
 /// The entry of a by-level list for level `level` (1-based): the last one stands for all above.
-inline double at_level(const std::vector<double>& by_level, std::uint32_t level) {
+template <class T>
+const T& at_level(const std::vector<T>& by_level, std::uint32_t level) {
     const std::size_t index = level == 0 ? 0 : level - 1;
     return by_level[index < by_level.size() ? index : by_level.size() - 1];
 }

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "scenario/complaints.hpp"
-#include "scenario/people_files.hpp"
 #include "scenario/scenario_text.hpp"
+#include "tables/people_files.hpp"
 
 namespace orglab {
 

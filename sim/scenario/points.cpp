@@ -153,6 +153,7 @@ private:
         data_.attach(
             made, [&](const std::string& key) { return place_of(key, given, variant); },
             given.contains("workforce.size"), complaints_);
+        made.model = model_of(catalogue_, made.settings);
         check(made, given, variant);
         for (const auto& key : parameters_) {
             const auto value = made.settings.find(key);
@@ -184,6 +185,9 @@ private:
 
     void check(const Point& point, const Given& given, const NamedLayer& variant) {
         std::vector<Contradiction> found;
+        for (const auto& one : catalogue_.model_checks) {
+            one(point.model, found);
+        }
         for (const auto& one : catalogue_.checks) {
             try {
                 one(point.settings, found);

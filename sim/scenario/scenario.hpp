@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "parameters/setting.hpp"
-#include "scenario/tables.hpp"
+#include "parameters/model.hpp"
+#include "tables/people.hpp"
 
 namespace orglab {
 
@@ -18,6 +18,7 @@ struct Point {
     std::uint32_t index = 0;
     std::string scenario;  ///< the variant's name as written
     Settings settings;     ///< complete
+    Model model;           ///< the same, as the code reads them
     std::vector<std::pair<std::string, Value>>
         parameters;  ///< swept or variant-changed keys, the same keys in every point
     std::vector<std::pair<std::string, Value>> swept;  ///< of these, the swept ones

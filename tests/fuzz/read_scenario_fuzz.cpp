@@ -5,10 +5,10 @@
 #include <optional>
 #include <string_view>
 
-#include "scenario/csv.hpp"
-#include "scenario/people_files.hpp"
 #include "scenario/scenario.hpp"
 #include "support/errors.hpp"
+#include "tables/csv.hpp"
+#include "tables/people_files.hpp"
 #include "unit/scenario/small_catalogue.hpp"
 
 namespace {

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 # A folder of sim/ includes only itself and folders to its left.
 FOLDERS = (
-    "support random parameters scenario beliefs organization landscape learning environment metrics"
-    " engine statistics results comparison cluster study commands"
+    "support random parameters statistics report tables design scenario beliefs landscape graphs organization"
+    " learning environment metrics engine outcomes plan execution results comparison cluster study selftest commands"
 ).split()
 
 LONGEST_FILE = 400

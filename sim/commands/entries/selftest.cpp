@@ -8,8 +8,8 @@
 #include "commands/command_line.hpp"
 #include "commands/interrupt.hpp"
 #include "scenario/shipped.hpp"
-#include "study/selftest.hpp"
-#include "study/selftest_report.hpp"
+#include "selftest/report.hpp"
+#include "selftest/selftest.hpp"
 
 namespace po = boost::program_options;
 

@@ -1,6 +1,6 @@
 // Learning in communities of practice (the alignment network): a peer is heard on the shared
 // domains.
-#include "learning/peers.hpp"
+#include "learning/peers/peers.hpp"
 
 namespace orglab::channels {
 

@@ -1,6 +1,6 @@
 // Learning from experts above, and experts' learning from those below (March 1991, any number of
 // levels).
-#include "learning/experts.hpp"
+#include "learning/experts/experts.hpp"
 
 namespace orglab::channels {
 

@@ -1,5 +1,5 @@
 // Learning along the line: from one's own manager and direct reports, who are workers too.
-#include "learning/peers.hpp"
+#include "learning/peers/peers.hpp"
 
 namespace orglab::channels {
 

@@ -1,5 +1,5 @@
 // Learning through the professional network (the connectivity network).
-#include "learning/peers.hpp"
+#include "learning/peers/peers.hpp"
 
 namespace orglab::channels {
 

@@ -1,6 +1,6 @@
 // Learning from team mates (the productivity network); with a vote, Li's decentralized
 // organization.
-#include "learning/peers.hpp"
+#include "learning/peers/peers.hpp"
 
 namespace orglab::channels {
 

@@ -1,9 +1,10 @@
 // The shape of the organization itself: once, and at the end where ties change.
 #include <limits>
 
+#include "graphs/structure.hpp"
 #include "metrics/measure.hpp"
+#include "organization/influence.hpp"
 #include "organization/settings.hpp"
-#include "organization/structure.hpp"
 
 namespace orglab::measures {
 
@@ -18,13 +19,12 @@ constexpr const char* over =
     "whoever reads";
 
 // The network among people inside, or the line.
-Ties peers(const Organization& organization, const Ties& network) {
-    return acquaintance(network.empty() && !organization.line.empty() ? organization.line
-                                                                      : network);
+TieLists peers(const Organization& organization, const TieLists& network) {
+    return mutual_ties(network.empty() && !organization.line.empty() ? organization.line : network);
 }
 
 Measure of_ties(std::string name, std::string label, double low, double high, std::string formula,
-                std::string source, double (*value)(const Ties&)) {
+                std::string source, double (*value)(const TieLists&)) {
     Measure made{.name = std::move(name),
                  .label = std::move(label),
                  .low = low,
@@ -32,20 +32,20 @@ Measure of_ties(std::string name, std::string label, double low, double high, st
                  .formula = std::move(formula) + among,
                  .source = std::move(source),
                  .moment = Moment::structure};
-    made.of_structure = [value](const Organization& organization, const Ties& network) {
+    made.of_structure = [value](const Organization& organization, const TieLists& network) {
         return value(peers(organization, network));
     };
     return made;
 }
 
-double by_teams_or_found(const Organization& organization, const Ties& network) {
-    const Ties ties = peers(organization, network);
+double by_teams_or_found(const Organization& organization, const TieLists& network) {
+    const TieLists ties = peers(organization, network);
     return organization.teams.count() > 0 ? modularity(ties, organization.teams.of)
-                                          : modularity(ties, groups_found(ties));
+                                          : modularity(ties, louvain_groups(ties));
 }
 
-double reaching(const Organization& organization, const Ties& network) {
-    const Ties arcs = authority(organization, network);
+double reaching(const Organization& organization, const TieLists& network) {
+    const TieLists arcs = influence_arcs(organization, network);
     return is_mutual(arcs) ? mutual_reaching_centrality(arcs) : reaching_centrality(arcs);
 }
 
@@ -57,8 +57,8 @@ Measure krackhardts(std::string name, std::string label, std::string formula,
                  .source = "Krackhardt 1994; lubness as in R's sna",
                  .moment = Moment::structure,
                  .cheap = false};
-    made.of_structure = [part](const Organization& organization, const Ties& network) {
-        return krackhardt(authority(organization, network)).*part;
+    made.of_structure = [part](const Organization& organization, const TieLists& network) {
+        return krackhardt(influence_arcs(organization, network)).*part;
     };
     return made;
 }
@@ -70,8 +70,8 @@ std::vector<Measure> costs() {
                  .direction = -1,
                  .formula = "pairs of workers with a tie, and ties to people outside",
                  .moment = Moment::structure};
-    ties.of_structure = [](const Organization& organization, const Ties& network) {
-        return static_cast<double>(acquaintance(network).peers.size()) / 2 + organization.outsiders;
+    ties.of_structure = [](const Organization& organization, const TieLists& network) {
+        return static_cast<double>(mutual_ties(network).peers.size()) / 2 + organization.outsiders;
     };
     Measure experts{.name = "net_experts",
                     .label = "experts above the workers",
@@ -79,7 +79,7 @@ std::vector<Measure> costs() {
                     .direction = -1,
                     .formula = "positions of experts at all levels",
                     .moment = Moment::structure};
-    experts.of_structure = [](const Organization& organization, const Ties&) {
+    experts.of_structure = [](const Organization& organization, const TieLists&) {
         return static_cast<double>(organization.hierarchy.experts());
     };
     Measure workers{.name = "net_workers",
@@ -87,7 +87,7 @@ std::vector<Measure> costs() {
                     .high = no_limit,
                     .formula = "people of the organization, those in a people file among them",
                     .moment = Moment::structure};
-    workers.of_structure = [](const Organization& organization, const Ties&) {
+    workers.of_structure = [](const Organization& organization, const TieLists&) {
         return static_cast<double>(organization.workers);
     };
     return {workers, ties, experts};

@@ -12,9 +12,9 @@ namespace orglab::shapes {
 
 namespace {
 
-std::vector<Pair> rewired_groups(const ShapeContext& context) {
+std::vector<Tie> rewired_groups(const ShapeContext& context) {
     const std::uint64_t group = static_cast<std::uint64_t>(context.network.degree) + 1;
-    std::vector<Pair> pairs;
+    std::vector<Tie> pairs;
     for (std::uint64_t first = 0; first < context.workers; first += group) {
         const auto end =
             static_cast<std::uint32_t>(std::min<std::uint64_t>(first + group, context.workers));
@@ -24,7 +24,7 @@ std::vector<Pair> rewired_groups(const ShapeContext& context) {
             }
         }
     }
-    const auto by_coin = [](Pair& tie, Stream& stream) {
+    const auto by_coin = [](Tie& tie, Stream& stream) {
         if ((stream() & 1U) != 0) {
             std::swap(tie.a, tie.b);
         }

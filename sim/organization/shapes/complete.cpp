@@ -6,8 +6,8 @@ namespace orglab::shapes {
 namespace {
 
 // Read both ways even where ties are directed.
-std::vector<Pair> all_pairs(const ShapeContext& context) {
-    std::vector<Pair> pairs;
+std::vector<Tie> all_pairs(const ShapeContext& context) {
+    std::vector<Tie> pairs;
     pairs.reserve(std::size_t{context.workers} * (context.workers - 1) /
                   (context.network.directed ? 1 : 2));
     for (std::uint32_t i = 0; i < context.workers; ++i) {

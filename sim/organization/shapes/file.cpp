@@ -5,15 +5,15 @@ namespace orglab::shapes {
 
 namespace {
 
-std::vector<Pair> ties_of_file(const ShapeContext& context) {
+std::vector<Tie> ties_of_file(const ShapeContext& context) {
     expect(context.edges != nullptr, "a network of kind file has one");
     const EdgeTable& edges = *context.edges;
     const bool turned = context.network.learner == "target";
-    std::vector<Pair> pairs;
+    std::vector<Tie> pairs;
     pairs.reserve(edges.source.size());
     for (std::size_t tie = 0; tie < edges.source.size(); ++tie) {
-        const Pair pair{edges.source[tie], edges.target[tie]};
-        pairs.push_back(turned ? Pair{pair.b, pair.a} : pair);
+        const Tie pair{edges.source[tie], edges.target[tie]};
+        pairs.push_back(turned ? Tie{pair.b, pair.a} : pair);
     }
     return pairs;
 }

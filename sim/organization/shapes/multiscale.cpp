@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "graphs/tie_set.hpp"
 #include "organization/rank_tree.hpp"
 #include "organization/shape.hpp"
-#include "organization/tie_set.hpp"
 
 namespace orglab::shapes {
 
@@ -41,9 +41,9 @@ public:
     }
 
     /// The next tie between people, ends in random order; none where no pair is left.
-    std::optional<Pair> next() {
+    std::optional<Tie> next() {
         while (const std::optional<std::size_t> chosen = choose_class()) {
-            const std::optional<Pair> pair = draw_untied(classes_[*chosen]);
+            const std::optional<Tie> pair = draw_untied(classes_[*chosen]);
             if (!pair) {
                 use_up(*chosen, left_[*chosen]);
                 continue;
@@ -56,8 +56,8 @@ public:
             ++given_[pair->a];
             ++given_[pair->b];
             const bool turned = (stream_() & 1U) != 0;
-            return turned ? Pair{tree_.person(pair->b), tree_.person(pair->a)}
-                          : Pair{tree_.person(pair->a), tree_.person(pair->b)};
+            return turned ? Tie{tree_.person(pair->b), tree_.person(pair->a)}
+                          : Tie{tree_.person(pair->a), tree_.person(pair->b)};
         }
         return std::nullopt;
     }
@@ -107,9 +107,9 @@ private:
     }
 
     // A pair of the class that has not come up yet, each equally likely; none where none is found.
-    std::optional<Pair> draw_untied(const TieClass& one) {
+    std::optional<Tie> draw_untied(const TieClass& one) {
         for (int miss = 0; miss < misses_before_listing; ++miss) {
-            const std::optional<Pair> pair = draw(one);
+            const std::optional<Tie> pair = draw(one);
             if (pair && !tied_.contains(pair->a, pair->b)) {
                 return pair;
             }
@@ -120,7 +120,7 @@ private:
     // A pair of the class, each equally likely, or a miss: the far one is uniform
     // on its level, the near one among those below their common superior, kept in proportion to how
     // many these are, and only if they report to it along different ways.
-    std::optional<Pair> draw(const TieClass& one) {
+    std::optional<Tie> draw(const TieClass& one) {
         const RankTree::Range level = tree_.level(one.depth + one.far);
         const std::uint32_t far = level.begin + below(stream_, level.size());
         const std::uint32_t superior = tree_.ancestor(far, one.far);
@@ -130,7 +130,7 @@ private:
                                                       tree_.ancestor(far, one.far - 1))) {
             return std::nullopt;
         }
-        return Pair{near, far};
+        return Tie{near, far};
     }
 
     // The most people whom anybody of that depth has `near` below.
@@ -147,8 +147,8 @@ private:
         return known;
     }
 
-    std::optional<Pair> from_list(const TieClass& one) {
-        std::vector<Pair> free_pairs;
+    std::optional<Tie> from_list(const TieClass& one) {
+        std::vector<Tie> free_pairs;
         if (one.pairs > longest_list) {
             return std::nullopt;
         }
@@ -182,13 +182,12 @@ private:
 };
 
 /// All ties of one attempt, or as many as found a place.
-std::vector<Pair> ties_of(const RankTree& tree, const ShapeContext& context,
-                          std::uint32_t attempt) {
+std::vector<Tie> ties_of(const RankTree& tree, const ShapeContext& context, std::uint32_t attempt) {
     Placing placing(tree, context.network,
                     context.draws.stream(purpose("structure.multiscale"), 0, attempt));
-    std::vector<Pair> ties;
+    std::vector<Tie> ties;
     while (ties.size() < static_cast<std::size_t>(context.network.shortcuts)) {
-        const std::optional<Pair> pair = placing.next();
+        const std::optional<Tie> pair = placing.next();
         if (!pair) {
             break;
         }
@@ -197,9 +196,9 @@ std::vector<Pair> ties_of(const RankTree& tree, const ShapeContext& context,
     return ties;
 }
 
-std::vector<Pair> tree_and_ties(const ShapeContext& context) {
+std::vector<Tie> tree_and_ties(const ShapeContext& context) {
     const RankTree tree(context.hierarchy);
-    std::vector<Pair> pairs;
+    std::vector<Tie> pairs;
     for (std::uint32_t i = 0; i < context.workers; ++i) {
         if (context.hierarchy.manager_of[i] != nobody) {
             pairs.push_back({i, context.hierarchy.manager_of[i]});
@@ -207,7 +206,7 @@ std::vector<Pair> tree_and_ties(const ShapeContext& context) {
     }
     // With a bound on what one person gets, a lot can run into a corner where another does not.
     constexpr std::uint32_t attempts = 100;
-    std::vector<Pair> ties = ties_of(tree, context, 0);
+    std::vector<Tie> ties = ties_of(tree, context, 0);
     const auto wanted = static_cast<std::size_t>(context.network.shortcuts);
     for (std::uint32_t attempt = 1;
          ties.size() < wanted && context.network.max_degree > 0 && attempt < attempts; ++attempt) {

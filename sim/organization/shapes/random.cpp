@@ -1,16 +1,16 @@
 // Erdos & Renyi's G(n, M): M = n degree/2 ties, every set of so many pairs equally likely.
 #include <algorithm>
 
+#include "graphs/tie_set.hpp"
 #include "organization/shape.hpp"
-#include "organization/tie_set.hpp"
 
 namespace orglab::shapes {
 
 namespace {
 
 // `count` different pairs; which end comes first is a coin (it matters where ties are directed).
-std::vector<Pair> distinct_pairs(std::uint32_t workers, std::uint64_t count, Stream stream) {
-    std::vector<Pair> pairs;
+std::vector<Tie> distinct_pairs(std::uint32_t workers, std::uint64_t count, Stream stream) {
+    std::vector<Tie> pairs;
     pairs.reserve(count);
     TieSet taken(count);
     while (pairs.size() < count) {
@@ -24,23 +24,23 @@ std::vector<Pair> distinct_pairs(std::uint32_t workers, std::uint64_t count, Str
     return pairs;
 }
 
-std::vector<Pair> all_but(std::uint32_t workers, const std::vector<Pair>& missing, Stream coins) {
+std::vector<Tie> all_but(std::uint32_t workers, const std::vector<Tie>& missing, Stream coins) {
     TieSet left_out(missing.size());
-    for (const Pair& pair : missing) {
+    for (const Tie& pair : missing) {
         left_out.insert(pair.a, pair.b);
     }
-    std::vector<Pair> pairs;
+    std::vector<Tie> pairs;
     for (std::uint32_t i = 0; i < workers; ++i) {
         for (std::uint32_t j = i + 1; j < workers; ++j) {
             if (!left_out.contains(i, j)) {
-                pairs.push_back((coins() & 1U) != 0 ? Pair{i, j} : Pair{j, i});
+                pairs.push_back((coins() & 1U) != 0 ? Tie{i, j} : Tie{j, i});
             }
         }
     }
     return pairs;
 }
 
-std::vector<Pair> uniform_ties(const ShapeContext& context) {
+std::vector<Tie> uniform_ties(const ShapeContext& context) {
     const std::uint64_t possible = std::uint64_t{context.workers} * (context.workers - 1) / 2;
     const std::uint64_t wanted =
         std::uint64_t{context.workers} * static_cast<std::uint64_t>(context.network.degree) / 2;

@@ -4,8 +4,8 @@
 
 #include <vector>
 
+#include "graphs/tie_set.hpp"
 #include "organization/shape.hpp"
-#include "organization/tie_set.hpp"
 
 namespace orglab::shapes {
 
@@ -13,14 +13,14 @@ namespace orglab::shapes {
 /// first, who keeps it; ties of somebody who knows everybody stay. `orient(tie, stream)` says which
 /// end comes first, for ties that stay as well.
 template <class Orient>
-void rewire(const ShapeContext& context, Purpose what, Orient orient, std::vector<Pair>& pairs) {
+void rewire(const ShapeContext& context, Purpose what, Orient orient, std::vector<Tie>& pairs) {
     const Chance moves(context.network.rewire);
     if (moves.never() && !context.network.directed) {
         return;
     }
     TieSet tied(pairs.size());
     std::vector<std::uint32_t> degree(context.workers, 0);
-    for (const Pair& tie : pairs) {
+    for (const Tie& tie : pairs) {
         tied.insert(tie.a, tie.b);
         ++degree[tie.a];
         ++degree[tie.b];
@@ -29,7 +29,7 @@ void rewire(const ShapeContext& context, Purpose what, Orient orient, std::vecto
         // 2^32 ties and more would share numbers; nothing that large is built.
         Stream stream = context.draws.stream(what, 0, static_cast<std::uint32_t>(index));
         const bool goes = happens(stream, moves);
-        Pair tie = orient(pairs[index], stream);
+        Tie tie = orient(pairs[index], stream);
         if (goes && degree[tie.a] + 1 < context.workers) {
             std::uint32_t other = below(stream, context.workers);
             while (other == tie.a || tied.contains(tie.a, other)) {

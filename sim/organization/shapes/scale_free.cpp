@@ -8,10 +8,10 @@ namespace orglab::shapes {
 
 namespace {
 
-std::vector<Pair> preferential(const ShapeContext& context) {
+std::vector<Tie> preferential(const ShapeContext& context) {
     const auto each = static_cast<std::uint32_t>(context.network.degree / 2);
     const std::uint32_t founders = std::min(each + 1, context.workers);
-    std::vector<Pair> pairs;
+    std::vector<Tie> pairs;
     for (std::uint32_t i = 1; i < founders; ++i) {
         for (std::uint32_t j = 0; j < i; ++j) {
             pairs.push_back({i, j});
@@ -25,8 +25,7 @@ std::vector<Pair> preferential(const ShapeContext& context) {
             const std::uint32_t end = below(stream, static_cast<std::uint32_t>(2 * before));
             const std::uint32_t known = (end & 1U) == 0 ? pairs[end / 2].a : pairs[end / 2].b;
             const auto mine = pairs.begin() + static_cast<std::ptrdiff_t>(before);
-            if (std::none_of(mine, pairs.end(),
-                             [&](const Pair& pair) { return pair.b == known; })) {
+            if (std::none_of(mine, pairs.end(), [&](const Tie& pair) { return pair.b == known; })) {
                 pairs.push_back({i, known});
             }
         }

@@ -8,11 +8,11 @@ namespace orglab::shapes {
 
 namespace {
 
-std::vector<Pair> rewired_ring(const ShapeContext& context) {
-    std::vector<Pair> pairs = ring(context.workers, context.network.degree);
+std::vector<Tie> rewired_ring(const ShapeContext& context) {
+    std::vector<Tie> pairs = ring(context.workers, context.network.degree);
     // The end that a tie starts from on the ring is the one it keeps.
     rewire(
-        context, purpose("structure.small-world"), [](Pair& tie, Stream&) { return tie; }, pairs);
+        context, purpose("structure.small-world"), [](Tie& tie, Stream&) { return tie; }, pairs);
     return pairs;
 }
 

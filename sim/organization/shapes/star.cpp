@@ -5,8 +5,8 @@ namespace orglab::shapes {
 
 namespace {
 
-std::vector<Pair> spokes(const ShapeContext& context) {
-    std::vector<Pair> pairs;
+std::vector<Tie> spokes(const ShapeContext& context) {
+    std::vector<Tie> pairs;
     for (std::uint32_t i = 1; i < context.workers; ++i) {
         pairs.push_back({i, 0});
     }

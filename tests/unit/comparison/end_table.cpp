@@ -5,7 +5,7 @@
 
 #include <sstream>
 
-#include "comparison/layout.hpp"
+#include "report/text.hpp"
 #include "unit/comparison/small_study.hpp"
 
 namespace orglab {

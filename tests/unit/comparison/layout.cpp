@@ -1,4 +1,4 @@
-#include "comparison/layout.hpp"
+#include "report/text.hpp"
 
 #include <gtest/gtest.h>
 

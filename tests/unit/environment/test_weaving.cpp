@@ -21,7 +21,7 @@ twin::Scene woven(const std::string& leaders, const std::string& more = "",
 }
 
 /// Share of connected triples that are closed.
-double closed(const Ties& network) {
+double closed(const TieLists& network) {
     double triples = 0;
     double triangles = 0;
     for (std::uint32_t i = 0; i < network.rows(); ++i) {

@@ -69,8 +69,8 @@ inline Organization organization_with(Keys keys, std::uint32_t replicate = 0,
     return build_organization(point, Draws(seed, replicate));
 }
 
-inline std::vector<Pair> pairs_of(const Ties& ties) {
-    std::vector<Pair> pairs;
+inline std::vector<Tie> pairs_of(const TieLists& ties) {
+    std::vector<Tie> pairs;
     for (std::uint32_t i = 0; i < ties.rows(); ++i) {
         for (const std::uint32_t j : ties.of(i)) {
             if (i < j) {

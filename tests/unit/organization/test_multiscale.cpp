@@ -88,8 +88,8 @@ Organization multiscale(std::int64_t people, double span, std::int64_t ties, dou
                              replicate);
 }
 
-Pair added_tie(const Organization& made) {
-    for (const Pair& pair : test::pairs_of(made.network)) {
+Tie added_tie(const Organization& made) {
+    for (const Tie& pair : test::pairs_of(made.network)) {
         if (made.hierarchy.manager_of[pair.b] != pair.a) {
             return pair;
         }
@@ -110,7 +110,7 @@ TEST(Multiscale, DrawsClassesInProportionToTheirWeight) {
     }
     std::vector<double> seen(3, 0);
     for (std::uint32_t run = 0; run < runs; ++run) {
-        Pair tie = added_tie(multiscale(156, 5, 1, 0.5, 0.5, run));
+        Tie tie = added_tie(multiscale(156, 5, 1, 0.5, 0.5, run));
         while (tie.a != tie.b) {
             std::uint32_t& lower = line.depth[tie.a] > line.depth[tie.b] ? tie.a : tie.b;
             lower = line.manager_of[lower];
@@ -129,7 +129,7 @@ TEST(Multiscale, DrawsClassesInProportionToTheirWeight) {
 TEST(Multiscale, DrawsPairsOfAClassEquallyOften) {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     constexpr int runs = 7800;
-    std::map<Pair, int> times;
+    std::map<Tie, int> times;
     for (std::uint32_t run = 0; run < runs; ++run) {
         ++times[added_tie(multiscale(14, 3, 1, infinity, infinity, run))];
     }
@@ -160,7 +160,7 @@ TEST(Multiscale, FillsEveryPlaceThereIsAndNoMore) {
 TEST(Multiscale, GivesNobodyMoreTiesThanTheBound) {
     const Organization made = multiscale(156, 5, 120, 0.2, 0.2, 1, 2);
     std::vector<int> given(156, 0);
-    for (const Pair& pair : test::pairs_of(made.network)) {
+    for (const Tie& pair : test::pairs_of(made.network)) {
         if (made.hierarchy.manager_of[pair.b] != pair.a) {
             ++given[pair.a];
             ++given[pair.b];

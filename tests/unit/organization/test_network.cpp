@@ -14,15 +14,15 @@ using test::whole;
 using Peers = std::vector<std::uint32_t>;
 
 TEST(Ties, DropRepeatsAndSelfTiesAndAreSorted) {
-    const std::vector<Pair> pairs = {{3, 1}, {1, 3}, {2, 2}, {0, 3}, {3, 1}};
-    const Ties both = undirected_ties(4, pairs);
+    const std::vector<Tie> pairs = {{3, 1}, {1, 3}, {2, 2}, {0, 3}, {3, 1}};
+    const TieLists both = undirected_ties(4, pairs);
     EXPECT_EQ(test::list(both.of(3)), (Peers{0, 1}));
     EXPECT_EQ(test::list(both.of(1)), Peers{3});
     EXPECT_TRUE(both.of(2).empty());
-    const Ties one_way = directed_ties(4, pairs);
+    const TieLists one_way = directed_ties(4, pairs);
     EXPECT_EQ(test::list(one_way.of(3)), Peers{1});
     EXPECT_EQ(test::list(one_way.of(0)), Peers{3});
-    EXPECT_EQ(test::list(directed_ties(2, std::vector<Pair>{{0, 7}, {0, 1}}).of(0)), (Peers{1, 7}));
+    EXPECT_EQ(test::list(directed_ties(2, std::vector<Tie>{{0, 7}, {0, 1}}).of(0)), (Peers{1, 7}));
 }
 
 // Kwon, Posen & Piezunka: 250 people, 625 informal ties, at most 10 each, over a line of span 8.
@@ -71,14 +71,14 @@ TEST(Shortcuts, TieEachFreePairEquallyOften) {
                                                   {"network.kind", text("lattice")},
                                                   {"network.degree", whole(2)}})
                                    .network);
-    std::map<Pair, int> times;
+    std::map<Tie, int> times;
     for (std::uint32_t run = 0; run < runs; ++run) {
-        for (const Pair& pair : pairs_of(organization_with({{"workforce.size", whole(10)},
-                                                            {"network.kind", text("lattice")},
-                                                            {"network.degree", whole(2)},
-                                                            {"network.shortcuts", whole(3)}},
-                                                           run)
-                                             .network)) {
+        for (const Tie& pair : pairs_of(organization_with({{"workforce.size", whole(10)},
+                                                           {"network.kind", text("lattice")},
+                                                           {"network.degree", whole(2)},
+                                                           {"network.shortcuts", whole(3)}},
+                                                          run)
+                                            .network)) {
             ++times[pair];
         }
     }

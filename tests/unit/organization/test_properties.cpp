@@ -43,7 +43,7 @@ Organization built(const Settings& settings, std::uint64_t seed) {
     return build_organization(point, Draws(seed, 0));
 }
 
-bool holds(const Ties& ties, std::uint32_t i, std::uint32_t j) {
+bool holds(const TieLists& ties, std::uint32_t i, std::uint32_t j) {
     const auto peers = ties.of(i);
     return std::binary_search(peers.begin(), peers.end(), j);
 }

@@ -14,8 +14,8 @@ using test::text;
 using test::whole;
 using Peers = std::vector<std::uint32_t>;
 
-Ties network_of(const char* kind, std::int64_t size, std::int64_t degree = 4, double rewire = 0,
-                std::uint32_t replicate = 0) {
+TieLists network_of(const char* kind, std::int64_t size, std::int64_t degree = 4, double rewire = 0,
+                    std::uint32_t replicate = 0) {
     return organization_with({{"workforce.size", whole(size)},
                               {"network.kind", text(kind)},
                               {"network.degree", whole(degree)},
@@ -36,33 +36,33 @@ TEST(Shapes, AreTheOnesThatScenariosName) {
 }
 
 TEST(NoNetwork, HasARowForEverybodyAndNoPeers) {
-    const Ties none = network_of("none", 7);
+    const TieLists none = network_of("none", 7);
     EXPECT_EQ(none.rows(), 7U);
     EXPECT_TRUE(none.empty());
 }
 
 TEST(Complete, TiesEverybodyToEverybody) {
-    const Ties ties = network_of("complete", 6);
+    const TieLists ties = network_of("complete", 6);
     EXPECT_EQ(test::list(ties.of(2)), (Peers{0, 1, 3, 4, 5}));
     EXPECT_EQ(ties.peers.size(), 30U);
     EXPECT_TRUE(network_of("complete", 1).empty());
 }
 
 TEST(Path, TiesNeighbours) {
-    const Ties ties = network_of("path", 5);
+    const TieLists ties = network_of("path", 5);
     EXPECT_EQ(test::list(ties.of(0)), Peers{1});
     EXPECT_EQ(test::list(ties.of(2)), (Peers{1, 3}));
     EXPECT_EQ(test::list(ties.of(4)), Peers{3});
 }
 
 TEST(Star, HasWorkerZeroInTheMiddle) {
-    const Ties ties = network_of("star", 5);
+    const TieLists ties = network_of("star", 5);
     EXPECT_EQ(test::list(ties.of(0)), (Peers{1, 2, 3, 4}));
     EXPECT_EQ(test::list(ties.of(3)), Peers{0});
 }
 
 TEST(Lattice, TiesTheNearestOnEachSide) {
-    const Ties ties = network_of("lattice", 10, 4);
+    const TieLists ties = network_of("lattice", 10, 4);
     EXPECT_EQ(test::list(ties.of(0)), (Peers{1, 2, 8, 9}));
     EXPECT_EQ(test::list(ties.of(5)), (Peers{3, 4, 6, 7}));
     EXPECT_EQ(network_of("lattice", 5, 4), network_of("complete", 5));
@@ -80,9 +80,9 @@ TEST(Random, HasExactlyHalfTheDegreesAsTies) {
 TEST(Random, TiesEachPairEquallyOften) {
     for (const std::int64_t degree : {2, 5}) {
         constexpr int runs = 4000;
-        std::map<Pair, double> times;
+        std::map<Tie, double> times;
         for (std::uint32_t run = 0; run < runs; ++run) {
-            for (const Pair& pair : pairs_of(network_of("random", 8, degree, 0, run))) {
+            for (const Tie& pair : pairs_of(network_of("random", 8, degree, 0, run))) {
                 times[pair] += 1;
             }
         }
@@ -104,7 +104,7 @@ TEST(SmallWorld, IsALatticeUntilTiesMove) {
 
 TEST(SmallWorld, KeepsTheNumberOfTiesAndOneEndOfEach) {
     for (const double rewire : {0.1, 0.5, 1.0}) {
-        const Ties ties = network_of("small-world", 300, 6, rewire);
+        const TieLists ties = network_of("small-world", 300, 6, rewire);
         EXPECT_EQ(ties.peers.size(), 300U * 6);
         for (std::uint32_t i = 0; i < 300; ++i) {
             EXPECT_GE(ties.of(i).size(), 3U);
@@ -115,9 +115,9 @@ TEST(SmallWorld, KeepsTheNumberOfTiesAndOneEndOfEach) {
 // Ties off the ring: Binomial(15000, .3), s.d. 56; a moved tie returns to the ring with chance
 // .0006.
 TEST(SmallWorld, MovesTheShareOfTiesThatItSays) {
-    const Ties ties = network_of("small-world", 5000, 6, 0.3);
+    const TieLists ties = network_of("small-world", 5000, 6, 0.3);
     int moved = 0;
-    for (const Pair& pair : pairs_of(ties)) {
+    for (const Tie& pair : pairs_of(ties)) {
         const std::uint32_t apart = pair.b - pair.a;
         moved += std::min(apart, 5000 - apart) > 3 ? 1 : 0;
     }
@@ -128,7 +128,7 @@ TEST(SmallWorld, MovesMoreTiesOnTopOfThoseThatMoveAtLowerChances) {
     const auto ring = pairs_of(network_of("lattice", 200, 4));
     const auto kept = [&](double rewire) {
         const auto ties = pairs_of(network_of("small-world", 200, 4, rewire));
-        std::set<Pair> left;
+        std::set<Tie> left;
         std::set_intersection(ring.begin(), ring.end(), ties.begin(), ties.end(),
                               std::inserter(left, left.end()));
         return left;
@@ -140,7 +140,7 @@ TEST(SmallWorld, MovesMoreTiesOnTopOfThoseThatMoveAtLowerChances) {
 }
 
 TEST(Caveman, StartsAsGroupsOfDegreePlusOne) {
-    const Ties ties = network_of("caveman", 16, 6);
+    const TieLists ties = network_of("caveman", 16, 6);
     EXPECT_EQ(test::list(ties.of(0)), (Peers{1, 2, 3, 4, 5, 6}));
     EXPECT_EQ(test::list(ties.of(13)), (Peers{7, 8, 9, 10, 11, 12}));
     EXPECT_EQ(test::list(ties.of(15)), Peers{14});  // the last group has two
@@ -150,7 +150,7 @@ TEST(Caveman, StartsAsGroupsOfDegreePlusOne) {
 // instead of an end by coin would leave the seventh of each group without ties of its own.
 TEST(Caveman, AtRewireOneHasTheDegreesOfFang) {
     constexpr std::uint32_t people = 70'000;
-    const Ties ties = network_of("caveman", people, 6, 1);
+    const TieLists ties = network_of("caveman", people, 6, 1);
     EXPECT_EQ(ties.peers.size(), people * std::size_t{6});
     std::vector<double> law(15, 0);
     for (int kept = 0; kept <= 6; ++kept) {
@@ -174,9 +174,9 @@ TEST(Caveman, AtRewireOneHasTheDegreesOfFang) {
 }
 
 TEST(Caveman, MovesAboutTheShareOfTiesThatItSays) {
-    const Ties ties = network_of("caveman", 7000, 6, 0.2);
+    const TieLists ties = network_of("caveman", 7000, 6, 0.2);
     int outside = 0;
-    for (const Pair& pair : pairs_of(ties)) {
+    for (const Tie& pair : pairs_of(ties)) {
         outside += pair.a / 7 != pair.b / 7 ? 1 : 0;
     }
     // Binomial(21000, .2), s.d. 58; hardly any lands in its own group again
@@ -184,7 +184,7 @@ TEST(Caveman, MovesAboutTheShareOfTiesThatItSays) {
 }
 
 TEST(ScaleFree, AddsHalfTheDegreeForWhoeverComes) {
-    const Ties ties = network_of("scale-free", 500, 6);
+    const TieLists ties = network_of("scale-free", 500, 6);
     EXPECT_EQ(ties.peers.size() / 2, 6U + 3 * (500 - 4));
     for (std::uint32_t i = 0; i < 500; ++i) {
         EXPECT_GE(ties.of(i).size(), 3U);
@@ -198,7 +198,7 @@ TEST(ScaleFree, AddsHalfTheDegreeForWhoeverComes) {
 // exponent 3.
 TEST(ScaleFree, HasTheDegreesOfPreferentialAttachment) {
     constexpr double people = 50'000;
-    const Ties ties = network_of("scale-free", static_cast<std::int64_t>(people), 4);
+    const TieLists ties = network_of("scale-free", static_cast<std::int64_t>(people), 4);
     std::vector<double> seen(100'000, 0);
     for (std::uint32_t i = 0; i < ties.rows(); ++i) {
         seen[ties.of(i).size()] += 1;

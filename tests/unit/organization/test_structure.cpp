@@ -1,11 +1,12 @@
-#include "organization/structure.hpp"
+#include "graphs/structure.hpp"
+#include "organization/influence.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <numeric>
 
-#include "organization/distances.hpp"
+#include "graphs/distances.hpp"
 #include "small.hpp"
 
 namespace orglab {
@@ -21,8 +22,8 @@ Organization line_of(std::int64_t people, double span) {
                               {"hierarchy.span", std::vector<double>{span}}});
 }
 
-Ties turned(const Ties& arcs) {
-    std::vector<Pair> pairs;
+TieLists turned(const TieLists& arcs) {
+    std::vector<Tie> pairs;
     for (std::uint32_t i = 0; i < arcs.rows(); ++i) {
         for (const std::uint32_t j : arcs.of(i)) {
             pairs.push_back({j, i});
@@ -34,8 +35,8 @@ Ties turned(const Ties& arcs) {
 TEST(ReachingCentrality, OfRegularTreesIsTheExactOne) {
     for (const auto& row : test::rows_of("grc_regular_trees.csv")) {
         const Organization made = line_of(std::stol(row.at("n")), std::stod(row.at("branching_b")));
-        const Ties down =
-            authority(made, Ties{std::vector<std::uint64_t>(made.workers + 1U, 0), {}});
+        const TieLists down =
+            influence_arcs(made, TieLists{std::vector<std::uint64_t>(made.workers + 1U, 0), {}});
         EXPECT_NEAR(reaching_centrality(down), std::stod(row.at("grc_out_tree")), 1e-6);
         EXPECT_NEAR(reaching_centrality(turned(down)), std::stod(row.at("grc_in_tree")), 1e-6);
         if (!row.at("grc_undirected").empty()) {
@@ -52,14 +53,14 @@ TEST(Authority, CountsTheLineOnceAndDownwards) {
                            {"hierarchy.kind", text("line")},
                            {"hierarchy.span", std::vector<double>{3}},
                            {"network.include", std::vector<std::string>{"line"}}});
-    EXPECT_EQ(authority(plain, plain.network), authority(pooled, pooled.network));
-    EXPECT_EQ(authority(plain, plain.network).peers.size(), 12U);
+    EXPECT_EQ(influence_arcs(plain, plain.network), influence_arcs(pooled, pooled.network));
+    EXPECT_EQ(influence_arcs(plain, plain.network).peers.size(), 12U);
 }
 
 TEST(Authority, PutsExpertsAboveWorkers) {
     const Organization made =
         organization_with({{"workforce.size", whole(25)}, {"hierarchy.levels", whole(2)}});
-    const Ties arcs = authority(made, made.network);
+    const TieLists arcs = influence_arcs(made, made.network);
     EXPECT_EQ(arcs.rows(), 31U);
     EXPECT_NEAR(reaching_centrality(arcs), 0.972222, 1e-6);  // out-tree of branching 5 and 3 levels
     EXPECT_EQ(krackhardt(arcs).hierarchy, 1);
@@ -72,7 +73,7 @@ TEST(Authority, FallsAsShortcutsJoinTheLine) {
                                                      {"hierarchy.kind", text("line")},
                                                      {"hierarchy.span", std::vector<double>{5}},
                                                      {"network.shortcuts", whole(shortcuts)}});
-        const double reach = reaching_centrality(authority(made, made.network));
+        const double reach = reaching_centrality(influence_arcs(made, made.network));
         EXPECT_LT(reach, last);
         last = reach;
     }
@@ -80,10 +81,10 @@ TEST(Authority, FallsAsShortcutsJoinTheLine) {
 }
 
 TEST(PeerMeasures, OfALatticeAreThoseOfTheFormula) {
-    const Ties ring = organization_with({{"workforce.size", whole(40)},
-                                         {"network.kind", text("lattice")},
-                                         {"network.degree", whole(6)}})
-                          .network;
+    const TieLists ring = organization_with({{"workforce.size", whole(40)},
+                                             {"network.kind", text("lattice")},
+                                             {"network.degree", whole(6)}})
+                              .network;
     EXPECT_DOUBLE_EQ(clustering(ring), 3.0 * (6 - 2) / (4 * (6 - 1)));  // Watts & Strogatz
     EXPECT_DOUBLE_EQ(mean_degree(ring), 6);
     EXPECT_DOUBLE_EQ(centralization(ring), 0);
@@ -92,7 +93,7 @@ TEST(PeerMeasures, OfALatticeAreThoseOfTheFormula) {
 }
 
 TEST(PeerMeasures, OfAStar) {
-    const Ties star =
+    const TieLists star =
         organization_with({{"workforce.size", whole(10)}, {"network.kind", text("star")}}).network;
     EXPECT_DOUBLE_EQ(centralization(star), 1);
     EXPECT_DOUBLE_EQ(clustering(star), 0);
@@ -100,7 +101,7 @@ TEST(PeerMeasures, OfAStar) {
 }
 
 TEST(PeerMeasures, AreUndefinedWhereThereIsNothingToMeasure) {
-    const Ties none = organization_with({{"workforce.size", whole(5)}}).network;
+    const TieLists none = organization_with({{"workforce.size", whole(5)}}).network;
     EXPECT_TRUE(std::isnan(path_length(none)));
     EXPECT_TRUE(std::isnan(modularity(none, std::vector<std::uint32_t>(5, 0))));
     EXPECT_TRUE(std::isnan(krackhardt(none).hierarchy));
@@ -113,15 +114,15 @@ TEST(PeerMeasures, LeaveOutPeopleOutside) {
                                                  {"network.kind", text("lattice")},
                                                  {"network.external", 1.0}});
     EXPECT_EQ(made.outsiders, 200U);
-    EXPECT_TRUE(acquaintance(made.network).empty());
+    EXPECT_TRUE(mutual_ties(made.network).empty());
 }
 
 TEST(Distances, OfASampleAreNearThoseOfAll) {
-    const Ties ties = organization_with({{"workforce.size", whole(6000)},
-                                         {"network.kind", text("small-world")},
-                                         {"network.degree", whole(6)},
-                                         {"network.rewire", 0.2}})
-                          .network;
+    const TieLists ties = organization_with({{"workforce.size", whole(6000)},
+                                             {"network.kind", text("small-world")},
+                                             {"network.degree", whole(6)},
+                                             {"network.rewire", 0.2}})
+                              .network;
     std::vector<std::uint32_t> all(6000);
     std::iota(all.begin(), all.end(), 0U);
     const Distances exact = distances(ties, all);
@@ -137,11 +138,11 @@ TEST(Distances, OfASampleAreNearThoseOfAll) {
 }
 
 TEST(Groups, AreFoundWhereTheyAre) {
-    const Ties caves = organization_with({{"workforce.size", whole(70)},
-                                          {"network.kind", text("caveman")},
-                                          {"network.degree", whole(6)}})
-                           .network;
-    const auto found = groups_found(caves);
+    const TieLists caves = organization_with({{"workforce.size", whole(70)},
+                                              {"network.kind", text("caveman")},
+                                              {"network.degree", whole(6)}})
+                               .network;
+    const auto found = louvain_groups(caves);
     for (std::uint32_t i = 0; i < 70; ++i) {
         EXPECT_EQ(found[i], i / 7);
     }
@@ -149,14 +150,14 @@ TEST(Groups, AreFoundWhereTheyAre) {
 }
 
 TEST(Groups, FoundAreAtLeastAsModularAsRingSegments) {
-    const Ties ring =
+    const TieLists ring =
         organization_with({{"workforce.size", whole(200)}, {"network.kind", text("lattice")}})
             .network;
     std::vector<std::uint32_t> segments(200);
     for (std::uint32_t i = 0; i < 200; ++i) {
         segments[i] = i / 20;
     }
-    EXPECT_GE(modularity(ring, groups_found(ring)), modularity(ring, segments) - 0.02);
+    EXPECT_GE(modularity(ring, louvain_groups(ring)), modularity(ring, segments) - 0.02);
 }
 
 }  // namespace

@@ -3,19 +3,19 @@
 #include <cmath>
 #include <sstream>
 
-#include "organization/structure.hpp"
+#include "graphs/structure.hpp"
 #include "small.hpp"
 
 namespace orglab {
 namespace {
 
 struct Graph {
-    Ties arcs;
+    TieLists arcs;
     std::vector<std::uint32_t> groups;
 };
 
 Graph graph_of(const std::map<std::string, std::string>& row) {
-    std::vector<Pair> pairs;
+    std::vector<Tie> pairs;
     std::istringstream words(row.at("arcs"));
     for (std::string word; words >> word;) {
         const std::size_t dash = word.find('-');
@@ -44,7 +44,7 @@ TEST(Structure, AgreesWithTheOracleOnEveryGraph) {
     ASSERT_EQ(rows.size(), 79U);
     for (const auto& row : rows) {
         const Graph graph = graph_of(row);
-        const Ties ties = acquaintance(graph.arcs);
+        const TieLists ties = mutual_ties(graph.arcs);
         const std::string& name = row.at("name");
         expect_same(clustering(ties), row.at("clustering"), name);
         expect_same(path_length(ties), row.at("path_length"), name);

@@ -1,4 +1,4 @@
-#include "organization/tie_set.hpp"
+#include "graphs/tie_set.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "results/layout.hpp"
+#include "results/file/file_layout.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "fake_study.hpp"
-#include "results/datasets.hpp"
+#include "results/hdf5/datasets.hpp"
 
 namespace orglab {
 namespace {

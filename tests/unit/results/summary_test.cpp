@@ -1,4 +1,4 @@
-#include "results/summary.hpp"
+#include "results/file/summary.hpp"
 
 #include <gtest/gtest.h>
 

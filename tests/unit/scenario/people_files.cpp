@@ -1,5 +1,5 @@
 // CSV files of people and ties, as people export them.
-#include "scenario/people_files.hpp"
+#include "tables/people_files.hpp"
 
 #include <gtest/gtest.h>
 

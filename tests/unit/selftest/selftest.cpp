@@ -1,4 +1,4 @@
-#include "study/selftest.hpp"
+#include "selftest/selftest.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "commands/dispatch.hpp"
-#include "study/selftest_report.hpp"
+#include "selftest/report.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace orglab {

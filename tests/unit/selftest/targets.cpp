@@ -1,4 +1,4 @@
-#include "study/selftest_targets.hpp"
+#include "selftest/targets.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,47 @@
+// A Model is all that the settings of one point say, as the structs that the code reads: made once,
+// at the end of scenario reading. After that, nothing asks for a setting by its name.
+#pragma once
+
+#include <any>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <typeindex>
+
+#include "parameters/setting.hpp"
+
+namespace orglab {
+
+class Model {
+public:
+    /// The struct of a section: `model.get<TaskSettings>()`. The struct's type says which section.
+    template <class S>
+    [[nodiscard]] const S& get() const {
+        return *std::any_cast<S>(&part(typeid(S)).value);
+    }
+    /// The structs of a family such as [event.NAME], by NAME.
+    template <class S>
+    [[nodiscard]] const std::map<std::string, S>& family() const {
+        return get<std::map<std::string, S>>();
+    }
+    /// Gives a key another value, in the struct that holds it; the value is one that the key's
+    /// setting accepts. Not for keys of families.
+    void change(std::string_view key, const Value& value);
+
+private:
+    friend Model model_of(const Catalogue& catalogue, const Settings& settings);
+
+    struct Part {
+        std::shared_ptr<const Reading> reading;
+        std::any value;
+    };
+    [[nodiscard]] const Part& part(std::type_index type) const;
+
+    std::map<std::type_index, Part> parts_;
+};
+
+/// Of the complete settings of one point.
+Model model_of(const Catalogue& catalogue, const Settings& settings);
+
+}  // namespace orglab

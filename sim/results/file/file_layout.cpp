@@ -1,0 +1,232 @@
+#include "results/file/file_layout.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace orglab {
+namespace {
+
+template <class T>
+std::uint32_t place(const std::vector<T>& all, const T& one) {
+    return static_cast<std::uint32_t>(std::find(all.begin(), all.end(), one) - all.begin());
+}
+
+void lay_out_axes(Layout& layout, const std::vector<Recording>& recordings) {
+    std::set<std::int32_t> periods;
+    std::set<std::int32_t> snapshots;
+    for (const auto& recording : recordings) {
+        for (std::uint32_t row = 0; row < recording.rows(); ++row) {
+            periods.insert(static_cast<std::int32_t>(row * recording.every));
+        }
+        snapshots.insert(recording.snapshots.begin(), recording.snapshots.end());
+        layout.levels = std::max(layout.levels, recording.levels);
+        for (const auto& channel : recording.channels) {
+            if (place(layout.channels, channel) == layout.channels.size()) {
+                layout.channels.push_back(channel);
+            }
+        }
+    }
+    layout.periods.assign(periods.begin(), periods.end());
+    layout.snapshots.assign(snapshots.begin(), snapshots.end());
+    for (const auto& recording : recordings) {
+        auto& rows = layout.row_of.emplace_back();
+        for (std::uint32_t row = 0; row < recording.rows(); ++row) {
+            const auto period = static_cast<std::int32_t>(row * recording.every);
+            const auto found =
+                std::lower_bound(layout.periods.begin(), layout.periods.end(), period);
+            rows.push_back(static_cast<std::uint32_t>(found - layout.periods.begin()));
+        }
+        auto& channels = layout.channel_of.emplace_back();
+        for (const auto& channel : recording.channels) {
+            channels.push_back(place(layout.channels, channel));
+        }
+    }
+}
+
+/// Gathers variables of all points under their names, in the order they are first met.
+class Gathering {
+public:
+    Gathering(Layout& layout) : layout_(layout) {}
+
+    void add(std::string name, Part part, const Measure& measure, std::size_t point,
+             std::size_t position) {
+        std::size_t length = 0;
+        if (measure.axis != Axis::none) {
+            length = measure.axis == Axis::level ? layout_.levels : layout_.channels.size();
+            if (length == 0) {
+                return;  // nobody has levels, or nobody has channels: no such dimension
+            }
+        }
+        auto found = std::find_if(layout_.variables.begin(), layout_.variables.end(),
+                                  [&](const Laid& laid) { return laid.name == name; });
+        if (found == layout_.variables.end()) {
+            layout_.variables.push_back({std::move(name), part, measure, length,
+                                         std::vector<std::int32_t>(layout_.points, -1)});
+            found = layout_.variables.end() - 1;
+        }
+        expect(found->part == part, "a name in the results file stands for one thing");
+        found->position[point] = static_cast<std::int32_t>(position);
+    }
+
+private:
+    Layout& layout_;
+};
+
+void lay_out_variables(Layout& layout, const std::vector<Recording>& recordings) {
+    Gathering gathering(layout);
+    const auto over_all = [&](const auto& add) {
+        for (std::size_t point = 0; point < recordings.size(); ++point) {
+            add(recordings[point], point);
+        }
+    };
+    over_all([&](const Recording& recording, std::size_t point) {
+        for (std::size_t i = 0; i < recording.structure.size(); ++i) {
+            gathering.add(recording.structure[i].name, Part::structure, recording.structure[i],
+                          point, i);
+        }
+    });
+    over_all([&](const Recording& recording, std::size_t point) {
+        for (std::size_t i = 0; recording.ties_change && i < recording.structure.size(); ++i) {
+            gathering.add("end_" + recording.structure[i].name, Part::structure_end,
+                          recording.structure[i], point, i);
+        }
+    });
+    over_all([&](const Recording& recording, std::size_t point) {
+        for (std::size_t i = 0; i < recording.series.size(); ++i) {
+            gathering.add(recording.series[i].measure.name, Part::series,
+                          recording.series[i].measure, point, i);
+        }
+    });
+    over_all([&](const Recording& recording, std::size_t point) {
+        for (std::size_t i = 0; i < recording.run.size(); ++i) {
+            gathering.add(recording.run[i].name, Part::run, recording.run[i], point, i);
+        }
+    });
+    over_all([&](const Recording& recording, std::size_t point) {
+        for (std::size_t i = 0; i < recording.series.size(); ++i) {
+            gathering.add("end_" + recording.series[i].measure.name, Part::end,
+                          recording.series[i].measure, point, i);
+        }
+    });
+}
+
+/// The question's main measure, else knowledge, else the first.
+std::string main_metric(const Layout& layout, const std::string& asked) {
+    std::string first;
+    std::string second;
+    for (const auto& variable : layout.variables) {
+        if (variable.averaged()) {
+            if (variable.name == asked || "end_" + variable.name == asked) {
+                return variable.name;
+            }
+            first = first.empty() ? variable.name : first;
+            second = variable.name == "knowledge" ? variable.name : second;
+        }
+    }
+    return second.empty() ? first : second;
+}
+
+}  // namespace
+
+std::vector<std::string> Layout::dimensions(const Laid& variable) const {
+    std::vector<std::string> names{"point", "replicate"};
+    if (variable.part == Part::series) {
+        names.emplace_back("period");
+    }
+    if (variable.length != 0) {
+        names.emplace_back(variable.measure.axis == Axis::level ? "level" : "channel");
+    }
+    return names;
+}
+
+std::vector<unsigned long long> Layout::lengths(const Laid& variable) const {
+    std::vector<unsigned long long> made{points, replicates};
+    if (variable.part == Part::series) {
+        made.push_back(periods.size());
+    }
+    if (variable.length != 0) {
+        made.push_back(variable.length);
+    }
+    return made;
+}
+
+std::size_t Layout::numbers_a_run(const Laid& variable) const {
+    return (variable.part == Part::series ? periods.size() : 1) *
+           std::max<std::size_t>(variable.length, 1);
+}
+
+Layout lay_out(const StudyDescription& study) {
+    const Scenario& scenario = *study.scenario;
+    expect(scenario.points.size() == study.recordings.size(), "a recording a point");
+    Layout layout;
+    layout.points = static_cast<std::uint32_t>(scenario.points.size());
+    layout.replicates = scenario.replicates;
+    lay_out_axes(layout, study.recordings);
+    lay_out_variables(layout, study.recordings);
+    layout.main = main_metric(layout, scenario.question.main);
+    return layout;
+}
+
+void pick(const Layout& layout, const Laid& variable, const Recording& recording, const Run& run,
+          std::span<double> into) {
+    if (variable.position[run.point] < 0) {
+        return;
+    }
+    const auto position = static_cast<std::size_t>(variable.position[run.point]);
+    const auto take = [&](const auto& numbers) {
+        if (position < numbers.size()) {  // a failed run has none
+            into[0] = static_cast<double>(numbers[position]);
+        }
+    };
+    const auto spread = [&](const auto& numbers, std::size_t row) {
+        const auto& series = recording.series[position];
+        for (std::uint32_t k = 0; k < series.width; ++k) {
+            const bool channel = series.measure.axis == Axis::channel;
+            const std::size_t column = channel ? layout.channel_of[run.point][k] : k;
+            into[row * std::max<std::size_t>(variable.length, 1) + column] =
+                static_cast<double>(numbers(static_cast<Eigen::Index>(series.first_column + k)));
+        }
+    };
+    switch (variable.part) {
+        case Part::structure:
+            return take(run.structure);
+        case Part::structure_end:
+            return take(run.structure_end);
+        case Part::run:
+            return take(run.run_measures);
+        case Part::end:
+            if (run.end.size() != 0) {
+                spread(run.end, 0);
+            }
+            return;
+        case Part::series:
+            for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
+                spread(run.series.row(row),
+                       layout.row_of[run.point][static_cast<std::size_t>(row)]);
+            }
+            return;
+    }
+}
+
+std::string study_id(const StudyDescription& study) {
+    const Scenario& scenario = *study.scenario;
+    std::uint64_t id = purpose(scenario.resolved_json).id;
+    for (const auto& point : scenario.points) {  // the keys know the contents of data files
+        id = mix(id ^ run_key(point, scenario.seed, 0));
+    }
+    return fmt::format("{:016x}", id);
+}
+
+std::string plain_name(std::string_view name) {
+    std::string made;
+    for (const char letter : name) {
+        const bool upper = letter >= 'A' && letter <= 'Z';
+        const bool kept = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+        made += upper ? static_cast<char>(letter - 'A' + 'a') : kept ? letter : '_';
+    }
+    return made;
+}
+
+}  // namespace orglab

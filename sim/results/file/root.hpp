@@ -1,0 +1,47 @@
+// The variables of the root group: created empty, then filled with runs, a few at a time.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "results/file/scales.hpp"
+
+namespace orglab {
+
+/// Runs of one point, from replicate `first` on; empty where no shard holds one.
+struct Block {
+    std::uint32_t point = 0;
+    std::uint32_t first = 0;
+    std::vector<std::optional<Run>> runs;
+};
+
+class RootWriter {
+public:
+    RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
+               Scales& scales);
+
+    /// Writes a block; shows each variable's numbers (runs x numbers a run) to `look`.
+    void write(const Block& block,
+               const std::function<void(const Laid&, std::span<const double>)>& look);
+    void close();
+
+private:
+    void write_facts(const Block& block);
+
+    const StudyDescription& study_;
+    const Layout& layout_;
+    std::vector<H5::DataSet> variables_;  ///< as in the layout
+    H5::DataSet seed_, key_, fingerprint_, status_, n_periods_;
+    std::vector<double> numbers_;
+};
+
+/// Title, conventions, identity: attributes of the root group.
+void write_root_attributes(const H5::Group& root, const StudyDescription& study,
+                           const Layout& layout);
+
+/// Swept and variant-changed parameters under their names in the file (param_...).
+std::vector<std::string> parameter_names(const Scenario& scenario);
+
+}  // namespace orglab

@@ -1,0 +1,51 @@
+// The dimensions of the results file: point, replicate, period, and level and channel where used.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "results/file/file_layout.hpp"
+#include "results/hdf5/datasets.hpp"
+
+namespace orglab {
+
+/// Dimension scales by name; every axis of every dataset is attached to one of them.
+class Scales {
+public:
+    /// A dimension of whole numbers, written and kept open.
+    void add(const H5::Group& where, const std::string& name, std::span<const std::int32_t> labels,
+             std::string_view long_name);
+    void add(const H5::Group& where, const std::string& name,
+             const std::vector<std::string>& labels, std::string_view long_name);
+    void add_bare(const H5::Group& where, const std::string& name, hsize_t length);
+    /// The same dimension, under the same name, in another group.
+    static void link(const H5::Group& from, const H5::Group& to, const std::string& name);
+    /// Attaches the scales to a dataset's axes, in this order. What H5DSattach_scale does, except
+    /// that a scale learns of all its datasets at once, by `close`: one by one takes time and space
+    /// that grow with their square, and a sweep of 1,000 points has 60,000 curves.
+    void attach(const H5::DataSet& dataset, const std::vector<std::string>& dimensions);
+    void close();
+
+private:
+    struct Use {
+        hobj_ref_t dataset;
+        std::int32_t axis;
+    };
+    struct Scale {
+        H5::DataSet dataset;
+        hobj_ref_t self;
+        std::vector<Use> uses;
+    };
+    void keep(const std::string& name, const H5::DataSet& dataset);
+
+    std::map<std::string, Scale> scales_;
+};
+
+/// The dimensions of the root group.
+Scales write_root_scales(const H5::Group& root, const Layout& layout);
+
+/// 0, 1, ..., count - 1
+std::vector<std::int32_t> numbered(std::size_t count);
+
+}  // namespace orglab

@@ -1,0 +1,36 @@
+// workers/ and network/: beliefs, values, skill, places and ties of all workers in chosen periods.
+#pragma once
+
+#include "results/file/root.hpp"
+
+namespace orglab {
+
+/// How large the snapshots of a study are.
+struct SnapshotExtent {
+    std::uint64_t workers = 0;     ///< of the largest organization
+    std::uint64_t dimensions = 0;  ///< of the largest task
+    std::uint64_t ties = 0;        ///< of all snapshots together
+
+    [[nodiscard]] bool empty() const { return workers == 0; }
+};
+
+class SnapshotWriter {
+public:
+    /// Creates both groups, unless there is nothing to hold.
+    SnapshotWriter(const H5::Group& root, const Layout& layout, Scales& scales,
+                   const SnapshotExtent& extent);
+    void write(const Run& run);
+    void close();
+
+private:
+    template <class T>
+    void put(const H5::DataSet& dataset, const Run& run, hsize_t snapshot,
+             const std::vector<T>& values, hsize_t dimensions = 0);
+
+    const Layout& layout_;
+    H5::DataSet beliefs_, value_, knowledge_, skill_, team_, level_;
+    H5::DataSet tie_begin_, tie_count_, learner_, peer_;
+    std::uint64_t next_tie_ = 0;
+};
+
+}  // namespace orglab

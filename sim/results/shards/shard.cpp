@@ -1,0 +1,67 @@
+// ShardWriter: gathers runs until they are worth a file of their own.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <random>
+
+#include "results/file/file_layout.hpp"
+#include "results/shards/shard_file.hpp"
+
+namespace orglab {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t enough_bytes = std::size_t{4} << 20U;
+constexpr std::chrono::seconds long_enough{20};
+
+/// Names of shards differ between writers, wherever these run; nothing in them reaches the results.
+std::string own_tag() {
+    std::random_device device;
+    return fmt::format("{:08x}{:08x}", device(), device());
+}
+
+}  // namespace
+
+struct ShardWriter::State {
+    std::filesystem::path folder;
+    std::string study;
+    std::string tag = own_tag();
+    std::uint32_t written = 0;
+    ShardContent content;
+    Clock::time_point since = Clock::now();
+
+    void flush() {
+        if (content.runs() != 0) {
+            write_shard(folder, fmt::format("shard-{}-{:06}.h5", tag, written), study, content);
+            ++written;
+            content = {};
+        }
+        since = Clock::now();
+    }
+};
+
+ShardWriter::ShardWriter(std::filesystem::path folder, const StudyDescription& study)
+    : state_(std::make_unique<State>()) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        throw MachineError(fmt::format("{}: cannot create: {}", folder.string(), error.message()));
+    }
+    state_->folder = std::move(folder);
+    state_->study = study_id(study);
+}
+
+ShardWriter::~ShardWriter() = default;
+
+void ShardWriter::append(const Run& run) {
+    state_->content.append(run);
+    if (state_->content.bytes() >= enough_bytes || Clock::now() - state_->since >= long_enough) {
+        state_->flush();
+    }
+}
+
+void ShardWriter::close() {
+    state_->flush();
+}
+
+}  // namespace orglab

@@ -1,0 +1,104 @@
+// A shard: finished runs one after the other, whatever their points. Headers are arrays (run); what
+// differs in length from run to run stands end to end, with the place where each run's part ends.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/run.hpp"
+#include "results/hdf5/handles.hpp"
+
+namespace orglab {
+
+/// Parts of runs end to end.
+template <class T>
+struct Ragged {
+    std::vector<T> values;
+    std::vector<std::uint64_t> ends;
+
+    template <class Values>
+    void append(const Values& more) {
+        values.insert(values.end(), more.begin(), more.end());
+        ends.push_back(values.size());
+    }
+    [[nodiscard]] std::size_t bytes() const { return values.size() * sizeof(T); }
+};
+
+/// All that a shard holds of its runs; the one list of its datasets, for writing and reading.
+struct ShardContent {
+    std::vector<std::uint32_t> point, replicate, n_periods, rows;
+    std::vector<std::uint64_t> seed, key, fingerprint, worker_updates;
+    std::vector<std::uint8_t> status;
+    std::vector<double> seconds;
+    std::vector<std::string> message;
+    Ragged<float> series;  ///< rows x columns of the run, column by column
+    Ragged<double> end, run_measures;
+    Ragged<float> structure, structure_end;
+    Ragged<std::uint64_t> snapshot_shape;  ///< period, workers, dimensions, ties of each snapshot
+    Ragged<std::int8_t> beliefs;
+    Ragged<float> value, knowledge, skill;
+    Ragged<std::int32_t> team, level;
+    Ragged<std::uint32_t> ties;  ///< learner, peer, learner, peer, ...
+
+    void append(const Run& run);
+    [[nodiscard]] std::size_t runs() const { return point.size(); }
+    [[nodiscard]] std::size_t bytes() const;
+
+    template <class Self, class Visit>
+    static void each_header(Self& self, Visit&& visit) {
+        visit("point", self.point);
+        visit("replicate", self.replicate);
+        visit("seed", self.seed);
+        visit("run_key", self.key);
+        visit("fingerprint", self.fingerprint);
+        visit("status", self.status);
+        visit("n_periods", self.n_periods);
+        visit("rows", self.rows);
+        visit("worker_updates", self.worker_updates);
+        visit("seconds", self.seconds);
+    }
+    template <class Self, class Visit>
+    static void each_ragged(Self& self, Visit&& visit) {
+        visit("series", self.series);
+        visit("end", self.end);
+        visit("run_measures", self.run_measures);
+        visit("structure", self.structure);
+        visit("structure_end", self.structure_end);
+        visit("snapshot_shape", self.snapshot_shape);
+        visit("beliefs", self.beliefs);
+        visit("value", self.value);
+        visit("knowledge", self.knowledge);
+        visit("skill", self.skill);
+        visit("team", self.team);
+        visit("level", self.level);
+        visit("ties", self.ties);
+    }
+};
+
+/// Writes `folder/name`, or nothing.
+void write_shard(const std::filesystem::path& folder, const std::string& name,
+                 const std::string& study_id, const ShardContent& content);
+
+/// A shard open to be read: headers at once, runs as they are asked for.
+class ShardFile {
+public:
+    explicit ShardFile(
+        const std::filesystem::path& name);  ///< throws MachineError where it is no whole shard
+    [[nodiscard]] const std::string& study_id() const { return study_id_; }
+    [[nodiscard]] const ShardContent& headers() const { return content_; }
+    [[nodiscard]] Run read(std::size_t run) const;
+    /// Period, workers, dimensions and ties of each snapshot of a run, one after the other.
+    [[nodiscard]] std::vector<std::uint64_t> snapshot_shapes(std::size_t run) const;
+
+private:
+    hdf5::InputFile file_;
+    std::string study_id_;
+    ShardContent content_;                      ///< of the ragged parts only where they end
+    std::map<std::string, H5::DataSet> parts_;  ///< the ragged parts, open
+};
+
+}  // namespace orglab
