@@ -1,6 +1,6 @@
 """The agent level of a results file: who knew what and who learned from whom in chosen periods.
 
-Only files whose scenario asked for it (`observe.workers = [periods]`) have this part.
+Only files whose scenario asked for it (`observe.snapshots = [periods]`) have this part.
 """
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def open_snapshots(path: str | Path) -> Iterator[Snapshots]:
         network = xr.open_dataset(path, group="network")
     except (OSError, KeyError, ValueError) as problem:
         raise InputError(
-            f"{path} holds no snapshots: its scenario must ask for them, observe.workers = [0, 100]."
+            f"{path} holds no snapshots: its scenario must ask for them, observe.snapshots = [0, 100]."
         ) from problem
     with workers, network:
         yield Snapshots(workers, network)

@@ -1,4 +1,4 @@
-// Policies: a grain of g consecutive dimensions seen as one belief, the sign of their sum.
+// Policies: g consecutive dimensions seen as one belief, the sign of their sum.
 #pragma once
 
 #include "beliefs/planes.hpp"
@@ -15,16 +15,16 @@ inline std::int32_t sum_range(Row row, std::uint32_t begin, std::uint32_t length
            static_cast<std::int32_t>(count_range(row.held, begin, length));
 }
 
-/// The policies of a row about `dimensions` beliefs: out has dimensions / grain of them.
-void policies_of(Row row, std::uint32_t dimensions, std::uint32_t grain, RowOut out);
+/// The policies of a row about `dimensions` beliefs: out has dimensions / policy_size of them.
+void policies_of(Row row, std::uint32_t dimensions, std::uint32_t policy_size, RowOut out);
 
-/// The policies of reality: with an odd grain a sum is never 0.
-Reality policies_of(const Reality& reality, std::uint32_t dimensions, std::uint32_t grain);
+/// The policies of reality: with an odd size a sum is never 0.
+Reality policies_of(const Reality& reality, std::uint32_t dimensions, std::uint32_t policy_size);
 
-/// Draws the `grain` beliefs from `first` on anew, uniformly among the patterns of +-1 whose sum
-/// has the sign `policy` (0: among all): fair coins, dimension d's the d-th bit, all of them turned
-/// where the other side won.
-void redraw_grain(RowOut row, std::uint32_t first, std::uint32_t grain, int policy,
-                  const Stream& coins);
+/// Draws the `policy_size` beliefs from `first` on anew, uniformly among the patterns of +-1 whose
+/// sum has the sign `policy` (0: among all): fair coins, dimension d's the d-th bit, all of them
+/// turned where the other side won.
+void redraw_policy(RowOut row, std::uint32_t first, std::uint32_t policy_size, int policy,
+                   const Stream& coins);
 
 }  // namespace orglab

@@ -11,6 +11,7 @@
 #include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
 #include "support/nearest.hpp"
+#include "support/scenario_word.hpp"
 
 namespace orglab {
 
@@ -47,11 +48,6 @@ std::string thing_text(const std::string& what, const std::string& name, const s
                        source.empty() ? "" : "  source:  " + source + "\n");
 }
 
-std::string dashed(std::string name) {
-    std::ranges::replace(name, '_', '-');
-    return name;
-}
-
 /// The word without what marks a family's name or a section: "event.NAME.period", "[run]".
 std::string plain(std::string word) {
     std::erase_if(word, [](char c) { return c == '[' || c == ']' || c == '"'; });
@@ -59,6 +55,11 @@ std::string plain(std::string word) {
         word.replace(at, 5, ".name");
     }
     return word;
+}
+
+/// Whether a word means a setting by its last name, of today or of an earlier version.
+bool is_called(const Setting& setting, const std::string& word) {
+    return setting.name == word || (!word.empty() && setting.formerly == word);
 }
 
 class Explainer {
@@ -69,13 +70,13 @@ public:
     std::string all() {
         sections();
         for (const auto& channel : all_channels()) {
-            thing("the learning phase", dashed(channel.name), channel.meaning, channel.source);
+            thing("the learning phase", word_of(channel), channel.meaning, channel.source);
         }
         for (const auto& shape : network_shapes()) {
-            thing("the network kind", dashed(shape.name), shape.meaning, shape.source);
+            thing("the network kind", word_of(shape), shape.meaning, shape.source);
         }
         for (const auto& kind : landscape_kinds()) {
-            thing("the landscape", dashed(kind.name), kind.meaning, "");
+            thing("the landscape", scenario_word(kind.name), kind.meaning, "");
         }
         for (const auto& measure : all_measures(default_settings(catalogue_))) {
             thing("the measure", measure.name, measure.label + ": " + measure.formula,
@@ -102,25 +103,48 @@ private:
     void sections() {
         for (const auto& section : catalogue_.sections) {
             const bool whole = find_section(catalogue_, word_) == &section;
+            const bool former =
+                !section.formerly.empty() &&
+                (section.formerly == word_ || section.formerly == "learning." + word_);
             if ((whole && !word_.empty()) || section.name == word_ ||
-                section.name == "learning." + word_) {
-                texts_.push_back(section_text(section));
+                section.name == "learning." + word_ || former) {
+                texts_.push_back((former ? renamed(section.formerly, section.name) : "") +
+                                 section_text(section));
             }
             names_.push_back(section.name);
         }
         const Setting* exact = catalogue_.find(word_);
+        if (const std::string now = renamed_key(catalogue_, word_);
+            exact == nullptr && !now.empty()) {
+            exact = catalogue_.find(now);
+            texts_.push_back(renamed(word_, now));
+        }
         for (const auto& section : catalogue_.sections) {
             for (const auto& setting : section.settings) {
                 names_.push_back(setting.name);
                 const bool value =
                     std::ranges::find(setting.choices, word_) != setting.choices.end();
-                if (&setting == exact || (exact == nullptr && setting.name == word_)) {
+                if (&setting == exact || (exact == nullptr && is_called(setting, word_))) {
                     texts_.push_back(key_text(section, setting));
                 } else if (value) {
                     texts_.push_back(fmt::format("\"{}\" is a value of {}: {}\n", word_,
                                                  full_key(section, setting), setting.meaning));
                 }
+                former_words(section, setting);
                 std::ranges::copy(setting.choices, std::back_inserter(names_));
+            }
+        }
+    }
+
+    static std::string renamed(const std::string& before, const std::string& now) {
+        return fmt::format("{} was renamed to {}\n", before, now);
+    }
+
+    void former_words(const Section& section, const Setting& setting) {
+        for (const auto& former : setting.former_words) {
+            if (former.word == word_) {
+                texts_.push_back(fmt::format("\"{}\", a value of {}, is now written \"{}\"\n",
+                                             word_, full_key(section, setting), former.now));
             }
         }
     }

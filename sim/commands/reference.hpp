@@ -12,6 +12,9 @@ namespace orglab {
 /// word of keys, a value of a key. Throws InputError with the nearest word where it means nothing.
 std::string explain_word(const Catalogue& catalogue, const std::string& word);
 
+/// docs/renamed-keys.md: what keys, sections and words were called in earlier versions.
+std::string reference_renamed(const Catalogue& catalogue);
+
 /// docs/parameters.md.
 std::string reference_markdown(const Catalogue& catalogue);
 

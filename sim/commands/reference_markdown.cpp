@@ -25,7 +25,9 @@ std::string reference_markdown(const Catalogue& catalogue) {
         "Every key of a scenario file, as `orglab explain --all` prints it from the places that "
         "declare them; do not edit.\n"
         "A key is written in its section, or dotted (`network.degree = 4`); NAME stands for a word "
-        "of your own.\n";
+        "of your own.\n"
+        "Keys that had another name in earlier versions are in "
+        "[renamed-keys.md](renamed-keys.md).\n";
     for (const auto& section : catalogue.sections) {
         text += fmt::format("\n## {}\n\n{}\n",
                             section.name.empty() ? "(top)" : "`" + heading_of(section) + "`",

@@ -49,12 +49,13 @@ Subject subject_of(const Results& results, const ResolvedSettings& settings,
         periods.is_number() ? periods.get<std::int64_t>() : results.periods().back();
     const bool alone = findings.arms().size() == 1 && question.baseline.empty();
     const std::string first = alone ? "" : "for " + findings.all.front().arm;
-    return {question,
-            label_of(results, question.main),
-            last,
-            results.replicates() == 1,
-            question.first_is.empty() ? first : question.first_is,
-            question.baseline_is.empty() ? "for " + question.baseline : question.baseline_is};
+    return {
+        question,
+        label_of(results, question.main),
+        last,
+        results.replicates() == 1,
+        question.first_phrase.empty() ? first : question.first_phrase,
+        question.baseline_phrase.empty() ? "for " + question.baseline : question.baseline_phrase};
 }
 
 std::string opening(Verdict verdict) {

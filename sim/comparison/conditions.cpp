@@ -128,12 +128,12 @@ std::string of_words(const std::string& key, const std::string& value,
                                         percent(leave));
     }
     const auto kind = settings.of(0, "hierarchy.kind");
-    const char* those_above = kind.is_string() && kind == "line" ? "managers" : "experts";
+    const char* those_above = kind.is_string() && kind == "reporting-line" ? "managers" : "experts";
     if (const auto known = as_number(value); known && key == "hierarchy.initial_knowledge") {
         return fmt::format("{} begin right about {}", those_above,
                            *known == 1 ? "everything" : percent(*known));
     }
-    if (key == "hierarchy.start") {
+    if (key == "hierarchy.initial_beliefs") {
         const auto knowledge = settings.of(0, "hierarchy.initial_knowledge");
         const auto* known = knowledge.is_array() && !knowledge.empty() ? &knowledge[0] : &knowledge;
         return value == "informed" && known->is_number()

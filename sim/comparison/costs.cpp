@@ -54,8 +54,8 @@ std::string experts_of(const Results& results, const ResolvedSettings& settings,
     } else if (span.is_number()) {
         hierarchy.span = {span.get<double>()};
     }
-    const auto top = settings.of(point, "hierarchy.top");
-    hierarchy.top = !top.is_boolean() || top.get<bool>();
+    const auto top = settings.of(point, "hierarchy.single_head");
+    hierarchy.single_head = !top.is_boolean() || top.get<bool>();
     return std::to_string(build_levels(static_cast<std::uint32_t>(people), hierarchy).experts());
 }
 

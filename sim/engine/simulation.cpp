@@ -36,7 +36,7 @@ Simulation::Simulation(const Point& point, const Draws& draws, int threads, bool
       values_(organization_.workers),
       outsider_values_(organization_.outsiders),
       tallies_(order_.size()),
-      grain_(static_cast<std::uint32_t>(read_task(point.settings).grain)) {
+      policy_size_(static_cast<std::uint32_t>(read_task(point.settings).policy_size)) {
     next_.workers = state_.workers;
     next_.experts = state_.experts;
     next_.trials = state_.trials;
@@ -63,7 +63,7 @@ void Simulation::start_phases() {
     for (const auto& name : order_) {
         const Channel* channel = find_channel(name);
         expect(channel != nullptr, "a checked scenario names channels that exist");
-        phases_.push_back(channel->start({settings(), organization_, name, draws_}));
+        phases_.push_back(channel->start({settings(), organization_, stream_of(*channel), draws_}));
         from_above_.push_back(channel->from_above);
     }
     attention_ = std::make_unique<Attention>(settings(), organization_);
@@ -251,7 +251,7 @@ Observed Simulation::observe() const {
     const std::optional<Flows> flows =
         flows_ ? std::optional<Flows>({tallies_, since_start_}) : std::nullopt;
     return {organization_,  state_.network, *landscape_, state_.workers, state_.experts,
-            state_.reality, state_.vacant,  flows,       grain_};
+            state_.reality, state_.vacant,  flows,       policy_size_};
 }
 
 bool Simulation::stood_still() const {

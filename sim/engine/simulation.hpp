@@ -75,7 +75,7 @@ private:
     std::vector<double> outsider_values_;
     std::vector<Tally> tallies_;  ///< of the period, a phase each
     Tally since_start_;
-    std::uint32_t grain_ = 1;
+    std::uint32_t policy_size_ = 1;
     bool has_events_ = false;
     bool turbulent_ = false;
     bool turns_over_ = false;

@@ -71,7 +71,7 @@ State initial_state(const Settings& settings, const Organization& organization,
                     const Draws& draws) {
     const TaskSettings task = read_task(settings);
     const auto dimensions = static_cast<std::uint32_t>(task.dimensions);
-    const auto grain = static_cast<std::uint32_t>(task.grain);
+    const auto policy_size = static_cast<std::uint32_t>(task.policy_size);
     const std::uint32_t experts = organization.hierarchy.experts();
     State state;
     state.reality.resize(words_for(dimensions));
@@ -84,16 +84,18 @@ State initial_state(const Settings& settings, const Organization& organization,
     state.joined.assign(organization.workers, 0);
     state.turnover = organization.positions.turnover;
     state.network = organization.network;
-    const auto& start = std::get<std::string>(settings.at("workforce.start"));
+    const auto& start = std::get<std::string>(settings.at("workforce.initial_beliefs"));
     const double knowledge = std::get<double>(settings.at("workforce.initial_knowledge"));
-    const auto& above = std::get<std::vector<std::string>>(settings.at("hierarchy.start"));
+    const auto& above =
+        std::get<std::vector<std::string>>(settings.at("hierarchy.initial_beliefs"));
     const auto& known_above =
         std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge"));
     const bool informed_managers = organization.hierarchy.has_line() && above.front() != "neutral";
     fill_all(state.workers, start, knowledge, state.reality, {draws, purpose("beliefs.held"), 0},
              {draws, purpose("beliefs.value"), 0});
     for (std::uint32_t i = 0; i < organization.workers; ++i) {
-        // In a line the managers are workers; hierarchy.start speaks of those who have reports.
+        // In a line the managers are workers; hierarchy.initial_beliefs speaks of those who have
+        // reports.
         if (informed_managers && organization.line.of(i).size() >
                                      (organization.hierarchy.manager_of[i] == nobody ? 0U : 1U)) {
             replace_worker(state, draws, 0, i, above.front(), known_above.front());
@@ -101,7 +103,7 @@ State initial_state(const Settings& settings, const Organization& organization,
         const auto& tenure = organization.positions.tenure;
         state.joined[i] = tenure.empty() ? 0 : -static_cast<std::int32_t>(tenure[i]);
     }
-    state.experts = Planes(experts, dimensions / grain);
+    state.experts = Planes(experts, dimensions / policy_size);
     state.vacant.assign(experts, 0);
     for (std::uint32_t e = 0; e < experts; ++e) {
         fill_expert(state, settings, organization.hierarchy, draws, 0, e, std::nullopt);
@@ -127,7 +129,7 @@ void replace_worker(State& state, const Draws& draws, std::uint32_t period, std:
 void replace_worker(State& state, const Settings& settings, const Draws& draws,
                     std::uint32_t period, std::uint32_t i) {
     replace_worker(state, draws, period, i,
-                   std::get<std::string>(settings.at("workforce.newcomers")),
+                   std::get<std::string>(settings.at("workforce.newcomer_beliefs")),
                    std::get<double>(settings.at("workforce.newcomer_knowledge")));
 }
 
@@ -135,11 +137,12 @@ void fill_expert(State& state, const Settings& settings, const Hierarchy& hierar
                  const Draws& draws, std::uint32_t period, std::uint32_t expert,
                  std::optional<double> knowledge) {
     const std::uint32_t level = hierarchy.level_of(expert);
-    const auto grain = static_cast<std::uint32_t>(read_task(settings).grain);
-    const Reality seen =
-        grain > 1 ? policies_of(state.reality, state.workers.dimensions(), grain) : state.reality;
-    const auto& start =
-        by_level(std::get<std::vector<std::string>>(settings.at("hierarchy.start")), level);
+    const auto policy_size = static_cast<std::uint32_t>(read_task(settings).policy_size);
+    const Reality seen = policy_size > 1
+                             ? policies_of(state.reality, state.workers.dimensions(), policy_size)
+                             : state.reality;
+    const auto& start = by_level(
+        std::get<std::vector<std::string>>(settings.at("hierarchy.initial_beliefs")), level);
     const double known =
         by_level(std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge")), level);
     fill_beliefs(state.experts.row(expert), state.experts.dimensions(),

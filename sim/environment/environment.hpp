@@ -16,19 +16,19 @@ struct EnvironmentSettings {
 
 struct WeavingSettings {
     double weaving = 0;
-    std::string weave = "bridge";
+    std::string weaving_rule = "bridge";
 };
 
 struct Event {
     std::int64_t period = 1;
     std::string kind;
     std::int64_t level = 0;
-    double share = 1;
+    double fraction = 1;
     std::string key;
     std::optional<double> value;
 };
 
-/// [environment], [event.NAME], and leaders.weaving and .weave, with their checks.
+/// [environment], [event.NAME], and leaders.weaving and .weaving_rule, with their checks.
 void declare_environment(Catalogue& catalogue);
 
 EnvironmentSettings read_environment(const Settings& settings);

@@ -63,15 +63,16 @@ void arrive(State& state, const Event& event, const Organization& organization,
             const Settings& settings, const Draws& draws, std::uint32_t period, std::uint32_t nth) {
     const Stream lot = draws.stream(purpose("arrival"), period, entity_of(event.level, nth));
     if (event.level > 0) {
-        for (const std::uint32_t e : some_of(
-                 experts_of(state, organization.hierarchy, event.level, true), event.share, lot)) {
+        for (const std::uint32_t e :
+             some_of(experts_of(state, organization.hierarchy, event.level, true), event.fraction,
+                     lot)) {
             fill_expert(state, settings, organization.hierarchy, draws, period, e, event.value);
         }
         return;
     }
     std::vector<std::uint32_t> all(organization.workers);
     std::iota(all.begin(), all.end(), 0U);
-    for (const std::uint32_t i : some_of(std::move(all), event.share, lot)) {
+    for (const std::uint32_t i : some_of(std::move(all), event.fraction, lot)) {
         replace_worker(state, draws, period, i, "informed", event.value.value_or(1));
     }
 }
@@ -79,7 +80,7 @@ void arrive(State& state, const Event& event, const Organization& organization,
 void depart(State& state, const Event& event, const Organization& organization, const Draws& draws,
             std::uint32_t period, std::uint32_t nth) {
     const Stream lot = draws.stream(purpose("departure"), period, entity_of(event.level, nth));
-    const double share = event.kind == "remove-level" ? 1 : event.share;
+    const double share = event.kind == "remove-level" ? 1 : event.fraction;
     for (const std::uint32_t e :
          some_of(experts_of(state, organization.hierarchy, event.level, false), share, lot)) {
         state.vacant[e] = 1;
@@ -126,13 +127,13 @@ bool apply_events(State& state, const Organization& organization, Settings& sett
             change(state, event, organization, settings, draws);
             changed = true;
         } else if (event.kind == "reality-shift") {
-            shift_reality(state, settings, draws, period, event.share, nth);
+            shift_reality(state, settings, draws, period, event.fraction, nth);
         } else if (event.kind == "tie-loss") {
-            lose_ties(state, organization, settings, draws, period, event.share, nth);
+            lose_ties(state, organization, settings, draws, period, event.fraction, nth);
         } else if (event.kind == "expert-arrival") {
             arrive(state, event, organization, settings, draws, period, nth);
         } else if (event.kind == "expert-departure" && event.level == 0) {
-            best_leave(state, settings, draws, period, event.share, nth);
+            best_leave(state, settings, draws, period, event.fraction, nth);
         } else {
             depart(state, event, organization, draws, period, nth);
         }

@@ -33,8 +33,9 @@ const Table<WeavingSettings> weaving_table = {
       .high = 1e6,
       .unit = "ties per 100 workers and period",
       .meaning = "new ties that leaders weave; as many old ones lapse"}},
-    {&WeavingSettings::weave,
-     {.name = "weave",
+    {&WeavingSettings::weaving_rule,
+     {.name = "weaving_rule",
+      .formerly = "weave",
       .choices = {"closure", "bridge"},
       .meaning = "closure: a new tie closes a random path of length two; bridge: it joins two "
                  "workers of different teams "
@@ -63,13 +64,15 @@ const Table<Event> event_table = {
       .meaning = "expert-departure, expert-arrival, remove-level: the level of the hierarchy; 0 "
                  "(departure and arrival): the best "
                  "workers leave, or workers' places go to people who know `value`"}},
-    {&Event::share,
-     {.name = "share",
+    {&Event::fraction,
+     {.name = "fraction",
+      .formerly = "share",
       .low = 0,
       .high = 1,
       .meaning = "of the experts, workers, ties or dimensions that the event is about"}},
     {&Event::key,
      {.name = "key",
+      .names_key = true,
       .meaning = "change: the key that gets a new value, e.g. \"learning.network.rate\""}},
     {&Event::value,
      {.name = "value",
@@ -78,7 +81,8 @@ const Table<Event> event_table = {
 
 bool changeable(const std::string& key) {
     return key.starts_with("learning.") || key == "environment.turbulence" ||
-           key == "workforce.turnover" || (key.starts_with("leaders.") && key != "leaders.weave");
+           key == "workforce.turnover" ||
+           (key.starts_with("leaders.") && key != "leaders.weaving_rule");
 }
 
 /// Whether a key that can change is a chance or a share.

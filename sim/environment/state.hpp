@@ -9,7 +9,7 @@ namespace orglab {
 
 struct State {
     Planes workers;
-    Planes experts;  ///< all levels, level 1 first; policies where task.grain > 1
+    Planes experts;  ///< all levels, level 1 first; policies where task.policy_size > 1
     Planes outsiders;
     Reality reality;
     std::vector<std::uint8_t> vacant;   ///< expert positions that nobody holds

@@ -23,7 +23,7 @@ bool has(const std::vector<std::string>& list, std::string_view word) {
 Fabric take_apart(const TieLists& network, const Organization& organization,
                   const Settings& settings) {
     const auto& include = std::get<std::vector<std::string>>(settings.at("network.include"));
-    const bool line = has(include, "line");
+    const bool line = has(include, "reporting-line");
     const bool team = has(include, "team");
     const auto& manager = organization.hierarchy.manager_of;
     Fabric fabric;
@@ -137,7 +137,8 @@ void weave_ties(State& state, const Organization& organization, const Settings& 
     count += happens(lot, Chance(wanted - count)) ? 1U : 0U;
     std::vector<Tie> woven;
     for (std::uint32_t k = 0; k < count; ++k) {
-        const Tie pair = find_pair(state.network, organization, weaving.weave == "closure", lot);
+        const Tie pair =
+            find_pair(state.network, organization, weaving.weaving_rule == "closure", lot);
         if (pair.a != nobody && std::find(woven.begin(), woven.end(), pair) == woven.end()) {
             woven.push_back(pair);
         }

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "beliefs/planes.hpp"
 #include "graphs/tie_lists.hpp"
 
 namespace orglab {

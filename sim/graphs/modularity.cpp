@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "graphs/structure.hpp"
+#include "random/draws.hpp"
 
 namespace orglab {
 

@@ -45,8 +45,9 @@ const Table<TaskSettings>& task_table() {
               .choices = kinds,
               .meaning = "what beliefs are worth",
               .source = "March 1991; Fang, Lee & Schilling 2010; Kauffman 1993; Li"}},
-            {&TaskSettings::grain,
-             {.name = "grain",
+            {&TaskSettings::policy_size,
+             {.name = "policy_size",
+              .formerly = "grain",
               .low = 1,
               .high = 65535,
               .unit = "dimensions",
@@ -61,15 +62,16 @@ const Table<TaskSettings>& task_table() {
 
 void check_task(const Settings& settings, std::vector<Contradiction>& found) {
     const TaskSettings task = read_task(settings);
-    if (task.grain % 2 == 0) {
-        found.push_back({"task.grain",
-                         fmt::format("{} is even, so that a policy could be a tie", task.grain),
-                         "an odd number that divides task.dimensions"});
-    } else if (task.dimensions % task.grain != 0) {
+    if (task.policy_size % 2 == 0) {
         found.push_back(
-            {"task.grain",
-             fmt::format("{} does not divide task.dimensions = {}", task.grain, task.dimensions),
-             nearest_divisors(task.dimensions, task.grain, true)});
+            {"task.policy_size",
+             fmt::format("{} is even, so that a policy could be a tie", task.policy_size),
+             "an odd number that divides task.dimensions"});
+    } else if (task.dimensions % task.policy_size != 0) {
+        found.push_back({"task.policy_size",
+                         fmt::format("{} does not divide task.dimensions = {}", task.policy_size,
+                                     task.dimensions),
+                         nearest_divisors(task.dimensions, task.policy_size, true)});
     }
     for (const auto& check : landscape_kind(task.landscape).checks) {
         check(settings, found);

@@ -35,7 +35,7 @@ struct LandscapeKind {
 const std::vector<LandscapeKind>& landscape_kinds();  // generated
 const LandscapeKind& landscape_kind(std::string_view name);
 
-/// [task]: dimensions, landscape, block, grain, and the keys of every kind.
+/// [task]: dimensions, landscape, block, policy_size, and the keys of every kind.
 void declare_task(Catalogue& catalogue);
 
 }  // namespace orglab

@@ -10,7 +10,7 @@ namespace orglab {
 struct TaskSettings {
     std::int64_t dimensions = 30;
     std::string landscape = "additive";
-    std::int64_t grain = 1;
+    std::int64_t policy_size = 1;
 };
 TaskSettings read_task(const Settings& settings);
 

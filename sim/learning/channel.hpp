@@ -88,13 +88,18 @@ public:
 struct PhaseContext {
     const Settings& settings;
     const Organization& organization;
-    std::string_view name;  ///< the channel's, and its section's: learning.NAME
-    const Draws& draws;     ///< for what is drawn once a replicate (period 0)
+    std::string stream;  ///< what the phase's random streams are addressed by: stream_of
+    const Draws& draws;  ///< for what is drawn once a replicate (period 0)
 };
 
 /// A file of sim/learning/channels.
 struct Channel {
-    std::string name;  ///< the file's name; filled in by the registry
+    std::string name;      ///< the file's name; filled in by the registry
+    std::string formerly;  ///< the word that scenarios wrote for it in earlier versions
+    /// The word that its random streams are addressed by, where it is not the channel's own. A
+    /// channel that is renamed keeps its former word here: other addresses are other random
+    /// numbers, and every result would change.
+    std::string stream;
     std::string meaning;
     std::string source;
     std::vector<Section> sections;  ///< learning.NAME, and keys elsewhere that only it uses
@@ -107,7 +112,14 @@ struct Channel {
 };
 
 const std::vector<Channel>& all_channels();  // generated
-const Channel* find_channel(std::string_view name);
+/// The channel of a word of learning.order; nullptr if there is none.
+const Channel* find_channel(std::string_view word);
+
+/// The word that scenarios and results write for a channel: "reporting-line" for reporting_line.
+std::string word_of(const Channel& channel);
+
+/// The word that a channel's random streams are addressed by.
+std::string stream_of(const Channel& channel);
 
 /// [learning] and the sections of every channel, with their checks.
 void declare_learning(Catalogue& catalogue);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "learning/peers/peers.hpp"
+#include "support/scenario_word.hpp"
 
 namespace orglab {
 
@@ -13,14 +14,19 @@ namespace {
 
 const Table<LearningSettings>& learning_table() {
     static const Table<LearningSettings> table = [] {
-        std::vector<std::string> names;
+        std::vector<std::string> words;
+        std::vector<FormerWord> former_words;
         for (const auto& channel : all_channels()) {
-            names.push_back(channel.name);
+            words.push_back(word_of(channel));
+            if (!channel.formerly.empty()) {
+                former_words.push_back({channel.formerly, word_of(channel)});
+            }
         }
         return Table<LearningSettings>{
             {&LearningSettings::order,
              {.name = "order",
-              .choices = names,
+              .choices = words,
+              .former_words = former_words,
               .required = true,
               .meaning = "the learning phases of a period, in their order; only these run"}},
             {&LearningSettings::attention,
@@ -69,11 +75,19 @@ Tally& Tally::operator+=(const Tally& other) {
     return *this;
 }
 
-const Channel* find_channel(std::string_view name) {
+const Channel* find_channel(std::string_view word) {
     const auto& all = all_channels();
     const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const auto& channel) { return channel.name == name; });
+                                    [&](const auto& channel) { return word_of(channel) == word; });
     return found == all.end() ? nullptr : &*found;
+}
+
+std::string word_of(const Channel& channel) {
+    return scenario_word(channel.name);
+}
+
+std::string stream_of(const Channel& channel) {
+    return channel.stream.empty() ? word_of(channel) : channel.stream;
 }
 
 LearningSettings read_learning(const Settings& settings) {
@@ -109,8 +123,9 @@ Attention::Attention(const Settings& settings, const Organization& organization)
     const LearningSettings learning = read_learning(settings);
     shared_ = learning.attention == "shared";
     for (const auto& name : learning.order) {
-        parts_.push_back({purpose(name, "attend"), participation_of(settings, name),
-                          find_channel(name)->needs_engagement});
+        const Channel& channel = *find_channel(name);
+        parts_.push_back({purpose(stream_of(channel), "attend"), participation_of(settings, name),
+                          channel.needs_engagement});
     }
     for (Part& part : parts_) {
         part.everybody = !shared_ || parts_.size() == 1;

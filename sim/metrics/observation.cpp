@@ -27,16 +27,18 @@ const Table<ObservationSettings>& observation_table() {
           .high = 1e9,
           .unit = "periods",
           .meaning = "series are recorded in period 0 and in every so many periods"}},
-        {&O::workers,
-         {.name = "workers",
+        {&O::snapshots,
+         {.name = "snapshots",
+          .formerly = "workers",
           .low = 0,
           .high = 1e9,
           .unit = "periods",
           .meaning = "periods in which beliefs, values, skill, team, level and ties of all workers "
                      "are stored"},
          true},
-        {&O::top,
-         {.name = "top",
+        {&O::top_share,
+         {.name = "top_share",
+          .formerly = "top",
           .low = 0,
           .high = 1,
           .low_open = true,
@@ -86,9 +88,9 @@ void check_names(const Settings& settings, std::vector<Contradiction>& found) {
 void check_periods(const Settings& settings, std::vector<Contradiction>& found) {
     const double periods =
         number_of(settings, "run.periods", std::numeric_limits<double>::infinity());
-    for (const double period : read_observation(settings).workers) {
+    for (const double period : read_observation(settings).snapshots) {
         if (period > periods) {
-            found.push_back({"observe.workers",
+            found.push_back({"observe.snapshots",
                              fmt::format("period {} comes after the last", period),
                              fmt::format("periods from 0 to run.periods = {}", periods)});
         }
@@ -172,7 +174,7 @@ Recording recording_of(const Settings& settings) {
         recording.channels = std::get<std::vector<std::string>>(order->second);
     }
     recording.ties_change = ties_change(settings);
-    for (const double period : observe.workers) {
+    for (const double period : observe.snapshots) {
         recording.snapshots.push_back(static_cast<std::uint32_t>(period));
     }
     std::ranges::sort(recording.snapshots);

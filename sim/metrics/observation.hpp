@@ -11,8 +11,8 @@ namespace orglab {
 struct ObservationSettings {
     std::vector<std::string> measures = {"cheap"};  ///< names; "cheap" and "all" stand for many
     std::int64_t every = 1;
-    std::vector<double> workers;  ///< periods of which all workers are stored
-    double top = 0.1;
+    std::vector<double> snapshots;  ///< periods of which all workers are stored
+    double top_share = 0.1;
     std::vector<double> time_to = {0.8};
 };
 ObservationSettings read_observation(const Settings& settings);

@@ -53,7 +53,7 @@ TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t
 Observed::Observed(const Organization& organization_, const TieLists& network_,
                    const Landscape& landscape_, const Planes& workers_, const Planes& experts_,
                    const Reality& reality_, std::span<const std::uint8_t> vacant_,
-                   std::optional<Flows> flows, std::uint32_t grain_)
+                   std::optional<Flows> flows, std::uint32_t policy_size_)
     : organization(organization_),
       network(network_),
       landscape(landscape_),
@@ -61,7 +61,7 @@ Observed::Observed(const Organization& organization_, const TieLists& network_,
       experts(experts_),
       reality(reality_),
       vacant(vacant_),
-      grain(grain_),
+      policy_size(policy_size_),
       flows_(flows) {
 }
 
@@ -117,11 +117,11 @@ const Flows& Observed::flows() const {
 }
 
 const Reality& Observed::experts_reality() const {
-    if (grain == 1) {
+    if (policy_size == 1) {
         return reality;
     }
     if (!policies_) {
-        policies_ = policies_of(reality, dimensions(), grain);
+        policies_ = policies_of(reality, dimensions(), policy_size);
     }
     return *policies_;
 }

@@ -37,16 +37,17 @@ class Observed {
 public:
     Observed(const Organization& organization, const TieLists& network, const Landscape& landscape,
              const Planes& workers, const Planes& experts, const Reality& reality,
-             std::span<const std::uint8_t> vacant, std::optional<Flows> flows, std::uint32_t grain);
+             std::span<const std::uint8_t> vacant, std::optional<Flows> flows,
+             std::uint32_t policy_size);
 
     const Organization& organization;
     const TieLists& network;
     const Landscape& landscape;
     const Planes& workers;
-    const Planes& experts;  ///< policies where grain > 1
+    const Planes& experts;  ///< policies where policy_size > 1
     const Reality& reality;
     std::span<const std::uint8_t> vacant;  ///< of expert positions
-    std::uint32_t grain;                   ///< dimensions a policy of an expert covers
+    std::uint32_t policy_size;             ///< dimensions a policy of an expert covers
 
     /// Forgets the counts of an earlier period.
     void renew();

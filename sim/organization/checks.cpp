@@ -26,7 +26,7 @@ void check_length(const std::vector<T>& by_level, std::int64_t levels, const cha
 
 void check_span_list(const HierarchySettings& hierarchy, std::uint32_t workers, Out& out) {
     const auto levels = static_cast<std::uint32_t>(hierarchy.levels);
-    if (!hierarchy.top || levels < 2 || hierarchy.span.size() != levels) {
+    if (!hierarchy.single_head || levels < 2 || hierarchy.span.size() != levels) {
         return;
     }
     const std::uint32_t below_head =
@@ -36,7 +36,8 @@ void check_span_list(const HierarchySettings& hierarchy, std::uint32_t workers, 
             {"hierarchy.span",
              fmt::format("leaves {} experts below the head, whose span is {:.0f}", below_head,
                          hierarchy.span.back()),
-             fmt::format("at least {} as its last entry, or hierarchy.top = false", below_head)});
+             fmt::format("at least {} as its last entry, or hierarchy.single_head = false",
+                         below_head)});
     }
 }
 
@@ -44,7 +45,7 @@ void check_experts(const HierarchySettings& hierarchy, std::uint32_t workers, Ou
     if (hierarchy.levels == 0) {
         return;  // spans and starts wait for a variant that has levels
     }
-    check_length(hierarchy.start, hierarchy.levels, "hierarchy.start", out);
+    check_length(hierarchy.initial_beliefs, hierarchy.levels, "hierarchy.initial_beliefs", out);
     check_length(hierarchy.initial_knowledge, hierarchy.levels, "hierarchy.initial_knowledge", out);
     if (hierarchy.span.size() > 1 &&
         static_cast<std::int64_t>(hierarchy.span.size()) != hierarchy.levels) {
@@ -109,9 +110,9 @@ void check_groups(const Settings& settings, std::uint32_t workers, Out& out) {
 }
 
 void check_included(const Settings& settings, const NetworkSettings& network, Out& out) {
-    if (network.includes("line") && !may_have_line(settings)) {
-        out.push_back(
-            {"network.include", "there is no line to include", "hierarchy.kind = \"line\""});
+    if (network.includes("reporting-line") && !may_have_line(settings)) {
+        out.push_back({"network.include", "there is no line to include",
+                       "hierarchy.kind = \"reporting-line\""});
     }
     if (network.includes("team") && !may_have_teams(settings)) {
         out.push_back(

@@ -95,7 +95,7 @@ TaskBlocks task_blocks(const Settings& settings) {
     const std::string kind =
         landscape == settings.end() ? "" : std::get<std::string>(landscape->second);
     return {whole("task.dimensions"), kind == "interdependent" ? whole("task.block")
-                                      : kind == "policies"     ? whole("task.grain")
+                                      : kind == "policies"     ? whole("task.policy_size")
                                                                : 1};
 }
 

@@ -86,7 +86,7 @@ Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings)
     Hierarchy made;
     made.levels = static_cast<std::uint32_t>(settings.levels);
     made.expert_of.assign(workers, nobody);
-    const auto counts = experts_by_level(workers, made.levels, settings.span, settings.top);
+    const auto counts = experts_by_level(workers, made.levels, settings.span, settings.single_head);
     std::uint32_t children = workers;
     std::uint32_t first_child = 0;
     for (std::uint32_t level = 1; level <= made.levels; ++level) {

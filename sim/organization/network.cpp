@@ -80,7 +80,7 @@ Network build_network(const NetworkSettings& settings, const Organization& organ
         shortcuts_placed = shape.places_shortcuts;
     }
     std::vector<Tie> formal;
-    if (settings.includes("line")) {
+    if (settings.includes("reporting-line")) {
         include_line(organization.hierarchy, formal);
     }
     if (settings.includes("team")) {

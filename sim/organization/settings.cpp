@@ -15,7 +15,8 @@ const Table<HierarchySettings>& hierarchy_table() {
         {&H::kind,
          Setting{
              .name = "kind",
-             .choices = {"experts", "line"},
+             .choices = {"experts", "reporting-line"},
+             .former_words = {{"line", "reporting-line"}},
              .meaning =
                  "experts stand above the workers; in a line the managers are workers themselves",
              .source = "March 1991 (experts); Kwon, Posen & Piezunka (line)"}},
@@ -36,15 +37,19 @@ const Table<HierarchySettings>& hierarchy_table() {
                  .meaning = "how many report to one: a number, one a level (level 1 first), "
                             "or \"auto\", the smallest s with s^levels >= size"},
          true},
-        {&H::top, Setting{.name = "top",
-                          .meaning = "whether the highest level is one expert; else as many as the "
-                                     "span gives, without a common head"}},
-        {&H::start, Setting{.name = "start",
-                            .form = Form::one_or_list,
-                            .choices = {"neutral", "ternary", "binary", "informed"},
-                            .meaning = "experts' beliefs at the start, by level; informed: right "
-                                       "with initial_knowledge, else wrong",
-                            .source = "March 1991: neutral"}},
+        {&H::single_head,
+         Setting{.name = "single_head",
+                 .formerly = "top",
+                 .meaning = "whether the highest level is one expert; else as many as the "
+                            "span gives, without a common head"}},
+        {&H::initial_beliefs,
+         Setting{.name = "initial_beliefs",
+                 .formerly = "start",
+                 .form = Form::one_or_list,
+                 .choices = {"neutral", "ternary", "binary", "informed"},
+                 .meaning = "experts' beliefs at the start, by level; informed: right "
+                            "with initial_knowledge, else wrong",
+                 .source = "March 1991: neutral"}},
         {&H::initial_knowledge,
          Setting{.name = "initial_knowledge",
                  .form = Form::one_or_list,
@@ -138,7 +143,8 @@ const Table<NetworkSettings>& network_table() {
                  .meaning = "whether a tie is read one way: the source learns from the target"}},
         {&N::include,
          Setting{.name = "include",
-                 .choices = {"line", "team"},
+                 .choices = {"reporting-line", "team"},
+                 .former_words = {{"line", "reporting-line"}},
                  .meaning = "formal ties that join the network, so that all peers are one pool",
                  .source = "Kwon, Posen & Piezunka"}},
         {&N::shortcuts,
@@ -203,7 +209,8 @@ const std::string& text(const Settings& settings, std::string_view key) {
 }  // namespace
 
 const std::string& HierarchySettings::start_at(std::uint32_t level) const {
-    return start[std::min<std::size_t>(level == 0 ? 0 : level - 1, start.size() - 1)];
+    return initial_beliefs[std::min<std::size_t>(level == 0 ? 0 : level - 1,
+                                                 initial_beliefs.size() - 1)];
 }
 
 bool NetworkSettings::includes(const std::string& what) const {
@@ -229,7 +236,7 @@ bool may_have_experts(const Settings& settings) {
 }
 
 bool may_have_line(const Settings& settings) {
-    return text(settings, "hierarchy.kind") == "line";
+    return text(settings, "hierarchy.kind") == "reporting-line";
 }
 
 bool may_have_teams(const Settings& settings) {

@@ -15,10 +15,10 @@ namespace orglab {
 struct WorkforceSettings {
     std::int64_t size = 100;
     std::string file;
-    std::string start = "ternary";
+    std::string initial_beliefs = "ternary";
     double initial_knowledge = 0.5;
-    std::string newcomers = "ternary";  ///< same as start where not given
-    double newcomer_knowledge = 0.5;    ///< same as initial_knowledge where not given
+    std::string newcomer_beliefs = "ternary";  ///< same as initial_beliefs where not given
+    double newcomer_knowledge = 0.5;           ///< same as initial_knowledge where not given
     double turnover = 0;
     double contractors = 0;
     double contract_turnover = 0;  ///< same as turnover where not given
@@ -43,11 +43,11 @@ struct HierarchySettings {
     std::string kind = "experts";
     std::int64_t levels = 0;
     std::vector<double> span;  ///< empty: "auto"
-    bool top = true;
-    std::vector<std::string> start = {"neutral"};   ///< by level
-    std::vector<double> initial_knowledge = {0.5};  ///< by level
+    bool single_head = true;
+    std::vector<std::string> initial_beliefs = {"neutral"};  ///< by level
+    std::vector<double> initial_knowledge = {0.5};           ///< by level
     std::int64_t attention = 0;
-    [[nodiscard]] bool line() const { return kind == "line"; }
+    [[nodiscard]] bool line() const { return kind == "reporting-line"; }
     /// How the experts of a level (1-based) start; the last entry stands for all levels above.
     [[nodiscard]] const std::string& start_at(std::uint32_t level) const;
 };

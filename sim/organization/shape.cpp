@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
+#include "support/scenario_word.hpp"
+
 namespace orglab {
 
 std::string word_of(const NetworkShape& shape) {
-    std::string word = shape.name;
-    std::replace(word.begin(), word.end(), '_', '-');
-    return word;
+    return scenario_word(shape.name);
 }
 
 const NetworkShape& network_shape(std::string_view word) {

@@ -39,6 +39,15 @@ Refusal wrong(const Setting& setting, const Written& written) {
     return refuse(setting, written, "is " + describe(written));
 }
 
+/// A word of an earlier version: the one of today says all that is to be done.
+Refusal renamed(const Written& written, const FormerWord& former) {
+    return {.problem = fmt::format("{} is now written \"{}\"", describe(written), former.now),
+            .allowed = "",
+            .suggestion = former.now,
+            .line = written.line,
+            .column = written.column};
+}
+
 bool in_range(const Setting& setting, double value) {
     return std::isfinite(value) && value >= setting.low && value <= setting.high &&
            !(setting.low_open && value == setting.low);
@@ -96,6 +105,10 @@ std::variant<std::string, Refusal> text(const Setting& setting, const Written& w
     }
     if (!setting.choices.empty() &&
         std::ranges::find(setting.choices, *word) == setting.choices.end()) {
+        if (const auto former = std::ranges::find(setting.former_words, *word, &FormerWord::word);
+            former != setting.former_words.end()) {
+            return renamed(written, *former);
+        }
         Refusal refusal = wrong(setting, written);
         std::vector<std::string> words = setting.choices;
         if (!setting.empty_word.empty()) {

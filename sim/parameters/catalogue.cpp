@@ -120,6 +120,9 @@ void Catalogue::add(Section section) {
         known->meaning = section.meaning;
     }
     std::ranges::move(section.readings, std::back_inserter(known->readings));
+    if (known->formerly.empty()) {
+        known->formerly = section.formerly;
+    }
     for (auto& setting : section.settings) {
         expect(find_in(*known, setting.name) == nullptr,
                "a key is declared once: " + section.name + "." + setting.name);
@@ -169,6 +172,30 @@ Settings default_settings(const Catalogue& catalogue) {
         }
     }
     return made;
+}
+
+std::string renamed_key(const Catalogue& catalogue, std::string_view key) {
+    const std::size_t end = end_of_section(key);
+    const std::string_view within = key.substr(0, end == 0 ? 0 : end - 1);
+    const std::string_view word = key.substr(end);
+    const Section* today = find_section(catalogue, within);
+    for (const auto& section : catalogue.sections) {
+        const bool moved = !section.formerly.empty() && section.formerly == within;
+        if (&section != today && !moved) {
+            continue;
+        }
+        for (const auto& setting : section.settings) {
+            if (setting.formerly == word || (moved && setting.name == word)) {
+                return full_key(section, setting, name_within(section.name, key));
+            }
+        }
+    }
+    return "";
+}
+
+std::string renamed_section(const Catalogue& catalogue, std::string_view name) {
+    const auto found = std::ranges::find(catalogue.sections, name, &Section::formerly);
+    return name.empty() || found == catalogue.sections.end() ? "" : found->name;
 }
 
 std::string nearest_key(const Catalogue& catalogue, std::string_view key) {

@@ -23,6 +23,12 @@ std::string full_key(const Section& section, const Setting& setting,
 /// Every key outside families with its default.
 Settings default_settings(const Catalogue& catalogue);
 
+/// The key that one of an earlier version is called now; "" if no key was ever called that.
+std::string renamed_key(const Catalogue& catalogue, std::string_view key);
+
+/// The section that one of an earlier version is called now; "" if none was ever called that.
+std::string renamed_section(const Catalogue& catalogue, std::string_view name);
+
 /// The valid key that a wrong one most likely means, "" where none is near.
 std::string nearest_key(const Catalogue& catalogue, std::string_view key);
 

@@ -30,18 +30,27 @@ std::string to_text(const Value& value);
 enum class Type { yes_no, whole, real, text };
 enum class Form { one, list, one_or_list };
 
+/// A word of a value that is now written otherwise.
+struct FormerWord {
+    std::string word;
+    std::string now;
+};
+
 struct Setting {
-    std::string name;  ///< within its section, e.g. "degree"
+    std::string name;      ///< within its section, e.g. "degree"
+    std::string formerly;  ///< its name in earlier versions, "" if it had no other
     Type type = Type::real;
     Form form = Form::one;
     Value fallback;  ///< the default; its alternative is the one every read value has
     double low = -std::numeric_limits<double>::infinity();  ///< of each number
     double high = std::numeric_limits<double>::infinity();
-    bool low_open = false;             ///< low itself is not allowed
-    std::vector<std::string> choices;  ///< of each text; empty = any text
-    std::string empty_word;            ///< the word that stands for an empty list ("auto", "all")
-    std::string same_as;  ///< full key that supplies the default where this one is not given
+    bool low_open = false;                 ///< low itself is not allowed
+    std::vector<std::string> choices;      ///< of each text; empty = any text
+    std::vector<FormerWord> former_words;  ///< what earlier versions wrote for some of them
+    std::string empty_word;  ///< the word that stands for an empty list ("auto", "all")
+    std::string same_as;     ///< full key that supplies the default where this one is not given
     bool required = false;
+    bool names_key = false;   ///< its text is the full key of another setting
     bool common = false;      ///< one value for all points: no variant and no sweep may change it
     bool changeable = false;  ///< an event may give it another value during a run
     bool is_path = false;     ///< the path of a file, relative to the scenario
@@ -77,7 +86,8 @@ struct Section {
     std::vector<Setting> settings;
     bool family = false;
     std::vector<std::shared_ptr<const Reading>> readings =
-        {};  ///< one for each struct that is filled from it
+        {};                     ///< one for each struct that is filled from it
+    std::string formerly = {};  ///< its name in earlier versions, "" if it had no other
 };
 
 /// A contradiction between keys: the key it is reported at, and why. Files and lines are added by

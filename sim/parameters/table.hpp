@@ -60,7 +60,7 @@ struct Kept<E> {
 template <IsRegistered K>
 struct Kept<const K*> {
     static Value value(const K* member) {
-        return member == nullptr ? std::string() : word_of_name(member->name);
+        return member == nullptr ? std::string() : scenario_word(member->name);
     }
     static const K* member(const Value& value) {
         return find_registered<K>(std::get<std::string>(value));
@@ -115,7 +115,7 @@ void complete(Setting& setting, bool whole) {
         setting.choices = all_words<One>();
     } else if constexpr (std::is_pointer_v<One>) {
         for (const auto& one : registered(One{})) {
-            setting.choices.push_back(word_of_name(one.name));
+            setting.choices.push_back(scenario_word(one.name));
         }
     }
     if constexpr (Element<T>::in_list) {

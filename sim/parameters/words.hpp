@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/errors.hpp"
+#include "support/scenario_word.hpp"
 
 namespace orglab {
 
@@ -57,13 +58,6 @@ std::vector<std::string> all_words() {
     return all;
 }
 
-/// The word for the name of a registered file: "small-world" for small_world.
-inline std::string word_of_name(std::string_view name) {
-    std::string word(name);
-    std::ranges::replace(word, '_', '-');
-    return word;
-}
-
 /// A type whose values are the files of a registry: they have a `name`, and `registered` (found by
 /// the type) gives all of them:
 ///     const std::vector<NetworkShape>& registered(const NetworkShape*);
@@ -76,7 +70,7 @@ concept IsRegistered = requires(const K* kind) {
 template <IsRegistered K>
 const K* find_registered(std::string_view word) {
     for (const K& one : registered(static_cast<const K*>(nullptr))) {
-        if (word_of_name(one.name) == word) {
+        if (scenario_word(one.name) == word) {
             return &one;
         }
     }

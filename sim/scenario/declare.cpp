@@ -42,6 +42,11 @@ Setting text(std::string name, std::string meaning) {
             .meaning = std::move(meaning)};
 }
 
+Setting renamed(Setting setting, std::string formerly) {
+    setting.formerly = std::move(formerly);
+    return setting;
+}
+
 Setting required_text(std::string name, std::string meaning) {
     Setting setting = text(std::move(name), std::move(meaning));
     setting.required = true;
@@ -77,10 +82,11 @@ Section question() {
          text("baseline",
               "The variant that the others are compared with; none: the main measure is itself a "
               "difference."),
-         text("first_is",
-              "The first variant in words that go on a sentence about the main measure: \"in a "
-              "network\", \"where half of the people engage\"."),
-         text("baseline_is", "The same for the baseline.")}};
+         renamed(text("first_phrase",
+                      "The first variant in words that go on a sentence about the main measure: "
+                      "\"in a network\", \"where half of the people engage\"."),
+                 "first_is"),
+         renamed(text("baseline_phrase", "The same for the baseline."), "baseline_is")}};
 }
 
 }  // namespace

@@ -57,6 +57,11 @@ std::string no_such_key(const Catalogue& catalogue, const GivenKey& given,
                      : "there is no such key";
 }
 
+/// A section as it is opened in a file; "" for "".
+std::string headed(const std::string& section) {
+    return section.empty() ? "" : "[" + section + "]";
+}
+
 class Checker {
 public:
     Checker(const Catalogue& catalogue, const fs::path& file, Complaints& complaints)
@@ -136,6 +141,11 @@ private:
         if (complaints_.full()) {
             complaints_.add(given.place, shown,
                             where + "there is no such key");  // counted, without a search
+        } else if (std::string now = renamed_key(catalogue_, given.key); !now.empty()) {
+            unknown_.insert(now);
+            complaints_.add(given.place, shown, where + "was renamed to " + now, "", now);
+        } else if (now = headed(renamed_section(catalogue_, given.key)); !now.empty()) {
+            complaints_.add(given.place, shown, where + "was renamed to " + now, "", now);
         } else if (misnamed_family(catalogue_, given.key) != nullptr) {
             complaints_.add(given.place, shown,
                             where + "the section's name is not of small letters, digits, - and _",
@@ -152,26 +162,48 @@ private:
         return nullptr;
     }
 
+    /// The place of a value, or of one in a list; that of its key on the command line.
+    static Place within(Place key, std::uint32_t line, std::uint32_t column) {
+        if (!key.file.empty() && line > 0) {
+            key.line = line;
+            key.column = column;
+        }
+        return key;
+    }
+
     std::optional<Value> accepted(const Setting& setting, const GivenKey& given,
                                   const Written& written, const std::string& where) {
         auto made = accept(setting, written);
         if (auto* refusal = std::get_if<Refusal>(&made)) {
-            Place place = given.place;
-            if (!place.file.empty() && refusal->line > 0) {
-                place.line = refusal->line;
-                place.column = refusal->column;
-            }
             unknown_.insert(given.key);
-            complaints_.add(place, given.key, where + refusal->problem, refusal->allowed,
-                            refusal->suggestion);
+            complaints_.add(within(given.place, refusal->line, refusal->column), given.key,
+                            where + refusal->problem, refusal->allowed, refusal->suggestion);
             return std::nullopt;
         }
         Value value = std::get<Value>(std::move(made));
+        if (setting.names_key && !names_todays_key(given, written, value, where)) {
+            return std::nullopt;
+        }
         if (auto* path = std::get_if<std::string>(&value);
             path != nullptr && names_a_file(given.key) && !path->empty()) {
             *path = beside_scenario(*path, given.place.file);
         }
         return value;
+    }
+
+    /// Whether a value that is to be a key is not a key of an earlier version.
+    bool names_todays_key(const GivenKey& given, const Written& written, const Value& value,
+                          const std::string& where) {
+        const auto& named = std::get<std::string>(value);
+        const std::string now =
+            catalogue_.find(named) == nullptr ? renamed_key(catalogue_, named) : "";
+        if (!now.empty()) {
+            unknown_.insert(given.key);
+            complaints_.add(within(given.place, written.line, written.column), given.key,
+                            where + fmt::format("\"{}\" is now written \"{}\"", named, now), "",
+                            now);
+        }
+        return now.empty();
     }
 
     /// Paths are relative to the file that says them (on the command line: to where one stands).
@@ -203,6 +235,9 @@ private:
             const bool holds_keys = first != keys.end() && first->starts_with(within);
             if (opens_something(catalogue_, section.name)) {
                 into.sections.emplace(section.name, section.place);
+            } else if (const std::string now = headed(renamed_section(catalogue_, section.name));
+                       !holds_keys && !now.empty()) {
+                complaints_.add(section.place, section.name, "was renamed to " + now, "", now);
             } else if (!holds_keys) {
                 const bool misnamed = misnamed_family(catalogue_, section.name) != nullptr;
                 complaints_.add(section.place, section.name.substr(0, longest_key_shown),

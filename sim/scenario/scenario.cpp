@@ -80,8 +80,8 @@ Scenario read_scenario_text(std::string_view text, const std::filesystem::path& 
                      frame_value<std::string>(layers, "question.main"),
                      frame_value<double>(layers, "question.smallest_effect"),
                      frame_value<std::string>(layers, "question.baseline"),
-                     frame_value<std::string>(layers, "question.first_is"),
-                     frame_value<std::string>(layers, "question.baseline_is")};
+                     frame_value<std::string>(layers, "question.first_phrase"),
+                     frame_value<std::string>(layers, "question.baseline_phrase")};
     made.resolved = resolved_toml(layers, catalogue);
     made.resolved_json = resolved_json(layers, catalogue, made.points);
     return made;

@@ -4,6 +4,15 @@
 
 namespace orglab {
 
+namespace {
+
+/// Whether a problem names the right word itself, at its end: `was renamed to hierarchy.levels`.
+bool says(std::string_view problem, const std::string& suggestion) {
+    return problem.ends_with(" " + suggestion) || problem.ends_with(" \"" + suggestion + "\"");
+}
+
+}  // namespace
+
 std::string to_string(const Complaint& complaint) {
     std::string text;
     if (!complaint.file.empty()) {
@@ -20,7 +29,7 @@ std::string to_string(const Complaint& complaint) {
     if (!complaint.allowed.empty()) {
         text += "; expected " + complaint.allowed;
     }
-    if (!complaint.suggestion.empty()) {
+    if (!complaint.suggestion.empty() && !says(complaint.problem, complaint.suggestion)) {
         text += fmt::format("; did you mean {}?", complaint.suggestion);
     }
     return text;

@@ -23,7 +23,8 @@ struct Complaint {
     bool operator==(const Complaint&) const = default;
 };
 
-/// `file:line:column: key: problem; expected ...; did you mean X?`
+/// `file:line:column: key: problem; expected ...; did you mean X?` The question is left out if the
+/// problem ends with X.
 std::string to_string(const Complaint& complaint);
 
 /// Everything that is wrong with the input, all at once. The program ends with exit code 2.

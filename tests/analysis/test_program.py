@@ -28,14 +28,14 @@ landscape = "interdependent"
 block = 5
 [workforce]
 size = 40
-start = "binary"
+initial_beliefs = "binary"
 [teams]
 size = 5
 [learning.network]
 sample = 1
 [observe]
 measures = "all"
-workers = [0, 30]
+snapshots = [0, 30]
 [sweep]
 "workforce.turnover" = [0.0, 0.1]
 [[variant]]

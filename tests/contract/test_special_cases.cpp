@@ -73,8 +73,9 @@ TEST(SpecialCase, NoSampleIsASampleOfAllPeers) {
 TEST(SpecialCase, ALineUnderOneManagerIsAStarWhereChancePlaysNoPart) {
     const std::string rate = "rate = 1\n";
     expect_equal(people +
-                     "[hierarchy]\nkind = \"line\"\nspan = 39\n[learning]\norder = [\"line\"]\n"
-                     "[learning.line]\n" +
+                     "[hierarchy]\nkind = \"reporting-line\"\nspan = 39\n[learning]\norder = "
+                     "[\"reporting-line\"]\n"
+                     "[learning.reporting-line]\n" +
                      rate,
                  people +
                      "[network]\nkind = \"star\"\n[learning]\norder = [\"network\"]\n"
@@ -99,11 +100,12 @@ TEST(SpecialCase, OneCommunityOfAllIsACompleteNetworkWhereChancePlaysNoPart) {
 }
 
 TEST(SpecialCase, TheLineIncludedIsTheLine) {
-    const std::string line = people + "[hierarchy]\nkind = \"line\"\nspan = 3\n[learning]\n";
-    expect_equal(line + "order = [\"line\"]\n[learning.line]\nrate = 1\n",
+    const std::string line =
+        people + "[hierarchy]\nkind = \"reporting-line\"\nspan = 3\n[learning]\n";
+    expect_equal(line + "order = [\"reporting-line\"]\n[learning.reporting-line]\nrate = 1\n",
                  line +
                      "order = [\"network\"]\n[learning.network]\nrate = 1\n"
-                     "[network]\ninclude = [\"line\"]\n");
+                     "[network]\ninclude = [\"reporting-line\"]\n");
 }
 
 TEST(SpecialCase, OneListedRateIsTheRateOfAllLevels) {

@@ -47,7 +47,7 @@ order = ["experts"]
 [learning.experts]
 rate = 0.1
 step = "gradual"
-superior = "action"
+compare_by = "action"
 acting = true
 )"},
         {"network", head + R"(
@@ -55,7 +55,7 @@ acting = true
 dimensions = 100
 [workforce]
 size = 130
-start = "binary"
+initial_beliefs = "binary"
 [network]
 kind = "small-world"
 degree = 6
@@ -67,7 +67,7 @@ order = ["network"]
 sample = 2
 error = 0.02
 homophily = 0.5
-share = 0.9
+visibility = 0.9
 [leaders]
 weaving = 2
 facilitating = 0.3
@@ -78,11 +78,11 @@ dimensions = 65
 landscape = "interdependent"
 [workforce]
 size = 96
-start = "binary"
+initial_beliefs = "binary"
 engaged = 0.8
 skill = 0.7
 [hierarchy]
-kind = "line"
+kind = "reporting-line"
 span = 5
 [teams]
 size = 8
@@ -94,7 +94,7 @@ domain = 0.5
 kind = "random"
 degree = 4
 [learning]
-order = ["line", "team", "community", "network", "practice"]
+order = ["reporting-line", "team", "community", "network", "practice"]
 attention = "shared"
 [learning.community]
 rule = "best"
@@ -114,7 +114,7 @@ landscape = "nk"
 k = 4
 [workforce]
 size = 70
-start = "binary"
+initial_beliefs = "binary"
 [network]
 kind = "lattice"
 degree = 4
@@ -122,9 +122,9 @@ degree = 4
 order = ["network"]
 [learning.network]
 rule = "best"
-whole = true
+all_or_nothing = true
 rate = 1
-otherwise = "practice"
+if_no_better = "practice"
 )"},
     };
 }

@@ -45,6 +45,30 @@ def test_the_parameters_page_is_what_explain_prints() -> None:
     assert (SOURCE / "docs" / "parameters.md").read_text() == orglab("explain", "--all").stdout
 
 
+def test_the_page_of_renamed_keys_is_what_explain_prints() -> None:
+    text = orglab("explain", "--renamed").stdout
+    assert (SOURCE / "docs" / "renamed-keys.md").read_text() == text
+    assert "| `event.NAME.share` | `event.NAME.fraction` |" in text
+    assert "| `[learning.line]` | `[learning.reporting-line]` |" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "parts"),
+    [
+        ("learning.experts.superior", ["was renamed to learning.experts.compare_by\n", "score"]),
+        ("event.crisis.share", ["was renamed to event.crisis.fraction\n", "event.NAME.fraction\n"]),
+        ("learning.line.share", ["was renamed to learning.reporting-line.visibility\n"]),
+        ("learning.line", ["was renamed to learning.reporting-line\n", "[learning.reporting-line]"]),
+        ("line", ["[learning.reporting-line]", '"line", a value of hierarchy.kind, is now written "reporting-line"\n']),
+        ("rule_k", ["learning.experts.majority_measure\n"]),
+    ],
+)
+def test_explain_answers_a_former_name_with_the_one_of_today(old: str, parts: list[str]) -> None:
+    text = orglab("explain", old).stdout
+    for part in parts:
+        assert part in text
+
+
 def test_list_shows_every_shipped_scenario_with_its_title() -> None:
     text = orglab("list").stdout
     for file in (SOURCE / "scenarios").rglob("*.toml"):
@@ -78,3 +102,12 @@ def test_the_resolved_scenario_resolves_to_itself(tmp_path: Path) -> None:
 def test_check_refuses_what_it_does_not_find() -> None:
     assert "did you mean hierarchy-vs-network?" in orglab("check", "hierarchy-vs-netwrok", code=2).stderr
     assert "--set" in orglab("check", "hierarchy-vs-network", "--set", "run.seed", code=2).stderr
+
+
+def test_check_refuses_a_former_name_with_the_one_of_today(tmp_path: Path) -> None:
+    old = tmp_path / "old.toml"
+    old.write_text('title = "t"\nlearning.order = ["experts"]\nlearning.experts.superior = "right"\nhierarchy.levels = 1\n')
+    said = orglab("check", str(old), code=2).stderr
+    assert said == f"{old}:3:18: learning.experts.superior: was renamed to learning.experts.compare_by\n"
+    said = orglab("run", str(old), "--set", "hierarchy.kind=line", "--out", str(tmp_path / "old.h5"), code=2).stderr
+    assert 'hierarchy.kind: in --set: "line" is now written "reporting-line"\n' in said

@@ -11,17 +11,17 @@ public:
         : scene_(scene),
           keys_(scene.keys),
           hierarchy_(scene.organization.hierarchy),
-          grain_(scene.grain),
-          policies_(scene.dimensions / scene.grain) {
+          policy_size_(scene.policy_size),
+          policies_(scene.dimensions / scene.policy_size) {
         codify();
     }
 
     World step(std::uint32_t period) {
         period_ = period;
-        truth_ = policies(truth_of(scene_.state.reality, scene_.dimensions), grain_);
+        truth_ = policies(truth_of(scene_.state.reality, scene_.dimensions), policy_size_);
         World world{minds_of(scene_.state.workers), minds_of(scene_.state.experts), {}};
         const World start = world;
-        const std::string sides = keys_.text("learning.experts.sides");
+        const std::string sides = keys_.text("learning.experts.update_order");
         if (sides == "workers-first") {
             downward(start, start.experts, world);
             const World between = world;
@@ -62,9 +62,10 @@ public:
 
 private:
     void codify() {
-        const std::uint32_t block = grain_ == 1 && keys_.text("task.landscape") == "interdependent"
-                                        ? keys_.whole("task.block")
-                                        : 1;
+        const std::uint32_t block =
+            policy_size_ == 1 && keys_.text("task.landscape") == "interdependent"
+                ? keys_.whole("task.block")
+                : 1;
         const std::uint32_t blocks = policies_ / block;
         std::vector<std::uint32_t> all(blocks);
         for (std::uint32_t b = 0; b < blocks; ++b) {
@@ -97,7 +98,7 @@ private:
         if (level > 1) {
             return world.experts[child];
         }
-        Mind mind = policies(world.workers[child], grain_);
+        Mind mind = policies(world.workers[child], policy_size_);
         if (keys_.yes("learning.experts.acting")) {
             for (std::uint32_t p = 0; p < policies_; ++p) {
                 mind[p] = mind[p] == 0 ? shared_coin(stream("act", child / 4), child, p) : mind[p];
@@ -106,9 +107,9 @@ private:
         return mind;
     }
     [[nodiscard]] double worth(const Mind& mind, bool of_expert) const {
-        std::string by = keys_.text("learning.experts.superior");
+        std::string by = keys_.text("learning.experts.compare_by");
         by = of_expert && by == "action" ? "score" : by;
-        if (by == "value" && grain_ == 1) {
+        if (by == "value" && policy_size_ == 1) {
             return scene_.value(mind);
         }
         return by == "value" || by == "right" ? count_right(mind, truth_) : score(mind, truth_);
@@ -174,11 +175,11 @@ private:
             differ += mind[p] != own ? 1 : 0;
         }
         const int same = static_cast<int>(superiors.size()) - differ;
-        const std::string rule = keys_.text("learning.experts.rule_k");
+        const std::string rule = keys_.text("learning.experts.majority_measure");
         int k = rule == "margin" ? std::abs(sum) : (rule == "differ" ? differ : differ - same);
         int goal = sign(sum);
         if (sum == 0) {
-            const std::string tie = keys_.text("learning.experts.tie");
+            const std::string tie = keys_.text("learning.experts.on_even_vote");
             if (tie == "keep" || (tie == "minus" && votes == 0)) {  // silence is no tie
                 return own;
             }
@@ -223,7 +224,7 @@ private:
             const double rate =
                 std::isnan(own_rate) ? keys_.at_level("learning.experts.rate", 1) : own_rate;
             const Mind& goals = cascade ? moved_experts[e] : base[e];
-            if (grain_ > 1) {
+            if (policy_size_ > 1) {
                 conform(i, goals, rate, after.workers[i]);
             } else {
                 hear(goals, i, stream("rate", i), rate, after.workers[i]);
@@ -251,18 +252,18 @@ private:
     void conform(std::uint32_t i, const Mind& goals, double rate, Mind& own) const {
         for (std::uint32_t p = 0; p < policies_; ++p) {
             const int goal = codified_[p] ? arrives(goals[p], i, p) : 0;
-            if (goal == 0 || sum_of_grain(own, p, grain_) == goal ||
+            if (goal == 0 || sum_of_policy(own, p, policy_size_) == goal ||
                 !lane(stream("rate", i), p, rate)) {
                 continue;
             }
-            Mind pattern(grain_);
+            Mind pattern(policy_size_);
             int sum = 0;
-            for (std::uint32_t k = 0; k < grain_; ++k) {
-                pattern[k] = coin(stream("conform", i), p * grain_ + k);
+            for (std::uint32_t k = 0; k < policy_size_; ++k) {
+                pattern[k] = coin(stream("conform", i), p * policy_size_ + k);
                 sum += pattern[k];
             }
-            for (std::uint32_t k = 0; k < grain_; ++k) {
-                own[p * grain_ + k] = sign(sum) == goal ? pattern[k] : -pattern[k];
+            for (std::uint32_t k = 0; k < policy_size_; ++k) {
+                own[p * policy_size_ + k] = sign(sum) == goal ? pattern[k] : -pattern[k];
             }
         }
     }
@@ -270,7 +271,7 @@ private:
     const Scene& scene_;
     Keys keys_;
     const Hierarchy& hierarchy_;
-    std::uint32_t grain_;
+    std::uint32_t policy_size_;
     std::uint32_t policies_;
     std::vector<bool> codified_;
     Mind truth_;

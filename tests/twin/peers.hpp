@@ -1,4 +1,5 @@
-// A peer phase (line, team, community, network) in plain loops, from the text of docs/model.md.
+// A peer phase (reporting-line, team, community, network) in plain loops, from the text of
+// docs/model.md.
 #pragma once
 
 #include <boost/random/normal_distribution.hpp>
@@ -12,7 +13,10 @@ namespace orglab::twin {
 
 class Peers {
 public:
-    Peers(const Scene& scene, std::string name) : scene_(scene), name_(std::move(name)) {}
+    Peers(const Scene& scene, std::string name)
+        : scene_(scene),
+          name_(std::move(name)),
+          stream_(name_ == "reporting-line" ? "line" : name_) {}
 
     World step(std::uint32_t period) {
         period_ = period;
@@ -39,7 +43,7 @@ public:
         }
         for (std::uint32_t p = 0; p < organization.workers && name_ != "network"; ++p) {
             const auto& manager = organization.hierarchy.manager_of;
-            const bool peer = name_ == "line" ? manager[i] == p || manager[p] == i
+            const bool peer = name_ == "reporting-line" ? manager[i] == p || manager[p] == i
                               : name_ == "team"
                                   ? organization.teams.of[i] == organization.teams.of[p]
                                   : !shared(i, p).empty();
@@ -57,10 +61,10 @@ private:
     [[nodiscard]] double number(const char* last) const { return scene_.keys.number(key(last)); }
     [[nodiscard]] std::string text(const char* last) const { return scene_.keys.text(key(last)); }
     [[nodiscard]] Stream stream(const char* what, std::uint32_t i) const {
-        return scene_.draws.stream(purpose(name_, what), period_, i);
+        return scene_.draws.stream(purpose(stream_, what), period_, i);
     }
     [[nodiscard]] Stream stream(const char* what, std::uint32_t i, std::uint32_t p) const {
-        return scene_.draws.stream(purpose(name_, what), period_, i, p);
+        return scene_.draws.stream(purpose(stream_, what), period_, i, p);
     }
     [[nodiscard]] bool outside(std::uint32_t p) const { return p >= workers_.size(); }
     [[nodiscard]] const Mind& mind(std::uint32_t p) const {
@@ -96,11 +100,11 @@ private:
             return;
         }
         const double needed = number("vote") * static_cast<double>(workers_.size());
-        for (std::uint32_t p = 0; p < scene_.dimensions / scene_.grain; ++p) {
+        for (std::uint32_t p = 0; p < scene_.dimensions / scene_.policy_size; ++p) {
             int plus = 0;
             int minus = 0;
             for (const Mind& one : workers_) {
-                const int view = sign(sum_of_grain(one, p, scene_.grain));
+                const int view = sign(sum_of_policy(one, p, scene_.policy_size));
                 plus += view > 0 ? 1 : 0;
                 minus += view < 0 ? 1 : 0;
             }
@@ -145,7 +149,7 @@ private:
                 apart += mind(p)[d] != mind(i)[d] ? 1 : 0;
             }
             apart /= scene_.dimensions;
-            const bool visible = outside(p) || once(stream("share", p), number("share"));
+            const bool visible = outside(p) || once(stream("share", p), number("visibility"));
             if (visible && once(stream("heed", i, p), 1 - homophily * apart)) {
                 heeded.push_back(p);
             }
@@ -218,7 +222,7 @@ private:
             fit_to_vote(i, view);
         }
         Mind candidate = adopted(i, view);
-        const bool practises = text("otherwise") == "practice";
+        const bool practises = text("if_no_better") == "practice";
         const double own = scene_.value(workers_[i]);
         bool changed = candidate != workers_[i];
         if (changed && practises) {
@@ -240,15 +244,15 @@ private:
     /// Whoever has nobody to follow has no view, and none to be made to fit.
     void fit_to_vote(std::uint32_t i, Mind& view) const {
         for (std::uint32_t p = 0; p < consensus_.size(); ++p) {
-            if (sum_of_grain(view, p, scene_.grain) == consensus_[p]) {
+            if (sum_of_policy(view, p, scene_.policy_size) == consensus_[p]) {
                 continue;
             }
             int sum = 0;
-            for (std::uint32_t d = p * scene_.grain; d < (p + 1) * scene_.grain; ++d) {
+            for (std::uint32_t d = p * scene_.policy_size; d < (p + 1) * scene_.policy_size; ++d) {
                 view[d] = coin(stream("vote", i), d);
                 sum += view[d];
             }
-            for (std::uint32_t d = p * scene_.grain; d < (p + 1) * scene_.grain; ++d) {
+            for (std::uint32_t d = p * scene_.policy_size; d < (p + 1) * scene_.policy_size; ++d) {
                 view[d] = consensus_[p] == -sign(sum) ? -view[d] : view[d];
             }
         }
@@ -258,7 +262,7 @@ private:
         const double own_rate = scene_.organization.positions.rate[i];
         const double rate = std::isnan(own_rate) ? number("rate") : own_rate;
         const bool gradual = text("step") == "gradual";
-        const bool whole = scene_.keys.yes(key("whole"));
+        const bool whole = scene_.keys.yes(key("all_or_nothing"));
         Mind made = workers_[i];
         bool differs = false;
         for (std::uint32_t d = 0; d < scene_.dimensions; ++d) {
@@ -289,7 +293,7 @@ private:
     /// Shares of the adopted beliefs that came from the manager or from reports, in 1/65,536.
     [[nodiscard]] std::uint64_t along_line(std::uint32_t i, const std::vector<std::uint32_t>& from,
                                            const Mind& view, const Mind& candidate) const {
-        if (name_ != "network" || !scene_.keys.lists("network.include", "line")) {
+        if (name_ != "network" || !scene_.keys.lists("network.include", "reporting-line")) {
             return 0;
         }
         const auto& manager = scene_.organization.hierarchy.manager_of;
@@ -311,6 +315,7 @@ private:
 
     const Scene& scene_;
     std::string name_;
+    std::string stream_;  ///< what its random streams are addressed by: older than the name
     std::uint32_t period_ = 0;
     Minds workers_;
     Minds outsiders_;

@@ -81,18 +81,18 @@ inline int sign(int number) {
     return number > 0 ? 1 : (number < 0 ? -1 : 0);
 }
 
-inline int sum_of_grain(const Mind& mind, std::uint32_t policy, std::uint32_t grain) {
+inline int sum_of_policy(const Mind& mind, std::uint32_t policy, std::uint32_t policy_size) {
     int sum = 0;
-    for (std::uint32_t d = policy * grain; d < (policy + 1) * grain; ++d) {
+    for (std::uint32_t d = policy * policy_size; d < (policy + 1) * policy_size; ++d) {
         sum += mind[d];
     }
     return sum;
 }
 
-inline Mind policies(const Mind& mind, std::uint32_t grain) {
+inline Mind policies(const Mind& mind, std::uint32_t policy_size) {
     Mind signs;
-    for (std::uint32_t p = 0; p < mind.size() / grain; ++p) {
-        signs.push_back(sign(sum_of_grain(mind, p, grain)));
+    for (std::uint32_t p = 0; p < mind.size() / policy_size; ++p) {
+        signs.push_back(sign(sum_of_policy(mind, p, policy_size)));
     }
     return signs;
 }

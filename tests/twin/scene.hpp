@@ -59,10 +59,11 @@ public:
           values(organization.workers),
           outsider_values(organization.outsiders),
           dimensions(keys.whole("task.dimensions")),
-          grain(keys.whole("task.grain")) {}
+          policy_size(keys.whole("task.policy_size")) {}
 
     std::unique_ptr<Phase> start(const std::string& name) const {
-        return find_channel(name)->start({point.settings, organization, name, draws});
+        const Channel& channel = *find_channel(name);
+        return channel.start({point.settings, organization, stream_of(channel), draws});
     }
     void value_everybody() {
         landscape->values(state.workers, state.reality, 0, organization.workers, values);
@@ -113,7 +114,7 @@ public:
             return share_of_blocks(mind, truth, keys.whole("task.block"));
         }
         if (kind == "policies") {
-            return share_of_blocks(policies(mind, grain), policies(truth, grain), 1);
+            return share_of_blocks(policies(mind, policy_size), policies(truth, policy_size), 1);
         }
         return landscape->value(planes_of({mind}, dimensions).row(0), state.reality);
     }
@@ -142,7 +143,7 @@ public:
     std::vector<double> values;
     std::vector<double> outsider_values;
     std::uint32_t dimensions;
-    std::uint32_t grain;
+    std::uint32_t policy_size;
 };
 
 /// Words from a list, by lot.

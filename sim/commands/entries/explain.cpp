@@ -14,7 +14,7 @@ namespace {
 
 int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{
-        .usage = "orglab explain KEY... | --all | --schema",
+        .usage = "orglab explain KEY... | --all | --renamed | --schema",
         .meaning =
             "Says what a key means: its values, default, unit and source. A section, a learning "
             "phase, a\n"
@@ -23,6 +23,8 @@ int run_command(const std::vector<std::string>& arguments) {
         .positional = "key"};
     line.options.add_options()("all", po::bool_switch(),
                                "every key, as Markdown (docs/parameters.md)")(
+        "renamed", po::bool_switch(),
+        "what keys were called in earlier versions, as Markdown (docs/renamed-keys.md)")(
         "schema", po::bool_switch(), "JSON schema of scenario files, for editors");
     const auto given = parse(line, arguments);
     if (!given) {
@@ -30,6 +32,8 @@ int run_command(const std::vector<std::string>& arguments) {
     }
     if ((*given)["all"].as<bool>()) {
         fmt::print("{}", reference_markdown(catalogue()));
+    } else if ((*given)["renamed"].as<bool>()) {
+        fmt::print("{}", reference_renamed(catalogue()));
     } else if ((*given)["schema"].as<bool>()) {
         fmt::print("{}", reference_schema(catalogue()));
     } else if (!given->contains("key")) {

@@ -120,10 +120,10 @@ void check(const Settings& settings, std::vector<Contradiction>& found) {
              fmt::format("a table of {} x 2^{} contributions is too large", n, keys.k + 1),
              "a smaller k"});
     }
-    if (read_task(settings).grain != 1) {
-        found.push_back({"task.grain", "policies have no value on nk", "1"});
+    if (read_task(settings).policy_size != 1) {
+        found.push_back({"task.policy_size", "policies have no value on nk", "1"});
     }
-    for (const char* key : {"workforce.start", "workforce.newcomers"}) {
+    for (const char* key : {"workforce.initial_beliefs", "workforce.newcomer_beliefs"}) {
         const std::string start = only_text(settings, key);
         if (start == "ternary" || start == "neutral") {
             found.push_back(
@@ -133,10 +133,10 @@ void check(const Settings& settings, std::vector<Contradiction>& found) {
     }
     const auto levels = settings.find("hierarchy.levels");
     if (levels != settings.end() && std::get<std::int64_t>(levels->second) > 0) {
-        const std::string start = only_text(settings, "hierarchy.start");
+        const std::string start = only_text(settings, "hierarchy.initial_beliefs");
         if (start == "ternary" || start == "neutral") {
             found.push_back(
-                {"hierarchy.start",
+                {"hierarchy.initial_beliefs",
                  fmt::format("\"{}\" leaves experts' beliefs open, which nk cannot value", start),
                  "binary or informed"});
         }

@@ -9,33 +9,34 @@ namespace {
 
 class Policies : public Landscape {
 public:
-    Policies(std::uint32_t dimensions, std::uint32_t grain)
-        : dimensions_(dimensions), grain_(grain) {}
+    Policies(std::uint32_t dimensions, std::uint32_t policy_size)
+        : dimensions_(dimensions), policy_size_(policy_size) {}
     [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
         std::uint32_t right = 0;
-        for (std::uint32_t d = 0; d < dimensions_; d += grain_) {
-            const std::int32_t sum = sum_range(beliefs, d, grain_);
-            const bool truth = 2 * count_range(reality.data(), d, grain_) > grain_;
+        for (std::uint32_t d = 0; d < dimensions_; d += policy_size_) {
+            const std::int32_t sum = sum_range(beliefs, d, policy_size_);
+            const bool truth = 2 * count_range(reality.data(), d, policy_size_) > policy_size_;
             right += truth ? (sum > 0 ? 1U : 0U) : (sum < 0 ? 1U : 0U);
         }
-        const std::uint32_t policies = dimensions_ / grain_;
+        const std::uint32_t policies = dimensions_ / policy_size_;
         return static_cast<double>(right) / policies;
     }
 
 private:
     std::uint32_t dimensions_;
-    std::uint32_t grain_;
+    std::uint32_t policy_size_;
 };
 
 }  // namespace
 
 LandscapeKind policies() {
-    return {.meaning = "share of groups of task.grain dimensions whose sum has reality's sign",
-            .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
-                const TaskSettings task = read_task(settings);
-                return std::make_unique<Policies>(static_cast<std::uint32_t>(task.dimensions),
-                                                  static_cast<std::uint32_t>(task.grain));
-            }};
+    return {
+        .meaning = "share of groups of task.policy_size dimensions whose sum has reality's sign",
+        .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
+            const TaskSettings task = read_task(settings);
+            return std::make_unique<Policies>(static_cast<std::uint32_t>(task.dimensions),
+                                              static_cast<std::uint32_t>(task.policy_size));
+        }};
 }
 
 }  // namespace orglab::landscapes

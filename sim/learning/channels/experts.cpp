@@ -43,28 +43,32 @@ const Table<ExpertsSettings>& table() {
           .choices = {"direct", "gradual"},
           .meaning = "the same as `step`, for what experts learn from below",
           .source = "Watts 2014 (gradual)"}},
-        {&ExpertsSettings::superior,
-         {.name = "superior",
+        {&ExpertsSettings::compare_by,
+         {.name = "compare_by",
+          .formerly = "superior",
           .choices = {"value", "right", "score", "action"},
           .meaning = "what those below are compared by with their expert: the landscape's value, "
                      "right beliefs, right minus "
                      "wrong, or this period's actions",
           .source = "March 1991; the last three for published models"}},
-        {&ExpertsSettings::rule_k,
-         {.name = "rule_k",
+        {&ExpertsSettings::majority_measure,
+         {.name = "majority_measure",
+          .formerly = "rule_k",
           .choices = {"margin", "differ-minus-same", "differ"},
           .meaning = "k of expert_rate: |sum of superiors' beliefs|, superiors who differ from the "
                      "expert minus those who do "
                      "not, or those who differ",
           .source = "March 1991; Workiewicz 2019; Li"}},
-        {&ExpertsSettings::tie,
-         {.name = "tie",
+        {&ExpertsSettings::on_even_vote,
+         {.name = "on_even_vote",
+          .formerly = "tie",
           .choices = {"keep", "minus", "zero"},
           .meaning = "what superiors whose beliefs sum to 0 bring about: nothing, -1 (as if k = "
                      "1), or no belief as a goal",
           .source = "Workiewicz 2017 (minus); Li (zero)"}},
-        {&ExpertsSettings::sides,
-         {.name = "sides",
+        {&ExpertsSettings::update_order,
+         {.name = "update_order",
+          .formerly = "sides",
           .choices = {"simultaneous", "experts-first", "workers-first"},
           .meaning = "whether both sides read the state at the beginning, or one of them the "
                      "other's result"}},
@@ -79,8 +83,8 @@ const Table<ExpertsSettings>& table() {
           .source = "Workiewicz 2019 after Rodan 2005"}},
         {&ExpertsSettings::conform_at_start,
          {.name = "conform_at_start",
-          .meaning =
-              "with task.grain: workers conform to their expert's policies once before period 1",
+          .meaning = "with task.policy_size: workers conform to their expert's policies once "
+                     "before period 1",
           .source = "Li"}},
         {&ExpertsSettings::distortion,
          {.name = "distortion",
@@ -105,34 +109,34 @@ void check(const Settings& settings, std::vector<Contradiction>& found) {
         found.push_back({"hierarchy.levels", "the phase \"experts\" has no experts to learn from",
                          "at least 1, or learning.order without \"experts\""});
     }
-    if (keys.superior == "action" && !keys.acting) {
-        found.push_back({"learning.experts.superior",
+    if (keys.compare_by == "action" && !keys.acting) {
+        found.push_back({"learning.experts.compare_by",
                          "\"action\" compares actions, but nobody acts", "acting = true"});
     }
     const auto& landscape = std::get<std::string>(settings.at("task.landscape"));
-    const bool grain = std::get<std::int64_t>(settings.at("task.grain")) > 1;
-    if (grain && landscape != "additive" && landscape != "policies") {
-        found.push_back({"task.grain",
+    const bool policies = std::get<std::int64_t>(settings.at("task.policy_size")) > 1;
+    if (policies && landscape != "additive" && landscape != "policies") {
+        found.push_back({"task.policy_size",
                          "experts who hold policies cannot be valued on \"" + landscape + "\"",
                          "1"});
     }
-    if (grain && keys.acting) {
+    if (policies && keys.acting) {
         found.push_back({"learning.experts.acting", "workers act on beliefs, not on policies",
-                         "task.grain = 1"});
+                         "task.policy_size = 1"});
     }
-    if (grain && keys.step == "gradual") {
+    if (policies && keys.step == "gradual") {
         found.push_back({"learning.experts.step", "workers conform to a policy at once", "direct"});
     }
-    if (keys.conform_at_start && !grain) {
+    if (keys.conform_at_start && !policies) {
         found.push_back({"learning.experts.conform_at_start", "there are no policies to conform to",
-                         "task.grain above 1"});
+                         "task.policy_size above 1"});
     }
     if (landscape == "nk" &&
-        (keys.step == "gradual" || keys.expert_step == "gradual" || keys.tie == "zero")) {
+        (keys.step == "gradual" || keys.expert_step == "gradual" || keys.on_even_vote == "zero")) {
         found.push_back(
             {"learning.experts.step",
-             "gradual steps and the tie \"zero\" leave beliefs open, which nk cannot value",
-             "direct steps, tie = keep"});
+             "gradual steps and on_even_vote = \"zero\" leave beliefs open, which nk cannot value",
+             "direct steps, on_even_vote = keep"});
     }
 }
 

@@ -78,13 +78,13 @@ void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& t
         if (!now.everybody) {
             tally.messages -= static_cast<std::size_t>(std::ranges::count(present, absent));
         }
-        for (std::uint32_t i = begin; grain_ > 1 && i < end; ++i) {
+        for (std::uint32_t i = begin; policy_size_ > 1 && i < end; ++i) {
             if (now.present[i] != absent) {
                 conform(now, i, down_.row(e), worker_rate(i), next.workers);
             }
         }
     });
-    if (grain_ > 1) {
+    if (policy_size_ > 1) {
         return;
     }
     // Chunks small enough that their rows stay in the cache from one word to the next.
@@ -151,7 +151,7 @@ void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock block, Plan
     adopt(workers, first, w, moves, said, gradual_);
 }
 
-/// A policy v that a worker's beliefs do not sum to exactly is made to hold: the grain is drawn
+/// A policy v that a worker's beliefs do not sum to exactly is made to hold: the group is drawn
 /// anew, uniformly among the patterns of +-1 with majority v.
 void ExpertsPhase::conform(const Now& now, std::uint32_t i, Row policies, double rate,
                            Planes& workers) const {
@@ -167,7 +167,7 @@ void ExpertsPhase::conform(const Now& now, std::uint32_t i, Row policies, double
         for (Word left = heard; left != 0; left &= left - 1) {
             const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));
             const int v = ((value >> lane) & 1U) != 0 ? 1 : -1;
-            if (sum_range(own, (w * 64 + lane) * grain_, grain_) != v) {
+            if (sum_range(own, (w * 64 + lane) * policy_size_, policy_size_) != v) {
                 wanted |= Word{1} << lane;
             }
         }
@@ -175,7 +175,7 @@ void ExpertsPhase::conform(const Now& now, std::uint32_t i, Row policies, double
              left &= left - 1) {
             const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));
             const int policy = ((value >> lane) & 1U) != 0 ? 1 : -1;
-            redraw_grain(own, (w * 64 + lane) * grain_, grain_, policy, coins);
+            redraw_policy(own, (w * 64 + lane) * policy_size_, policy_size_, policy, coins);
         }
     }
 }

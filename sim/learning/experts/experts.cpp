@@ -44,29 +44,32 @@ ExpertsPhase::ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& 
     : settings_(settings),
       context_(context.organization),
       hierarchy_(context.organization.hierarchy),
-      superior_(choose<Superior>(settings.superior, {{"value", Superior::value},
-                                                     {"right", Superior::right},
-                                                     {"score", Superior::score},
-                                                     {"action", Superior::action}})),
-      rule_k_(choose<RuleK>(settings.rule_k, {{"margin", RuleK::margin},
-                                              {"differ-minus-same", RuleK::differ_minus_same},
-                                              {"differ", RuleK::differ}})),
-      tie_(choose<EvenVote>(
-          settings.tie,
-          {{"keep", EvenVote::keep}, {"minus", EvenVote::minus}, {"zero", EvenVote::zero}})),
-      sides_(choose<Sides>(settings.sides, {{"simultaneous", Sides::simultaneous},
-                                            {"experts-first", Sides::experts_first},
-                                            {"workers-first", Sides::workers_first}})),
+      compare_by_(choose<CompareBy>(settings.compare_by, {{"value", CompareBy::value},
+                                                          {"right", CompareBy::right},
+                                                          {"score", CompareBy::score},
+                                                          {"action", CompareBy::action}})),
+      majority_measure_(choose<MajorityMeasure>(
+          settings.majority_measure, {{"margin", MajorityMeasure::margin},
+                                      {"differ-minus-same", MajorityMeasure::differ_minus_same},
+                                      {"differ", MajorityMeasure::differ}})),
+      on_even_vote_(choose<OnEvenVote>(
+          settings.on_even_vote,
+          {{"keep", OnEvenVote::keep}, {"minus", OnEvenVote::minus}, {"zero", OnEvenVote::zero}})),
+      update_order_(choose<UpdateOrder>(settings.update_order,
+                                        {{"simultaneous", UpdateOrder::simultaneous},
+                                         {"experts-first", UpdateOrder::experts_first},
+                                         {"workers-first", UpdateOrder::workers_first}})),
       gradual_(settings.step == "gradual"),
       expert_gradual_(settings.expert_step == "gradual"),
       dimensions_(static_cast<std::uint32_t>(
           std::get<std::int64_t>(context.settings.at("task.dimensions")))),
-      grain_(static_cast<std::uint32_t>(std::get<std::int64_t>(context.settings.at("task.grain")))),
-      words_(words_for(dimensions_ / grain_)),
+      policy_size_(static_cast<std::uint32_t>(
+          std::get<std::int64_t>(context.settings.at("task.policy_size")))),
+      words_(words_for(dimensions_ / policy_size_)),
       read_at_most_(static_cast<std::uint32_t>(
           std::get<std::int64_t>(context.settings.at("hierarchy.attention")))),
       codified_(random_blocks(
-          dimensions_ / grain_, grain_ > 1 ? 1 : task_blocks(context.settings).block,
+          dimensions_ / policy_size_, policy_size_ > 1 ? 1 : task_blocks(context.settings).block,
           settings.codified, context.draws.stream(purpose("experts.codified"), 0, 0))),
       one_rate_(std::all_of(context_.positions.rate.begin(), context_.positions.rate.end(),
                             [](double rate) { return std::isnan(rate); })),
@@ -83,14 +86,14 @@ ExpertsPhase::ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& 
 }
 
 void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
-    if (grain_ > 1) {
-        policies_ = policies_of(now.reality, dimensions_, grain_);
+    if (policy_size_ > 1) {
+        policies_ = policies_of(now.reality, dimensions_, policy_size_);
     }
     risen_ = now.experts;
-    if (sides_ != Sides::workers_first) {
+    if (update_order_ != UpdateOrder::workers_first) {
         upward(now, now.workers, now.experts, risen_, tally);
     }
-    const Planes& base = sides_ == Sides::experts_first ? risen_ : now.experts;
+    const Planes& base = update_order_ == UpdateOrder::experts_first ? risen_ : now.experts;
     down_ = base;
     if (hierarchy_.levels == 1) {  // no expert has another above
         next.experts = risen_;
@@ -116,15 +119,15 @@ void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
 }
 
 void ExpertsPhase::finish(const Now& now, Next& next, Tally& tally) {
-    if (sides_ == Sides::workers_first) {
+    if (update_order_ == UpdateOrder::workers_first) {
         risen_ = next.experts;
         upward(now, next.workers, risen_, next.experts, tally);
     }
 }
 
 void ExpertsPhase::begin(const Now& now, Next& next) {
-    if (grain_ > 1) {
-        policies_ = policies_of(now.reality, dimensions_, grain_);
+    if (policy_size_ > 1) {
+        policies_ = policies_of(now.reality, dimensions_, policy_size_);
     }
     if (settings_.conform_at_start) {
         for (std::uint32_t i = 0; i < context_.workers; ++i) {

@@ -13,10 +13,10 @@ struct ExpertsSettings {
     std::string step = "direct";
     std::vector<double> expert_rate = {0.5};
     std::string expert_step = "direct";
-    std::string superior = "value";
-    std::string rule_k = "margin";
-    std::string tie = "keep";
-    std::string sides = "simultaneous";
+    std::string compare_by = "value";
+    std::string majority_measure = "margin";
+    std::string on_even_vote = "keep";
+    std::string update_order = "simultaneous";
     bool cascade = false;
     bool acting = false;
     bool conform_at_start = false;

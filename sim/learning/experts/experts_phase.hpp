@@ -9,10 +9,10 @@
 
 namespace orglab::experts {
 
-enum class Superior { value, right, score, action };
-enum class RuleK { margin, differ_minus_same, differ };
-enum class EvenVote { keep, minus, zero };
-enum class Sides { simultaneous, experts_first, workers_first };
+enum class CompareBy { value, right, score, action };
+enum class MajorityMeasure { margin, differ_minus_same, differ };
+enum class OnEvenVote { keep, minus, zero };
+enum class UpdateOrder { simultaneous, experts_first, workers_first };
 
 /// The dimensions of one word that an expert's superiors call to change, by goal.
 struct Calls {
@@ -46,7 +46,7 @@ private:
         const double own = context_.positions.rate[i];
         return std::isnan(own) ? at_level(settings_.rate, 1) : own;
     }
-    [[nodiscard]] double measure(const Now& now, Row row, Superior by) const;
+    [[nodiscard]] double measure(const Now& now, Row row, CompareBy by) const;
     [[nodiscard]] const Planes& shown(const Now& now, const Planes& workers) const;
     void act(const Now& now, const Planes& workers) const;
     [[nodiscard]] Row hopeful(const Now& now, std::uint32_t i) const;
@@ -78,14 +78,14 @@ private:
     ExpertsSettings settings_;
     const Organization& context_;
     const Hierarchy& hierarchy_;
-    Superior superior_;
-    RuleK rule_k_;
-    EvenVote tie_;
-    Sides sides_;
+    CompareBy compare_by_;
+    MajorityMeasure majority_measure_;
+    OnEvenVote on_even_vote_;
+    UpdateOrder update_order_;
     bool gradual_;
     bool expert_gradual_;
     std::uint32_t dimensions_;
-    std::uint32_t grain_;
+    std::uint32_t policy_size_;
     std::uint32_t words_;                       ///< of an expert's row
     std::uint32_t read_at_most_;                ///< hierarchy.attention; 0 = all
     std::vector<Word> codified_;                ///< of an expert's dimensions: those that can pass

@@ -22,10 +22,10 @@ bool ExpertsPhase::somebody_would_move(const Now& now) const {
         return false;
     };
     const auto conforms = [&](Row own, Row policies) {
-        for (std::uint32_t p = 0; p < dimensions_ / grain_; ++p) {
+        for (std::uint32_t p = 0; p < dimensions_ / policy_size_; ++p) {
             const bool passes = ((codified_[p / 64] >> (p % 64)) & 1U) != 0;
             if (const int v = policies.at(p);
-                v != 0 && passes && sum_range(own, p * grain_, grain_) != v) {
+                v != 0 && passes && sum_range(own, p * policy_size_, policy_size_) != v) {
                 return false;
             }
         }
@@ -36,8 +36,8 @@ bool ExpertsPhase::somebody_would_move(const Now& now) const {
         if (e == nobody || worker_rate(i) == 0 || now.present[i] == absent) {
             continue;
         }
-        if (grain_ > 1 ? !conforms(now.workers.row(i), now.experts.row(e))
-                       : differs(now.workers.row(i), now.experts.row(e))) {
+        if (policy_size_ > 1 ? !conforms(now.workers.row(i), now.experts.row(e))
+                             : differs(now.workers.row(i), now.experts.row(e))) {
             return true;
         }
     }
@@ -105,8 +105,8 @@ bool ExpertsPhase::some_expert_could_move(const Now& now) const {
 /// Worker i as its expert may come to read it: with every open action right, or by its policies.
 Row ExpertsPhase::hopeful(const Now& now, std::uint32_t i) const {
     const Row own = now.workers.row(i);
-    if (grain_ > 1) {
-        policies_of(own, dimensions_, grain_, seen_.row(0));
+    if (policy_size_ > 1) {
+        policies_of(own, dimensions_, policy_size_, seen_.row(0));
         return seen_.row(0);
     }
     if (!settings_.acting) {
@@ -128,14 +128,14 @@ bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
                                         std::uint32_t level) const {
     const Row expert = now.experts.row(e);
     const double own =
-        measure(now, expert, superior_ == Superior::action ? Superior::score : superior_);
+        measure(now, expert, compare_by_ == CompareBy::action ? CompareBy::score : compare_by_);
     for (std::uint32_t child = hierarchy_.below_begin[e]; child < hierarchy_.below_end[e];
          ++child) {
         if (level > 1 ? now.vacant[child] != 0 : now.present[child] == absent) {
             continue;
         }
         const Row row = level == 1 ? hopeful(now, child) : now.experts.row(child);
-        if (measure(now, row, superior_) <= own) {
+        if (measure(now, row, compare_by_) <= own) {
             continue;
         }
         if (settings_.acting && level == 1) {
@@ -144,7 +144,7 @@ bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
         for (std::uint32_t w = 0; w < words_; ++w) {
             // A belief that is another moves the expert; none at all does where it ties.
             Word moves = to_change(expert.held[w], expert.value[w], row.held[w], row.value[w]);
-            if (tie_ == EvenVote::zero && rule_k_ != RuleK::margin) {
+            if (on_even_vote_ == OnEvenVote::zero && majority_measure_ != MajorityMeasure::margin) {
                 moves |= ~row.held[w] & expert.held[w];
             }
             if ((moves & codified_[w]) != 0) {

@@ -11,12 +11,12 @@
 
 namespace orglab::experts {
 
-double ExpertsPhase::measure(const Now& now, Row row, Superior by) const {
-    const Reality& reality = grain_ > 1 ? policies_ : now.reality;
-    if (by == Superior::value && grain_ == 1) {
+double ExpertsPhase::measure(const Now& now, Row row, CompareBy by) const {
+    const Reality& reality = policy_size_ > 1 ? policies_ : now.reality;
+    if (by == CompareBy::value && policy_size_ == 1) {
         return now.landscape.value(row, reality);
     }
-    if (by == Superior::value || by == Superior::right) {
+    if (by == CompareBy::value || by == CompareBy::right) {
         return count_right(row, reality);
     }
     return score(row, reality);
@@ -24,18 +24,18 @@ double ExpertsPhase::measure(const Now& now, Row row, Superior by) const {
 
 /// The workers as experts read them: their actions, their policies, or their beliefs as they are.
 const Planes& ExpertsPhase::shown(const Now& now, const Planes& workers) const {
-    if (!settings_.acting && grain_ == 1) {
+    if (!settings_.acting && policy_size_ == 1) {
         return workers;
     }
     if (shown_.rows() == 0) {
-        shown_ = Planes(context_.workers, dimensions_ / grain_);
+        shown_ = Planes(context_.workers, dimensions_ / policy_size_);
     }
-    if (grain_ == 1) {
+    if (policy_size_ == 1) {
         act(now, workers);
         return shown_;
     }
     for (std::uint32_t i = 0; i < context_.workers; ++i) {
-        policies_of(workers.row(i), dimensions_, grain_, shown_.row(i));
+        policies_of(workers.row(i), dimensions_, policy_size_, shown_.row(i));
     }
     return shown_;
 }
@@ -126,7 +126,7 @@ std::uint32_t ExpertsPhase::gather(const Now& now, const Planes& shown, const Pl
     const Planes& below_them = level == 1 ? shown : experts;
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const Row own = experts.row(e);
-    if (superior_ == Superior::value && grain_ == 1) {
+    if (compare_by_ == CompareBy::value && policy_size_ == 1) {
         return gather_by(
             now, below_them, e, level, read,
             [&](std::uint32_t k) {
@@ -134,9 +134,9 @@ std::uint32_t ExpertsPhase::gather(const Now& now, const Planes& shown, const Pl
             },
             now.landscape.value(own, now.reality));
     }
-    const Reality& reality = grain_ > 1 ? policies_ : now.reality;
+    const Reality& reality = policy_size_ > 1 ? policies_ : now.reality;
     const std::uint32_t size = hierarchy_.below_end[e] - begin;
-    if (superior_ == Superior::value || superior_ == Superior::right) {
+    if (compare_by_ == CompareBy::value || compare_by_ == CompareBy::right) {
         right_.resize(size);
         count_right(below_them, begin, reality, right_);
         return gather_by(
@@ -160,16 +160,16 @@ Calls ExpertsPhase::calls(Row own, std::uint32_t w, std::uint32_t superiors) con
     Calls called;
     called.plus = WordCounter::larger(votes_.plus[w], votes_.minus[w]);
     called.minus = WordCounter::larger(votes_.minus[w], votes_.plus[w]);
-    const Word even = valid_bits(dimensions_ / grain_, w) & ~called.plus & ~called.minus;
+    const Word even = valid_bits(dimensions_ / policy_size_, w) & ~called.plus & ~called.minus;
     called.plus &= ~own_plus & codified_[w];
     called.minus &= ~own_minus & codified_[w];
-    if (tie_ == EvenVote::minus) {
+    if (on_even_vote_ == OnEvenVote::minus) {
         // A tie needs votes: where no superior holds a belief there is nothing to follow (W17R
         // takes the majority among non-zero beliefs; counting silence as a tie gives .869, not
         // .858).
         called.by_tie = even & votes_.plus[w].any() & ~own_minus & codified_[w];
         called.minus |= called.by_tie;
-    } else if (tie_ == EvenVote::zero) {
+    } else if (on_even_vote_ == OnEvenVote::zero) {
         called.zero = even & own.held[w] & codified_[w];
     }
     return called;
@@ -182,13 +182,13 @@ std::uint32_t ExpertsPhase::k_of(Row own, std::uint32_t d, std::uint32_t superio
     }
     const std::uint32_t plus = votes_.plus[d / 64].at(d % 64);
     const std::uint32_t minus = votes_.minus[d / 64].at(d % 64);
-    if (rule_k_ == RuleK::margin) {
+    if (majority_measure_ == MajorityMeasure::margin) {
         return plus > minus ? plus - minus : minus - plus;
     }
     const int belief = own.at(d);
     const std::uint32_t same = belief > 0 ? plus : (belief < 0 ? minus : superiors - plus - minus);
     const std::uint32_t differ = superiors - same;
-    if (rule_k_ == RuleK::differ) {
+    if (majority_measure_ == MajorityMeasure::differ) {
         return differ;
     }
     return differ > same ? differ - same : 0;

@@ -13,15 +13,17 @@ bool PeerPhase::form_candidate(const Now& now, std::uint32_t i, Scratch& scratch
     const Chance rate(rate_of(i));
     const Stream draw = stream(now, purposes_.rate, i);
     const Stream slip = stream(now, purposes_.error, i);
-    const bool all = settings_.whole && view_differs(own, scratch) && rate.holds(draw.half(0));
+    const bool all =
+        settings_.all_or_nothing && view_differs(own, scratch) && rate.holds(draw.half(0));
     bool changed = false;
     for (std::uint32_t w = 0; w < words_; ++w) {
         scratch.held[w] = own.held[w];
         scratch.value[w] = own.value[w];
         Word goal = scratch.view_value[w];
         const Word differ = to_change(own.held[w], own.value[w], scratch.view_held[w], goal);
-        Word copied = settings_.whole ? (all ? scratch.view_held[w] : 0)
-                                      : (differ == 0 ? 0 : bernoulli_mask(draw, w, rate, differ));
+        Word copied = settings_.all_or_nothing
+                          ? (all ? scratch.view_held[w] : 0)
+                          : (differ == 0 ? 0 : bernoulli_mask(draw, w, rate, differ));
         if (settings_.error > 0 && copied != 0) {
             goal ^= bernoulli_mask(slip, w, Chance(settings_.error), copied);
         }

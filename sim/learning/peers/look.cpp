@@ -26,8 +26,8 @@ double PeerPhase::own_standing(const Now& now, std::uint32_t i) const {
 }
 
 bool PeerPhase::heeded(const Now& now, std::uint32_t i, std::uint32_t p) const {
-    if (settings_.share < 1 && p < organization_.workers &&
-        !Chance(settings_.share).holds(stream(now, purposes_.share, p).half(0))) {
+    if (settings_.visibility < 1 && p < organization_.workers &&
+        !Chance(settings_.visibility).holds(stream(now, purposes_.share, p).half(0))) {
         return false;
     }
     if (homophily_ == 0) {
@@ -62,7 +62,7 @@ void PeerPhase::look(const Now& now, std::uint32_t i, Scratch& scratch, Tally& t
         scratch.heard.resize(wanted);
     }
     tally.messages += scratch.heard.size();
-    if (settings_.share < 1 || homophily_ > 0) {
+    if (settings_.visibility < 1 || homophily_ > 0) {
         std::erase_if(scratch.heard, [&](std::uint32_t p) { return !heeded(now, i, p); });
     }
 }

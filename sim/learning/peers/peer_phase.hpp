@@ -111,7 +111,7 @@ private:
     bool practises_;
     double homophily_;  ///< what facilitating leaves of it
     std::uint32_t dimensions_;
-    std::uint32_t grain_;
+    std::uint32_t policy_size_;
     std::uint32_t words_;
     bool pool_has_line_;
     std::vector<std::int8_t> consensus_;  ///< of each policy, where there is a vote

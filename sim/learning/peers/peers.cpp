@@ -40,28 +40,29 @@ PeerPhase::PeerPhase(const PeerSettings& settings, const PhaseContext& context, 
     : settings_(settings),
       organization_(context.organization),
       group_(std::move(group)),
-      purposes_{purpose(context.name, "look"),  purpose(context.name, "sample"),
-                purpose(context.name, "share"), purpose(context.name, "heed"),
-                purpose(context.name, "noise"), purpose(context.name, "lot"),
-                purpose(context.name, "rate"),  purpose(context.name, "error"),
-                purpose(context.name, "sense"), purpose(context.name, "trial"),
-                purpose(context.name, "coin"),  purpose(context.name, "vote")},
+      purposes_{purpose(context.stream, "look"),  purpose(context.stream, "sample"),
+                purpose(context.stream, "share"), purpose(context.stream, "heed"),
+                purpose(context.stream, "noise"), purpose(context.stream, "lot"),
+                purpose(context.stream, "rate"),  purpose(context.stream, "error"),
+                purpose(context.stream, "sense"), purpose(context.stream, "trial"),
+                purpose(context.stream, "coin"),  purpose(context.stream, "vote")},
       rule_(rule_of(settings.rule)),
       judge_(judge_of(settings.judge)),
       gradual_(settings.step == "gradual"),
-      practises_(settings.otherwise == "practice"),
+      practises_(settings.if_no_better == "practice"),
       homophily_(
           settings.homophily *
           (1 - (group_.facilitated ? std::get<double>(context.settings.at("leaders.facilitating"))
                                    : 0.0))),
       dimensions_(static_cast<std::uint32_t>(
           std::get<std::int64_t>(context.settings.at("task.dimensions")))),
-      grain_(static_cast<std::uint32_t>(std::get<std::int64_t>(context.settings.at("task.grain")))),
+      policy_size_(static_cast<std::uint32_t>(
+          std::get<std::int64_t>(context.settings.at("task.policy_size")))),
       words_(words_for(dimensions_)) {
     const auto& include =
         std::get<std::vector<std::string>>(context.settings.at("network.include"));
     pool_has_line_ = group_.line != nullptr &&
-                     std::find(include.begin(), include.end(), "line") != include.end();
+                     std::find(include.begin(), include.end(), "reporting-line") != include.end();
 }
 
 void PeerPhase::prepare(const Now& now, Next&, Tally&) {
@@ -69,11 +70,11 @@ void PeerPhase::prepare(const Now& now, Next&, Tally&) {
         return;
     }
     // More than theta n workers hold the policy, and more than hold its opposite.
-    const std::uint32_t policies = dimensions_ / grain_;
+    const std::uint32_t policies = dimensions_ / policy_size_;
     Planes own(1, policies);
     Votes votes(words_for(policies));
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-        policies_of(now.workers.row(i), dimensions_, grain_, own.row(0));
+        policies_of(now.workers.row(i), dimensions_, policy_size_, own.row(0));
         votes.add(own.row(0));
     }
     consensus_.assign(policies, 0);

@@ -1,5 +1,5 @@
-// Learning from peers: whom to look at, whom to believe, what to copy. Shared by the phases line,
-// team, community and network, which differ only in who a worker's peers are.
+// Learning from peers: whom to look at, whom to believe, what to copy. Shared by the phases
+// reporting-line, team, community and network, which differ only in who a worker's peers are.
 #pragma once
 
 #include "learning/learning.hpp"
@@ -13,11 +13,11 @@ struct PeerSettings : CommonSettings {
     std::int64_t sample = 0;
     double look = 1;
     double sense = 0;
-    double share = 1;
+    double visibility = 1;
     double error = 0;
-    bool whole = false;
+    bool all_or_nothing = false;
     double homophily = 0;
-    std::string otherwise = "nothing";
+    std::string if_no_better = "nothing";
     double vote = 0;
 };
 

@@ -50,8 +50,9 @@ Table<PeerSettings> peer_table(bool with_vote) {
           .meaning = "chance to check the phase's changes together and adopt them only if the "
                      "exact value does not fall",
           .source = "personal knowledge mastery: sensing"}},
-        {&PeerSettings::share,
-         {.name = "share",
+        {&PeerSettings::visibility,
+         {.name = "visibility",
+          .formerly = "share",
           .low = 0,
           .high = 1,
           .unit = "chance a period",
@@ -64,8 +65,9 @@ Table<PeerSettings> peer_table(bool with_vote) {
           .unit = "chance a dimension",
           .meaning = "chance per copied dimension to copy it wrong",
           .source = "Lazer & Friedman 2007"}},
-        {&PeerSettings::whole,
-         {.name = "whole",
+        {&PeerSettings::all_or_nothing,
+         {.name = "all_or_nothing",
+          .formerly = "whole",
           .meaning = "copy all known dimensions or none",
           .source = "Lazer & Friedman 2007"}},
         {&PeerSettings::homophily,
@@ -75,8 +77,9 @@ Table<PeerSettings> peer_table(bool with_vote) {
           .meaning = "a peer is listened to with chance 1 - homophily (1 - leaders.facilitating) "
                      "d, d = share of dimensions "
                      "on which the two differ"}},
-        {&PeerSettings::otherwise,
-         {.name = "otherwise",
+        {&PeerSettings::if_no_better,
+         {.name = "if_no_better",
+          .formerly = "otherwise",
           .choices = {"nothing", "practice"},
           .meaning = "practice: adopt only what is strictly better, and where nothing is, try one "
                      "random dimension and keep it "
@@ -123,19 +126,20 @@ Section facilitating_section() {
 void check_peers(const PeerSettings& settings, const std::string& name, const Settings& all,
                  std::vector<Contradiction>& found) {
     const std::string section = "learning." + name + ".";
-    if (settings.judge == "rank" && std::get<std::string>(all.at("hierarchy.kind")) != "line") {
+    if (settings.judge == "rank" &&
+        std::get<std::string>(all.at("hierarchy.kind")) != "reporting-line") {
         found.push_back({section + "judge",
                          "rank is nearness to the top of the line, and there is no line",
-                         "hierarchy.kind = \"line\""});
+                         "hierarchy.kind = \"reporting-line\""});
     }
     if (settings.judge_noise > 0 && settings.judge != "reputation") {
         found.push_back({section + "judge_noise",
                          fmt::format("judge = \"{}\" has no noise", settings.judge),
                          "judge = \"reputation\""});
     }
-    if (settings.vote > 0 && std::get<std::int64_t>(all.at("task.grain")) == 1) {
-        found.push_back({section + "vote", "a vote is about policies, and task.grain is 1",
-                         "task.grain above 1"});
+    if (settings.vote > 0 && std::get<std::int64_t>(all.at("task.policy_size")) == 1) {
+        found.push_back({section + "vote", "a vote is about policies, and task.policy_size is 1",
+                         "task.policy_size above 1"});
     }
     if (settings.step == "gradual" && std::get<std::string>(all.at("task.landscape")) == "nk") {
         found.push_back({section + "step",
@@ -144,7 +148,7 @@ void check_peers(const PeerSettings& settings, const std::string& name, const Se
 }
 
 std::string restless_peers(const PeerSettings& settings) {
-    if (settings.rule == "random" && settings.otherwise == "nothing") {
+    if (settings.rule == "random" && settings.if_no_better == "nothing") {
         return "random copying never comes to rest";
     }
     if (settings.vote > 0) {

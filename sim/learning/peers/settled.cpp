@@ -49,7 +49,7 @@ bool PeerPhase::some_sample_differs(const Now& now, std::uint32_t i,
             return judged(now, i, p) > own_standing(now, i) || (!only_better && one_differs(p));
         });
     }
-    const bool heard_for_sure = settings_.share == 1 && homophily_ == 0;
+    const bool heard_for_sure = settings_.visibility == 1 && homophily_ == 0;
     const bool all_share_one_domain = group_.communities == nullptr;
     if (heard_for_sure && rule_ == Rule::plurality && all_share_one_domain) {
         return some_plurality_differs(now, i, all, sample, scratch);

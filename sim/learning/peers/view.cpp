@@ -68,17 +68,17 @@ void PeerPhase::form_view(const Now& now, std::uint32_t i, std::span<const std::
     }
 }
 
-/// Li's DAO: a grain of the view whose sum is not the organization's policy is drawn anew, among
+/// Li's DAO: a group of the view whose sum is not the organization's policy is drawn anew, among
 /// the patterns with its majority, or among all where the organization has no policy.
 void PeerPhase::fit_view_to_vote(const Now& now, std::uint32_t i, Scratch& scratch) const {
     const RowOut view{scratch.view_held.data(), scratch.view_value.data()};
     const Stream coins = stream(now, purposes_.vote, i);
     for (std::uint32_t p = 0; p < consensus_.size(); ++p) {
-        const std::uint32_t first = p * grain_;
-        if (sum_range(view, first, grain_) == consensus_[p]) {
+        const std::uint32_t first = p * policy_size_;
+        if (sum_range(view, first, policy_size_) == consensus_[p]) {
             continue;
         }
-        redraw_grain(view, first, grain_, consensus_[p], coins);
+        redraw_policy(view, first, policy_size_, consensus_[p], coins);
     }
 }
 

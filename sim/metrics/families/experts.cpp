@@ -68,7 +68,7 @@ std::vector<std::uint32_t> right_policies(const Observed& now) {
     std::vector<std::uint32_t> right(now.workers.rows());
     Planes policies(1, now.experts.dimensions());
     for (std::uint32_t i = 0; i < now.workers.rows(); ++i) {
-        policies_of(now.workers.row(i), now.dimensions(), now.grain, policies.row(0));
+        policies_of(now.workers.row(i), now.dimensions(), now.policy_size, policies.row(0));
         right[i] = count_right(std::as_const(policies).row(0), now.experts_reality());
     }
     return right;
@@ -82,8 +82,8 @@ void gap_to_best_workers(const Observed& now, std::span<double> out) {
         return;
     }
     const std::uint32_t most = now.experts.dimensions();
-    const std::uint64_t right = now.grain == 1 ? sum_of_best(now.right(), most, best)
-                                               : sum_of_best(right_policies(now), most, best);
+    const std::uint64_t right = now.policy_size == 1 ? sum_of_best(now.right(), most, best)
+                                                     : sum_of_best(right_policies(now), most, best);
     out[0] = share_right(now, top) - share(right, best * most);
 }
 
@@ -94,7 +94,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .label = "mean share right of experts",
          .direction = 1,
          .formula = "mean over experts of all levels who are there of right / m; of right policies "
-                    "where grain > 1",
+                    "where policy_size > 1",
          .source = "March 1991 (code)",
          .applies = there,
          .read = all_experts},

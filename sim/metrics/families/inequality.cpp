@@ -23,7 +23,7 @@ std::uint64_t rounded_up(double part, std::uint64_t people) {
 }
 
 std::vector<Measure> measures(const Settings& settings) {
-    const double top = read_observation(settings).top;
+    const double top = read_observation(settings).top_share;
     const auto share_of_top = [top](const Observed& now, std::span<double> out) {
         const auto right = now.right();
         out[0] = share(sum_of_best(right, now.dimensions(), rounded_up(top, right.size())),
@@ -38,8 +38,8 @@ std::vector<Measure> measures(const Settings& settings) {
          .read = gini_of_right},
         {.name = "expertise_top_share",
          .label = "share of right beliefs held by the top workers",
-         .formula =
-             "right beliefs of the ceil(top n) best workers / all right beliefs; top = observe.top",
+         .formula = "right beliefs of the ceil(top n) best workers / all right beliefs; top = "
+                    "observe.top_share",
          .source = "",
          .read = share_of_top},
     };

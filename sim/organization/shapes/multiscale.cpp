@@ -227,7 +227,7 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     if (!may_have_line(look.settings)) {
         out.push_back({"network.kind",
                        "multiscale places ties over a line, and hierarchy.kind is not \"line\"",
-                       "hierarchy.kind = \"line\""});
+                       "hierarchy.kind = \"reporting-line\""});
     } else if (const HierarchySettings line = read_hierarchy(look.settings);
                line.span == std::vector<double>{1}) {
         out.push_back({"hierarchy.span",

@@ -35,15 +35,15 @@ def toward(beliefs: np.ndarray, goal: np.ndarray, step: str) -> np.ndarray:
     return beliefs + np.sign(goal.astype(int) - beliefs)
 
 
-def patterns(grain: int) -> np.ndarray:
-    """All vectors of `grain` signs."""
-    bits = (np.arange(2**grain)[:, None] >> np.arange(grain)) & 1
+def patterns(policy_size: int) -> np.ndarray:
+    """All vectors of `policy_size` signs."""
+    bits = (np.arange(2**policy_size)[:, None] >> np.arange(policy_size)) & 1
     return (2 * bits - 1).astype(np.int8)
 
 
-def with_majority(random: np.random.Generator, policies: np.ndarray, grain: int) -> np.ndarray:
+def with_majority(random: np.random.Generator, policies: np.ndarray, policy_size: int) -> np.ndarray:
     """For each policy a random pattern with that majority; any pattern at all where the policy is 0."""
-    every = patterns(grain)
+    every = patterns(policy_size)
     up, down = every[every.sum(1) > 0], every[every.sum(1) < 0]
     k = random.integers(0, len(up), policies.shape)
     free = every[random.integers(0, len(every), policies.shape)]

@@ -47,7 +47,7 @@ def times(settings: Settings, known: list[float]) -> dict[str, float]:
 def simulate(settings: Settings, seed: list[int]) -> dict[str, np.ndarray]:
     """Each measure in each observed period; measures of a whole run have one entry."""
     org = Organization(settings, seed)
-    if org.reality.grain > 1 and "experts" in org.order and org["learning.experts.conform_at_start"]:
+    if org.reality.policy_size > 1 and "experts" in org.order and org["learning.experts.conform_at_start"]:
         experts.conform_at_start(org)
     every, rows, known = org["observe.every"], [], []
     for period in range(lookup(settings, "run.periods") + 1):

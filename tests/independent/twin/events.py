@@ -62,7 +62,7 @@ def arrive(org: Organization, level: int, share: float, knowledge: float | None)
     who = some(org, np.flatnonzero(~org.levels.there[level - 1]), share)
     start = "informed"
     if knowledge is None:
-        start = per_level(org["hierarchy.start"], level - 1)
+        start = per_level(org["hierarchy.initial_beliefs"], level - 1)
         knowledge = per_level(org["hierarchy.initial_knowledge"], level - 1)
     fresh = draw(org.random, len(who), start, knowledge, org.reality.right_policies)
     org.levels.beliefs[level - 1][who] = fresh
@@ -70,7 +70,7 @@ def arrive(org: Organization, level: int, share: float, knowledge: float | None)
 
 
 def happen(org: Organization, event: Settings) -> None:
-    share, level = event.get("share", 1.0), event.get("level", 0)
+    share, level = event.get("fraction", 1.0), event.get("level", 0)
     if event["kind"] == "change":
         change(org, event["key"], event["value"])
     elif event["kind"] == "reality-shift":

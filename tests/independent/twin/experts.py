@@ -17,11 +17,11 @@ def chance_to_move(rate: float, k: np.ndarray) -> np.ndarray:
 
 
 def worth(org: Organization, rows: np.ndarray) -> np.ndarray:
-    """*Upward*: what `superior` compares; with `action`, `rows` are this period's actions."""
+    """*Upward*: what `compare_by` compares; with `action`, `rows` are this period's actions."""
     truth = org.reality.right_policies
-    if org[KEY + "superior"] == "value":
+    if org[KEY + "compare_by"] == "value":
         return org.reality.value(rows)
-    if org[KEY + "superior"] == "right":
+    if org[KEY + "compare_by"] == "right":
         return (rows == truth).sum(1)
     return (rows * truth).sum(1, dtype=int)
 
@@ -71,10 +71,10 @@ def goals(
 ) -> tuple[np.ndarray, np.ndarray]:
     """*Upward*: where each expert's beliefs are drawn, and k; k = 0 where they stay."""
     k = np.abs(s)
-    if org[KEY + "rule_k"] != "margin":
+    if org[KEY + "majority_measure"] != "margin":
         others = np.rint(of @ differs.astype(np.float32)).astype(int)
-        k = others if org[KEY + "rule_k"] == "differ" else 2 * others - of.sum(1).astype(int)[:, None]
-    tie = org[KEY + "tie"]
+        k = others if org[KEY + "majority_measure"] == "differ" else 2 * others - of.sum(1).astype(int)[:, None]
+    tie = org[KEY + "on_even_vote"]
     goal = np.sign(s)
     if tie == "keep":
         k = np.where(s == 0, 0, k)
@@ -104,7 +104,7 @@ def downward(
     goal = told(0)
     rate = org.positions.rate_or(per_level(org[KEY + "rate"], 0))
     go = present[:, None] & (org.random.random(goal.shape) < rate) & org.levels.codified
-    if org.reality.grain > 1:
+    if org.reality.policy_size > 1:
         return conform(org, workers, goal, go), moved
     go &= (goal != 0) & (goal != workers)
     return np.where(go, toward(workers, goal, org[KEY + "step"]), workers).astype(np.int8), moved
@@ -112,9 +112,9 @@ def downward(
 
 def conform(org: Organization, workers: np.ndarray, policies: np.ndarray, go: np.ndarray) -> np.ndarray:
     """*Policies*: beliefs drawn afresh among the patterns with majority v whenever their sum is not exactly v."""
-    groups = workers.reshape(len(workers), -1, org.reality.grain)
+    groups = workers.reshape(len(workers), -1, org.reality.policy_size)
     go = go & (policies != 0) & (groups.sum(2, dtype=int) != policies)
-    fresh = with_majority(org.random, policies, org.reality.grain)
+    fresh = with_majority(org.random, policies, org.reality.policy_size)
     return np.where(go[:, :, None], fresh, groups).reshape(workers.shape).astype(np.int8)
 
 
@@ -125,7 +125,7 @@ def conform_at_start(org: Organization) -> None:
 
 
 def phase(org: Organization, present: np.ndarray) -> None:
-    """One period: both parts in the order of `sides`."""
+    """One period: both parts in the order of `update_order`."""
     led = org.levels.there[0][org.levels.above[0]]
     org.tally.messages["experts"] = int((present & led).sum())
     org.tally.idle += int((present & ~led).sum())
@@ -136,12 +136,12 @@ def phase(org: Organization, present: np.ndarray) -> None:
         return np.where(workers == 0, coins, workers).astype(np.int8) if org[KEY + "acting"] else workers
 
     workers, experts = org.beliefs, org.levels.beliefs
-    if org[KEY + "sides"] == "workers-first":
+    if org[KEY + "update_order"] == "workers-first":
         workers, experts = downward(org, workers, experts, present)
         experts = upward(org, acted(workers), experts, present)
     else:
         up = upward(org, acted(workers), experts, present)
-        first = org[KEY + "sides"] == "experts-first"
+        first = org[KEY + "update_order"] == "experts-first"
         workers, down = downward(org, workers, up if first else experts, present)
         # *Order*: where both would move one dimension of one expert, the move toward its superiors is written.
         experts = (

@@ -30,7 +30,7 @@ def weave(org: Organization) -> None:
     assert not len(org.outside), "people outside: see the package's docstring"
     ties = org.ties
     for _ in range(int(expected) + (org.random.random() < expected - int(expected))):
-        chance = closing(ties) if org["leaders.weave"] == "closure" else bridging(ties, org.team)
+        chance = closing(ties) if org["leaders.weaving_rule"] == "closure" else bridging(ties, org.team)
         if not chance.any():
             continue
         at = np.searchsorted(np.cumsum(chance.ravel()), org.random.random() * chance.sum(), side="right")

@@ -18,7 +18,7 @@ class Levels:
         self.there: list[np.ndarray] = []  # False: the position is vacant
         below: int = lookup(settings, "workforce.size")
         count: int = lookup(settings, "hierarchy.levels")
-        if lookup(settings, "hierarchy.kind") == "line":
+        if lookup(settings, "hierarchy.kind") == "reporting-line":
             count = 0
         span = lookup(settings, "hierarchy.span")
         if span == "auto":
@@ -26,10 +26,10 @@ class Levels:
         truth = reality.right_policies
         for level in range(count):
             heads = -(-below // per_level(span, level))
-            if level == count - 1 and lookup(settings, "hierarchy.top"):
+            if level == count - 1 and lookup(settings, "hierarchy.single_head"):
                 heads = 1
             self.above.append(np.arange(below) * heads // below)
-            start = per_level(lookup(settings, "hierarchy.start"), level)
+            start = per_level(lookup(settings, "hierarchy.initial_beliefs"), level)
             knowledge = per_level(lookup(settings, "hierarchy.initial_knowledge"), level)
             self.beliefs.append(draw(random, heads, start, knowledge, truth))
             self.there.append(np.ones(heads, bool))
@@ -46,8 +46,8 @@ def smallest_span(n: int, levels: int) -> int:
 
 def codified(share: float, random: np.random.Generator, reality: Reality) -> np.ndarray:
     """7.3, *What gets lost*: what can pass through experts at all, in whole blocks."""
-    if reality.grain > 1:
-        return np.ones(reality.m // reality.grain, bool)
+    if reality.policy_size > 1:
+        return np.ones(reality.m // reality.policy_size, bool)
     piece = reality.piece()
     passes = np.zeros(reality.m // piece, bool)
     passes[random.permutation(len(passes))[: nearest(share * len(passes))]] = True
@@ -56,7 +56,7 @@ def codified(share: float, random: np.random.Generator, reality: Reality) -> np.
 
 def managers(settings: Settings) -> np.ndarray | None:
     """The line: the manager of worker i is floor((i-1)/span); the head, worker 0, has none (-1)."""
-    if lookup(settings, "hierarchy.kind") != "line":
+    if lookup(settings, "hierarchy.kind") != "reporting-line":
         return None
     return (np.arange(lookup(settings, "workforce.size")) - 1) // lookup(settings, "hierarchy.span")
 

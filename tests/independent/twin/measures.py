@@ -49,7 +49,7 @@ def inequality(org: Organization) -> Row:
     n, total = len(x), x.sum()
     if not total:
         return {"expertise_gini": NAN, "expertise_top_share": NAN}
-    top = math.ceil(org["observe.top"] * n - 1e-9)
+    top = math.ceil(org["observe.top_share"] * n - 1e-9)
     return {
         "expertise_gini": ((2 * np.arange(1, n + 1) - n - 1) * x).sum() / (n * total),
         "expertise_top_share": x[-top:].sum() / total,
@@ -57,7 +57,7 @@ def inequality(org: Organization) -> Row:
 
 
 def experts(org: Organization) -> Row:
-    """The family `experts`: of policies where grain > 1."""
+    """The family `experts`: of policies where policy_size > 1."""
     truth = org.reality.right_policies
     there = [e[h] for e, h in zip(org.levels.beliefs, org.levels.there, strict=True)]
     if not there:

@@ -115,7 +115,7 @@ def formal(settings: Settings, manager: np.ndarray | None, team: np.ndarray | No
     n = lookup(settings, "workforce.size")
     ties = np.zeros((n, n), bool)
     include = lookup(settings, "network.include")
-    if "line" in include and manager is not None:
+    if "reporting-line" in include and manager is not None:
         ties |= line_ties(manager)
     if "team" in include and team is not None:
         ties |= team[:, None] == team[None]

@@ -64,13 +64,13 @@ class Organization:
         return self.reality.m
 
     def first_beliefs(self) -> np.ndarray:
-        """Section 5; in a line `hierarchy.start` holds for those who have reports, unless it is `neutral`."""
+        """Section 5; in a line `hierarchy.initial_beliefs` holds for those who have reports, unless it is `neutral`."""
         truth = self.reality.signs
-        start, knowledge = self["workforce.start"], self["workforce.initial_knowledge"]
+        start, knowledge = self["workforce.initial_beliefs"], self["workforce.initial_knowledge"]
         beliefs = draw(self.random, self.n, start, knowledge, truth)
-        if self.manager is not None and self["hierarchy.start"] != "neutral":
+        if self.manager is not None and self["hierarchy.initial_beliefs"] != "neutral":
             heads = np.unique(self.manager[1:])
-            start, knowledge = self["hierarchy.start"], self["hierarchy.initial_knowledge"]
+            start, knowledge = self["hierarchy.initial_beliefs"], self["hierarchy.initial_knowledge"]
             beliefs[heads] = draw(self.random, len(heads), start, knowledge, truth)
         return beliefs
 
@@ -110,7 +110,7 @@ class Organization:
             elif phase == "community":
                 assert self.communities is not None
                 reads = self.communities.mates()
-            elif phase == "line":
+            elif phase == "reporting-line":
                 assert self.manager is not None
                 reads = networks.line_ties(self.manager)
             else:
@@ -126,6 +126,6 @@ class Organization:
         new = after != before
         self.tally.learned[phase] = (int((new & (after == truth)).sum()), int((new & (after == -truth)).sum()))
         self.adopted += new.sum()
-        if phase in ("experts", "line"):
+        if phase in ("experts", "reporting-line"):
             self.adopted_by_line += new.sum()
         self.beliefs = after.astype(np.int8)

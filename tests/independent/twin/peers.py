@@ -1,4 +1,4 @@
-"""Learning from peers: `line`, `team`, `community`, `network` (7.4, its steps 1 to 8)."""
+"""Learning from peers: `reporting-line`, `team`, `community`, `network` (7.4, its steps 1 to 8)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def drawn_contacts(org: Organization, phase: str, looks: np.ndarray) -> tuple[np
 
 def listened_to(org: Organization, phase: str, peers: np.ndarray, met: np.ndarray, said: np.ndarray) -> np.ndarray:
     """Step 3: those who share, heeded with chance 1 - `homophily` (1 - `leaders.facilitating`) d."""
-    share, homophily = org[f"learning.{phase}.share"], org[f"learning.{phase}.homophily"]
+    share, homophily = org[f"learning.{phase}.visibility"], org[f"learning.{phase}.homophily"]
     shares = org.random.random(org.n + len(org.outside)) < share
     shares[org.n :] = True
     apart = (said != org.beliefs[:, None]).mean(2)
@@ -50,8 +50,8 @@ def voted(org: Organization, theta: float, goal: np.ndarray, follows: np.ndarray
     policies = org.reality.policies(org.beliefs)
     plus, minus, need = (policies > 0).sum(0), (policies < 0).sum(0), theta * org.n
     agreed = np.where((plus > need) & (plus > minus), 1, np.where((minus > need) & (minus > plus), -1, 0))
-    groups = goal.reshape(org.n, -1, org.reality.grain)
-    fresh = with_majority(org.random, np.broadcast_to(agreed, groups.shape[:2]), org.reality.grain)
+    groups = goal.reshape(org.n, -1, org.reality.policy_size)
+    fresh = with_majority(org.random, np.broadcast_to(agreed, groups.shape[:2]), org.reality.policy_size)
     unfit = (groups.sum(2, dtype=int) != agreed) & follows[:, None]
     return np.where(unfit[:, :, None], fresh, groups).reshape(goal.shape)
 
@@ -59,7 +59,7 @@ def voted(org: Organization, theta: float, goal: np.ndarray, follows: np.ndarray
 def copied(org: Organization, phase: str, goal: np.ndarray, present: np.ndarray) -> np.ndarray:
     """Step 7: what of a view is copied, all or each dimension with chance `rate`, and what of it wrong."""
     own, shape = org.beliefs, org.beliefs.shape
-    whole = org[f"learning.{phase}.whole"]
+    whole = org[f"learning.{phase}.all_or_nothing"]
     new = (goal != 0) & (goal != own)
     copies = new.any(1)[:, None] if whole else new
     wrong = copies & (org.random.random(shape) < org[f"learning.{phase}.error"])
@@ -70,7 +70,7 @@ def copied(org: Organization, phase: str, goal: np.ndarray, present: np.ndarray)
 
 
 def tried(org: Organization, changed: np.ndarray, values: np.ndarray, present: np.ndarray) -> np.ndarray:
-    """Step 8, `otherwise = "practice"`: peers' offer only if strictly better, else one random dimension."""
+    """Step 8, `if_no_better = "practice"`: peers' offer only if strictly better, else one random dimension."""
     own, everyone = org.beliefs, np.arange(org.n)
     better = org.reality.value(changed) > values
     trial, at = own.copy(), org.random.integers(0, org.m, org.n)
@@ -101,6 +101,6 @@ def phase(org: Organization, name: str, present: np.ndarray) -> None:
     checks = org.random.random(org.n) < org[f"learning.{name}.sense"]
     falls = checks & (org.reality.value(changed) < own_values)
     changed = np.where(falls[:, None], org.beliefs, changed)
-    if org[f"learning.{name}.otherwise"] == "practice":
+    if org[f"learning.{name}.if_no_better"] == "practice":
         changed = tried(org, changed, own_values, present)
     org.learn(name, changed)

@@ -15,7 +15,7 @@ class Reality:
         self.kind: str = lookup(settings, "task.landscape")
         self.m: int = lookup(settings, "task.dimensions")
         self.block: int = lookup(settings, "task.block")
-        self.grain: int = lookup(settings, "task.grain")
+        self.policy_size: int = lookup(settings, "task.policy_size")
         self.signs = (2 * random.integers(0, 2, self.m) - 1).astype(np.int8)
         self.turned = 0  # 7.1: turbulence turns round what a bit of nk means
         if self.kind == "nk":
@@ -29,10 +29,10 @@ class Reality:
             self.turned ^= int((dimensions.astype(np.int64) << np.arange(self.m)).sum())
 
     def policies(self, beliefs: np.ndarray) -> np.ndarray:
-        """Section 2, **Experts**: the sign of the sum over each `grain` consecutive dimensions."""
-        if self.grain == 1:
+        """Section 2, **Experts**: the sign of the sum over each `policy_size` consecutive dimensions."""
+        if self.policy_size == 1:
             return beliefs
-        return sign(beliefs.reshape(len(beliefs), -1, self.grain).sum(2, dtype=np.int32))
+        return sign(beliefs.reshape(len(beliefs), -1, self.policy_size).sum(2, dtype=np.int32))
 
     @property
     def right_policies(self) -> np.ndarray:
@@ -52,7 +52,7 @@ class Reality:
 
     def piece(self) -> int:
         """Dimensions that belong together: a block, a policy, or one."""
-        return {"interdependent": self.block, "policies": self.grain}.get(self.kind, 1)
+        return {"interdependent": self.block, "policies": self.policy_size}.get(self.kind, 1)
 
 
 def nk_table(settings: Settings, random: np.random.Generator) -> np.ndarray:

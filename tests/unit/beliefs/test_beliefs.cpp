@@ -98,18 +98,19 @@ RC_GTEST_PROP(Scores, OfManyRowsAreThoseOfEach, ()) {
 }
 
 RC_GTEST_PROP(Policies, AreTheSignsOfSums, ()) {
-    const std::uint32_t grain = 1 + 2 * *rc::gen::inRange<std::uint32_t>(0, 40);
-    const std::uint32_t dimensions = grain * *rc::gen::inRange<std::uint32_t>(1, 8);
+    const std::uint32_t policy_size = 1 + 2 * *rc::gen::inRange<std::uint32_t>(0, 40);
+    const std::uint32_t dimensions = policy_size * *rc::gen::inRange<std::uint32_t>(1, 8);
     const twin::Mind mind = *minds(dimensions);
     const twin::Mind truth = any_truth(dimensions);
     const Planes planes = twin::planes_of({mind}, dimensions);
-    Planes out(1, dimensions / grain);
-    policies_of(planes.row(0), dimensions, grain, out.row(0));
-    RC_ASSERT(twin::minds_of(out)[0] == twin::policies(mind, grain));
-    RC_ASSERT(twin::truth_of(policies_of(reality_of(truth), dimensions, grain),
-                             dimensions / grain) == twin::policies(truth, grain));
-    for (std::uint32_t p = 0; p < dimensions / grain; ++p) {
-        RC_ASSERT(sum_range(planes.row(0), p * grain, grain) == twin::sum_of_grain(mind, p, grain));
+    Planes out(1, dimensions / policy_size);
+    policies_of(planes.row(0), dimensions, policy_size, out.row(0));
+    RC_ASSERT(twin::minds_of(out)[0] == twin::policies(mind, policy_size));
+    RC_ASSERT(twin::truth_of(policies_of(reality_of(truth), dimensions, policy_size),
+                             dimensions / policy_size) == twin::policies(truth, policy_size));
+    for (std::uint32_t p = 0; p < dimensions / policy_size; ++p) {
+        RC_ASSERT(sum_range(planes.row(0), p * policy_size, policy_size) ==
+                  twin::sum_of_policy(mind, p, policy_size));
     }
 }
 

@@ -59,7 +59,7 @@ TEST(Answer, SaysUnderWhichConditionsItTurns) {
     std::string text = still;
     text.replace(text.find("name = \"twin\""),
                  std::string("name = \"twin\"\nlearning.network.sample = 1").size(),
-                 "name = \"newcomers\"\nworkforce.newcomers = "
+                 "name = \"newcomers\"\nworkforce.newcomer_beliefs = "
                  "\"informed\"\nworkforce.newcomer_knowledge = 1.0");
     const SmallStudy study(text + "[sweep]\n\"workforce.turnover\" = [0.5, 0.0]\n");
     const std::string said = answer(study.results(), about(0.05));
@@ -112,7 +112,7 @@ periods = 1
 dimensions = 5
 [workforce]
 size = 2
-start = "informed"
+initial_beliefs = "informed"
 initial_knowledge = 0.012
 [network]
 kind = "complete"
@@ -146,8 +146,8 @@ TEST(Answer, TellsOneNumberOfManyReplicatesFromOneReplicate) {
 
 TEST(Answer, TellsKeysWithEqualTailsApart) {
     const SmallStudy study(std::string(still) +
-                           "[sweep]\n\"learning.network.share\" = [1.0, 0.9]\n"
-                           "\"learning.team.share\" = [1.0, 0.9]\n");
+                           "[sweep]\n\"learning.network.visibility\" = [1.0, 0.9]\n"
+                           "\"learning.team.visibility\" = [1.0, 0.9]\n");
     std::string said = answer(study.results(), about(0.05));
     std::ranges::replace(said, '\n', ' ');  // wherever lines end
     EXPECT_NE(said.find("network.share is 1"), std::string::npos) << said;

@@ -92,7 +92,7 @@ periods = 30
 dimensions = 20
 [workforce]
 size = 40
-start = "informed"
+initial_beliefs = "informed"
 initial_knowledge = 0.6
 [network]
 kind = "complete"

@@ -41,7 +41,7 @@ periods = 4
 dimensions = 20
 [workforce]
 size = 20
-start = "informed"
+initial_beliefs = "informed"
 initial_knowledge = 0.5
 [network]
 kind = "lattice"

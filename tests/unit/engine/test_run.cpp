@@ -41,8 +41,8 @@ const char* const busy =
     "kind = \"small-world\"\nrewire = 0.2\nexternal = 0.1\n[leaders]\nweaving = 2\n"
     "coordinating = 0.5\n[environment]\nturbulence = 0.01\n[learning]\nattention = \"shared\"\n"
     "order = [\"experts\", \"team\", \"community\", \"network\", \"practice\"]\n"
-    "[learning.network]\nsample = 2\nhomophily = 0.5\n[observe]\nworkers = [3]\nevery = 5\n"
-    "[event.crisis]\nperiod = 4\nkind = \"reality-shift\"\nshare = 0.3\n";
+    "[learning.network]\nsample = 2\nhomophily = 0.5\n[observe]\nsnapshots = [3]\nevery = 5\n"
+    "[event.crisis]\nperiod = 4\nkind = \"reality-shift\"\nfraction = 0.3\n";
 
 TEST(Run, IsTheSameOnAnyNumberOfThreads) {
     const Point point = twin::point_of(busy);
@@ -99,7 +99,7 @@ TEST(Run, PassesOnWhatGoesWrongWhereItIsHandedOver) {
 TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
     const std::string text =
         "[workforce]\nsize = 30\n[hierarchy]\nlevels = 1\n[learning]\norder = [\"experts\"]\n"
-        "[observe]\nmeasures = \"all\"\nworkers = [0, 190]\n[run]\nperiods = 200\nuntil = ";
+        "[observe]\nmeasures = \"all\"\nsnapshots = [0, 190]\n[run]\nperiods = 200\nuntil = ";
     const Point early = twin::point_of(text + "\"equilibrium\"\n");
     const Point late = twin::point_of(text + "\"periods\"\n");
     const Recording recording = recording_of(early.settings);

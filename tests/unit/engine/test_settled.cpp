@@ -15,8 +15,9 @@ using twin::yes_or_no;
 
 std::string experts(Stream& lot, bool certain) {
     return fmt::format(
-        "[learning.experts]\nrate = {}\nexpert_rate = {}\nsuperior = {}\nrule_k = {}\ntie = {}\n"
-        "sides = {}\nstep = {}\nexpert_step = {}\ncascade = {}\nparticipation = {}\n"
+        "[learning.experts]\nrate = {}\nexpert_rate = {}\ncompare_by = {}\nmajority_measure = "
+        "{}\non_even_vote = {}\n"
+        "update_order = {}\nstep = {}\nexpert_step = {}\ncascade = {}\nparticipation = {}\n"
         "codified = {}\n",
         one_of<std::string>(lot, {"0.5", "1.0"}), one_of<std::string>(lot, {"0.5", "0.9"}),
         quoted(one_of<std::string>(lot, {"value", "right", "score"})),
@@ -30,7 +31,8 @@ std::string experts(Stream& lot, bool certain) {
 
 std::string peers(Stream& lot, const std::string& channel, bool certain) {
     std::string text = fmt::format(
-        "[learning.{}]\nrate = 0.5\nrule = {}\nstep = {}\nparticipation = {}\nwhole = {}\n",
+        "[learning.{}]\nrate = 0.5\nrule = {}\nstep = {}\nparticipation = {}\nall_or_nothing = "
+        "{}\n",
         channel,
         quoted(one_of<std::string>(
             lot, {"majority-of-better", "best", "majority", "random-better", "plurality"})),
@@ -38,7 +40,7 @@ std::string peers(Stream& lot, const std::string& channel, bool certain) {
         one_of<std::string>(lot, {"1.0", "0.6"}), yes_or_no(lot));
     text += fmt::format("sample = {}\n", below(lot, 5));
     if (!certain) {
-        text += fmt::format("share = {}\nhomophily = {}\nsense = {}\notherwise = {}\n",
+        text += fmt::format("visibility = {}\nhomophily = {}\nsense = {}\nif_no_better = {}\n",
                             one_of<std::string>(lot, {"1.0", "0.7"}),
                             one_of<std::string>(lot, {"0.0", "0.5"}),
                             one_of<std::string>(lot, {"0.0", "0.5"}),
@@ -64,7 +66,7 @@ std::string scenario(Stream& lot, bool certain) {
     return fmt::format(
                "[run]\nuntil = \"equilibrium\"\nperiods = 400\n[task]\ndimensions = {}\n"
                "landscape = {}\nblock = 2\n[workforce]\nsize = {}\nattention = {}\nengaged = {}\n"
-               "[hierarchy]\nlevels = {}\nspan = 3\ntop = false\nattention = {}\n"
+               "[hierarchy]\nlevels = {}\nspan = 3\nsingle_head = false\nattention = {}\n"
                "[teams]\nsize = {}\n[network]\nkind = \"random\"\ndegree = 2\n"
                "[learning]\nattention = {}\norder = [{}]\n",
                2 * (1 + below(lot, 4)), quoted(blocks ? "interdependent" : "additive"),
@@ -137,7 +139,7 @@ TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
         const auto settled = [&](const std::string& rest) {
             const Point point = twin::point_of(
                 fmt::format("[run]\nuntil = \"equilibrium\"\n[hierarchy]\nlevels = 2\n"
-                            "start = \"ternary\"\n[teams]\nsize = 5\n[network]\n"
+                            "initial_beliefs = \"ternary\"\n[teams]\nsize = 5\n[network]\n"
                             "kind = \"complete\"\n[workforce]\n{}size = 20\n"
                             "[learning]\norder = [\"{}\"]\n",
                             rest, channel));
@@ -145,12 +147,12 @@ TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
         };
         EXPECT_FALSE(settled("")) << channel;
         EXPECT_EQ(settled("engaged = 0.0\n"), channel == std::string("network")) << channel;
-        const Point off = twin::point_of(
-            fmt::format("[run]\nuntil = \"equilibrium\"\n[hierarchy]\nlevels = 2\n"
-                        "start = \"ternary\"\n[teams]\nsize = 5\n[network]\nkind = \"complete\"\n"
-                        "[workforce]\nsize = 20\n[learning]\norder = [\"{0}\"]\n[learning.{0}]\n"
-                        "participation = 0\n",
-                        channel));
+        const Point off = twin::point_of(fmt::format(
+            "[run]\nuntil = \"equilibrium\"\n[hierarchy]\nlevels = 2\n"
+            "initial_beliefs = \"ternary\"\n[teams]\nsize = 5\n[network]\nkind = \"complete\"\n"
+            "[workforce]\nsize = 20\n[learning]\norder = [\"{0}\"]\n[learning.{0}]\n"
+            "participation = 0\n",
+            channel));
         EXPECT_TRUE(Simulation(off, Draws(1, 1), 1).settled()) << channel;
     }
 }

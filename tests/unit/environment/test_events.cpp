@@ -13,9 +13,11 @@ namespace orglab {
 namespace {
 
 const std::string organization =
-    "[task]\ndimensions = 50\n[workforce]\nsize = 100\nstart = \"binary\"\n[hierarchy]\nlevels = "
+    "[task]\ndimensions = 50\n[workforce]\nsize = 100\ninitial_beliefs = "
+    "\"binary\"\n[hierarchy]\nlevels = "
     "2\n"
-    "span = 10\nstart = \"binary\"\n[network]\nkind = \"random\"\ndegree = 6\n[learning]\n"
+    "span = 10\ninitial_beliefs = \"binary\"\n[network]\nkind = \"random\"\ndegree = "
+    "6\n[learning]\n"
     "order = [\"network\"]\n";
 
 struct Outcome {
@@ -45,13 +47,13 @@ std::uint32_t vacancies(const State& state, std::uint32_t begin, std::uint32_t e
 }
 
 TEST(Event, RealityShiftTurnsTheShareOfDimensions) {
-    const auto [scene, before] = after("kind = \"reality-shift\"\nshare = 0.3\n");
+    const auto [scene, before] = after("kind = \"reality-shift\"\nfraction = 0.3\n");
     EXPECT_EQ(std::popcount(scene.state.reality[0] ^ before.reality[0]), 15);
     EXPECT_EQ(scene.state.workers, before.workers);
 }
 
 TEST(Event, TieLossTakesTheShareOfTies) {
-    const auto [scene, before] = after("kind = \"tie-loss\"\nshare = 0.25\n");
+    const auto [scene, before] = after("kind = \"tie-loss\"\nfraction = 0.25\n");
     EXPECT_EQ(before.network.peers.size(), 600U);
     EXPECT_EQ(scene.state.network.peers.size(), 450U);
     for (std::uint32_t i = 0; i < 100; ++i) {
@@ -65,7 +67,7 @@ TEST(Event, TieLossTakesTheShareOfTies) {
 }
 
 TEST(Event, ExpertDepartureLeavesPositionsVacant) {
-    const auto [scene, before] = after("kind = \"expert-departure\"\nlevel = 1\nshare = 0.4\n");
+    const auto [scene, before] = after("kind = \"expert-departure\"\nlevel = 1\nfraction = 0.4\n");
     ASSERT_EQ(before.experts.rows(), 11U);
     EXPECT_EQ(vacancies(scene.state, 0, 10), 4U);
     EXPECT_EQ(vacancies(scene.state, 10, 11), 0U);
@@ -85,7 +87,7 @@ TEST(Event, RemoveLevelLeavesAllOfItsPositionsVacant) {
 TEST(Event, DepartureOfTheBestTakesExactlyThem) {
     for (const double share : {0.1, 0.07, 0.015}) {
         const auto [scene, before] =
-            after(fmt::format("kind = \"expert-departure\"\nlevel = 0\nshare = {}\n", share));
+            after(fmt::format("kind = \"expert-departure\"\nlevel = 0\nfraction = {}\n", share));
         std::uint32_t gone = 0;
         std::uint32_t worst_gone = 50;
         std::uint32_t best_left = 0;
@@ -107,7 +109,7 @@ TEST(Event, ArrivalFillsVacantPositions) {
     twin::Scene scene(organization +
                           "[event.a]\nperiod = 1\nkind = \"remove-level\"\nlevel = 1\n"
                           "[event.b]\nperiod = 2\nkind = \"expert-arrival\"\nlevel = 1\n"
-                          "share = 0.5\nvalue = 1\n",
+                          "fraction = 0.5\nvalue = 1\n",
                       6, 6);
     Settings settings = scene.point.settings;
     apply_events(scene.state, scene.organization, settings, scene.draws, 1);
@@ -123,7 +125,7 @@ TEST(Event, ArrivalFillsVacantPositions) {
 
 TEST(Event, ArrivalAtLevelZeroReplacesWorkers) {
     const auto [scene, before] =
-        after("kind = \"expert-arrival\"\nlevel = 0\nshare = 0.2\nvalue = 1\n");
+        after("kind = \"expert-arrival\"\nlevel = 0\nfraction = 0.2\nvalue = 1\n");
     std::uint32_t came = 0;
     for (std::uint32_t i = 0; i < 100; ++i) {
         const Row row = scene.state.workers.row(i);
@@ -221,14 +223,14 @@ TEST(Event, TwoOfOneKindInAPeriodDrawLotsOfTheirOwn) {
         apply_events(scene.state, scene.organization, settings, scene.draws, 4);
         return scene.state;
     };
-    const std::string shift = "kind = \"reality-shift\"\nshare = 0.3\n";
+    const std::string shift = "kind = \"reality-shift\"\nfraction = 0.3\n";
     const auto [alone, before] = after(shift);
     const Word first = alone.state.reality[0] ^ before.reality[0];
     const Word second = both(shift).reality[0] ^ alone.state.reality[0];
     EXPECT_EQ(std::popcount(second), 15) << "the first is as it would be alone";
     EXPECT_NE(first, second);
-    EXPECT_EQ(both("kind = \"tie-loss\"\nshare = 0.5\n").network.peers.size(), 150U);
-    const State gone = both("kind = \"expert-arrival\"\nlevel = 0\nshare = 0.3\nvalue = 1\n");
+    EXPECT_EQ(both("kind = \"tie-loss\"\nfraction = 0.5\n").network.peers.size(), 150U);
+    const State gone = both("kind = \"expert-arrival\"\nlevel = 0\nfraction = 0.3\nvalue = 1\n");
     EXPECT_GT(std::ranges::count(gone.joined, 4), 30);
 }
 

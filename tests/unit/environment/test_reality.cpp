@@ -34,10 +34,12 @@ twin::Mind newcomer(const twin::Scene& scene, const std::string& start, double k
 TEST(Start, IsDrawnAsTheScenarioSays) {
     for (const std::string start : {"ternary", "binary", "neutral", "informed"}) {
         const twin::Scene scene(
-            organization(fmt::format("size = 30\nstart = \"{}\"\ninitial_knowledge = 0.8\n", start),
-                         fmt::format("[hierarchy]\nlevels = 2\nspan = 6\nstart = [\"{}\", "
-                                     "\"informed\"]\ninitial_knowledge = [0.9, 0.2]\n",
-                                     start)),
+            organization(
+                fmt::format("size = 30\ninitial_beliefs = \"{}\"\ninitial_knowledge = 0.8\n",
+                            start),
+                fmt::format("[hierarchy]\nlevels = 2\nspan = 6\ninitial_beliefs = [\"{}\", "
+                            "\"informed\"]\ninitial_knowledge = [0.9, 0.2]\n",
+                            start)),
             1, 3);
         for (std::uint32_t i = 0; i < 30; ++i) {
             EXPECT_EQ(twin::minds_of(scene.state.workers)[i],
@@ -65,10 +67,11 @@ TEST(Start, HasTheSharesThatWereAsked) {
         }
         return std::pair(held / 2e6, right / 2e6);
     };
-    EXPECT_NEAR(shares("start = \"ternary\"\n").first, 2.0 / 3, 0.0018);
-    EXPECT_NEAR(shares("start = \"ternary\"\n").second, 1.0 / 3, 0.0018);
-    EXPECT_NEAR(shares("start = \"binary\"\n").second, 0.5, 0.0018);
-    EXPECT_NEAR(shares("start = \"informed\"\ninitial_knowledge = 0.4\n").second, 0.4, 0.0018);
+    EXPECT_NEAR(shares("initial_beliefs = \"ternary\"\n").first, 2.0 / 3, 0.0018);
+    EXPECT_NEAR(shares("initial_beliefs = \"ternary\"\n").second, 1.0 / 3, 0.0018);
+    EXPECT_NEAR(shares("initial_beliefs = \"binary\"\n").second, 0.5, 0.0018);
+    EXPECT_NEAR(shares("initial_beliefs = \"informed\"\ninitial_knowledge = 0.4\n").second, 0.4,
+                0.0018);
 }
 
 TEST(Turbulence, FlipsDimensionsAndTouchesPeopleOutsideOnlyThere) {
@@ -102,7 +105,7 @@ TEST(Turbulence, FlipsDimensionsAndTouchesPeopleOutsideOnlyThere) {
 
 TEST(Turnover, ReplacesEachWithTheChanceOfThePosition) {
     twin::Scene scene(organization("size = 2000\nturnover = 0.05\ncontractors = 0.5\n"
-                                   "contract_turnover = 0.3\nnewcomers = \"informed\"\n"
+                                   "contract_turnover = 0.3\nnewcomer_beliefs = \"informed\"\n"
                                    "newcomer_knowledge = 0.9\n"),
                       4, 0);
     double left[2] = {0, 0};

@@ -48,7 +48,7 @@ double share_between_teams(const twin::Scene& scene) {
 
 TEST(Weaving, KeepsTheNumberOfTiesAndTheirTwoSides) {
     for (const std::string weave : {"closure", "bridge"}) {
-        const twin::Scene scene = woven("weaving = 5\nweave = \"" + weave + "\"\n");
+        const twin::Scene scene = woven("weaving = 5\nweaving_rule = \"" + weave + "\"\n");
         EXPECT_NE(scene.state.network, scene.organization.network);
         EXPECT_EQ(scene.state.network.peers.size(), scene.organization.network.peers.size());
         for (std::uint32_t i = 0; i < 120; ++i) {
@@ -80,13 +80,13 @@ TEST(Weaving, ChangesAsManyTiesAsAsked) {
 }
 
 TEST(Weaving, ByClosureRaisesClustering) {
-    const twin::Scene scene = woven("weaving = 5\nweave = \"closure\"\n");
+    const twin::Scene scene = woven("weaving = 5\nweaving_rule = \"closure\"\n");
     EXPECT_GT(closed(scene.state.network), 3 * closed(scene.organization.network));
 }
 
 TEST(Weaving, ByClosureOnlyClosesPathsOfTwo) {
-    const twin::Scene scene =
-        woven("weaving = 5\nweave = \"closure\"\n", "", "kind = \"random\"\ndegree = 6\n", 1);
+    const twin::Scene scene = woven("weaving = 5\nweaving_rule = \"closure\"\n", "",
+                                    "kind = \"random\"\ndegree = 6\n", 1);
     for (std::uint32_t i = 0; i < 120; ++i) {
         const auto old = scene.organization.network.of(i);
         for (const std::uint32_t p : scene.state.network.of(i)) {
@@ -125,8 +125,8 @@ TEST(Weaving, ByBridgesJoinsWorkersOfDifferentTeamsWithoutACommonNeighbour) {
 
 TEST(Weaving, LeavesTheLineAndPeopleOutsideInPlace) {
     const twin::Scene scene =
-        woven("weaving = 10\n", "[hierarchy]\nkind = \"line\"\nspan = 4\n",
-              "kind = \"random\"\ndegree = 4\ninclude = [\"line\"]\nexternal = 0.3\n");
+        woven("weaving = 10\n", "[hierarchy]\nkind = \"reporting-line\"\nspan = 4\n",
+              "kind = \"random\"\ndegree = 4\ninclude = [\"reporting-line\"]\nexternal = 0.3\n");
     const auto& manager = scene.organization.hierarchy.manager_of;
     std::uint32_t fixed = 0;
     for (std::uint32_t i = 0; i < 120; ++i) {

@@ -27,11 +27,12 @@ TEST(Landscapes, AgreeWithPlainCounting) {
             kind == "policies" ? 1 + 2 * below(lot, 40) : 1 + below(lot, 150);
         const std::uint32_t dimensions = unit * (1 + below(lot, 400 / unit + 1));
         twin::Scene scene(
-            fmt::format("[task]\nlandscape = \"{}\"\ndimensions = {}\nblock = {}\ngrain = {}\n"
-                        "[workforce]\nsize = 6\nstart = \"neutral\"\n[learning]\n"
-                        "order = [\"practice\"]\n",
-                        kind, dimensions, kind == "interdependent" ? unit : 1,
-                        kind == "policies" ? unit : 1),
+            fmt::format(
+                "[task]\nlandscape = \"{}\"\ndimensions = {}\nblock = {}\npolicy_size = {}\n"
+                "[workforce]\nsize = 6\ninitial_beliefs = \"neutral\"\n[learning]\n"
+                "order = [\"practice\"]\n",
+                kind, dimensions, kind == "interdependent" ? unit : 1,
+                kind == "policies" ? unit : 1),
             100, k);
         // Each next person knows more, so that blocks are full sometimes.
         const twin::Mind truth = twin::truth_of(scene.state.reality, dimensions);

@@ -196,7 +196,7 @@ TEST(Nk, ValuesTheBestConfigurationAtOneAndTurnsWithReality) {
     for (std::uint32_t k = 0; k < 30; ++k) {
         twin::Scene scene(
             "[task]\nlandscape = \"nk\"\ndimensions = 8\nk = 3\nexponent = 2\n[workforce]\n"
-            "start = \"binary\"\nsize = 2\n[learning]\norder = [\"practice\"]\n",
+            "initial_beliefs = \"binary\"\nsize = 2\n[learning]\norder = [\"practice\"]\n",
             98, k);
         const twin::Mind truth = twin::truth_of(scene.state.reality, 8);
         EXPECT_EQ(scene.value(truth), 1.0);

@@ -15,7 +15,7 @@ using twin::yes_or_no;
 
 struct Shape {
     std::uint32_t levels = 1;
-    std::uint32_t grain = 1;
+    std::uint32_t policy_size = 1;
     std::string landscape = "additive";
     bool open = true;  ///< beliefs may be 0
 };
@@ -35,42 +35,45 @@ std::string chances(Stream& lot, std::uint32_t levels) {
 Shape shape_of(Stream& lot) {
     Shape shape;
     shape.levels = 1 + below(lot, 3);
-    shape.grain = one_of<std::uint32_t>(lot, {1, 1, 1, 3, 5});
-    shape.landscape = shape.grain > 1 ? one_of<std::string>(lot, {"additive", "policies"})
-                                      : one_of<std::string>(
-                                            lot, {"additive", "interdependent", "policies", "nk"});
+    shape.policy_size = one_of<std::uint32_t>(lot, {1, 1, 1, 3, 5});
+    shape.landscape =
+        shape.policy_size > 1
+            ? one_of<std::string>(lot, {"additive", "policies"})
+            : one_of<std::string>(lot, {"additive", "interdependent", "policies", "nk"});
     shape.open = shape.landscape != "nk";
     return shape;
 }
 
 std::string task_of(Stream& lot, const Shape& shape) {
     const std::uint32_t unit =
-        shape.landscape == "interdependent" ? 1 + below(lot, 7) : shape.grain;
+        shape.landscape == "interdependent" ? 1 + below(lot, 7) : shape.policy_size;
     const std::uint32_t most = shape.landscape == "nk" ? 10 : 150;
     const std::uint32_t dimensions = unit * (1 + below(lot, std::max(1U, most / unit)));
-    return fmt::format("[task]\ndimensions = {}\nlandscape = {}\ngrain = {}\nblock = {}\nk = {}\n",
-                       dimensions, quoted(shape.landscape), shape.grain,
-                       shape.landscape == "interdependent" ? unit : 1,
-                       shape.landscape == "nk" ? below(lot, dimensions) : 0);
+    return fmt::format(
+        "[task]\ndimensions = {}\nlandscape = {}\npolicy_size = {}\nblock = {}\nk = {}\n",
+        dimensions, quoted(shape.landscape), shape.policy_size,
+        shape.landscape == "interdependent" ? unit : 1,
+        shape.landscape == "nk" ? below(lot, dimensions) : 0);
 }
 
 std::string people_of(Stream& lot, const Shape& shape) {
     // Now and then more than are heard at a time (a chunk of 256).
     const std::uint32_t most = below(lot, 60) == 0 ? 700 : 40;
-    std::string text = fmt::format("[workforce]\nsize = {}\nstart = {}\n", 1 + below(lot, most),
-                                   quoted(shape.open ? "ternary" : "binary"));
+    std::string text = fmt::format("[workforce]\nsize = {}\ninitial_beliefs = {}\n",
+                                   1 + below(lot, most), quoted(shape.open ? "ternary" : "binary"));
     if (below(lot, 3) == 0) {
         text += fmt::format("[workforce.kinds.quick]\nshare = 0.4\nrate = {}\n", chance(lot));
     }
-    return text + fmt::format(
-                      "[hierarchy]\nlevels = {}\nspan = {}\ntop = false\nstart = {}\n"
-                      "attention = {}\n",
-                      shape.levels, 1 + below(lot, 6), quoted(shape.open ? "neutral" : "binary"),
-                      below(lot, 3) == 0 ? 1 + below(lot, 4) : 0);
+    return text +
+           fmt::format(
+               "[hierarchy]\nlevels = {}\nspan = {}\nsingle_head = false\ninitial_beliefs = {}\n"
+               "attention = {}\n",
+               shape.levels, 1 + below(lot, 6), quoted(shape.open ? "neutral" : "binary"),
+               below(lot, 3) == 0 ? 1 + below(lot, 4) : 0);
 }
 
 std::string phase_of(Stream& lot, const Shape& shape) {
-    const bool acting = shape.grain == 1 && below(lot, 3) == 0;
+    const bool acting = shape.policy_size == 1 && below(lot, 3) == 0;
     std::vector<std::string> superior = {"value", "right", "score"};
     if (acting) {
         superior.emplace_back("action");
@@ -80,16 +83,17 @@ std::string phase_of(Stream& lot, const Shape& shape) {
     };
     return fmt::format(
         "[learning]\norder = [\"experts\"]\n[learning.experts]\nrate = {}\nstep = {}\n"
-        "expert_rate = {}\nexpert_step = {}\nsuperior = {}\nrule_k = {}\ntie = {}\nsides = {}\n"
+        "expert_rate = {}\nexpert_step = {}\ncompare_by = {}\nmajority_measure = {}\non_even_vote "
+        "= {}\nupdate_order = {}\n"
         "cascade = {}\nacting = {}\ndistortion = {}\ncodified = {}\nconform_at_start = {}\n",
-        chances(lot, shape.levels), step(shape.open && shape.grain == 1),
+        chances(lot, shape.levels), step(shape.open && shape.policy_size == 1),
         chances(lot, shape.levels), step(shape.open), quoted(one_of(lot, superior)),
         quoted(one_of<std::string>(lot, {"margin", "differ", "differ-minus-same"})),
         quoted(shape.open ? one_of<std::string>(lot, {"keep", "minus", "zero"})
                           : one_of<std::string>(lot, {"keep", "minus"})),
         quoted(one_of<std::string>(lot, {"simultaneous", "experts-first", "workers-first"})),
         yes_or_no(lot), acting, one_of<std::string>(lot, {"0.0", "0.0", "0.2", "1.0"}),
-        one_of<std::string>(lot, {"1.0", "1.0", "0.6", "0.0"}), shape.grain > 1);
+        one_of<std::string>(lot, {"1.0", "1.0", "0.6", "0.0"}), shape.policy_size > 1);
 }
 
 void leave_some_positions_vacant(Stream& lot, State& state) {
@@ -119,7 +123,7 @@ TEST(Experts, AgreeWithTheirTwinOverRandomOrganizations) {
         Next next{begun.workers, begun.experts, begun.trials};
         phase->begin(scene.now(0), next);
         ASSERT_EQ(twin::minds_of(begun.workers),
-                  shape.grain > 1 ? twin.conformed() : twin::minds_of(scene.state.workers));
+                  shape.policy_size > 1 ? twin.conformed() : twin::minds_of(scene.state.workers));
         for (std::uint32_t period = 1; period <= 3; ++period) {
             const bool all = below(lot, 2) == 0;
             for (auto& present : scene.present) {

@@ -16,7 +16,7 @@ using twin::yes_or_no;
 struct Shape {
     std::string channel;
     std::string landscape;
-    std::uint32_t grain = 1;
+    std::uint32_t policy_size = 1;
     std::uint32_t workers = 2;
     bool open = true;  ///< beliefs may be 0
     bool line = false;
@@ -27,14 +27,14 @@ Shape shape_of(Stream& lot, const std::string& channel) {
     Shape shape;
     shape.channel = channel;
     shape.workers = 2 + below(lot, 39);
-    shape.line = channel == "line" || below(lot, 2) == 0;
+    shape.line = channel == "reporting-line" || below(lot, 2) == 0;
     shape.vote = channel == "team" && below(lot, 4) == 0;
     shape.landscape = one_of<std::string>(lot, {"additive", "interdependent", "policies", "nk"});
     if (shape.vote) {
         shape.landscape = one_of<std::string>(lot, {"additive", "policies"});
-        shape.grain = one_of<std::uint32_t>(lot, {3, 5});
+        shape.policy_size = one_of<std::uint32_t>(lot, {3, 5});
     } else if (shape.landscape == "policies") {
-        shape.grain = one_of<std::uint32_t>(lot, {1, 3});
+        shape.policy_size = one_of<std::uint32_t>(lot, {1, 3});
     }
     shape.open = shape.landscape != "nk";
     return shape;
@@ -42,13 +42,14 @@ Shape shape_of(Stream& lot, const std::string& channel) {
 
 std::string task_of(Stream& lot, const Shape& shape) {
     const std::uint32_t unit =
-        shape.landscape == "interdependent" ? 1 + below(lot, 7) : shape.grain;
+        shape.landscape == "interdependent" ? 1 + below(lot, 7) : shape.policy_size;
     const std::uint32_t most = shape.landscape == "nk" ? 10 : 150;
     const std::uint32_t dimensions = unit * (1 + below(lot, most / unit));
-    return fmt::format("[task]\ndimensions = {}\nlandscape = {}\ngrain = {}\nblock = {}\nk = {}\n",
-                       dimensions, quoted(shape.landscape), shape.grain,
-                       shape.landscape == "interdependent" ? unit : 1,
-                       shape.landscape == "nk" ? below(lot, dimensions) : 0);
+    return fmt::format(
+        "[task]\ndimensions = {}\nlandscape = {}\npolicy_size = {}\nblock = {}\nk = {}\n",
+        dimensions, quoted(shape.landscape), shape.policy_size,
+        shape.landscape == "interdependent" ? unit : 1,
+        shape.landscape == "nk" ? below(lot, dimensions) : 0);
 }
 
 std::string network_of(Stream& lot, const Shape& shape) {
@@ -56,7 +57,7 @@ std::string network_of(Stream& lot, const Shape& shape) {
     text += std::to_string(1 + below(lot, std::min(6U, shape.workers - 1)));
     text += fmt::format("\ndirected = {}\n", yes_or_no(lot));
     if (shape.line && below(lot, 2) == 0) {
-        text += "include = [\"line\"]\n";
+        text += "include = [\"reporting-line\"]\n";
     }
     if (below(lot, 2) == 0) {
         text += "external = 0.4\nexternal_knowledge = 0.7\n";
@@ -65,13 +66,14 @@ std::string network_of(Stream& lot, const Shape& shape) {
 }
 
 std::string people_of(Stream& lot, const Shape& shape) {
-    std::string text = fmt::format("[workforce]\nsize = {}\nstart = {}\n", shape.workers,
+    std::string text = fmt::format("[workforce]\nsize = {}\ninitial_beliefs = {}\n", shape.workers,
                                    quoted(shape.open ? "ternary" : "binary"));
     if (below(lot, 3) == 0) {
         text += fmt::format("[workforce.kinds.quick]\nshare = 0.4\nrate = {}\n", chance(lot));
     }
     if (shape.line) {
-        text += fmt::format("[hierarchy]\nkind = \"line\"\nspan = {}\n", 1 + below(lot, 6));
+        text +=
+            fmt::format("[hierarchy]\nkind = \"reporting-line\"\nspan = {}\n", 1 + below(lot, 6));
     }
     if (shape.channel == "team") {
         text += fmt::format("[teams]\nsize = {}\n", 2 + below(lot, shape.workers - 1));
@@ -91,8 +93,8 @@ std::string phase_of(Stream& lot, const Shape& shape) {
                         : std::vector<std::string>{"performance", "performance", "reputation"});
     std::string text = fmt::format(
         "[learning]\norder = [\"{0}\"]\n[learning.{0}]\nrate = {1}\nstep = {2}\nrule = {3}\n"
-        "judge = {4}\njudge_noise = {5}\nsample = {6}\nlook = {7}\nsense = {8}\nshare = {9}\n"
-        "error = {10}\nwhole = {11}\nhomophily = {12}\notherwise = {13}\n",
+        "judge = {4}\njudge_noise = {5}\nsample = {6}\nlook = {7}\nsense = {8}\nvisibility = {9}\n"
+        "error = {10}\nall_or_nothing = {11}\nhomophily = {12}\nif_no_better = {13}\n",
         shape.channel, chance(lot), quoted(shape.open && below(lot, 2) == 0 ? "gradual" : "direct"),
         quoted(one_of<std::string>(lot, {"majority-of-better", "best", "majority", "random-better",
                                          "random", "plurality"})),
@@ -152,8 +154,13 @@ TEST_P(Channels, AgreeWithTheirTwinOverRandomOrganizations) {
     EXPECT_GT(changes, 300U) << "most cases must have moved somebody for the comparison to count";
 }
 
-INSTANTIATE_TEST_SUITE_P(Peers, Channels, testing::Values("line", "team", "community", "network"),
-                         [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Peers, Channels,
+                         testing::Values("reporting-line", "team", "community", "network"),
+                         [](const auto& one) {
+                             std::string name = one.param;
+                             std::ranges::replace(name, '-', '_');
+                             return name;
+                         });
 
 }  // namespace
 }  // namespace orglab

@@ -23,8 +23,10 @@ std::string scenario(Stream& lot) {
     const std::uint32_t dimensions = unit * (1 + below(lot, (landscape == "nk" ? 10 : 150) / unit));
     const std::uint32_t workers = 2 + below(lot, 39);
     std::string text = fmt::format(
-        "[task]\ndimensions = {}\nlandscape = {}\nblock = {}\ngrain = {}\n[workforce]\nsize = {}\n"
-        "start = \"binary\"\nskill = {}\nskill_max = {}\n[learning]\norder = [\"practice\"]\n"
+        "[task]\ndimensions = {}\nlandscape = {}\nblock = {}\npolicy_size = {}\n[workforce]\nsize "
+        "= {}\n"
+        "initial_beliefs = \"binary\"\nskill = {}\nskill_max = {}\n[learning]\norder = "
+        "[\"practice\"]\n"
         "[learning.practice]\nrate = {}\nbreadth = {}\nexponent = {}\n",
         dimensions, quoted(landscape), unit, landscape == "policies" ? 3 : 1, workers,
         one_of<std::string>(lot, {"0.5", "0.7"}), one_of<std::string>(lot, {"0.8", "1.0"}),
@@ -78,7 +80,8 @@ TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {
 /// what is right is adopted: nobody starts wrong.
 std::vector<std::uint32_t> tried(const std::string& leaders, std::uint32_t replicate) {
     twin::Scene scene(
-        "[task]\ndimensions = 40\n[workforce]\nsize = 20\nstart = \"neutral\"\n[teams]\nsize = 20\n"
+        "[task]\ndimensions = 40\n[workforce]\nsize = 20\ninitial_beliefs = "
+        "\"neutral\"\n[teams]\nsize = 20\n"
         "[learning]\norder = [\"practice\"]\n[learning.practice]\nrate = 1\n" +
             leaders,
         8, replicate);
@@ -111,7 +114,7 @@ TEST(Practice, OfCoordinatedTeamMatesNeverCoincides) {
 
 TEST(Practice, InFocusTriesOnlyWhatIsDisagreedMost) {
     twin::Scene scene(
-        "[task]\ndimensions = 40\n[workforce]\nsize = 20\nstart = \"binary\"\n"
+        "[task]\ndimensions = 40\n[workforce]\nsize = 20\ninitial_beliefs = \"binary\"\n"
         "[learning]\norder = [\"practice\"]\n[learning.practice]\nrate = 1\n[leaders]\nfocus = 1\n",
         9, 0);
     // All are wrong about every dimension, except that half of them are right about 7 .. 10.
@@ -157,7 +160,7 @@ TEST(Practice, OfPeopleWhoDifferAveragesExponentialCurvesToAPowerLaw) {
     // Ten kinds of workers, whose attention is spread exponentially; each one's errors fall
     // exponentially.
     std::string text =
-        "[task]\ndimensions = 2\n[workforce]\nsize = 20000\nstart = \"informed\"\n"
+        "[task]\ndimensions = 2\n[workforce]\nsize = 20000\ninitial_beliefs = \"informed\"\n"
         "initial_knowledge = 0\n[learning]\norder = [\"practice\"]\n[learning.practice]\n"
         "rate = 1\n";
     for (int kind = 0; kind < 10; ++kind) {
@@ -199,7 +202,7 @@ TEST(Practice, OfPeopleWhoDifferAveragesExponentialCurvesToAPowerLaw) {
 TEST(Practice, SkillGrowsByThePowerLaw) {
     // Many workers of equal skill try a belief that is right: it is lost with chance 1 - skill.
     twin::Scene scene(
-        "[task]\ndimensions = 1\n[workforce]\nsize = 40000\nstart = \"informed\"\n"
+        "[task]\ndimensions = 1\n[workforce]\nsize = 40000\ninitial_beliefs = \"informed\"\n"
         "initial_knowledge = 1\nskill = 0.5\nskill_max = 0.9\n[learning]\norder = [\"practice\"]\n"
         "[learning.practice]\nrate = 1\nexponent = 0.4\n",
         10, 0);

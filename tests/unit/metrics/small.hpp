@@ -50,9 +50,9 @@ private:
 
 struct World {
     std::uint32_t dimensions = 0;
-    std::uint32_t grain = 1;
+    std::uint32_t policy_size = 1;
     Beliefs workers;
-    Beliefs experts;  // policies where grain > 1
+    Beliefs experts;  // policies where policy_size > 1
     std::vector<int> reality;
     std::vector<std::uint32_t> team;  // of worker i; empty: no teams
     std::vector<std::uint32_t> level_begin{0};
@@ -86,10 +86,10 @@ struct World {
         }
         const HalfCounts landscape(dimensions);
         const Planes worker_planes = planes_of(workers, dimensions);
-        const Planes expert_planes = planes_of(experts, dimensions / grain);
+        const Planes expert_planes = planes_of(experts, dimensions / policy_size);
         const Reality real = reality_of(reality);
         const Observed now(organization, organization.network, landscape, worker_planes,
-                           expert_planes, real, vacant, Flows{phases, since_start}, grain);
+                           expert_planes, real, vacant, Flows{phases, since_start}, policy_size);
         std::vector<double> out(width, -99);
         measure.read(now, out);
         return out;
@@ -124,8 +124,8 @@ inline double number(const World& world, const std::string& name,
 inline World random_world(std::uint32_t index) {
     Stream stream = Draws(20260, index).stream(purpose("test", "world"), 0, 0);
     World world;
-    world.grain = below(stream, 4) == 0 ? 3 : 1;
-    world.dimensions = world.grain * (1 + below(stream, below(stream, 3) == 0 ? 90U : 8U));
+    world.policy_size = below(stream, 4) == 0 ? 3 : 1;
+    world.dimensions = world.policy_size * (1 + below(stream, below(stream, 3) == 0 ? 90U : 8U));
     const std::uint32_t people = 1 + below(stream, below(stream, 4) == 0 ? 120U : 12U);
     const std::uint32_t alphabet = 1 + below(stream, 3);  // 1: all hold +1, 2: binary, 3: ternary
     const auto belief = [&] {
@@ -149,7 +149,7 @@ inline World random_world(std::uint32_t index) {
     for (std::uint32_t level = 0; level < levels; ++level) {
         world.level_begin.push_back(world.level_begin.back() + 1 + below(stream, 4));
     }
-    fill(world.experts, world.level_begin.back(), world.dimensions / world.grain);
+    fill(world.experts, world.level_begin.back(), world.dimensions / world.policy_size);
     for (std::uint32_t e = 0; e < world.level_begin.back(); ++e) {
         world.vacant.push_back(below(stream, 3) == 0 ? 1 : 0);
     }

@@ -112,9 +112,9 @@ TEST(Inequality, TakesTheTopTenthRoundedUp) {
     Settings settings = small::settings_of(1);
     EXPECT_DOUBLE_EQ(number(world_of(beliefs), "expertise_top_share"), 6.0 / 33)
         << ".1 of 30 are 3, not 4";
-    settings["observe.top"] = 0.101;
+    settings["observe.top_share"] = 0.101;
     EXPECT_DOUBLE_EQ(number(world_of(beliefs), "expertise_top_share", settings), 7.0 / 33);
-    settings["observe.top"] = 1.0;
+    settings["observe.top_share"] = 1.0;
     EXPECT_EQ(number(world_of(beliefs), "expertise_top_share", settings), 1);
 }
 

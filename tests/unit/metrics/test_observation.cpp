@@ -64,11 +64,11 @@ TEST(Observation, AcceptsNamesGroupsAndWordsForMany) {
 
 TEST(Observation, RefusesSnapshotsAfterTheEndAndSharesNamedTwice) {
     Settings settings = small::settings_of(1);
-    settings["observe.workers"] = std::vector<double>{0, 100, 101};
+    settings["observe.snapshots"] = std::vector<double>{0, 100, 101};
     settings["observe.time_to"] = std::vector<double>{0.8, 0.8};
     const auto found = complaints(settings);
     ASSERT_EQ(found.size(), 2U);
-    EXPECT_EQ(found[0].key, "observe.workers");
+    EXPECT_EQ(found[0].key, "observe.snapshots");
     EXPECT_EQ(found[1].key, "observe.time_to");
 }
 
@@ -123,7 +123,7 @@ TEST(Recording, GivesEachLevelAndChannelAColumn) {
 TEST(Recording, TakesPeriodsAndSnapshotsFromTheSettings) {
     Settings settings = small::settings_of(1);
     settings["observe.every"] = std::int64_t{30};
-    settings["observe.workers"] = std::vector<double>{40, 0, 40};
+    settings["observe.snapshots"] = std::vector<double>{40, 0, 40};
     const Recording recording = recording_of(settings);
     EXPECT_EQ(recording.periods, 100U);
     EXPECT_EQ(recording.rows(), 4U) << "periods 0, 30, 60, 90";

@@ -40,7 +40,7 @@ TEST(StructureMeasures, SayWhatTheyAre) {
 // at.
 TEST(StructureMeasures, OfALineAreThoseOfATree) {
     const test::Keys line = {{"workforce.size", whole(156)},
-                             {"hierarchy.kind", text("line")},
+                             {"hierarchy.kind", text("reporting-line")},
                              {"hierarchy.span", std::vector<double>{5}}};
     EXPECT_NEAR(value_of("net_reaching_centrality", line), 0.988554, 1e-6);
     for (const char* name : {"connectedness", "hierarchy", "efficiency", "lubness"}) {
@@ -90,7 +90,7 @@ TEST(StructureMeasures, ApplyWhereThereIsSomethingToMeasure) {
     EXPECT_TRUE(applies("net_reaching_centrality", {{"hierarchy.levels", whole(2)}}));
     EXPECT_FALSE(applies("net_reaching_centrality", {}));
     EXPECT_TRUE(applies("net_degree", {{"network.shortcuts", whole(5)}}));
-    EXPECT_TRUE(applies("net_degree", {{"hierarchy.kind", text("line")}}));
+    EXPECT_TRUE(applies("net_degree", {{"hierarchy.kind", text("reporting-line")}}));
     EXPECT_TRUE(applies("net_experts", {}));
 }
 

@@ -82,9 +82,9 @@ std::vector<int> sums(const World& world) {
 
 std::vector<int> policies(const World& world, const std::vector<int>& beliefs) {
     std::vector<int> result;
-    for (std::size_t d = 0; d < beliefs.size(); d += world.grain) {
+    for (std::size_t d = 0; d < beliefs.size(); d += world.policy_size) {
         int sum = 0;
-        for (std::size_t k = 0; k < world.grain; ++k) {
+        for (std::size_t k = 0; k < world.policy_size; ++k) {
             sum += beliefs[d + k];
         }
         result.push_back(sign(sum));

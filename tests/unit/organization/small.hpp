@@ -38,7 +38,7 @@ inline Settings settings_with(Keys keys) {
     settings["task.dimensions"] = std::int64_t{30};
     settings["task.landscape"] = std::string("additive");
     settings["task.block"] = std::int64_t{5};
-    settings["task.grain"] = std::int64_t{1};
+    settings["task.policy_size"] = std::int64_t{1};
     for (const auto& [key, value] : keys) {
         settings[key] = value;
     }

@@ -25,7 +25,7 @@ struct Case {
     const char* suggests;
 };
 
-const std::vector<std::string> line = {"line"};
+const std::vector<std::string> line = {"reporting-line"};
 const std::vector<std::string> team = {"team"};
 using Numbers = std::vector<double>;
 
@@ -96,17 +96,17 @@ INSTANTIATE_TEST_SUITE_P(
              "line"},
         Case{"file_without_file", {{"network.kind", text("file")}}, "network.file", "path"},
         Case{"line_with_levels",
-             {{"hierarchy.kind", text("line")},
+             {{"hierarchy.kind", text("reporting-line")},
               {"hierarchy.span", Numbers{5}},
               {"hierarchy.levels", whole(2)}},
              "hierarchy.levels",
              "0"},
         Case{"line_without_span",
-             {{"hierarchy.kind", text("line")}},
+             {{"hierarchy.kind", text("reporting-line")}},
              "hierarchy.span",
              "one number"},
         Case{"line_of_a_file",
-             {{"hierarchy.kind", text("line")}, {"workforce.file", text("people.csv")}},
+             {{"hierarchy.kind", text("reporting-line")}, {"workforce.file", text("people.csv")}},
              "",
              ""},
         Case{"spans_for_other_levels",
@@ -120,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"crowded_without_head",
              {{"hierarchy.levels", whole(2)},
               {"hierarchy.span", Numbers{5, 10}},
-              {"hierarchy.top", false}},
+              {"hierarchy.single_head", false}},
              "",
              ""},
         Case{"crowded_by_a_number",
@@ -129,11 +129,11 @@ INSTANTIATE_TEST_SUITE_P(
              ""},
         Case{"starts_of_more_levels",
              {{"hierarchy.levels", whole(1)},
-              {"hierarchy.start", std::vector<std::string>{"neutral", "binary"}}},
-             "hierarchy.start",
+              {"hierarchy.initial_beliefs", std::vector<std::string>{"neutral", "binary"}}},
+             "hierarchy.initial_beliefs",
              "at most 1"},
         Case{"starts_that_wait",
-             {{"hierarchy.start", std::vector<std::string>{"neutral", "binary"}}},
+             {{"hierarchy.initial_beliefs", std::vector<std::string>{"neutral", "binary"}}},
              "",
              ""},
         Case{"huge_team", {{"teams.size", whole(101)}}, "teams.size", "at most 100"},

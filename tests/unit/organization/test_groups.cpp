@@ -128,7 +128,7 @@ TEST(Communities, AreAboutSomethingHoweverSmallTheirShare) {
     const Organization made = organization_with({{"communities.count", whole(3)},
                                                  {"communities.domain", 0.0},
                                                  {"task.landscape", text("policies")},
-                                                 {"task.grain", whole(3)}});
+                                                 {"task.policy_size", whole(3)}});
     for (const auto& domain : made.communities.domains) {
         EXPECT_EQ(bits(domain), 3U);
     }

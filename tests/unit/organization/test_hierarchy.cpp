@@ -94,7 +94,7 @@ TEST(Levels, ChildStandsUnderTheParentInProportion) {
 
 TEST(Line, IsFilledLevelByLevel) {
     const Organization made = organization_with({{"workforce.size", whole(14)},
-                                                 {"hierarchy.kind", text("line")},
+                                                 {"hierarchy.kind", text("reporting-line")},
                                                  {"hierarchy.span", std::vector<double>{3}}});
     const Hierarchy& line = made.hierarchy;
     EXPECT_EQ(line.manager_of[0], nobody);
@@ -108,7 +108,7 @@ TEST(Line, IsFilledLevelByLevel) {
 
 TEST(Line, OfSpanAllButOneIsAStar) {
     const Organization line = organization_with({{"workforce.size", whole(9)},
-                                                 {"hierarchy.kind", text("line")},
+                                                 {"hierarchy.kind", text("reporting-line")},
                                                  {"hierarchy.span", std::vector<double>{8}}});
     const Organization star =
         organization_with({{"workforce.size", whole(9)}, {"network.kind", text("star")}});
@@ -118,7 +118,7 @@ TEST(Line, OfSpanAllButOneIsAStar) {
 Point point_of_managers(std::vector<std::int64_t> manager) {
     Point point;
     point.settings = test::settings_with(
-        {{"hierarchy.kind", text("line")}, {"workforce.file", text("people.csv")}});
+        {{"hierarchy.kind", text("reporting-line")}, {"workforce.file", text("people.csv")}});
     WorkforceTable table;
     table.ids.resize(manager.size());
     table.manager = std::move(manager);

@@ -15,7 +15,7 @@ using test::whole;
 
 Hierarchy line_of(std::uint32_t span, std::uint32_t people) {
     HierarchySettings settings;
-    settings.kind = "line";
+    settings.kind = "reporting-line";
     settings.span = {1.0 * span};
     return build_line(people, settings, nullptr);
 }
@@ -78,7 +78,7 @@ TEST(RankTree, WeighsClassesAsDoddsWattsAndSabelDo) {
 Organization multiscale(std::int64_t people, double span, std::int64_t ties, double locality,
                         double breadth, std::uint32_t replicate, std::int64_t max_degree = 0) {
     return organization_with({{"workforce.size", whole(people)},
-                              {"hierarchy.kind", text("line")},
+                              {"hierarchy.kind", text("reporting-line")},
                               {"hierarchy.span", std::vector<double>{span}},
                               {"network.kind", text("multiscale")},
                               {"network.shortcuts", whole(ties)},

@@ -29,9 +29,9 @@ TEST(Ties, DropRepeatsAndSelfTiesAndAreSorted) {
 TEST(Shortcuts, ComeOnTopOfTheLineAndStayUnderTheBound) {
     const Organization made =
         organization_with({{"workforce.size", whole(250)},
-                           {"hierarchy.kind", text("line")},
+                           {"hierarchy.kind", text("reporting-line")},
                            {"hierarchy.span", std::vector<double>{8}},
-                           {"network.include", std::vector<std::string>{"line"}},
+                           {"network.include", std::vector<std::string>{"reporting-line"}},
                            {"network.shortcuts", whole(625)},
                            {"network.max_degree", whole(10)}});
     EXPECT_EQ(made.network.peers.size() / 2, 249U + 625);

@@ -27,7 +27,7 @@ Settings drawn_settings() {
                                         : *rc::gen::inRange<std::int64_t>(0, 5);
     settings["network.max_degree"] = *rc::gen::inRange<std::int64_t>(2, 6);
     settings["network.directed"] = *rc::gen::arbitrary<bool>();
-    settings["hierarchy.kind"] = std::string("line");
+    settings["hierarchy.kind"] = std::string("reporting-line");
     settings["hierarchy.span"] = std::vector<double>{1.0 * *rc::gen::inRange(2, 6)};
     settings["teams.size"] = *rc::gen::inRange<std::int64_t>(0, 8);
     settings["teams.placement"] = *rc::gen::element<std::string>("contiguous", "mixed");

@@ -18,7 +18,7 @@ using test::whole;
 
 Organization line_of(std::int64_t people, double span) {
     return organization_with({{"workforce.size", whole(people)},
-                              {"hierarchy.kind", text("line")},
+                              {"hierarchy.kind", text("reporting-line")},
                               {"hierarchy.span", std::vector<double>{span}}});
 }
 
@@ -50,9 +50,9 @@ TEST(Authority, CountsTheLineOnceAndDownwards) {
     const Organization plain = line_of(13, 3);
     const Organization pooled =
         organization_with({{"workforce.size", whole(13)},
-                           {"hierarchy.kind", text("line")},
+                           {"hierarchy.kind", text("reporting-line")},
                            {"hierarchy.span", std::vector<double>{3}},
-                           {"network.include", std::vector<std::string>{"line"}}});
+                           {"network.include", std::vector<std::string>{"reporting-line"}}});
     EXPECT_EQ(influence_arcs(plain, plain.network), influence_arcs(pooled, pooled.network));
     EXPECT_EQ(influence_arcs(plain, plain.network).peers.size(), 12U);
 }
@@ -70,7 +70,7 @@ TEST(Authority, FallsAsShortcutsJoinTheLine) {
     double last = 1;
     for (const std::int64_t shortcuts : {0, 20, 100}) {
         const Organization made = organization_with({{"workforce.size", whole(156)},
-                                                     {"hierarchy.kind", text("line")},
+                                                     {"hierarchy.kind", text("reporting-line")},
                                                      {"hierarchy.span", std::vector<double>{5}},
                                                      {"network.shortcuts", whole(shortcuts)}});
         const double reach = reaching_centrality(influence_arcs(made, made.network));

@@ -53,7 +53,7 @@ TEST(Reading, CompletesTheSectionsOfAFamily) {
             .points.front()
             .settings;
     EXPECT_EQ(settings.at("event.crisis.period"), Value(std::int64_t{5}));
-    EXPECT_EQ(settings.at("event.crisis.share"), Value());
+    EXPECT_EQ(settings.at("event.crisis.fraction"), Value());
 }
 
 TEST(Reading, TakesDottedKeysSectionsInlineTablesAndQuotedKeysAlike) {

@@ -57,7 +57,10 @@ const Table<Network> network = {
     {&Network::file, {.name = "file"}},
     {&Network::self_ties, {.name = "self_ties", .choices = {"error", "drop"}}},
     {&Network::duplicate_ties, {.name = "duplicate_ties", .choices = {"error", "drop"}}},
-    {&Network::include, {.name = "include", .choices = {"line", "team"}}}};
+    {&Network::include,
+     {.name = "include",
+      .choices = {"reporting-line", "team"},
+      .former_words = {{"line", "reporting-line"}}}}};
 
 struct Hierarchy {
     std::int64_t levels = 0;
@@ -72,12 +75,12 @@ const Table<Hierarchy> hierarchy = {
 struct Event {
     std::int64_t period = 0;
     std::string kind;
-    std::optional<double> share;
+    std::optional<double> fraction;
 };
 const Table<Event> event = {
     {&Event::period, {.name = "period", .low = 1, .required = true}},
     {&Event::kind, {.name = "kind", .choices = {"tie-loss", "reality-shift"}, .required = true}},
-    {&Event::share, {.name = "share", .low = 0, .high = 1}}};
+    {&Event::fraction, {.name = "fraction", .formerly = "share", .low = 0, .high = 1}}};
 
 struct Learning {
     std::vector<std::string> order;

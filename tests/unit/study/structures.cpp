@@ -44,14 +44,16 @@ protected:
 
 TEST_F(Structures, LineOverAFileNeedsManagersOrASpan) {
     const std::string line =
-        "[\"line\"]\n[workforce]\nfile = \"no-managers.csv\"\n[hierarchy]\nkind = \"line\"\n";
+        "[\"line\"]\n[workforce]\nfile = \"no-managers.csv\"\n[hierarchy]\nkind = "
+        "\"reporting-line\"\n";
     expect_one(line, "hierarchy.span", 8);
     EXPECT_TRUE(complaints(line + "span = 2\n").empty());
 }
 
 TEST_F(Structures, MultiscaleNeedsOneHead) {
     expect_one(
-        "[\"network\"]\n[workforce]\nfile = \"two-heads.csv\"\n[hierarchy]\nkind = \"line\"\n"
+        "[\"network\"]\n[workforce]\nfile = \"two-heads.csv\"\n[hierarchy]\nkind = "
+        "\"reporting-line\"\n"
         "[network]\nkind = \"multiscale\"\nshortcuts = 2\n",
         "network.kind", 11);
 }
@@ -64,7 +66,8 @@ TEST_F(Structures, ShortcutsNeedRoom) {
     expect_one(teams + "5\n", "network.shortcuts", 12);
     EXPECT_TRUE(complaints(teams + "4\n").empty());
     const std::string line =
-        "[\"network\"]\n[workforce]\nsize = 5\n[hierarchy]\nkind = \"line\"\nspan = 2\n[network]\n"
+        "[\"network\"]\n[workforce]\nsize = 5\n[hierarchy]\nkind = \"reporting-line\"\nspan = "
+        "2\n[network]\n"
         "kind = \"multiscale\"\nshortcuts = ";
     expect_one(line + "7\n", "network.shortcuts", 13);
     EXPECT_TRUE(complaints(line + "6\n").empty());
@@ -79,7 +82,8 @@ TEST_F(Structures, ShortcutsNeedRoomBesideTheTeamsOfAFile) {
 
 TEST_F(Structures, MultiscaleTriesAgainWhereALotRunsIntoACorner) {
     const Scenario scenario = read_scenario_text(
-        "title = \"test\"\n[workforce]\nsize = 15\n[hierarchy]\nkind = \"line\"\nspan = 2\n"
+        "title = \"test\"\n[workforce]\nsize = 15\n[hierarchy]\nkind = \"reporting-line\"\nspan = "
+        "2\n"
         "[network]\nkind = \"multiscale\"\nshortcuts = 15\nmax_degree = 2\n"
         "[learning]\norder = [\"network\"]\n",
         folder_.path() / "test.toml", catalogue());
