@@ -15,11 +15,11 @@ namespace orglab {
 /// One value of an enum with its word. The list stands next to the enum, as a function that is
 /// found by the enum's type:
 ///     enum class Step { direct, gradual };
-///     constexpr std::array<Word<Step>, 2> words(Step) {
+///     constexpr std::array<NamedValue<Step>, 2> words(Step) {
 ///         return {{{"direct", Step::direct}, {"gradual", Step::gradual}}};
 ///     }
 template <class E>
-struct Word {
+struct NamedValue {
     std::string_view text;
     E value;
 };
