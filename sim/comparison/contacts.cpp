@@ -16,33 +16,48 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// A phase as far as hours go.
 struct Hours {
     double participation;
-    double contacts;  ///< of who takes part
+    double contacts;  ///< of a worker who takes part
     bool needs_engagement;
 };
 
 class Reader {
 public:
-    Reader(const ResolvedSettings& settings, std::uint32_t point)
-        : settings_(settings), point_(point) {}
+    explicit Reader(const Settings& settings) : settings_(settings) {}
     [[nodiscard]] double number(const std::string& key, double otherwise) const {
-        const auto value = settings_.of(point_, key);
-        return value.is_number() ? value.get<double>() : otherwise;
+        const auto found = settings_.find(key);
+        if (found == settings_.end()) {
+            return otherwise;
+        }
+        const auto* whole = std::get_if<std::int64_t>(&found->second);
+        const auto* real = std::get_if<double>(&found->second);
+        return whole != nullptr ? static_cast<double>(*whole) : real != nullptr ? *real : otherwise;
     }
     [[nodiscard]] std::string word(const std::string& key) const {
-        const auto value = settings_.of(point_, key);
-        return value.is_string() ? value.get<std::string>() : "";
+        const auto found = settings_.find(key);
+        const auto* text =
+            found == settings_.end() ? nullptr : std::get_if<std::string>(&found->second);
+        return text == nullptr ? "" : *text;
     }
     [[nodiscard]] std::vector<Hours> phases() const {
         std::vector<Hours> all;
-        const auto order = settings_.of(point_, "learning.order");
-        for (const auto& entry : order.is_array() ? order : nlohmann::ordered_json::array()) {
-            const auto name = entry.get<std::string>();
+        const auto order = settings_.find("learning.order");
+        if (order == settings_.end()) {
+            return all;
+        }
+        for (const auto& name : std::get<std::vector<std::string>>(order->second)) {
             const std::string section = "learning." + name + ".";
             const Channel* channel = find_channel(name);
             all.push_back({number(section + "participation", 1), contacts(name, section),
                            channel != nullptr && channel->needs_engagement});
         }
         return all;
+    }
+    /// Whether kinds of workers have their own attention.
+    [[nodiscard]] bool kinds_differ() const {
+        return std::ranges::any_of(settings_, [](const auto& entry) {
+            return entry.first.starts_with("workforce.kinds.") &&
+                   entry.first.ends_with(".attention") && entry.second.index() != 0;
+        });
     }
 
 private:
@@ -58,8 +73,7 @@ private:
         return sample > 0 && enough ? sample * number(section + "look", 1) : nan;
     }
 
-    const ResolvedSettings& settings_;
-    std::uint32_t point_;
+    const Settings& settings_;
 };
 
 /// As Attention shares hours out, in the mean.
@@ -69,7 +83,7 @@ double expected(const std::vector<Hours>& phases, bool shared, double attention,
     for (const Hours& phase : phases) {
         const double wish =
             phase.needs_engagement && !engaged ? 0 : attention * phase.participation;
-        if (wish > 0) {  // elsewhere nobody counts contacts, whatever they would be
+        if (wish > 0) {  // without participants there are no contacts, whatever they would be
             contacts += wish * phase.contacts;
             total += wish;
         }
@@ -79,14 +93,13 @@ double expected(const std::vector<Hours>& phases, bool shared, double attention,
 
 }  // namespace
 
-Contacts contacts_of(const ResolvedSettings& settings, std::uint32_t point) {
-    const Reader read(settings, point);
+Contacts contacts_of(const Settings& settings) {
+    const Reader read(settings);
     const auto phases = read.phases();
     const bool shared = read.word("learning.attention") == "shared";
     Contacts contacts{expected(phases, shared, 1, true), nan};
-    if (!read.word("workforce.file").empty() ||
-        settings.has_key_like(point, "workforce.kinds.", ".attention")) {
-        return contacts;  // people have their own attention
+    if (!read.word("workforce.file").empty() || read.kinds_differ()) {
+        return contacts;  // workers have an attention of their own
     }
     const double attention = read.number("workforce.attention", 1);
     const double engaged = read.number("workforce.engaged", 1);

@@ -7,6 +7,7 @@
 
 #include "metrics/observation.hpp"
 #include "organization/settings.hpp"
+#include "report/renderer.hpp"
 
 namespace orglab {
 namespace {
@@ -14,11 +15,11 @@ namespace {
 std::string when(const Measure& measure) {
     switch (measure.moment) {
         case Moment::period:
-            return measure.axis == Axis::level     ? "a period and level"
-                   : measure.axis == Axis::channel ? "a period and channel"
-                                                   : "a period";
+            return measure.axis == Axis::level     ? "per period and level"
+                   : measure.axis == Axis::channel ? "per period and channel"
+                                                   : "per period";
         case Moment::run:
-            return "a run";
+            return "per run";
         case Moment::structure:
             return "structure";
     }
@@ -30,15 +31,6 @@ std::string range_of(const Measure& measure) {
         return std::isinf(value) ? std::string("...") : fmt::format("{}", value);
     };
     return fmt::format("{} to {}", end(measure.low), end(measure.high));
-}
-
-/// Bars would end a cell of the table.
-std::string escaped(const std::string& formula) {
-    std::string cell;
-    for (const char letter : formula) {
-        cell += letter == '|' ? "\\|" : std::string(1, letter);
-    }
-    return cell;
 }
 
 const char* better(int direction) {
@@ -70,14 +62,16 @@ std::string measures_markdown(const Settings& settings) {
         "never. This page is written by the program; a test compares the two.\n";
     for (const auto& family : measure_families()) {
         page += fmt::format("\n## {}\n\n{}\n\n", family.name, family.meaning);
-        page +=
-            "| measure | what it says | formula | range | better | one number | cheap | source |\n";
-        page += "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
-        for (const auto& m : family.measures(settings)) {
-            page += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", m.name, m.label,
-                                escaped(m.formula), range_of(m), better(m.direction), when(m),
-                                m.cheap ? "yes" : "no", m.source);
+        report::Table table;
+        for (const char* label : {"measure", "what it says", "formula", "range", "better",
+                                  "one number", "cheap", "source"}) {
+            table.headings.push_back({.label = label});
         }
+        for (const auto& m : family.measures(settings)) {
+            table.rows.push_back({report::Code{m.name}, m.label, m.formula, range_of(m),
+                                  better(m.direction), when(m), m.cheap ? "yes" : "no", m.source});
+        }
+        page += report::renderer_named("markdown").render(table);
     }
     return page;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "parameters/catalogue.hpp"
+#include "scenario/complete.hpp"
 #include "scenario/data_files.hpp"
 #include "scenario/declare.hpp"
 
@@ -15,72 +16,23 @@ namespace {
 /// What one point says for itself: the base, over it the variant, over it its place of the sweep.
 using Given = std::map<std::string_view, const Placed*>;
 
-struct Declared {
-    std::string key;
-    const Setting* setting;
-};
-
-/// All keys that a point with these sections must have.
-std::vector<Declared> declared_keys(const Catalogue& catalogue, const Given& given,
-                                    const std::vector<const Layer*>& layers) {
-    std::vector<Declared> keys;
-    for (const auto& section : catalogue.sections) {
-        if (is_frame(section.name)) {
-            continue;
-        }
-        std::set<std::string> names;
-        const std::string prefix = section.name + ".";
-        const auto collect = [&](std::string_view text) {
-            if (text.starts_with(prefix)) {
-                names.emplace(
-                    text.substr(prefix.size(), text.find('.', prefix.size()) - prefix.size()));
-            }
-        };
-        if (section.family) {
-            std::ranges::for_each(given, [&](const auto& entry) { collect(entry.first); });
-            for (const Layer* layer : layers) {
-                std::ranges::for_each(layer->sections,
-                                      [&](const auto& entry) { collect(entry.first); });
-            }
-        } else {
-            names.emplace();
-        }
-        for (const auto& name : names) {
-            for (const auto& setting : section.settings) {
-                keys.push_back({full_key(section, setting, name), &setting});
-            }
-        }
-    }
-    return keys;
-}
-
-/// The default: the setting's own, or the value of the key that it follows.
-const Value& fallback_of(const Setting& setting, const Catalogue& catalogue, const Settings& given,
-                         int depth = 0) {
-    if (setting.same_as.empty()) {
-        return setting.fallback;
-    }
-    if (const auto followed = given.find(setting.same_as); followed != given.end()) {
-        return followed->second;
-    }
-    const Setting* next = catalogue.find(setting.same_as);
-    expect(next != nullptr && depth < 8, "same_as names a key that exists: " + setting.same_as);
-    return fallback_of(*next, catalogue, given, depth + 1);
-}
-
-Settings complete(const Catalogue& catalogue, const Given& given,
-                  const std::vector<Declared>& declared) {
-    Settings written;
+Settings values_of(const Given& given) {
+    Settings values;
     for (const auto& [key, placed] : given) {
-        written.emplace(key, placed->value);
+        values.emplace(key, placed->value);
     }
-    Settings made = written;
-    for (const auto& [key, setting] : declared) {
-        if (!written.contains(key)) {
-            made.emplace(key, fallback_of(*setting, catalogue, written));
+    return values;
+}
+
+/// The sections that any of the layers opens, with or without keys in them.
+std::set<std::string, std::less<>> opened_in(const std::vector<const Layer*>& layers) {
+    std::set<std::string, std::less<>> opened;
+    for (const Layer* layer : layers) {
+        for (const auto& [section, place] : layer->sections) {
+            opened.insert(section);
         }
     }
-    return made;
+    return opened;
 }
 
 class Maker {
@@ -145,9 +97,10 @@ private:
             given[axis.key] = &swept.back();
             made.swept.emplace_back(axis.key, axis.values[at[i]]);
         }
-        const std::vector<Declared> declared =
-            declared_keys(catalogue_, given, {&layers_.base, &variant.layer});
-        made.settings = complete(catalogue_, given, declared);
+        const Settings values = values_of(given);
+        const auto declared =
+            declared_keys(catalogue_, values, opened_in({&layers_.base, &variant.layer}));
+        made.settings = complete(catalogue_, values, declared);
         where_ = describe_point(variant, made);
         require(declared, given, variant);
         data_.attach(
@@ -174,7 +127,7 @@ private:
         return text;
     }
 
-    void require(const std::vector<Declared>& declared, const Given& given,
+    void require(const std::vector<DeclaredKey>& declared, const Given& given,
                  const NamedLayer& variant) {
         for (const auto& [key, setting] : declared) {
             if (setting->required && !given.contains(key) && !layers_.unknown.contains(key)) {

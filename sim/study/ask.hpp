@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "report/page.hpp"
 #include "study/study.hpp"
 
 namespace orglab {
@@ -21,10 +22,10 @@ struct AskOptions {
 
 struct AskOutcome {
     StudyOutcome study;
-    std::string answer;  ///< "" where the study was stopped
+    report::Page answer;  ///< empty if the study was stopped
 };
 
-/// Throws InputError where the scenario asks nothing.
+/// Throws InputError if the scenario asks nothing.
 AskOutcome ask(const Scenario& scenario, const AskOptions& options);
 
 }  // namespace orglab
