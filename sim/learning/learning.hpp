@@ -93,12 +93,14 @@ public:
                                std::uint32_t worker) const;
 
 private:
+    /// A channel as far as attention goes.
     struct Part {
         Purpose draw;
         double participation;
         bool needs_engagement;
         bool everybody = false;
     };
+    /// The probability, 0 to 1, that the worker would take part if no other channel asked.
     [[nodiscard]] double wish(const Part& part, std::uint32_t worker) const;
 
     std::vector<Part> parts_;
