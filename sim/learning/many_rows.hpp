@@ -7,7 +7,8 @@
 
 namespace orglab {
 
-// Spans have one entry per row: as many rows are done as `out`, `moved` or `coins` has entries; the goals may be longer.
+// Spans have one entry per row: as many rows are done as `out`, `moved` or `coins` has entries; the
+// goals may be longer.
 
 /// out[k] = to_change of word w of row begin + k toward the goal (goal_held[k], goal_value[k]).
 void to_change(const Planes& people, std::uint32_t begin, std::uint32_t w,

@@ -1,6 +1,8 @@
 // What every registered channel must keep to, whoever wrote it.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "engine/simulation.hpp"
@@ -62,19 +64,53 @@ protected:
 };
 
 TEST_P(Channels, SayWhatTheyAre) {
-    const Channel* channel = find_channel(GetParam());
+    const Channel* channel = find_registered<Channel>(GetParam());
     ASSERT_NE(channel, nullptr);
     EXPECT_FALSE(channel->meaning.empty());
     EXPECT_FALSE(channel->source.empty());
-    EXPECT_NE(channel->start, nullptr);
+    ASSERT_NE(channel->start, nullptr);
+    ASSERT_NE(channel->participation, nullptr);
+    ASSERT_NE(channel->contacts, nullptr);
     const auto& settings = twin::every_key();
     for (const char* key : {"rate", "participation"}) {
         EXPECT_NE(settings.find("learning." + GetParam() + "." + key), nullptr) << key;
     }
 }
 
+TEST_P(Channels, SayHowOftenWorkersTakePart) {
+    const Channel& channel = *find_registered<Channel>(GetParam());
+    EXPECT_EQ(channel.participation(scene("participation = 0.25\n").point.model), 0.25);
+    EXPECT_EQ(channel.participation(scene().point.model), 1);
+}
+
+TEST_P(Channels, MakeNoMoreContactsThanTheySay) {
+    // Channels in which workers choose whom to look at have a sample; without one, each looks at
+    // all peers, and settings alone do not say how many these are.
+    const bool samples = twin::every_key().find("learning." + GetParam() + ".sample") != nullptr;
+    twin::Scene here = scene(samples ? "sample = 2\n" : "");
+    const double offered = find_registered<Channel>(GetParam())->contacts(here.point.model);
+    const auto phase = here.start(GetParam());
+    Tally tally;
+    here.after(*phase, 1, tally, 60);
+    ASSERT_FALSE(std::isnan(offered));
+    EXPECT_LE(static_cast<double>(tally.messages), 60 * offered);
+    EXPECT_EQ(tally.messages > 0, offered > 0);
+    if (samples) {
+        EXPECT_TRUE(std::isnan(
+            find_registered<Channel>(GetParam())->contacts(scene("sample = 0\n").point.model)));
+    }
+}
+
+TEST_P(Channels, KeepSkillAProbability) {
+    const twin::Scene here = scene();
+    const auto skill = here.start(GetParam())->skill(here.now(1), 0);
+    EXPECT_EQ(skill.has_value(), GetParam() == "practice");
+    EXPECT_GE(skill.value_or(0.5), 0.5);
+    EXPECT_LE(skill.value_or(1), 1);
+}
+
 TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
-    // After each other phase, before it, and alone.
+    // After each other channel, before it, and alone.
     const std::string off = fmt::format("[learning.{}]\nparticipation = 0\n", GetParam());
     const std::string organization = organization_for(GetParam());
     for (const std::string attention : {"separate", "shared"}) {

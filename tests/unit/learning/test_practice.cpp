@@ -76,7 +76,7 @@ TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {
     EXPECT_GT(changes, 500U) << "most cases must have moved somebody for the comparison to count";
 }
 
-/// Dimensions that each worker of a phase tried, with perfectly wrong reading so that each trial of
+/// Dimensions that each worker tried, with perfectly wrong reading so that each trial of
 /// what is right is adopted: nobody starts wrong.
 std::vector<std::uint32_t> tried(const std::string& leaders, std::uint32_t replicate) {
     twin::Scene scene(
@@ -169,7 +169,7 @@ TEST(Practice, OfPeopleWhoDifferAveragesExponentialCurvesToAPowerLaw) {
     }
     twin::Scene scene(text, 11, 0);
     const auto phase = scene.start("practice");
-    const Attention attention(scene.point.settings, scene.organization);
+    const Attention attention(scene.point.model, scene.organization);
     std::vector<double> all;
     std::map<double, std::vector<double>> of_kind;
     for (std::uint32_t period = 1; period <= 100; ++period) {
@@ -216,6 +216,7 @@ TEST(Practice, SkillGrowsByThePowerLaw) {
             kept += count_right(std::as_const(end.workers).row(i), scene.state.reality);
         }
         const double skill = 0.9 - 0.4 * std::pow(1.0 + trials, -0.4);
+        EXPECT_NEAR(phase->skill(scene.now(1), 0).value(), skill, 1e-12);
         // 5 standard errors: fails by chance in 6 of 10 million fresh seeds; the seed is fixed.
         EXPECT_NEAR(kept / 40000.0, skill, 5 * std::sqrt(skill * (1 - skill) / 40000)) << trials;
     }
