@@ -88,19 +88,19 @@ public:
                 everybody_known && std::ranges::count(present, absent) == 0};
     }
     /// The state after one channel, worked off in blocks of any size.
-    State after(Phase& phase, std::uint32_t period, Tally& tally, std::uint32_t block) {
+    State after(Phase& channel, std::uint32_t period, Tally& tally, std::uint32_t block) {
         value_everybody();
         State end = state;
         Next next{end.workers, end.experts, end.trials};
         const Now before = now(period);
-        phase.prepare(before, next, tally);
+        channel.prepare(before, next, tally);
         const std::uint32_t workers = organization.workers;
         for (std::uint32_t end_of = workers; end_of > 0;) {  // the last block first
             const std::uint32_t begin = (end_of - 1) / block * block;
-            phase.learn(before, {begin, end_of}, next, tally);
+            channel.learn(before, {begin, end_of}, next, tally);
             end_of = begin;
         }
-        phase.finish(before, next, tally);
+        channel.finish(before, next, tally);
         return end;
     }
     /// The value of a mind, by plain counting if the landscape is a plain one.
