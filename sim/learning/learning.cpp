@@ -81,7 +81,9 @@ std::string stream_of(const Channel& channel) {
 
 void declare_learning(Catalogue& catalogue) {
     catalogue.add(section("learning", "which channels of learning a period has", learning_table()));
-    catalogue.add(facilitating_section());  // two channels read it
+    for (const auto& added : sections_of_peers()) {
+        catalogue.add(added);
+    }
     for (const auto& channel : all_channels()) {
         for (const auto& added : channel.sections) {
             catalogue.add(added);
