@@ -6,6 +6,7 @@
 #include "commands/reference.hpp"
 #include "landscape/landscape.hpp"
 #include "learning/channel.hpp"
+#include "learning/peers/rule.hpp"
 #include "metrics/measure.hpp"
 #include "organization/shape.hpp"
 #include "parameters/catalogue.hpp"
@@ -71,6 +72,9 @@ public:
         sections();
         for (const auto& channel : all_channels()) {
             thing("the learning phase", word_of(channel), channel.meaning, channel.source);
+        }
+        for (const auto& rule : peer_rules()) {
+            thing("the peer rule", word_of(rule), rule.meaning, rule.source);
         }
         for (const auto& shape : network_shapes()) {
             thing("the network kind", word_of(shape), shape.meaning, shape.source);
