@@ -101,7 +101,6 @@ struct Contradiction {
     std::string allowed;
     std::string suggestion;  ///< the nearest valid name, "" where there is none
 };
-using Check = std::function<void(const Settings&, std::vector<Contradiction>&)>;
 class Model;
 using ModelCheck = std::function<void(const Model&, std::vector<Contradiction>&)>;
 
@@ -117,7 +116,6 @@ struct PointCheck {
 /// All that can stand in a scenario file, gathered from the places that use it.
 struct Catalogue {
     std::vector<Section> sections;
-    std::vector<Check> checks;
     std::vector<ModelCheck> model_checks;
     std::vector<PointCheck> point_checks;
 
