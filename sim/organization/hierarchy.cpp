@@ -84,7 +84,7 @@ std::uint32_t Hierarchy::level_of(std::uint32_t expert) const {
 
 Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings) {
     Hierarchy made;
-    made.levels = static_cast<std::uint32_t>(settings.levels);
+    made.levels = settings.levels;
     made.expert_of.assign(workers, nobody);
     const auto counts = experts_by_level(workers, made.levels, settings.span, settings.single_head);
     std::uint32_t children = workers;

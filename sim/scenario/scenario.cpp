@@ -69,10 +69,10 @@ Scenario read_scenario_text(std::string_view text, const std::filesystem::path& 
     made.title = frame_value<std::string>(layers, "title");
     made.description = frame_value<std::string>(layers, "description");
     made.source_text = text;
-    const auto run = read(run_table, "run", made.points.front().settings);
+    const auto& run = made.points.front().model.get<RunSettings>();
     made.seed = run.seed;
-    made.replicates = static_cast<std::uint32_t>(run.replicates);
-    made.periods = static_cast<std::uint32_t>(run.periods);
+    made.replicates = run.replicates;
+    made.periods = run.periods;
     for (const auto& variant : layers.variants) {
         made.variants.push_back(variant.name);
     }

@@ -127,7 +127,7 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
                                  .recordings = {},
                                  .provenance = provenance_at_start(options, threads)};
     for (const auto& point : scenario.points) {
-        description.recordings.push_back(recording_of(point.settings));
+        description.recordings.push_back(recording_of(point.model));
     }
     const auto requests = design(scenario, description.recordings);
     const ShardFolder shards(options.out);

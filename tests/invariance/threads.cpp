@@ -19,7 +19,7 @@ using Runs = std::map<std::uint32_t, Numbers>;  // by replicate
 
 Runs simulate_with(const Scenario& scenario, std::uint32_t replicates, int threads) {
     const auto& point = scenario.points.front();
-    const auto recording = recording_of(point.settings);
+    const auto recording = recording_of(point.model);
     std::vector<RunRequest> requests;
     for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
         requests.push_back({&point, &recording, scenario.seed, replicate});

@@ -1,4 +1,4 @@
-// The experts phase in plain loops, from the text of docs/model.md.
+// The experts channel in plain loops, from the text of docs/model.md.
 #pragma once
 
 #include "twin/scene.hpp"
