@@ -96,7 +96,7 @@ void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
         return;
     }
     downward(now, base, down_, tally);
-    // Where both parts move one dimension of an expert, the move toward its superior is written.
+    // If both parts move one dimension of an expert, the move toward the expert above is written.
     next.experts = risen_;
     for (std::uint32_t e = 0; e < now.experts.rows(); ++e) {
         const Row before = base.row(e);

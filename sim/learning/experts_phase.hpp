@@ -14,7 +14,7 @@ enum class RuleK { margin, differ_minus_same, differ };
 enum class Tie { keep, minus, zero };
 enum class Sides { simultaneous, experts_first, workers_first };
 
-/// The dimensions of one word that an expert's superiors call to change, by goal.
+/// The dimensions of one word that an expert's superior group calls to change, by goal.
 struct Calls {
     Word plus = 0;
     Word minus = 0;

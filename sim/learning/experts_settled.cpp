@@ -44,7 +44,7 @@ bool ExpertsPhase::somebody_would_move(const Now& now) const {
     for (std::uint32_t level = 1; level < hierarchy_.levels; ++level) {
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
              ++e) {
-            const std::uint32_t above = holder(now, hierarchy_.superior_of[e]);
+            const std::uint32_t above = holder(now, hierarchy_.expert_above[e]);
             if (above != nobody && holder(now, e) != nobody &&
                 at_level(settings_.rate, level + 1) > 0 &&
                 differs(now.experts.row(e), now.experts.row(above))) {
@@ -121,9 +121,9 @@ Row ExpertsPhase::hopeful(const Now& now, std::uint32_t i) const {
     return actions;
 }
 
-/// Where the group that an expert reads changes from period to period, any part of the superiors
-/// may be it; if no single one could move the expert, no part of them could. With `acting` whoever
-/// could beat the expert with every open action right could move it.
+/// Where the group that an expert reads changes from period to period, any part of the superior
+/// group may be it; if no single one could move the expert, no part of them could. With `acting`
+/// whoever could beat the expert with every open action right could move it.
 bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
                                         std::uint32_t level) const {
     const Row expert = now.experts.row(e);

@@ -164,9 +164,9 @@ Calls ExpertsPhase::calls(Row own, std::uint32_t w, std::uint32_t superiors) con
     called.plus &= ~own_plus & codified_[w];
     called.minus &= ~own_minus & codified_[w];
     if (tie_ == Tie::minus) {
-        // A tie needs votes: where no superior holds a belief there is nothing to follow (W17R
-        // takes the majority among non-zero beliefs; counting silence as a tie gives .869, not
-        // .858).
+        // A tie needs votes: where none of the superior group holds a belief there is nothing to
+        // follow (W17R takes the majority among non-zero beliefs; counting silence as a tie gives
+        // .869, not .858).
         called.by_tie = even & votes_.plus[w].any() & ~own_minus & codified_[w];
         called.minus |= called.by_tie;
     } else if (tie_ == Tie::zero) {

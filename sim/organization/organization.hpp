@@ -51,8 +51,8 @@ struct Hierarchy {
     std::uint32_t levels = 0;  ///< of experts
     std::vector<std::uint32_t> level_begin{
         0};  ///< experts of level l (1-based) are [level_begin[l-1], level_begin[l])
-    std::vector<std::uint32_t> expert_of;    ///< worker -> its level-1 expert, or nobody
-    std::vector<std::uint32_t> superior_of;  ///< expert -> the expert above, or nobody
+    std::vector<std::uint32_t> expert_of;     ///< worker -> its level-1 expert, or nobody
+    std::vector<std::uint32_t> expert_above;  ///< expert -> the expert above, or nobody
     std::vector<std::uint32_t>
         below_begin;  ///< those below an expert are consecutive: [below_begin[e], below_end[e])
     std::vector<std::uint32_t> below_end;  ///< workers for level 1, else experts
