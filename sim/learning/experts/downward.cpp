@@ -33,7 +33,7 @@ void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, T
         const Chance rate(at_level(settings_.rate, level + 1));
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
              ++e) {
-            const std::uint32_t above = holder(now, hierarchy_.superior_of[e]);
+            const std::uint32_t above = holder(now, hierarchy_.expert_above[e]);
             if (above == nobody || holder(now, e) == nobody) {
                 continue;
             }

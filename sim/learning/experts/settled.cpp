@@ -57,7 +57,7 @@ bool ExpertsPhase::some_expert_would_move_down(const Now& now) const {
     for (std::uint32_t level = 1; level < hierarchy_.levels; ++level) {
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
              ++e) {
-            const std::uint32_t above = holder(now, hierarchy_.superior_of[e]);
+            const std::uint32_t above = holder(now, hierarchy_.expert_above[e]);
             if (above != nobody && holder(now, e) != nobody &&
                 at_level(settings_.rate, level + 1) > 0 &&
                 differs(now.experts.row(e), now.experts.row(above))) {

@@ -137,13 +137,13 @@ private:
     }
 
     // A pair of the class, each equally likely, or a miss: the far one is uniform
-    // on its level, the near one among those below their common superior, kept in proportion to how
+    // on its level, the near one among those below their common manager, kept in proportion to how
     // many these are, and only if they report to it along different ways.
     std::optional<Tie> draw(const TieClass& one) {
         const RankTree::Range level = tree_.level(one.depth + one.far);
         const std::uint32_t far = level.begin + below(stream_, level.size());
-        const std::uint32_t superior = tree_.ancestor(far, one.far);
-        const RankTree::Range range = tree_.descendants(superior, one.near);
+        const std::uint32_t manager = tree_.ancestor(far, one.far);
+        const RankTree::Range range = tree_.descendants(manager, one.near);
         const std::uint32_t near = range.begin + below(stream_, largest(one));
         if (near >= range.end || (one.near > 0 && tree_.ancestor(near, one.near - 1) ==
                                                       tree_.ancestor(far, one.far - 1))) {
