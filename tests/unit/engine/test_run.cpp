@@ -46,7 +46,7 @@ const char* const busy =
 
 TEST(Run, IsTheSameOnAnyNumberOfThreads) {
     const Point point = twin::point_of(busy);
-    const Recording recording = recording_of(point.settings);
+    const Recording recording = recording_of(point.model);
     const std::string one = bytes_of(simulate(point, recording, 5, 3, 1));
     EXPECT_EQ(bytes_of(simulate(point, recording, 5, 3, 2)), one);
     EXPECT_EQ(bytes_of(simulate(point, recording, 5, 3, 4)), one);
@@ -57,7 +57,7 @@ TEST(Run, IsTheSameOnAnyNumberOfThreads) {
 TEST(Run, IsTheSameAloneAndAmongMany) {
     const Point point = twin::point_of(
         "[run]\nperiods = 20\n[network]\nkind = \"caveman\"\n[learning]\norder = [\"network\"]\n");
-    const Recording recording = recording_of(point.settings);
+    const Recording recording = recording_of(point.model);
     std::vector<RunRequest> requests;
     for (std::uint32_t replicate = 0; replicate < 9; ++replicate) {
         requests.push_back({&point, &recording, 11, replicate});
@@ -76,7 +76,7 @@ TEST(Run, IsTheSameAloneAndAmongMany) {
 
 TEST(Run, StopsAfterTheRunsUnderWay) {
     const Point point = twin::point_of("[learning]\norder = [\"practice\"]\n");
-    const Recording recording = recording_of(point.settings);
+    const Recording recording = recording_of(point.model);
     const std::vector<RunRequest> requests(50, {&point, &recording, 1, 0});
     std::atomic<bool> stop = false;
     std::uint32_t done = 0;
@@ -86,7 +86,7 @@ TEST(Run, StopsAfterTheRunsUnderWay) {
 
 TEST(Run, PassesOnWhatGoesWrongWhereItIsHandedOver) {
     const Point point = twin::point_of("[learning]\norder = [\"practice\"]\n");
-    const Recording recording = recording_of(point.settings);
+    const Recording recording = recording_of(point.model);
     const std::vector<RunRequest> requests(6, {&point, &recording, 1, 0});
     const std::atomic<bool> stop = false;
     for (const int threads : {1, 2}) {
@@ -102,7 +102,7 @@ TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
         "[observe]\nmeasures = \"all\"\nsnapshots = [0, 190]\n[run]\nperiods = 200\nuntil = ";
     const Point early = twin::point_of(text + "\"equilibrium\"\n");
     const Point late = twin::point_of(text + "\"periods\"\n");
-    const Recording recording = recording_of(early.settings);
+    const Recording recording = recording_of(early.model);
     const orglab::Run stopped = simulate(early, recording, 3, 0);
     const orglab::Run full = simulate(late, recording, 3, 0);
     ASSERT_EQ(stopped.status, Status::ok) << stopped.message;
@@ -128,8 +128,8 @@ TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
 
 TEST(Run, ThatFailsIsARowOfItsOwn) {
     Point point = twin::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
-    const Recording recording = recording_of(point.settings);
-    point.settings.at("task.landscape") = std::string("no such landscape");
+    const Recording recording = recording_of(point.model);
+    point.model.change("hierarchy.kind", std::string("reporting-line"));  // of unknown span
     const orglab::Run run = simulate(point, recording, 1, 2);
     EXPECT_EQ(run.status, Status::failed);
     EXPECT_FALSE(run.message.empty());
