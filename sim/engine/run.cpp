@@ -1,65 +1,15 @@
 #include "engine/run.hpp"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <chrono>
 #include <exception>
 #include <limits>
-#include <map>
-
-#include <fmt/format.h>
 
 #include "engine/simulation.hpp"
 
 namespace orglab {
 
 namespace {
-
-void add_to(std::uint64_t& hash, std::string_view text) {
-    hash = mix(hash ^ purpose(text).id);
-}
-
-template <class T>
-void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
-    for (const auto& entry : entries) {
-        add_to(hash, fmt::format("{}", entry));
-    }
-    add_to(hash, ";");
-}
-
-/// Hash of all that a point says: the part of a run's key that its replicates share.
-std::uint64_t point_key(const Point& point) {
-    std::uint64_t hash = 0;
-    for (const auto& [key, value] : point.settings) {
-        if (key != "run.seed" && key != "run.replicates") {
-            add_to(hash, key);
-            add_to(hash, to_text(value));
-        }
-    }
-    if (point.workforce != nullptr) {
-        const WorkforceTable& people = *point.workforce;
-        add_all(hash, people.ids);
-        add_all(hash, people.manager);
-        add_all(hash, people.team);
-        add_all(hash, people.attention);
-        add_all(hash, people.contractor);
-        add_all(hash, people.tenure);
-        add_all(hash, people.level);
-        add_all(hash, people.skill);
-    }
-    if (point.edges != nullptr) {
-        add_all(hash, point.edges->ids);
-        add_all(hash, point.edges->source);
-        add_all(hash, point.edges->target);
-        add_all(hash, point.edges->weight);
-    }
-    return hash;
-}
-
-std::uint64_t run_key(std::uint64_t point, std::uint64_t seed, std::uint32_t replicate) {
-    return mix(mix(point ^ mix(seed)) ^ replicate);
-}
 
 /// Reads every series of the recording into a row of columns.
 void measure(const Recording& recording, Observed& observed, Eigen::ArrayXd& row) {
@@ -141,19 +91,21 @@ void forget(Run& run, const Recording& recording) {
     run.n_periods = 0;
 }
 
-Run simulate_keyed(const RunRequest& request, std::uint64_t point_hash, int threads) {
+}  // namespace
+
+Run simulate(const RunRequest& request, Team& team) {
     const auto start = std::chrono::steady_clock::now();
-    const Recording& recording = *request.recording;
+    const Recording& recording = request.recording;
     Run run;
-    run.point = request.point->index;
+    run.point = request.point.index;
     run.replicate = request.replicate;
     run.seed = request.seed;
-    run.key = run_key(point_hash, request.seed, request.replicate);
+    run.key = request.key;
     run.series.resize(recording.rows(), recording.columns);
     try {
-        Simulation simulation(*request.point, Draws(request.seed, request.replicate), threads,
+        Simulation simulation(request.point, Draws(request.seed, request.replicate), team,
                               recording.flows);
-        const auto& until = std::get<std::string>(request.point->settings.at("run.until"));
+        const auto& until = std::get<std::string>(request.point.settings.at("run.until"));
         follow(run, simulation, recording, until == "equilibrium");
     } catch (const std::exception& error) {
         run.status = Status::failed;
@@ -164,50 +116,9 @@ Run simulate_keyed(const RunRequest& request, std::uint64_t point_hash, int thre
     return run;
 }
 
-}  // namespace
-
-std::uint64_t run_key(const Point& point, std::uint64_t seed, std::uint32_t replicate) {
-    return run_key(point_key(point), seed, replicate);
-}
-
 Run simulate(const Point& point, const Recording& recording, std::uint64_t seed,
-             std::uint32_t replicate, int threads) {
-    return simulate_keyed({&point, &recording, seed, replicate}, point_key(point), threads);
-}
-
-void simulate_all(const std::vector<RunRequest>& requests, int threads,
-                  const std::atomic<bool>& stop, const std::function<void(Run&&)>& done) {
-    threads = threads > 0 ? threads : omp_get_max_threads();
-    std::map<const Point*, std::uint64_t> keys;
-    for (const RunRequest& request : requests) {
-        if (!keys.contains(request.point)) {
-            keys.emplace(request.point, point_key(*request.point));
-        }
-    }
-    const auto count = static_cast<std::int64_t>(requests.size());
-    const int inside = count >= threads ? 1 : threads;
-    std::exception_ptr failure;  // of `done`: a full disk
-    std::atomic<bool> failed = false;
-#pragma omp parallel for schedule(runtime) num_threads(threads) if (inside == 1 && threads > 1)
-    for (std::int64_t k = 0; k < count; ++k) {
-        if (stop || failed) {
-            continue;
-        }
-        const RunRequest& request = requests[static_cast<std::size_t>(k)];
-        Run run = simulate_keyed(request, keys.at(request.point), inside);
-#pragma omp critical(orglab_run_done)
-        try {
-            if (!failed) {
-                done(std::move(run));
-            }
-        } catch (...) {
-            failure = std::current_exception();
-            failed = true;
-        }
-    }
-    if (failure) {
-        std::rethrow_exception(failure);
-    }
+             std::uint32_t replicate, Team& team) {
+    return simulate({point, recording, seed, replicate, run_key(point, seed, replicate)}, team);
 }
 
 }  // namespace orglab

@@ -1,7 +1,7 @@
 #include "engine/simulation.hpp"
 
 #include <algorithm>
-#include <exception>
+#include <functional>
 #include <utility>
 
 #include "environment/beliefs_at_start.hpp"
@@ -23,10 +23,10 @@ std::uint64_t fold(std::uint64_t hash, std::span<const Word> words) {
 
 }  // namespace
 
-Simulation::Simulation(const Point& point, const Draws& draws, int threads, bool flows)
+Simulation::Simulation(const Point& point, const Draws& draws, Team& team, bool flows)
     : point_(point),
       draws_(draws),
-      threads_(threads),
+      team_(team),
       flows_(flows),
       organization_(build_organization(point, draws)),
       landscape_(landscape_kind(read_task(point.settings).landscape).make(point.settings, draws)),
@@ -118,35 +118,15 @@ Now Simulation::now(std::uint32_t period) const {
             .everybody = present_is_ != 0};
 }
 
-/// Runs work(block, index) over blocks of workers, on all threads; the first exception is passed
-/// on.
+/// Runs work(block, index) over blocks of workers, shared out by the team.
 template <class Work>
 void Simulation::for_blocks(const Work& work) {
     const std::uint32_t workers = organization_.workers;
-    const auto blocks = static_cast<int>((workers + block_size - 1) / block_size);
-    const auto block_of = [&](int b) {
-        const std::uint32_t begin = static_cast<std::uint32_t>(b) * block_size;
-        return WorkerBlock{begin, std::min(workers, begin + block_size)};
+    const auto one = [&](std::size_t index) {
+        const std::uint32_t begin = static_cast<std::uint32_t>(index) * block_size;
+        work(WorkerBlock{begin, std::min(workers, begin + block_size)}, index);
     };
-    if (threads_ == 1 || blocks == 1) {
-        for (int b = 0; b < blocks; ++b) {
-            work(block_of(b), static_cast<std::size_t>(b));
-        }
-        return;
-    }
-    std::exception_ptr failure;
-#pragma omp parallel for schedule(runtime) num_threads(threads_)
-    for (int b = 0; b < blocks; ++b) {
-        try {
-            work(block_of(b), static_cast<std::size_t>(b));
-        } catch (...) {
-#pragma omp critical(orglab_block_failure)
-            failure = std::current_exception();
-        }
-    }
-    if (failure) {
-        std::rethrow_exception(failure);
-    }
+    team_.each((workers + block_size - 1) / block_size, std::ref(one));
 }
 
 void Simulation::value_everybody() {

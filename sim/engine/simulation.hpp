@@ -14,9 +14,10 @@ namespace orglab {
 
 class Simulation {
 public:
-    /// The point must outlive the simulation. `flows`: whether what phases do is counted.
-    Simulation(const Point& point, const Draws& draws, int threads, bool flows = true);
-    Simulation(Point&& point, const Draws& draws, int threads, bool flows = true) = delete;
+    /// The point and the team must outlive the simulation. `flows`: whether what phases do is
+    /// counted.
+    Simulation(const Point& point, const Draws& draws, Team& team, bool flows = true);
+    Simulation(Point&& point, const Draws& draws, Team& team, bool flows = true) = delete;
 
     /// Whether nothing can change any more, exactly.
     [[nodiscard]] bool settled();
@@ -57,7 +58,7 @@ private:
     const Point& point_;
     Settings changed_;  ///< where events change settings; else empty
     Draws draws_;
-    int threads_;
+    Team& team_;
     bool flows_;
     Organization organization_;
     std::unique_ptr<Landscape> landscape_;

@@ -13,7 +13,7 @@ namespace orglab {
 
 namespace {
 
-/// Told before hours of runs, and not after them.
+/// Reported before hours of runs, not after them.
 void expect_recorded(const Scenario& scenario) {
     const std::string& main = scenario.question.main;
     std::vector<std::string> names;

@@ -67,7 +67,7 @@ TEST_P(Channels, SayWhatTheyAre) {
     EXPECT_FALSE(channel->meaning.empty());
     EXPECT_FALSE(channel->source.empty());
     EXPECT_NE(channel->start, nullptr);
-    const auto& settings = twin::every_key();
+    const auto& settings = catalogue();
     for (const char* key : {"rate", "participation"}) {
         EXPECT_NE(settings.find("learning." + GetParam() + "." + key), nullptr) << key;
     }
@@ -88,7 +88,7 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
                                          "attention = " + twin::quoted(attention) + "\n" +
                                          (listed ? off : "");
                 const Point point = twin::point_of(text);
-                Simulation simulation(point, Draws(5, 2), 1);
+                Simulation simulation(point, Draws(5, 2), serial_team());
                 std::vector<std::uint64_t> seen{simulation.fingerprint()};
                 for (std::uint32_t period = 1; period <= 6; ++period) {
                     simulation.step(period);
@@ -103,7 +103,7 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
         }
     }
     const Point point = twin::point_of(organization + listing({GetParam()}) + off);
-    Simulation alone(point, Draws(5, 2), 1);
+    Simulation alone(point, Draws(5, 2), serial_team());
     const std::uint64_t start = alone.fingerprint();
     for (std::uint32_t period = 1; period <= 6; ++period) {
         alone.step(period);

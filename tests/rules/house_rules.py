@@ -45,8 +45,8 @@ ONLY_IN = [
     Pattern(re.compile(r'#\s*include\s*[<"](H5|hdf5)'), ("results",), "only results includes HDF5"),
     Pattern(
         re.compile(r"#\s*include\s*<omp\.h>|#\s*pragma\s+omp"),
-        ("engine", "comparison", "study"),
-        "only engine, comparison and study use OpenMP",
+        ("execution",),
+        "only execution uses OpenMP",
     ),
     Pattern(re.compile(r"boost/program_options"), ("commands",), "only commands read program options"),
     Pattern(re.compile(r'#\s*include\s*[<"](mpi\.h|boost/mpi)'), ("cluster",), "only cluster includes MPI"),

@@ -85,7 +85,7 @@ TEST(Equilibrium, IsNeverCalledWhileSomethingCanChange) {
         const std::string text = scenario(lot, false);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
         const Point point = twin::point_of(text);
-        Simulation simulation(point, Draws(8, k), 1);
+        Simulation simulation(point, Draws(8, k), serial_team());
         std::uint32_t period = 0;
         while (period < 400 && !simulation.settled()) {
             simulation.step(++period);
@@ -112,12 +112,12 @@ TEST(Equilibrium, IsCalledAsSoonAsNothingCanChange) {
         const Point point = twin::point_of(text);
         // Replay to each period that was not called settled and try other luck from there: the
         // numbers of other periods.
-        Simulation simulation(point, Draws(9, k), 1);
+        Simulation simulation(point, Draws(9, k), serial_team());
         for (std::uint32_t period = 0; period < 400 && !simulation.settled(); ++period) {
             if (period % 4 == 0 || period > 12) {
                 const std::uint64_t before = simulation.fingerprint();
                 bool changes = false;
-                Simulation other(point, Draws(9, k), 1);
+                Simulation other(point, Draws(9, k), serial_team());
                 for (std::uint32_t replayed = 1; replayed <= period; ++replayed) {
                     other.step(replayed);
                 }
@@ -143,7 +143,7 @@ TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
                             "kind = \"complete\"\n[workforce]\n{}size = 20\n"
                             "[learning]\norder = [\"{}\"]\n",
                             rest, channel));
-            return Simulation(point, Draws(1, 1), 1).settled();
+            return Simulation(point, Draws(1, 1), serial_team()).settled();
         };
         EXPECT_FALSE(settled("")) << channel;
         EXPECT_EQ(settled("engaged = 0.0\n"), channel == std::string("network")) << channel;
@@ -153,7 +153,7 @@ TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
             "[workforce]\nsize = 20\n[learning]\norder = [\"{0}\"]\n[learning.{0}]\n"
             "participation = 0\n",
             channel));
-        EXPECT_TRUE(Simulation(off, Draws(1, 1), 1).settled()) << channel;
+        EXPECT_TRUE(Simulation(off, Draws(1, 1), serial_team()).settled()) << channel;
     }
 }
 

@@ -142,7 +142,7 @@ TEST(Event, ArrivalAtLevelZeroReplacesWorkers) {
 TEST(Event, ChangeInTheFirstPeriodIsTheSettingItself) {
     const auto print = [](const std::string& text) {
         const Point point = twin::point_of(text);
-        Simulation simulation(point, Draws(7, 7), 1);
+        Simulation simulation(point, Draws(7, 7), serial_team());
         for (std::uint32_t period = 1; period <= 8; ++period) {
             simulation.step(period);
         }
