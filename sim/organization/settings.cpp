@@ -186,6 +186,7 @@ const Table<NetworkSettings>& network_table() {
                  .high = 1,
                  .meaning = "chance that a belief of somebody outside is right"}},
         {&N::file, Setting{.name = "file",
+                           .is_path = true,
                            .unit = "path",
                            .meaning = "CSV of ties: source, target (kind = \"file\")"}},
         {&N::learner,

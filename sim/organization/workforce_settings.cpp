@@ -18,6 +18,7 @@ const Table<WorkforceSettings>& workforce_table() {
                  .meaning = "people who work here; a file of people has as many as it has rows",
                  .source = "March 1991: 50"}},
         {&W::file, Setting{.name = "file",
+                           .is_path = true,
                            .unit = "path",
                            .meaning = "CSV of real people: worker, and where known manager, team, "
                                       "attention, contract, tenure, skill"}},

@@ -61,8 +61,8 @@ const Point& point_named(const Scenario& scenario, const std::string& name) {
     const auto found = std::find_if(scenario.points.begin(), scenario.points.end(),
                                     [&](const Point& point) { return point.scenario == name; });
     if (found == scenario.points.end()) {
-        throw InputError(Complaint{.file = scenario.file.string(),
-                                   .problem = fmt::format("has no variant `{}`", name)});
+        throw InputError(
+            Complaint{.file = scenario.file, .problem = fmt::format("has no variant `{}`", name)});
     }
     return *found;
 }
