@@ -71,7 +71,7 @@ int main(int argc, char** argv) {
         argv[1], orglab::catalogue(),
         {{"run.periods", std::to_string(model.periods)}, {"run.until", "periods"}});
     const auto& point = scenario.points.front();
-    const auto recording = orglab::recording_of(point.settings);
+    const auto recording = orglab::recording_of(point.model);
     std::uint32_t column = 0;  // of the code's score
     for (const auto& series : recording.series) {
         column = series.measure.name == "code_score" ? series.first_column : column;

@@ -47,7 +47,7 @@ std::string experts_of(const Results& results, const ResolvedSettings& settings,
         return "-";
     }
     HierarchySettings hierarchy;
-    hierarchy.levels = levels.get<std::int64_t>();
+    hierarchy.levels = levels.get<std::uint32_t>();
     const auto span = settings.of(point, "hierarchy.span");
     if (span.is_array()) {
         hierarchy.span = span.get<std::vector<double>>();

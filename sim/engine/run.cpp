@@ -6,14 +6,14 @@
 #include <limits>
 
 #include "engine/simulation.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 
 namespace {
 
 /// Reads every series of the recording into a row of columns.
-void measure(const Recording& recording, Observed& observed, Eigen::ArrayXd& row) {
-    observed.renew();
+void measure(const Recording& recording, const Observed& observed, Eigen::ArrayXd& row) {
     row.setConstant(recording.columns, std::numeric_limits<double>::quiet_NaN());
     for (const auto& series : recording.series) {
         series.measure.read(observed, {row.data() + series.first_column, series.width});
@@ -39,10 +39,10 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, bool u
                recording.snapshots.end();
     };
     const auto record = [&](std::uint32_t period) {
+        observed.renew();
         if (needs_course) {
-            course.push_back(!course.empty() && simulation.stood_still()
-                                 ? course.back()
-                                 : simulation.mean_knowledge());
+            course.push_back(!course.empty() && simulation.stood_still() ? course.back()
+                                                                         : observed.knowledge());
         }
         if (period % recording.every == 0) {
             measure(recording, observed, run.end);
@@ -105,8 +105,8 @@ Run simulate(const RunRequest& request, Team& team) {
     try {
         Simulation simulation(request.point, Draws(request.seed, request.replicate), team,
                               recording.flows);
-        const auto& until = std::get<std::string>(request.point.settings.at("run.until"));
-        follow(run, simulation, recording, until == "equilibrium");
+        follow(run, simulation, recording,
+               request.point.model.get<RunSettings>().until == Until::equilibrium);
     } catch (const std::exception& error) {
         run.status = Status::failed;
         run.message = error.what();

@@ -4,8 +4,6 @@
 #include <functional>
 #include <utility>
 
-#include "environment/beliefs_at_start.hpp"
-#include "environment/environment.hpp"
 #include "landscape/task.hpp"
 
 namespace orglab {
@@ -29,19 +27,20 @@ Simulation::Simulation(const Point& point, const Draws& draws, Team& team, bool 
       team_(team),
       flows_(flows),
       organization_(build_organization(point, draws)),
-      landscape_(landscape_kind(read_task(point.settings).landscape).make(point.settings, draws)),
-      state_(initial_state(point.settings, organization_, draws)),
-      order_(read_learning(point.settings).order),
+      landscape_(point.model.get<TaskSettings>().landscape->make(point.model, draws)),
+      state_(initial_state(point.model, organization_, draws)),
       present_(organization_.workers, 1),
       values_(organization_.workers),
       outsider_values_(organization_.outsiders),
-      tallies_(order_.size()),
-      policy_size_(static_cast<std::uint32_t>(read_task(point.settings).policy_size)) {
+      tallies_(point.model.get<LearningSettings>().order.size()) {
     next_.workers = state_.workers;
     next_.experts = state_.experts;
     next_.trials = state_.trials;
-    if (!read_events(point.settings).empty()) {
-        changed_ = point.settings;
+    const auto& events = point.model.family<Event>();
+    has_events_ = !events.empty();
+    if (std::ranges::any_of(
+            events, [](const auto& event) { return event.second.kind == EventKind::change; })) {
+        changed_ = point.model;
     }
     find_what_happens();
     start_phases();
@@ -60,42 +59,41 @@ Simulation::Simulation(const Point& point, const Draws& draws, Team& team, bool 
 void Simulation::start_phases() {
     phases_.clear();
     from_above_.clear();
-    for (const auto& name : order_) {
-        const Channel* channel = find_channel(name);
-        expect(channel != nullptr, "a checked scenario names channels that exist");
-        phases_.push_back(channel->start({settings(), organization_, stream_of(*channel), draws_}));
+    for (const Channel* channel : model().get<LearningSettings>().order) {
+        phases_.push_back(channel->start({model(), organization_, stream_of(*channel), draws_}));
         from_above_.push_back(channel->from_above);
     }
-    attention_ = std::make_unique<Attention>(settings(), organization_);
+    attention_ = std::make_unique<Attention>(model(), organization_);
 }
 
 void Simulation::find_what_happens() {
-    has_events_ = !read_events(settings()).empty();
-    turbulent_ = read_environment(settings()).turbulence > 0;
-    weaves_ = read_weaving(settings()).weaving > 0;
-    turns_over_ = std::any_of(state_.turnover.begin(), state_.turnover.end(),
-                              [](double chance) { return chance > 0; });
+    environment_ = model().get<EnvironmentSettings>();
+    weaving_ = model().get<WeavingSettings>();
+    turns_over_ =
+        std::ranges::any_of(state_.turnover, [](double probability) { return probability > 0; });
 }
 
 void Simulation::step(std::uint32_t period) {
+    const StepContext step = step_context(period);
+    if (changed_ && apply_changes(step, *changed_)) {
+        find_what_happens();
+        start_phases();
+    }
     if (has_events_) {
-        if (apply_events(state_, organization_, changed_, draws_, period)) {
-            find_what_happens();
-            start_phases();
-        }
+        apply_events(step, model());
         find_reach();
     }
-    if (turbulent_) {
-        turn_reality(state_, settings(), draws_, period);
+    if (environment_.turbulence > 0) {
+        apply_turbulence(step, environment_, model().get<NetworkSettings>().external_knowledge);
     }
     if (turns_over_) {
-        turn_over(state_, settings(), draws_, period);
+        apply_turnover(step, newcomers_of(model().get<WorkforceSettings>()));
     }
     for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
         learn(phase, period);
     }
-    if (weaves_) {
-        weave_ties(state_, organization_, settings(), draws_, period);
+    if (weaving_.weaving > 0) {
+        weave_ties(step, weaving_, model().get<NetworkSettings>());
         find_reach();
     }
 }
@@ -189,7 +187,7 @@ void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
     std::swap(state_.trials, next_.trials);
 }
 
-/// Whom each phase can reach: asked anew only when ties or experts may have changed.
+/// Whom each phase can reach: asked again only when ties or experts may have changed.
 void Simulation::find_reach() {
     reach_.resize(phases_.size());
     const Now as_it_stands = now(0);
@@ -230,22 +228,14 @@ bool Simulation::settled() {
 Observed Simulation::observe() const {
     const std::optional<Flows> flows =
         flows_ ? std::optional<Flows>({tallies_, since_start_}) : std::nullopt;
-    return {organization_,  state_.network, *landscape_, state_.workers, state_.experts,
-            state_.reality, state_.vacant,  flows,       policy_size_};
+    return {organization_,  state_.network, *landscape_,
+            state_.workers, state_.experts, state_.reality,
+            state_.vacant,  flows,          point_.model.get<TaskSettings>().policy_size};
 }
 
 bool Simulation::stood_still() const {
-    return flows_ && !has_events_ && !turbulent_ && !turns_over_ &&
+    return flows_ && !has_events_ && environment_.turbulence == 0 && !turns_over_ &&
            std::ranges::all_of(tallies_, [](const Tally& phase) { return phase.adopted == 0; });
-}
-
-double Simulation::mean_knowledge() const {
-    std::uint64_t right = 0;
-    for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-        right += count_right(state_.workers.row(i), state_.reality);
-    }
-    return static_cast<double>(right) /
-           (static_cast<double>(organization_.workers) * state_.workers.dimensions());
 }
 
 std::uint64_t Simulation::fingerprint() const {

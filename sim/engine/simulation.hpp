@@ -2,10 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/run.hpp"
-#include "environment/state.hpp"
+#include "environment/environment.hpp"
 #include "landscape/landscape.hpp"
 #include "learning/learning.hpp"
 #include "metrics/observed.hpp"
@@ -24,7 +25,6 @@ public:
     /// Events, turbulence, turnover, learning, leadership.
     void step(std::uint32_t period);
     [[nodiscard]] Observed observe() const;
-    [[nodiscard]] double mean_knowledge() const;
     /// Whether the last period is known to have changed neither beliefs nor reality.
     [[nodiscard]] bool stood_still() const;
     [[nodiscard]] Snapshot snapshot(std::uint32_t period) const;
@@ -40,10 +40,10 @@ private:
         bool everybody = true;
     };
 
-    [[nodiscard]] const Settings& settings() const {
-        return changed_.empty() ? point_.settings : changed_;
-    }
+    /// The settings as they stand.
+    [[nodiscard]] const Model& model() const { return changed_ ? *changed_ : point_.model; }
     void start_phases();
+    /// Reads from the settings what happens in a period besides learning.
     void find_what_happens();
     void learn(std::uint32_t phase, std::uint32_t period);
     void find_reach();
@@ -52,11 +52,16 @@ private:
     void value_everybody();
     void everybody_present(std::uint8_t mark);
     [[nodiscard]] Now now(std::uint32_t period) const;
+    /// The probability, 0.5 to 1, that the worker judges a trial rightly.
+    [[nodiscard]] double skill(const Now& as_it_stands, std::uint32_t worker) const;
+    [[nodiscard]] StepContext step_context(std::uint32_t period) {
+        return {state_, organization_, draws_, period};
+    }
     template <class Work>
     void for_blocks(const Work& work);
 
     const Point& point_;
-    Settings changed_;  ///< where events change settings; else empty
+    std::optional<Model> changed_;  ///< if events change settings
     Draws draws_;
     Team& team_;
     bool flows_;
@@ -64,23 +69,21 @@ private:
     std::unique_ptr<Landscape> landscape_;
     State state_;
     State next_;  ///< workers, experts and trials at the end of the phase under way
-    std::vector<std::string> order_;
     std::vector<std::unique_ptr<Phase>> phases_;
     std::vector<bool> from_above_;
     std::unique_ptr<Attention> attention_;
     std::vector<std::uint8_t> present_;
-    std::uint8_t present_is_ = 0;  ///< what all of present_ are, or 0 where they differ
-    std::vector<Reach> reach_;     ///< a phase each
+    std::uint8_t present_is_ = 0;  ///< what all of present_ are, or 0 if they differ
+    std::vector<Reach> reach_;     ///< one per phase
     std::vector<Tally> of_block_;  ///< scratch of a phase
     std::vector<double> values_;
     std::vector<double> outsider_values_;
-    std::vector<Tally> tallies_;  ///< of the period, a phase each
+    std::vector<Tally> tallies_;  ///< of the period, one per phase
     Tally since_start_;
-    std::uint32_t policy_size_ = 1;
+    EnvironmentSettings environment_;
+    WeavingSettings weaving_;
     bool has_events_ = false;
-    bool turbulent_ = false;
     bool turns_over_ = false;
-    bool weaves_ = false;
 };
 
 }  // namespace orglab

@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "engine/simulation.hpp"
 
 namespace orglab {
@@ -8,8 +6,7 @@ Snapshot Simulation::snapshot(std::uint32_t period) const {
     const std::uint32_t workers = organization_.workers;
     const std::uint32_t dimensions = state_.workers.dimensions();
     const Hierarchy& hierarchy = organization_.hierarchy;
-    const double top = std::get<double>(settings().at("workforce.skill_max"));
-    const auto exponent = settings().find("learning.practice.exponent");
+    const Now as_it_stands = now(period);
     Snapshot taken;
     taken.period = period;
     taken.beliefs.resize(std::size_t{workers} * dimensions);
@@ -21,12 +18,7 @@ Snapshot Simulation::snapshot(std::uint32_t period) const {
         taken.value.push_back(static_cast<float>(landscape_->value(row, state_.reality)));
         taken.knowledge.push_back(static_cast<float>(count_right(row, state_.reality)) /
                                   static_cast<float>(dimensions));
-        const double grown =
-            exponent == settings().end()
-                ? 1.0
-                : std::pow(1.0 + state_.trials[i], -std::get<double>(exponent->second));
-        taken.skill.push_back(
-            static_cast<float>(top - (top - organization_.positions.skill[i]) * grown));
+        taken.skill.push_back(static_cast<float>(skill(as_it_stands, i)));
         taken.team.push_back(organization_.teams.count() > 0
                                  ? static_cast<std::int32_t>(organization_.teams.of[i])
                                  : -1);
@@ -37,6 +29,15 @@ Snapshot Simulation::snapshot(std::uint32_t period) const {
         }
     }
     return taken;
+}
+
+double Simulation::skill(const Now& as_it_stands, std::uint32_t worker) const {
+    for (const auto& phase : phases_) {
+        if (const auto grown = phase->skill(as_it_stands, worker)) {
+            return *grown;
+        }
+    }
+    return organization_.positions.skill[worker];
 }
 
 }  // namespace orglab

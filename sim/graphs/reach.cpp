@@ -8,6 +8,7 @@
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 
+#include "beliefs/planes.hpp"
 #include "graphs/structure.hpp"
 
 namespace orglab {

@@ -5,9 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "metrics/observation.hpp"
-#include "organization/settings.hpp"
-
 namespace orglab {
 namespace {
 
@@ -47,16 +44,16 @@ const char* better(int direction) {
 
 }  // namespace
 
-std::vector<Measure> all_measures(const Settings& settings) {
+std::vector<Measure> all_measures(const Model& model) {
     std::vector<Measure> all;
     for (const auto& family : measure_families()) {
-        auto measures = family.measures(settings);
+        auto measures = family.measures(model);
         std::move(measures.begin(), measures.end(), std::back_inserter(all));
     }
     return all;
 }
 
-std::string measures_markdown(const Settings& settings) {
+std::string measures_markdown(const Model& model) {
     std::string page =
         "# Measures\n\n"
         "Chosen by name in `[observe] measures`. The default, `\"cheap\"`, is all that is marked "
@@ -73,18 +70,13 @@ std::string measures_markdown(const Settings& settings) {
         page +=
             "| measure | what it says | formula | range | better | one number | cheap | source |\n";
         page += "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
-        for (const auto& m : family.measures(settings)) {
+        for (const auto& m : family.measures(model)) {
             page += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", m.name, m.label,
                                 escaped(m.formula), range_of(m), better(m.direction), when(m),
                                 m.cheap ? "yes" : "no", m.source);
         }
     }
     return page;
-}
-
-std::uint32_t levels_of(const Settings& settings) {
-    const HierarchySettings hierarchy = read_hierarchy(settings);
-    return hierarchy.line() ? 0 : static_cast<std::uint32_t>(hierarchy.levels);
 }
 
 }  // namespace orglab

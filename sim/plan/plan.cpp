@@ -19,7 +19,7 @@ std::vector<Recording> recordings_of(const std::vector<Point>& points) {
     std::vector<Recording> recordings;
     recordings.reserve(points.size());
     for (const Point& point : points) {
-        recordings.push_back(recording_of(point.settings));
+        recordings.push_back(recording_of(point.model));
     }
     return recordings;
 }

@@ -36,17 +36,6 @@ std::vector<Contradiction> ContradictionFinder::found_in(const Point& point) {
     for (const auto& one : catalogue_.model_checks) {
         one(point.model, found);
     }
-    for (const auto& one : catalogue_.checks) {
-        try {
-            one(point.settings, found);
-        } catch (const std::exception&) {
-            // A check may stumble over a default that stands in for a value already complained
-            // about.
-            if (complaints_.empty()) {
-                throw;
-            }
-        }
-    }
     if (found.empty() && complaints_.empty()) {
         for (std::size_t k = 0; k < catalogue_.point_checks.size(); ++k) {
             const PointCheck& check = catalogue_.point_checks[k];

@@ -7,6 +7,8 @@
 
 namespace orglab {
 
+namespace {
+
 const Table<RunSettings> run_table = {
     {&RunSettings::seed,
      {.name = "seed",
@@ -29,13 +31,10 @@ const Table<RunSettings> run_table = {
       .meaning = "How many periods a run has; period 0 is the start."}},
     {&RunSettings::until,
      {.name = "until",
-      .choices = {"periods", "equilibrium"},
       .meaning = "Whether a run also ends, exactly, when nothing can change any more. Its last "
                  "values are carried "
                  "forward."}},
 };
-
-namespace {
 
 Setting text(std::string name, std::string meaning) {
     return {.name = std::move(name),

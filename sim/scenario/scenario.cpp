@@ -66,10 +66,10 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     if (!layers.sweep.axes.empty()) {
         made.design = scenario_word(layers.sweep.design->name);
     }
-    const auto run = read(run_table, "run", made.points.front().settings);
+    const auto& run = made.points.front().model.get<RunSettings>();
     made.seed = run.seed;
-    made.replicates = static_cast<std::uint32_t>(run.replicates);
-    made.periods = static_cast<std::uint32_t>(run.periods);
+    made.replicates = run.replicates;
+    made.periods = run.periods;
     for (const auto& variant : layers.variants) {
         made.variants.push_back(variant.name);
     }

@@ -96,7 +96,7 @@ std::function<double(const Run&)> reader_of(const Target& target, const Recordin
 
 Readings read_runs(const Target& target, const Point& point, std::uint32_t replicates,
                    const SelftestOptions& options) {
-    const Recording recording = recording_of(point.settings);
+    const Recording recording = recording_of(point.model);
     const auto read = reader_of(target, recording);
     const Plan plan =
         plan_of(std::span(&point, 1), std::span(&recording, 1), target.seed(), replicates);

@@ -18,7 +18,7 @@ void expect_recorded(const Scenario& scenario) {
     const std::string& main = scenario.question.main;
     std::vector<std::string> names;
     for (const Point& point : scenario.points) {
-        for (const auto& series : recording_of(point.settings).series) {
+        for (const auto& series : recording_of(point.model).series) {
             names.push_back(series.measure.name);
         }
         if (std::ranges::find(names, main) != names.end()) {

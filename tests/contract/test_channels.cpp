@@ -1,6 +1,8 @@
 // What every registered channel must keep to, whoever wrote it.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "engine/simulation.hpp"
@@ -62,19 +64,53 @@ protected:
 };
 
 TEST_P(Channels, SayWhatTheyAre) {
-    const Channel* channel = find_channel(GetParam());
+    const Channel* channel = find_registered<Channel>(GetParam());
     ASSERT_NE(channel, nullptr);
     EXPECT_FALSE(channel->meaning.empty());
     EXPECT_FALSE(channel->source.empty());
-    EXPECT_NE(channel->start, nullptr);
+    ASSERT_NE(channel->start, nullptr);
+    ASSERT_NE(channel->participation, nullptr);
+    ASSERT_NE(channel->contacts, nullptr);
     const auto& settings = catalogue();
     for (const char* key : {"rate", "participation"}) {
         EXPECT_NE(settings.find("learning." + GetParam() + "." + key), nullptr) << key;
     }
 }
 
+TEST_P(Channels, SayHowOftenWorkersTakePart) {
+    const Channel& channel = *find_registered<Channel>(GetParam());
+    EXPECT_EQ(channel.participation(scene("participation = 0.25\n").point.model), 0.25);
+    EXPECT_EQ(channel.participation(scene().point.model), 1);
+}
+
+TEST_P(Channels, MakeNoMoreContactsThanTheySay) {
+    // Channels in which workers choose whom to look at have a sample; without one, each looks at
+    // all peers, and settings alone do not say how many these are.
+    const bool samples = catalogue().find("learning." + GetParam() + ".sample") != nullptr;
+    twin::Scene here = scene(samples ? "sample = 2\n" : "");
+    const double offered = find_registered<Channel>(GetParam())->contacts(here.point.model);
+    const auto channel = here.start(GetParam());
+    Tally tally;
+    here.after(*channel, 1, tally, 60);
+    ASSERT_FALSE(std::isnan(offered));
+    EXPECT_LE(static_cast<double>(tally.messages), 60 * offered);
+    EXPECT_EQ(tally.messages > 0, offered > 0);
+    if (samples) {
+        EXPECT_TRUE(std::isnan(
+            find_registered<Channel>(GetParam())->contacts(scene("sample = 0\n").point.model)));
+    }
+}
+
+TEST_P(Channels, KeepSkillAProbability) {
+    const twin::Scene here = scene();
+    const auto skill = here.start(GetParam())->skill(here.now(1), 0);
+    EXPECT_EQ(skill.has_value(), GetParam() == "practice");
+    EXPECT_GE(skill.value_or(0.5), 0.5);
+    EXPECT_LE(skill.value_or(1), 1);
+}
+
 TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
-    // After each other phase, before it, and alone.
+    // After each other channel, before it, and alone.
     const std::string off = fmt::format("[learning.{}]\nparticipation = 0\n", GetParam());
     const std::string organization = organization_for(GetParam());
     for (const std::string attention : {"separate", "shared"}) {
@@ -113,9 +149,9 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
 
 TEST_P(Channels, OfRateZeroMoveNoWorker) {
     twin::Scene still = scene("rate = 0\n");
-    const auto phase = still.start(GetParam());
+    const auto channel = still.start(GetParam());
     Tally tally;
-    EXPECT_EQ(still.after(*phase, 1, tally, 60).workers, still.state.workers);
+    EXPECT_EQ(still.after(*channel, 1, tally, 60).workers, still.state.workers);
     twin::Scene lively = scene("rate = 1\n");
     const auto moving = lively.start(GetParam());
     EXPECT_NE(lively.after(*moving, 1, tally, 60).workers, lively.state.workers);
@@ -123,19 +159,19 @@ TEST_P(Channels, OfRateZeroMoveNoWorker) {
 
 TEST_P(Channels, WriteOnlyTheRowsOfTheirBlock) {
     twin::Scene here = scene("rate = 1\n");
-    const auto phase = here.start(GetParam());
+    const auto channel = here.start(GetParam());
     here.value_everybody();
     State end = here.state;
     Next next{end.workers, end.experts, end.trials};
     Tally tally;
     const Now before = here.now(1);
-    phase->prepare(before, next, tally);
+    channel->prepare(before, next, tally);
     EXPECT_EQ(end.workers, here.state.workers) << "workers are for `learn` to write";
     const Planes experts = end.experts;
     std::uint32_t moved = 0;
     for (const WorkerBlock block : {WorkerBlock{20, 33}, {0, 7}, {59, 60}}) {
         const State start = end;
-        phase->learn(before, block, next, tally);
+        channel->learn(before, block, next, tally);
         for (std::uint32_t i = 0; i < 60; ++i) {
             const bool same = count_different(std::as_const(end.workers).row(i),
                                               start.workers.row(i), end.workers.words()) == 0;
@@ -150,12 +186,12 @@ TEST_P(Channels, WriteOnlyTheRowsOfTheirBlock) {
 
 TEST_P(Channels, GiveTheSameInAnyBlocksAndAgain) {
     twin::Scene here = scene();
-    const auto phase = here.start(GetParam());
+    const auto channel = here.start(GetParam());
     Tally whole;
-    const State once = here.after(*phase, 3, whole, 60);
+    const State once = here.after(*channel, 3, whole, 60);
     for (const std::uint32_t block : {1U, 7U, 32U}) {
         const auto fresh = here.start(GetParam());
-        for (Phase* each : {phase.get(), fresh.get()}) {
+        for (Phase* each : {channel.get(), fresh.get()}) {
             Tally tally;
             const State again = here.after(*each, 3, tally, block);
             EXPECT_EQ(again.workers, once.workers) << block;
@@ -170,10 +206,10 @@ TEST_P(Channels, GiveTheSameInAnyBlocksAndAgain) {
 
 TEST_P(Channels, KeepBeliefsWithinTheirAlphabet) {
     twin::Scene here = scene("rate = 0.7\n");
-    const auto phase = here.start(GetParam());
+    const auto channel = here.start(GetParam());
     for (std::uint32_t period = 1; period <= 10; ++period) {
         Tally tally;
-        here.state = here.after(*phase, period, tally, 16);
+        here.state = here.after(*channel, period, tally, 16);
         expect_whole_beliefs(here.state.workers);
         expect_whole_beliefs(here.state.experts);
     }
@@ -181,12 +217,12 @@ TEST_P(Channels, KeepBeliefsWithinTheirAlphabet) {
 
 TEST_P(Channels, LeaveTheAbsentAsTheyWere) {
     twin::Scene here = scene("rate = 1\n");
-    const auto phase = here.start(GetParam());
+    const auto channel = here.start(GetParam());
     for (std::uint32_t i = 0; i < 60; i += 2) {
         here.present[i] = 0;
     }
     Tally tally;
-    const State end = here.after(*phase, 1, tally, 60);
+    const State end = here.after(*channel, 1, tally, 60);
     for (std::uint32_t i = 0; i < 60; i += 2) {
         EXPECT_EQ(count_different(std::as_const(end.workers).row(i),
                                   std::as_const(here.state.workers).row(i), end.workers.words()),

@@ -41,20 +41,21 @@ TEST(SpecialCase, OneLevelIsOneCodeWhateverTheSpan) {
 }
 
 TEST(SpecialCase, BlocksOfOneAreAdditive) {
-    const std::string phases =
+    const std::string channels =
         "landscape = {}\n[hierarchy]\nlevels = 2\nspan = 8\n[network]\nkind = \"caveman\"\n"
         "[learning]\norder = [\"experts\", \"network\", \"practice\"]\n[learning.network]\n"
         "sense = 0.5\nrule = \"best\"\n[learning.experts]\ncodified = 0.5\n";
-    expect_equal(people + fmt::format(fmt::runtime(phases), "\"additive\""),
-                 people + fmt::format(fmt::runtime(phases), "\"interdependent\"\nblock = 1"));
-    expect_equal(people + fmt::format(fmt::runtime(phases), "\"additive\""),
-                 people + fmt::format(fmt::runtime(phases), "\"interdependent\"\nblock = 2"),
+    expect_equal(people + fmt::format(fmt::runtime(channels), "\"additive\""),
+                 people + fmt::format(fmt::runtime(channels), "\"interdependent\"\nblock = 1"));
+    expect_equal(people + fmt::format(fmt::runtime(channels), "\"additive\""),
+                 people + fmt::format(fmt::runtime(channels), "\"interdependent\"\nblock = 2"),
                  false);
 }
 
 TEST(SpecialCase, PoliciesOfOneDimensionAreAdditive) {
-    const std::string phases = "[network]\nkind = \"caveman\"\n[learning]\norder = [\"network\"]\n";
-    expect_equal(people + phases, people + "landscape = \"policies\"\n" + phases);
+    const std::string channels =
+        "[network]\nkind = \"caveman\"\n[learning]\norder = [\"network\"]\n";
+    expect_equal(people + channels, people + "landscape = \"policies\"\n" + channels);
 }
 
 TEST(SpecialCase, NoSampleIsASampleOfAllPeers) {

@@ -30,7 +30,7 @@ class Fingerprint : public testing::TestWithParam<Named> {};
 TEST_P(Fingerprint, IsTheOneThatIsKept) {
     const auto scenario = read_scenario_text(GetParam().text, "test.toml", catalogue());
     const auto& point = scenario.points.front();
-    const auto run = simulate(point, recording_of(point.settings), scenario.seed, 0);
+    const auto run = simulate(point, recording_of(point.model), scenario.seed, 0);
     ASSERT_EQ(run.status, Status::ok) << run.message;
     const std::string now = fmt::format("{:016x}", run.fingerprint);
     const auto kept = kept_fingerprints();

@@ -19,7 +19,7 @@ using Runs = std::map<std::uint32_t, Numbers>;  // by replicate
 
 Runs simulate_with(const Scenario& scenario, std::uint32_t replicates, int threads) {
     const auto& point = scenario.points.front();
-    const auto recording = recording_of(point.settings);
+    const auto recording = recording_of(point.model);
     const Plan plan =
         plan_of(std::span(&point, 1), std::span(&recording, 1), scenario.seed, replicates);
     Runs runs;

@@ -1,4 +1,4 @@
-// The experts phase in plain loops, from the text of docs/model.md.
+// The experts channel in plain loops, from the text of docs/model.md.
 #pragma once
 
 #include "twin/scene.hpp"
@@ -128,7 +128,7 @@ private:
 
     void teach_expert(const World& before, std::uint32_t level, std::uint32_t e, World& after) {
         std::vector<std::uint32_t> speakers;
-        const auto& above = level == 1 ? hierarchy_.expert_of : hierarchy_.superior_of;
+        const auto& above = level == 1 ? hierarchy_.expert_of : hierarchy_.expert_above;
         const auto below_all = static_cast<std::uint32_t>(above.size());
         for (std::uint32_t child = 0; child < below_all; ++child) {
             const bool speaks = level == 1 ? scene_.present[child] != 0 : somebody(child) != nobody;
@@ -203,7 +203,7 @@ private:
         for (std::uint32_t level = hierarchy_.levels; level >= 1; --level) {
             for (std::uint32_t e = hierarchy_.level_begin[level - 1];
                  e < hierarchy_.level_begin[level]; ++e) {
-                const std::uint32_t above = somebody(hierarchy_.superior_of[e]);
+                const std::uint32_t above = somebody(hierarchy_.expert_above[e]);
                 if (above == nobody || somebody(e) == nobody) {
                     continue;
                 }

@@ -1,5 +1,5 @@
-// A peer phase (reporting-line, team, community, network) in plain loops, from the text of
-// docs/model.md.
+// A channel that learns from peers (reporting-line, team, community, network) in plain loops, from
+// the text of docs/model.md.
 #pragma once
 
 #include <boost/random/normal_distribution.hpp>
@@ -10,6 +10,10 @@
 #include "twin/scene.hpp"
 
 namespace orglab::twin {
+
+/// The peer rules that the twin knows; a program may have more.
+inline const std::vector<std::string> twin_rules = {"majority-of-better", "best",   "majority",
+                                                    "random-better",      "random", "plurality"};
 
 class Peers {
 public:

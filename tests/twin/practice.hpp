@@ -1,4 +1,4 @@
-// The practice phase in plain loops, from the text of docs/model.md.
+// The practice channel in plain loops, from the text of docs/model.md.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-// A small organization in the middle of a run, from the text of a scenario, with phases to be tried
-// on it one at a time.
+// A small organization in the middle of a run, from the text of a scenario, with channels to be
+// tried on it one at a time.
 #pragma once
 
 #include <memory>
@@ -25,7 +25,7 @@ inline Point point_of(const std::string& text) {
     return scenario_of(text).points.at(0);
 }
 
-/// What the twin of a phase reads and writes.
+/// What the twin of a channel reads and writes.
 struct World {
     Minds workers;
     Minds experts;
@@ -39,8 +39,8 @@ public:
           draws(seed, replicate),
           keys{point.settings},
           organization(build_organization(point, draws)),
-          landscape(landscape_kind(keys.text("task.landscape")).make(point.settings, draws)),
-          state(initial_state(point.settings, organization, draws)),
+          landscape(point.model.get<TaskSettings>().landscape->make(point.model, draws)),
+          state(initial_state(point.model, organization, draws)),
           present(organization.workers, 1),
           values(organization.workers),
           outsider_values(organization.outsiders),
@@ -48,8 +48,8 @@ public:
           policy_size(keys.whole("task.policy_size")) {}
 
     std::unique_ptr<Phase> start(const std::string& name) const {
-        const Channel& channel = *find_channel(name);
-        return channel.start({point.settings, organization, stream_of(channel), draws});
+        const Channel& channel = *find_registered<Channel>(name);
+        return channel.start({point.model, organization, stream_of(channel), draws});
     }
     void value_everybody() {
         landscape->values(state.workers, state.reality, 0, organization.workers, values);
@@ -73,23 +73,23 @@ public:
                 draws,
                 everybody_known && std::ranges::count(present, absent) == 0};
     }
-    /// The state after one phase, worked off in blocks of any size in any order.
-    State after(Phase& phase, std::uint32_t period, Tally& tally, std::uint32_t block) {
+    /// The state after one channel, worked off in blocks of any size.
+    State after(Phase& channel, std::uint32_t period, Tally& tally, std::uint32_t block) {
         value_everybody();
         State end = state;
         Next next{end.workers, end.experts, end.trials};
         const Now before = now(period);
-        phase.prepare(before, next, tally);
+        channel.prepare(before, next, tally);
         const std::uint32_t workers = organization.workers;
         for (std::uint32_t end_of = workers; end_of > 0;) {  // the last block first
             const std::uint32_t begin = (end_of - 1) / block * block;
-            phase.learn(before, {begin, end_of}, next, tally);
+            channel.learn(before, {begin, end_of}, next, tally);
             end_of = begin;
         }
-        phase.finish(before, next, tally);
+        channel.finish(before, next, tally);
         return end;
     }
-    /// The value of a mind, by plain counting where the landscape is a plain one.
+    /// The value of a mind, by plain counting if the landscape is a plain one.
     [[nodiscard]] double value(const Mind& mind) const {
         const Mind truth = truth_of(state.reality, dimensions);
         const std::string kind = keys.text("task.landscape");
@@ -104,7 +104,7 @@ public:
         }
         return landscape->value(planes_of({mind}, dimensions).row(0), state.reality);
     }
-    /// Turns the state into a random one that phases can find themselves in: with `open` beliefs.
+    /// Turns the state into a random one; `open`: dimensions without a belief occur.
     void scramble(Stream& lot, bool open) {
         const auto fill = [&](Planes& people) {
             for (std::uint32_t i = 0; i < people.rows(); ++i) {
@@ -125,14 +125,14 @@ public:
     std::unique_ptr<Landscape> landscape;
     State state;
     std::vector<std::uint8_t> present;
-    bool everybody_known = false;  ///< a phase is told where all are present
+    bool everybody_known = false;  ///< a channel is told if all are present
     std::vector<double> values;
     std::vector<double> outsider_values;
     std::uint32_t dimensions;
     std::uint32_t policy_size;
 };
 
-/// Words from a list, by lot.
+/// An entry of a list, at random.
 template <class T>
 const T& one_of(Stream& lot, const std::vector<T>& list) {
     return list[below(lot, static_cast<std::uint32_t>(list.size()))];

@@ -10,6 +10,7 @@
 #include "commands/override_options.hpp"
 #include "engine/catalogue.hpp"
 #include "metrics/measure.hpp"
+#include "organization/settings.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
 
@@ -19,20 +20,16 @@ namespace orglab::entries {
 
 namespace {
 
-double whole_number(const Settings& settings, std::string_view key) {
-    return static_cast<double>(std::get<std::int64_t>(settings.find(key)->second));
-}
-
 /// Bytes of one point's results before compression: series and snapshots in 4 bytes a number,
 /// others in 8.
 double bytes_of(const Point& point, std::uint32_t replicates) {
     constexpr double run_columns = 5;  // seed, key, fingerprint, status and length of a run
-    const Recording recording = recording_of(point.settings);
-    const double workers = whole_number(point.settings, "workforce.size");
+    const Recording recording = recording_of(point.model);
+    const double workers = point.model.get<WorkforceSettings>().size;
     const double a_run = 4.0 * recording.rows() * recording.columns + 8.0 * recording.columns +
                          8.0 * static_cast<double>(recording.run.size()) +
                          8.0 * static_cast<double>(recording.structure.size()) + 8.0 * run_columns;
-    const double a_snapshot = workers * (whole_number(point.settings, "task.dimensions") + 5 * 4.0);
+    const double a_snapshot = workers * (point.model.get<TaskSettings>().dimensions + 5 * 4.0);
     return replicates * (a_run + a_snapshot * static_cast<double>(recording.snapshots.size()));
 }
 
@@ -59,7 +56,7 @@ void print_plan(const Scenario& scenario) {
     double workers = 0;
     double bytes = 0;
     for (const auto& point : scenario.points) {
-        workers += whole_number(point.settings, "workforce.size");
+        workers += point.model.get<WorkforceSettings>().size;
         bytes += bytes_of(point, scenario.replicates);
     }
     fmt::print("{}: {}\n", scenario.file, scenario.title);

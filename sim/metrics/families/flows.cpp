@@ -2,8 +2,8 @@
 #include <limits>
 
 #include "metrics/measure.hpp"
-#include "metrics/observation.hpp"
 #include "metrics/spread.hpp"
+#include "organization/settings.hpp"
 
 namespace orglab::measures {
 namespace {
@@ -39,9 +39,9 @@ void along_the_line(const Observed& now, std::span<double> out) {
                  : static_cast<double>(all.along_line) / 65536 / static_cast<double>(all.adopted);
 }
 
-std::vector<Measure> measures(const Settings& settings) {
+std::vector<Measure> measures(const Model& model) {
     constexpr double many = std::numeric_limits<double>::infinity();
-    const bool experts = levels_of(settings) > 0;
+    const bool experts = may_have_experts(model);
     return {
         {.name = "learned_right_by_channel",
          .also = "learned_by_channel",

@@ -6,7 +6,7 @@ at both. It shares only the names of the scenario's keys and of the measures.
 
 Where the page can be read in two ways, the comparison decided, and this package follows the program:
 
-- 7.3, *Upward*: at s = 0 with `on_even_vote = "minus"`, an expert none of whose superiors holds a belief keeps its own.
+- 7.3, *Upward*: at s = 0 with `on_even_vote = "minus"`, an expert of whose superior group nobody holds a belief keeps its own.
 - 7.3: an expert's contacts are what it reads below it and what it reads above it (`expert_contacts`).
 - 7.3: `codified` counts whole blocks, a half rounded up; so does a community's `domain` (section 2).
 - 7.4, step 3: people outside always share; `share` is about workers.

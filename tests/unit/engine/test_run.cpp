@@ -25,7 +25,7 @@ TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
         "[observe]\nmeasures = \"all\"\nsnapshots = [0, 190]\n[run]\nperiods = 200\nuntil = ";
     const Point early = twin::point_of(text + "\"equilibrium\"\n");
     const Point late = twin::point_of(text + "\"periods\"\n");
-    const Recording recording = recording_of(early.settings);
+    const Recording recording = recording_of(early.model);
     const orglab::Run stopped = simulate(early, recording, 3, 0);
     const orglab::Run full = simulate(late, recording, 3, 0);
     ASSERT_EQ(stopped.status, Status::ok) << stopped.message;
@@ -51,8 +51,8 @@ TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
 
 TEST(Run, ThatFailsIsARowOfItsOwn) {
     Point point = twin::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
-    const Recording recording = recording_of(point.settings);
-    point.settings.at("task.landscape") = std::string("no such landscape");
+    const Recording recording = recording_of(point.model);
+    point.model.change("hierarchy.kind", std::string("reporting-line"));  // of unknown span
     const orglab::Run run = simulate(point, recording, 1, 2);
     EXPECT_EQ(run.status, Status::failed);
     EXPECT_FALSE(run.message.empty());

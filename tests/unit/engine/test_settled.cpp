@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/simulation.hpp"
+#include "learning/peers/rule.hpp"
 #include "twin/scene.hpp"
 
 namespace orglab {
@@ -29,13 +30,21 @@ std::string experts(Stream& lot, bool certain) {
         certain ? "1.0" : "0.6", one_of<std::string>(lot, {"1.0", "0.5"}));
 }
 
+std::vector<std::string> rules_that_settle() {
+    std::vector<std::string> words;
+    for (const auto& rule : peer_rules()) {
+        if (rule.why_never_settled.empty()) {
+            words.push_back(word_of(rule));
+        }
+    }
+    return words;
+}
+
 std::string peers(Stream& lot, const std::string& channel, bool certain) {
     std::string text = fmt::format(
         "[learning.{}]\nrate = 0.5\nrule = {}\nstep = {}\nparticipation = {}\nall_or_nothing = "
         "{}\n",
-        channel,
-        quoted(one_of<std::string>(
-            lot, {"majority-of-better", "best", "majority", "random-better", "plurality"})),
+        channel, quoted(one_of(lot, rules_that_settle())),
         quoted(one_of<std::string>(lot, {"direct", "gradual"})),
         one_of<std::string>(lot, {"1.0", "0.6"}), yes_or_no(lot));
     text += fmt::format("sample = {}\n", below(lot, 5));

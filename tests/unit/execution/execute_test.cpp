@@ -26,7 +26,7 @@ const char* const busy =
 struct Planned {
     Planned(const std::string& text, std::uint64_t seed, std::uint32_t replicates)
         : point(twin::point_of(text)),
-          recording(recording_of(point.settings)),
+          recording(recording_of(point.model)),
           plan(plan_of(std::span(&point, 1), std::span(&recording, 1), seed, replicates)) {}
     Point point;
     Recording recording;

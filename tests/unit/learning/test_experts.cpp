@@ -1,4 +1,4 @@
-// The experts phase against its twin, bit for bit, over random small organizations.
+// The experts channel against its twin, bit for bit, over random small organizations.
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
@@ -72,7 +72,7 @@ std::string people_of(Stream& lot, const Shape& shape) {
                below(lot, 3) == 0 ? 1 + below(lot, 4) : 0);
 }
 
-std::string phase_of(Stream& lot, const Shape& shape) {
+std::string channel_of(Stream& lot, const Shape& shape) {
     const bool acting = shape.policy_size == 1 && below(lot, 3) == 0;
     std::vector<std::string> superior = {"value", "right", "score"};
     if (acting) {
@@ -110,18 +110,19 @@ TEST(Experts, AgreeWithTheirTwinOverRandomOrganizations) {
     for (std::uint32_t k = 0; k < 600; ++k) {
         Stream lot = Draws(71, k).stream(purpose("test.experts"), 0, 0);
         const Shape shape = shape_of(lot);
-        const std::string text = task_of(lot, shape) + people_of(lot, shape) + phase_of(lot, shape);
+        const std::string text =
+            task_of(lot, shape) + people_of(lot, shape) + channel_of(lot, shape);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
         twin::Scene scene(text, 5, k);
         scene.scramble(lot, shape.open);
         if (shape.open && below(lot, 2) == 0) {
             leave_some_positions_vacant(lot, scene.state);
         }
-        const auto phase = scene.start("experts");
+        const auto channel = scene.start("experts");
         twin::Experts twin(scene);
         State begun = scene.state;
         Next next{begun.workers, begun.experts, begun.trials};
-        phase->begin(scene.now(0), next);
+        channel->begin(scene.now(0), next);
         ASSERT_EQ(twin::minds_of(begun.workers),
                   shape.policy_size > 1 ? twin.conformed() : twin::minds_of(scene.state.workers));
         for (std::uint32_t period = 1; period <= 3; ++period) {
@@ -132,7 +133,7 @@ TEST(Experts, AgreeWithTheirTwinOverRandomOrganizations) {
             Tally tally;
             scene.everybody_known = below(lot, 2) == 0;
             const std::uint32_t block = scene.organization.workers > 40 ? 600 : 20;
-            const State end = scene.after(*phase, period, tally, 1 + below(lot, block));
+            const State end = scene.after(*channel, period, tally, 1 + below(lot, block));
             const twin::World expected = twin.step(period);
             ASSERT_EQ(twin::minds_of(end.workers), expected.workers) << "period " << period;
             ASSERT_EQ(twin::minds_of(end.experts), expected.experts) << "period " << period;

@@ -57,14 +57,14 @@ TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {
         for (auto& trials : scene.state.trials) {
             trials = below(lot, 4) == 0 ? below(lot, 100) : 0;
         }
-        const auto phase = scene.start("practice");
+        const auto channel = scene.start("practice");
         twin::Practice twin(scene);
         for (std::uint32_t period = 1; period <= 3; ++period) {
             for (auto& present : scene.present) {
                 present = below(lot, 4) > 0 ? 1 : 0;
             }
             Tally tally;
-            const State end = scene.after(*phase, period, tally, 1 + below(lot, 20));
+            const State end = scene.after(*channel, period, tally, 1 + below(lot, 20));
             const auto expected = twin.step(period);
             ASSERT_EQ(twin::minds_of(end.workers), expected.workers) << "period " << period;
             ASSERT_EQ(end.trials, expected.trials);
@@ -76,7 +76,7 @@ TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {
     EXPECT_GT(changes, 500U) << "most cases must have moved somebody for the comparison to count";
 }
 
-/// Dimensions that each worker of a phase tried, with perfectly wrong reading so that each trial of
+/// Dimensions that each worker tried, with perfectly wrong reading so that each trial of
 /// what is right is adopted: nobody starts wrong.
 std::vector<std::uint32_t> tried(const std::string& leaders, std::uint32_t replicate) {
     twin::Scene scene(
@@ -86,9 +86,9 @@ std::vector<std::uint32_t> tried(const std::string& leaders, std::uint32_t repli
             leaders,
         8, replicate);
     // A trial of an open belief is kept where the coin falls right: those trials show.
-    const auto phase = scene.start("practice");
+    const auto channel = scene.start("practice");
     Tally tally;
-    const State end = scene.after(*phase, 1, tally, 20);
+    const State end = scene.after(*channel, 1, tally, 20);
     std::vector<std::uint32_t> dimensions;
     for (const auto& mind : twin::minds_of(end.workers)) {
         for (std::uint32_t d = 0; d < mind.size(); ++d) {
@@ -125,11 +125,11 @@ TEST(Practice, InFocusTriesOnlyWhatIsDisagreedMost) {
             scene.state.workers.row(i).set(d, disagreed && i < 10 ? truth[d] : -truth[d]);
         }
     }
-    const auto phase = scene.start("practice");
+    const auto channel = scene.start("practice");
     std::uint32_t learned = 0;
     for (std::uint32_t period = 1; period <= 20; ++period) {
         Tally tally;
-        const State end = scene.after(*phase, period, tally, 20);
+        const State end = scene.after(*channel, period, tally, 20);
         for (std::uint32_t i = 0; i < 20; ++i) {
             for (std::uint32_t d = 0; d < 40; ++d) {
                 const bool changed = end.workers.row(i).held[0] != 0 &&
@@ -168,8 +168,8 @@ TEST(Practice, OfPeopleWhoDifferAveragesExponentialCurvesToAPowerLaw) {
                             std::log((kind + 0.5) / 10) / std::log(0.05));
     }
     twin::Scene scene(text, 11, 0);
-    const auto phase = scene.start("practice");
-    const Attention attention(scene.point.settings, scene.organization);
+    const auto channel = scene.start("practice");
+    const Attention attention(scene.point.model, scene.organization);
     std::vector<double> all;
     std::map<double, std::vector<double>> of_kind;
     for (std::uint32_t period = 1; period <= 100; ++period) {
@@ -187,7 +187,7 @@ TEST(Practice, OfPeopleWhoDifferAveragesExponentialCurvesToAPowerLaw) {
             of_kind[kind].push_back(share);
         }
         Tally tally;
-        scene.state = scene.after(*phase, period, tally, 20000);
+        scene.state = scene.after(*channel, period, tally, 20000);
     }
     EXPECT_LT(misfit(all, true), misfit(all, false) / 2);
     ASSERT_EQ(of_kind.size(), 10U);
@@ -206,16 +206,17 @@ TEST(Practice, SkillGrowsByThePowerLaw) {
         "initial_knowledge = 1\nskill = 0.5\nskill_max = 0.9\n[learning]\norder = [\"practice\"]\n"
         "[learning.practice]\nrate = 1\nexponent = 0.4\n",
         10, 0);
-    const auto phase = scene.start("practice");
+    const auto channel = scene.start("practice");
     for (const std::uint32_t trials : {0U, 1U, 10U, 1000U}) {
         scene.state.trials.assign(40000, trials);
         Tally tally;
-        const State end = scene.after(*phase, 1 + trials, tally, 40000);
+        const State end = scene.after(*channel, 1 + trials, tally, 40000);
         std::uint32_t kept = 0;
         for (std::uint32_t i = 0; i < 40000; ++i) {
             kept += count_right(std::as_const(end.workers).row(i), scene.state.reality);
         }
         const double skill = 0.9 - 0.4 * std::pow(1.0 + trials, -0.4);
+        EXPECT_NEAR(channel->skill(scene.now(1), 0).value(), skill, 1e-12);
         // 5 standard errors: fails by chance in 6 of 10 million fresh seeds; the seed is fixed.
         EXPECT_NEAR(kept / 40000.0, skill, 5 * std::sqrt(skill * (1 - skill) / 40000)) << trials;
     }

@@ -75,11 +75,11 @@ TEST(Levels, ThoseBelowAreSpreadEvenlyAndConsecutive) {
             EXPECT_LE(below, (all_below + peers - 1) / peers);
             for (std::uint32_t one = hierarchy.below_begin[expert];
                  one < hierarchy.below_end[expert]; ++one) {
-                EXPECT_EQ(level == 1 ? hierarchy.expert_of[one] : hierarchy.superior_of[one],
+                EXPECT_EQ(level == 1 ? hierarchy.expert_of[one] : hierarchy.expert_above[one],
                           expert);
             }
         }
-        EXPECT_EQ(hierarchy.superior_of.back(), nobody);
+        EXPECT_EQ(hierarchy.expert_above.back(), nobody);
     }
 }
 

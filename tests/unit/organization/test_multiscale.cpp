@@ -97,7 +97,7 @@ Tie added_tie(const Organization& made) {
     return {nobody, nobody};
 }
 
-// One tie in each of 4,000 trees of 156; classes by depth of the common superior; error .001.
+// One tie in each of 4,000 trees of 156; classes by depth of the common manager; error .001.
 TEST(Multiscale, DrawsClassesInProportionToTheirWeight) {
     constexpr double runs = 4000;
     const Hierarchy line = line_of(5, 156);

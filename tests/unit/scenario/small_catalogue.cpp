@@ -101,9 +101,8 @@ struct Observe {
 };
 const Table<Observe> observe = {{&Observe::every, {.name = "every", .low = 1, .common = true}}};
 
-void block_divides_dimensions(const Settings& settings, std::vector<Contradiction>& found) {
-    const auto dimensions = std::get<std::int64_t>(settings.at("task.dimensions"));
-    const auto block = std::get<std::int64_t>(settings.at("task.block"));
+void block_divides_dimensions(const Model& model, std::vector<Contradiction>& found) {
+    const auto& [dimensions, block, exponent] = model.get<Task>();
     if (dimensions % block != 0) {
         found.push_back({"task.block",
                          fmt::format("{} does not divide task.dimensions = {}", block, dimensions),
@@ -113,10 +112,9 @@ void block_divides_dimensions(const Settings& settings, std::vector<Contradictio
     }
 }
 
-void experts_need_levels(const Settings& settings, std::vector<Contradiction>& found) {
-    const auto order = std::get<std::vector<std::string>>(settings.at("learning.order"));
-    if (std::get<std::int64_t>(settings.at("hierarchy.levels")) == 0 &&
-        std::ranges::count(order, "experts") > 0) {
+void experts_need_levels(const Model& model, std::vector<Contradiction>& found) {
+    if (model.get<Hierarchy>().levels == 0 &&
+        std::ranges::count(model.get<Learning>().order, "experts") > 0) {
         found.push_back({"learning.order",
                          "there is no expert",
                          "hierarchy.levels of at least 1",
@@ -140,7 +138,7 @@ const Catalogue& small_catalogue() {
         made.add(section("learning", "", learning));
         made.add(section("learning.experts", "", experts));
         made.add(section("observe", "", observe));
-        made.checks = {block_divides_dimensions, experts_need_levels};
+        made.model_checks = {block_divides_dimensions, experts_need_levels};
         return made;
     }();
     return catalogue;

@@ -126,7 +126,7 @@ TEST(Study, StoppedLeavesNothingAndTheOlderFileAsItWas) {
 TEST(Study, KeepsAFailedRunAsARowAndGoesOn) {
     const TemporaryFolder place;
     auto scenario = small_scenario();
-    scenario.points[1].settings["task.landscape"] = std::string("nowhere");
+    scenario.points[1].model.change("hierarchy.kind", std::string("reporting-line"));
     const auto outcome = run_study(scenario, {.out = place.path() / "small.h5", .threads = 2});
     EXPECT_EQ(outcome.runs, 10U);
     EXPECT_EQ(outcome.failed, 5U);

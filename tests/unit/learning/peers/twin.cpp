@@ -1,4 +1,5 @@
-// The four peer phases against their twin, bit for bit, over random small organizations.
+// The four channels that learn from peers against their twin, bit for bit, over random small
+// organizations.
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
@@ -87,7 +88,7 @@ std::string people_of(Stream& lot, const Shape& shape) {
     return text;
 }
 
-std::string phase_of(Stream& lot, const Shape& shape) {
+std::string keys_of(Stream& lot, const Shape& shape) {
     const std::string judge = one_of<std::string>(
         lot, shape.line ? std::vector<std::string>{"performance", "reputation", "rank"}
                         : std::vector<std::string>{"performance", "performance", "reputation"});
@@ -96,10 +97,9 @@ std::string phase_of(Stream& lot, const Shape& shape) {
         "judge = {4}\njudge_noise = {5}\nsample = {6}\nlook = {7}\nsense = {8}\nvisibility = {9}\n"
         "error = {10}\nall_or_nothing = {11}\nhomophily = {12}\nif_no_better = {13}\n",
         shape.channel, chance(lot), quoted(shape.open && below(lot, 2) == 0 ? "gradual" : "direct"),
-        quoted(one_of<std::string>(lot, {"majority-of-better", "best", "majority", "random-better",
-                                         "random", "plurality"})),
-        quoted(judge), judge == "reputation" ? "0.2" : "0.0", below(lot, 5),
-        one_of<std::string>(lot, {"1.0", "0.5"}), one_of<std::string>(lot, {"0.0", "0.5", "1.0"}),
+        quoted(one_of(lot, twin::twin_rules)), quoted(judge), judge == "reputation" ? "0.2" : "0.0",
+        below(lot, 5), one_of<std::string>(lot, {"1.0", "0.5"}),
+        one_of<std::string>(lot, {"0.0", "0.5", "1.0"}),
         one_of<std::string>(lot, {"1.0", "1.0", "0.6"}),
         one_of<std::string>(lot, {"0.0", "0.0", "0.3", "1.0"}), yes_or_no(lot),
         one_of<std::string>(lot, {"0.0", "0.0", "0.8", "1.0"}),
@@ -117,7 +117,7 @@ TEST_P(Channels, AgreeWithTheirTwinOverRandomOrganizations) {
     for (std::uint32_t k = 0; k < 400; ++k) {
         Stream lot = Draws(72, k).stream(purpose("test.peers", GetParam()), 0, 0);
         const Shape shape = shape_of(lot, GetParam());
-        const std::string text = task_of(lot, shape) + people_of(lot, shape) + phase_of(lot, shape);
+        const std::string text = task_of(lot, shape) + people_of(lot, shape) + keys_of(lot, shape);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
         twin::Scene scene(text, 6, k);
         scene.scramble(lot, shape.open);
