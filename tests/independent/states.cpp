@@ -128,7 +128,7 @@ json state(const Simulation& simulation) {
 }
 
 json run(const Point& point, const Draws& draws, std::uint32_t periods, std::uint32_t next) {
-    Simulation simulation(point, draws, 1);
+    Simulation simulation(point, draws, serial_team());
     json told = {{"structure", structure(simulation.organization(), point.settings, point.model, draws)},
                  {"states", json::array({state(simulation)})},
                  {"next", json::array()}};
