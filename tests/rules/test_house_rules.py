@@ -25,6 +25,9 @@ def what(file: str, text: str) -> list[str]:
         ("sim/study/a.cpp", "#include <boost/program_options.hpp>\n", "program options"),
         ("sim/study/a.cpp", "#include <mpi.h>\n", "MPI"),
         ("sim/main.cpp", "#include <H5Cpp.h>\n", "HDF5"),
+        ("sim/engine/a.cpp", "#include <thread>\n", "threads and files"),
+        ("sim/scenario/a.cpp", "#include <fstream>\n", "threads and files"),
+        ("sim/plan/a.hpp", HEADER + "#include <filesystem>\n", "threads and files"),
         ("sim/random/a.cpp", "std::normal_distribution<double> d;\n", "random numbers"),
         ("sim/random/a.cpp", "std::mt19937_64 engine;\n", "an address"),
         ("sim/execution/a.cpp", "#pragma omp task\n", "tasks"),
@@ -48,6 +51,8 @@ def test_a_breach_is_found(file: str, text: str, part: str) -> None:
     [
         ("sim/execution/a.cpp", '#include "beliefs/planes.hpp"\n#include "plan/plan.hpp"\n#include <omp.h>\n'),
         ("sim/results/a.cpp", "#include <H5Cpp.h>\n"),
+        ("sim/execution/a.cpp", "#include <mutex>\n"),
+        ("sim/scenario/shipped.cpp", "#include <fstream>\n"),
         ("sim/commands/a.cpp", "#include <boost/program_options.hpp>\n"),
         ("sim/main.cpp", '#include "commands/dispatch.hpp"\n'),
         ("sim/engine/a.hpp", HEADER),
