@@ -1,10 +1,11 @@
 #include "engine/run.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <limits>
 
+#include "engine/fingerprint.hpp"
+#include "engine/recorder.hpp"
 #include "engine/simulation.hpp"
 #include "scenario/declare.hpp"
 
@@ -12,76 +13,25 @@ namespace orglab {
 
 namespace {
 
-/// Reads every series of the recording into a row of columns.
-void measure(const Recording& recording, const Observed& observed, Eigen::ArrayXd& row) {
-    row.setConstant(recording.columns, std::numeric_limits<double>::quiet_NaN());
-    for (const auto& series : recording.series) {
-        series.measure.read(observed, {row.data() + series.first_column, series.width});
-    }
-}
-
-std::vector<float> measure_structure(const Recording& recording, const Simulation& simulation) {
-    std::vector<float> numbers;
-    for (const auto& measure : recording.structure) {
-        numbers.push_back(static_cast<float>(
-            measure.of_structure(simulation.organization(), simulation.state().network)));
-    }
-    return numbers;
-}
-
-/// The course of one run: records as it goes; carries the last values forward after an equilibrium.
-void follow(Run& run, Simulation& simulation, const Recording& recording, bool until_equilibrium) {
-    const bool needs_course = !recording.run.empty();
-    std::vector<double> course;
-    Observed observed = simulation.observe();
-    const auto wants_snapshot = [&](std::uint32_t period) {
-        return std::find(recording.snapshots.begin(), recording.snapshots.end(), period) !=
-               recording.snapshots.end();
-    };
-    const auto record = [&](std::uint32_t period) {
-        observed.renew();
-        if (needs_course) {
-            course.push_back(!course.empty() && simulation.stood_still() ? course.back()
-                                                                         : observed.knowledge());
-        }
-        if (period % recording.every == 0) {
-            measure(recording, observed, run.end);
-            run.series.row(period / recording.every) = run.end.cast<float>().transpose();
-        }
-        if (wants_snapshot(period)) {
-            run.snapshots.push_back(simulation.snapshot(period));
-        }
-    };
-    record(0);
-    run.structure = measure_structure(recording, simulation);
-    while (run.n_periods < recording.periods && !(until_equilibrium && simulation.settled())) {
+/// The course of one run, recorded as it goes.
+void follow(Run& run, Simulation& simulation, const Recording& recording, Until until) {
+    Recorder recorder(simulation, recording, run);
+    recorder.record(0);
+    while (run.n_periods < recording.periods &&
+           !(until == Until::equilibrium && simulation.settled())) {
         ++run.n_periods;
         simulation.step(run.n_periods);
-        record(run.n_periods);
+        recorder.record(run.n_periods);
     }
-    if (run.n_periods % recording.every != 0) {
-        measure(recording, observed, run.end);
-    }
-    for (std::uint32_t row = run.n_periods / recording.every + 1; row < recording.rows(); ++row) {
-        run.series.row(row) = run.end.cast<float>().transpose();
-    }
-    for (const std::uint32_t period : recording.snapshots) {
-        if (period > run.n_periods) {
-            run.snapshots.push_back(simulation.snapshot(period));
-        }
-    }
-    for (const auto& one : recording.run) {
-        run.run_measures.push_back(one.of_run(course));
-    }
-    if (recording.ties_change) {
-        run.structure_end = measure_structure(recording, simulation);
-    }
-    run.fingerprint = simulation.fingerprint();
+    recorder.finish();
+    run.fingerprint = fingerprint_of(simulation.state());
     run.worker_updates = std::uint64_t{simulation.organization().workers} * run.n_periods;
 }
 
+/// A run that failed has no numbers.
 void forget(Run& run, const Recording& recording) {
-    run.series.setConstant(std::numeric_limits<float>::quiet_NaN());
+    run.series.setConstant(recording.rows(), recording.columns,
+                           std::numeric_limits<float>::quiet_NaN());
     run.end = Eigen::ArrayXd::Constant(recording.columns, std::numeric_limits<double>::quiet_NaN());
     run.run_measures.assign(recording.run.size(), std::numeric_limits<double>::quiet_NaN());
     run.structure.assign(recording.structure.size(), std::numeric_limits<float>::quiet_NaN());
@@ -101,12 +51,10 @@ Run simulate(const RunRequest& request, Team& team) {
     run.replicate = request.replicate;
     run.seed = request.seed;
     run.key = request.key;
-    run.series.resize(recording.rows(), recording.columns);
     try {
         Simulation simulation(request.point, Draws(request.seed, request.replicate), team,
                               recording.flows);
-        follow(run, simulation, recording,
-               request.point.model.get<RunSettings>().until == Until::equilibrium);
+        follow(run, simulation, recording, request.point.model.get<RunSettings>().until);
     } catch (const std::exception& error) {
         run.status = Status::failed;
         run.message = error.what();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/run_key.hpp"
+#include "engine/snapshot.hpp"
 #include "engine/team.hpp"
 #include "metrics/measure.hpp"
 #include "organization/organization.hpp"
@@ -16,15 +17,6 @@
 namespace orglab {
 
 enum class Status : std::uint8_t { ok = 0, failed = 1, timeout = 2, not_run = 3 };
-
-/// Beliefs, values, skill, team, level and ties of all workers in one period.
-struct Snapshot {
-    std::uint32_t period = 0;
-    std::vector<std::int8_t> beliefs;  ///< workers x dimensions
-    std::vector<float> value, knowledge, skill;
-    std::vector<std::int32_t> team, level;  ///< -1: none
-    std::vector<Tie> ties;                  ///< learner, peer
-};
 
 struct Run {
     std::uint32_t point = 0;

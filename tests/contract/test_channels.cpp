@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
 #include "twin/scene.hpp"
 
@@ -125,10 +126,10 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
                                          (listed ? off : "");
                 const Point point = twin::point_of(text);
                 Simulation simulation(point, Draws(5, 2), serial_team());
-                std::vector<std::uint64_t> seen{simulation.fingerprint()};
+                std::vector<std::uint64_t> seen{fingerprint_of(simulation.state())};
                 for (std::uint32_t period = 1; period <= 6; ++period) {
                     simulation.step(period);
-                    seen.push_back(simulation.fingerprint());
+                    seen.push_back(fingerprint_of(simulation.state()));
                 }
                 return seen;
             };
@@ -140,10 +141,10 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
     }
     const Point point = twin::point_of(organization + listing({GetParam()}) + off);
     Simulation alone(point, Draws(5, 2), serial_team());
-    const std::uint64_t start = alone.fingerprint();
+    const std::uint64_t start = fingerprint_of(alone.state());
     for (std::uint32_t period = 1; period <= 6; ++period) {
         alone.step(period);
-        EXPECT_EQ(alone.fingerprint(), start);
+        EXPECT_EQ(fingerprint_of(alone.state()), start);
     }
 }
 

@@ -142,7 +142,7 @@ json run(const Point& point, const Draws& draws, std::uint32_t periods, std::uin
                                        keys.all_or_nothing("task.dimensions"));
     }
     for (std::uint32_t k = 1; k <= next; ++k) {
-        Simulation again(point, draws, 1);
+        Simulation again(point, draws, serial_team());
         for (std::uint32_t period = 1; period <= periods; ++period) {
             again.step(period);
         }

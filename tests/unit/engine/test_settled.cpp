@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
 #include "learning/peers/rule.hpp"
 #include "twin/scene.hpp"
@@ -103,10 +104,11 @@ TEST(Equilibrium, IsNeverCalledWhileSomethingCanChange) {
             continue;
         }
         ++stopped;
-        const std::uint64_t rest = simulation.fingerprint();
+        const std::uint64_t rest = fingerprint_of(simulation.state());
         for (int more = 0; more < 100; ++more) {
             simulation.step(++period);
-            ASSERT_EQ(simulation.fingerprint(), rest) << "after " << more << " periods of rest";
+            ASSERT_EQ(fingerprint_of(simulation.state()), rest)
+                << "after " << more << " periods of rest";
         }
     }
     EXPECT_GT(stopped, 200U) << "most must come to rest for the test to count";
@@ -124,7 +126,7 @@ TEST(Equilibrium, IsCalledAsSoonAsNothingCanChange) {
         Simulation simulation(point, Draws(9, k), serial_team());
         for (std::uint32_t period = 0; period < 400 && !simulation.settled(); ++period) {
             if (period % 4 == 0 || period > 12) {
-                const std::uint64_t before = simulation.fingerprint();
+                const std::uint64_t before = fingerprint_of(simulation.state());
                 bool changes = false;
                 Simulation other(point, Draws(9, k), serial_team());
                 for (std::uint32_t replayed = 1; replayed <= period; ++replayed) {
@@ -132,7 +134,7 @@ TEST(Equilibrium, IsCalledAsSoonAsNothingCanChange) {
                 }
                 for (std::uint32_t luck = 0; luck < 3000 && !changes; ++luck) {
                     other.step(1000 + luck);  // until something changes: nothing has, so far
-                    changes = other.fingerprint() != before;
+                    changes = fingerprint_of(other.state()) != before;
                 }
                 ASSERT_TRUE(changes) << "period " << period << " was not called settled";
                 ++moments;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
 #include "twin/scene.hpp"
 
@@ -146,7 +147,7 @@ TEST(Event, ChangeInTheFirstPeriodIsTheSettingItself) {
         for (std::uint32_t period = 1; period <= 8; ++period) {
             simulation.step(period);
         }
-        return simulation.fingerprint();
+        return fingerprint_of(simulation.state());
     };
     const auto changed = [&](const std::string& key, const std::string& value) {
         return print(organization + "[event.it]\nperiod = 1\nkind = \"change\"\nkey = \"" + key +
