@@ -3,17 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
 #include <functional>
+#include <span>
 #include <vector>
 
-#include "engine/run.hpp"
+#include "engine/catalogue.hpp"
+#include "execution/execute.hpp"
 #include "march_twin.hpp"
 #include "scenario/scenario.hpp"
-#include "study/study.hpp"
 
 namespace {
 
@@ -76,19 +76,15 @@ int main(int argc, char** argv) {
     for (const auto& series : recording.series) {
         column = series.measure.name == "code_score" ? series.first_column : column;
     }
-    std::vector<orglab::RunRequest> requests;
-    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
-        requests.push_back({&point, &recording, scenario.seed, replicate});
-    }
-    const std::atomic<bool> stop = false;
+    const auto plan =
+        orglab::plan_of(std::span(&point, 1), std::span(&recording, 1), scenario.seed, replicates);
     Outcome ours;
     Outcome plain;
     constexpr int rounds = 5;
     for (int round = 0; round < rounds; ++round) {
         time_round(ours, [&] {
             std::vector<double> scores;
-            orglab::simulate_all(requests, 1, stop,
-                                 [&](orglab::Run&& run) { scores.push_back(run.end(column)); });
+            orglab::execute(plan, 1, [&](orglab::Run&& run) { scores.push_back(run.end(column)); });
             return scores;
         });
         time_round(plain, [&] {

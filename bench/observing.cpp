@@ -7,9 +7,9 @@
 #include <ctime>
 #include <vector>
 
+#include "engine/catalogue.hpp"
 #include "engine/run.hpp"
 #include "scenario/scenario.hpp"
-#include "study/study.hpp"
 
 namespace {
 

@@ -91,17 +91,23 @@ void check_level(const std::string& section, const Event& event, const Model& mo
     if (event.level > levels || (event.kind == EventKind::remove_level && event.level == 0)) {
         found.push_back({section + "level",
                          fmt::format("the hierarchy has no level {}", event.level),
-                         levels == 0 ? "a hierarchy with levels" : fmt::format("1 to {}", levels)});
+                         levels == 0 ? "a hierarchy with levels" : fmt::format("1 to {}", levels),
+                         "",
+                         {section + "kind", "hierarchy.levels", "hierarchy.kind"}});
     }
 }
 
 void check_arrival(const std::string& section, const Event& event, Out& found) {
     if (event.value && (*event.value < 0 || *event.value > 1)) {
-        found.push_back({section + "value", "knowledge is a share", "0 to 1"});
+        found.push_back(
+            {section + "value", "knowledge is a share", "0 to 1", "", {section + "kind"}});
     }
     if (event.level == 0 && !event.value) {
-        found.push_back(
-            {section + "value", "says what those who arrive know, and is missing", "0 to 1"});
+        found.push_back({section + "value",
+                         "says what those who arrive know, and is missing",
+                         "0 to 1",
+                         "",
+                         {section + "kind", section + "level"}});
     }
 }
 
@@ -111,18 +117,26 @@ void check_change(const std::string& section, const Event& event, const Model& m
         found.push_back({section + "key",
                          fmt::format("\"{}\" cannot be changed during a run", event.key),
                          "a number of learning.*, leaders.*, environment.turbulence or "
-                         "workforce.turnover"});
+                         "workforce.turnover",
+                         "",
+                         {section + "kind"}});
         return;
     }
     if (!event.value) {
-        found.push_back({section + "value", "the new value is missing", allowed(*setting)});
+        found.push_back({section + "value",
+                         "the new value is missing",
+                         allowed(*setting),
+                         "",
+                         {section + "kind", section + "key"}});
         return;
     }
     const auto made = changed_value(*setting, event);
     if (const auto* refusal = std::get_if<Refusal>(&made)) {
         found.push_back({section + "value",
                          fmt::format("{} is outside the range of {}", *event.value, event.key),
-                         refusal->allowed});
+                         refusal->allowed,
+                         "",
+                         {section + "kind", section + "key"}});
     }
 }
 
@@ -142,7 +156,11 @@ void check_event(const std::string& name, const Event& event, const Model& model
             break;
         case EventKind::tie_loss:
             if (!has_ties(model)) {
-                found.push_back({section + "kind", "there are no ties to lose", "a network"});
+                found.push_back({section + "kind",
+                                 "there are no ties to lose",
+                                 "a network",
+                                 "",
+                                 {"network.kind", "network.shortcuts"}});
             }
             break;
         case EventKind::reality_shift:
@@ -155,11 +173,18 @@ void check_weaving(const Model& model, Out& found) {
         return;
     }
     if (model.get<NetworkSettings>().directed) {
-        found.push_back({"leaders.weaving", "weaving joins pairs, and the network is directed",
-                         "network.directed = false"});
+        found.push_back({"leaders.weaving",
+                         "weaving joins pairs, and the network is directed",
+                         "network.directed = false",
+                         "",
+                         {"network.directed"}});
     }
     if (!has_ties(model)) {
-        found.push_back({"leaders.weaving", "there is no network to weave", "a kind of network"});
+        found.push_back({"leaders.weaving",
+                         "there is no network to weave",
+                         "a kind of network",
+                         "",
+                         {"network.kind", "network.shortcuts"}});
     }
 }
 

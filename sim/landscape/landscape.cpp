@@ -53,7 +53,9 @@ void check_task(const Model& model, std::vector<Contradiction>& found) {
         found.push_back({"task.policy_size",
                          fmt::format("{} does not divide task.dimensions = {}", task.policy_size,
                                      task.dimensions),
-                         nearest_divisors(task.dimensions, task.policy_size, true)});
+                         nearest_divisors(task.dimensions, task.policy_size, true),
+                         "",
+                         {"task.dimensions"}});
     }
     for (const auto& check : task.landscape->checks) {
         check(model, found);

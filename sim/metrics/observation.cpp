@@ -94,7 +94,9 @@ void check_periods(const Model& model, std::vector<Contradiction>& found) {
         if (period > periods) {
             found.push_back({"observe.snapshots",
                              fmt::format("period {} comes after the last", period),
-                             fmt::format("periods from 0 to run.periods = {}", periods)});
+                             fmt::format("periods from 0 to run.periods = {}", periods),
+                             "",
+                             {"run.periods"}});
         }
     }
 }

@@ -21,8 +21,11 @@ constexpr double most_ties = 1e8;
 template <class T>
 void check_length(const std::vector<T>& by_level, std::uint32_t levels, const char* key, Out& out) {
     if (by_level.size() > 1 && by_level.size() > levels) {
-        out.push_back({key, fmt::format("lists {} levels of {}", by_level.size(), levels),
-                       fmt::format("at most {} entries", levels)});
+        out.push_back({key,
+                       fmt::format("lists {} levels of {}", by_level.size(), levels),
+                       fmt::format("at most {} entries", levels),
+                       "",
+                       {"hierarchy.levels", "hierarchy.kind"}});
     }
 }
 
@@ -39,7 +42,9 @@ void check_span_list(const HierarchySettings& hierarchy, std::uint32_t workers, 
              fmt::format("leaves {} experts below the head, whose span is {:.0f}", below_head,
                          hierarchy.span.back()),
              fmt::format("at least {} as its last entry, or hierarchy.single_head = false",
-                         below_head)});
+                         below_head),
+             "",
+             {"hierarchy.levels", "hierarchy.kind", "hierarchy.single_head", "workforce.size"}});
     }
 }
 
@@ -53,7 +58,9 @@ void check_experts(const HierarchySettings& hierarchy, std::uint32_t workers, Ou
         out.push_back(
             {"hierarchy.span",
              fmt::format("lists {} spans for {} levels", hierarchy.span.size(), hierarchy.levels),
-             fmt::format("one number, or {}", hierarchy.levels)});
+             fmt::format("one number, or {}", hierarchy.levels),
+             "",
+             {"hierarchy.levels", "hierarchy.kind"}});
     } else {
         check_span_list(hierarchy, workers, out);
     }
@@ -63,12 +70,16 @@ void check_line(const HierarchySettings& hierarchy, bool from_file, Out& out) {
     if (hierarchy.levels > 0) {
         out.push_back({"hierarchy.levels",
                        "levels belong to experts; in a reporting line the managers are workers",
-                       "0, or hierarchy.kind = \"experts\""});
+                       "0, or hierarchy.kind = \"experts\"",
+                       "",
+                       {"hierarchy.kind"}});
     }
     if (!from_file && hierarchy.span.size() != 1) {
         out.push_back({"hierarchy.span",
                        "a reporting line needs the number of people who report to one",
-                       "one number of at least 1"});
+                       "one number of at least 1",
+                       "",
+                       {"hierarchy.kind", "workforce.file"}});
     }
 }
 
@@ -77,7 +88,9 @@ void check_people(const Model& model, Out& out) {
     if (people.skill_max < people.skill) {
         out.push_back({"workforce.skill_max",
                        fmt::format("{}: must not be below workforce.skill", people.skill_max),
-                       fmt::format("at least {}", people.skill)});
+                       fmt::format("at least {}", people.skill),
+                       "",
+                       {"workforce.skill"}});
     }
     double shares = 0;
     std::string last;
@@ -85,8 +98,11 @@ void check_people(const Model& model, Out& out) {
         shares += kind.share;
         last = fmt::format("workforce.kinds.{}", name);
         if (kind.skill && *kind.skill > people.skill_max) {
-            out.push_back({last + ".skill", "is above workforce.skill_max",
-                           fmt::format("at most {}", people.skill_max)});
+            out.push_back({last + ".skill",
+                           "is above workforce.skill_max",
+                           fmt::format("at most {}", people.skill_max),
+                           "",
+                           {"workforce.skill_max"}});
         }
     }
     if (shares > 1 + 1e-9) {
@@ -107,7 +123,9 @@ void check_open_beliefs(const Model& model, Out& out) {
                            fmt::format("\"{}\" leaves dimensions without a belief, which {} cannot "
                                        "value",
                                        to_word(beliefs), scenario_word(landscape.name)),
-                           "binary or informed"});
+                           "binary or informed",
+                           "",
+                           {"task.landscape"}});
         }
         return leaves_open(beliefs);
     };
@@ -129,25 +147,35 @@ void check_groups(const Model& model, std::uint32_t workers, Out& out) {
     if (teams.size > workers) {
         out.push_back({"teams.size",
                        fmt::format("{} is more than the {} workers there are", teams.size, workers),
-                       fmt::format("at most {}", workers)});
+                       fmt::format("at most {}", workers),
+                       "",
+                       {"workforce.size", "workforce.file"}});
     }
     const auto& communities = model.get<CommunitySettings>();
     if (communities.count > 0 && communities.memberships > communities.count) {
         out.push_back({"communities.memberships",
                        fmt::format("{} is more than the {} communities there are",
                                    communities.memberships, communities.count),
-                       fmt::format("at most {}", communities.count)});
+                       fmt::format("at most {}", communities.count),
+                       "",
+                       {"communities.count"}});
     }
 }
 
 void check_included(const Model& model, const NetworkSettings& network, Out& out) {
     if (network.includes(FormalTies::reporting_line) && !may_have_line(model)) {
-        out.push_back({"network.include", "there is no reporting line to include",
-                       "hierarchy.kind = \"reporting-line\""});
+        out.push_back({"network.include",
+                       "there is no reporting line to include",
+                       "hierarchy.kind = \"reporting-line\"",
+                       "",
+                       {"hierarchy.kind", "workforce.file"}});
     }
     if (network.includes(FormalTies::team) && !may_have_teams(model)) {
-        out.push_back(
-            {"network.include", "there are no teams to include", "teams.size of at least 2"});
+        out.push_back({"network.include",
+                       "there are no teams to include",
+                       "teams.size of at least 2",
+                       "",
+                       {"teams.size", "workforce.file"}});
     }
 }
 
@@ -156,7 +184,9 @@ void check_room(const NetworkSettings& network, double workers, double made, Out
     if (made + shortcuts > most_ties) {
         out.push_back({made > shortcuts ? "network.kind" : "network.shortcuts",
                        fmt::format("would create {:.3g} ties", made + shortcuts),
-                       fmt::format("at most {:.0g} ties", most_ties)});
+                       fmt::format("at most {:.0g} ties", most_ties),
+                       "",
+                       {"network.kind", "network.shortcuts", "network.degree", "workforce.size"}});
         return;
     }
     const double free = workers * (workers - 1) / 2 - made;
@@ -164,14 +194,18 @@ void check_room(const NetworkSettings& network, double workers, double made, Out
         out.push_back(
             {"network.shortcuts",
              fmt::format("only {:.0f} pairs of workers are not tied yet", std::max(free, 0.0)),
-             fmt::format("at most {:.0f}", std::max(free, 0.0))});
+             fmt::format("at most {:.0f}", std::max(free, 0.0)),
+             "",
+             {"network.kind", "network.degree", "workforce.size"}});
     }
     if (network.max_degree > 0 && 2 * shortcuts > workers * network.max_degree) {
         const double room = std::floor(workers * network.max_degree / 2);
         out.push_back({"network.shortcuts",
                        fmt::format("with at most {} each, {:.0f} workers can have {:.0f}",
                                    network.max_degree, workers, room),
-                       fmt::format("at most {:.0f}, or a larger network.max_degree", room)});
+                       fmt::format("at most {:.0f}, or a larger network.max_degree", room),
+                       "",
+                       {"network.max_degree", "workforce.size"}});
     }
 }
 

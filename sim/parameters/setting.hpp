@@ -100,6 +100,9 @@ struct Contradiction {
     std::string problem;
     std::string allowed;
     std::string suggestion;  ///< the nearest valid name, "" where there is none
+    /// The other keys of the contradiction: if one of them is already reported as wrong, its
+    /// default stands in for it, and the contradiction says nothing about what was written.
+    std::vector<std::string> involved = {};
 };
 class Model;
 using ModelCheck = std::function<void(const Model&, std::vector<Contradiction>&)>;

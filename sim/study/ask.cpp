@@ -13,7 +13,7 @@ namespace orglab {
 
 namespace {
 
-/// Told before hours of runs, and not after them.
+/// Reported before hours of runs, not after them.
 void expect_recorded(const Scenario& scenario) {
     const std::string& main = scenario.question.main;
     std::vector<std::string> names;
@@ -25,7 +25,7 @@ void expect_recorded(const Scenario& scenario) {
             return;
         }
     }
-    throw InputError(Complaint{.file = scenario.file.string(),
+    throw InputError(Complaint{.file = scenario.file,
                                .key = "question.main",
                                .problem = fmt::format("`{}` is not recorded", main),
                                .allowed = "a measure of observe.measures",
@@ -36,7 +36,7 @@ void expect_recorded(const Scenario& scenario) {
 
 AskOutcome ask(const Scenario& scenario, const AskOptions& options) {
     if (scenario.question.claim.empty() || scenario.question.main.empty()) {
-        throw InputError(Complaint{.file = scenario.file.string(),
+        throw InputError(Complaint{.file = scenario.file,
                                    .key = "question",
                                    .problem = "the scenario asks nothing",
                                    .allowed = "[question] with claim and main"});

@@ -21,10 +21,10 @@ struct AskOptions {
 
 struct AskOutcome {
     StudyOutcome study;
-    std::string answer;  ///< "" where the study was stopped
+    std::string answer;  ///< "" if the study was stopped
 };
 
-/// Throws InputError where the scenario asks nothing.
+/// Throws InputError if the scenario asks nothing.
 AskOutcome ask(const Scenario& scenario, const AskOptions& options);
 
 }  // namespace orglab

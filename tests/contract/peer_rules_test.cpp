@@ -107,7 +107,7 @@ TEST_P(PeerRules, SayWhatTheyAre) {
     ASSERT_NE(rule().view, nullptr);
     ASSERT_NE(rule().could_change, nullptr);
     for (const char* channel : {"reporting-line", "team", "community", "network"}) {
-        const Setting* key = twin::every_key().find(fmt::format("learning.{}.rule", channel));
+        const Setting* key = catalogue().find(fmt::format("learning.{}.rule", channel));
         ASSERT_NE(key, nullptr) << channel;
         EXPECT_NE(std::ranges::find(key->choices, GetParam()), key->choices.end());
         EXPECT_NE(key->meaning.find(rule().meaning), std::string::npos);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
 #include "twin/scene.hpp"
 
@@ -71,7 +72,7 @@ TEST_P(Channels, SayWhatTheyAre) {
     ASSERT_NE(channel->start, nullptr);
     ASSERT_NE(channel->participation, nullptr);
     ASSERT_NE(channel->contacts, nullptr);
-    const auto& settings = twin::every_key();
+    const auto& settings = catalogue();
     for (const char* key : {"rate", "participation"}) {
         EXPECT_NE(settings.find("learning." + GetParam() + "." + key), nullptr) << key;
     }
@@ -86,7 +87,7 @@ TEST_P(Channels, SayHowOftenWorkersTakePart) {
 TEST_P(Channels, MakeNoMoreContactsThanTheySay) {
     // Channels in which workers choose whom to look at have a sample; without one, each looks at
     // all peers, and settings alone do not say how many these are.
-    const bool samples = twin::every_key().find("learning." + GetParam() + ".sample") != nullptr;
+    const bool samples = catalogue().find("learning." + GetParam() + ".sample") != nullptr;
     twin::Scene here = scene(samples ? "sample = 2\n" : "");
     const double offered = find_registered<Channel>(GetParam())->contacts(here.point.model);
     const auto channel = here.start(GetParam());
@@ -124,11 +125,11 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
                                          "attention = " + twin::quoted(attention) + "\n" +
                                          (listed ? off : "");
                 const Point point = twin::point_of(text);
-                Simulation simulation(point, Draws(5, 2), 1);
-                std::vector<std::uint64_t> seen{simulation.fingerprint()};
+                Simulation simulation(point, Draws(5, 2), serial_team());
+                std::vector<std::uint64_t> seen{fingerprint_of(simulation.state())};
                 for (std::uint32_t period = 1; period <= 6; ++period) {
                     simulation.step(period);
-                    seen.push_back(simulation.fingerprint());
+                    seen.push_back(fingerprint_of(simulation.state()));
                 }
                 return seen;
             };
@@ -139,11 +140,11 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
         }
     }
     const Point point = twin::point_of(organization + listing({GetParam()}) + off);
-    Simulation alone(point, Draws(5, 2), 1);
-    const std::uint64_t start = alone.fingerprint();
+    Simulation alone(point, Draws(5, 2), serial_team());
+    const std::uint64_t start = fingerprint_of(alone.state());
     for (std::uint32_t period = 1; period <= 6; ++period) {
         alone.step(period);
-        EXPECT_EQ(alone.fingerprint(), start);
+        EXPECT_EQ(fingerprint_of(alone.state()), start);
     }
 }
 

@@ -13,7 +13,7 @@ namespace {
 /// The beliefs of the workers in every period.
 std::vector<Planes> course(const std::string& text, std::uint32_t replicate) {
     const Point point = twin::point_of(text);
-    Simulation simulation(point, Draws(6, replicate), 1);
+    Simulation simulation(point, Draws(6, replicate), serial_team());
     std::vector<Planes> seen{simulation.state().workers};
     for (std::uint32_t period = 1; period <= 12; ++period) {
         simulation.step(period);

@@ -128,7 +128,7 @@ json state(const Simulation& simulation) {
 }
 
 json run(const Point& point, const Draws& draws, std::uint32_t periods, std::uint32_t next) {
-    Simulation simulation(point, draws, 1);
+    Simulation simulation(point, draws, serial_team());
     json told = {{"structure", structure(simulation.organization(), point.settings, point.model, draws)},
                  {"states", json::array({state(simulation)})},
                  {"next", json::array()}};
@@ -142,7 +142,7 @@ json run(const Point& point, const Draws& draws, std::uint32_t periods, std::uin
                                        keys.all_or_nothing("task.dimensions"));
     }
     for (std::uint32_t k = 1; k <= next; ++k) {
-        Simulation again(point, draws, 1);
+        Simulation again(point, draws, serial_team());
         for (std::uint32_t period = 1; period <= periods; ++period) {
             again.step(period);
         }

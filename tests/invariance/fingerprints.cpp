@@ -7,9 +7,9 @@
 #include <fstream>
 #include <map>
 
+#include "engine/catalogue.hpp"
 #include "engine/run.hpp"
 #include "invariance/scenarios.hpp"
-#include "study/study.hpp"
 
 namespace orglab {
 namespace {

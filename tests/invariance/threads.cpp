@@ -3,9 +3,9 @@
 
 #include <map>
 
-#include "engine/run.hpp"
+#include "engine/catalogue.hpp"
+#include "execution/execute.hpp"
 #include "invariance/scenarios.hpp"
-#include "study/study.hpp"
 
 namespace orglab {
 namespace {
@@ -20,13 +20,10 @@ using Runs = std::map<std::uint32_t, Numbers>;  // by replicate
 Runs simulate_with(const Scenario& scenario, std::uint32_t replicates, int threads) {
     const auto& point = scenario.points.front();
     const auto recording = recording_of(point.model);
-    std::vector<RunRequest> requests;
-    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
-        requests.push_back({&point, &recording, scenario.seed, replicate});
-    }
+    const Plan plan =
+        plan_of(std::span(&point, 1), std::span(&recording, 1), scenario.seed, replicates);
     Runs runs;
-    const std::atomic<bool> stop = false;
-    simulate_all(requests, threads, stop, [&](Run&& run) {
+    execute(plan, threads, [&](Run&& run) {
         EXPECT_EQ(run.status, Status::ok) << run.message;
         // Undefined measures are NaN, which equals nothing: a number that no measure has stands in.
         const Eigen::ArrayXXf numbers = run.series.isNaN().select(-99.0F, run.series);

@@ -45,8 +45,8 @@ ONLY_IN = [
     Pattern(re.compile(r'#\s*include\s*[<"](H5|hdf5)'), ("results",), "only results includes HDF5"),
     Pattern(
         re.compile(r"#\s*include\s*<omp\.h>|#\s*pragma\s+omp"),
-        ("engine", "comparison", "study"),
-        "only engine, comparison and study use OpenMP",
+        ("execution",),
+        "only execution uses OpenMP",
     ),
     Pattern(re.compile(r"boost/program_options"), ("commands",), "only commands read program options"),
     Pattern(re.compile(r'#\s*include\s*[<"](mpi\.h|boost/mpi)'), ("cluster",), "only cluster includes MPI"),
@@ -76,6 +76,16 @@ ONLY_IN = [
     Pattern(re.compile(r"#\s*pragma\s+omp\s+task"), (), "tasks hide races from the sanitizer", tests=False),
     Pattern(re.compile(r"#\s*include\s*<format>"), (), "g++ 12 has no <format>: use fmt", tests=False),
 ]
+
+# A run is computed without threads and files, so that it can also be computed where there are none.
+PURE = FOLDERS[: FOLDERS.index("execution")]
+IMPURE = re.compile(
+    r"#\s*include\s*<(filesystem|fstream|thread|mutex|shared_mutex|condition_variable|future|atomic|unistd\.h|sys/.*)>"
+)
+# What stands behind scenario/file_source.hpp, and a header for tests and right of execution.
+TOUCH_FILES = re.compile(
+    r"sim/(scenario/(files_on_disk|nearest_file|shipped)\.[ch]pp|support/temporary_folder\.hpp)"
+)
 
 NOWHERE = [
     (re.compile(r"\b(TODO|FIXME|XXX)\b|not implemented", re.IGNORECASE), "nothing is left for later in the text"),
@@ -117,7 +127,10 @@ def breaches_of(file: str, text: str) -> Iterator[Breach]:
             yield Breach(file, 1, f"{folder} is no folder of docs/design.md")
         else:
             yield from (Breach(file, number, what) for number, what in arrows(folder, lines))
+    pure = folder in PURE and not TOUCH_FILES.fullmatch(file)
     for number, line in enumerate(lines, 1):
+        if pure and IMPURE.match(line):
+            yield Breach(file, number, f"{folder} computes runs, without threads and files")
         if path.suffix in SOURCES:
             for pattern in ONLY_IN:
                 free = folder in pattern.allowed or (not folder and path.parts[0] != "sim" and pattern.tests)

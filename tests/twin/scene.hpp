@@ -6,33 +6,19 @@
 #include <string>
 #include <vector>
 
+#include "engine/catalogue.hpp"
 #include "environment/beliefs_at_start.hpp"
 #include "environment/environment.hpp"
 #include "landscape/task.hpp"
 #include "learning/learning.hpp"
 #include "metrics/measure.hpp"
-#include "scenario/declare.hpp"
 #include "scenario/scenario.hpp"
 #include "twin/plain.hpp"
 
 namespace orglab::twin {
 
-inline const Catalogue& every_key() {
-    static const Catalogue all = [] {
-        Catalogue gathered;
-        declare_run(gathered);
-        declare_task(gathered);
-        declare_organization(gathered);
-        declare_learning(gathered);
-        declare_environment(gathered);
-        declare_observation(gathered);
-        return gathered;
-    }();
-    return all;
-}
-
 inline Scenario scenario_of(const std::string& text) {
-    return read_scenario_text("title = \"test\"\n" + text, "test.toml", every_key());
+    return read_scenario_text("title = \"test\"\n" + text, "test.toml", catalogue());
 }
 
 inline Point point_of(const std::string& text) {

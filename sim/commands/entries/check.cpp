@@ -6,11 +6,13 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
+#include "commands/override_options.hpp"
+#include "engine/catalogue.hpp"
 #include "metrics/measure.hpp"
 #include "organization/settings.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
-#include "study/study.hpp"
 
 namespace po = boost::program_options;
 
@@ -57,7 +59,7 @@ void print_plan(const Scenario& scenario) {
         workers += point.model.get<WorkforceSettings>().size;
         bytes += bytes_of(point, scenario.replicates);
     }
-    fmt::print("{}: {}\n", scenario.file.string(), scenario.title);
+    fmt::print("{}: {}\n", scenario.file, scenario.title);
     const auto& swept = scenario.points.front().swept;
     std::vector<std::string> keys;
     std::ranges::transform(swept, std::back_inserter(keys),
@@ -84,36 +86,27 @@ int run_command(const std::vector<std::string>& arguments) {
                          "(see orglab list).",
                      .options = po::options_description("", 100),
                      .positional = "file"};
-    line.options.add_options()("set", po::value<std::vector<std::string>>()->composing(),
-                               "KEY=VALUE: any key of the scenario; repeatable")(
-        "resolved", po::bool_switch(), "print the complete scenario as TOML instead");
+    add_set_option(line.options);
+    line.options.add_options()("resolved", po::bool_switch(),
+                               "print the complete scenario as TOML instead");
     const auto given = parse(line, arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     if (!given->contains("file")) {
         throw InputError(Complaint{.problem = "no scenario to check", .allowed = line.usage});
     }
-    std::vector<Override> overrides;
-    if (given->contains("set")) {
-        std::ranges::transform((*given)["set"].as<std::vector<std::string>>(),
-                               std::back_inserter(overrides),
-                               [](const std::string& text) { return override_of(text); });
-    }
-    int worst = 0;
-    for (const auto& file : (*given)["file"].as<std::vector<std::string>>()) {
-        worst = std::max(worst, guarded([&] {
-                             const Scenario scenario =
-                                 read_scenario(find_scenario(file), catalogue(), overrides);
-                             if ((*given)["resolved"].as<bool>()) {
-                                 fmt::print("{}", scenario.resolved);
-                             } else {
-                                 print_plan(scenario);
-                             }
-                             return 0;
-                         }));
-    }
-    return worst;
+    const std::vector<Override> overrides = overrides_from(*given);
+    return for_each_file(
+        (*given)["file"].as<std::vector<std::string>>(), [&](const std::string& file) {
+            const Scenario scenario = read_scenario(find_scenario(file), catalogue(), overrides);
+            if ((*given)["resolved"].as<bool>()) {
+                fmt::print("{}", scenario.resolved);
+            } else {
+                print_plan(scenario);
+            }
+            return exit_code::done;
+        });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "commands/reference.hpp"
 #include "study/study.hpp"
 
@@ -28,7 +29,7 @@ int run_command(const std::vector<std::string>& arguments) {
         "schema", po::bool_switch(), "JSON schema of scenario files, for editors");
     const auto given = parse(line, arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     if ((*given)["all"].as<bool>()) {
         fmt::print("{}", reference_markdown(catalogue()));
@@ -45,7 +46,7 @@ int run_command(const std::vector<std::string>& arguments) {
             between = "\n";
         }
     }
-    return 0;
+    return exit_code::done;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "comparison/overview.hpp"
 #include "support/errors.hpp"
 
@@ -23,7 +24,7 @@ int run_command(const std::vector<std::string>& arguments) {
                                "show this measure only, e.g. knowledge, time_to_80; repeatable");
     const auto given = parse(line, arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     const auto words = [&](const char* option) {
         return given->contains(option) ? (*given)[option].as<std::vector<std::string>>()
@@ -37,7 +38,7 @@ int run_command(const std::vector<std::string>& arguments) {
         fmt::print("{}{}", file == files.front() ? "" : "\n",
                    overview(Results(file), words("measure")));
     }
-    return 0;
+    return exit_code::done;
 }
 
 }  // namespace

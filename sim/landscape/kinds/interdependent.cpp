@@ -53,7 +53,9 @@ void check(const Model& model, std::vector<Contradiction>& found) {
         found.push_back(
             {"task.block",
              fmt::format("{} does not divide task.dimensions = {}", block(model), dimensions),
-             nearest_divisors(dimensions, block(model))});
+             nearest_divisors(dimensions, block(model)),
+             "",
+             {"task.dimensions", "task.landscape"}});
     }
 }
 

@@ -93,21 +93,29 @@ void check(const Model& model, std::vector<Contradiction>& found) {
             {"task.dimensions",
              fmt::format("{} are too many for nk, whose best configuration is found by enumeration",
                          n),
-             "at most 24"});
+             "at most 24",
+             "",
+             {"task.landscape"}});
         return;
     }
     const std::uint32_t most = n - (keys.partners_with_self ? 0 : 1);
     if (keys.k > most) {
-        found.push_back({"task.k", fmt::format("{} partners of {} dimensions", keys.k, n),
-                         fmt::format("at most {}", most)});
+        found.push_back({"task.k",
+                         fmt::format("{} partners of {} dimensions", keys.k, n),
+                         fmt::format("at most {}", most),
+                         "",
+                         {"task.dimensions", "task.landscape", "task.partners_with_self"}});
     } else if ((std::uint64_t{n} << (keys.k + 1)) > (1U << 27U)) {
         found.push_back(
             {"task.k",
              fmt::format("a table of {} x 2^{} contributions is too large", n, keys.k + 1),
-             "a smaller k"});
+             "a smaller k",
+             "",
+             {"task.dimensions", "task.landscape"}});
     }
     if (task.policy_size != 1) {
-        found.push_back({"task.policy_size", "policies have no value on nk", "1"});
+        found.push_back(
+            {"task.policy_size", "policies have no value on nk", "1", "", {"task.landscape"}});
     }
 }
 

@@ -119,8 +119,11 @@ Table<E> all_keys() {
 
 void check_experts_exist(const Model& model, std::vector<Contradiction>& found) {
     if (model.get<HierarchySettings>().levels == 0) {
-        found.push_back({"hierarchy.levels", "the channel \"experts\" has no experts to learn from",
-                         "at least 1, or learning.order without \"experts\""});
+        found.push_back({"hierarchy.levels",
+                         "the channel \"experts\" has no experts to learn from",
+                         "at least 1, or learning.order without \"experts\"",
+                         "",
+                         {"learning.order", "hierarchy.kind"}});
     }
 }
 
@@ -128,11 +131,17 @@ void check_acting(const Model& model, std::vector<Contradiction>& found) {
     const auto& keys = model.get<E>();
     if (keys.compare_by == experts::CompareBy::action && !keys.acting) {
         found.push_back({"learning.experts.compare_by",
-                         "\"action\" compares actions, but no worker acts", "acting = true"});
+                         "\"action\" compares actions, but no worker acts",
+                         "acting = true",
+                         "",
+                         {"learning.experts.acting"}});
     }
     if (keys.acting && model.get<TaskSettings>().policy_size > 1) {
-        found.push_back({"learning.experts.acting", "workers act on beliefs, not on policies",
-                         "task.policy_size = 1"});
+        found.push_back({"learning.experts.acting",
+                         "workers act on beliefs, not on policies",
+                         "task.policy_size = 1",
+                         "",
+                         {"task.policy_size"}});
     }
 }
 
@@ -144,14 +153,23 @@ void check_policies(const Model& model, std::vector<Contradiction>& found) {
         found.push_back({"task.policy_size",
                          fmt::format("experts who hold policies cannot be valued on \"{}\"",
                                      task.landscape->name),
-                         "1"});
+                         "1",
+                         "",
+                         {"task.landscape"}});
     }
     if (policies && keys.step == Step::gradual) {
-        found.push_back({"learning.experts.step", "workers conform to a policy at once", "direct"});
+        found.push_back({"learning.experts.step",
+                         "workers conform to a policy at once",
+                         "direct",
+                         "",
+                         {"task.policy_size"}});
     }
     if (keys.conform_at_start && !policies) {
-        found.push_back({"learning.experts.conform_at_start", "there are no policies to conform to",
-                         "task.policy_size above 1"});
+        found.push_back({"learning.experts.conform_at_start",
+                         "there are no policies to conform to",
+                         "task.policy_size above 1",
+                         "",
+                         {"task.policy_size"}});
     }
 }
 
@@ -161,11 +179,14 @@ void check_open_beliefs(const Model& model, std::vector<Contradiction>& found) {
     const bool leaves_open = keys.step == Step::gradual || keys.expert_step == Step::gradual ||
                              keys.on_even_vote == experts::OnEvenVote::zero;
     if (landscape.needs_all_beliefs && leaves_open) {
-        found.push_back({"learning.experts.step",
-                         fmt::format("gradual steps and on_even_vote = \"zero\" leave beliefs "
-                                     "open, which {} cannot value",
-                                     landscape.name),
-                         "direct steps, on_even_vote = keep"});
+        found.push_back(
+            {"learning.experts.step",
+             fmt::format("gradual steps and on_even_vote = \"zero\" leave beliefs "
+                         "open, which {} cannot value",
+                         landscape.name),
+             "direct steps, on_even_vote = keep",
+             "",
+             {"learning.experts.expert_step", "learning.experts.on_even_vote", "task.landscape"}});
     }
 }
 

@@ -16,8 +16,11 @@ PeerGroup group(const Model& model, const Organization&) {
 void check(const Model& model, std::vector<Contradiction>& found) {
     const auto& network = model.get<NetworkSettings>();
     if (network.kind == nullptr && network.shortcuts == 0 && network.include.empty()) {
-        found.push_back({"network.kind", "the channel \"network\" has no ties to learn through",
-                         "a kind of network, shortcuts, or include"});
+        found.push_back({"network.kind",
+                         "the channel \"network\" has no ties to learn through",
+                         "a kind of network, shortcuts, or include",
+                         "",
+                         {"learning.order", "network.shortcuts", "network.include"}});
     }
 }
 

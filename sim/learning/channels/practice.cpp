@@ -77,12 +77,18 @@ void check_teams_exist(const Model& model, std::vector<Contradiction>& found) {
         return;
     }
     if (model.get<P>().feedback > 0) {
-        found.push_back({"learning.practice.feedback", "there are no team mates to judge a trial",
-                         "teams.size of at least 2"});
+        found.push_back({"learning.practice.feedback",
+                         "there are no team mates to judge a trial",
+                         "teams.size of at least 2",
+                         "",
+                         {"teams.size", "workforce.file"}});
     }
     if (model.get<PracticeLeaders>().coordinating > 0) {
-        found.push_back({"leaders.coordinating", "there are no teams to coordinate",
-                         "teams.size of at least 2"});
+        found.push_back({"leaders.coordinating",
+                         "there are no teams to coordinate",
+                         "teams.size of at least 2",
+                         "",
+                         {"teams.size", "workforce.file"}});
     }
 }
 

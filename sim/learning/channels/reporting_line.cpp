@@ -16,7 +16,9 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     if (!model.get<HierarchySettings>().line()) {
         found.push_back({"hierarchy.kind",
                          "the channel \"reporting-line\" has no line to learn along",
-                         "reporting-line"});
+                         "reporting-line",
+                         "",
+                         {"learning.order"}});
     }
 }
 

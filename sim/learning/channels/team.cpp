@@ -35,12 +35,17 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     if (model.get<TeamPeers>().vote > 0 && model.get<TaskSettings>().policy_size == 1) {
         found.push_back({"learning.team.vote",
                          "a vote is about policies, and task.policy_size is 1",
-                         "task.policy_size above 1"});
+                         "task.policy_size above 1",
+                         "",
+                         {"task.policy_size"}});
     }
     const std::uint32_t size = model.get<TeamSettings>().size;
     if (size == 1 || (size == 0 && model.get<WorkforceSettings>().file.empty())) {
-        found.push_back(
-            {"teams.size", "the channel \"team\" has no team mates to learn from", "at least 2"});
+        found.push_back({"teams.size",
+                         "the channel \"team\" has no team mates to learn from",
+                         "at least 2",
+                         "",
+                         {"learning.order", "workforce.file"}});
     }
 }
 

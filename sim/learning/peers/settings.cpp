@@ -65,19 +65,25 @@ void check_peers(const PeerSettings& settings, const std::string& word, const Mo
     if (settings.judge == Judge::rank && !model.get<HierarchySettings>().line()) {
         found.push_back({section + "judge",
                          "rank is nearness to the head of the reporting line, and there is no line",
-                         "hierarchy.kind = \"reporting-line\""});
+                         "hierarchy.kind = \"reporting-line\"",
+                         "",
+                         {"hierarchy.kind"}});
     }
     if (settings.judge_noise > 0 && settings.judge != Judge::reputation) {
         found.push_back({section + "judge_noise",
                          fmt::format("judge = \"{}\" has no noise", to_word(settings.judge)),
-                         "judge = \"reputation\""});
+                         "judge = \"reputation\"",
+                         "",
+                         {section + "judge"}});
     }
     const LandscapeKind& landscape = *model.get<TaskSettings>().landscape;
     if (settings.step == Step::gradual && landscape.needs_all_beliefs) {
         found.push_back({section + "step",
                          fmt::format("gradual steps leave beliefs open, which {} cannot value",
                                      scenario_word(landscape.name)),
-                         "direct"});
+                         "direct",
+                         "",
+                         {"task.landscape"}});
     }
 }
 

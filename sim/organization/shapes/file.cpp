@@ -56,8 +56,11 @@ std::vector<Tie> ties_of_file(const ShapeContext& context) {
 
 void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     if (look.model.get<FileSettings>().file.empty()) {
-        out.push_back({"network.file", "is missing, though network.kind = \"file\"",
-                       "the path of a CSV file of ties"});
+        out.push_back({"network.file",
+                       "is missing, though network.kind = \"file\"",
+                       "the path of a CSV file of ties",
+                       "",
+                       {"network.kind"}});
     }
 }
 

@@ -248,12 +248,16 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
         out.push_back({"network.kind",
                        "multiscale places ties over a reporting line, and hierarchy.kind is not "
                        "\"reporting-line\"",
-                       "hierarchy.kind = \"reporting-line\""});
+                       "hierarchy.kind = \"reporting-line\"",
+                       "",
+                       {"hierarchy.kind"}});
     } else if (hierarchy.span == std::vector<double>{1}) {
         out.push_back({"hierarchy.span",
                        "a reporting line in which each manager has one report has no colleagues "
                        "under the same manager to tie",
-                       "at least 2"});
+                       "at least 2",
+                       "",
+                       {"network.kind", "hierarchy.kind"}});
     }
 }
 

@@ -2,9 +2,9 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/catalogue.hpp"
 #include "engine/run.hpp"
 #include "scenario/scenario.hpp"
-#include "study/study.hpp"
 
 int main(int argc, char** argv) {
     const std::filesystem::path scenarios = argc > 1 ? argv[1] : ".";

@@ -72,7 +72,7 @@ TEST(Guarded, TurnsWhatIsThrownIntoExitCodes) {
     EXPECT_EQ(guarded([]() -> int { throw std::bad_alloc(); }), 1);
     const std::string text = testing::internal::GetCapturedStderr();
     EXPECT_EQ(text,
-              "mistaken\norglab: full\norglab: a defect of orglab, please report it: broken\n"
+              "mistaken\norglab: full\norglab: internal error, please report it: broken\n"
               "orglab: not enough memory\n");
 }
 

@@ -9,14 +9,14 @@ TEST(ProgressText, SaysHowFarHowFastAndHowLongStill) {
     const Progress progress{
         .done = 37, .total = 400, .failed = 0, .worker_updates = 123'600'000, .seconds = 3};
     EXPECT_EQ(progress_text(progress),
-              "37 of 400 runs (9 %), 41.2 million worker-updates/s, about 29 s left");
+              "37 of 400 runs (9 %), 41.2 million worker-updates per second, about 29 s left");
 }
 
 TEST(ProgressText, CountsFailedRuns) {
     const Progress progress{
         .done = 400, .total = 400, .failed = 3, .worker_updates = 1'000'000, .seconds = 1};
     EXPECT_EQ(progress_text(progress),
-              "400 of 400 runs (100 %), 1.0 million worker-updates/s, 3 failed");
+              "400 of 400 runs (100 %), 1.0 million worker-updates per second, 3 failed");
 }
 
 TEST(ProgressText, SpeaksOfMinutesAndHoursWhereThereAreMany) {

@@ -1,38 +1,13 @@
-// A run as a pure function: the same on any number of threads, carried forward, failed as a row.
+// A run as a pure function: carried forward after an equilibrium, failed as a row.
 #include <gtest/gtest.h>
 
-#include <fmt/format.h>
-
 #include <cstring>
-#include <map>
 
 #include "engine/run.hpp"
 #include "twin/scene.hpp"
 
 namespace orglab {
 namespace {
-
-/// Everything in a run except the seconds it took, as bytes.
-std::string bytes_of(const Run& run) {
-    std::string bytes = fmt::format("{} {} {} {} {} {} {} {} {}", run.point, run.replicate,
-                                    run.seed, run.key, static_cast<int>(run.status), run.message,
-                                    run.n_periods, run.fingerprint, run.worker_updates);
-    const auto add = [&](const auto* data, std::size_t count) {
-        bytes.append(reinterpret_cast<const char*>(data), count * sizeof *data);
-    };
-    add(run.series.data(), static_cast<std::size_t>(run.series.size()));
-    add(run.end.data(), static_cast<std::size_t>(run.end.size()));
-    add(run.run_measures.data(), run.run_measures.size());
-    add(run.structure.data(), run.structure.size());
-    add(run.structure_end.data(), run.structure_end.size());
-    for (const Snapshot& taken : run.snapshots) {
-        add(&taken.period, 1);
-        add(taken.beliefs.data(), taken.beliefs.size());
-        add(taken.skill.data(), taken.skill.size());
-        add(taken.ties.data(), taken.ties.size());
-    }
-    return bytes;
-}
 
 const char* const busy =
     "[run]\nperiods = 12\n[task]\ndimensions = 70\n[workforce]\nturnover = 0.05\nattention = 0.8\n"
@@ -43,58 +18,6 @@ const char* const busy =
     "order = [\"experts\", \"team\", \"community\", \"network\", \"practice\"]\n"
     "[learning.network]\nsample = 2\nhomophily = 0.5\n[observe]\nsnapshots = [3]\nevery = 5\n"
     "[event.crisis]\nperiod = 4\nkind = \"reality-shift\"\nfraction = 0.3\n";
-
-TEST(Run, IsTheSameOnAnyNumberOfThreads) {
-    const Point point = twin::point_of(busy);
-    const Recording recording = recording_of(point.model);
-    const std::string one = bytes_of(simulate(point, recording, 5, 3, 1));
-    EXPECT_EQ(bytes_of(simulate(point, recording, 5, 3, 2)), one);
-    EXPECT_EQ(bytes_of(simulate(point, recording, 5, 3, 4)), one);
-    EXPECT_NE(bytes_of(simulate(point, recording, 5, 4, 1)), one);
-    EXPECT_NE(bytes_of(simulate(point, recording, 6, 3, 1)), one);
-}
-
-TEST(Run, IsTheSameAloneAndAmongMany) {
-    const Point point = twin::point_of(
-        "[run]\nperiods = 20\n[network]\nkind = \"caveman\"\n[learning]\norder = [\"network\"]\n");
-    const Recording recording = recording_of(point.model);
-    std::vector<RunRequest> requests;
-    for (std::uint32_t replicate = 0; replicate < 9; ++replicate) {
-        requests.push_back({&point, &recording, 11, replicate});
-    }
-    const std::atomic<bool> stop = false;
-    for (const int threads : {1, 2, 4, 20}) {
-        std::map<std::uint32_t, std::string> found;
-        simulate_all(requests, threads, stop,
-                     [&](orglab::Run&& run) { found[run.replicate] = bytes_of(run); });
-        ASSERT_EQ(found.size(), 9U);
-        for (const auto& [replicate, bytes] : found) {
-            EXPECT_EQ(bytes, bytes_of(simulate(point, recording, 11, replicate)));
-        }
-    }
-}
-
-TEST(Run, StopsAfterTheRunsUnderWay) {
-    const Point point = twin::point_of("[learning]\norder = [\"practice\"]\n");
-    const Recording recording = recording_of(point.model);
-    const std::vector<RunRequest> requests(50, {&point, &recording, 1, 0});
-    std::atomic<bool> stop = false;
-    std::uint32_t done = 0;
-    simulate_all(requests, 1, stop, [&](orglab::Run&&) { stop = ++done == 3; });
-    EXPECT_EQ(done, 3U);
-}
-
-TEST(Run, PassesOnWhatGoesWrongWhereItIsHandedOver) {
-    const Point point = twin::point_of("[learning]\norder = [\"practice\"]\n");
-    const Recording recording = recording_of(point.model);
-    const std::vector<RunRequest> requests(6, {&point, &recording, 1, 0});
-    const std::atomic<bool> stop = false;
-    for (const int threads : {1, 2}) {
-        EXPECT_THROW(simulate_all(requests, threads, stop,
-                                  [](orglab::Run&&) { throw MachineError("the disk is full"); }),
-                     MachineError);
-    }
-}
 
 TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
     const std::string text =

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
 #include "learning/peers/rule.hpp"
 #include "twin/scene.hpp"
@@ -94,7 +95,7 @@ TEST(Equilibrium, IsNeverCalledWhileSomethingCanChange) {
         const std::string text = scenario(lot, false);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
         const Point point = twin::point_of(text);
-        Simulation simulation(point, Draws(8, k), 1);
+        Simulation simulation(point, Draws(8, k), serial_team());
         std::uint32_t period = 0;
         while (period < 400 && !simulation.settled()) {
             simulation.step(++period);
@@ -103,10 +104,11 @@ TEST(Equilibrium, IsNeverCalledWhileSomethingCanChange) {
             continue;
         }
         ++stopped;
-        const std::uint64_t rest = simulation.fingerprint();
+        const std::uint64_t rest = fingerprint_of(simulation.state());
         for (int more = 0; more < 100; ++more) {
             simulation.step(++period);
-            ASSERT_EQ(simulation.fingerprint(), rest) << "after " << more << " periods of rest";
+            ASSERT_EQ(fingerprint_of(simulation.state()), rest)
+                << "after " << more << " periods of rest";
         }
     }
     EXPECT_GT(stopped, 200U) << "most must come to rest for the test to count";
@@ -121,18 +123,18 @@ TEST(Equilibrium, IsCalledAsSoonAsNothingCanChange) {
         const Point point = twin::point_of(text);
         // Replay to each period that was not called settled and try other luck from there: the
         // numbers of other periods.
-        Simulation simulation(point, Draws(9, k), 1);
+        Simulation simulation(point, Draws(9, k), serial_team());
         for (std::uint32_t period = 0; period < 400 && !simulation.settled(); ++period) {
             if (period % 4 == 0 || period > 12) {
-                const std::uint64_t before = simulation.fingerprint();
+                const std::uint64_t before = fingerprint_of(simulation.state());
                 bool changes = false;
-                Simulation other(point, Draws(9, k), 1);
+                Simulation other(point, Draws(9, k), serial_team());
                 for (std::uint32_t replayed = 1; replayed <= period; ++replayed) {
                     other.step(replayed);
                 }
                 for (std::uint32_t luck = 0; luck < 3000 && !changes; ++luck) {
                     other.step(1000 + luck);  // until something changes: nothing has, so far
-                    changes = other.fingerprint() != before;
+                    changes = fingerprint_of(other.state()) != before;
                 }
                 ASSERT_TRUE(changes) << "period " << period << " was not called settled";
                 ++moments;
@@ -152,7 +154,7 @@ TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
                             "kind = \"complete\"\n[workforce]\n{}size = 20\n"
                             "[learning]\norder = [\"{}\"]\n",
                             rest, channel));
-            return Simulation(point, Draws(1, 1), 1).settled();
+            return Simulation(point, Draws(1, 1), serial_team()).settled();
         };
         EXPECT_FALSE(settled("")) << channel;
         EXPECT_EQ(settled("engaged = 0.0\n"), channel == std::string("network")) << channel;
@@ -162,7 +164,7 @@ TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
             "[workforce]\nsize = 20\n[learning]\norder = [\"{0}\"]\n[learning.{0}]\n"
             "participation = 0\n",
             channel));
-        EXPECT_TRUE(Simulation(off, Draws(1, 1), 1).settled()) << channel;
+        EXPECT_TRUE(Simulation(off, Draws(1, 1), serial_team()).settled()) << channel;
     }
 }
 

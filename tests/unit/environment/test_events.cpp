@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
 #include "twin/scene.hpp"
 
@@ -149,11 +150,11 @@ TEST(Event, ArrivalAtLevelZeroReplacesWorkers) {
 TEST(Event, ChangeInTheFirstPeriodIsTheSettingItself) {
     const auto print = [](const std::string& text) {
         const Point point = twin::point_of(text);
-        Simulation simulation(point, Draws(7, 7), 1);
+        Simulation simulation(point, Draws(7, 7), serial_team());
         for (std::uint32_t period = 1; period <= 8; ++period) {
             simulation.step(period);
         }
-        return simulation.fingerprint();
+        return fingerprint_of(simulation.state());
     };
     const auto changed = [&](const std::string& key, const std::string& value) {
         return print(organization + "[event.it]\nperiod = 1\nkind = \"change\"\nkey = \"" + key +

@@ -233,7 +233,7 @@ TEST(Mistakes, OfSyntaxSayTheCureInWords) {
 TEST(Mistakes, OfSectionsSayWhatStandsWhere) {
     EXPECT_EQ(complaint_of(head + "network.degree = 4\n[network]\n").problem,
               "has keys above, outside its section");
-    EXPECT_EQ(complaint_of(head + "[network]\n[network] # again\n").problem, "is there twice");
+    EXPECT_EQ(complaint_of(head + "[network]\n[network] # again\n").problem, "appears twice");
     const std::string one = "[variant]\nname = \"a\"\n";
     for (const std::string& text : {one + one, one + "[[variant]]\n", "[[variant]]\n" + one}) {
         const Complaint complaint = complaint_of(head + text);

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "parameters/catalogue.hpp"
+#include "scenario/files_on_disk.hpp"
 #include "study/study.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -121,7 +122,7 @@ TEST(RenamedKeys, AreAnsweredInAnExtendedFileWithItsOwnPlace) {
     std::ofstream(parent) << head << "observe.workers = [0]\n";
     try {
         read_scenario_text("title = \"u\"\nextends = \"parent.toml\"\n",
-                           folder.path() / "child.toml", catalogue());
+                           folder.path() / "child.toml", catalogue(), {}, files_on_disk());
         FAIL() << "the parent has a former name";
     } catch (const InputError& error) {
         EXPECT_EQ(std::string(error.what()),

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "execution/execute.hpp"
 #include "results/results.hpp"
 #include "study/study.hpp"
 #include "support/errors.hpp"
@@ -95,7 +96,7 @@ TEST(Study, DoesNotReplaceAFileUnlessForced) {
     EXPECT_EQ(Results(out).title(), "another");
 }
 
-TEST(Study, ReplacesNothingThatIsNoResultsFile) {
+TEST(Study, ReplacesNothingThatIsNotAResultsFile) {
     const TemporaryFolder place;
     const fs::path out = place.path() / "people.csv";
     std::ofstream(out) << "worker\nAda\n";
@@ -152,7 +153,44 @@ TEST(Study, TellsOfShardsThatCannotBeRead) {
     EXPECT_EQ(run_study(small_scenario(), {.out = place.path() / "other.h5"}).notices.size(), 0U);
 }
 
-TEST(Study, SaysBeforeTheFirstRunWhereItCannotWrite) {
+TEST(Study, LeavesTheShardsWhereTheCallerWantsThem) {
+    const TemporaryFolder place;
+    const fs::path shards = place.path() / "shards";
+    std::atomic<bool> stop = false;
+    StudyOptions options{
+        .out = place.path() / "small.h5", .shards = shards, .threads = 1, .stop = &stop};
+    options.progress = [&](const Progress& progress) { stop = progress.done == 3; };
+    EXPECT_TRUE(run_study(small_scenario(), options).stopped);
+    EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"shards"});
+    EXPECT_EQ(names_in(shards).size(), 1U) << "what was simulated is not lost";
+    options.stop = nullptr;
+    const auto outcome = run_study(small_scenario(), options);
+    EXPECT_EQ(outcome.file, place.path() / "small.h5");
+    EXPECT_EQ(names_in(shards).size(), 2U);
+}
+
+TEST(Study, IsThreeStepsThatWorkApart) {
+    const TemporaryFolder place;
+    const Scenario scenario = small_scenario();
+    const StudyDescription study{&scenario, recordings_of(scenario.points), {}};
+    const Plan plan = plan_of(scenario, study.recordings);
+    for (const std::uint32_t index : {1U, 0U}) {  // as two processes could, in any order
+        ShardWriter shards(place.path() / "shards", study);
+        execute(share(plan, index, 2), 1, [&](orglab::Run&& run) { shards.append(run); });
+        shards.close();
+    }
+    const Collected collected =
+        collect(place.path() / "shards", study, place.path() / "apart.h5", false);
+    EXPECT_EQ(collected.ok, 10U);
+    run_study(scenario, {.out = place.path() / "whole.h5"});
+    const Results apart(place.path() / "apart.h5");
+    const Results whole(place.path() / "whole.h5");
+    for (const char* name : {"knowledge", "fingerprint", "run_key"}) {
+        EXPECT_EQ(apart.read(name), whole.read(name)) << name;
+    }
+}
+
+TEST(Study, SaysBeforeTheFirstRunThatItCannotWriteThere) {
     const TemporaryFolder place;
     std::ofstream(place.path() / "a_file") << "";
     for (const fs::path& out :

@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST(ShardFolder, StandsHiddenBesideTheResultsFileAndGoesWithAllItHolds) {
+TEST(ShardFolder, StandsHiddenNextToTheResultsFileUntilItIsRemoved) {
     const TemporaryFolder place;
     fs::path path;
     {
@@ -22,7 +22,12 @@ TEST(ShardFolder, StandsHiddenBesideTheResultsFileAndGoesWithAllItHolds) {
         EXPECT_TRUE(path.filename().string().starts_with(".run.h5.shards-"));
         std::ofstream(path / "shard.h5") << "data";
     }
-    EXPECT_FALSE(fs::exists(path));
+    EXPECT_TRUE(fs::exists(path / "shard.h5"));
+    ShardFolder folder(place.path() / "deep" / "run.h5");
+    EXPECT_FALSE(fs::exists(path)) << "its owner has ended";
+    std::ofstream(folder.path() / "shard.h5") << "data";
+    folder.remove();
+    EXPECT_FALSE(fs::exists(folder.path()));
 }
 
 TEST(ShardFolder, RemovesWhatAKilledProgramLeft) {

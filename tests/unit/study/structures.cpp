@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "scenario/files_on_disk.hpp"
 #include "study/study.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -23,7 +24,8 @@ protected:
     std::vector<Complaint> complaints(const std::string& text) const {
         const std::string head = "title = \"test\"\n[run]\nreplicates = 2\n[learning]\norder = ";
         try {
-            read_scenario_text(head + text, folder_.path() / "test.toml", catalogue());
+            read_scenario_text(head + text, folder_.path() / "test.toml", catalogue(), {},
+                               files_on_disk());
         } catch (const InputError& error) {
             return error.complaints();
         }

@@ -1,11 +1,12 @@
-// The catalogue: what every folder declares, in the order of the data.
+// What every folder declares, in the order of the data.
+#include "engine/catalogue.hpp"
+
 #include "environment/environment.hpp"
 #include "landscape/landscape.hpp"
 #include "learning/channel.hpp"
 #include "metrics/measure.hpp"
 #include "organization/organization.hpp"
 #include "scenario/declare.hpp"
-#include "study/study.hpp"
 
 namespace orglab {
 
