@@ -17,7 +17,7 @@ std::vector<Contradiction> complaints(const Settings& settings) {
     Catalogue catalogue;
     declare_observation(catalogue);
     std::vector<Contradiction> found;
-    for (const auto& check : catalogue.model_checks) {
+    for (const auto& check : catalogue.checks) {
         check(small::model_of(settings), found);
     }
     return found;

@@ -64,7 +64,7 @@ inline Point point_with(Keys keys) {
 inline std::vector<Contradiction> complaints_of(const Settings& settings) {
     const Model model = model_of(organization_catalogue(), settings);
     std::vector<Contradiction> out;
-    for (const ModelCheck& check : organization_catalogue().model_checks) {
+    for (const Check& check : organization_catalogue().checks) {
         check(model, out);
     }
     return out;
