@@ -1,4 +1,4 @@
-// What a phase did, counted: hours that reach nobody, and beliefs that changed.
+// What a channel did, counted: hours that reach nobody, and beliefs that changed.
 #include <algorithm>
 #include <bit>
 #include <utility>

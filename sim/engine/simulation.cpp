@@ -43,24 +43,24 @@ Simulation::Simulation(const Point& point, const Draws& draws, int threads, bool
         changed_ = point.model;
     }
     find_what_happens();
-    start_phases();
+    start_channels();
     find_reach();
-    for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
-        if (attention_->nobody_does(phase)) {
+    for (std::uint32_t channel = 0; channel < channels_.size(); ++channel) {
+        if (attention_->nobody_does(channel)) {
             continue;
         }
         Next next{next_.workers, next_.experts, next_.trials};
-        phases_[phase]->begin(now(0), next);
+        channels_[channel]->begin(now(0), next);
         state_.workers = next_.workers;
         state_.experts = next_.experts;
     }
 }
 
-void Simulation::start_phases() {
-    phases_.clear();
+void Simulation::start_channels() {
+    channels_.clear();
     from_above_.clear();
     for (const Channel* channel : model().get<LearningSettings>().order) {
-        phases_.push_back(channel->start({model(), organization_, stream_of(*channel), draws_}));
+        channels_.push_back(channel->start({model(), organization_, stream_of(*channel), draws_}));
         from_above_.push_back(channel->from_above);
     }
     attention_ = std::make_unique<Attention>(model(), organization_);
@@ -77,7 +77,7 @@ void Simulation::step(std::uint32_t period) {
     const StepContext step = step_context(period);
     if (changed_ && apply_changes(step, *changed_)) {
         find_what_happens();
-        start_phases();
+        start_channels();
     }
     if (has_events_) {
         apply_events(step, model());
@@ -89,8 +89,8 @@ void Simulation::step(std::uint32_t period) {
     if (turns_over_) {
         apply_turnover(step, newcomers_of(model().get<WorkforceSettings>()));
     }
-    for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
-        learn(phase, period);
+    for (std::uint32_t channel = 0; channel < channels_.size(); ++channel) {
+        learn(channel, period);
     }
     if (weaving_.weaving > 0) {
         weave_ties(step, weaving_, model().get<NetworkSettings>());
@@ -162,17 +162,17 @@ void Simulation::everybody_present(std::uint8_t mark) {
     }
 }
 
-void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
-    if (attention_->nobody_does(phase)) {
-        tallies_[phase] = {};
+void Simulation::learn(std::uint32_t channel, std::uint32_t period) {
+    if (attention_->nobody_does(channel)) {
+        tallies_[channel] = {};
         return;
     }
-    Phase& rule = *phases_[phase];
-    if (!attention_->everybody(phase)) {
+    RunningChannel& rule = *channels_[channel];
+    if (!attention_->everybody(channel)) {
         present_is_ = 0;
         for_blocks([&](WorkerBlock block, std::size_t) {
             for (std::uint32_t i = block.begin; i < block.end; ++i) {
-                present_[i] = attention_->present(draws_, period, phase, i) ? 1 : 0;
+                present_[i] = attention_->present(draws_, period, channel, i) ? 1 : 0;
             }
         });
     } else {
@@ -192,53 +192,53 @@ void Simulation::learn(std::uint32_t phase, std::uint32_t period) {
         next_.workers.copy_rows(state_.workers, block.begin, block.end);
         rule.learn(before, block, next, of_block_[b]);
         if (flows_) {
-            count_hours(reach_[phase], block, of_block_[b]);
-            count_changes(from_above_[phase], block, of_block_[b]);
+            count_hours(reach_[channel], block, of_block_[b]);
+            count_changes(from_above_[channel], block, of_block_[b]);
         }
     });
     rule.finish(before, next, tally);
     for (const Tally& part : of_block_) {
         tally += part;
     }
-    tallies_[phase] = tally;
+    tallies_[channel] = tally;
     since_start_ += tally;
     std::swap(state_.workers, next_.workers);
     std::swap(state_.experts, next_.experts);
     std::swap(state_.trials, next_.trials);
 }
 
-/// Whom each phase can reach: asked again only when ties or experts may have changed.
+/// Whom each channel can reach: asked again only when ties or experts may have changed.
 void Simulation::find_reach() {
-    reach_.resize(phases_.size());
+    reach_.resize(channels_.size());
     const Now as_it_stands = now(0);
-    for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
-        Reach& reach = reach_[phase];
+    for (std::uint32_t channel = 0; channel < channels_.size(); ++channel) {
+        Reach& reach = reach_[channel];
         reach.of.resize(organization_.workers);
         for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-            reach.of[i] = phases_[phase]->reaches(as_it_stands, i) ? 1 : 0;
+            reach.of[i] = channels_[channel]->reaches(as_it_stands, i) ? 1 : 0;
         }
         reach.everybody = std::find(reach.of.begin(), reach.of.end(), 0) == reach.of.end();
     }
 }
 
 bool Simulation::settled() {
-    if (std::any_of(phases_.begin(), phases_.end(),
-                    [](const auto& phase) { return phase->needs_values(); })) {
+    if (std::any_of(channels_.begin(), channels_.end(),
+                    [](const auto& channel) { return channel->needs_values(); })) {
         value_everybody();
     }
-    for (std::uint32_t phase = 0; phase < phases_.size(); ++phase) {
-        if (attention_->nobody_does(phase)) {
+    for (std::uint32_t channel = 0; channel < channels_.size(); ++channel) {
+        if (attention_->nobody_does(channel)) {
             continue;
         }
-        if (attention_->everybody(phase)) {
+        if (attention_->everybody(channel)) {
             everybody_present(always);
         } else {
             present_is_ = 0;
             for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-                present_[i] = attention_->presence(phase, i);
+                present_[i] = attention_->presence(channel, i);
             }
         }
-        if (!phases_[phase]->settled(now(0))) {
+        if (!channels_[channel]->settled(now(0))) {
             return false;
         }
     }
@@ -255,7 +255,7 @@ Observed Simulation::observe() const {
 
 bool Simulation::stood_still() const {
     return flows_ && !has_events_ && environment_.turbulence == 0 && !turns_over_ &&
-           std::ranges::all_of(tallies_, [](const Tally& phase) { return phase.adopted == 0; });
+           std::ranges::all_of(tallies_, [](const Tally& channel) { return channel.adopted == 0; });
 }
 
 std::uint64_t Simulation::fingerprint() const {

@@ -15,7 +15,7 @@ namespace orglab {
 
 class Simulation {
 public:
-    /// The point must outlive the simulation. `flows`: whether what phases do is counted.
+    /// The point must outlive the simulation. `flows`: whether what channels do is counted.
     Simulation(const Point& point, const Draws& draws, int threads, bool flows = true);
     Simulation(Point&& point, const Draws& draws, int threads, bool flows = true) = delete;
 
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] std::uint64_t fingerprint() const;
 
 private:
-    /// Whom a phase can reach.
+    /// Whom a channel can reach.
     struct Reach {
         std::vector<std::uint8_t> of;
         bool everybody = true;
@@ -41,10 +41,10 @@ private:
 
     /// The settings as they stand.
     [[nodiscard]] const Model& model() const { return changed_ ? *changed_ : point_.model; }
-    void start_phases();
+    void start_channels();
     /// Reads from the settings what happens in a period besides learning.
     void find_what_happens();
-    void learn(std::uint32_t phase, std::uint32_t period);
+    void learn(std::uint32_t channel, std::uint32_t period);
     void find_reach();
     void count_hours(const Reach& reach, WorkerBlock block, Tally& tally) const;
     void count_changes(bool from_above, WorkerBlock block, Tally& tally) const;
@@ -67,17 +67,17 @@ private:
     Organization organization_;
     std::unique_ptr<Landscape> landscape_;
     State state_;
-    State next_;  ///< workers, experts and trials at the end of the phase under way
-    std::vector<std::unique_ptr<Phase>> phases_;
+    State next_;  ///< workers, experts and trials at the end of the channel under way
+    std::vector<std::unique_ptr<RunningChannel>> channels_;
     std::vector<bool> from_above_;
     std::unique_ptr<Attention> attention_;
     std::vector<std::uint8_t> present_;
     std::uint8_t present_is_ = 0;  ///< what all of present_ are, or 0 if they differ
-    std::vector<Reach> reach_;     ///< one per phase
-    std::vector<Tally> of_block_;  ///< scratch of a phase
+    std::vector<Reach> reach_;     ///< one per channel
+    std::vector<Tally> of_block_;  ///< scratch of a channel
     std::vector<double> values_;
     std::vector<double> outsider_values_;
-    std::vector<Tally> tallies_;  ///< of the period, one per phase
+    std::vector<Tally> tallies_;  ///< of the period, one per channel
     Tally since_start_;
     EnvironmentSettings environment_;
     WeavingSettings weaving_;

@@ -32,8 +32,8 @@ Snapshot Simulation::snapshot(std::uint32_t period) const {
 }
 
 double Simulation::skill(const Now& as_it_stands, std::uint32_t worker) const {
-    for (const auto& phase : phases_) {
-        if (const auto grown = phase->skill(as_it_stands, worker)) {
+    for (const auto& channel : channels_) {
+        if (const auto grown = channel->skill(as_it_stands, worker)) {
             return *grown;
         }
     }
