@@ -27,7 +27,7 @@ const Table<MentorSettings>& table() {
     return all;
 }
 
-class Mentoring : public Phase {
+class Mentoring : public RunningChannel {
 public:
     Mentoring(const MentorSettings& settings, const Organization& organization)
         : settings_(settings), workers_(organization.workers) {}
@@ -96,7 +96,7 @@ Channel mentor() {
         .source = "an example: no source",
         .sections = {section("learning.mentor", "learning from one's mentor", table())},
         .checks = {},
-        .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
+        .start = [](const ChannelContext& context) -> std::unique_ptr<RunningChannel> {
             return std::make_unique<Mentoring>(context.model.get<MentorSettings>(),
                                                context.organization);
         },

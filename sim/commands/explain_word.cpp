@@ -71,7 +71,7 @@ public:
     std::string all() {
         sections();
         for (const auto& channel : all_channels()) {
-            thing("the learning phase", word_of(channel), channel.meaning, channel.source);
+            thing("the learning channel", word_of(channel), channel.meaning, channel.source);
         }
         for (const auto& rule : peer_rules()) {
             thing("the peer rule", word_of(rule), rule.meaning, rule.source);
@@ -99,7 +99,7 @@ public:
             .key = word_,
             .problem = "nothing has this name",
             .allowed =
-                "a key, a section, a phase, a kind of network or landscape, a measure or a value "
+                "a key, a section, a channel, a kind of network or landscape, a measure or a value "
                 "(`orglab explain --all` lists the keys)",
             .suggestion = near});
     }

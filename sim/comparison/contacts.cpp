@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "learning/channel.hpp"
+#include "learning/learning.hpp"
 
 namespace orglab {
 namespace {
@@ -38,7 +38,7 @@ public:
         for (const auto& entry : order.is_array() ? order : nlohmann::ordered_json::array()) {
             const auto name = entry.get<std::string>();
             const std::string section = "learning." + name + ".";
-            const Channel* channel = find_channel(name);
+            const Channel* channel = find_registered<Channel>(name);
             all.push_back({number(section + "participation", 1), contacts(name, section),
                            channel != nullptr && channel->needs_engagement});
         }

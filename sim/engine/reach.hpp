@@ -14,6 +14,6 @@ struct Reach {
 };
 
 /// As ties and experts stand: it holds until they change.
-Reach reach_of(const Phase& phase, const Now& now);
+Reach reach_of(const RunningChannel& channel, const Now& now);
 
 }  // namespace orglab

@@ -38,7 +38,7 @@ void Turns::begin() {
             continue;
         }
         Next next{next_.workers, next_.experts, next_.trials};
-        parts_[channel].phase->begin(now(0), next);
+        parts_[channel].channel->begin(now(0), next);
         context_.state.workers = next_.workers;
         context_.state.experts = next_.experts;
     }
@@ -47,7 +47,7 @@ void Turns::begin() {
 void Turns::find_reach() {
     const Now as_it_stands = now(0);
     for (Part& part : parts_) {
-        part.reach = reach_of(*part.phase, as_it_stands);
+        part.reach = reach_of(*part.channel, as_it_stands);
     }
 }
 
@@ -93,7 +93,7 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     const Part& part = parts_[channel];
     State& state = context_.state;
     attendance_.take(channel, period, context_.draws, context_.team);
-    if (part.phase->needs_values()) {
+    if (part.channel->needs_values()) {
         value_workers();
     }
     const Now before = now(period);
@@ -101,18 +101,18 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     next_.experts = state.experts;
     next_.trials = state.trials;
     Tally tally;
-    part.phase->prepare(before, next, tally);
+    part.channel->prepare(before, next, tally);
     of_block_.assign(count_blocks(context_.organization.workers), Tally{});
     for_blocks(context_.team, context_.organization.workers, [&](WorkerBlock block, std::size_t b) {
         next_.workers.copy_rows(state.workers, block.begin, block.end);
-        part.phase->learn(before, block, next, of_block_[b]);
+        part.channel->learn(before, block, next, of_block_[b]);
         if (count_) {
             count_hours(part.reach, before.present, block, of_block_[b]);
             count_changes(state.workers, next_.workers, state.reality, part.from_above, block,
                           of_block_[b]);
         }
     });
-    part.phase->finish(before, next, tally);
+    part.channel->finish(before, next, tally);
     for (const Tally& of_block : of_block_) {
         tally += of_block;
     }
@@ -124,7 +124,8 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
 }
 
 bool Turns::settled() {
-    if (std::ranges::any_of(parts_, [](const Part& part) { return part.phase->needs_values(); })) {
+    if (std::ranges::any_of(parts_,
+                            [](const Part& part) { return part.channel->needs_values(); })) {
         value_workers();
     }
     for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
@@ -132,7 +133,7 @@ bool Turns::settled() {
             continue;
         }
         attendance_.foresee(channel);
-        if (!parts_[channel].phase->settled(now(0))) {
+        if (!parts_[channel].channel->settled(now(0))) {
             return false;
         }
     }
@@ -153,7 +154,7 @@ std::vector<double> Turns::skills(std::uint32_t period) const {
     std::vector<double> skills = context_.organization.positions.skill;
     for (std::uint32_t worker = 0; worker < skills.size(); ++worker) {
         for (const Part& part : parts_) {
-            if (const auto grown = part.phase->skill(as_it_stands, worker)) {
+            if (const auto grown = part.channel->skill(as_it_stands, worker)) {
                 skills[worker] = *grown;
                 break;
             }

@@ -46,7 +46,7 @@ public:
 private:
     /// A channel at work.
     struct Part {
-        std::unique_ptr<Phase> phase;
+        std::unique_ptr<RunningChannel> channel;
         Reach reach;
         bool from_above;
     };

@@ -84,7 +84,7 @@ void depart(const StepContext& step, const Event& event, std::uint32_t nth) {
     const double fraction = event.kind == EventKind::remove_level ? 1 : event.fraction;
     for (const std::uint32_t e : some_of(experts_at(step, event.level, false), fraction, lot)) {
         step.state.vacant[e] = 1;
-        // A vacant position has no beliefs: measures and phases pass it by.
+        // A vacant position has no beliefs: measures and channels pass it by.
         const RowOut row = step.state.experts.row(e);
         std::fill_n(row.held, step.state.experts.words(), Word{0});
         std::fill_n(row.value, step.state.experts.words(), Word{0});

@@ -70,9 +70,9 @@ struct Next {
 };
 
 /// One channel at work in one replicate; owns its settings and scratch.
-class Phase {
+class RunningChannel {
 public:
-    virtual ~Phase() = default;
+    virtual ~RunningChannel() = default;
     /// Whether `Now::values` must hold the workers' values.
     [[nodiscard]] virtual bool needs_values() const { return true; }
     /// Once per period, before any block: superior groups, votes, moves of experts.
@@ -98,7 +98,7 @@ public:
 };
 
 /// What a channel is started with.
-struct PhaseContext {
+struct ChannelContext {
     const Model& model;  ///< the settings as they stand: events change them
     const Organization& organization;
     std::string stream;  ///< what the channel's random streams are addressed by: stream_of
@@ -115,9 +115,9 @@ struct Channel {
     std::string stream;
     std::string meaning;
     std::string source;
-    std::vector<Section> sections;   ///< learning.NAME, and keys elsewhere that only it uses
-    std::vector<Check> checks;  ///< apply if the channel is listed with participation above 0
-    std::unique_ptr<Phase> (*start)(const PhaseContext&);
+    std::vector<Section> sections;  ///< learning.NAME, and keys elsewhere that only it uses
+    std::vector<Check> checks;      ///< apply if the channel is listed with participation above 0
+    std::unique_ptr<RunningChannel> (*start)(const ChannelContext&);
     /// Probability per period, 0 to 1, that a worker with full attention takes part.
     double (*participation)(const Model&);
     /// Expected contacts per period of an engaged worker who takes part; NaN if settings alone do
@@ -134,8 +134,6 @@ const std::vector<Channel>& all_channels();  // generated
 inline const std::vector<Channel>& registered(const Channel*) {
     return all_channels();
 }
-/// The channel of a word of learning.order; nullptr if there is none.
-const Channel* find_channel(std::string_view word);
 
 /// The word that scenarios and results write for a channel: "reporting-line" for reporting_line.
 std::string word_of(const Channel& channel);

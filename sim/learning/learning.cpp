@@ -64,13 +64,6 @@ Tally& Tally::operator+=(const Tally& other) {
     return *this;
 }
 
-const Channel* find_channel(std::string_view word) {
-    const auto& all = all_channels();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const auto& channel) { return word_of(channel) == word; });
-    return found == all.end() ? nullptr : &*found;
-}
-
 std::string word_of(const Channel& channel) {
     return scenario_word(channel.name);
 }

@@ -62,7 +62,7 @@ std::string measures_markdown(const Model& model) {
         "`\"all\"` is every "
         "one. `learned_by_channel` and `time_to` stand for all of their kind. Level 1 "
         "stands above the workers; "
-        "channels are the phases of `learning.order`; n is the number of workers, m of dimensions. "
+        "channels are those of `learning.order`; n is the number of workers, m of dimensions. "
         "NaN: undefined, or "
         "never. This page is written by the program; a test compares the two.\n";
     for (const auto& family : measure_families()) {

@@ -77,7 +77,7 @@ struct Recording {
     std::uint32_t columns = 0;
     std::uint32_t periods = 0;
     std::uint32_t every = 1;
-    bool flows = false;        ///< a series is of what phases did
+    bool flows = false;        ///< a series is of what channels did
     bool ties_change = false;  ///< structure is measured at the end as well
     std::vector<std::uint32_t> snapshots;
     [[nodiscard]] std::uint32_t rows() const { return periods / every + 1; }

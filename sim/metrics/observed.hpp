@@ -25,10 +25,10 @@ struct TeamPairs {
     [[nodiscard]] std::uint64_t pairs() const { return size * (size - 1) / 2; }
 };
 
-/// What phases did: counted only where a measure that is recorded asks for it.
+/// What channels did: counted only where a measure that is recorded asks for it.
 struct Flows {
-    std::span<const Tally> phases;  ///< of this period, in the order of learning.order
-    const Tally& since_start;       ///< sums over all phases and periods
+    std::span<const Tally> channels;  ///< of this period, in the order of learning.order
+    const Tally& since_start;         ///< sums over all channels and periods
 };
 
 /// What measures read: the state as it stands, with shared counts made at first use and kept until

@@ -175,23 +175,23 @@ TEST_P(PeerRules, GiveTheSameInAnyBlocksAndAgain) {
     twin::Scene here = scene(
         "sample = 3\nvisibility = 0.8\nhomophily = 0.3\nerror = 0.1\n"
         "judge = \"reputation\"\njudge_noise = 0.1\n");
-    const auto phase = here.start("network");
+    const auto channel = here.start("network");
     Tally whole;
-    const State once = here.after(*phase, 3, whole, 60);
+    const State once = here.after(*channel, 3, whole, 60);
     EXPECT_NE(once.workers, here.state.workers);
     for (const std::uint32_t block : {1U, 7U, 32U}) {
         Tally tally;
-        EXPECT_EQ(here.after(*phase, 3, tally, block).workers, once.workers) << block;
+        EXPECT_EQ(here.after(*channel, 3, tally, block).workers, once.workers) << block;
         EXPECT_EQ(tally.messages, whole.messages);
     }
 }
 
 TEST_P(PeerRules, ChangeNothingAtARateOfZero) {
     twin::Scene here = scene("rate = 0\n");
-    const auto phase = here.start("network");
+    const auto channel = here.start("network");
     Tally tally;
     for (std::uint32_t period = 1; period <= 5; ++period) {
-        EXPECT_EQ(here.after(*phase, period, tally, 60).workers, here.state.workers);
+        EXPECT_EQ(here.after(*channel, period, tally, 60).workers, here.state.workers);
     }
     EXPECT_GT(tally.messages, 0U);
 }
@@ -218,12 +218,12 @@ TEST_P(PeerRules, AreSettledOnlyIfNoLuckChangesAnyWorker) {
         twin::Scene here(organization_of(10, 4) + learning_by(channel, GetParam(), keys), 5, k);
         here.scramble(random, below(random, 2) == 0);
         make_alike(random, here);
-        const auto phase = here.start(channel);
+        const auto running = here.start(channel);
         Tally tally;
         std::uint32_t period = 0;
         here.value_everybody();
-        while (period < 200 && !phase->settled(here.now(period))) {
-            here.state = here.after(*phase, ++period, tally, 10);
+        while (period < 200 && !running->settled(here.now(period))) {
+            here.state = here.after(*running, ++period, tally, 10);
             here.value_everybody();
         }
         if (period == 200) {
@@ -231,7 +231,7 @@ TEST_P(PeerRules, AreSettledOnlyIfNoLuckChangesAnyWorker) {
         }
         ++settled;
         for (std::uint32_t more = 1; more <= 200; ++more) {
-            ASSERT_EQ(here.after(*phase, period + more, tally, 10).workers, here.state.workers)
+            ASSERT_EQ(here.after(*running, period + more, tally, 10).workers, here.state.workers)
                 << "in try " << more;
         }
     }

@@ -102,14 +102,6 @@ TEST_P(Channels, MakeNoMoreContactsThanTheySay) {
     }
 }
 
-TEST_P(Channels, KeepSkillAProbability) {
-    const twin::Scene here = scene();
-    const auto skill = here.start(GetParam())->skill(here.now(1), 0);
-    EXPECT_EQ(skill.has_value(), GetParam() == "practice");
-    EXPECT_GE(skill.value_or(0.5), 0.5);
-    EXPECT_LE(skill.value_or(1), 1);
-}
-
 TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
     // After each other channel, before it, and alone.
     const std::string off = fmt::format("[learning.{}]\nparticipation = 0\n", GetParam());
@@ -192,7 +184,7 @@ TEST_P(Channels, GiveTheSameInAnyBlocksAndAgain) {
     const State once = here.after(*channel, 3, whole, 60);
     for (const std::uint32_t block : {1U, 7U, 32U}) {
         const auto fresh = here.start(GetParam());
-        for (Phase* each : {channel.get(), fresh.get()}) {
+        for (RunningChannel* each : {channel.get(), fresh.get()}) {
             Tally tally;
             const State again = here.after(*each, 3, tally, block);
             EXPECT_EQ(again.workers, once.workers) << block;

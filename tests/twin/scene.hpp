@@ -47,7 +47,7 @@ public:
           dimensions(keys.whole("task.dimensions")),
           policy_size(keys.whole("task.policy_size")) {}
 
-    std::unique_ptr<Phase> start(const std::string& name) const {
+    std::unique_ptr<RunningChannel> start(const std::string& name) const {
         const Channel& channel = *find_registered<Channel>(name);
         return channel.start({point.model, organization, stream_of(channel), draws});
     }
@@ -74,7 +74,7 @@ public:
                 everybody_known && std::ranges::count(present, absent) == 0};
     }
     /// The state after one channel, worked off in blocks of any size.
-    State after(Phase& channel, std::uint32_t period, Tally& tally, std::uint32_t block) {
+    State after(RunningChannel& channel, std::uint32_t period, Tally& tally, std::uint32_t block) {
         value_everybody();
         State end = state;
         Next next{end.workers, end.experts, end.trials};

@@ -17,8 +17,8 @@ int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{
         .usage = "orglab explain KEY... | --all | --renamed | --schema",
         .meaning =
-            "Says what a key means: its values, default, unit and source. A section, a learning "
-            "phase, a\n"
+            "Says what a key means: its values, default, unit and source. A section, a channel, "
+            "a\n"
             "kind of network or landscape, a measure or a value of a key will do as well.",
         .options = po::options_description("", 100),
         .positional = "key"};

@@ -199,8 +199,8 @@ Channel experts() {
             .sections = {section("learning.experts", "learning from and by the experts above",
                                  all_keys())},
             .checks = {check_experts_exist, check_acting, check_policies, check_open_beliefs},
-            .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-                return make_experts_phase(context.model.get<E>(), context);
+            .start = [](const ChannelContext& context) -> std::unique_ptr<RunningChannel> {
+                return make_experts_channel(context.model.get<E>(), context);
             },
             .participation = participation_of<E>,
             .contacts = [](const Model&) { return 1.0; },  // the expert above

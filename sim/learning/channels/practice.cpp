@@ -116,9 +116,9 @@ Channel practice() {
                              "deliberate practice, alone or with team mates' feedback", table),
                      section("leaders", leaders_meaning, leaders_table)},
         .checks = {check_teams_exist},
-        .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-            return make_practice_phase(context.model.get<P>(), context.model.get<PracticeLeaders>(),
-                                       context);
+        .start = [](const ChannelContext& context) -> std::unique_ptr<RunningChannel> {
+            return make_practice_channel(context.model.get<P>(),
+                                         context.model.get<PracticeLeaders>(), context);
         },
         .participation = participation_of<P>,
         .contacts = [](const Model&) { return 0.0; },

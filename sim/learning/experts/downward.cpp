@@ -5,7 +5,7 @@
 
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
-#include "learning/experts/experts_phase.hpp"
+#include "learning/experts/experts_channel.hpp"
 #include "learning/many_rows.hpp"
 #include "random/many.hpp"
 
@@ -28,7 +28,8 @@ struct Listeners {
 }  // namespace
 
 /// Experts move toward the expert above them; `moved` starts as a copy of `base`.
-void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, Tally& tally) const {
+void ExpertsChannel::downward(const Now& now, const Planes& base, Planes& moved,
+                              Tally& tally) const {
     for (std::uint32_t level = hierarchy_.levels; level-- > 1;) {
         const Chance rate(at_level(settings_.rate, level + 1));
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
@@ -58,7 +59,7 @@ void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, T
 /// work(expert, begin, end) for the workers of a block, those of one expert at a time: they stand
 /// next to each other. Workers without an expert come one at a time, with nobody.
 template <class Work>
-void ExpertsPhase::for_groups(const Now& now, WorkerBlock block, const Work& work) const {
+void ExpertsChannel::for_groups(const Now& now, WorkerBlock block, const Work& work) const {
     for (std::uint32_t i = block.begin; i < block.end;) {
         const std::uint32_t e = hierarchy_.expert_of[i];
         const std::uint32_t end =
@@ -68,7 +69,7 @@ void ExpertsPhase::for_groups(const Now& now, WorkerBlock block, const Work& wor
     }
 }
 
-void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
+void ExpertsChannel::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
     for_groups(now, block, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
         if (e == nobody) {
             return;
@@ -97,8 +98,8 @@ void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& t
 
 /// What reaches these workers of word w of their experts: nothing if a worker is absent or has no
 /// expert.
-void ExpertsPhase::listen(const Now& now, std::uint32_t w, WorkerBlock listeners,
-                          std::span<Word> heard, std::span<Word> said) const {
+void ExpertsChannel::listen(const Now& now, std::uint32_t w, WorkerBlock listeners,
+                            std::span<Word> heard, std::span<Word> said) const {
     const Chance distortion(settings_.distortion);
     const std::uint32_t first = listeners.begin;
     for_groups(now, listeners, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
@@ -119,7 +120,8 @@ void ExpertsPhase::listen(const Now& now, std::uint32_t w, WorkerBlock listeners
 }
 
 /// These workers, at most a chunk, take word w of their experts.
-void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock block, Planes& workers) const {
+void ExpertsChannel::hear(const Now& now, std::uint32_t w, WorkerBlock block,
+                          Planes& workers) const {
     Listeners all;
     const std::uint32_t first = block.begin;
     const std::size_t size = block.end - first;
@@ -154,8 +156,8 @@ void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock block, Plan
 
 /// Makes each policy v hold that the worker's beliefs do not sum to exactly, with probability
 /// `rate`: its beliefs are drawn again, uniformly among the patterns of +-1 with majority v.
-void ExpertsPhase::conform(const Now& now, std::uint32_t i, Row policies, double rate,
-                           Planes& workers) const {
+void ExpertsChannel::conform(const Now& now, std::uint32_t i, Row policies, double rate,
+                             Planes& workers) const {
     const RowOut own = workers.row(i);
     const Stream draw = now.draws.stream(purpose("experts.rate"), now.period, i);
     const Stream coins = now.draws.stream(purpose("experts.conform"), now.period, i);

@@ -7,7 +7,7 @@
 #include "beliefs/policies.hpp"
 #include "landscape/landscape.hpp"
 #include "landscape/task.hpp"
-#include "learning/experts/experts_phase.hpp"
+#include "learning/experts/experts_channel.hpp"
 #include "organization/settings.hpp"
 
 namespace orglab {
@@ -32,7 +32,7 @@ std::vector<Chance> chances_by_k(double rate, std::uint32_t most) {
 
 /// The dimensions of an expert that can pass at all: whole blocks, drawn once per replicate.
 std::vector<Word> codified_dimensions(const ExpertsSettings& settings,
-                                      const PhaseContext& context) {
+                                      const ChannelContext& context) {
     const auto& task = context.model.get<TaskSettings>();
     return random_blocks(task.dimensions / task.policy_size,
                          task.policy_size > 1 ? 1 : block_of(context.model), settings.codified,
@@ -50,7 +50,7 @@ void write_changes(Row before, Row after, std::uint32_t words, RowOut out) {
 
 }  // namespace
 
-ExpertsPhase::ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& context)
+ExpertsChannel::ExpertsChannel(const ExpertsSettings& settings, const ChannelContext& context)
     : settings_(settings),
       organization_(context.organization),
       hierarchy_(context.organization.hierarchy),
@@ -72,7 +72,7 @@ ExpertsPhase::ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& 
     }
 }
 
-void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
+void ExpertsChannel::prepare(const Now& now, Next& next, Tally& tally) {
     if (uses_policies()) {
         policies_ = policies_of(now.reality, dimensions_, policy_size_);
     }
@@ -95,14 +95,14 @@ void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
     }
 }
 
-void ExpertsPhase::finish(const Now& now, Next& next, Tally& tally) {
+void ExpertsChannel::finish(const Now& now, Next& next, Tally& tally) {
     if (settings_.update_order == UpdateOrder::workers_first) {
         const Planes before = next.experts;
         upward(now, next.workers, before, next.experts, tally, scratch_);
     }
 }
 
-void ExpertsPhase::begin(const Now& now, Next& next) {
+void ExpertsChannel::begin(const Now& now, Next& next) {
     if (uses_policies()) {
         policies_ = policies_of(now.reality, dimensions_, policy_size_);
     }
@@ -118,9 +118,9 @@ void ExpertsPhase::begin(const Now& now, Next& next) {
 
 }  // namespace experts
 
-std::unique_ptr<Phase> make_experts_phase(const ExpertsSettings& settings,
-                                          const PhaseContext& context) {
-    return std::make_unique<experts::ExpertsPhase>(settings, context);
+std::unique_ptr<RunningChannel> make_experts_channel(const ExpertsSettings& settings,
+                                                     const ChannelContext& context) {
+    return std::make_unique<experts::ExpertsChannel>(settings, context);
 }
 
 }  // namespace orglab

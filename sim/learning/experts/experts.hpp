@@ -82,7 +82,7 @@ struct ExpertsSettings {
     double codified = 1;            ///< share of the dimensions that can pass experts, 0 to 1
 };
 
-std::unique_ptr<Phase> make_experts_phase(const ExpertsSettings& settings,
-                                          const PhaseContext& context);
+std::unique_ptr<RunningChannel> make_experts_channel(const ExpertsSettings& settings,
+                                                     const ChannelContext& context);
 
 }  // namespace orglab

@@ -8,17 +8,17 @@
 
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
-#include "learning/experts/experts_phase.hpp"
+#include "learning/experts/experts_channel.hpp"
 
 namespace orglab::experts {
 
-bool ExpertsPhase::settled(const Now& now) const {
+bool ExpertsChannel::settled(const Now& now) const {
     return !some_worker_would_move(now) && !some_expert_would_move_down(now) &&
            !some_expert_could_move_up(now);
 }
 
 /// Whether something of the goal that can pass is not yet held.
-bool ExpertsPhase::differs(Row own, Row goal) const {
+bool ExpertsChannel::differs(Row own, Row goal) const {
     for (std::uint32_t w = 0; w < words_; ++w) {
         if (to_change(own.held[w], own.value[w], goal.held[w] & codified_[w], goal.value[w]) != 0) {
             return true;
@@ -28,7 +28,7 @@ bool ExpertsPhase::differs(Row own, Row goal) const {
 }
 
 /// Whether the beliefs of a worker sum to every policy that can pass.
-bool ExpertsPhase::conforms(Row own, Row policies) const {
+bool ExpertsChannel::conforms(Row own, Row policies) const {
     for (std::uint32_t p = 0; p < dimensions_ / policy_size_; ++p) {
         const bool passes = ((codified_[p / 64] >> (p % 64)) & 1U) != 0;
         if (const int v = policies.at(p);
@@ -39,7 +39,7 @@ bool ExpertsPhase::conforms(Row own, Row policies) const {
     return true;
 }
 
-bool ExpertsPhase::some_worker_would_move(const Now& now) const {
+bool ExpertsChannel::some_worker_would_move(const Now& now) const {
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {
         const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
         if (e == nobody || worker_rate(i) == 0 || now.present[i] == absent) {
@@ -53,7 +53,7 @@ bool ExpertsPhase::some_worker_would_move(const Now& now) const {
     return false;
 }
 
-bool ExpertsPhase::some_expert_would_move_down(const Now& now) const {
+bool ExpertsChannel::some_expert_would_move_down(const Now& now) const {
     for (std::uint32_t level = 1; level < hierarchy_.levels; ++level) {
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
              ++e) {
@@ -69,7 +69,7 @@ bool ExpertsPhase::some_expert_would_move_down(const Now& now) const {
 }
 
 /// Whether the expert reads the same people in every period.
-bool ExpertsPhase::group_is_certain(const Now& now, std::uint32_t e, std::uint32_t level) const {
+bool ExpertsChannel::group_is_certain(const Now& now, std::uint32_t e, std::uint32_t level) const {
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const std::uint32_t end = hierarchy_.below_end[e];
     if (read_at_most_ != 0 && end - begin > read_at_most_) {
@@ -80,7 +80,7 @@ bool ExpertsPhase::group_is_certain(const Now& now, std::uint32_t e, std::uint32
 }
 
 /// Whether this very group moves its expert with a probability above 0.
-bool ExpertsPhase::group_would_move(Row own, const SuperiorGroup& superiors) const {
+bool ExpertsChannel::group_would_move(Row own, const SuperiorGroup& superiors) const {
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Pulls pulled = pulls(own, w, superiors);
         for (Word left = pulled.any(); left != 0; left &= left - 1) {
@@ -93,7 +93,7 @@ bool ExpertsPhase::group_would_move(Row own, const SuperiorGroup& superiors) con
     return false;
 }
 
-bool ExpertsPhase::some_expert_could_move_up(const Now& now) const {
+bool ExpertsChannel::some_expert_could_move_up(const Now& now) const {
     Scratch scratch(words_, dimensions_);
     // Without acting nothing that is shown is a matter of chance.
     const Planes& shown_workers = settings_.acting ? now.workers : shown(now, now.workers, scratch);
@@ -122,7 +122,7 @@ bool ExpertsPhase::some_expert_could_move_up(const Now& now) const {
 }
 
 /// Worker i as its expert may come to read it: with every open action right, or by its policies.
-Row ExpertsPhase::best_case(const Now& now, std::uint32_t i, Scratch& scratch) const {
+Row ExpertsChannel::best_case(const Now& now, std::uint32_t i, Scratch& scratch) const {
     const Row own = now.workers.row(i);
     if (uses_policies()) {
         policies_of(own, dimensions_, policy_size_, scratch.row.row(0));
@@ -151,8 +151,8 @@ Row ExpertsPhase::best_case(const Now& now, std::uint32_t i, Scratch& scratch) c
 /// Its sum has the sign of e's belief, which pulls nowhere, or is 0 because all hold none. An even
 /// vote without votes pulls only with OnEvenVote::zero, only if e holds a belief, and, with
 /// MajorityMeasure::margin, with k = 0. Otherwise one of the group, alone, would have pulled too.
-bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e, std::uint32_t level,
-                                        Scratch& scratch) const {
+bool ExpertsChannel::one_alone_could_move(const Now& now, std::uint32_t e, std::uint32_t level,
+                                          Scratch& scratch) const {
     const Row expert = now.experts.row(e);
     const CompareBy by = settings_.compare_by;
     const double own = measure(now, expert, by == CompareBy::action ? CompareBy::score : by);

@@ -3,7 +3,7 @@
 
 #include "beliefs/policies.hpp"
 #include "beliefs/scores.hpp"
-#include "learning/experts/experts_phase.hpp"
+#include "learning/experts/experts_channel.hpp"
 #include "learning/many_rows.hpp"
 #include "random/coins.hpp"
 #include "random/sample.hpp"
@@ -11,7 +11,7 @@
 namespace orglab::experts {
 
 /// What a row is worth when compared by `by`.
-double ExpertsPhase::measure(const Now& now, Row row, CompareBy by) const {
+double ExpertsChannel::measure(const Now& now, Row row, CompareBy by) const {
     if (by == CompareBy::value && !uses_policies()) {
         return now.landscape.value(row, now.reality);
     }
@@ -22,7 +22,7 @@ double ExpertsPhase::measure(const Now& now, Row row, CompareBy by) const {
 }
 
 /// The workers as experts read them: their actions, their policies, or their beliefs as they are.
-const Planes& ExpertsPhase::shown(const Now& now, const Planes& workers, Scratch& scratch) const {
+const Planes& ExpertsChannel::shown(const Now& now, const Planes& workers, Scratch& scratch) const {
     if (!settings_.acting && !uses_policies()) {
         return workers;
     }
@@ -40,7 +40,7 @@ const Planes& ExpertsPhase::shown(const Now& now, const Planes& workers, Scratch
 }
 
 /// Fills `shown` with actions: a worker who lacks a belief acts on a coin of this period.
-void ExpertsPhase::act(const Now& now, const Planes& workers, Scratch& scratch) const {
+void ExpertsChannel::act(const Now& now, const Planes& workers, Scratch& scratch) const {
     const Streams streams{now.draws, purpose("experts.act"), now.period};
     scratch.coins.resize(organization_.workers);
     for (std::uint32_t w = 0; w < words_; ++w) {
@@ -52,8 +52,8 @@ void ExpertsPhase::act(const Now& now, const Planes& workers, Scratch& scratch) 
 
 /// How many expert e reads: those below it who are present (of experts: not vacant), at most
 /// hierarchy.attention of them at random. If that is not everyone below, `read` holds their places.
-std::uint32_t ExpertsPhase::choose_read(const Now& now, std::uint32_t e, std::uint32_t level,
-                                        std::vector<std::uint32_t>& read) const {
+std::uint32_t ExpertsChannel::choose_read(const Now& now, std::uint32_t e, std::uint32_t level,
+                                          std::vector<std::uint32_t>& read) const {
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const std::uint32_t size = hierarchy_.below_end[e] - begin;
     const auto marks = (level == 1 ? now.present : now.vacant).subspan(begin, size);
@@ -84,8 +84,8 @@ std::uint32_t ExpertsPhase::choose_read(const Now& now, std::uint32_t e, std::ui
 /// Keeps the rows of those who do better than expert e, of the `read` that choose_read chose:
 /// `worth` is that of the k-th below it, `own` the expert's. Returns how many they are.
 template <class Worth>
-std::uint32_t ExpertsPhase::follow_better(std::uint32_t e, std::uint32_t read, const Worth& worth,
-                                          decltype(worth(0U)) own, Scratch& scratch) const {
+std::uint32_t ExpertsChannel::follow_better(std::uint32_t e, std::uint32_t read, const Worth& worth,
+                                            decltype(worth(0U)) own, Scratch& scratch) const {
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const std::uint32_t size = hierarchy_.below_end[e] - begin;
     if (scratch.followed.size() < size) {
@@ -111,8 +111,8 @@ std::uint32_t ExpertsPhase::follow_better(std::uint32_t e, std::uint32_t read, c
 }
 
 /// Counts the beliefs of the rows `followed` as they arrive at their expert.
-void ExpertsPhase::count_votes(const Now& now, const Planes& below_them, std::uint32_t level,
-                               std::span<const std::uint32_t> followed, Votes& votes) const {
+void ExpertsChannel::count_votes(const Now& now, const Planes& below_them, std::uint32_t level,
+                                 std::span<const std::uint32_t> followed, Votes& votes) const {
     votes.clear();
     if (settings_.distortion == 0) {
         votes.add(below_them, followed);
@@ -132,8 +132,8 @@ void ExpertsPhase::count_votes(const Now& now, const Planes& below_them, std::ui
 }
 
 /// Fills `scratch.superiors` with the superior group of expert e; returns how many e reads.
-std::uint32_t ExpertsPhase::gather(const Now& now, const Planes& shown, const Planes& experts,
-                                   std::uint32_t e, std::uint32_t level, Scratch& scratch) const {
+std::uint32_t ExpertsChannel::gather(const Now& now, const Planes& shown, const Planes& experts,
+                                     std::uint32_t e, std::uint32_t level, Scratch& scratch) const {
     const Planes& below_them = level == 1 ? shown : experts;
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const std::uint32_t size = hierarchy_.below_end[e] - begin;

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "learning/adopt.hpp"
-#include "learning/experts/experts_phase.hpp"
+#include "learning/experts/experts_channel.hpp"
 
 namespace orglab::experts {
 
@@ -30,7 +30,7 @@ private:
 }  // namespace
 
 /// Where a superior group pulls an expert that holds `own`, in word w; only what can pass.
-Pulls ExpertsPhase::pulls(Row own, std::uint32_t w, const SuperiorGroup& superiors) const {
+Pulls ExpertsChannel::pulls(Row own, std::uint32_t w, const SuperiorGroup& superiors) const {
     if (superiors.size == 0) {
         return {};
     }
@@ -57,8 +57,8 @@ Pulls ExpertsPhase::pulls(Row own, std::uint32_t w, const SuperiorGroup& superio
 }
 
 /// How strongly the group pulls on dimension d: the k of MajorityMeasure.
-std::uint32_t ExpertsPhase::k_of(Row own, std::uint32_t d, const SuperiorGroup& superiors,
-                                 bool by_tie) const {
+std::uint32_t ExpertsChannel::k_of(Row own, std::uint32_t d, const SuperiorGroup& superiors,
+                                   bool by_tie) const {
     if (by_tie) {
         return 1;
     }
@@ -79,8 +79,8 @@ std::uint32_t ExpertsPhase::k_of(Row own, std::uint32_t d, const SuperiorGroup& 
 
 /// Moves expert e toward its superior group: each pulled dimension with probability
 /// 1-(1-expert_rate)^k.
-void ExpertsPhase::teach(const Now& now, std::uint32_t e, std::uint32_t level, Row own,
-                         RowOut moved, const SuperiorGroup& superiors) const {
+void ExpertsChannel::teach(const Now& now, std::uint32_t e, std::uint32_t level, Row own,
+                           RowOut moved, const SuperiorGroup& superiors) const {
     const auto& chances = chances_[level - 1];
     HalvesByBlock draw(now.draws.stream(purpose("experts.expert_rate"), now.period, e));
     for (std::uint32_t w = 0; w < words_; ++w) {
@@ -103,8 +103,8 @@ void ExpertsPhase::teach(const Now& now, std::uint32_t e, std::uint32_t level, R
 
 /// Every expert reads those below it, in `workers` and `experts`, and moves in `out`, which starts
 /// as a copy of `experts`.
-void ExpertsPhase::upward(const Now& now, const Planes& workers, const Planes& experts, Planes& out,
-                          Tally& tally, Scratch& scratch) const {
+void ExpertsChannel::upward(const Now& now, const Planes& workers, const Planes& experts,
+                            Planes& out, Tally& tally, Scratch& scratch) const {
     const Planes& shown_workers = shown(now, workers, scratch);
     for (std::uint32_t level = 1; level <= hierarchy_.levels; ++level) {
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];

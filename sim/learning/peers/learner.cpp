@@ -8,7 +8,7 @@
 
 namespace orglab::peers {
 
-Frame::Frame(const PeerSettings& keys, const PhaseContext& context, PeerGroup peers)
+Frame::Frame(const PeerSettings& keys, const ChannelContext& context, PeerGroup peers)
     : settings(keys),
       group(std::move(peers)),
       model(context.model),

@@ -29,7 +29,7 @@ struct Purposes {
 
 /// What stays the same for all learners of a channel.
 struct Frame {
-    Frame(const PeerSettings& settings, const PhaseContext& context, PeerGroup group);
+    Frame(const PeerSettings& settings, const ChannelContext& context, PeerGroup group);
 
     [[nodiscard]] std::span<const std::uint32_t> peers(const Now& now, std::uint32_t worker) const {
         return group.current ? now.network.of(worker) : group.own.of(worker);

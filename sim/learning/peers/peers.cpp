@@ -10,9 +10,9 @@ namespace {
 
 using namespace peers;
 
-class PeerPhase : public Phase {
+class PeerChannel : public RunningChannel {
 public:
-    PeerPhase(const PeerSettings& settings, const PhaseContext& context, PeerGroup group)
+    PeerChannel(const PeerSettings& settings, const ChannelContext& context, PeerGroup group)
         : frame_(settings, context, std::move(group)) {}
 
     [[nodiscard]] bool reaches(const Now& now, std::uint32_t worker) const override {
@@ -76,9 +76,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Phase> make_peer_phase(const PeerSettings& settings, const PhaseContext& context,
-                                       PeerGroup group) {
-    return std::make_unique<PeerPhase>(settings, context, std::move(group));
+std::unique_ptr<RunningChannel> make_peer_channel(const PeerSettings& settings,
+                                                  const ChannelContext& context, PeerGroup group) {
+    return std::make_unique<PeerChannel>(settings, context, std::move(group));
 }
 
 TieLists fellows(std::uint32_t workers, const TieLists& members) {

@@ -19,8 +19,8 @@ struct PeerGroup {
     double vote = 0;  ///< share of all workers who make a policy the organization's; 0: no vote
 };
 
-std::unique_ptr<Phase> make_peer_phase(const PeerSettings& settings, const PhaseContext& context,
-                                       PeerGroup group);
+std::unique_ptr<RunningChannel> make_peer_channel(const PeerSettings& settings,
+                                                  const ChannelContext& context, PeerGroup group);
 
 /// For each worker, the others in the same groups. `members`: group -> workers.
 TieLists fellows(std::uint32_t workers, const TieLists& members);
@@ -47,9 +47,9 @@ Channel peer_channel(const std::string& word, PeersOf of, Channel said, const Ta
                        [](const Model& model, std::vector<Contradiction>& found) {
                            check_peers(model.get<S>(), name, model, found);
                        });
-    said.start = [](const PhaseContext& context) {
-        return make_peer_phase(context.model.get<S>(), context,
-                               peers.group(context.model, context.organization));
+    said.start = [](const ChannelContext& context) {
+        return make_peer_channel(context.model.get<S>(), context,
+                                 peers.group(context.model, context.organization));
     };
     said.participation = participation_of<S>;
     said.contacts = [](const Model& model) {

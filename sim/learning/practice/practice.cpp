@@ -14,10 +14,10 @@ namespace orglab {
 
 namespace {
 
-class Practice : public Phase {
+class Practice : public RunningChannel {
 public:
     Practice(const PracticeSettings& settings, const PracticeLeaders& leaders,
-             const PhaseContext& context)
+             const ChannelContext& context)
         : settings_(settings),
           leaders_(leaders),
           organization_(context.organization),
@@ -216,9 +216,9 @@ bool Practice::settled(const Now& now) const {
 
 }  // namespace
 
-std::unique_ptr<Phase> make_practice_phase(const PracticeSettings& settings,
-                                           const PracticeLeaders& leaders,
-                                           const PhaseContext& context) {
+std::unique_ptr<RunningChannel> make_practice_channel(const PracticeSettings& settings,
+                                                      const PracticeLeaders& leaders,
+                                                      const ChannelContext& context) {
     return std::make_unique<Practice>(settings, leaders, context);
 }
 

@@ -24,8 +24,8 @@ struct PracticeLeaders {
     double focus = 0;         ///< probability per trial, 0 to 1
 };
 
-std::unique_ptr<Phase> make_practice_phase(const PracticeSettings& settings,
-                                           const PracticeLeaders& leaders,
-                                           const PhaseContext& context);
+std::unique_ptr<RunningChannel> make_practice_channel(const PracticeSettings& settings,
+                                                      const PracticeLeaders& leaders,
+                                                      const ChannelContext& context);
 
 }  // namespace orglab

@@ -89,7 +89,7 @@ TEST(Contacts, AreNotKnownWhereAllPeersAreRead) {
     EXPECT_TRUE(std::isnan(more_than_peers.offered));
 }
 
-TEST(Contacts, OfAPhaseThatNobodyTakesPartInAreNone) {
+TEST(Contacts, OfAChannelThatNoWorkerTakesPartInAreNone) {
     const Contacts experts_only =
         of("[hierarchy]\nlevels = 1\n[network]\nkind = \"lattice\"\n[learning]\n"
            "order = [\"experts\", \"network\"]\n[learning.network]\nparticipation = 0\n"

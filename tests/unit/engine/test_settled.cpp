@@ -59,18 +59,18 @@ std::string peers(Stream& lot, const std::string& channel, bool certain) {
     return text;
 }
 
-/// A small organization with one or two phases that come to rest; where `certain`, chance decides
-/// whom somebody meets, and nothing else about what can change.
+/// A small organization with one or more channels that settle; if `certain`, chance decides whom
+/// someone meets, and nothing else about what can change.
 std::string scenario(Stream& lot, bool certain) {
     const bool blocks = below(lot, 2) == 0;
     std::string order;
-    std::string phases;
+    std::string channels;
     for (const char* channel : {"experts", "team", "network", "practice"}) {
         if (below(lot, 3) == 0 || (order.empty() && channel == std::string("practice"))) {
             order += (order.empty() ? "" : ", ") + quoted(channel);
-            phases += channel == std::string("experts")    ? experts(lot, certain)
-                      : channel == std::string("practice") ? "[learning.practice]\nrate = 0.5\n"
-                                                           : peers(lot, channel, certain);
+            channels += channel == std::string("experts")    ? experts(lot, certain)
+                        : channel == std::string("practice") ? "[learning.practice]\nrate = 0.5\n"
+                                                             : peers(lot, channel, certain);
         }
     }
     return fmt::format(
@@ -85,7 +85,7 @@ std::string scenario(Stream& lot, bool certain) {
                certain ? 0 : below(lot, 3), 3 + below(lot, 4),
                quoted(certain ? "separate" : one_of<std::string>(lot, {"separate", "shared"})),
                order) +
-           phases;
+           channels;
 }
 
 TEST(Equilibrium, IsNeverCalledWhileSomethingCanChange) {

@@ -60,7 +60,7 @@ struct World {
     std::vector<std::uint32_t> level_begin{0};
     std::vector<std::uint8_t> vacant;
     std::vector<std::uint8_t> engaged;
-    std::vector<Tally> phases;
+    std::vector<Tally> channels;
     Tally since_start;
 
     /// What stands in a results file: one number, or one a level or channel.
@@ -91,7 +91,7 @@ struct World {
         const Planes expert_planes = planes_of(experts, dimensions / policy_size);
         const Reality real = reality_of(reality);
         const Observed now(organization, organization.network, landscape, worker_planes,
-                           expert_planes, real, vacant, Flows{phases, since_start}, policy_size);
+                           expert_planes, real, vacant, Flows{channels, since_start}, policy_size);
         std::vector<double> out(width, -99);
         measure.read(now, out);
         return out;
@@ -181,14 +181,14 @@ inline World random_world(std::uint32_t index) {
     for (std::uint32_t i = 0; i < people; ++i) {
         world.engaged.push_back(static_cast<std::uint8_t>(below(stream, 2)));
     }
-    for (int phase = 0; phase < 2; ++phase) {
-        world.phases.push_back({.messages = below(stream, 50),
-                                .expert_contacts = below(stream, 50),
-                                .idle_hours = below(stream, 50),
-                                .became_right = below(stream, 50),
-                                .became_wrong = below(stream, 50),
-                                .adopted = below(stream, 50),
-                                .along_line = 0});
+    for (int channel = 0; channel < 2; ++channel) {
+        world.channels.push_back({.messages = below(stream, 50),
+                                  .expert_contacts = below(stream, 50),
+                                  .idle_hours = below(stream, 50),
+                                  .became_right = below(stream, 50),
+                                  .became_wrong = below(stream, 50),
+                                  .adopted = below(stream, 50),
+                                  .along_line = 0});
     }
     world.since_start.adopted = below(stream, 10);
     world.since_start.along_line = std::uint64_t{below(stream, 65536)} * world.since_start.adopted;

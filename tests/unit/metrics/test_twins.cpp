@@ -215,10 +215,10 @@ double engaged_gap(const World& world) {
     return mean(sides[1]) - mean(sides[0]);
 }
 
-Numbers by_phase(const World& world, std::uint64_t Tally::*count) {
+Numbers by_channel(const World& world, std::uint64_t Tally::*count) {
     Numbers out;
-    for (const Tally& phase : world.phases) {
-        out.push_back(static_cast<double>(phase.*count));
+    for (const Tally& channel : world.channels) {
+        out.push_back(static_cast<double>(channel.*count));
     }
     return out;
 }
@@ -308,16 +308,18 @@ const std::map<std::string, Twin> twins = {
      }},
     {"expertise_gini", [](const World& w) { return Numbers{gini(w)}; }},
     {"expertise_top_share", [](const World& w) { return Numbers{top_share(w)}; }},
-    {"learned_right_by_channel", [](const World& w) { return by_phase(w, &Tally::became_right); }},
-    {"learned_wrong_by_channel", [](const World& w) { return by_phase(w, &Tally::became_wrong); }},
-    {"messages_by_channel", [](const World& w) { return by_phase(w, &Tally::messages); }},
+    {"learned_right_by_channel",
+     [](const World& w) { return by_channel(w, &Tally::became_right); }},
+    {"learned_wrong_by_channel",
+     [](const World& w) { return by_channel(w, &Tally::became_wrong); }},
+    {"messages_by_channel", [](const World& w) { return by_channel(w, &Tally::messages); }},
     {"expert_contacts",
      [](const World& w) {
-         return Numbers{double(w.phases[0].expert_contacts + w.phases[1].expert_contacts)};
+         return Numbers{double(w.channels[0].expert_contacts + w.channels[1].expert_contacts)};
      }},
     {"idle_hours",
      [](const World& w) {
-         return Numbers{double(w.phases[0].idle_hours + w.phases[1].idle_hours)};
+         return Numbers{double(w.channels[0].idle_hours + w.channels[1].idle_hours)};
      }},
     {"line_share",
      [](const World& w) {

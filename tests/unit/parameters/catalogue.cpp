@@ -15,8 +15,8 @@ Catalogue small() {
     made.add({"network", "ties", {named("degree"), named("rewire")}});
     made.add({"workforce", "people", {named("newcomers")}});
     made.add({"learning", "", {named("order")}});
-    made.add({"learning.network", "a phase", {named("rate"), named("sample")}});
-    made.add({"learning.experts", "a phase", {named("rate")}});
+    made.add({"learning.network", "a channel", {named("rate"), named("sample")}});
+    made.add({"learning.experts", "a channel", {named("rate")}});
     made.add({"event", "events", {named("period")}, true});
     made.add({"workforce.kinds", "kinds", {named("share")}, true});
     return made;

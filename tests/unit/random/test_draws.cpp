@@ -82,7 +82,7 @@ TEST(Purpose, OfAPartIsTheDottedName) {
     EXPECT_EQ(purpose("foobar").id, 0x85944171f73967e8ULL) << "FNV-1a's published test vector";
 }
 
-/// Every purpose that the source names; those of peer phases once for each channel there is.
+/// Every purpose that the source names; those of peer channels once for each channel there is.
 std::set<std::string> purposes_in_source() {
     namespace fs = std::filesystem;
     const fs::path sim = fs::path(ORGLAB_SOURCE) / "sim";

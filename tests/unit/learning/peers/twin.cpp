@@ -130,7 +130,7 @@ TEST_P(Channels, AgreeWithTheirTwinOverRandomOrganizations) {
                 }
             }
         }
-        const auto phase = scene.start(GetParam());
+        const auto channel = scene.start(GetParam());
         twin::Peers twin(scene, GetParam());
         for (std::uint32_t period = 1; period <= 2; ++period) {
             const bool all = below(lot, 2) == 0;
@@ -138,14 +138,14 @@ TEST_P(Channels, AgreeWithTheirTwinOverRandomOrganizations) {
                 present = all || below(lot, 3) > 0 ? 1 : 0;
             }
             Tally tally;
-            const State end = scene.after(*phase, period, tally, 1 + below(lot, 20));
+            const State end = scene.after(*channel, period, tally, 1 + below(lot, 20));
             const twin::World expected = twin.step(period);
             ASSERT_EQ(twin::minds_of(end.workers), expected.workers) << "period " << period;
             ASSERT_EQ(end.experts, scene.state.experts);
             ASSERT_EQ(tally.messages, expected.tally.messages);
             ASSERT_EQ(tally.along_line, expected.tally.along_line);
             for (std::uint32_t i = 0; i < shape.workers; ++i) {
-                ASSERT_EQ(phase->reaches(scene.now(period), i), !twin.peers_of(i).empty());
+                ASSERT_EQ(channel->reaches(scene.now(period), i), !twin.peers_of(i).empty());
             }
             changes += end.workers == scene.state.workers ? 0U : 1U;
             scene.state = end;

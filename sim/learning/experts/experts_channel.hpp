@@ -40,9 +40,9 @@ struct Scratch {
     Planes row;                           ///< one worker as read by an expert
 };
 
-class ExpertsPhase : public Phase {
+class ExpertsChannel : public RunningChannel {
 public:
-    ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& context);
+    ExpertsChannel(const ExpertsSettings& settings, const ChannelContext& context);
 
     [[nodiscard]] bool needs_values() const override { return false; }
     void prepare(const Now& now, Next& next, Tally& tally) override;
