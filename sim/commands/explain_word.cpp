@@ -82,7 +82,8 @@ public:
         for (const auto& kind : landscape_kinds()) {
             thing("the landscape", scenario_word(kind.name), kind.meaning, "");
         }
-        for (const auto& measure : all_measures(model_of(catalogue_, default_settings(catalogue_)))) {
+        for (const auto& measure :
+             all_measures(model_of(catalogue_, default_settings(catalogue_)))) {
             thing("the measure", measure.name, measure.label + ": " + measure.formula,
                   measure.source);
         }
