@@ -255,7 +255,7 @@ void declare_environment(Catalogue& catalogue) {
     catalogue.add(section("leaders", leaders_meaning, weaving_table));
     catalogue.add(section("environment", "how reality changes", environment_table));
     catalogue.add(section("event", "something that happens once", event_table, true));
-    catalogue.model_checks.emplace_back(check_environment);
+    catalogue.checks.emplace_back(check_environment);
 }
 
 }  // namespace orglab

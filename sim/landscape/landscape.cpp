@@ -97,7 +97,7 @@ void declare_task(Catalogue& catalogue) {
             catalogue.add(added);
         }
     }
-    catalogue.model_checks.emplace_back(check_task);
+    catalogue.checks.emplace_back(check_task);
 }
 
 }  // namespace orglab

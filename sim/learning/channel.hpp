@@ -116,7 +116,7 @@ struct Channel {
     std::string meaning;
     std::string source;
     std::vector<Section> sections;   ///< learning.NAME, and keys elsewhere that only it uses
-    std::vector<ModelCheck> checks;  ///< apply if the channel is listed with participation above 0
+    std::vector<Check> checks;  ///< apply if the channel is listed with participation above 0
     std::unique_ptr<Phase> (*start)(const PhaseContext&);
     /// Probability per period, 0 to 1, that a worker with full attention takes part.
     double (*participation)(const Model&);

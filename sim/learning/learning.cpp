@@ -89,7 +89,7 @@ void declare_learning(Catalogue& catalogue) {
             catalogue.add(added);
         }
     }
-    catalogue.model_checks.emplace_back(check_learning);
+    catalogue.checks.emplace_back(check_learning);
 }
 
 std::string why_never_settled(const Model& model) {

@@ -137,9 +137,9 @@ void record(const Measure& measure, Recording& recording) {
 
 void declare_observation(Catalogue& catalogue) {
     catalogue.add(section("observe", "what is measured, and when", observation_table()));
-    catalogue.model_checks.emplace_back(check_names);
-    catalogue.model_checks.emplace_back(check_periods);
-    catalogue.model_checks.emplace_back(check_shares);
+    catalogue.checks.emplace_back(check_names);
+    catalogue.checks.emplace_back(check_periods);
+    catalogue.checks.emplace_back(check_shares);
 }
 
 Recording recording_of(const Model& model) {

@@ -291,7 +291,7 @@ void declare_organization(Catalogue& catalogue) {
         }
     }
     // The reader of files of people has set workforce.size to their number by now.
-    catalogue.model_checks.emplace_back([](const Model& model, Out& out) {
+    catalogue.checks.emplace_back([](const Model& model, Out& out) {
         for (Contradiction& one : contradictions(model, model.get<WorkforceSettings>().size)) {
             out.push_back(std::move(one));
         }

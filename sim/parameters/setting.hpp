@@ -105,7 +105,7 @@ struct Contradiction {
     std::vector<std::string> involved = {};
 };
 class Model;
-using ModelCheck = std::function<void(const Model&, std::vector<Contradiction>&)>;
+using Check = std::function<void(const Model&, std::vector<Contradiction>&)>;
 
 struct Point;  // of a scenario: settings and the data files that they name
 
@@ -119,7 +119,7 @@ struct PointCheck {
 /// All that can stand in a scenario file, gathered from the places that use it.
 struct Catalogue {
     std::vector<Section> sections;
-    std::vector<ModelCheck> model_checks;
+    std::vector<Check> checks;
     std::vector<PointCheck> point_checks;
 
     void add(Section section);  ///< merges with a section of the same name

@@ -33,7 +33,7 @@ void ContradictionFinder::check(const PointDraft& draft, const PointBuilder& bui
 
 std::vector<Contradiction> ContradictionFinder::found_in(const Point& point) {
     std::vector<Contradiction> found;
-    for (const auto& one : catalogue_.model_checks) {
+    for (const auto& one : catalogue_.checks) {
         one(point.model, found);
     }
     if (found.empty() && complaints_.empty()) {

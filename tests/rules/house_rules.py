@@ -68,6 +68,11 @@ ONLY_IN = [
         "a run is a function of its seed; only names of files may be random",
         tests=False,
     ),
+    Pattern(
+        re.compile(r"settings(_|\(\))?(\.|->)(at|find)\(\"|\b(read_[a-z_]+|number_of)\(settings", re.IGNORECASE),
+        ("parameters", "scenario"),
+        "a setting is read once, into the struct of its section: use model.get<Struct>()",
+    ),
     Pattern(re.compile(r"#\s*pragma\s+omp\s+task"), (), "tasks hide races from the sanitizer", tests=False),
     Pattern(re.compile(r"#\s*include\s*<format>"), (), "g++ 12 has no <format>: use fmt", tests=False),
 ]

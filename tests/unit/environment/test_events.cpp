@@ -21,6 +21,13 @@ const std::string organization =
     "6\n[learning]\n"
     "order = [\"network\"]\n";
 
+/// Period `period` of a scene, in which events happen.
+void happen(twin::Scene& scene, Model& model, std::uint32_t period) {
+    const StepContext step{scene.state, scene.organization, scene.draws, period};
+    apply_changes(step, model);
+    apply_events(step, model);
+}
+
 struct Outcome {
     twin::Scene scene;  ///< afterwards
     State before;
@@ -29,13 +36,13 @@ struct Outcome {
 Outcome after(const std::string& event) {
     twin::Scene scene(organization + "[event.it]\nperiod = 4\n" + event, 5, 5);
     State before = scene.state;
-    Settings settings = scene.point.settings;
-    apply_events(scene.state, scene.organization, settings, scene.draws, 3);
+    Model model = scene.point.model;
+    happen(scene, model, 3);
     EXPECT_EQ(scene.state.workers, before.workers) << "an event waits for its period";
     EXPECT_EQ(scene.state.network, before.network);
     EXPECT_EQ(scene.state.reality, before.reality);
     EXPECT_EQ(scene.state.vacant, before.vacant);
-    apply_events(scene.state, scene.organization, settings, scene.draws, 4);
+    happen(scene, model, 4);
     return {std::move(scene), std::move(before)};
 }
 
@@ -112,15 +119,15 @@ TEST(Event, ArrivalFillsVacantPositions) {
                           "[event.b]\nperiod = 2\nkind = \"expert-arrival\"\nlevel = 1\n"
                           "fraction = 0.5\nvalue = 1\n",
                       6, 6);
-    Settings settings = scene.point.settings;
-    apply_events(scene.state, scene.organization, settings, scene.draws, 1);
+    Model model = scene.point.model;
+    happen(scene, model, 1);
     EXPECT_EQ(vacancies(scene.state, 0, 10), 10U);
-    apply_events(scene.state, scene.organization, settings, scene.draws, 2);
+    happen(scene, model, 2);
     EXPECT_EQ(vacancies(scene.state, 0, 10), 5U);
     for (std::uint32_t e = 0; e < 10; ++e) {
         EXPECT_EQ(count_right(std::as_const(scene.state.experts).row(e), scene.state.reality),
                   scene.state.vacant[e] != 0 ? 0U : 50U)
-            << "who arrives knows all, as asked";
+            << "those who arrive know all, as asked";
     }
 }
 
@@ -175,13 +182,13 @@ std::map<double, int> chances_after_change(const std::string& contractors) {
     text.insert(text.find("size"), "turnover = 0.01\ncontractors = 0.3\n" + contractors);
     text += "[workforce.kinds.movers]\nshare = 0.2\nturnover = 0.5\n";
     twin::Scene scene(text, 5, 5);
-    Settings settings = scene.point.settings;
+    Model model = scene.point.model;
     const std::vector<double> before = scene.state.turnover;
-    apply_events(scene.state, scene.organization, settings, scene.draws, 4);
+    happen(scene, model, 4);
     std::map<double, int> counts;
     for (std::size_t i = 0; i < before.size(); ++i) {
         ++counts[scene.state.turnover[i]];
-        EXPECT_EQ(before[i] == 0.5, scene.state.turnover[i] == 0.5) << "who moves stays who moves";
+        EXPECT_EQ(before[i] == 0.5, scene.state.turnover[i] == 0.5) << "movers stay movers";
     }
     return counts;
 }
@@ -194,7 +201,7 @@ TEST(Event, ChangeOfTurnoverLeavesContractorsAndKindsTheirOwn) {
     EXPECT_LE(own.at(0.1), 30);
     EXPECT_GT(own.at(0.1), 10);
     EXPECT_EQ(chances_after_change(""), (std::map<double, int>{{0.02, 80}, {0.5, 20}}))
-        << "who leaves as everybody does goes on doing so";
+        << "contractors without a turnover of their own leave like all others";
 }
 
 TEST(Event, LaterChangesOfTurnoverLeaveContractorsTheirOwnToo) {
@@ -207,10 +214,10 @@ TEST(Event, LaterChangesOfTurnoverLeaveContractorsTheirOwnToo) {
             period, period, value);
     }
     twin::Scene scene(text, 5, 5);
-    Settings settings = scene.point.settings;
+    Model model = scene.point.model;
     const std::vector<double> before = scene.state.turnover;
-    apply_events(scene.state, scene.organization, settings, scene.draws, 3);
-    apply_events(scene.state, scene.organization, settings, scene.draws, 4);
+    happen(scene, model, 3);
+    happen(scene, model, 4);
     EXPECT_EQ(scene.state.turnover, before);
     EXPECT_GT(std::ranges::count(before, 0.5), 0);
 }
@@ -220,8 +227,8 @@ TEST(Event, TwoOfOneKindInAPeriodDrawLotsOfTheirOwn) {
         twin::Scene scene(
             organization + "[event.a]\nperiod = 4\n" + event + "[event.b]\nperiod = 4\n" + event, 5,
             5);
-        Settings settings = scene.point.settings;
-        apply_events(scene.state, scene.organization, settings, scene.draws, 4);
+        Model model = scene.point.model;
+        happen(scene, model, 4);
         return scene.state;
     };
     const std::string shift = "kind = \"reality-shift\"\nfraction = 0.3\n";
@@ -240,7 +247,9 @@ TEST(Event, OfImpossibleValueOrPlaceIsRefused) {
          {"kind = \"change\"\nkey = \"learning.network.rate\"\nvalue = 7\n",
           "kind = \"change\"\nkey = \"leaders.weaving\"\nvalue = -1\n",
           "kind = \"change\"\nkey = \"learning.network.rate\"\n",
+          "kind = \"change\"\nkey = \"learning.network.sample\"\nvalue = 1.5\n",
           "kind = \"change\"\nkey = \"workforce.size\"\nvalue = 3\n",
+          "kind = \"change\"\nkey = \"leaders.weaving_rule\"\nvalue = 1\n",
           "kind = \"remove-level\"\nlevel = 3\n", "kind = \"remove-level\"\nlevel = 0\n",
           "kind = \"expert-arrival\"\nlevel = 1\nvalue = 1.5\n"}) {
         EXPECT_THROW(twin::point_of(organization + "[event.it]\nperiod = 4\n" + event), InputError)

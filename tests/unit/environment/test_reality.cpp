@@ -82,7 +82,9 @@ TEST(Turbulence, FlipsDimensionsAndTouchesPeopleOutsideOnlyThere) {
             period);
         const State before = scene.state;
         ASSERT_GT(before.outsiders.rows(), 0U);
-        turn_reality(scene.state, scene.point.settings, scene.draws, period);
+        apply_turbulence({scene.state, scene.organization, scene.draws, period},
+                         scene.point.model.get<EnvironmentSettings>(),
+                         scene.point.model.get<NetworkSettings>().external_knowledge);
         const twin::Mind old = twin::truth_of(before.reality, 100);
         const twin::Mind truth = twin::truth_of(scene.state.reality, 100);
         for (std::uint32_t d = 0; d < 100; ++d) {
@@ -113,7 +115,8 @@ TEST(Turnover, ReplacesEachWithTheChanceOfThePosition) {
         scene.state.trials.assign(2000, 7);
         const twin::Minds before = twin::minds_of(scene.state.workers);
         const auto joined = scene.state.joined;
-        turn_over(scene.state, scene.point.settings, scene.draws, period);
+        apply_turnover({scene.state, scene.organization, scene.draws, period},
+                       newcomers_of(scene.point.model.get<WorkforceSettings>()));
         for (std::uint32_t i = 0; i < 2000; ++i) {
             const bool contract = scene.organization.positions.contractor[i] != 0;
             const bool leaves = twin::once(scene.draws.stream(purpose("turnover"), period, i),

@@ -15,7 +15,9 @@ twin::Scene woven(const std::string& leaders, const std::string& more = "",
                           network + "[learning]\norder = [\"network\"]\n[leaders]\n" + leaders,
                       8, 1);
     for (std::uint32_t period = 1; period <= periods; ++period) {
-        weave_ties(scene.state, scene.organization, scene.point.settings, scene.draws, period);
+        weave_ties({scene.state, scene.organization, scene.draws, period},
+                   scene.point.model.get<WeavingSettings>(),
+                   scene.point.model.get<NetworkSettings>());
     }
     return scene;
 }

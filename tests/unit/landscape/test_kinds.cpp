@@ -8,14 +8,26 @@
 namespace orglab {
 namespace {
 
-TEST(Landscapes, AreInTheRegistryWithAMeaning) {
-    std::vector<std::string> names;
+TEST(Landscapes, AreFoundByTheWordThatScenariosWrite) {
     for (const auto& kind : landscape_kinds()) {
-        names.push_back(kind.name);
-        EXPECT_FALSE(kind.meaning.empty());
-        EXPECT_EQ(landscape_kind(kind.name).name, kind.name);
+        EXPECT_FALSE(kind.meaning.empty()) << kind.name;
+        EXPECT_EQ(find_registered<LandscapeKind>(scenario_word(kind.name)), &kind);
     }
-    EXPECT_EQ(names, (std::vector<std::string>{"additive", "interdependent", "nk", "policies"}));
+    EXPECT_EQ(default_landscape()->name, "additive");
+}
+
+TEST(Landscapes, DivideTheTaskIntoBlocks) {
+    for (const auto& kind : landscape_kinds()) {
+        const Point point = twin::point_of(
+            fmt::format("[task]\nlandscape = \"{}\"\ndimensions = 15\nblock = 5\npolicy_size = {}\n"
+                        "[workforce]\ninitial_beliefs = \"binary\"\n[learning]\n"
+                        "order = [\"practice\"]\n",
+                        scenario_word(kind.name), kind.values_policies ? 3 : 1));
+        EXPECT_EQ(15 % block_of(point.model), 0U) << kind.name;
+        EXPECT_EQ(block_of(point.model), kind.name == "interdependent" ? 5U
+                                         : kind.name == "policies"     ? 3U
+                                                                       : 1U);
+    }
 }
 
 TEST(Landscapes, AgreeWithPlainCounting) {

@@ -51,7 +51,7 @@ TEST(Nk, WithoutPartnersHasOnePeakAndAnExpectedMaximumOfTwoThirds) {
 
 TEST(Nk, WithAllPartnersHasTwoToTheNOverNPlusOnePeaks) {
     for (const std::uint32_t n : {4U, 6U, 8U}) {
-        for (const char* partners : {"random", "adjacent"}) {
+        for (const NkPartners partners : {NkPartners::random, NkPartners::adjacent}) {
             Sample peaks;
             for (std::uint32_t k = 0; k < 2000; ++k) {
                 peaks.add(NkTable({.n = n, .k = n - 1, .partners = partners}, Draws(92, k))
@@ -71,7 +71,9 @@ TEST(Nk, HasThePublishedNumberOfLocalPeaks) {
         for (const bool random : {true, false}) {
             Sample peaks;
             for (std::uint32_t replicate = 0; replicate < (k < 5 ? 1500U : 300U); ++replicate) {
-                peaks.add(NkTable({.n = 10, .k = k, .partners = random ? "random" : "adjacent"},
+                peaks.add(NkTable({.n = 10,
+                                   .k = k,
+                                   .partners = random ? NkPartners::random : NkPartners::adjacent},
                                   Draws(93 + k, replicate))
                               .local_peaks());
             }
@@ -122,7 +124,7 @@ TEST(Nk, FindsTheSummitThatBruteForceFinds) {
         const NkTable table(
             {.n = n,
              .k = below(lot, n),
-             .partners = twin::one_of<std::string>(lot, {"adjacent", "random", "with-replacement"}),
+             .partners = from_word<NkPartners>(twin::one_of(lot, all_words<NkPartners>())),
              .with_self = self,
              .decimals = below(lot, 3)},
             Draws(95, k));
@@ -154,13 +156,13 @@ double plain_sum(const NkShape& shape, const Draws& draws, std::uint32_t x) {
             }
         }
         std::vector<std::uint32_t> reads{i};
-        if (shape.partners == "random") {
+        if (shape.partners == NkPartners::random) {
             for (const std::uint32_t j : twin::drawn(others, shape.k, lot)) {
                 reads.push_back(j);
             }
         }
-        for (std::uint32_t j = 1; j <= shape.k && shape.partners != "random"; ++j) {
-            reads.push_back(shape.partners == "adjacent"
+        for (std::uint32_t j = 1; j <= shape.k && shape.partners != NkPartners::random; ++j) {
+            reads.push_back(shape.partners == NkPartners::adjacent
                                 ? (i + j) % shape.n
                                 : others[below(lot, static_cast<std::uint32_t>(others.size()))]);
         }
@@ -181,7 +183,7 @@ TEST(Nk, AgreesWithItsTwin) {
         NkShape shape;
         shape.n = 2 + below(lot, 8);
         shape.k = below(lot, shape.n);
-        shape.partners = twin::one_of<std::string>(lot, {"adjacent", "random", "with-replacement"});
+        shape.partners = from_word<NkPartners>(twin::one_of(lot, all_words<NkPartners>()));
         shape.with_self = below(lot, 2) == 0;
         shape.decimals = below(lot, 3);
         const Draws draws(97, k);

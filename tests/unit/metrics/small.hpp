@@ -5,9 +5,11 @@
 #include <functional>
 #include <vector>
 
+#include "environment/environment.hpp"
 #include "metrics/measure.hpp"
-#include "metrics/observation.hpp"
+#include "parameters/catalogue.hpp"
 #include "random/draws.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab::small {
 
@@ -96,18 +98,35 @@ struct World {
     }
 };
 
+inline const Catalogue& catalogue() {
+    static const Catalogue all = [] {
+        Catalogue made;
+        declare_run(made);
+        declare_task(made);
+        declare_organization(made);
+        declare_learning(made);
+        declare_environment(made);
+        declare_observation(made);
+        return made;
+    }();
+    return all;
+}
+
 /// Settings that make every measure apply.
 inline Settings settings_of(std::uint32_t levels) {
-    return {{"hierarchy.kind", std::string("experts")},
-            {"hierarchy.levels", static_cast<std::int64_t>(levels)},
-            {"learning.order", std::vector<std::string>{"experts", "network"}},
-            {"teams.size", std::int64_t{5}},
-            {"workforce.file", std::string()},
-            {"run.periods", std::int64_t{100}}};
+    Settings settings = default_settings(catalogue());
+    settings["hierarchy.levels"] = static_cast<std::int64_t>(levels);
+    settings["learning.order"] = std::vector<std::string>{"experts", "network"};
+    settings["teams.size"] = std::int64_t{5};
+    return settings;
+}
+
+inline Model model_of(const Settings& settings) {
+    return orglab::model_of(catalogue(), settings);
 }
 
 inline Measure measure_named(const std::string& name, const Settings& settings) {
-    for (auto& measure : all_measures(settings)) {
+    for (auto& measure : all_measures(model_of(settings))) {
         if (measure.name == name) {
             return measure;
         }

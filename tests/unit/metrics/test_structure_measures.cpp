@@ -15,19 +15,19 @@ const MeasureFamily& structure_family() {
                          [](const MeasureFamily& one) { return one.name == "structure"; });
 }
 
-Measure measure_of(const std::string& name, const Settings& settings) {
-    const auto all = structure_family().measures(settings);
+Measure measure_of(const std::string& name, const Model& model) {
+    const auto all = structure_family().measures(model);
     return *std::find_if(all.begin(), all.end(),
                          [&](const Measure& one) { return one.name == name; });
 }
 
 double value_of(const std::string& name, test::Keys keys) {
     const Organization made = test::organization_with(keys);
-    return measure_of(name, test::settings_with(keys)).of_structure(made, made.network);
+    return measure_of(name, test::point_with(keys).model).of_structure(made, made.network);
 }
 
 TEST(StructureMeasures, SayWhatTheyAre) {
-    for (const Measure& measure : structure_family().measures(test::settings_with({}))) {
+    for (const Measure& measure : structure_family().measures(test::point_with({}).model)) {
         EXPECT_TRUE(measure.name.starts_with("net_")) << measure.name;
         EXPECT_EQ(measure.moment, Moment::structure) << measure.name;
         EXPECT_FALSE(measure.formula.empty()) << measure.name;
@@ -84,7 +84,7 @@ TEST(StructureMeasures, TakeTeamsAsGroupsWhereThereAreAny) {
 
 TEST(StructureMeasures, ApplyWhereThereIsSomethingToMeasure) {
     const auto applies = [](const char* name, test::Keys keys) {
-        return measure_of(name, test::settings_with(keys)).applies;
+        return measure_of(name, test::point_with(keys).model).applies;
     };
     EXPECT_FALSE(applies("net_degree", {{"hierarchy.levels", whole(2)}}));
     EXPECT_TRUE(applies("net_reaching_centrality", {{"hierarchy.levels", whole(2)}}));

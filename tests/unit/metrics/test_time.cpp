@@ -50,7 +50,7 @@ TEST(Recovery, IsUndefinedWithoutAnEventOrAReturn) {
 }
 
 TEST(CensoredMeasures, AreMarkedAsSuch) {
-    for (const auto& measure : all_measures(with_events({2}))) {
+    for (const auto& measure : all_measures(small::model_of(with_events({2})))) {
         EXPECT_EQ(measure.censored, measure.moment == Moment::run) << measure.name;
     }
 }

@@ -333,10 +333,10 @@ class MeasureTwins : public testing::TestWithParam<std::string> {};
 TEST_P(MeasureTwins, AgreeOnFourHundredSmallOrganizations) {
     const std::string name = GetParam();
     ASSERT_TRUE(twins.contains(name)) << "a measure without a twin";
+    const Measure measure = small::measure_named(name, small::settings_of(1));
     int numbers = 0;
     for (std::uint32_t index = 0; index < 400; ++index) {
         const World world = small::random_world(index);
-        const Measure measure = small::measure_named(name, small::settings_of(1));
         const Numbers slow = twins.at(name)(world);
         const Numbers fast = world.read(measure, slow.size());
         for (std::size_t i = 0; i < slow.size(); ++i) {
@@ -356,7 +356,7 @@ TEST_P(MeasureTwins, AgreeOnFourHundredSmallOrganizations) {
 
 std::vector<std::string> names() {
     std::vector<std::string> all;
-    for (const auto& measure : all_measures(small::settings_of(1))) {
+    for (const auto& measure : all_measures(small::model_of(small::settings_of(1)))) {
         if (measure.moment == Moment::period) {
             all.push_back(measure.name);
         }

@@ -5,18 +5,8 @@
 namespace orglab {
 namespace {
 
-using test::Keys;
 using test::text;
 using test::whole;
-
-std::vector<Contradiction> complaints_of(Keys keys) {
-    std::vector<Contradiction> out;
-    const Settings settings = test::settings_with(keys);
-    for (const Check& check : test::organization_catalogue().checks) {
-        check(settings, out);
-    }
-    return out;
-}
 
 struct Case {
     const char* name;
@@ -36,10 +26,7 @@ TEST_P(Contradictions, AreReportedAtTheKeyToChange) {
     for (const auto& [key, value] : GetParam().keys) {
         settings[key] = value;
     }
-    std::vector<Contradiction> out;
-    for (const Check& check : test::organization_catalogue().checks) {
-        check(settings, out);
-    }
+    const std::vector<Contradiction> out = test::complaints_of(settings);
     if (*GetParam().complains_at == '\0') {
         EXPECT_TRUE(out.empty()) << out.front().key << ": " << out.front().problem;
         return;
@@ -136,6 +123,34 @@ INSTANTIATE_TEST_SUITE_P(
              {{"hierarchy.initial_beliefs", std::vector<std::string>{"neutral", "binary"}}},
              "",
              ""},
+        Case{"open_beliefs_of_workers",
+             {{"task.landscape", text("nk")},
+              {"task.dimensions", whole(10)},
+              {"workforce.newcomer_beliefs", text("binary")}},
+             "workforce.initial_beliefs",
+             "binary"},
+        Case{"open_beliefs_of_newcomers",
+             {{"task.landscape", text("nk")},
+              {"task.dimensions", whole(10)},
+              {"workforce.initial_beliefs", text("informed")},
+              {"workforce.newcomer_beliefs", text("neutral")}},
+             "workforce.newcomer_beliefs",
+             "informed"},
+        Case{"open_beliefs_of_experts",
+             {{"task.landscape", text("nk")},
+              {"task.dimensions", whole(10)},
+              {"workforce.initial_beliefs", text("binary")},
+              {"workforce.newcomer_beliefs", text("binary")},
+              {"hierarchy.levels", whole(1)}},
+             "hierarchy.initial_beliefs",
+             "binary"},
+        Case{"open_beliefs_of_no_experts",
+             {{"task.landscape", text("nk")},
+              {"task.dimensions", whole(10)},
+              {"workforce.initial_beliefs", text("binary")},
+              {"workforce.newcomer_beliefs", text("binary")}},
+             "",
+             ""},
         Case{"huge_team", {{"teams.size", whole(101)}}, "teams.size", "at most 100"},
         Case{"memberships",
              {{"communities.count", whole(2)}, {"communities.memberships", 2.5}},
@@ -159,18 +174,17 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Contradictions, ComeAllAtOnce) {
-    EXPECT_EQ(
-        complaints_of(
-            {{"teams.size", whole(101)}, {"network.include", line}, {"workforce.skill_max", 0.6}})
-            .size(),
-        3U);
+    EXPECT_EQ(test::complaints_of(test::settings_with({{"teams.size", whole(101)},
+                                                       {"network.include", line},
+                                                       {"workforce.skill_max", 0.6}}))
+                  .size(),
+              3U);
 }
 
 TEST(Contradictions, AreFoundAtTheLatestWhenTheOrganizationIsBuilt) {
-    Point point;
-    point.settings = test::settings_with({{"workforce.file", text("people.csv")},
-                                          {"network.kind", text("lattice")},
-                                          {"network.degree", whole(6)}});
+    Point point = test::point_with({{"workforce.file", text("people.csv")},
+                                    {"network.kind", text("lattice")},
+                                    {"network.degree", whole(6)}});
     WorkforceTable table;
     table.ids = {"a", "b", "c", "d"};
     point.workforce = std::make_shared<WorkforceTable>(table);

@@ -52,8 +52,7 @@ TEST(Teams, AreMixedAnewInEachReplicate) {
 }
 
 TEST(Teams, OfAFileKeepTheirNamesApart) {
-    Point point;
-    point.settings = test::settings_with({{"workforce.file", text("people.csv")}});
+    Point point = test::point_with({{"workforce.file", text("people.csv")}});
     WorkforceTable table;
     table.ids = {"a", "b", "c", "d", "e"};
     table.team = {"sales", "lab", "", "sales", ""};
@@ -61,7 +60,7 @@ TEST(Teams, OfAFileKeepTheirNamesApart) {
     const Organization made = build_organization(point, Draws(1, 0));
     EXPECT_EQ(made.teams.of, (std::vector<std::uint32_t>{0, 1, 2, 0, 3}));
     EXPECT_EQ(test::list(made.teams.members.of(0)), (std::vector<std::uint32_t>{0, 3}));
-    point.settings["teams.size"] = std::int64_t{5};
+    point.model.change("teams.size", std::int64_t{5});
     EXPECT_EQ(build_organization(point, Draws(1, 0)).teams.count(), 1U);
 }
 

@@ -116,8 +116,7 @@ TEST(Line, OfSpanAllButOneIsAStar) {
 }
 
 Point point_of_managers(std::vector<std::int64_t> manager) {
-    Point point;
-    point.settings = test::settings_with(
+    Point point = test::point_with(
         {{"hierarchy.kind", text("reporting-line")}, {"workforce.file", text("people.csv")}});
     WorkforceTable table;
     table.ids.resize(manager.size());
@@ -143,7 +142,7 @@ TEST(Line, OfAFileWithoutManagersNeedsASpan) {
     people.ids.resize(5);
     point.workforce = std::make_shared<WorkforceTable>(people);
     EXPECT_THROW(build_organization(point, Draws(1, 0)), InputError);
-    point.settings["hierarchy.span"] = std::vector<double>{2};
+    point.model.change("hierarchy.span", std::vector<double>{2});
     EXPECT_EQ(build_organization(point, Draws(1, 0)).hierarchy.manager_of,
               (Counts{nobody, 0, 0, 1, 1}));
 }

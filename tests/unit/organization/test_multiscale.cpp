@@ -15,7 +15,7 @@ using test::whole;
 
 Hierarchy line_of(std::uint32_t span, std::uint32_t people) {
     HierarchySettings settings;
-    settings.kind = "reporting-line";
+    settings.kind = HierarchyKind::reporting_line;
     settings.span = {1.0 * span};
     return build_line(people, settings, nullptr);
 }

@@ -134,10 +134,10 @@ TEST(External, AtOneLeavesNobodyInside) {
 }
 
 Point point_of_edges(std::initializer_list<std::pair<std::string, Value>> keys) {
-    Point point;
-    point.settings = test::settings_with(keys);
-    point.settings["network.kind"] = std::string("file");
-    point.settings["network.file"] = std::string("ties.csv");
+    Settings settings = test::settings_with(keys);
+    settings["network.kind"] = std::string("file");
+    settings["network.file"] = std::string("ties.csv");
+    Point point = test::point_of(settings);
     EdgeTable edges;
     edges.ids = {"ann", "bob", "cy", "di"};
     edges.source = {0, 1, 0, 3};
@@ -170,8 +170,8 @@ TEST(FileNetwork, CanGiveWayToAShapeOfTheSamePeople) {
     WorkforceTable table;
     table.ids = {"ann", "bob", "cy", "di"};
     point.workforce = std::make_shared<WorkforceTable>(table);
-    point.settings["workforce.file"] = std::string("people.csv");
-    point.settings["network.kind"] = std::string("star");
+    point.model.change("workforce.file", std::string("people.csv"));
+    point.model.change("network.kind", std::string("star"));
     EXPECT_EQ(build_organization(point, Draws(1, 0)).network.of(0).size(), 3U);
 }
 

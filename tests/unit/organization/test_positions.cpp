@@ -110,11 +110,10 @@ TEST(Kinds, TakeTheirSharesExactlyAndOnlyWhatTheyName) {
 }
 
 TEST(Positions, OfAFileComeFirst) {
-    Point point;
-    point.settings = test::settings_with({{"workforce.file", text("people.csv")},
-                                          {"workforce.attention", 0.9},
-                                          {"workforce.contract_attention", 0.1},
-                                          {"workforce.contractors", 1.0}});
+    Point point = test::point_with({{"workforce.file", text("people.csv")},
+                                    {"workforce.attention", 0.9},
+                                    {"workforce.contract_attention", 0.1},
+                                    {"workforce.contractors", 1.0}});
     WorkforceTable table;
     table.ids = {"a", "b", "c"};
     table.contractor = {1, 0, 0};

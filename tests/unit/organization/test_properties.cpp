@@ -13,7 +13,7 @@ using test::whole;
 Settings drawn_settings() {
     std::vector<std::string> kinds = {"none"};
     for (const NetworkShape& shape : network_shapes()) {
-        if (shape.name != "file") {
+        if (!shape.reads_file) {
             kinds.push_back(word_of(shape));
         }
     }
@@ -38,9 +38,7 @@ Settings drawn_settings() {
 }
 
 Organization built(const Settings& settings, std::uint64_t seed) {
-    Point point;
-    point.settings = settings;
-    return build_organization(point, Draws(seed, 0));
+    return build_organization(test::point_of(settings), Draws(seed, 0));
 }
 
 bool holds(const TieLists& ties, std::uint32_t i, std::uint32_t j) {

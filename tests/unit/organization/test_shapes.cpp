@@ -24,15 +24,18 @@ TieLists network_of(const char* kind, std::int64_t size, std::int64_t degree = 4
         .network;
 }
 
-TEST(Shapes, AreTheOnesThatScenariosName) {
-    std::vector<std::string> words;
+TEST(Shapes, AreFoundByTheWordThatScenariosWrite) {
     for (const NetworkShape& shape : network_shapes()) {
-        words.push_back(word_of(shape));
         EXPECT_FALSE(shape.meaning.empty()) << shape.name;
+        EXPECT_EQ(find_registered<NetworkShape>(word_of(shape)), &shape);
     }
-    EXPECT_EQ(words,
-              (std::vector<std::string>{"caveman", "complete", "file", "lattice", "multiscale",
-                                        "path", "random", "scale-free", "small-world", "star"}));
+}
+
+TEST(Shapes, ThatShareAKeyBringItOnce) {
+    EXPECT_NE(test::organization_catalogue().find("network.rewire"), nullptr);
+    for (const char* kind : {"small-world", "caveman"}) {
+        EXPECT_EQ(find_registered<NetworkShape>(kind)->sections.size(), 1U) << kind;
+    }
 }
 
 TEST(NoNetwork, HasARowForEverybodyAndNoPeers) {

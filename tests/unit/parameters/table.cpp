@@ -81,9 +81,10 @@ TEST(Table, ReadsAFamilyByItsNames) {
 }
 
 TEST(AtLevel, TakesTheLastForAllAbove) {
-    EXPECT_EQ(at_level({1, 2}, 1), 1);
-    EXPECT_EQ(at_level({1, 2}, 2), 2);
-    EXPECT_EQ(at_level({1, 2}, 9), 2);
+    const std::vector<double> by_level = {1, 2};
+    EXPECT_EQ(at_level(by_level, 1), 1);
+    EXPECT_EQ(at_level(by_level, 2), 2);
+    EXPECT_EQ(at_level(by_level, 9), 2);
 }
 
 }  // namespace
