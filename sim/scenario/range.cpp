@@ -28,11 +28,6 @@ const Table<RangeKeys>& range_table() {
     return table;
 }
 
-bool takes_range(const Setting& setting) {
-    return (setting.type == Type::whole || setting.type == Type::real) &&
-           setting.form != Form::list;
-}
-
 Written written_number(const Setting& setting, double number) {
     return setting.type == Type::whole ? Written{static_cast<std::int64_t>(number)}
                                        : Written{number};
@@ -170,6 +165,11 @@ private:
 };
 
 }  // namespace
+
+bool takes_range(const Setting& setting) {
+    return (setting.type == Type::whole || setting.type == Type::real) &&
+           setting.form != Form::list;
+}
 
 std::optional<Factor> range_factor(const Setting& setting, const GivenKey& given,
                                    const std::string& where, KeyChecker& keys,

@@ -7,6 +7,9 @@
 
 namespace orglab {
 
+/// Whether a key is a number, so that it may have a range.
+bool takes_range(const Setting& setting);
+
 /// The factor of a key that is given a range; none, with complaints, if something is wrong.
 std::optional<Factor> range_factor(const Setting& setting, const GivenKey& given,
                                    const std::string& where, KeyChecker& keys,
