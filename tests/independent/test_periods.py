@@ -3,21 +3,22 @@
 tests/independent/states.cpp prints what the program's organizations look like in every period: who stands where, who
 believes what, who is tied to whom. The twin is put into that state and does the next period.
 
-*Exactly.* Where a setting leaves nothing to chance (exact.toml: rates of 0 and 1, all peers read), both must come to the
-same next state: every belief of workers and experts, ties, trials, reality, and the counts of contacts and changes. Each
-setting is compared in PERIODS periods of REPLICATES organizations. There is no error rate: one different belief fails.
+*Exactly.* Where a setting leaves nothing to chance (exact.toml: rates of 0 and 1, all peers read), both must come to
+the same next state: every belief of workers and experts, ties, trials, reality, and the counts of contacts and changes.
+Each setting is compared in PERIODS periods of REPLICATES organizations. There is no error rate: one different belief
+fails.
 
 *By chance.* In the settings of chance.toml and of ordinary.toml (these without their events, and learning faster, so
 that a period shows more) both do the period after the second RUNS times, each with random numbers of its own. Run k of
 one and run k of the other start from the same state and are independent; if the programs are the same model, the
-difference d_k of their next states is as likely as -d_k. The differences of one half of the runs give a direction w, one
-number a cell (apart.py); on the other half, which knows nothing of w, the statistic
+difference d_k of their next states is as likely as -d_k. The differences of one half of the runs give a direction w,
+one number per cell (apart.py); on the other half, which knows nothing of w, the statistic
 
     z = sum of w.d_k / sqrt(sum of (w.d_k)^2)
 
-is a sum of random signs whose squared weights add to 1, as in test_model.py, and has the same bound. It is made for each
-group of cells that a setting has (workers, whole rows, experts, counts, ties ...) and with the halves exchanged: GROUPS
-tests at most. Equal programs fail for one choice of seeds in ten thousand at most (Bonferroni; 550 tests make it
+is a sum of random signs whose squared weights add to 1, as in test_model.py, and has the same bound. It is made for
+each group of cells that a setting has (workers, whole rows, experts, counts, ties ...) and with the halves exchanged:
+GROUPS tests at most. Equal programs fail for one choice of seeds in ten thousand at most (Bonferroni; 550 tests make it
 |z| > 5.5; the greatest |z| there can be is sqrt(RUNS / 2) = 14.1).
 
 test_sharpness.py shows that a rule that is wrong in one case in twenty is objected to.
@@ -64,8 +65,9 @@ def differing(settings: Settings, folder: Path) -> Iterator[str]:
             expected = state_of(one["states"][period], placed.org)
             found = placed.step(period, [replicate, period], one["states"][period - 1])
             for name, values in expected.items():
-                if not np.array_equal(values, found[name]):
-                    where = np.argwhere(values != found[name]) if values.shape == found[name].shape else found[name].shape
+                assert values.shape == found[name].shape, f"{name}: {values.shape} and {found[name].shape}"
+                where = np.argwhere(values != found[name])
+                if len(where):
                     yield f"replicate {replicate}, period {period}: {name} at {where[:5].tolist()}"
 
 

@@ -4,8 +4,8 @@ Each test makes one rule of the twin's wrong, for one worker, contact, expert's 
 random, and expects an objection; where the rules are right there is none (test_periods.py). Seeds are fixed, so each
 test always ends alike; where chance plays a part the greatest z is above 8, and the bound is 5.5.
 
-A number that is a twentieth off is another matter. It is noticed if a period shows it in thousands of draws (the rates per
-dimension), and not if there is one draw per worker and period (0.19 for 0.2 of turnover comes to |z| of 1).
+A number that is a twentieth off is another matter. It is noticed if a period shows it in thousands of draws (the rates
+per dimension), and not if there is one draw per worker and period (0.19 for 0.2 of turnover comes to |z| of 1).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from twin.organization import Organization
 from twin.views import Heard
 
 WRONG = 0.05
+LINE = "peers: learning.order = ['line'], hierarchy.kind = line, hierarchy.span = 4"
 CONTACTS = "peers: learning.network.sample = 1, learning.network.rule = random"
 NETWORK = "peers: learning.network.rate = 0.8"
 LEVELS = "experts: learning.experts.rate = 0.8"
@@ -117,7 +118,7 @@ def toward_the_group(_: Callable[..., Any]) -> Callable[..., Any]:
     [
         (twin.peers, "drawn_contacts", with_somebody_else, by_chance, CONTACTS),
         (twin.peers, "view", of_equals, by_chance, NETWORK),
-        (twin.peers, "view", of_equals, exactly, "peers: learning.order = ['line'], hierarchy.kind = line, hierarchy.span = 4"),
+        (twin.peers, "view", of_equals, exactly, LINE),
         (twin.peers, "listened_to", heeding_all, exactly, LIKENESS),
         (twin.experts, "goals", the_other_way, by_chance, LEVELS),
         (twin.experts, "goals", the_other_way, exactly, "experts: learning.experts.superior = right"),

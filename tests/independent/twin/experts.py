@@ -125,7 +125,7 @@ def conform_at_start(org: Organization) -> None:
 
 
 def written(up: list[np.ndarray], down: list[np.ndarray], before: list[np.ndarray]) -> list[np.ndarray]:
-    """*Order*, `simultaneous`: if both move one dimension of one expert, the move toward the expert above is written."""
+    """*Order*: if both move one dimension of one expert, the move toward the expert above is written."""
     return [np.where(d != old, d, u).astype(np.int8) for u, d, old in zip(up, down, before, strict=True)]
 
 
