@@ -71,7 +71,8 @@ def state_of_twin(org: Organization) -> State:
     """The same of the twin, after a period."""
     experts, there = org.levels.beliefs, org.levels.there
     ties = org.ties if "network" not in org.pools else matrix_of_pool(org)
-    counts = [n for phase in org.order for n in (org.tally.messages.get(phase, 0), *org.tally.learned.get(phase, (0, 0)))]
+    tally = org.tally
+    counts = [n for phase in org.order for n in (tally.messages.get(phase, 0), *tally.learned.get(phase, (0, 0)))]
     return {
         "workers": org.beliefs,
         "experts": np.concatenate(experts) if experts else np.zeros((0, org.m), np.int8),
@@ -80,7 +81,7 @@ def state_of_twin(org: Organization) -> State:
         "outside": org.outside,
         "trials": org.trials.astype(int),
         "ties": ties.astype(np.int8),
-        "counts": np.array([*counts, org.tally.expert_contacts, org.tally.idle], int),
+        "counts": np.array([*counts, tally.expert_contacts, tally.idle], int),
     }
 
 

@@ -17,7 +17,8 @@ so that equal programs fail this test for one choice of seeds in ten thousand at
 |z| > 5.73). The greatest |z| there can be is sqrt(60) = 7.75, and it is reached where all runs of one program agree, all
 of the other, and they differ: numbers without variance must be equal. |z| > 5.73 is a paired t above 8.5.
 
-ORGLAB_INDEPENDENT=full compares all of every.toml, which takes an hour or so.
+This finds what goes wrong in the course of a run: starts, structures, events, measures. A rule that is wrong in a few
+cases only is for test_periods.py. ORGLAB_INDEPENDENT=full compares all of every.toml, which takes an hour or so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The independent implementation on one period of two levels that is worked out by hand (tests/shared/two_levels.toml)."""
+"""The independent implementation on one period that is worked out by hand (tests/shared/two_levels.toml)."""
 
 from __future__ import annotations
 

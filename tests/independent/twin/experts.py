@@ -120,12 +120,12 @@ def conform(org: Organization, workers: np.ndarray, policies: np.ndarray, go: np
 
 def conform_at_start(org: Organization) -> None:
     """*Policies*, last sentence."""
-    policies = org.levels.beliefs[0][org.levels.above[0]]
-    org.beliefs = conform(org, org.beliefs, policies, np.ones((org.n, 1), bool))
+    policies = turned_round(org, org.levels.beliefs[0][org.levels.above[0]])
+    org.beliefs = conform(org, org.beliefs, policies, np.broadcast_to(org.levels.codified, policies.shape))
 
 
 def written(up: list[np.ndarray], down: list[np.ndarray], before: list[np.ndarray]) -> list[np.ndarray]:
-    """*Order*, `simultaneous`: if both move one dimension of one expert, the move toward the expert above is written."""
+    """*Order*: if both move one dimension of one expert, the move toward the expert above is written."""
     return [np.where(d != old, d, u).astype(np.int8) for u, d, old in zip(up, down, before, strict=True)]
 
 
