@@ -66,8 +66,8 @@ json positions(const Positions& all) {
 json structure(const Organization& all, const Settings& settings, const Model& model,
                const Draws& draws) {
     const twin::Keys keys{settings};
-    const std::uint32_t dimensions = keys.all_or_nothing("task.dimensions");
-    const std::uint32_t grain = keys.all_or_nothing("task.policy_size");
+    const std::uint32_t dimensions = keys.whole("task.dimensions");
+    const std::uint32_t grain = keys.whole("task.policy_size");
     json domains = json::array();
     for (const auto& domain : all.communities.domains) {
         domains.push_back(bits(domain, dimensions));
@@ -139,7 +139,7 @@ json run(const Point& point, const Draws& draws, std::uint32_t periods, std::uin
     const twin::Keys keys{point.settings};
     if (keys.text("task.landscape") == "nk") {
         told["values"] = values_of_all(simulation.observe().landscape, simulation.state().reality,
-                                       keys.all_or_nothing("task.dimensions"));
+                                       keys.whole("task.dimensions"));
     }
     for (std::uint32_t k = 1; k <= next; ++k) {
         Simulation again(point, draws, serial_team());

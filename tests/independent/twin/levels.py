@@ -49,7 +49,7 @@ def codified(share: float, random: np.random.Generator, reality: Reality) -> np.
     piece = reality.piece()
     passes = np.zeros(reality.m // piece, bool)
     passes[random.permutation(len(passes))[: nearest(share * len(passes))]] = True
-    return passes if reality.grain > 1 else np.repeat(passes, piece)
+    return passes if reality.policy_size > 1 else np.repeat(passes, piece)
 
 
 def managers(settings: Settings) -> np.ndarray | None:
