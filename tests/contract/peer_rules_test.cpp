@@ -4,14 +4,14 @@
 #include <fmt/format.h>
 
 #include "learning/peers/learner.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
 
 using peers::Learner;
-using twin::one_of;
-using twin::quoted;
+using plain::one_of;
+using plain::quoted;
 
 std::vector<std::string> rule_words() {
     std::vector<std::string> words;
@@ -43,15 +43,15 @@ protected:
         return Draws(17, k).stream(purpose("test.rules", GetParam()), 0, 0);
     }
     /// An organization in mid-run that learns by the rule from its network.
-    [[nodiscard]] twin::Scene scene(const std::string& more) const {
-        twin::Scene made(organization_of(60, 100) + learning_by("network", GetParam(), more), 3, 1);
+    [[nodiscard]] plain::Scene scene(const std::string& more) const {
+        plain::Scene made(organization_of(60, 100) + learning_by("network", GetParam(), more), 3, 1);
         Stream random = lot(0);
         made.scramble(random, true);
         make_alike(random, made);
         return made;
     }
     /// Gives half of the workers the beliefs of one of the first three.
-    static void make_alike(Stream& lot, twin::Scene& scene) {
+    static void make_alike(Stream& lot, plain::Scene& scene) {
         Planes& workers = scene.state.workers;
         for (std::uint32_t i = 3; i < workers.rows(); ++i) {
             const std::uint32_t model = below(lot, 6);
@@ -60,7 +60,7 @@ protected:
             }
         }
     }
-    [[nodiscard]] peers::Frame frame(const twin::Scene& scene) const {
+    [[nodiscard]] peers::Frame frame(const plain::Scene& scene) const {
         PeerSettings keys;
         keys.rule = &rule();
         return {keys,
@@ -73,7 +73,7 @@ protected:
 struct Outcome {
     peers::Peers chosen;
     peers::Peers followed;
-    twin::Mind view;
+    plain::Mind view;
     bool operator==(const Outcome&) const = default;
 };
 
@@ -84,7 +84,7 @@ Outcome outcome(const PeerRule& rule, const Learner& learner, const peers::Peers
     if (!made.chosen.empty()) {
         const RowOut view = learner.scratch().view();
         rule.view(learner, made.followed, view);
-        made.view = twin::mind_of(view, learner.frame().dimensions);
+        made.view = plain::mind_of(view, learner.frame().dimensions);
         for (std::uint32_t w = 0; w < learner.frame().words; ++w) {
             EXPECT_EQ(view.value[w] & ~view.held[w], 0U) << "a value that is not held";
             EXPECT_EQ(view.held[w] & ~valid_bits(learner.frame().dimensions, w), 0U)
@@ -115,7 +115,7 @@ TEST_P(PeerRules, SayWhatTheyAre) {
 }
 
 TEST_P(PeerRules, FollowOnlyPeersThatAreHeardAndSayTheSameAgain) {
-    twin::Scene here = scene("");
+    plain::Scene here = scene("");
     here.value_everybody();
     const peers::Frame shared = frame(here);
     std::uint32_t views = 0;
@@ -139,9 +139,9 @@ TEST_P(PeerRules, FollowOnlyPeersThatAreHeardAndSayTheSameAgain) {
 
 TEST_P(PeerRules, DoNotDependOnWhatOthersBelieve) {
     // In another organization only the learner and those whom it hears are as they were.
-    twin::Scene here = scene("");
+    plain::Scene here = scene("");
     here.value_everybody();
-    twin::Scene other = scene("");
+    plain::Scene other = scene("");
     Stream random = lot(99);
     const peers::Frame frame_here = frame(here);
     const peers::Frame frame_other = frame(other);
@@ -172,7 +172,7 @@ TEST_P(PeerRules, DoNotDependOnWhatOthersBelieve) {
 }
 
 TEST_P(PeerRules, GiveTheSameInAnyBlocksAndAgain) {
-    twin::Scene here = scene(
+    plain::Scene here = scene(
         "sample = 3\nvisibility = 0.8\nhomophily = 0.3\nerror = 0.1\n"
         "judge = \"reputation\"\njudge_noise = 0.1\n");
     const auto channel = here.start("network");
@@ -187,7 +187,7 @@ TEST_P(PeerRules, GiveTheSameInAnyBlocksAndAgain) {
 }
 
 TEST_P(PeerRules, ChangeNothingAtARateOfZero) {
-    twin::Scene here = scene("rate = 0\n");
+    plain::Scene here = scene("rate = 0\n");
     const auto channel = here.start("network");
     Tally tally;
     for (std::uint32_t period = 1; period <= 5; ++period) {
@@ -202,7 +202,7 @@ std::string random_keys(Stream& lot) {
         "all_or_nothing = {}\nlook = {}\njudge = {}\nif_no_better = {}\n",
         below(lot, 4), one_of<std::string>(lot, {"1.0", "1.0", "0.7"}),
         one_of<std::string>(lot, {"0.0", "0.0", "0.5"}),
-        quoted(one_of<std::string>(lot, {"direct", "gradual"})), twin::yes_or_no(lot),
+        quoted(one_of<std::string>(lot, {"direct", "gradual"})), plain::yes_or_no(lot),
         one_of<std::string>(lot, {"1.0", "0.6"}),
         quoted(one_of<std::string>(lot, {"performance", "rank"})),
         quoted(one_of<std::string>(lot, {"nothing", "nothing", "practice"})));
@@ -215,7 +215,7 @@ TEST_P(PeerRules, AreSettledOnlyIfNoLuckChangesAnyWorker) {
         const std::string channel = one_of<std::string>(random, {"network", "team", "community"});
         const std::string keys = random_keys(random);
         SCOPED_TRACE(fmt::format("case {}, {}\n{}", k, channel, keys));
-        twin::Scene here(organization_of(10, 4) + learning_by(channel, GetParam(), keys), 5, k);
+        plain::Scene here(organization_of(10, 4) + learning_by(channel, GetParam(), keys), 5, k);
         here.scramble(random, below(random, 2) == 0);
         make_alike(random, here);
         const auto running = here.start(channel);

@@ -12,7 +12,7 @@
 #include "beliefs/blocks.hpp"
 #include "engine/simulation.hpp"
 #include "organization/settings.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
@@ -65,7 +65,7 @@ json positions(const Positions& all) {
 
 json structure(const Organization& all, const Settings& settings, const Model& model,
                const Draws& draws) {
-    const twin::Keys keys{settings};
+    const plain::Keys keys{settings};
     const std::uint32_t dimensions = keys.whole("task.dimensions");
     const std::uint32_t grain = keys.whole("task.policy_size");
     json domains = json::array();
@@ -136,7 +136,7 @@ json run(const Point& point, const Draws& draws, std::uint32_t periods, std::uin
         simulation.step(period);
         told["states"].push_back(state(simulation));
     }
-    const twin::Keys keys{point.settings};
+    const plain::Keys keys{point.settings};
     if (keys.text("task.landscape") == "nk") {
         told["values"] = values_of_all(simulation.observe().landscape, simulation.state().reality,
                                        keys.whole("task.dimensions"));
@@ -167,7 +167,7 @@ int main(int count, char** words) {
     }
     std::ostringstream text;
     text << std::ifstream(words[1]).rdbuf();
-    const Point point = twin::point_of(text.str());
+    const Point point = plain::point_of(text.str());
     nlohmann::json all = nlohmann::json::array();
     for (std::uint32_t replicate = 0; replicate < number(words[3]); ++replicate) {
         all.push_back(

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "execution/openmp_team.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 #include "unit/engine/run_bytes.hpp"
 
 namespace orglab {
@@ -25,7 +25,7 @@ const char* const busy =
 /// A plan with the point and the recording that it views.
 struct Planned {
     Planned(const std::string& text, std::uint64_t seed, std::uint32_t replicates)
-        : point(twin::point_of(text)),
+        : point(plain::point_of(text)),
           recording(recording_of(point.model)),
           plan(plan_of(std::span(&point, 1), std::span(&recording, 1), seed, replicates)) {}
     Point point;

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "engine/run_key.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
@@ -17,7 +17,7 @@ const char* const three_points =
 
 class PlanOfThreePoints : public testing::Test {
 protected:
-    Scenario scenario_ = twin::scenario_of(three_points);
+    Scenario scenario_ = plain::scenario_of(three_points);
     std::vector<Recording> recordings_ = recordings_of(scenario_.points);
     Plan plan_ = plan_of(scenario_, recordings_);
 };

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "learning/peers/learner.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
-namespace orglab::twin {
+namespace orglab::plain {
 
 class OneLearner {
 public:
@@ -129,4 +129,4 @@ inline OneLearner random_learner(Stream& lot, const std::string& rule) {
     return {rule, beliefs, values};
 }
 
-}  // namespace orglab::twin
+}  // namespace orglab::plain

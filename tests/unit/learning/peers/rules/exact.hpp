@@ -5,7 +5,7 @@
 
 #include "unit/learning/peers/one_learner.hpp"
 
-namespace orglab::twin {
+namespace orglab::plain {
 
 inline void expect_exact(const std::string& rule) {
     std::uint32_t could = 0;
@@ -24,4 +24,4 @@ inline void expect_exact(const std::string& rule) {
     EXPECT_GT(could_not, 50U);
 }
 
-}  // namespace orglab::twin
+}  // namespace orglab::plain

@@ -4,15 +4,15 @@
 
 #include <fmt/format.h>
 
-#include "twin/peers.hpp"
+#include "plain/peers.hpp"
 
 namespace orglab {
 namespace {
 
-using twin::chance;
-using twin::one_of;
-using twin::quoted;
-using twin::yes_or_no;
+using plain::chance;
+using plain::one_of;
+using plain::quoted;
+using plain::yes_or_no;
 
 struct Shape {
     std::string channel;
@@ -97,9 +97,9 @@ std::string keys_of(Stream& lot, const Shape& shape) {
         "judge = {4}\njudge_noise = {5}\nsample = {6}\nlook = {7}\nsense = {8}\nvisibility = {9}\n"
         "error = {10}\nall_or_nothing = {11}\nhomophily = {12}\nif_no_better = {13}\n",
         shape.channel, chance(lot), quoted(shape.open && below(lot, 2) == 0 ? "gradual" : "direct"),
-        quoted(one_of(lot, twin::twin_rules)), quoted(judge), judge == "reputation" ? "0.2" : "0.0",
-        below(lot, 5), one_of<std::string>(lot, {"1.0", "0.5"}),
-        one_of<std::string>(lot, {"0.0", "0.5", "1.0"}),
+        quoted(one_of(lot, plain::twin_rules)), quoted(judge),
+        judge == "reputation" ? "0.2" : "0.0", below(lot, 5),
+        one_of<std::string>(lot, {"1.0", "0.5"}), one_of<std::string>(lot, {"0.0", "0.5", "1.0"}),
         one_of<std::string>(lot, {"1.0", "1.0", "0.6"}),
         one_of<std::string>(lot, {"0.0", "0.0", "0.3", "1.0"}), yes_or_no(lot),
         one_of<std::string>(lot, {"0.0", "0.0", "0.8", "1.0"}),
@@ -119,19 +119,19 @@ TEST_P(Channels, AgreeWithTheirTwinOverRandomOrganizations) {
         const Shape shape = shape_of(lot, GetParam());
         const std::string text = task_of(lot, shape) + people_of(lot, shape) + keys_of(lot, shape);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
-        twin::Scene scene(text, 6, k);
+        plain::Scene scene(text, 6, k);
         scene.scramble(lot, shape.open);
         if (below(lot, 3) == 0) {  // some think alike, so that vectors can be frequent
             for (std::uint32_t i = 3; i < shape.workers; ++i) {
-                const twin::Mind alike =
-                    twin::mind_of(std::as_const(scene.state.workers).row(i % 3), scene.dimensions);
+                const plain::Mind alike =
+                    plain::mind_of(std::as_const(scene.state.workers).row(i % 3), scene.dimensions);
                 for (std::uint32_t d = 0; d < scene.dimensions; ++d) {
                     scene.state.workers.row(i).set(d, alike[d]);
                 }
             }
         }
         const auto channel = scene.start(GetParam());
-        twin::Peers twin(scene, GetParam());
+        plain::Peers twin(scene, GetParam());
         for (std::uint32_t period = 1; period <= 2; ++period) {
             const bool all = below(lot, 2) == 0;
             for (auto& present : scene.present) {
@@ -139,8 +139,8 @@ TEST_P(Channels, AgreeWithTheirTwinOverRandomOrganizations) {
             }
             Tally tally;
             const State end = scene.after(*channel, period, tally, 1 + below(lot, 20));
-            const twin::World expected = twin.step(period);
-            ASSERT_EQ(twin::minds_of(end.workers), expected.workers) << "period " << period;
+            const plain::World expected = twin.step(period);
+            ASSERT_EQ(plain::minds_of(end.workers), expected.workers) << "period " << period;
             ASSERT_EQ(end.experts, scene.state.experts);
             ASSERT_EQ(tally.messages, expected.tally.messages);
             ASSERT_EQ(tally.along_line, expected.tally.along_line);

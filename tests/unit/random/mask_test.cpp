@@ -2,8 +2,8 @@
 // chance is the threshold over 2^32 exactly.
 #include <gtest/gtest.h>
 
+#include "plain/plain.hpp"
 #include "random/mask.hpp"
-#include "twin/plain.hpp"
 
 namespace orglab {
 namespace {
@@ -111,7 +111,7 @@ TEST(Mask, IsWhatTwinsSayOneDimensionAtATime) {
     for (std::uint32_t d = 0; d < 500; ++d) {
         const std::uint64_t mask =
             bernoulli_mask(stream, d / 64, Chance(0.37), std::uint64_t{1} << (d % 64));
-        EXPECT_EQ(mask != 0, twin::lane(stream, d, 0.37));
+        EXPECT_EQ(mask != 0, plain::lane(stream, d, 0.37));
     }
 }
 

@@ -3,15 +3,15 @@
 
 #include <fmt/format.h>
 
-#include "twin/experts.hpp"
+#include "plain/experts.hpp"
 
 namespace orglab {
 namespace {
 
-using twin::chance;
-using twin::one_of;
-using twin::quoted;
-using twin::yes_or_no;
+using plain::chance;
+using plain::one_of;
+using plain::quoted;
+using plain::yes_or_no;
 
 struct Shape {
     std::uint32_t levels = 1;
@@ -113,18 +113,18 @@ TEST(Experts, AgreeWithTheirTwinOverRandomOrganizations) {
         const std::string text =
             task_of(lot, shape) + people_of(lot, shape) + channel_of(lot, shape);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
-        twin::Scene scene(text, 5, k);
+        plain::Scene scene(text, 5, k);
         scene.scramble(lot, shape.open);
         if (shape.open && below(lot, 2) == 0) {
             leave_some_positions_vacant(lot, scene.state);
         }
         const auto channel = scene.start("experts");
-        twin::Experts twin(scene);
+        plain::Experts twin(scene);
         State begun = scene.state;
         Next next{begun.workers, begun.experts, begun.trials};
         channel->begin(scene.now(0), next);
-        ASSERT_EQ(twin::minds_of(begun.workers),
-                  shape.policy_size > 1 ? twin.conformed() : twin::minds_of(scene.state.workers));
+        ASSERT_EQ(plain::minds_of(begun.workers),
+                  shape.policy_size > 1 ? twin.conformed() : plain::minds_of(scene.state.workers));
         for (std::uint32_t period = 1; period <= 3; ++period) {
             const bool all = below(lot, 2) == 0;
             for (auto& present : scene.present) {
@@ -134,9 +134,9 @@ TEST(Experts, AgreeWithTheirTwinOverRandomOrganizations) {
             scene.everybody_known = below(lot, 2) == 0;
             const std::uint32_t block = scene.organization.workers > 40 ? 600 : 20;
             const State end = scene.after(*channel, period, tally, 1 + below(lot, block));
-            const twin::World expected = twin.step(period);
-            ASSERT_EQ(twin::minds_of(end.workers), expected.workers) << "period " << period;
-            ASSERT_EQ(twin::minds_of(end.experts), expected.experts) << "period " << period;
+            const plain::World expected = twin.step(period);
+            ASSERT_EQ(plain::minds_of(end.workers), expected.workers) << "period " << period;
+            ASSERT_EQ(plain::minds_of(end.experts), expected.experts) << "period " << period;
             ASSERT_EQ(tally.messages, expected.tally.messages);
             ASSERT_EQ(tally.expert_contacts, expected.tally.expert_contacts);
             changes += end.workers == scene.state.workers ? 0U : 1U;

@@ -11,7 +11,7 @@
 #include "parameters/setting.hpp"
 #include "random/draws.hpp"
 
-namespace orglab::twin {
+namespace orglab::plain {
 
 /// One person's beliefs, and those of many: -1, 0 or +1 a dimension.
 using Mind = std::vector<int>;
@@ -168,4 +168,4 @@ struct Keys {
     }
 };
 
-}  // namespace orglab::twin
+}  // namespace orglab::plain

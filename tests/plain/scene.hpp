@@ -12,10 +12,10 @@
 #include "landscape/task.hpp"
 #include "learning/learning.hpp"
 #include "metrics/measure.hpp"
+#include "plain/plain.hpp"
 #include "scenario/scenario.hpp"
-#include "twin/plain.hpp"
 
-namespace orglab::twin {
+namespace orglab::plain {
 
 inline Scenario scenario_of(const std::string& text) {
     return read_scenario_text("title = \"test\"\n" + text, "test.toml", catalogue());
@@ -148,4 +148,4 @@ inline std::string quoted(const std::string& word) {
     return "\"" + word + "\"";
 }
 
-}  // namespace orglab::twin
+}  // namespace orglab::plain

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "landscape/nk.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
@@ -124,7 +124,7 @@ TEST(Nk, FindsTheSummitThatBruteForceFinds) {
         const NkTable table(
             {.n = n,
              .k = below(lot, n),
-             .partners = from_word<NkPartners>(twin::one_of(lot, all_words<NkPartners>())),
+             .partners = from_word<NkPartners>(plain::one_of(lot, all_words<NkPartners>())),
              .with_self = self,
              .decimals = below(lot, 3)},
             Draws(95, k));
@@ -157,7 +157,7 @@ double plain_sum(const NkShape& shape, const Draws& draws, std::uint32_t x) {
         }
         std::vector<std::uint32_t> reads{i};
         if (shape.partners == NkPartners::random) {
-            for (const std::uint32_t j : twin::drawn(others, shape.k, lot)) {
+            for (const std::uint32_t j : plain::drawn(others, shape.k, lot)) {
                 reads.push_back(j);
             }
         }
@@ -183,7 +183,7 @@ TEST(Nk, AgreesWithItsTwin) {
         NkShape shape;
         shape.n = 2 + below(lot, 8);
         shape.k = below(lot, shape.n);
-        shape.partners = from_word<NkPartners>(twin::one_of(lot, all_words<NkPartners>()));
+        shape.partners = from_word<NkPartners>(plain::one_of(lot, all_words<NkPartners>()));
         shape.with_self = below(lot, 2) == 0;
         shape.decimals = below(lot, 3);
         const Draws draws(97, k);
@@ -196,17 +196,17 @@ TEST(Nk, AgreesWithItsTwin) {
 
 TEST(Nk, ValuesTheBestConfigurationAtOneAndTurnsWithReality) {
     for (std::uint32_t k = 0; k < 30; ++k) {
-        twin::Scene scene(
+        plain::Scene scene(
             "[task]\nlandscape = \"nk\"\ndimensions = 8\nk = 3\nexponent = 2\n[workforce]\n"
             "initial_beliefs = \"binary\"\nsize = 2\n[learning]\norder = [\"practice\"]\n",
             98, k);
-        const twin::Mind truth = twin::truth_of(scene.state.reality, 8);
+        const plain::Mind truth = plain::truth_of(scene.state.reality, 8);
         EXPECT_EQ(scene.value(truth), 1.0);
         const NkTable table({.n = 8, .k = 3}, scene.draws);
         const auto best = table.summit();
         std::multiset<double> values;
         for (std::uint32_t wrong = 0; wrong < 256; ++wrong) {
-            twin::Mind mind = truth;
+            plain::Mind mind = truth;
             for (std::uint32_t d = 0; d < 8; ++d) {
                 mind[d] = ((wrong >> d) & 1U) != 0 ? -mind[d] : mind[d];
             }
@@ -219,7 +219,7 @@ TEST(Nk, ValuesTheBestConfigurationAtOneAndTurnsWithReality) {
         scene.state.reality[0] ^= 0x25;
         std::multiset<double> after;
         for (std::uint32_t x = 0; x < 256; ++x) {
-            twin::Mind mind;
+            plain::Mind mind;
             for (std::uint32_t d = 0; d < 8; ++d) {
                 mind.push_back(((x >> d) & 1U) != 0 ? 1 : -1);
             }

@@ -6,7 +6,7 @@ namespace orglab {
 namespace {
 
 using peers::Peers;
-using twin::OneLearner;
+using plain::OneLearner;
 
 TEST(RandomRule, DrawsOneOfAllPeersWhetherBetterOrNot) {
     const OneLearner learner("random", {"00", "+-", "++"}, {0.5, 0.1, 0.8});
@@ -20,7 +20,7 @@ TEST(RandomRule, DrawsOneOfAllPeersWhetherBetterOrNot) {
 }
 
 TEST(RandomRule, TellsExactlyWhetherSomeSampleCouldChangeTheLearner) {
-    twin::expect_exact("random");
+    plain::expect_exact("random");
 }
 
 TEST(RandomRule, SaysThatCopyingNeverEnds) {

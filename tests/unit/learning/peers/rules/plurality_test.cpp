@@ -4,7 +4,7 @@ namespace orglab {
 namespace {
 
 using peers::Peers;
-using twin::OneLearner;
+using plain::OneLearner;
 
 TEST(PluralityRule, TakesTheBeliefsThatMostHoldAsAWhole) {
     const OneLearner learner("plurality", {"00", "+-", "++", "+-", "--"},
@@ -26,7 +26,7 @@ TEST(PluralityRule, KeepsOneHolderOfEachOfTheMostFrequent) {
 }
 
 TEST(PluralityRule, TellsExactlyWhetherSomeSampleCouldChangeTheLearner) {
-    twin::expect_exact("plurality");
+    plain::expect_exact("plurality");
 }
 
 TEST(PluralityRule, TakesAnyPeerWhoDiffersForOneThatMayBeFollowedIfNotAllAreHeard) {

@@ -4,7 +4,7 @@ namespace orglab {
 namespace {
 
 using peers::Peers;
-using twin::OneLearner;
+using plain::OneLearner;
 
 TEST(MajorityRule, TakesTheSignOfTheSumOfAllPeers) {
     const OneLearner learner("majority", {"0000", "+-0+", "+-00", "-+00"}, {0.9, 0.1, 0.5, 0.3});
@@ -15,7 +15,7 @@ TEST(MajorityRule, TakesTheSignOfTheSumOfAllPeers) {
 }
 
 TEST(MajorityRule, TellsExactlyWhetherSomeSampleCouldChangeTheLearner) {
-    twin::expect_exact("majority");
+    plain::expect_exact("majority");
 }
 
 TEST(MajorityRule, CouldChangeByOnePeerIfNotAllAreHeard) {

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
@@ -15,25 +15,25 @@ std::string organization(const std::string& workforce, const std::string& rest =
            rest;
 }
 
-twin::Mind newcomer(const twin::Scene& scene, const std::string& start, double knowledge,
-                    const char* held, const char* value, std::uint32_t period, std::uint32_t who) {
+plain::Mind newcomer(const plain::Scene& scene, const std::string& start, double knowledge,
+                     const char* held, const char* value, std::uint32_t period, std::uint32_t who) {
     const Stream holds = scene.draws.stream(purpose(held), period, who);
     const Stream says = scene.draws.stream(purpose(value), period, who);
-    const twin::Mind truth = twin::truth_of(scene.state.reality, scene.dimensions);
-    twin::Mind mind;
+    const plain::Mind truth = plain::truth_of(scene.state.reality, scene.dimensions);
+    plain::Mind mind;
     for (std::uint32_t d = 0; d < scene.dimensions; ++d) {
         mind.push_back(
             start == "neutral"    ? 0
-            : start == "informed" ? (twin::lane(says, d, knowledge) ? truth[d] : -truth[d])
-            : start == "ternary" && !twin::lane(holds, d, 2.0 / 3.0) ? 0
-                                                                     : twin::coin(says, d));
+            : start == "informed" ? (plain::lane(says, d, knowledge) ? truth[d] : -truth[d])
+            : start == "ternary" && !plain::lane(holds, d, 2.0 / 3.0) ? 0
+                                                                      : plain::coin(says, d));
     }
     return mind;
 }
 
 TEST(Start, IsDrawnAsTheScenarioSays) {
     for (const std::string start : {"ternary", "binary", "neutral", "informed"}) {
-        const twin::Scene scene(
+        const plain::Scene scene(
             organization(
                 fmt::format("size = 30\ninitial_beliefs = \"{}\"\ninitial_knowledge = 0.8\n",
                             start),
@@ -42,12 +42,12 @@ TEST(Start, IsDrawnAsTheScenarioSays) {
                             start)),
             1, 3);
         for (std::uint32_t i = 0; i < 30; ++i) {
-            EXPECT_EQ(twin::minds_of(scene.state.workers)[i],
+            EXPECT_EQ(plain::minds_of(scene.state.workers)[i],
                       newcomer(scene, start, 0.8, "beliefs.held", "beliefs.value", 0, i));
         }
         ASSERT_EQ(scene.state.experts.rows(), 6U);
         for (std::uint32_t e = 0; e < 6; ++e) {
-            EXPECT_EQ(twin::minds_of(scene.state.experts)[e],
+            EXPECT_EQ(plain::minds_of(scene.state.experts)[e],
                       newcomer(scene, e < 5 ? start : "informed", e < 5 ? 0.9 : 0.2, "experts.held",
                                "experts.value", 0, e));
         }
@@ -57,7 +57,7 @@ TEST(Start, IsDrawnAsTheScenarioSays) {
 TEST(Start, HasTheSharesThatWereAsked) {
     // 20,000 workers x 100 dimensions: 5 standard errors of a share are at most .0018.
     const auto shares = [](const std::string& keys) {
-        const twin::Scene scene(organization("size = 20000\n" + keys), 2, 0);
+        const plain::Scene scene(organization("size = 20000\n" + keys), 2, 0);
         double held = 0;
         double right = 0;
         for (std::uint32_t i = 0; i < 20000; ++i) {
@@ -77,7 +77,7 @@ TEST(Start, HasTheSharesThatWereAsked) {
 TEST(Turbulence, FlipsDimensionsAndTouchesPeopleOutsideOnlyThere) {
     std::uint32_t flipped = 0;
     for (std::uint32_t period = 1; period <= 30; ++period) {
-        twin::Scene scene(
+        plain::Scene scene(
             organization("size = 20\n", "[environment]\nturbulence = 0.1\ninterval = 3\n"), 3,
             period);
         const State before = scene.state;
@@ -85,16 +85,16 @@ TEST(Turbulence, FlipsDimensionsAndTouchesPeopleOutsideOnlyThere) {
         apply_turbulence({scene.state, scene.organization, scene.draws, period},
                          scene.point.model.get<EnvironmentSettings>(),
                          scene.point.model.get<NetworkSettings>().external_knowledge);
-        const twin::Mind old = twin::truth_of(before.reality, 100);
-        const twin::Mind truth = twin::truth_of(scene.state.reality, 100);
+        const plain::Mind old = plain::truth_of(before.reality, 100);
+        const plain::Mind truth = plain::truth_of(scene.state.reality, 100);
         for (std::uint32_t d = 0; d < 100; ++d) {
             const Stream coin = scene.draws.stream(purpose("turbulence"), period, 0);
-            const bool flips = period % 3 == 0 && twin::lane(coin, d, 0.1);
+            const bool flips = period % 3 == 0 && plain::lane(coin, d, 0.1);
             EXPECT_EQ(truth[d], flips ? -old[d] : old[d]);
             flipped += flips ? 1U : 0U;
             for (std::uint32_t o = 0; o < before.outsiders.rows(); ++o) {
                 const Stream knows = scene.draws.stream(purpose("outsiders"), period, o);
-                const int fresh = twin::lane(knows, d, 0.7) ? truth[d] : -truth[d];
+                const int fresh = plain::lane(knows, d, 0.7) ? truth[d] : -truth[d];
                 EXPECT_EQ(std::as_const(scene.state.outsiders).row(o).at(d),
                           flips ? fresh : before.outsiders.row(o).at(d));
             }
@@ -106,24 +106,24 @@ TEST(Turbulence, FlipsDimensionsAndTouchesPeopleOutsideOnlyThere) {
 }
 
 TEST(Turnover, ReplacesEachWithTheChanceOfThePosition) {
-    twin::Scene scene(organization("size = 2000\nturnover = 0.05\ncontractors = 0.5\n"
-                                   "contract_turnover = 0.3\nnewcomer_beliefs = \"informed\"\n"
-                                   "newcomer_knowledge = 0.9\n"),
-                      4, 0);
+    plain::Scene scene(organization("size = 2000\nturnover = 0.05\ncontractors = 0.5\n"
+                                    "contract_turnover = 0.3\nnewcomer_beliefs = \"informed\"\n"
+                                    "newcomer_knowledge = 0.9\n"),
+                       4, 0);
     double left[2] = {0, 0};
     for (std::uint32_t period = 1; period <= 20; ++period) {
         scene.state.trials.assign(2000, 7);
-        const twin::Minds before = twin::minds_of(scene.state.workers);
+        const plain::Minds before = plain::minds_of(scene.state.workers);
         const auto joined = scene.state.joined;
         apply_turnover({scene.state, scene.organization, scene.draws, period},
                        newcomers_of(scene.point.model.get<WorkforceSettings>()));
         for (std::uint32_t i = 0; i < 2000; ++i) {
             const bool contract = scene.organization.positions.contractor[i] != 0;
-            const bool leaves = twin::once(scene.draws.stream(purpose("turnover"), period, i),
-                                           contract ? 0.3 : 0.05);
+            const bool leaves = plain::once(scene.draws.stream(purpose("turnover"), period, i),
+                                            contract ? 0.3 : 0.05);
             left[contract ? 1 : 0] += leaves ? 1 : 0;
             const Row row = std::as_const(scene.state.workers).row(i);
-            ASSERT_EQ(twin::mind_of(row, 100),
+            ASSERT_EQ(plain::mind_of(row, 100),
                       leaves ? newcomer(scene, "informed", 0.9, "beliefs.held", "beliefs.value",
                                         period, i)
                              : before[i]);

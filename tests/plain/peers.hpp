@@ -7,9 +7,9 @@
 #include <map>
 #include <set>
 
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
-namespace orglab::twin {
+namespace orglab::plain {
 
 /// The peer rules that the twin knows; a program may have more.
 inline const std::vector<std::string> twin_rules = {"majority-of-better", "best",   "majority",
@@ -326,4 +326,4 @@ private:
     std::vector<int> consensus_;
 };
 
-}  // namespace orglab::twin
+}  // namespace orglab::plain

@@ -5,14 +5,14 @@
 #include <fmt/format.h>
 
 #include "engine/simulation.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
 
 /// The beliefs of the workers in every period.
 std::vector<Planes> course(const std::string& text, std::uint32_t replicate) {
-    const Point point = twin::point_of(text);
+    const Point point = plain::point_of(text);
     Simulation simulation(point, Draws(6, replicate), serial_team());
     std::vector<Planes> seen{simulation.state().workers};
     for (std::uint32_t period = 1; period <= 12; ++period) {
@@ -64,7 +64,7 @@ TEST(SpecialCase, NoSampleIsASampleOfAllPeers) {
         const std::string text = people +
                                  "[network]\nkind = \"random\"\ndegree = 5\n[learning]\n"
                                  "order = [\"network\"]\n[learning.network]\nrate = 0.4\nrule = " +
-                                 twin::quoted(rule) + "\nsample = ";
+                                 plain::quoted(rule) + "\nsample = ";
         expect_equal(text + "0\n", text + "39\n");
         expect_equal(text + "0\n", text + "1000\n");
         expect_equal(text + "0\n", text + "1\n", false);

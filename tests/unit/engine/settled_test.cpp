@@ -6,14 +6,14 @@
 #include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
 #include "learning/peers/rule.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
 
-using twin::one_of;
-using twin::quoted;
-using twin::yes_or_no;
+using plain::one_of;
+using plain::quoted;
+using plain::yes_or_no;
 
 std::string experts(Stream& lot, bool certain) {
     return fmt::format(
@@ -94,7 +94,7 @@ TEST(Equilibrium, IsNeverCalledWhileSomethingCanChange) {
         Stream lot = Draws(81, k).stream(purpose("test.settled"), 0, 0);
         const std::string text = scenario(lot, false);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
-        const Point point = twin::point_of(text);
+        const Point point = plain::point_of(text);
         Simulation simulation(point, Draws(8, k), serial_team());
         std::uint32_t period = 0;
         while (period < 400 && !simulation.settled()) {
@@ -120,7 +120,7 @@ TEST(Equilibrium, IsCalledAsSoonAsNothingCanChange) {
         Stream lot = Draws(82, k).stream(purpose("test.settled"), 0, 0);
         const std::string text = scenario(lot, true);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
-        const Point point = twin::point_of(text);
+        const Point point = plain::point_of(text);
         // Replay to each period that was not called settled and try other luck from there: the
         // numbers of other periods.
         Simulation simulation(point, Draws(9, k), serial_team());
@@ -148,7 +148,7 @@ TEST(Equilibrium, IsCalledAsSoonAsNothingCanChange) {
 TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
     for (const char* channel : {"experts", "network", "team", "practice"}) {
         const auto settled = [&](const std::string& rest) {
-            const Point point = twin::point_of(
+            const Point point = plain::point_of(
                 fmt::format("[run]\nuntil = \"equilibrium\"\n[hierarchy]\nlevels = 2\n"
                             "initial_beliefs = \"ternary\"\n[teams]\nsize = 5\n[network]\n"
                             "kind = \"complete\"\n[workforce]\n{}size = 20\n"
@@ -158,7 +158,7 @@ TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
         };
         EXPECT_FALSE(settled("")) << channel;
         EXPECT_EQ(settled("engaged = 0.0\n"), channel == std::string("network")) << channel;
-        const Point off = twin::point_of(fmt::format(
+        const Point off = plain::point_of(fmt::format(
             "[run]\nuntil = \"equilibrium\"\n[hierarchy]\nlevels = 2\n"
             "initial_beliefs = \"ternary\"\n[teams]\nsize = 5\n[network]\nkind = \"complete\"\n"
             "[workforce]\nsize = 20\n[learning]\norder = [\"{0}\"]\n[learning.{0}]\n"

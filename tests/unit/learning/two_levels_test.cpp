@@ -3,13 +3,13 @@
 #include <gtest/gtest.h>
 #include <toml++/toml.h>
 
-#include "twin/experts.hpp"
+#include "plain/experts.hpp"
 
 namespace orglab {
 namespace {
 
-using twin::Mind;
-using twin::Minds;
+using plain::Mind;
+using plain::Minds;
 
 /// A row of "+-0".
 Mind mind(const std::string& letters) {
@@ -48,9 +48,9 @@ struct ByHand {
     [[nodiscard]] std::string scenario(const toml::table& one) const {
         return word(file, "scenario") + word(one, "experts");
     }
-    void put_into(twin::Scene& scene) const {
-        scene.state.workers = twin::planes_of(before("workers"), scene.dimensions);
-        scene.state.experts = twin::planes_of(before("experts"), scene.dimensions);
+    void put_into(plain::Scene& scene) const {
+        scene.state.workers = plain::planes_of(before("workers"), scene.dimensions);
+        scene.state.experts = plain::planes_of(before("experts"), scene.dimensions);
         scene.state.reality = {valid_bits(scene.dimensions, 0)};
     }
     /// `workers` and `experts` are after the period as the case says.
@@ -80,21 +80,21 @@ struct ByHand {
 TEST(TwoLevels, AreInTheProgramAsWorkedOutByHand) {
     const ByHand by_hand;
     by_hand.for_cases([&](const toml::table& one) {
-        twin::Scene scene(by_hand.scenario(one), 1, 0);
+        plain::Scene scene(by_hand.scenario(one), 1, 0);
         by_hand.put_into(scene);
         const auto phase = scene.start("experts");
         Tally tally;
         const State end = scene.after(*phase, 1, tally, 4);
-        by_hand.expect(one, twin::minds_of(end.workers), twin::minds_of(end.experts));
+        by_hand.expect(one, plain::minds_of(end.workers), plain::minds_of(end.experts));
     });
 }
 
 TEST(TwoLevels, AreInThePlainTwinAsWorkedOutByHand) {
     const ByHand by_hand;
     by_hand.for_cases([&](const toml::table& one) {
-        twin::Scene scene(by_hand.scenario(one), 1, 0);
+        plain::Scene scene(by_hand.scenario(one), 1, 0);
         by_hand.put_into(scene);
-        const twin::World world = twin::Experts(scene).step(1);
+        const plain::World world = plain::Experts(scene).step(1);
         by_hand.expect(one, world.workers, world.experts);
     });
 }

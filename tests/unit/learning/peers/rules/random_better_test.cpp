@@ -6,7 +6,7 @@ namespace orglab {
 namespace {
 
 using peers::Peers;
-using twin::OneLearner;
+using plain::OneLearner;
 
 TEST(RandomBetterRule, DrawsOneOfTheBetter) {
     const OneLearner learner("random-better", {"0", "+", "-", "+"}, {0.5, 0.6, 0.9, 0.5});
@@ -20,7 +20,7 @@ TEST(RandomBetterRule, DrawsOneOfTheBetter) {
 }
 
 TEST(RandomBetterRule, TellsExactlyWhetherSomeSampleCouldChangeTheLearner) {
-    twin::expect_exact("random-better");
+    plain::expect_exact("random-better");
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
@@ -18,7 +18,7 @@ TEST(Landscapes, AreFoundByTheWordThatScenariosWrite) {
 
 TEST(Landscapes, DivideTheTaskIntoBlocks) {
     for (const auto& kind : landscape_kinds()) {
-        const Point point = twin::point_of(
+        const Point point = plain::point_of(
             fmt::format("[task]\nlandscape = \"{}\"\ndimensions = 15\nblock = 5\npolicy_size = {}\n"
                         "[workforce]\ninitial_beliefs = \"binary\"\n[learning]\n"
                         "order = [\"practice\"]\n",
@@ -34,11 +34,11 @@ TEST(Landscapes, AgreeWithPlainCounting) {
     for (std::uint32_t k = 0; k < 400; ++k) {
         Stream lot = Draws(99, k).stream(purpose("test.landscape"), 0, 0);
         const std::string kind =
-            twin::one_of<std::string>(lot, {"additive", "interdependent", "policies"});
+            plain::one_of<std::string>(lot, {"additive", "interdependent", "policies"});
         const std::uint32_t unit =
             kind == "policies" ? 1 + 2 * below(lot, 40) : 1 + below(lot, 150);
         const std::uint32_t dimensions = unit * (1 + below(lot, 400 / unit + 1));
-        twin::Scene scene(
+        plain::Scene scene(
             fmt::format(
                 "[task]\nlandscape = \"{}\"\ndimensions = {}\nblock = {}\npolicy_size = {}\n"
                 "[workforce]\nsize = 6\ninitial_beliefs = \"neutral\"\n[learning]\n"
@@ -47,7 +47,7 @@ TEST(Landscapes, AgreeWithPlainCounting) {
                 kind == "policies" ? unit : 1),
             100, k);
         // Each next person knows more, so that blocks are full sometimes.
-        const twin::Mind truth = twin::truth_of(scene.state.reality, dimensions);
+        const plain::Mind truth = plain::truth_of(scene.state.reality, dimensions);
         for (std::uint32_t i = 0; i < 6; ++i) {
             for (std::uint32_t d = 0; d < dimensions; ++d) {
                 const bool knows = below(lot, 1U << (2 * i)) != 0;
@@ -58,7 +58,7 @@ TEST(Landscapes, AgreeWithPlainCounting) {
         scene.value_everybody();
         for (std::uint32_t i = 0; i < 6; ++i) {
             const Row row = std::as_const(scene.state.workers).row(i);
-            const double expected = scene.value(twin::mind_of(row, dimensions));
+            const double expected = scene.value(plain::mind_of(row, dimensions));
             ASSERT_EQ(scene.values[i], expected) << kind << " " << dimensions << " " << unit;
             ASSERT_EQ(scene.landscape->value(row, scene.state.reality), expected);
         }

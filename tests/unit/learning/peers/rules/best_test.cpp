@@ -6,7 +6,7 @@ namespace orglab {
 namespace {
 
 using peers::Peers;
-using twin::OneLearner;
+using plain::OneLearner;
 
 TEST(BestRule, FollowsTheHighestValueAmongThoseHeard) {
     const OneLearner learner("best", {"++", "--", "+-", "-+", "00"}, {0.5, 0.9, 0.7, 0.4, 0.7});
@@ -31,7 +31,7 @@ TEST(BestRule, DrawsOneOfEquals) {
 }
 
 TEST(BestRule, TellsExactlyWhetherSomeSampleCouldChangeTheLearner) {
-    twin::expect_exact("best");
+    plain::expect_exact("best");
 }
 
 TEST(BestRule, LooksForAnyBetterPeerIfOnlyImprovementsAreAdopted) {

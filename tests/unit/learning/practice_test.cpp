@@ -6,13 +6,13 @@
 #include <map>
 #include <set>
 
-#include "twin/practice.hpp"
+#include "plain/practice.hpp"
 
 namespace orglab {
 namespace {
 
-using twin::one_of;
-using twin::quoted;
+using plain::one_of;
+using plain::quoted;
 
 std::string scenario(Stream& lot) {
     const std::string landscape =
@@ -30,18 +30,18 @@ std::string scenario(Stream& lot) {
         "[learning.practice]\nrate = {}\nbreadth = {}\nexponent = {}\n",
         dimensions, quoted(landscape), unit, landscape == "policies" ? 3 : 1, workers,
         one_of<std::string>(lot, {"0.5", "0.7"}), one_of<std::string>(lot, {"0.8", "1.0"}),
-        twin::chance(lot), 1 + below(lot, 4), one_of<std::string>(lot, {"0.4", "1.0", "0.0"}));
+        plain::chance(lot), 1 + below(lot, 4), one_of<std::string>(lot, {"0.4", "1.0", "0.0"}));
     if (below(lot, 3) > 0) {
         text += fmt::format(
             "feedback = {}\n[teams]\nsize = {}\nplacement = {}\n[leaders]\ncoordinating = {}\n",
             one_of<std::string>(lot, {"0.0", "0.5", "1.0"}), 2 + below(lot, workers - 1),
-            quoted(one_of<std::string>(lot, {"contiguous", "mixed"})), twin::chance(lot));
+            quoted(one_of<std::string>(lot, {"contiguous", "mixed"})), plain::chance(lot));
     } else {
         text += "[leaders]\n";
     }
     text += "focus = " + one_of<std::string>(lot, {"0.0", "0.5", "1.0"}) + "\n";
     if (below(lot, 3) == 0) {
-        text += "[workforce.kinds.eager]\nshare = 0.5\nrate = " + twin::chance(lot) + "\n";
+        text += "[workforce.kinds.eager]\nshare = 0.5\nrate = " + plain::chance(lot) + "\n";
     }
     return text;
 }
@@ -52,13 +52,13 @@ TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {
         Stream lot = Draws(73, k).stream(purpose("test.practice"), 0, 0);
         const std::string text = scenario(lot);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
-        twin::Scene scene(text, 7, k);
+        plain::Scene scene(text, 7, k);
         scene.scramble(lot, scene.keys.text("task.landscape") != "nk" && below(lot, 2) == 0);
         for (auto& trials : scene.state.trials) {
             trials = below(lot, 4) == 0 ? below(lot, 100) : 0;
         }
         const auto channel = scene.start("practice");
-        twin::Practice twin(scene);
+        plain::Practice twin(scene);
         for (std::uint32_t period = 1; period <= 3; ++period) {
             for (auto& present : scene.present) {
                 present = below(lot, 4) > 0 ? 1 : 0;
@@ -66,7 +66,7 @@ TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {
             Tally tally;
             const State end = scene.after(*channel, period, tally, 1 + below(lot, 20));
             const auto expected = twin.step(period);
-            ASSERT_EQ(twin::minds_of(end.workers), expected.workers) << "period " << period;
+            ASSERT_EQ(plain::minds_of(end.workers), expected.workers) << "period " << period;
             ASSERT_EQ(end.trials, expected.trials);
             ASSERT_EQ(end.experts, scene.state.experts);
             changes += end.workers == scene.state.workers ? 0U : 1U;
@@ -79,7 +79,7 @@ TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {
 /// Dimensions that each worker tried, with perfectly wrong reading so that each trial of
 /// what is right is adopted: nobody starts wrong.
 std::vector<std::uint32_t> tried(const std::string& leaders, std::uint32_t replicate) {
-    twin::Scene scene(
+    plain::Scene scene(
         "[task]\ndimensions = 40\n[workforce]\nsize = 20\ninitial_beliefs = "
         "\"neutral\"\n[teams]\nsize = 20\n"
         "[learning]\norder = [\"practice\"]\n[learning.practice]\nrate = 1\n" +
@@ -90,7 +90,7 @@ std::vector<std::uint32_t> tried(const std::string& leaders, std::uint32_t repli
     Tally tally;
     const State end = scene.after(*channel, 1, tally, 20);
     std::vector<std::uint32_t> dimensions;
-    for (const auto& mind : twin::minds_of(end.workers)) {
+    for (const auto& mind : plain::minds_of(end.workers)) {
         for (std::uint32_t d = 0; d < mind.size(); ++d) {
             if (mind[d] != 0) {
                 dimensions.push_back(d);
@@ -113,12 +113,12 @@ TEST(Practice, OfCoordinatedTeamMatesNeverCoincides) {
 }
 
 TEST(Practice, InFocusTriesOnlyWhatIsDisagreedMost) {
-    twin::Scene scene(
+    plain::Scene scene(
         "[task]\ndimensions = 40\n[workforce]\nsize = 20\ninitial_beliefs = \"binary\"\n"
         "[learning]\norder = [\"practice\"]\n[learning.practice]\nrate = 1\n[leaders]\nfocus = 1\n",
         9, 0);
     // All are wrong about every dimension, except that half of them are right about 7 .. 10.
-    const twin::Mind truth = twin::truth_of(scene.state.reality, 40);
+    const plain::Mind truth = plain::truth_of(scene.state.reality, 40);
     for (std::uint32_t i = 0; i < 20; ++i) {
         for (std::uint32_t d = 0; d < 40; ++d) {
             const bool disagreed = d >= 7 && d <= 10;
@@ -167,7 +167,7 @@ TEST(Practice, OfPeopleWhoDifferAveragesExponentialCurvesToAPowerLaw) {
         text += fmt::format("[workforce.kinds.k{}]\nshare = 0.1\nattention = {:.3f}\n", kind,
                             std::log((kind + 0.5) / 10) / std::log(0.05));
     }
-    twin::Scene scene(text, 11, 0);
+    plain::Scene scene(text, 11, 0);
     const auto channel = scene.start("practice");
     const Attention attention(scene.point.model, scene.organization);
     std::vector<double> all;
@@ -201,7 +201,7 @@ TEST(Practice, OfPeopleWhoDifferAveragesExponentialCurvesToAPowerLaw) {
 
 TEST(Practice, SkillGrowsByThePowerLaw) {
     // Many workers of equal skill try a belief that is right: it is lost with chance 1 - skill.
-    twin::Scene scene(
+    plain::Scene scene(
         "[task]\ndimensions = 1\n[workforce]\nsize = 40000\ninitial_beliefs = \"informed\"\n"
         "initial_knowledge = 1\nskill = 0.5\nskill_max = 0.9\n[learning]\norder = [\"practice\"]\n"
         "[learning.practice]\nrate = 1\nexponent = 0.4\n",

@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "engine/run.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
@@ -23,8 +23,8 @@ TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
     const std::string text =
         "[workforce]\nsize = 30\n[hierarchy]\nlevels = 1\n[learning]\norder = [\"experts\"]\n"
         "[observe]\nmeasures = \"all\"\nsnapshots = [0, 190]\n[run]\nperiods = 200\nuntil = ";
-    const Point early = twin::point_of(text + "\"equilibrium\"\n");
-    const Point late = twin::point_of(text + "\"periods\"\n");
+    const Point early = plain::point_of(text + "\"equilibrium\"\n");
+    const Point late = plain::point_of(text + "\"periods\"\n");
     const Recording recording = recording_of(early.model);
     const orglab::Run stopped = simulate(early, recording, 3, 0);
     const orglab::Run full = simulate(late, recording, 3, 0);
@@ -50,7 +50,7 @@ TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
 }
 
 TEST(Run, ThatFailsIsARowOfItsOwn) {
-    Point point = twin::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
+    Point point = plain::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
     const Recording recording = recording_of(point.model);
     point.model.change("hierarchy.kind", std::string("reporting-line"));  // of unknown span
     const orglab::Run run = simulate(point, recording, 1, 2);
@@ -64,9 +64,9 @@ TEST(Run, ThatFailsIsARowOfItsOwn) {
 }
 
 TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
-    const Point point = twin::point_of(busy);
+    const Point point = plain::point_of(busy);
     const std::uint64_t key = run_key(point, 1, 0);
-    EXPECT_EQ(run_key(twin::point_of(busy), 1, 0), key);
+    EXPECT_EQ(run_key(plain::point_of(busy), 1, 0), key);
     EXPECT_NE(run_key(point, 2, 0), key);
     EXPECT_NE(run_key(point, 1, 1), key);
     for (const auto& [name, value] : point.settings) {
@@ -95,7 +95,7 @@ TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
 }
 
 TEST(RunKey, DependsOnThePeopleOfAFile) {
-    Point point = twin::point_of("[learning]\norder = [\"practice\"]\n");
+    Point point = plain::point_of("[learning]\norder = [\"practice\"]\n");
     const std::uint64_t without = run_key(point, 1, 0);
     WorkforceTable people;
     people.ids = {"a", "b"};

@@ -3,17 +3,17 @@
 
 #include <fmt/format.h>
 
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
 
-twin::Scene woven(const std::string& leaders, const std::string& more = "",
-                  const std::string& network = "kind = \"random\"\ndegree = 6\n",
-                  std::uint32_t periods = 60) {
-    twin::Scene scene("[workforce]\nsize = 120\n[teams]\nsize = 10\n" + more + "[network]\n" +
-                          network + "[learning]\norder = [\"network\"]\n[leaders]\n" + leaders,
-                      8, 1);
+plain::Scene woven(const std::string& leaders, const std::string& more = "",
+                   const std::string& network = "kind = \"random\"\ndegree = 6\n",
+                   std::uint32_t periods = 60) {
+    plain::Scene scene("[workforce]\nsize = 120\n[teams]\nsize = 10\n" + more + "[network]\n" +
+                           network + "[learning]\norder = [\"network\"]\n[leaders]\n" + leaders,
+                       8, 1);
     for (std::uint32_t period = 1; period <= periods; ++period) {
         weave_ties({scene.state, scene.organization, scene.draws, period},
                    scene.point.model.get<WeavingSettings>(),
@@ -38,7 +38,7 @@ double closed(const TieLists& network) {
     return triangles / triples;
 }
 
-double share_between_teams(const twin::Scene& scene) {
+double share_between_teams(const plain::Scene& scene) {
     double between = 0;
     for (std::uint32_t i = 0; i < 120; ++i) {
         for (const std::uint32_t p : scene.state.network.of(i)) {
@@ -50,7 +50,7 @@ double share_between_teams(const twin::Scene& scene) {
 
 TEST(Weaving, KeepsTheNumberOfTiesAndTheirTwoSides) {
     for (const std::string weave : {"closure", "bridge"}) {
-        const twin::Scene scene = woven("weaving = 5\nweaving_rule = \"" + weave + "\"\n");
+        const plain::Scene scene = woven("weaving = 5\nweaving_rule = \"" + weave + "\"\n");
         EXPECT_NE(scene.state.network, scene.organization.network);
         EXPECT_EQ(scene.state.network.peers.size(), scene.organization.network.peers.size());
         for (std::uint32_t i = 0; i < 120; ++i) {
@@ -64,13 +64,13 @@ TEST(Weaving, KeepsTheNumberOfTiesAndTheirTwoSides) {
 }
 
 TEST(Weaving, OfNothingLeavesTheNetworkAlone) {
-    const twin::Scene scene = woven("weaving = 0\n");
+    const plain::Scene scene = woven("weaving = 0\n");
     EXPECT_EQ(scene.state.network, scene.organization.network);
 }
 
 TEST(Weaving, ChangesAsManyTiesAsAsked) {
     // 2.5 per 100 workers: 3 of 120 a period. A woven tie and a lapsed one each show in two rows.
-    const twin::Scene scene = woven("weaving = 2.5\n", "", "kind = \"random\"\ndegree = 6\n", 1);
+    const plain::Scene scene = woven("weaving = 2.5\n", "", "kind = \"random\"\ndegree = 6\n", 1);
     std::uint32_t fresh = 0;
     for (std::uint32_t i = 0; i < 120; ++i) {
         const auto old = scene.organization.network.of(i);
@@ -82,13 +82,13 @@ TEST(Weaving, ChangesAsManyTiesAsAsked) {
 }
 
 TEST(Weaving, ByClosureRaisesClustering) {
-    const twin::Scene scene = woven("weaving = 5\nweaving_rule = \"closure\"\n");
+    const plain::Scene scene = woven("weaving = 5\nweaving_rule = \"closure\"\n");
     EXPECT_GT(closed(scene.state.network), 3 * closed(scene.organization.network));
 }
 
 TEST(Weaving, ByClosureOnlyClosesPathsOfTwo) {
-    const twin::Scene scene = woven("weaving = 5\nweaving_rule = \"closure\"\n", "",
-                                    "kind = \"random\"\ndegree = 6\n", 1);
+    const plain::Scene scene = woven("weaving = 5\nweaving_rule = \"closure\"\n", "",
+                                     "kind = \"random\"\ndegree = 6\n", 1);
     for (std::uint32_t i = 0; i < 120; ++i) {
         const auto old = scene.organization.network.of(i);
         for (const std::uint32_t p : scene.state.network.of(i)) {
@@ -101,14 +101,14 @@ TEST(Weaving, ByClosureOnlyClosesPathsOfTwo) {
 }
 
 TEST(Weaving, ByBridgesJoinsTeams) {
-    const twin::Scene scene = woven("weaving = 5\n", "", "kind = \"caveman\"\ndegree = 9\n", 20);
-    twin::Scene before = woven("weaving = 0\n", "", "kind = \"caveman\"\ndegree = 9\n", 1);
+    const plain::Scene scene = woven("weaving = 5\n", "", "kind = \"caveman\"\ndegree = 9\n", 20);
+    plain::Scene before = woven("weaving = 0\n", "", "kind = \"caveman\"\ndegree = 9\n", 1);
     EXPECT_EQ(share_between_teams(before), 0);
     EXPECT_GT(share_between_teams(scene), 0.15);
 }
 
 TEST(Weaving, ByBridgesJoinsWorkersOfDifferentTeamsWithoutACommonNeighbour) {
-    const twin::Scene scene = woven("weaving = 5\n", "", "kind = \"random\"\ndegree = 6\n", 1);
+    const plain::Scene scene = woven("weaving = 5\n", "", "kind = \"random\"\ndegree = 6\n", 1);
     std::uint32_t bridges = 0;
     for (std::uint32_t i = 0; i < 120; ++i) {
         const auto old = scene.organization.network.of(i);
@@ -126,7 +126,7 @@ TEST(Weaving, ByBridgesJoinsWorkersOfDifferentTeamsWithoutACommonNeighbour) {
 }
 
 TEST(Weaving, LeavesTheLineAndPeopleOutsideInPlace) {
-    const twin::Scene scene =
+    const plain::Scene scene =
         woven("weaving = 10\n", "[hierarchy]\nkind = \"reporting-line\"\nspan = 4\n",
               "kind = \"random\"\ndegree = 4\ninclude = [\"reporting-line\"]\nexternal = 0.3\n");
     const auto& manager = scene.organization.hierarchy.manager_of;

@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "plain/plain.hpp"
 #include "random/coins.hpp"
-#include "twin/plain.hpp"
 
 namespace orglab {
 namespace {
@@ -66,7 +66,7 @@ TEST(Many, CoinsAreThoseOfEachDimensionAlone) {
             for (std::uint32_t e = 0; e < k; ++e) {
                 Word expected = 0;
                 for (std::uint32_t d = 64 * w; d < std::min(dimensions, 64 * (w + 1)); ++d) {
-                    const bool heads = twin::shared_coin(streams.of(e / 4), e, d) > 0;
+                    const bool heads = plain::shared_coin(streams.of(e / 4), e, d) > 0;
                     expected |= heads ? Word{1} << (d % 64) : 0;
                 }
                 ASSERT_EQ(out[e], expected);

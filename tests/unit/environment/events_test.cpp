@@ -8,7 +8,7 @@
 
 #include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
@@ -22,19 +22,19 @@ const std::string organization =
     "order = [\"network\"]\n";
 
 /// Period `period` of a scene, in which events happen.
-void happen(twin::Scene& scene, Model& model, std::uint32_t period) {
+void happen(plain::Scene& scene, Model& model, std::uint32_t period) {
     const StepContext step{scene.state, scene.organization, scene.draws, period};
     apply_changes(step, model);
     apply_events(step, model);
 }
 
 struct Outcome {
-    twin::Scene scene;  ///< afterwards
+    plain::Scene scene;  ///< afterwards
     State before;
 };
 
 Outcome after(const std::string& event) {
-    twin::Scene scene(organization + "[event.it]\nperiod = 4\n" + event, 5, 5);
+    plain::Scene scene(organization + "[event.it]\nperiod = 4\n" + event, 5, 5);
     State before = scene.state;
     Model model = scene.point.model;
     happen(scene, model, 3);
@@ -114,11 +114,11 @@ TEST(Event, DepartureOfTheBestTakesExactlyThem) {
 }
 
 TEST(Event, ArrivalFillsVacantPositions) {
-    twin::Scene scene(organization +
-                          "[event.a]\nperiod = 1\nkind = \"remove-level\"\nlevel = 1\n"
-                          "[event.b]\nperiod = 2\nkind = \"expert-arrival\"\nlevel = 1\n"
-                          "fraction = 0.5\nvalue = 1\n",
-                      6, 6);
+    plain::Scene scene(organization +
+                           "[event.a]\nperiod = 1\nkind = \"remove-level\"\nlevel = 1\n"
+                           "[event.b]\nperiod = 2\nkind = \"expert-arrival\"\nlevel = 1\n"
+                           "fraction = 0.5\nvalue = 1\n",
+                       6, 6);
     Model model = scene.point.model;
     happen(scene, model, 1);
     EXPECT_EQ(vacancies(scene.state, 0, 10), 10U);
@@ -149,7 +149,7 @@ TEST(Event, ArrivalAtLevelZeroReplacesWorkers) {
 
 TEST(Event, ChangeInTheFirstPeriodIsTheSettingItself) {
     const auto print = [](const std::string& text) {
-        const Point point = twin::point_of(text);
+        const Point point = plain::point_of(text);
         Simulation simulation(point, Draws(7, 7), serial_team());
         for (std::uint32_t period = 1; period <= 8; ++period) {
             simulation.step(period);
@@ -181,7 +181,7 @@ std::map<double, int> chances_after_change(const std::string& contractors) {
                        "key = \"workforce.turnover\"\nvalue = 0.02\n";
     text.insert(text.find("size"), "turnover = 0.01\ncontractors = 0.3\n" + contractors);
     text += "[workforce.kinds.movers]\nshare = 0.2\nturnover = 0.5\n";
-    twin::Scene scene(text, 5, 5);
+    plain::Scene scene(text, 5, 5);
     Model model = scene.point.model;
     const std::vector<double> before = scene.state.turnover;
     happen(scene, model, 4);
@@ -213,7 +213,7 @@ TEST(Event, LaterChangesOfTurnoverLeaveContractorsTheirOwnToo) {
             "value = {}\n",
             period, period, value);
     }
-    twin::Scene scene(text, 5, 5);
+    plain::Scene scene(text, 5, 5);
     Model model = scene.point.model;
     const std::vector<double> before = scene.state.turnover;
     happen(scene, model, 3);
@@ -224,7 +224,7 @@ TEST(Event, LaterChangesOfTurnoverLeaveContractorsTheirOwnToo) {
 
 TEST(Event, TwoOfOneKindInAPeriodDrawLotsOfTheirOwn) {
     const auto both = [](const std::string& event) {
-        twin::Scene scene(
+        plain::Scene scene(
             organization + "[event.a]\nperiod = 4\n" + event + "[event.b]\nperiod = 4\n" + event, 5,
             5);
         Model model = scene.point.model;
@@ -252,7 +252,7 @@ TEST(Event, OfImpossibleValueOrPlaceIsRefused) {
           "kind = \"change\"\nkey = \"leaders.weaving_rule\"\nvalue = 1\n",
           "kind = \"remove-level\"\nlevel = 3\n", "kind = \"remove-level\"\nlevel = 0\n",
           "kind = \"expert-arrival\"\nlevel = 1\nvalue = 1.5\n"}) {
-        EXPECT_THROW(twin::point_of(organization + "[event.it]\nperiod = 4\n" + event), InputError)
+        EXPECT_THROW(plain::point_of(organization + "[event.it]\nperiod = 4\n" + event), InputError)
             << event;
     }
 }

@@ -10,7 +10,7 @@
 #include "beliefs/counters.hpp"
 #include "beliefs/policies.hpp"
 #include "beliefs/scores.hpp"
-#include "twin/plain.hpp"
+#include "plain/plain.hpp"
 
 namespace orglab {
 namespace {
@@ -18,18 +18,18 @@ namespace {
 /// The same cases in every run; RC_PARAMS of the environment asks for others.
 [[maybe_unused]] const int seeded = setenv("RC_PARAMS", "seed=2026", 0);
 
-rc::Gen<twin::Mind> minds(std::uint32_t dimensions) {
-    return rc::gen::container<twin::Mind>(dimensions, rc::gen::inRange(-1, 2));
+rc::Gen<plain::Mind> minds(std::uint32_t dimensions) {
+    return rc::gen::container<plain::Mind>(dimensions, rc::gen::inRange(-1, 2));
 }
 std::uint32_t any_dimensions() {
     return *rc::gen::inRange<std::uint32_t>(1, 200);
 }
-Reality reality_of(const twin::Mind& signs) {
+Reality reality_of(const plain::Mind& signs) {
     const auto dimensions = static_cast<std::uint32_t>(signs.size());
-    const Planes planes = twin::planes_of({signs}, dimensions);
+    const Planes planes = plain::planes_of({signs}, dimensions);
     return {planes.row(0).value, planes.row(0).value + planes.words()};
 }
-twin::Mind any_truth(std::uint32_t dimensions) {
+plain::Mind any_truth(std::uint32_t dimensions) {
     auto truth = *minds(dimensions);
     for (int& sign : truth) {
         sign = sign == 0 ? 1 : sign;
@@ -39,14 +39,14 @@ twin::Mind any_truth(std::uint32_t dimensions) {
 
 RC_GTEST_PROP(Planes, HoldWhatIsSet, ()) {
     const auto dimensions = any_dimensions();
-    const twin::Minds all = {*minds(dimensions), *minds(dimensions), *minds(dimensions)};
-    Planes planes = twin::planes_of(all, dimensions);
+    const plain::Minds all = {*minds(dimensions), *minds(dimensions), *minds(dimensions)};
+    Planes planes = plain::planes_of(all, dimensions);
     for (std::uint32_t i = 0; i < 3; ++i) {  // over what stood there before
         for (std::uint32_t d = 0; d < dimensions; ++d) {
             planes.row(i).set(d, all[(i + 1) % 3][d]);
         }
     }
-    RC_ASSERT(twin::minds_of(planes) == (twin::Minds{all[1], all[2], all[0]}));
+    RC_ASSERT(plain::minds_of(planes) == (plain::Minds{all[1], all[2], all[0]}));
     for (std::uint32_t w = 0; w < planes.words(); ++w) {
         const Row row = std::as_const(planes).row(1);
         RC_ASSERT((row.value[w] & ~row.held[w]) == 0U);
@@ -54,18 +54,19 @@ RC_GTEST_PROP(Planes, HoldWhatIsSet, ()) {
     }
     Planes copy(3, dimensions);
     copy.copy_rows(planes, 1, 3);
-    RC_ASSERT(twin::minds_of(copy) == (twin::Minds{twin::Mind(dimensions, 0), all[2], all[0]}));
+    RC_ASSERT(plain::minds_of(copy) == (plain::Minds{plain::Mind(dimensions, 0), all[2], all[0]}));
 }
 
 RC_GTEST_PROP(Planes, CountAsPlainLoopsDo, ()) {
     const auto dimensions = any_dimensions();
-    const twin::Mind a = *minds(dimensions);
-    const twin::Mind b = *minds(dimensions);
-    const twin::Mind truth = any_truth(dimensions);
-    const Planes planes = twin::planes_of({a, b}, dimensions);
+    const plain::Mind a = *minds(dimensions);
+    const plain::Mind b = *minds(dimensions);
+    const plain::Mind truth = any_truth(dimensions);
+    const Planes planes = plain::planes_of({a, b}, dimensions);
     const Reality reality = reality_of(truth);
-    RC_ASSERT(static_cast<int>(count_right(planes.row(0), reality)) == twin::count_right(a, truth));
-    RC_ASSERT(score(planes.row(0), reality) == twin::score(a, truth));
+    RC_ASSERT(static_cast<int>(count_right(planes.row(0), reality)) ==
+              plain::count_right(a, truth));
+    RC_ASSERT(score(planes.row(0), reality) == plain::score(a, truth));
     std::uint32_t held = 0;
     std::uint32_t differ = 0;
     for (std::uint32_t d = 0; d < dimensions; ++d) {
@@ -80,37 +81,37 @@ RC_GTEST_PROP(Scores, OfManyRowsAreThoseOfEach, ()) {
     const auto dimensions =
         *rc::gen::inRange<std::uint32_t>(1, 100);  // rows of one word and of two
     const auto people = *rc::gen::inRange<std::uint32_t>(1, 30);
-    twin::Minds all;
+    plain::Minds all;
     for (std::uint32_t i = 0; i < people; ++i) {
         all.push_back(*minds(dimensions));
     }
-    const Planes planes = twin::planes_of(all, dimensions);
-    const twin::Mind truth = any_truth(dimensions);
+    const Planes planes = plain::planes_of(all, dimensions);
+    const plain::Mind truth = any_truth(dimensions);
     const auto begin = *rc::gen::inRange<std::uint32_t>(0, people);
     std::vector<std::uint32_t> right(people - begin);
     std::vector<std::int32_t> points(people - begin);
     count_right(planes, begin, reality_of(truth), right);
     scores(planes, begin, reality_of(truth), points);
     for (std::uint32_t k = 0; k < people - begin; ++k) {
-        RC_ASSERT(static_cast<int>(right[k]) == twin::count_right(all[begin + k], truth));
-        RC_ASSERT(points[k] == twin::score(all[begin + k], truth));
+        RC_ASSERT(static_cast<int>(right[k]) == plain::count_right(all[begin + k], truth));
+        RC_ASSERT(points[k] == plain::score(all[begin + k], truth));
     }
 }
 
 RC_GTEST_PROP(Policies, AreTheSignsOfSums, ()) {
     const std::uint32_t policy_size = 1 + 2 * *rc::gen::inRange<std::uint32_t>(0, 40);
     const std::uint32_t dimensions = policy_size * *rc::gen::inRange<std::uint32_t>(1, 8);
-    const twin::Mind mind = *minds(dimensions);
-    const twin::Mind truth = any_truth(dimensions);
-    const Planes planes = twin::planes_of({mind}, dimensions);
+    const plain::Mind mind = *minds(dimensions);
+    const plain::Mind truth = any_truth(dimensions);
+    const Planes planes = plain::planes_of({mind}, dimensions);
     Planes out(1, dimensions / policy_size);
     policies_of(planes.row(0), dimensions, policy_size, out.row(0));
-    RC_ASSERT(twin::minds_of(out)[0] == twin::policies(mind, policy_size));
-    RC_ASSERT(twin::truth_of(policies_of(reality_of(truth), dimensions, policy_size),
-                             dimensions / policy_size) == twin::policies(truth, policy_size));
+    RC_ASSERT(plain::minds_of(out)[0] == plain::policies(mind, policy_size));
+    RC_ASSERT(plain::truth_of(policies_of(reality_of(truth), dimensions, policy_size),
+                              dimensions / policy_size) == plain::policies(truth, policy_size));
     for (std::uint32_t p = 0; p < dimensions / policy_size; ++p) {
         RC_ASSERT(sum_range(planes.row(0), p * policy_size, policy_size) ==
-                  twin::sum_of_policy(mind, p, policy_size));
+                  plain::sum_of_policy(mind, p, policy_size));
     }
 }
 
@@ -119,18 +120,18 @@ RC_GTEST_PROP(BlockCounter, CountsBlocksThatAreFull, ()) {
     const auto blocks = *rc::gen::inRange<std::uint32_t>(1, 6);
     const std::uint32_t dimensions = block * blocks;
     // Mostly set, so that blocks are full; a few bits missing anywhere.
-    twin::Mind bits(dimensions, 1);
+    plain::Mind bits(dimensions, 1);
     for (const auto hole : *rc::gen::container<std::vector<std::uint32_t>>(
              *rc::gen::inRange<std::size_t>(0, 4),
              rc::gen::inRange<std::uint32_t>(0, dimensions))) {
         bits[hole] = -1;
     }
     Reality words = reality_of(bits);
-    const twin::Mind truth(dimensions, 1);
+    const plain::Mind truth(dimensions, 1);
     const BlockCounter counter(dimensions, block);
     RC_ASSERT(counter.blocks() == blocks);
     RC_ASSERT(static_cast<double>(counter.count_full(words)) / blocks ==
-              twin::share_of_blocks(bits, truth, block));
+              plain::share_of_blocks(bits, truth, block));
 }
 
 RC_GTEST_PROP(RandomBlocks, AreWholeBlocksOfTheShare, ()) {
@@ -153,11 +154,11 @@ RC_GTEST_PROP(RandomBlocks, AreWholeBlocksOfTheShare, ()) {
 RC_GTEST_PROP(Votes, CountHoldersOfEachBelief, ()) {
     const auto dimensions = any_dimensions();
     const auto people = *rc::gen::inRange<std::uint32_t>(0, 70);
-    twin::Minds all;
+    plain::Minds all;
     for (std::uint32_t i = 0; i < people; ++i) {
         all.push_back(*minds(dimensions));
     }
-    const Planes planes = twin::planes_of(all, dimensions);
+    const Planes planes = plain::planes_of(all, dimensions);
     Votes votes(planes.words());
     for (int round = 0; round < 2; ++round) {  // a cleared counter is as new
         votes.clear();

@@ -3,9 +3,9 @@
 
 #include <map>
 
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
-namespace orglab::twin {
+namespace orglab::plain {
 
 class Practice {
 public:
@@ -141,4 +141,4 @@ private:
     std::map<std::pair<std::uint32_t, bool>, std::uint32_t> taken_;
 };
 
-}  // namespace orglab::twin
+}  // namespace orglab::plain

@@ -1,9 +1,9 @@
 // The experts channel in plain loops, from the text of docs/model.md.
 #pragma once
 
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
-namespace orglab::twin {
+namespace orglab::plain {
 
 class Experts {
 public:
@@ -278,4 +278,4 @@ private:
     std::uint32_t period_ = 0;
 };
 
-}  // namespace orglab::twin
+}  // namespace orglab::plain

@@ -4,7 +4,7 @@ namespace orglab {
 namespace {
 
 using peers::Peers;
-using twin::OneLearner;
+using plain::OneLearner;
 
 TEST(MajorityOfBetterRule, SumsOnlyTheBetter) {
     const OneLearner learner("majority-of-better", {"00", "+-", "+0", "--", "-+"},
@@ -15,7 +15,7 @@ TEST(MajorityOfBetterRule, SumsOnlyTheBetter) {
 }
 
 TEST(MajorityOfBetterRule, TellsExactlyWhetherSomeSampleCouldChangeTheLearner) {
-    twin::expect_exact("majority-of-better");
+    plain::expect_exact("majority-of-better");
 }
 
 }  // namespace

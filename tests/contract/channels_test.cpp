@@ -7,7 +7,7 @@
 
 #include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
-#include "twin/scene.hpp"
+#include "plain/scene.hpp"
 
 namespace orglab {
 namespace {
@@ -34,7 +34,7 @@ std::string organization_for(const std::string& channel) {
 std::string listing(const std::vector<std::string>& channels) {
     std::string list;
     for (const auto& channel : channels) {
-        list += (list.empty() ? "" : ", ") + twin::quoted(channel);
+        list += (list.empty() ? "" : ", ") + plain::quoted(channel);
     }
     return "[learning]\norder = [" + list + "]\n";
 }
@@ -53,8 +53,8 @@ void expect_whole_beliefs(const Planes& people) {
 class Channels : public testing::TestWithParam<std::string> {
 protected:
     /// The same organization in mid-run, for one channel.
-    [[nodiscard]] twin::Scene scene(const std::string& more = "") const {
-        twin::Scene made(
+    [[nodiscard]] plain::Scene scene(const std::string& more = "") const {
+        plain::Scene made(
             organization_for(GetParam()) + listing({GetParam()}) +
                 (more.empty() ? "" : fmt::format("[learning.{}]\n{}", GetParam(), more)),
             3, 1);
@@ -88,7 +88,7 @@ TEST_P(Channels, MakeNoMoreContactsThanTheySay) {
     // Channels in which workers choose whom to look at have a sample; without one, each looks at
     // all peers, and settings alone do not say how many these are.
     const bool samples = catalogue().find("learning." + GetParam() + ".sample") != nullptr;
-    twin::Scene here = scene(samples ? "sample = 2\n" : "");
+    plain::Scene here = scene(samples ? "sample = 2\n" : "");
     const double offered = find_registered<Channel>(GetParam())->contacts(here.point.model);
     const auto channel = here.start(GetParam());
     Tally tally;
@@ -114,9 +114,9 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
             }
             const auto prints = [&](const std::vector<std::string>& order, bool listed) {
                 const std::string text = organization + listing(order) +
-                                         "attention = " + twin::quoted(attention) + "\n" +
+                                         "attention = " + plain::quoted(attention) + "\n" +
                                          (listed ? off : "");
-                const Point point = twin::point_of(text);
+                const Point point = plain::point_of(text);
                 Simulation simulation(point, Draws(5, 2), serial_team());
                 std::vector<std::uint64_t> seen{fingerprint_of(simulation.state())};
                 for (std::uint32_t period = 1; period <= 6; ++period) {
@@ -131,7 +131,7 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
             EXPECT_EQ(prints({GetParam(), other}, true), without) << other << " " << attention;
         }
     }
-    const Point point = twin::point_of(organization + listing({GetParam()}) + off);
+    const Point point = plain::point_of(organization + listing({GetParam()}) + off);
     Simulation alone(point, Draws(5, 2), serial_team());
     const std::uint64_t start = fingerprint_of(alone.state());
     for (std::uint32_t period = 1; period <= 6; ++period) {
@@ -141,17 +141,17 @@ TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
 }
 
 TEST_P(Channels, OfRateZeroMoveNoWorker) {
-    twin::Scene still = scene("rate = 0\n");
+    plain::Scene still = scene("rate = 0\n");
     const auto channel = still.start(GetParam());
     Tally tally;
     EXPECT_EQ(still.after(*channel, 1, tally, 60).workers, still.state.workers);
-    twin::Scene lively = scene("rate = 1\n");
+    plain::Scene lively = scene("rate = 1\n");
     const auto moving = lively.start(GetParam());
     EXPECT_NE(lively.after(*moving, 1, tally, 60).workers, lively.state.workers);
 }
 
 TEST_P(Channels, WriteOnlyTheRowsOfTheirBlock) {
-    twin::Scene here = scene("rate = 1\n");
+    plain::Scene here = scene("rate = 1\n");
     const auto channel = here.start(GetParam());
     here.value_everybody();
     State end = here.state;
@@ -178,7 +178,7 @@ TEST_P(Channels, WriteOnlyTheRowsOfTheirBlock) {
 }
 
 TEST_P(Channels, GiveTheSameInAnyBlocksAndAgain) {
-    twin::Scene here = scene();
+    plain::Scene here = scene();
     const auto channel = here.start(GetParam());
     Tally whole;
     const State once = here.after(*channel, 3, whole, 60);
@@ -198,7 +198,7 @@ TEST_P(Channels, GiveTheSameInAnyBlocksAndAgain) {
 }
 
 TEST_P(Channels, KeepBeliefsWithinTheirAlphabet) {
-    twin::Scene here = scene("rate = 0.7\n");
+    plain::Scene here = scene("rate = 0.7\n");
     const auto channel = here.start(GetParam());
     for (std::uint32_t period = 1; period <= 10; ++period) {
         Tally tally;
@@ -209,7 +209,7 @@ TEST_P(Channels, KeepBeliefsWithinTheirAlphabet) {
 }
 
 TEST_P(Channels, LeaveTheAbsentAsTheyWere) {
-    twin::Scene here = scene("rate = 1\n");
+    plain::Scene here = scene("rate = 1\n");
     const auto channel = here.start(GetParam());
     for (std::uint32_t i = 0; i < 60; i += 2) {
         here.present[i] = 0;
