@@ -3,17 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
 #include <functional>
+#include <span>
 #include <vector>
 
-#include "engine/run.hpp"
+#include "engine/catalogue.hpp"
+#include "execution/execute.hpp"
 #include "march_twin.hpp"
 #include "scenario/scenario.hpp"
-#include "study/study.hpp"
 
 namespace {
 
@@ -66,35 +66,31 @@ int main(int argc, char** argv) {
     }
     const auto replicates =
         static_cast<std::uint32_t>(argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 2000);
-    const twin::March model;
+    const plain::March model;
     const auto scenario = orglab::read_scenario(
         argv[1], orglab::catalogue(),
         {{"run.periods", std::to_string(model.periods)}, {"run.until", "periods"}});
     const auto& point = scenario.points.front();
-    const auto recording = orglab::recording_of(point.settings);
+    const auto recording = orglab::recording_of(point.model);
     std::uint32_t column = 0;  // of the code's score
     for (const auto& series : recording.series) {
         column = series.measure.name == "code_score" ? series.first_column : column;
     }
-    std::vector<orglab::RunRequest> requests;
-    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
-        requests.push_back({&point, &recording, scenario.seed, replicate});
-    }
-    const std::atomic<bool> stop = false;
+    const auto plan =
+        orglab::plan_of(std::span(&point, 1), std::span(&recording, 1), scenario.seed, replicates);
     Outcome ours;
     Outcome plain;
     constexpr int rounds = 5;
     for (int round = 0; round < rounds; ++round) {
         time_round(ours, [&] {
             std::vector<double> scores;
-            orglab::simulate_all(requests, 1, stop,
-                                 [&](orglab::Run&& run) { scores.push_back(run.end(column)); });
+            orglab::execute(plan, 1, [&](orglab::Run&& run) { scores.push_back(run.end(column)); });
             return scores;
         });
         time_round(plain, [&] {
             std::vector<double> scores;
             for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
-                scores.push_back(twin::code_score(model, replicate));
+                scores.push_back(plain::code_score(model, replicate));
             }
             return scores;
         });

@@ -7,9 +7,9 @@
 #include <ctime>
 #include <vector>
 
+#include "engine/catalogue.hpp"
 #include "engine/run.hpp"
 #include "scenario/scenario.hpp"
-#include "study/study.hpp"
 
 namespace {
 
@@ -47,8 +47,8 @@ int main(int argc, char** argv) {
     const auto one = scenario_with(argv[1], "[\"knowledge\"]");
     std::vector<double> ratios;
     for (std::size_t k = 0; k < all.points.size(); ++k) {
-        const auto every = orglab::recording_of(all.points[k].settings);
-        const auto only = orglab::recording_of(one.points[k].settings);
+        const auto every = orglab::recording_of(all.points[k].model);
+        const auto only = orglab::recording_of(one.points[k].model);
         // Alternating runs see the same machine; the first pair warms it up.
         std::vector<double> with;
         std::vector<double> without;

@@ -1,19 +1,11 @@
 """The program with the example's channel knows its keys, runs it, and it does what it says."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import h5py
+from program import orglab
 
-ORGLAB = os.environ["ORGLAB"]
 SCENARIO = str(Path(__file__).parent / "channels" / "mentor.toml")
-
-
-def orglab(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([ORGLAB, *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stderr
-    return done
 
 
 def test_its_keys_are_explained_and_checked() -> None:

@@ -8,15 +8,15 @@ namespace orglab::channels {
 
 namespace {
 
-struct Keys : CommonSettings {
-    double gap = 0.1;
+struct MentorSettings : CommonSettings {
+    double gap = 0.1;  ///< value, 0 to 1
 };
 
-const Table<Keys>& table() {
-    static const Table<Keys> all = [] {
-        auto made = common_table<Keys>();
+const Table<MentorSettings>& table() {
+    static const Table<MentorSettings> all = [] {
+        auto made = common_table<MentorSettings>();
         made.push_back(
-            {&Keys::gap,
+            {&MentorSettings::gap,
              {.name = "gap",
               .low = 0,
               .high = 1,
@@ -27,16 +27,16 @@ const Table<Keys>& table() {
     return all;
 }
 
-class Mentoring : public Phase {
+class Mentoring : public RunningChannel {
 public:
-    Mentoring(const Keys& keys, const Organization& organization)
-        : keys_(keys), workers_(organization.workers) {}
+    Mentoring(const MentorSettings& settings, const Organization& organization)
+        : settings_(settings), workers_(organization.workers) {}
 
     [[nodiscard]] bool reaches(const Now&, std::uint32_t) const override { return workers_ > 1; }
 
     void learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const override {
         for (std::uint32_t i = block.begin; i < block.end; ++i) {
-            if (now.present[i] == 0 || workers_ == 1) {
+            if (now.present[i] == absent || workers_ == 1) {
                 continue;
             }
             ++tally.messages;  // a contact is one person reading another, whatever comes of it
@@ -50,8 +50,9 @@ public:
             for (std::uint32_t w = 0; w < now.workers.words(); ++w) {
                 const Word wanted =
                     to_change(own.held[w], own.value[w], teacher.held[w], teacher.value[w]);
-                const Word moved = bernoulli_mask(coins, w, Chance(keys_.rate), wanted);
-                adopt(own.held[w], own.value[w], moved, teacher.value[w], keys_.step == "gradual");
+                const Word moved = bernoulli_mask(coins, w, Chance(settings_.rate), wanted);
+                adopt(own.held[w], own.value[w], moved, teacher.value[w],
+                      settings_.step == Step::gradual);
             }
         }
     }
@@ -74,7 +75,7 @@ public:
 private:
     [[nodiscard]] bool knows_clearly_more(const Now& now, std::uint32_t mentor,
                                           std::uint32_t i) const {
-        return now.values[mentor] > now.values[i] + keys_.gap;
+        return now.values[mentor] > now.values[i] + settings_.gap;
     }
     /// Anyone but oneself, drawn once: period 0 is the same in every period.
     [[nodiscard]] std::uint32_t mentor_of(const Now& now, std::uint32_t i) const {
@@ -83,8 +84,8 @@ private:
         return other < i ? other : other + 1;
     }
 
-    Keys keys_;
-    std::uint32_t workers_;
+    MentorSettings settings_;
+    std::uint32_t workers_;  ///< in the organization
 };
 
 }  // namespace
@@ -95,10 +96,12 @@ Channel mentor() {
         .source = "an example: no source",
         .sections = {section("learning.mentor", "learning from one's mentor", table())},
         .checks = {},
-        .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-            return std::make_unique<Mentoring>(read(table(), "learning.mentor", context.settings),
+        .start = [](const ChannelContext& context) -> std::unique_ptr<RunningChannel> {
+            return std::make_unique<Mentoring>(context.model.get<MentorSettings>(),
                                                context.organization);
-        }};
+        },
+        .participation = participation_of<MentorSettings>,
+        .contacts = [](const Model&) { return 1.0; }};  // the mentor
 }
 
 }  // namespace orglab::channels

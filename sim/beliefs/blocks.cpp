@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "random/sample.hpp"
+
 namespace orglab {
 
 namespace {
@@ -57,9 +59,9 @@ std::vector<Word> random_blocks(std::uint32_t dimensions, std::uint32_t block, d
     }
     std::vector<std::uint32_t> order(blocks);
     std::iota(order.begin(), order.end(), 0U);
+    draw_front(order, wanted, stream);
     std::vector<Word> mask(words_for(dimensions), 0);
     for (std::uint32_t k = 0; k < wanted; ++k) {
-        std::swap(order[k], order[k + below(stream, blocks - k)]);
         for (std::uint32_t d = order[k] * block; d < (order[k] + 1) * block; ++d) {
             mask[d / 64] |= Word{1} << (d % 64);
         }

@@ -9,7 +9,7 @@ namespace orglab {
 struct Command {
     std::string name;     ///< the file's name; filled in by the registry
     std::string summary;  ///< one line for `orglab --help`
-    /// Returns the exit code: 0 done, 1 the machine failed, 2 the input was wrong, 130 interrupted.
+    /// Returns the exit code (exit_code.hpp). What it throws is printed by `dispatch`.
     int (*run)(const std::vector<std::string>& arguments);
 };
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "commands/exit_code.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
@@ -70,15 +71,28 @@ int guarded(const std::function<int()>& work) {
         return work();
     } catch (const InputError& error) {
         fmt::print(stderr, "{}\n", error.what());
-        return 2;
+        return exit_code::wrong_input;
     } catch (const MachineError& error) {
         fmt::print(stderr, "orglab: {}\n", error.what());
     } catch (const std::bad_alloc&) {
         fmt::print(stderr, "orglab: not enough memory\n");
     } catch (const std::exception& error) {
-        fmt::print(stderr, "orglab: a defect of orglab, please report it: {}\n", error.what());
+        fmt::print(stderr, "orglab: internal error, please report it: {}\n", error.what());
     }
-    return 1;
+    return exit_code::failed;
+}
+
+int for_each_file(const std::vector<std::string>& files,
+                  const std::function<int(const std::string& file)>& work) {
+    int first = exit_code::done;
+    for (const auto& file : files) {
+        const int code = guarded([&] { return work(file); });
+        if (code == exit_code::interrupted) {
+            return code;
+        }
+        first = first == exit_code::done ? code : first;
+    }
+    return first;
 }
 
 }  // namespace orglab

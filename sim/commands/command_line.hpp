@@ -1,4 +1,4 @@
-// What commands share: options that print their own help, and what is thrown as an exit code.
+// What commands share: options that print their own help, and exceptions as exit codes.
 #pragma once
 
 #include <boost/program_options.hpp>
@@ -23,8 +23,13 @@ struct CommandLine {
 std::optional<boost::program_options::variables_map> parse(
     const CommandLine& line, const std::vector<std::string>& arguments);
 
-/// Returns the exit code of `work`; prints what it throws and returns the code that belongs to
-/// that: 2 for a mistake in the input, 1 for a failure of the machine or of ours.
+/// Returns the exit code of `work`; prints what it throws and returns the code for that: 2 for a
+/// mistake in the input, 1 for a failure of the machine or a defect of the program.
 int guarded(const std::function<int()>& work);
+
+/// Does `work` for each file, each guarded, so that a mistake in one does not keep the others from
+/// being worked on; only an interruption ends it early. Returns the first exit code that is not 0.
+int for_each_file(const std::vector<std::string>& files,
+                  const std::function<int(const std::string& file)>& work);
 
 }  // namespace orglab

@@ -7,6 +7,7 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "support/build_info.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 void print_help() {
     fmt::print(
-        "orglab {}: how organizations between hierarchy and network come to know\n\n"
+        "orglab {}: how organizations between hierarchy and network learn\n\n"
         "usage: orglab COMMAND [arguments]\n\ncommands:\n",
         build_info().version);
     for (const auto& command : commands()) {
@@ -53,16 +54,16 @@ int dispatch(const std::vector<std::string>& arguments) {
     return guarded([&] {
         if (arguments.empty()) {
             print_help();
-            return 2;
+            return exit_code::wrong_input;
         }
         if (arguments.front() == "--help" || arguments.front() == "-h" ||
             arguments.front() == "help") {
             print_help();
-            return 0;
+            return exit_code::done;
         }
         if (arguments.front() == "--version") {
             print_version();
-            return 0;
+            return exit_code::done;
         }
         return run_command(arguments);
     });

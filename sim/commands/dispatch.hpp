@@ -6,8 +6,8 @@
 
 namespace orglab {
 
-/// Runs the command that the first argument names: 0 done, 1 the machine failed, 2 the input was
-/// wrong, 130 interrupted.
+/// Runs the command that the first argument names and returns its exit code (exit_code.hpp). Prints
+/// what the command throws.
 int dispatch(const std::vector<std::string>& arguments);
 
 }  // namespace orglab

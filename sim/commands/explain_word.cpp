@@ -6,6 +6,7 @@
 #include "commands/reference.hpp"
 #include "landscape/landscape.hpp"
 #include "learning/channel.hpp"
+#include "learning/peers/rule.hpp"
 #include "metrics/measure.hpp"
 #include "organization/shape.hpp"
 #include "parameters/catalogue.hpp"
@@ -70,7 +71,10 @@ public:
     std::string all() {
         sections();
         for (const auto& channel : all_channels()) {
-            thing("the learning phase", word_of(channel), channel.meaning, channel.source);
+            thing("the learning channel", word_of(channel), channel.meaning, channel.source);
+        }
+        for (const auto& rule : peer_rules()) {
+            thing("the peer rule", word_of(rule), rule.meaning, rule.source);
         }
         for (const auto& shape : network_shapes()) {
             thing("the network kind", word_of(shape), shape.meaning, shape.source);
@@ -78,7 +82,8 @@ public:
         for (const auto& kind : landscape_kinds()) {
             thing("the landscape", scenario_word(kind.name), kind.meaning, "");
         }
-        for (const auto& measure : all_measures(default_settings(catalogue_))) {
+        for (const auto& measure :
+             all_measures(model_of(catalogue_, default_settings(catalogue_)))) {
             thing("the measure", measure.name, measure.label + ": " + measure.formula,
                   measure.source);
         }
@@ -94,7 +99,7 @@ public:
             .key = word_,
             .problem = "nothing has this name",
             .allowed =
-                "a key, a section, a phase, a kind of network or landscape, a measure or a value "
+                "a key, a section, a channel, a kind of network or landscape, a measure or a value "
                 "(`orglab explain --all` lists the keys)",
             .suggestion = near});
     }

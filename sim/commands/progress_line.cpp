@@ -31,7 +31,7 @@ std::string progress_text(const Progress& progress) {
     std::string text =
         fmt::format("{} of {} runs ({:.0f} %)", progress.done, progress.total, 100 * done / total);
     if (progress.seconds > 0) {
-        text += fmt::format(", {:.1f} million worker-updates/s",
+        text += fmt::format(", {:.1f} million worker-updates per second",
                             static_cast<double>(progress.worker_updates) / progress.seconds * 1e-6);
     }
     if (progress.failed > 0) {

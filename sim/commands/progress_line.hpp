@@ -8,7 +8,7 @@
 
 namespace orglab {
 
-/// `37 of 400 runs (9 %), 41.2 million worker-updates/s, about 12 s left`
+/// `37 of 400 runs (9 %), 41.2 million worker-updates per second, about 12 s left`
 std::string progress_text(const Progress& progress);
 
 class ProgressLine {

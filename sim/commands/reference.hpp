@@ -8,7 +8,7 @@
 
 namespace orglab {
 
-/// What a word means: a full key, a section, a phase, a shape, a landscape, a measure, the last
+/// What a word means: a full key, a section, a channel, a shape, a landscape, a measure, the last
 /// word of keys, a value of a key. Throws InputError with the nearest word where it means nothing.
 std::string explain_word(const Catalogue& catalogue, const std::string& word);
 

@@ -6,6 +6,7 @@
 #include "commands/reference.hpp"
 #include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
+#include "scenario/range.hpp"
 
 namespace orglab {
 
@@ -81,19 +82,35 @@ Json value_schema(const Setting& setting) {
     return made;
 }
 
-Json list_schema(const Setting& setting) {
-    return {{"type", "array"},
-            {"items", any_value(setting)},
-            {"minItems", 1},
-            {"uniqueItems", true},
-            {"description", setting.meaning}};
+/// { from = 0, to = 1, count = 5 }
+Json range_schema(const Setting& setting) {
+    return {{"type", "object"},
+            {"additionalProperties", false},
+            {"required", {"from", "to"}},
+            {"properties",
+             {{"from", one_value(setting)},
+              {"to", one_value(setting)},
+              {"count", {{"type", "integer"}, {"minimum", 2}}},
+              {"step", {{"type", "number"}, {"exclusiveMinimum", 0}}},
+              {"scale", {{"type", "string"}, {"enum", all_words<Scale>()}}}}}};
+}
+
+/// What a factor of a sweep may be.
+Json factor_schema(const Setting& setting) {
+    Json made = {
+        {"type", "array"}, {"items", any_value(setting)}, {"minItems", 1}, {"uniqueItems", true}};
+    if (takes_range(setting)) {
+        made = {{"anyOf", {std::move(made), range_schema(setting)}}};
+    }
+    made["description"] = setting.meaning;
+    return made;
 }
 
 Json empty_object() {
     return {{"type", "object"}, {"additionalProperties", false}, {"properties", Json::object()}};
 }
 
-/// The schema of the table that a dotted section name leads to; made where it is not there yet.
+/// The schema of the table that a dotted section name leads to; made if it is not there yet.
 Json& table_at(Json& root, const Section& section) {
     Json* at = &root;
     for (std::size_t begin = 0; begin < section.name.size();) {
@@ -140,9 +157,10 @@ Json points_schema(const Catalogue& catalogue, Json (*schema)(const Setting&)) {
     return made;
 }
 
-/// In [sweep] keys stand in quotes, or as nested tables.
+/// In [sweep] keys of points stand in quotes, or as nested tables; those of the design have no
+/// dots.
 Json sweep_schema(const Catalogue& catalogue) {
-    Json made = points_schema(catalogue, list_schema);
+    Json made = points_schema(catalogue, factor_schema);
     for (const auto& section : catalogue.sections) {
         for (const auto& setting : section.settings) {
             if (is_frame(section.name) || setting.common) {
@@ -150,11 +168,14 @@ Json sweep_schema(const Catalogue& catalogue) {
             }
             if (section.family) {
                 made["patternProperties"][fmt::format("^{}\\.[a-z][a-z0-9_-]*\\.{}$", section.name,
-                                                      setting.name)] = list_schema(setting);
+                                                      setting.name)] = factor_schema(setting);
             } else {
-                made["properties"][full_key(section, setting)] = list_schema(setting);
+                made["properties"][full_key(section, setting)] = factor_schema(setting);
             }
         }
+    }
+    for (const auto& setting : find_section(catalogue, "sweep")->settings) {
+        made["properties"][setting.name] = value_schema(setting);
     }
     return made;
 }

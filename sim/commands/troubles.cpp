@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "commands/exit_code.hpp"
+
 namespace orglab {
 
 int print_troubles(const StudyOutcome& outcome) {
@@ -18,7 +20,7 @@ int print_troubles(const StudyOutcome& outcome) {
         fmt::print(stderr, "{} of {} runs were lost (status 3 in the results file)\n", outcome.lost,
                    outcome.runs);
     }
-    return outcome.failed + outcome.lost > 0 ? 1 : 0;
+    return outcome.failed + outcome.lost > 0 ? exit_code::failed : exit_code::done;
 }
 
 }  // namespace orglab

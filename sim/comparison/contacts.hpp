@@ -1,7 +1,7 @@
 // The contacts that a point's settings offer, before anyone is absent: what equal attention means.
 #pragma once
 
-#include "parameters/setting.hpp"
+#include "parameters/model.hpp"
 
 namespace orglab {
 
@@ -12,7 +12,7 @@ struct Contacts {
     double present;  ///< what is left of them with the attention and engagement that workers have
 };
 
-/// Of the complete settings of a point.
-Contacts contacts_of(const Settings& settings);
+/// Of the settings of a point.
+Contacts contacts_of(const Model& model);
 
 }  // namespace orglab

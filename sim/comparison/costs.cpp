@@ -76,7 +76,7 @@ struct Costed {
 Costed costed(const Outcomes& outcomes, std::uint32_t point) {
     auto model = outcomes.model(point);
     const double workers = workers_of(outcomes, model, point);
-    const Contacts contacts = model ? contacts_of(outcomes.settings(point)) : Contacts{nan, nan};
+    const Contacts contacts = model ? contacts_of(*model) : Contacts{nan, nan};
     return {point, std::move(model), workers, contacts};
 }
 

@@ -1,44 +1,43 @@
-// What a phase did, counted: hours that reach nobody, and beliefs that changed.
+#include "engine/counting.hpp"
+
 #include <algorithm>
 #include <bit>
-#include <utility>
-
-#include "engine/simulation.hpp"
 
 namespace orglab {
 
-void Simulation::count_hours(const Reach& reach, WorkerBlock block, Tally& tally) const {
+void count_hours(const Reach& reach, std::span<const std::uint8_t> present, WorkerBlock block,
+                 Tally& tally) {
     if (reach.everybody) {
         return;
     }
     for (std::uint32_t i = block.begin; i < block.end; ++i) {
-        tally.idle_hours += present_[i] != 0 && reach.of[i] == 0 ? 1U : 0U;
+        tally.idle_hours += present[i] != 0 && reach.of[i] == 0 ? 1U : 0U;
     }
 }
 
-void Simulation::count_changes(bool from_above, WorkerBlock block, Tally& tally) const {
-    const std::size_t row = std::size_t{2} * state_.workers.words();
+void count_changes(const Planes& before, const Planes& after, const Reality& reality,
+                   bool from_above, WorkerBlock block, Tally& tally) {
+    const std::size_t row = std::size_t{2} * before.words();
     const auto rows = [&](const Planes& people) {
         return people.bits().subspan(row * block.begin, row * (block.end - block.begin));
     };
-    if (std::ranges::equal(rows(state_.workers), rows(next_.workers))) {
+    if (std::ranges::equal(rows(before), rows(after))) {
         return;  // most periods of an organization that has come to rest
     }
     std::uint64_t adopted = 0;
     std::uint64_t right = 0;
     std::uint64_t wrong = 0;
-    const Word* reality = state_.reality.data();
-    by_words(state_.workers.words(), [&](auto words) {
-        for_rows(next_.workers, block.begin, block.end, words, [&](std::uint32_t i, Row after) {
-            const Row before = std::as_const(state_.workers).row(i);
+    const Word* right_value = reality.data();
+    by_words(before.words(), [&](auto words) {
+        for_rows(after, block.begin, block.end, words, [&](std::uint32_t i, Row now) {
+            const Row then = before.row(i);
             for (std::uint32_t w = 0; w < words; ++w) {
-                const Word changed =
-                    (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
+                const Word changed = (then.held[w] ^ now.held[w]) | (then.value[w] ^ now.value[w]);
                 if (changed == 0) {
                     continue;
                 }
-                const Word held = changed & after.held[w];
-                const Word turned = after.value[w] ^ reality[w];
+                const Word held = changed & now.held[w];
+                const Word turned = now.value[w] ^ right_value[w];
                 adopted += static_cast<std::uint64_t>(std::popcount(changed));
                 right += static_cast<std::uint64_t>(std::popcount(held & ~turned));
                 wrong += static_cast<std::uint64_t>(std::popcount(held & turned));

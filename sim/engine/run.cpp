@@ -1,137 +1,37 @@
 #include "engine/run.hpp"
 
-#include <omp.h>
-
-#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <limits>
-#include <map>
 
-#include <fmt/format.h>
-
+#include "engine/fingerprint.hpp"
+#include "engine/recorder.hpp"
 #include "engine/simulation.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 
 namespace {
 
-void add_to(std::uint64_t& hash, std::string_view text) {
-    hash = mix(hash ^ purpose(text).id);
-}
-
-template <class T>
-void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
-    for (const auto& entry : entries) {
-        add_to(hash, fmt::format("{}", entry));
-    }
-    add_to(hash, ";");
-}
-
-/// Hash of all that a point says: the part of a run's key that its replicates share.
-std::uint64_t point_key(const Point& point) {
-    std::uint64_t hash = 0;
-    for (const auto& [key, value] : point.settings) {
-        if (key != "run.seed" && key != "run.replicates") {
-            add_to(hash, key);
-            add_to(hash, to_text(value));
-        }
-    }
-    if (point.workforce != nullptr) {
-        const WorkforceTable& people = *point.workforce;
-        add_all(hash, people.ids);
-        add_all(hash, people.manager);
-        add_all(hash, people.team);
-        add_all(hash, people.attention);
-        add_all(hash, people.contractor);
-        add_all(hash, people.tenure);
-        add_all(hash, people.level);
-        add_all(hash, people.skill);
-    }
-    if (point.edges != nullptr) {
-        add_all(hash, point.edges->ids);
-        add_all(hash, point.edges->source);
-        add_all(hash, point.edges->target);
-        add_all(hash, point.edges->weight);
-    }
-    return hash;
-}
-
-std::uint64_t run_key(std::uint64_t point, std::uint64_t seed, std::uint32_t replicate) {
-    return mix(mix(point ^ mix(seed)) ^ replicate);
-}
-
-/// Reads every series of the recording into a row of columns.
-void measure(const Recording& recording, Observed& observed, Eigen::ArrayXd& row) {
-    observed.renew();
-    row.setConstant(recording.columns, std::numeric_limits<double>::quiet_NaN());
-    for (const auto& series : recording.series) {
-        series.measure.read(observed, {row.data() + series.first_column, series.width});
-    }
-}
-
-std::vector<float> measure_structure(const Recording& recording, const Simulation& simulation) {
-    std::vector<float> numbers;
-    for (const auto& measure : recording.structure) {
-        numbers.push_back(static_cast<float>(
-            measure.of_structure(simulation.organization(), simulation.state().network)));
-    }
-    return numbers;
-}
-
-/// The course of one run: records as it goes; carries the last values forward after an equilibrium.
-void follow(Run& run, Simulation& simulation, const Recording& recording, bool until_equilibrium) {
-    const bool needs_course = !recording.run.empty();
-    std::vector<double> course;
-    Observed observed = simulation.observe();
-    const auto wants_snapshot = [&](std::uint32_t period) {
-        return std::find(recording.snapshots.begin(), recording.snapshots.end(), period) !=
-               recording.snapshots.end();
-    };
-    const auto record = [&](std::uint32_t period) {
-        if (needs_course) {
-            course.push_back(!course.empty() && simulation.stood_still()
-                                 ? course.back()
-                                 : simulation.mean_knowledge());
-        }
-        if (period % recording.every == 0) {
-            measure(recording, observed, run.end);
-            run.series.row(period / recording.every) = run.end.cast<float>().transpose();
-        }
-        if (wants_snapshot(period)) {
-            run.snapshots.push_back(simulation.snapshot(period));
-        }
-    };
-    record(0);
-    run.structure = measure_structure(recording, simulation);
-    while (run.n_periods < recording.periods && !(until_equilibrium && simulation.settled())) {
+/// The course of one run, recorded as it goes.
+void follow(Run& run, Simulation& simulation, const Recording& recording, Until until) {
+    Recorder recorder(simulation, recording, run);
+    recorder.record(0);
+    while (run.n_periods < recording.periods &&
+           !(until == Until::equilibrium && simulation.settled())) {
         ++run.n_periods;
         simulation.step(run.n_periods);
-        record(run.n_periods);
+        recorder.record(run.n_periods);
     }
-    if (run.n_periods % recording.every != 0) {
-        measure(recording, observed, run.end);
-    }
-    for (std::uint32_t row = run.n_periods / recording.every + 1; row < recording.rows(); ++row) {
-        run.series.row(row) = run.end.cast<float>().transpose();
-    }
-    for (const std::uint32_t period : recording.snapshots) {
-        if (period > run.n_periods) {
-            run.snapshots.push_back(simulation.snapshot(period));
-        }
-    }
-    for (const auto& one : recording.run) {
-        run.run_measures.push_back(one.of_run(course));
-    }
-    if (recording.ties_change) {
-        run.structure_end = measure_structure(recording, simulation);
-    }
-    run.fingerprint = simulation.fingerprint();
+    recorder.finish();
+    run.fingerprint = fingerprint_of(simulation.state());
     run.worker_updates = std::uint64_t{simulation.organization().workers} * run.n_periods;
 }
 
+/// A run that failed has no numbers.
 void forget(Run& run, const Recording& recording) {
-    run.series.setConstant(std::numeric_limits<float>::quiet_NaN());
+    run.series.setConstant(recording.rows(), recording.columns,
+                           std::numeric_limits<float>::quiet_NaN());
     run.end = Eigen::ArrayXd::Constant(recording.columns, std::numeric_limits<double>::quiet_NaN());
     run.run_measures.assign(recording.run.size(), std::numeric_limits<double>::quiet_NaN());
     run.structure.assign(recording.structure.size(), std::numeric_limits<float>::quiet_NaN());
@@ -141,20 +41,20 @@ void forget(Run& run, const Recording& recording) {
     run.n_periods = 0;
 }
 
-Run simulate_keyed(const RunRequest& request, std::uint64_t point_hash, int threads) {
+}  // namespace
+
+Run simulate(const RunRequest& request, Team& team) {
     const auto start = std::chrono::steady_clock::now();
-    const Recording& recording = *request.recording;
+    const Recording& recording = request.recording;
     Run run;
-    run.point = request.point->index;
+    run.point = request.point.index;
     run.replicate = request.replicate;
     run.seed = request.seed;
-    run.key = run_key(point_hash, request.seed, request.replicate);
-    run.series.resize(recording.rows(), recording.columns);
+    run.key = request.key;
     try {
-        Simulation simulation(*request.point, Draws(request.seed, request.replicate), threads,
+        Simulation simulation(request.point, Draws(request.seed, request.replicate), team,
                               recording.flows);
-        const auto& until = std::get<std::string>(request.point->settings.at("run.until"));
-        follow(run, simulation, recording, until == "equilibrium");
+        follow(run, simulation, recording, request.point.model.get<RunSettings>().until);
     } catch (const std::exception& error) {
         run.status = Status::failed;
         run.message = error.what();
@@ -164,50 +64,9 @@ Run simulate_keyed(const RunRequest& request, std::uint64_t point_hash, int thre
     return run;
 }
 
-}  // namespace
-
-std::uint64_t run_key(const Point& point, std::uint64_t seed, std::uint32_t replicate) {
-    return run_key(point_key(point), seed, replicate);
-}
-
 Run simulate(const Point& point, const Recording& recording, std::uint64_t seed,
-             std::uint32_t replicate, int threads) {
-    return simulate_keyed({&point, &recording, seed, replicate}, point_key(point), threads);
-}
-
-void simulate_all(const std::vector<RunRequest>& requests, int threads,
-                  const std::atomic<bool>& stop, const std::function<void(Run&&)>& done) {
-    threads = threads > 0 ? threads : omp_get_max_threads();
-    std::map<const Point*, std::uint64_t> keys;
-    for (const RunRequest& request : requests) {
-        if (!keys.contains(request.point)) {
-            keys.emplace(request.point, point_key(*request.point));
-        }
-    }
-    const auto count = static_cast<std::int64_t>(requests.size());
-    const int inside = count >= threads ? 1 : threads;
-    std::exception_ptr failure;  // of `done`: a full disk
-    std::atomic<bool> failed = false;
-#pragma omp parallel for schedule(runtime) num_threads(threads) if (inside == 1 && threads > 1)
-    for (std::int64_t k = 0; k < count; ++k) {
-        if (stop || failed) {
-            continue;
-        }
-        const RunRequest& request = requests[static_cast<std::size_t>(k)];
-        Run run = simulate_keyed(request, keys.at(request.point), inside);
-#pragma omp critical(orglab_run_done)
-        try {
-            if (!failed) {
-                done(std::move(run));
-            }
-        } catch (...) {
-            failure = std::current_exception();
-            failed = true;
-        }
-    }
-    if (failure) {
-        std::rethrow_exception(failure);
-    }
+             std::uint32_t replicate, Team& team) {
+    return simulate({point, recording, seed, replicate, run_key(point, seed, replicate)}, team);
 }
 
 }  // namespace orglab

@@ -3,12 +3,13 @@
 
 #include <Eigen/Core>
 
-#include <atomic>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "engine/run_key.hpp"
+#include "engine/snapshot.hpp"
+#include "engine/team.hpp"
 #include "metrics/measure.hpp"
 #include "organization/organization.hpp"
 #include "scenario/scenario.hpp"
@@ -16,15 +17,6 @@
 namespace orglab {
 
 enum class Status : std::uint8_t { ok = 0, failed = 1, timeout = 2, not_run = 3 };
-
-/// Beliefs, values, skill, team, level and ties of all workers in one period.
-struct Snapshot {
-    std::uint32_t period = 0;
-    std::vector<std::int8_t> beliefs;  ///< workers x dimensions
-    std::vector<float> value, knowledge, skill;
-    std::vector<std::int32_t> team, level;  ///< -1: none
-    std::vector<Tie> ties;                  ///< learner, peer
-};
 
 struct Run {
     std::uint32_t point = 0;
@@ -47,25 +39,20 @@ struct Run {
     double seconds = 0;                ///< provenance only
 };
 
-/// The key of a run (hash of the resolved settings, data files, seed and replicate).
-std::uint64_t run_key(const Point& point, std::uint64_t seed, std::uint32_t replicate);
-
-/// Simulates one replicate; `threads` > 1 shares the workers of one period among threads. What goes
-/// wrong inside becomes a Run with Status::failed and its message.
-Run simulate(const Point& point, const Recording& recording, std::uint64_t seed,
-             std::uint32_t replicate, int threads = 1);
-
+/// One replicate of a point, with all that decides its result.
 struct RunRequest {
-    const Point* point;
-    const Recording* recording;
-    std::uint64_t seed;
-    std::uint32_t replicate;
+    const Point& point;
+    const Recording& recording;
+    std::uint64_t seed = 0;
+    std::uint32_t replicate = 0;
+    std::uint64_t key = 0;  ///< its run_key
 };
 
-/// Simulates many, `threads` at a time (0: all there are) (or, where there are fewer runs than
-/// threads, one at a time on all threads), and hands each to `done` as it ends: one call at a time,
-/// in any order. Stops early, after the runs under way, where `stop` becomes true.
-void simulate_all(const std::vector<RunRequest>& requests, int threads,
-                  const std::atomic<bool>& stop, const std::function<void(Run&&)>& done);
+/// Simulates one replicate; the team shares out the workers of one period and changes no number.
+/// Any exception inside becomes a Run with Status::failed and its message.
+Run simulate(const RunRequest& request, Team& team = serial_team());
+/// The same, with the key made here.
+Run simulate(const Point& point, const Recording& recording, std::uint64_t seed,
+             std::uint32_t replicate, Team& team = serial_team());
 
 }  // namespace orglab

@@ -1,85 +1,56 @@
-// One replicate under way: the steps of a period, in the order of model.md.
+// One replicate under way: the steps of a period, in the order of docs/model.md.
 #pragma once
 
 #include <memory>
-#include <vector>
+#include <optional>
 
-#include "engine/run.hpp"
-#include "environment/state.hpp"
-#include "landscape/landscape.hpp"
-#include "learning/learning.hpp"
+#include "engine/team.hpp"
+#include "engine/turns.hpp"
+#include "environment/environment.hpp"
 #include "metrics/observed.hpp"
+#include "scenario/scenario.hpp"
 
 namespace orglab {
 
 class Simulation {
 public:
-    /// The point must outlive the simulation. `flows`: whether what phases do is counted.
-    Simulation(const Point& point, const Draws& draws, int threads, bool flows = true);
-    Simulation(Point&& point, const Draws& draws, int threads, bool flows = true) = delete;
+    /// The point and the team must outlive the simulation. `flows`: whether what channels do is
+    /// counted.
+    Simulation(const Point& point, const Draws& draws, Team& team, bool flows = true);
+    Simulation(Point&& point, const Draws& draws, Team& team, bool flows = true) = delete;
+    Simulation(const Simulation&) = delete;
+    Simulation& operator=(const Simulation&) = delete;
 
-    /// Whether nothing can change any more, exactly.
-    [[nodiscard]] bool settled();
-    /// Events, turbulence, turnover, learning, leadership.
+    /// Events, turbulence, turnover, learning, leadership. Periods are numbered from 1.
     void step(std::uint32_t period);
-    [[nodiscard]] Observed observe() const;
-    [[nodiscard]] double mean_knowledge() const;
+    /// Whether nothing can change any more, exactly.
+    [[nodiscard]] bool settled() { return turns_.settled(); }
     /// Whether the last period is known to have changed neither beliefs nor reality.
     [[nodiscard]] bool stood_still() const;
-    [[nodiscard]] Snapshot snapshot(std::uint32_t period) const;
+
+    [[nodiscard]] Observed observe() const;
     [[nodiscard]] const Organization& organization() const { return organization_; }
+    [[nodiscard]] const Landscape& landscape() const { return *landscape_; }
     [[nodiscard]] const State& state() const { return state_; }
-    /// A hash of the whole state.
-    [[nodiscard]] std::uint64_t fingerprint() const;
+    [[nodiscard]] const Turns& turns() const { return turns_; }
 
 private:
-    /// Whom a phase can reach.
-    struct Reach {
-        std::vector<std::uint8_t> of;
-        bool everybody = true;
-    };
-
-    [[nodiscard]] const Settings& settings() const {
-        return changed_.empty() ? point_.settings : changed_;
-    }
-    void start_phases();
+    /// The settings as they stand.
+    [[nodiscard]] const Model& model() const { return changed_ ? *changed_ : point_.model; }
+    /// Reads from the settings what happens in a period besides learning.
     void find_what_happens();
-    void learn(std::uint32_t phase, std::uint32_t period);
-    void find_reach();
-    void count_hours(const Reach& reach, WorkerBlock block, Tally& tally) const;
-    void count_changes(bool from_above, WorkerBlock block, Tally& tally) const;
-    void value_everybody();
-    void everybody_present(std::uint8_t mark);
-    [[nodiscard]] Now now(std::uint32_t period) const;
-    template <class Work>
-    void for_blocks(const Work& work);
 
     const Point& point_;
-    Settings changed_;  ///< where events change settings; else empty
+    std::optional<Model> changed_;  ///< if events change settings
     Draws draws_;
-    int threads_;
-    bool flows_;
     Organization organization_;
     std::unique_ptr<Landscape> landscape_;
     State state_;
-    State next_;  ///< workers, experts and trials at the end of the phase under way
-    std::vector<std::string> order_;
-    std::vector<std::unique_ptr<Phase>> phases_;
-    std::vector<bool> from_above_;
-    std::unique_ptr<Attention> attention_;
-    std::vector<std::uint8_t> present_;
-    std::uint8_t present_is_ = 0;  ///< what all of present_ are, or 0 where they differ
-    std::vector<Reach> reach_;     ///< a phase each
-    std::vector<Tally> of_block_;  ///< scratch of a phase
-    std::vector<double> values_;
-    std::vector<double> outsider_values_;
-    std::vector<Tally> tallies_;  ///< of the period, a phase each
-    Tally since_start_;
-    std::uint32_t policy_size_ = 1;
+    Turns turns_;
+    EnvironmentSettings environment_;
+    WeavingSettings weaving_;
     bool has_events_ = false;
-    bool turbulent_ = false;
-    bool turns_over_ = false;
-    bool weaves_ = false;
+    bool turns_over_ = false;  ///< whether any worker may leave
 };
 
 }  // namespace orglab

@@ -1,38 +1,31 @@
-#include <cmath>
-
-#include "engine/simulation.hpp"
+#include "engine/snapshot.hpp"
 
 namespace orglab {
 
-Snapshot Simulation::snapshot(std::uint32_t period) const {
-    const std::uint32_t workers = organization_.workers;
-    const std::uint32_t dimensions = state_.workers.dimensions();
-    const Hierarchy& hierarchy = organization_.hierarchy;
-    const double top = std::get<double>(settings().at("workforce.skill_max"));
-    const auto exponent = settings().find("learning.practice.exponent");
+Snapshot snapshot_of(const State& state, const Organization& organization,
+                     const Landscape& landscape, std::span<const double> skill,
+                     std::uint32_t period) {
+    const std::uint32_t workers = organization.workers;
+    const std::uint32_t dimensions = state.workers.dimensions();
+    const Hierarchy& hierarchy = organization.hierarchy;
     Snapshot taken;
     taken.period = period;
     taken.beliefs.resize(std::size_t{workers} * dimensions);
     for (std::uint32_t i = 0; i < workers; ++i) {
-        const Row row = state_.workers.row(i);
+        const Row row = state.workers.row(i);
         for (std::uint32_t d = 0; d < dimensions; ++d) {
             taken.beliefs[std::size_t{i} * dimensions + d] = static_cast<std::int8_t>(row.at(d));
         }
-        taken.value.push_back(static_cast<float>(landscape_->value(row, state_.reality)));
-        taken.knowledge.push_back(static_cast<float>(count_right(row, state_.reality)) /
+        taken.value.push_back(static_cast<float>(landscape.value(row, state.reality)));
+        taken.knowledge.push_back(static_cast<float>(count_right(row, state.reality)) /
                                   static_cast<float>(dimensions));
-        const double grown =
-            exponent == settings().end()
-                ? 1.0
-                : std::pow(1.0 + state_.trials[i], -std::get<double>(exponent->second));
-        taken.skill.push_back(
-            static_cast<float>(top - (top - organization_.positions.skill[i]) * grown));
-        taken.team.push_back(organization_.teams.count() > 0
-                                 ? static_cast<std::int32_t>(organization_.teams.of[i])
+        taken.skill.push_back(static_cast<float>(skill[i]));
+        taken.team.push_back(organization.teams.count() > 0
+                                 ? static_cast<std::int32_t>(organization.teams.of[i])
                                  : -1);
         taken.level.push_back(hierarchy.has_line() ? static_cast<std::int32_t>(hierarchy.depth[i])
                                                    : -1);
-        for (const std::uint32_t peer : state_.network.of(i)) {
+        for (const std::uint32_t peer : state.network.of(i)) {
             taken.ties.push_back({i, peer});
         }
     }

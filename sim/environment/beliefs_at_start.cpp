@@ -4,30 +4,27 @@
 #include <numeric>
 
 #include "beliefs/policies.hpp"
-#include "landscape/task.hpp"
 #include "random/many.hpp"
 
 namespace orglab {
 
 namespace {
 
-template <class T>
-const T& by_level(const std::vector<T>& list, std::uint32_t level) {
-    return list[std::min<std::size_t>(level - 1, list.size() - 1)];
-}
+/// A dimension of ternary beliefs has one with this probability: -1, 0 and +1 are equally likely.
+constexpr double ternary_held = 2.0 / 3.0;
 
 }  // namespace
 
-void fill_beliefs(RowOut row, std::uint32_t dimensions, std::string_view start, double knowledge,
-                  const Reality& reality, const Stream& held, const Stream& value) {
+void fill_beliefs(RowOut row, std::uint32_t dimensions, Bringing bringing, const Reality& reality,
+                  const Stream& held, const Stream& value) {
     for (std::uint32_t w = 0; w < words_for(dimensions); ++w) {
         const Word all = valid_bits(dimensions, w);
-        row.held[w] =
-            start == "neutral"
-                ? 0
-                : (start == "ternary" ? bernoulli_mask(held, w, Chance(2.0 / 3.0), all) : all);
-        if (start == "informed") {
-            const Word right = bernoulli_mask(value, w, Chance(knowledge), all);
+        row.held[w] = bringing.beliefs == InitialBeliefs::neutral ? 0
+                      : bringing.beliefs == InitialBeliefs::ternary
+                          ? bernoulli_mask(held, w, Chance(ternary_held), all)
+                          : all;
+        if (bringing.beliefs == InitialBeliefs::informed) {
+            const Word right = bernoulli_mask(value, w, Chance(bringing.knowledge), all);
             row.value[w] = ~(reality[w] ^ right) & all;
         } else {
             row.value[w] = value.word(w) & row.held[w];
@@ -38,8 +35,9 @@ void fill_beliefs(RowOut row, std::uint32_t dimensions, std::string_view start, 
 namespace {
 
 /// fill_beliefs for every row, by the streams of its number.
-void fill_all(Planes& people, std::string_view start, double knowledge, const Reality& reality,
-              const Streams& held, const Streams& value) {
+void fill_all(Planes& people, Bringing bringing, const Reality& reality, const Streams& held,
+              const Streams& value) {
+    const bool informed = bringing.beliefs == InitialBeliefs::informed;
     std::vector<std::uint32_t> rows(people.rows());
     std::iota(rows.begin(), rows.end(), 0U);
     std::vector<Word> wanted(rows.size());
@@ -48,116 +46,124 @@ void fill_all(Planes& people, std::string_view start, double knowledge, const Re
     for (std::uint32_t w = 0; w < people.words(); ++w) {
         const Word all = valid_bits(people.dimensions(), w);
         std::ranges::fill(wanted, all);
-        std::ranges::fill(who_holds, start == "neutral" ? 0 : all);
-        if (start == "ternary") {
-            bernoulli_masks(held, w, Chance(2.0 / 3.0), rows, wanted, who_holds);
+        std::ranges::fill(who_holds, bringing.beliefs == InitialBeliefs::neutral ? 0 : all);
+        if (bringing.beliefs == InitialBeliefs::ternary) {
+            bernoulli_masks(held, w, Chance(ternary_held), rows, wanted, who_holds);
         }
-        if (start == "informed") {
-            bernoulli_masks(value, w, Chance(knowledge), rows, wanted, values);
+        if (informed) {
+            bernoulli_masks(value, w, Chance(bringing.knowledge), rows, wanted, values);
         } else {
             words_of(value, w, rows, values);
         }
         for (const std::uint32_t i : rows) {
-            const Word is_plus = start == "informed" ? ~(reality[w] ^ values[i]) : values[i];
+            const Word is_plus = informed ? ~(reality[w] ^ values[i]) : values[i];
             people.row(i).held[w] = who_holds[i];
             people.row(i).value[w] = is_plus & who_holds[i];
         }
     }
 }
 
-}  // namespace
-
-State initial_state(const Settings& settings, const Organization& organization,
-                    const Draws& draws) {
-    const TaskSettings task = read_task(settings);
-    const auto dimensions = static_cast<std::uint32_t>(task.dimensions);
-    const auto policy_size = static_cast<std::uint32_t>(task.policy_size);
-    const std::uint32_t experts = organization.hierarchy.experts();
-    State state;
-    state.reality.resize(words_for(dimensions));
-    for (std::uint32_t w = 0; w < state.reality.size(); ++w) {
-        state.reality[w] =
-            draws.stream(purpose("reality"), 0, 0).word(w) & valid_bits(dimensions, w);
-    }
-    state.workers = Planes(organization.workers, dimensions);
-    state.trials.assign(organization.workers, 0);
-    state.joined.assign(organization.workers, 0);
-    state.turnover = organization.positions.turnover;
-    state.network = organization.network;
-    const auto& start = std::get<std::string>(settings.at("workforce.initial_beliefs"));
-    const double knowledge = std::get<double>(settings.at("workforce.initial_knowledge"));
-    const auto& above =
-        std::get<std::vector<std::string>>(settings.at("hierarchy.initial_beliefs"));
-    const auto& known_above =
-        std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge"));
-    const bool informed_managers = organization.hierarchy.has_line() && above.front() != "neutral";
-    fill_all(state.workers, start, knowledge, state.reality, {draws, purpose("beliefs.held"), 0},
-             {draws, purpose("beliefs.value"), 0});
-    for (std::uint32_t i = 0; i < organization.workers; ++i) {
-        // In a line the managers are workers; hierarchy.initial_beliefs speaks of those who have
-        // reports.
-        if (informed_managers && organization.line.of(i).size() >
-                                     (organization.hierarchy.manager_of[i] == nobody ? 0U : 1U)) {
-            replace_worker(state, draws, 0, i, above.front(), known_above.front());
-        }
-        const auto& tenure = organization.positions.tenure;
-        state.joined[i] = tenure.empty() ? 0 : -static_cast<std::int32_t>(tenure[i]);
-    }
-    state.experts = Planes(experts, dimensions / policy_size);
-    state.vacant.assign(experts, 0);
-    for (std::uint32_t e = 0; e < experts; ++e) {
-        fill_expert(state, settings, organization.hierarchy, draws, 0, e, std::nullopt);
-    }
-    state.outsiders = Planes(organization.outsiders, dimensions);
+std::vector<Word> every_dimension(std::uint32_t dimensions) {
     std::vector<Word> all(words_for(dimensions));
     for (std::uint32_t w = 0; w < all.size(); ++w) {
         all[w] = valid_bits(dimensions, w);
     }
-    inform_outsiders(state, settings, draws, 0, all);
+    return all;
+}
+
+Reality first_reality(std::uint32_t dimensions, const Draws& draws) {
+    Reality reality = every_dimension(dimensions);
+    for (std::uint32_t w = 0; w < reality.size(); ++w) {
+        reality[w] &= draws.stream(purpose("reality"), 0, 0).word(w);
+    }
+    return reality;
+}
+
+/// In a line the managers are workers: [hierarchy] says what those who have reports believe.
+void fill_managers(const StepContext& step, const HierarchySettings& hierarchy) {
+    const Bringing bringing{hierarchy.initial_beliefs.front(), hierarchy.initial_knowledge.front()};
+    const Organization& organization = step.organization;
+    if (!organization.hierarchy.has_line() || bringing.beliefs == InitialBeliefs::neutral) {
+        return;
+    }
+    for (std::uint32_t i = 0; i < organization.workers; ++i) {
+        const std::size_t managers = organization.hierarchy.manager_of[i] == nobody ? 0 : 1;
+        if (organization.line.of(i).size() > managers) {
+            replace_worker(step, i, bringing);
+        }
+    }
+}
+
+}  // namespace
+
+State initial_state(const Model& model, const Organization& organization, const Draws& draws) {
+    const auto& task = model.get<TaskSettings>();
+    const auto& people = model.get<WorkforceSettings>();
+    const auto& hierarchy = model.get<HierarchySettings>();
+    const std::uint32_t experts = organization.hierarchy.experts();
+    State state;
+    const StepContext step{state, organization, draws, 0};
+    state.reality = first_reality(task.dimensions, draws);
+    state.workers = Planes(organization.workers, task.dimensions);
+    state.trials.assign(organization.workers, 0);
+    state.joined.assign(organization.workers, 0);
+    state.turnover = organization.positions.turnover;
+    state.network = organization.network;
+    fill_all(state.workers, {people.initial_beliefs, people.initial_knowledge}, state.reality,
+             {draws, purpose("beliefs.held"), 0}, {draws, purpose("beliefs.value"), 0});
+    fill_managers(step, hierarchy);
+    const auto& tenure = organization.positions.tenure;
+    for (std::uint32_t i = 0; i < tenure.size(); ++i) {
+        state.joined[i] = -static_cast<std::int32_t>(tenure[i]);
+    }
+    state.experts = Planes(experts, task.dimensions / task.policy_size);
+    state.vacant.assign(experts, 0);
+    std::vector<std::uint32_t> all_experts(experts);
+    std::iota(all_experts.begin(), all_experts.end(), 0U);
+    fill_experts(step, all_experts, hierarchy, std::nullopt);
+    state.outsiders = Planes(organization.outsiders, task.dimensions);
+    inform_outsiders(step, every_dimension(task.dimensions),
+                     model.get<NetworkSettings>().external_knowledge);
     return state;
 }
 
-void replace_worker(State& state, const Draws& draws, std::uint32_t period, std::uint32_t i,
-                    std::string_view start, double knowledge) {
-    fill_beliefs(state.workers.row(i), state.workers.dimensions(), start, knowledge, state.reality,
-                 draws.stream(purpose("beliefs.held"), period, i),
-                 draws.stream(purpose("beliefs.value"), period, i));
+void replace_worker(const StepContext& step, std::uint32_t i, Bringing bringing) {
+    State& state = step.state;
+    fill_beliefs(state.workers.row(i), state.workers.dimensions(), bringing, state.reality,
+                 step.draws.stream(purpose("beliefs.held"), step.period, i),
+                 step.draws.stream(purpose("beliefs.value"), step.period, i));
     state.trials[i] = 0;
-    state.joined[i] = static_cast<std::int32_t>(period);
+    state.joined[i] = static_cast<std::int32_t>(step.period);
 }
 
-void replace_worker(State& state, const Settings& settings, const Draws& draws,
-                    std::uint32_t period, std::uint32_t i) {
-    replace_worker(state, draws, period, i,
-                   std::get<std::string>(settings.at("workforce.newcomer_beliefs")),
-                   std::get<double>(settings.at("workforce.newcomer_knowledge")));
-}
-
-void fill_expert(State& state, const Settings& settings, const Hierarchy& hierarchy,
-                 const Draws& draws, std::uint32_t period, std::uint32_t expert,
-                 std::optional<double> knowledge) {
-    const std::uint32_t level = hierarchy.level_of(expert);
-    const auto policy_size = static_cast<std::uint32_t>(read_task(settings).policy_size);
-    const Reality seen = policy_size > 1
-                             ? policies_of(state.reality, state.workers.dimensions(), policy_size)
+void fill_experts(const StepContext& step, std::span<const std::uint32_t> experts,
+                  const HierarchySettings& hierarchy, std::optional<double> knowledge) {
+    State& state = step.state;
+    const std::uint32_t dimensions = state.workers.dimensions();
+    const std::uint32_t policies = state.experts.dimensions();
+    const Reality seen = policies < dimensions
+                             ? policies_of(state.reality, dimensions, dimensions / policies)
                              : state.reality;
-    const auto& start = by_level(
-        std::get<std::vector<std::string>>(settings.at("hierarchy.initial_beliefs")), level);
-    const double known =
-        by_level(std::get<std::vector<double>>(settings.at("hierarchy.initial_knowledge")), level);
-    fill_beliefs(state.experts.row(expert), state.experts.dimensions(),
-                 knowledge ? "informed" : start, knowledge.value_or(known), seen,
-                 draws.stream(purpose("experts.held"), period, expert),
-                 draws.stream(purpose("experts.value"), period, expert));
-    state.vacant[expert] = 0;
+    for (const std::uint32_t e : experts) {
+        const std::uint32_t level = step.organization.hierarchy.level_of(e);
+        const Bringing bringing = knowledge
+                                      ? Bringing{InitialBeliefs::informed, *knowledge}
+                                      : Bringing{at_level(hierarchy.initial_beliefs, level),
+                                                 at_level(hierarchy.initial_knowledge, level)};
+        fill_beliefs(state.experts.row(e), policies, bringing, seen,
+                     step.draws.stream(purpose("experts.held"), step.period, e),
+                     step.draws.stream(purpose("experts.value"), step.period, e));
+        state.vacant[e] = 0;
+    }
 }
 
-void inform_outsiders(State& state, const Settings& settings, const Draws& draws,
-                      std::uint32_t period, const std::vector<Word>& dimensions) {
-    const Chance chance(std::get<double>(settings.at("network.external_knowledge")));
+void inform_outsiders(const StepContext& step, const std::vector<Word>& dimensions,
+                      double knowledge) {
+    State& state = step.state;
+    const Chance chance(knowledge);
     for (std::uint32_t o = 0; o < state.outsiders.rows(); ++o) {
         const RowOut row = state.outsiders.row(o);
-        const Stream draw = draws.stream(purpose("outsiders"), period, o);
+        const Stream draw = step.draws.stream(purpose("outsiders"), step.period, o);
         for (std::uint32_t w = 0; w < dimensions.size(); ++w) {
             const Word right = bernoulli_mask(draw, w, chance, dimensions[w]);
             const Word belief = ~(state.reality[w] ^ right) & dimensions[w];

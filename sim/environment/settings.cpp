@@ -1,29 +1,34 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 #include "environment/environment.hpp"
+#include "learning/leaders.hpp"
 #include "learning/learning.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 
 namespace {
+
+using Out = std::vector<Contradiction>;
 
 const Table<EnvironmentSettings> environment_table = {
     {&EnvironmentSettings::turbulence,
      {.name = "turbulence",
       .low = 0,
       .high = 1,
-      .unit = "chance a dimension",
-      .meaning = "chance that a dimension of reality flips",
+      .changeable = true,
+      .unit = "probability per dimension",
+      .meaning = "probability that a dimension of reality flips",
       .source = "March 1991: p4"}},
     {&EnvironmentSettings::interval,
      {.name = "interval",
       .low = 1,
       .high = 1e9,
       .unit = "periods",
-      .meaning = "reality can flip every so many periods"}},
+      .meaning = "reality can flip every this many periods"}},
 };
 
 const Table<WeavingSettings> weaving_table = {
@@ -31,15 +36,14 @@ const Table<WeavingSettings> weaving_table = {
      {.name = "weaving",
       .low = 0,
       .high = 1e6,
+      .changeable = true,
       .unit = "ties per 100 workers and period",
       .meaning = "new ties that leaders weave; as many old ones lapse"}},
     {&WeavingSettings::weaving_rule,
      {.name = "weaving_rule",
       .formerly = "weave",
-      .choices = {"closure", "bridge"},
       .meaning = "closure: a new tie closes a random path of length two; bridge: it joins two "
-                 "workers of different teams "
-                 "without a common neighbour"}},
+                 "workers of different teams without a common neighbour"}},
 };
 
 const Table<Event> event_table = {
@@ -52,18 +56,16 @@ const Table<Event> event_table = {
       .meaning = "when it happens"}},
     {&Event::kind,
      {.name = "kind",
-      .choices = {"expert-departure", "expert-arrival", "remove-level", "tie-loss", "reality-shift",
-                  "change"},
       .required = true,
       .meaning = "what happens: experts leave or come, a level of the hierarchy goes, ties are "
-                 "lost, reality shifts, or a rate changes"}},
+                 "lost, reality shifts, or a key changes"}},
     {&Event::level,
      {.name = "level",
       .low = 0,
       .high = 64,
       .meaning = "expert-departure, expert-arrival, remove-level: the level of the hierarchy; 0 "
-                 "(departure and arrival): the best "
-                 "workers leave, or workers' places go to people who know `value`"}},
+                 "(departure and arrival): the best workers leave, or workers' places go to people "
+                 "who know `value`"}},
     {&Event::fraction,
      {.name = "fraction",
       .formerly = "share",
@@ -76,120 +78,181 @@ const Table<Event> event_table = {
       .meaning = "change: the key that gets a new value, e.g. \"learning.network.rate\""}},
     {&Event::value,
      {.name = "value",
-      .meaning = "change: the new value; expert-arrival: what the arriving know (0 .. 1)"}},
+      .meaning = "change: the new value; expert-arrival: what those who arrive know (0 to 1)"}},
 };
 
-bool changeable(const std::string& key) {
-    return key.starts_with("learning.") || key == "environment.turbulence" ||
-           key == "workforce.turnover" ||
-           (key.starts_with("leaders.") && key != "leaders.weaving_rule");
+bool has_ties(const Model& model) {
+    const auto& network = model.get<NetworkSettings>();
+    return network.kind != nullptr || network.shortcuts > 0;
 }
 
-/// Whether a key that can change is a chance or a share.
-bool is_share(const std::string& key) {
-    constexpr std::array others = {".judge_noise", ".exponent", ".weaving", ".sample", ".breadth"};
-    return std::none_of(others.begin(), others.end(),
-                        [&](const char* other) { return key.ends_with(other); });
-}
-
-void check_event(const std::string& name, const Event& event, const Settings& settings,
-                 std::vector<Contradiction>& found) {
-    const std::string section = "event." + name + ".";
-    const auto levels = std::get<std::int64_t>(settings.at("hierarchy.levels"));
-    const bool about_levels = event.kind == "expert-departure" || event.kind == "expert-arrival" ||
-                              event.kind == "remove-level";
-    if (about_levels &&
-        (event.level > levels || (event.kind == "remove-level" && event.level == 0))) {
+void check_level(const std::string& section, const Event& event, const Model& model, Out& found) {
+    const std::uint32_t levels = model.get<HierarchySettings>().levels;
+    if (event.level > levels || (event.kind == EventKind::remove_level && event.level == 0)) {
         found.push_back({section + "level",
                          fmt::format("the hierarchy has no level {}", event.level),
-                         levels == 0 ? "a hierarchy with levels" : fmt::format("1 .. {}", levels)});
-    }
-    if (event.kind == "expert-arrival" && event.value && (*event.value < 0 || *event.value > 1)) {
-        found.push_back({section + "value", "knowledge is a share", "0 .. 1"});
-    }
-    if (event.kind == "expert-arrival" && event.level == 0 && !event.value) {
-        found.push_back({section + "value", "it is not said what those who arrive know", "0 .. 1"});
-    }
-    if (event.kind == "change") {
-        const auto target = settings.find(event.key);
-        if (target == settings.end() || !changeable(event.key) ||
-            (!std::holds_alternative<double>(target->second) &&
-             !std::holds_alternative<std::int64_t>(target->second) &&
-             !std::holds_alternative<std::vector<double>>(target->second))) {
-            found.push_back(
-                {section + "key",
-                 fmt::format("\"{}\" is no rate that can change during a run", event.key),
-                 "a number of learning.*, leaders.*, environment.turbulence or "
-                 "workforce.turnover"});
-        } else if (!event.value) {
-            found.push_back({section + "value", "the new value is missing", "a number"});
-        } else if (*event.value < 0 || (*event.value > 1 && is_share(event.key))) {
-            found.push_back({section + "value",
-                             fmt::format("{} is no value of {}", *event.value, event.key),
-                             is_share(event.key) ? "0 .. 1" : "at least 0"});
-        }
-    }
-    if (event.kind == "tie-loss" && std::get<std::string>(settings.at("network.kind")) == "none" &&
-        std::get<std::int64_t>(settings.at("network.shortcuts")) == 0) {
-        found.push_back({section + "kind", "there are no ties to lose", "a network"});
+                         levels == 0 ? "a hierarchy with levels" : fmt::format("1 to {}", levels),
+                         "",
+                         {section + "kind", "hierarchy.levels", "hierarchy.kind"}});
     }
 }
 
-void check_environment(const Settings& settings, std::vector<Contradiction>& found) {
-    const auto events = read_events(settings);
-    for (const auto& [name, event] : events) {
-        check_event(name, event, settings, found);
+void check_arrival(const std::string& section, const Event& event, Out& found) {
+    if (event.value && (*event.value < 0 || *event.value > 1)) {
+        found.push_back(
+            {section + "value", "knowledge is a share", "0 to 1", "", {section + "kind"}});
     }
-    const double weaving = read_weaving(settings).weaving;
-    if (weaving > 0 && std::get<bool>(settings.at("network.directed"))) {
-        found.push_back({"leaders.weaving", "weaving joins pairs, and the network is directed",
-                         "network.directed = false"});
+    if (event.level == 0 && !event.value) {
+        found.push_back({section + "value",
+                         "says what those who arrive know, and is missing",
+                         "0 to 1",
+                         "",
+                         {section + "kind", section + "level"}});
     }
-    if (weaving > 0 && std::get<std::string>(settings.at("network.kind")) == "none" &&
-        std::get<std::int64_t>(settings.at("network.shortcuts")) == 0) {
-        found.push_back({"leaders.weaving", "there is no network to weave", "a kind of network"});
-    }
-    if (std::get<std::string>(settings.at("run.until")) != "equilibrium") {
+}
+
+void check_change(const std::string& section, const Event& event, const Model& model, Out& found) {
+    const Setting* setting = model.setting(event.key);
+    if (setting == nullptr || !setting->changeable) {
+        found.push_back({section + "key",
+                         fmt::format("\"{}\" cannot be changed during a run", event.key),
+                         "a number of learning.*, leaders.*, environment.turbulence or "
+                         "workforce.turnover",
+                         "",
+                         {section + "kind"}});
         return;
     }
-    std::string why = restless(settings);
-    if (read_environment(settings).turbulence > 0) {
-        why = "turbulence never ends";
-    } else if (weaving > 0) {
-        why = "weaving never ends";
-    } else if (!events.empty()) {
-        why = "an event is pending";
+    if (!event.value) {
+        found.push_back({section + "value",
+                         "the new value is missing",
+                         allowed(*setting),
+                         "",
+                         {section + "kind", section + "key"}});
+        return;
     }
-    for (const auto& [key, value] : settings) {
-        const bool leaves = key == "workforce.turnover" || key == "workforce.contract_turnover" ||
-                            (key.starts_with("workforce.kinds.") && key.ends_with(".turnover"));
-        if (const auto* chance = std::get_if<double>(&value);
-            leaves && chance != nullptr && *chance > 0) {
-            why = "turnover never ends";
+    const auto made = changed_value(*setting, event);
+    if (const auto* refusal = std::get_if<Refusal>(&made)) {
+        found.push_back({section + "value",
+                         fmt::format("{} is outside the range of {}", *event.value, event.key),
+                         refusal->allowed,
+                         "",
+                         {section + "kind", section + "key"}});
+    }
+}
+
+void check_event(const std::string& name, const Event& event, const Model& model, Out& found) {
+    const std::string section = "event." + name + ".";
+    switch (event.kind) {
+        case EventKind::expert_arrival:
+            check_level(section, event, model, found);
+            check_arrival(section, event, found);
+            break;
+        case EventKind::expert_departure:
+        case EventKind::remove_level:
+            check_level(section, event, model, found);
+            break;
+        case EventKind::change:
+            check_change(section, event, model, found);
+            break;
+        case EventKind::tie_loss:
+            if (!has_ties(model)) {
+                found.push_back({section + "kind",
+                                 "there are no ties to lose",
+                                 "a network",
+                                 "",
+                                 {"network.kind", "network.shortcuts"}});
+            }
+            break;
+        case EventKind::reality_shift:
+            break;
+    }
+}
+
+void check_weaving(const Model& model, Out& found) {
+    if (model.get<WeavingSettings>().weaving == 0) {
+        return;
+    }
+    if (model.get<NetworkSettings>().directed) {
+        found.push_back({"leaders.weaving",
+                         "weaving joins pairs, and the network is directed",
+                         "network.directed = false",
+                         "",
+                         {"network.directed"}});
+    }
+    if (!has_ties(model)) {
+        found.push_back({"leaders.weaving",
+                         "there is no network to weave",
+                         "a kind of network",
+                         "",
+                         {"network.kind", "network.shortcuts"}});
+    }
+}
+
+bool workers_leave(const Model& model) {
+    const auto& people = model.get<WorkforceSettings>();
+    return people.turnover > 0 || people.contract_turnover > 0 ||
+           std::ranges::any_of(model.family<WorkerKind>(), [](const auto& kind) {
+               return kind.second.turnover.value_or(0) > 0;
+           });
+}
+
+/// Why a run with these settings has no equilibrium to end at; "" if it may have one.
+std::string why_no_equilibrium(const Model& model) {
+    if (workers_leave(model)) {
+        return "turnover never ends";
+    }
+    if (model.get<EnvironmentSettings>().turbulence > 0) {
+        return "turbulence never ends";
+    }
+    if (model.get<WeavingSettings>().weaving > 0) {
+        return "weaving never ends";
+    }
+    if (!model.family<Event>().empty()) {
+        return "an event is pending";
+    }
+    return why_never_settled(model);
+}
+
+void check_environment(const Model& model, Out& found) {
+    for (const auto& [name, event] : model.family<Event>()) {
+        check_event(name, event, model, found);
+    }
+    check_weaving(model, found);
+    if (model.get<RunSettings>().until == Until::equilibrium) {
+        if (const std::string why = why_no_equilibrium(model); !why.empty()) {
+            found.push_back({"run.until",
+                             fmt::format("there is no equilibrium to wait for: {}", why),
+                             "\"periods\""});
         }
-    }
-    if (!why.empty()) {
-        found.push_back({"run.until", fmt::format("there is no equilibrium to wait for: {}", why),
-                         "\"periods\""});
     }
 }
 
 }  // namespace
 
-EnvironmentSettings read_environment(const Settings& settings) {
-    return read(environment_table, "environment", settings);
+std::variant<Value, Refusal> changed_value(const Setting& setting, const Event& change) {
+    constexpr double exact = 0x1p53;  // below, a whole number is exact
+    const double number = change.value.value_or(0);
+    const bool is_whole = std::floor(number) == number && std::abs(number) < exact;
+    Written written;
+    if (is_whole) {
+        written.value = static_cast<std::int64_t>(number);
+    } else {
+        written.value = number;
+    }
+    return accept(setting, written);
 }
-WeavingSettings read_weaving(const Settings& settings) {
-    return read(weaving_table, "leaders", settings);
-}
-std::map<std::string, Event> read_events(const Settings& settings) {
-    return read_family(event_table, "event", settings);
+
+bool ties_may_change(const Model& model) {
+    return model.get<WeavingSettings>().weaving > 0 ||
+           std::ranges::any_of(model.family<Event>(), [](const auto& named) {
+               const Event& event = named.second;
+               return event.kind == EventKind::tie_loss ||
+                      (event.kind == EventKind::change && event.key == "leaders.weaving");
+           });
 }
 
 void declare_environment(Catalogue& catalogue) {
-    catalogue.add(section("leaders",
-                          "what leaders do: each a mechanism of its own; 0 = nobody does it",
-                          weaving_table));
+    catalogue.add(section("leaders", leaders_meaning, weaving_table));
     catalogue.add(section("environment", "how reality changes", environment_table));
     catalogue.add(section("event", "something that happens once", event_table, true));
     catalogue.checks.emplace_back(check_environment);

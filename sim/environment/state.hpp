@@ -9,15 +9,23 @@ namespace orglab {
 
 struct State {
     Planes workers;
-    Planes experts;  ///< all levels, level 1 first; policies where task.policy_size > 1
+    Planes experts;  ///< all levels, level 1 first; policies if task.policy_size > 1
     Planes outsiders;
     Reality reality;
     std::vector<std::uint8_t> vacant;   ///< expert positions that nobody holds
-    std::vector<std::uint32_t> trials;  ///< of practice
-    std::vector<std::int32_t>
-        joined;                    ///< period in which the worker came (before the start: negative)
-    std::vector<double> turnover;  ///< chance a period, by position
+    std::vector<std::uint32_t> trials;  ///< of practice, per worker
+    /// Period in which the worker came; negative before the start.
+    std::vector<std::int32_t> joined;
+    std::vector<double> turnover;  ///< probability per period that a position's worker leaves
     TieLists network;
+};
+
+/// What the steps of a period write, and what they read besides settings.
+struct StepContext {
+    State& state;
+    const Organization& organization;
+    const Draws& draws;
+    std::uint32_t period;
 };
 
 }  // namespace orglab

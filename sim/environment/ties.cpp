@@ -3,30 +3,26 @@
 #include <cmath>
 
 #include "environment/environment.hpp"
+#include "random/sample.hpp"
 
 namespace orglab {
 
 namespace {
 
 /// The network taken apart: ties between two workers that may lapse, and all that stays as it is.
-struct Fabric {
+struct LooseAndFixedTies {
     std::vector<Tie> loose;  ///< a < b, sorted; one entry for both directions
-    std::vector<Tie> fixed;  ///< learner, peer: the line, the team where included, people outside
-    std::vector<Tie>
-        loose_arcs;  ///< directions of a loose tie that exist (a tie may be read one way only)
+    std::vector<Tie> fixed;  ///< learner, peer: the line, the team if included, people outside
+    /// Directions of a loose tie that exist: a tie may be read one way only.
+    std::vector<Tie> loose_arcs;
 };
 
-bool has(const std::vector<std::string>& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-Fabric take_apart(const TieLists& network, const Organization& organization,
-                  const Settings& settings) {
-    const auto& include = std::get<std::vector<std::string>>(settings.at("network.include"));
-    const bool line = has(include, "reporting-line");
-    const bool team = has(include, "team");
+LooseAndFixedTies take_apart(const TieLists& network, const Organization& organization,
+                             const NetworkSettings& settings) {
+    const bool line = settings.includes(FormalTies::reporting_line);
+    const bool team = settings.includes(FormalTies::team);
     const auto& manager = organization.hierarchy.manager_of;
-    Fabric fabric;
+    LooseAndFixedTies ties;
     for (std::uint32_t i = 0; i < organization.workers; ++i) {
         for (const std::uint32_t p : network.of(i)) {
             const bool outside = p >= organization.workers;
@@ -34,22 +30,22 @@ Fabric take_apart(const TieLists& network, const Organization& organization,
                 !outside && ((line && (manager[i] == p || manager[p] == i)) ||
                              (team && organization.teams.of[i] == organization.teams.of[p]));
             if (outside || formal) {
-                fabric.fixed.push_back({i, p});
+                ties.fixed.push_back({i, p});
             } else {
-                fabric.loose_arcs.push_back({i, p});
-                fabric.loose.push_back({std::min(i, p), std::max(i, p)});
+                ties.loose_arcs.push_back({i, p});
+                ties.loose.push_back({std::min(i, p), std::max(i, p)});
             }
         }
     }
-    std::sort(fabric.loose.begin(), fabric.loose.end());
-    fabric.loose.erase(std::unique(fabric.loose.begin(), fabric.loose.end()), fabric.loose.end());
-    return fabric;
+    std::sort(ties.loose.begin(), ties.loose.end());
+    ties.loose.erase(std::unique(ties.loose.begin(), ties.loose.end()), ties.loose.end());
+    return ties;
 }
 
-TieLists put_together(const Organization& organization, const Fabric& fabric,
+TieLists put_together(const Organization& organization, const LooseAndFixedTies& ties,
                       const std::vector<Tie>& lapsed, const std::vector<Tie>& woven) {
-    std::vector<Tie> arcs = fabric.fixed;
-    for (const Tie arc : fabric.loose_arcs) {
+    std::vector<Tie> arcs = ties.fixed;
+    for (const Tie arc : ties.loose_arcs) {
         if (!std::binary_search(lapsed.begin(), lapsed.end(),
                                 Tie{std::min(arc.a, arc.b), std::max(arc.a, arc.b)})) {
             arcs.push_back(arc);
@@ -65,9 +61,7 @@ TieLists put_together(const Organization& organization, const Fabric& fabric,
 /// `count` of the pairs, at random, sorted.
 std::vector<Tie> draw_some(std::vector<Tie> pairs, std::size_t count, Stream lot) {
     count = std::min(count, pairs.size());
-    for (std::size_t k = 0; k < count; ++k) {
-        std::swap(pairs[k], pairs[k + below(lot, static_cast<std::uint32_t>(pairs.size() - k))]);
-    }
+    draw_front(pairs, count, lot);
     pairs.resize(count);
     std::sort(pairs.begin(), pairs.end());
     return pairs;
@@ -87,14 +81,14 @@ bool share_a_neighbour(const TieLists& network, std::uint32_t a, std::uint32_t b
                        [&](std::uint32_t p) { return std::binary_search(y.begin(), y.end(), p); });
 }
 
-/// Two workers to join, or nobody where a few hundred tries find none.
-Tie find_pair(const TieLists& network, const Organization& organization, bool closure,
+/// Two workers to join, or nobody if a few hundred tries find none.
+Tie find_pair(const TieLists& network, const Organization& organization, WeavingRule rule,
               Stream& lot) {
     constexpr int tries = 200;
     for (int k = 0; k < tries; ++k) {
         const std::uint32_t a = below(lot, organization.workers);
         std::uint32_t b = nobody;
-        if (closure) {
+        if (rule == WeavingRule::closure) {
             const auto peers = network.of(a);
             if (peers.empty()) {
                 continue;
@@ -125,38 +119,37 @@ Tie find_pair(const TieLists& network, const Organization& organization, bool cl
 
 }  // namespace
 
-void weave_ties(State& state, const Organization& organization, const Settings& settings,
-                const Draws& draws, std::uint32_t period) {
-    const WeavingSettings weaving = read_weaving(settings);
+void weave_ties(const StepContext& step, const WeavingSettings& weaving,
+                const NetworkSettings& network) {
+    const Organization& organization = step.organization;
     const double wanted = weaving.weaving * organization.workers / 100;
     if (wanted == 0) {
         return;
     }
-    Stream lot = draws.stream(purpose("weaving"), period, 0);
+    Stream lot = step.draws.stream(purpose("weaving"), step.period, 0);
     auto count = static_cast<std::uint32_t>(wanted);
     count += happens(lot, Chance(wanted - count)) ? 1U : 0U;
     std::vector<Tie> woven;
     for (std::uint32_t k = 0; k < count; ++k) {
-        const Tie pair =
-            find_pair(state.network, organization, weaving.weaving_rule == "closure", lot);
+        const Tie pair = find_pair(step.state.network, organization, weaving.weaving_rule, lot);
         if (pair.a != nobody && std::find(woven.begin(), woven.end(), pair) == woven.end()) {
             woven.push_back(pair);
         }
     }
-    const Fabric fabric = take_apart(state.network, organization, settings);
-    const auto lapsed =
-        draw_some(fabric.loose, woven.size(), draws.stream(purpose("weaving.lapse"), period, 0));
-    state.network = put_together(organization, fabric, lapsed, woven);
+    const LooseAndFixedTies ties = take_apart(step.state.network, organization, network);
+    const auto lapsed = draw_some(ties.loose, woven.size(),
+                                  step.draws.stream(purpose("weaving.lapse"), step.period, 0));
+    step.state.network = put_together(organization, ties, lapsed, woven);
 }
 
-void lose_ties(State& state, const Organization& organization, const Settings& settings,
-               const Draws& draws, std::uint32_t period, double share, std::uint32_t nth) {
-    const Fabric fabric = take_apart(state.network, organization, settings);
+void lose_ties(const StepContext& step, double fraction, const NetworkSettings& network,
+               std::uint32_t nth) {
+    const LooseAndFixedTies ties = take_apart(step.state.network, step.organization, network);
     const auto count =
-        static_cast<std::size_t>(std::lround(share * static_cast<double>(fabric.loose.size())));
+        static_cast<std::size_t>(std::lround(fraction * static_cast<double>(ties.loose.size())));
     const auto lapsed =
-        draw_some(fabric.loose, count, draws.stream(purpose("tie_loss"), period, nth));
-    state.network = put_together(organization, fabric, lapsed, {});
+        draw_some(ties.loose, count, step.draws.stream(purpose("tie_loss"), step.period, nth));
+    step.state.network = put_together(step.organization, ties, lapsed, {});
 }
 
 }  // namespace orglab

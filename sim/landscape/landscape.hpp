@@ -1,5 +1,5 @@
-// A landscape says what beliefs are worth: one number in [0,1], the same for workers, experts and
-// people outside.
+// A landscape says what beliefs are worth: one number from 0 to 1, the same for workers, experts
+// and people outside.
 #pragma once
 
 #include <memory>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
-#include "parameters/setting.hpp"
+#include "parameters/model.hpp"
 #include "random/draws.hpp"
 
 namespace orglab {
@@ -16,26 +16,34 @@ namespace orglab {
 class Landscape {
 public:
     virtual ~Landscape() = default;
-    /// Value of beliefs about the dimensions themselves, in [0,1]. Equal values are equal doubles.
+    /// Value, 0 to 1, of one row of beliefs about the dimensions themselves. Equal values are equal
+    /// doubles.
     [[nodiscard]] virtual double value(Row beliefs, const Reality& reality) const = 0;
     /// Values of rows [begin, end), written to out[begin .. end).
     virtual void values(const Planes& people, const Reality& reality, std::uint32_t begin,
                         std::uint32_t end, std::span<double> out) const;
 };
 
-/// A file of sim/landscape/kinds.
+/// A file of sim/landscape/kinds: what it is, and what it can do.
 struct LandscapeKind {
     std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
-    std::vector<Section> sections;  ///< keys of its own, under "task"
-    std::vector<Check> checks;      ///< apply only where this kind is chosen
-    std::unique_ptr<Landscape> (*make)(const Settings& settings, const Draws& draws);
+    std::vector<Section> sections = {};   ///< keys of its own, under "task"
+    std::vector<Check> checks = {};  ///< apply only if this kind is chosen
+    std::unique_ptr<Landscape> (*make)(const Model& model, const Draws& draws);
+    /// How many consecutive dimensions belong together: see block_of.
+    std::uint32_t (*block)(const Model& model) = [](const Model&) -> std::uint32_t { return 1; };
+    bool needs_all_beliefs = false;  ///< cannot value a row with a dimension without belief
+    bool values_policies = false;    ///< experts may hold policies (task.policy_size above 1)
 };
 
 const std::vector<LandscapeKind>& landscape_kinds();  // generated
-const LandscapeKind& landscape_kind(std::string_view name);
+/// The same, found by the type: a setting that names a landscape keeps a pointer to it.
+inline const std::vector<LandscapeKind>& registered(const LandscapeKind*) {
+    return landscape_kinds();
+}
 
-/// [task]: dimensions, landscape, block, policy_size, and the keys of every kind.
+/// [task]: dimensions, landscape, policy_size, and the keys of every kind, with their checks.
 void declare_task(Catalogue& catalogue);
 
 }  // namespace orglab

@@ -1,17 +1,18 @@
 #include "landscape/nk.hpp"
 
-#include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numeric>
+
+#include "random/sample.hpp"
 
 namespace orglab {
 
 namespace {
 
-std::vector<std::uint32_t> partners_of(const NkShape& shape, std::uint32_t i, Stream stream) {
+/// The bit itself, then its partners.
+std::vector<std::uint32_t> bits_read_by(std::uint32_t i, const NkShape& shape, Stream stream) {
     std::vector<std::uint32_t> bits{i};
-    if (shape.partners == "adjacent") {
+    if (shape.partners == NkPartners::adjacent) {
         for (std::uint32_t j = 1; j <= shape.k; ++j) {
             bits.push_back((i + j) % shape.n);
         }
@@ -23,14 +24,13 @@ std::vector<std::uint32_t> partners_of(const NkShape& shape, std::uint32_t i, St
             pool.push_back(j);
         }
     }
+    if (shape.partners == NkPartners::random) {
+        draw_front(pool, shape.k, stream);
+        bits.insert(bits.end(), pool.begin(), pool.begin() + shape.k);
+        return bits;
+    }
     for (std::uint32_t j = 0; j < shape.k; ++j) {
-        const auto size = static_cast<std::uint32_t>(pool.size());
-        if (shape.partners == "with-replacement") {
-            bits.push_back(pool[below(stream, size)]);
-        } else {
-            std::swap(pool[j], pool[j + below(stream, size - j)]);
-            bits.push_back(pool[j]);
-        }
+        bits.push_back(pool[below(stream, static_cast<std::uint32_t>(pool.size()))]);
     }
     return bits;
 }
@@ -42,7 +42,7 @@ NkTable::NkTable(const NkShape& shape, const Draws& draws)
     const double unit = shape.decimals == 0 ? 0x1p32 : std::pow(10.0, shape.decimals);
     scale_ = n_ * unit;
     for (std::uint32_t i = 0; i < n_; ++i) {
-        bits_.push_back(partners_of(shape, i, draws.stream(purpose("nk.partners"), 0, i)));
+        bits_.push_back(bits_read_by(i, shape, draws.stream(purpose("nk.partners"), 0, i)));
         Stream uniform = draws.stream(purpose("nk.contributions"), 0, i);
         for (std::uint32_t pattern = 0; pattern < (2U << k_); ++pattern) {
             const std::uint32_t draw = uniform();

@@ -1,20 +1,33 @@
 // The NK model (Kauffman 1993): N bits, each with a contribution that depends on K partners.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <string>
 #include <vector>
 
+#include "parameters/words.hpp"
 #include "random/draws.hpp"
 
 namespace orglab {
 
+/// How the partners of a bit are chosen.
+enum class NkPartners {
+    adjacent,         ///< the next bits, in a circle (Levinthal 1997)
+    random,           ///< distinct other bits
+    with_replacement  ///< other bits, the same one perhaps twice (Lazer & Friedman 2007)
+};
+constexpr std::array<NamedValue<NkPartners>, 3> words(NkPartners) {
+    return {{{"adjacent", NkPartners::adjacent},
+             {"random", NkPartners::random},
+             {"with-replacement", NkPartners::with_replacement}}};
+}
+
 struct NkShape {
-    std::uint32_t n = 0;
-    std::uint32_t k = 0;
-    std::string partners = "random";  ///< adjacent, random, with-replacement
+    std::uint32_t n = 0;  ///< bits, at most 24
+    std::uint32_t k = 0;  ///< partners per bit
+    NkPartners partners = NkPartners::random;
     bool with_self = false;      ///< partners are drawn from all bits, the bit itself among them
-    std::uint32_t decimals = 0;  ///< contributions rounded to so many decimals; 0 = not
+    std::uint32_t decimals = 0;  ///< contributions are rounded to so many decimals; 0: not
 };
 
 /// Contributions are whole multiples of 2^-32, or of 10^-decimals, so that sums are exact and equal

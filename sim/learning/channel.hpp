@@ -1,9 +1,10 @@
-// The interface of a learning channel: a phase reads the state at its beginning (Now) and writes
-// all at once (Next). One file in learning/channels is one channel; see CONTRIBUTING.
+// The interface of a learning channel: it reads the state at the beginning of its turn (Now) and
+// writes all at once (Next). One file in learning/channels is one channel; see CONTRIBUTING.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "beliefs/planes.hpp"
 #include "landscape/landscape.hpp"
 #include "organization/organization.hpp"
+#include "parameters/model.hpp"
 #include "random/draws.hpp"
 
 namespace orglab {
@@ -21,11 +23,15 @@ struct WorkerBlock {
     std::uint32_t end;
 };
 
-/// Whether a worker takes part in a phase: in one period yes or no; asked whether all has settled,
-/// never, in some periods, or in all.
-enum Presence : std::uint8_t { absent = 0, sometimes = 1, always = 2 };
+/// How often a worker takes part in a channel. Of one period: absent, or any other value for
+/// present. Asked whether all has settled, over all periods to come.
+enum Presence : std::uint8_t {
+    absent = 0,     ///< never
+    sometimes = 1,  ///< in some periods, by chance
+    always = 2      ///< in every period
+};
 
-/// The state at the beginning of a phase, read only.
+/// The state at the beginning of a channel's turn, read only.
 struct Now {
     const Organization& organization;
     const TieLists& network;  ///< as it stands: weaving and tie loss change it
@@ -35,20 +41,20 @@ struct Now {
     const Planes& outsiders;
     const Reality& reality;
     std::span<const std::uint8_t> vacant;  ///< expert positions that nobody holds
-    std::span<const double> values;        ///< of workers
+    std::span<const double> values;        ///< of each worker's beliefs, 0 to 1
     std::span<const double> outsider_values;
-    std::span<const std::uint32_t> trials;  ///< of practice, in this worker's tenure
-    std::span<const std::uint8_t> present;  ///< takes part in this phase; in `settled`: a Presence
+    std::span<const std::uint32_t> trials;  ///< of practice, in each worker's tenure
+    std::span<const std::uint8_t> present;  ///< a Presence per worker
     std::uint32_t period;
     const Draws& draws;
     bool everybody = false;  ///< known without looking: all of `present` take part
 };
 
-/// What happened in a phase: sums of whole numbers, so that they can be added up in any order.
+/// What happened in a channel: sums of whole numbers, so that they can be added up in any order.
 struct Tally {
     std::uint64_t messages = 0;         ///< contacts that workers made
-    std::uint64_t expert_contacts = 0;  ///< what experts read
-    std::uint64_t idle_hours = 0;       ///< hours in a phase that cannot reach the worker
+    std::uint64_t expert_contacts = 0;  ///< people whom experts read
+    std::uint64_t idle_hours = 0;       ///< hours in a channel that cannot reach the worker
     std::uint64_t became_right = 0;
     std::uint64_t became_wrong = 0;
     std::uint64_t adopted = 0;     ///< beliefs that changed
@@ -56,64 +62,78 @@ struct Tally {
     Tally& operator+=(const Tally& other);
 };
 
-/// The state at the end of a phase. Rows of a block equal Now's when `learn` is called.
+/// The state at the end of a channel's turn. Rows of a block equal Now's when `learn` is called.
 struct Next {
     Planes& workers;
     Planes& experts;
     std::span<std::uint32_t> trials;
 };
 
-/// One phase of one replicate; owns its settings and scratch.
-class Phase {
+/// One channel at work in one replicate; owns its settings and scratch.
+class RunningChannel {
 public:
-    virtual ~Phase() = default;
+    virtual ~RunningChannel() = default;
     /// Whether `Now::values` must hold the workers' values.
     [[nodiscard]] virtual bool needs_values() const { return true; }
-    /// Once a phase, before any block: superior groups, votes, moves of experts.
+    /// Once per period, before any block: superior groups, votes, moves of experts.
     virtual void prepare(const Now&, Next&, Tally&) {}
     /// Writes the rows of its block in Next, and no others. Called for blocks in any order, on many
     /// threads.
     virtual void learn(const Now&, WorkerBlock, Next&, Tally&) const = 0;
-    /// Whether an hour in this phase can reach the worker at all.
+    /// Whether an hour in this channel can reach the worker at all.
     [[nodiscard]] virtual bool reaches(const Now&, std::uint32_t worker) const = 0;
-    /// Whether nothing can change any more, exactly; asked only where the channel says it can tell.
+    /// Whether nothing can change any more, exactly; asked only if why_never_settled of the channel
+    /// answers "".
     [[nodiscard]] virtual bool settled(const Now&) const { return false; }
-    /// Once before period 1 (Li's managers make their members conform).
+    /// Once before period 1 (workers conform to their expert's policies).
     virtual void begin(const Now&, Next&) {}
-    /// Once a phase, after all blocks: what reads their result (experts that hear workers who
+    /// Once per period, after all blocks: what reads their result (experts who hear workers that
     /// learned first).
     virtual void finish(const Now&, Next&, Tally&) {}
+    /// The probability, 0 to 1, that the worker judges a trial rightly, if this channel lets skill
+    /// grow.
+    [[nodiscard]] virtual std::optional<double> skill(const Now&, std::uint32_t /*worker*/) const {
+        return std::nullopt;
+    }
 };
 
-struct PhaseContext {
-    const Settings& settings;
+/// What a channel is started with.
+struct ChannelContext {
+    const Model& model;  ///< the settings as they stand: events change them
     const Organization& organization;
-    std::string stream;  ///< what the phase's random streams are addressed by: stream_of
-    const Draws& draws;  ///< for what is drawn once a replicate (period 0)
+    std::string stream;  ///< what the channel's random streams are addressed by: stream_of
+    const Draws& draws;  ///< for what is drawn once per replicate (period 0)
 };
 
 /// A file of sim/learning/channels.
 struct Channel {
     std::string name;      ///< the file's name; filled in by the registry
     std::string formerly;  ///< the word that scenarios wrote for it in earlier versions
-    /// The word that its random streams are addressed by, where it is not the channel's own. A
+    /// The word that its random streams are addressed by, if it is not the channel's own. A
     /// channel that is renamed keeps its former word here: other addresses are other random
     /// numbers, and every result would change.
     std::string stream;
     std::string meaning;
     std::string source;
     std::vector<Section> sections;  ///< learning.NAME, and keys elsewhere that only it uses
-    std::vector<Check> checks;  ///< apply where the channel is listed with participation above 0
-    std::unique_ptr<Phase> (*start)(const PhaseContext&);
+    std::vector<Check> checks;      ///< apply if the channel is listed with participation above 0
+    std::unique_ptr<RunningChannel> (*start)(const ChannelContext&);
+    /// Probability per period, 0 to 1, that a worker with full attention takes part.
+    double (*participation)(const Model&);
+    /// Expected contacts per period of an engaged worker who takes part; NaN if settings alone do
+    /// not say, as for a worker who reads all of their peers.
+    double (*contacts)(const Model&);
     bool needs_engagement = false;  ///< only engaged workers take part (network, community)
     bool from_above = false;        ///< what it brings counts for line_share
-    /// Why a phase with these settings never comes to rest; "" where it does.
-    std::string (*restless)(const Settings&) = nullptr;
+    /// Why the channel never settles with these settings; "" if it does. nullptr: it always does.
+    std::string (*why_never_settled)(const Model&) = nullptr;
 };
 
 const std::vector<Channel>& all_channels();  // generated
-/// The channel of a word of learning.order; nullptr if there is none.
-const Channel* find_channel(std::string_view word);
+/// The same, found by the type: a setting that names channels keeps pointers to them.
+inline const std::vector<Channel>& registered(const Channel*) {
+    return all_channels();
+}
 
 /// The word that scenarios and results write for a channel: "reporting-line" for reporting_line.
 std::string word_of(const Channel& channel);

@@ -1,4 +1,4 @@
-// A local peak: where no single belief, changed alone, would be worth more.
+// A local peak: no single belief, changed alone, would make a worker's beliefs worth more.
 #pragma once
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 
 namespace orglab {
 
-/// Whether some single belief of worker i, another than it is, would raise its value (Now::values).
+/// Whether some single belief of worker i, changed alone, would raise its value (Now::values).
 /// `trial` is scratch: a row as long as the worker's.
 inline bool some_trial_improves(const Now& now, std::uint32_t i, RowOut trial) {
     const Row own = now.workers.row(i);

@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "metrics/observation.hpp"
-#include "organization/settings.hpp"
 #include "report/renderer.hpp"
 
 namespace orglab {
@@ -39,16 +37,16 @@ const char* better(int direction) {
 
 }  // namespace
 
-std::vector<Measure> all_measures(const Settings& settings) {
+std::vector<Measure> all_measures(const Model& model) {
     std::vector<Measure> all;
     for (const auto& family : measure_families()) {
-        auto measures = family.measures(settings);
+        auto measures = family.measures(model);
         std::move(measures.begin(), measures.end(), std::back_inserter(all));
     }
     return all;
 }
 
-std::string measures_markdown(const Settings& settings) {
+std::string measures_markdown(const Model& model) {
     std::string page =
         "# Measures\n\n"
         "Chosen by name in `[observe] measures`. The default, `\"cheap\"`, is all that is marked "
@@ -57,7 +55,7 @@ std::string measures_markdown(const Settings& settings) {
         "`\"all\"` is every "
         "one. `learned_by_channel` and `time_to` stand for all of their kind. Level 1 "
         "stands above the workers; "
-        "channels are the phases of `learning.order`; n is the number of workers, m of dimensions. "
+        "channels are those of `learning.order`; n is the number of workers, m of dimensions. "
         "NaN: undefined, or "
         "never. This page is written by the program; a test compares the two.\n";
     for (const auto& family : measure_families()) {
@@ -67,18 +65,13 @@ std::string measures_markdown(const Settings& settings) {
                                   "one number", "cheap", "source"}) {
             table.headings.push_back({.label = label});
         }
-        for (const auto& m : family.measures(settings)) {
+        for (const auto& m : family.measures(model)) {
             table.rows.push_back({report::Code{m.name}, m.label, m.formula, range_of(m),
                                   better(m.direction), when(m), m.cheap ? "yes" : "no", m.source});
         }
         page += report::renderer_named("markdown").render(table);
     }
     return page;
-}
-
-std::uint32_t levels_of(const Settings& settings) {
-    const HierarchySettings hierarchy = read_hierarchy(settings);
-    return hierarchy.line() ? 0 : static_cast<std::uint32_t>(hierarchy.levels);
 }
 
 }  // namespace orglab

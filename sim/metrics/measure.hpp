@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "metrics/observed.hpp"
-#include "parameters/setting.hpp"
+#include "parameters/model.hpp"
 
 namespace orglab {
 
@@ -47,22 +47,23 @@ struct Measure {
 struct MeasureFamily {
     std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
-    std::vector<Measure> (*measures)(const Settings& settings);
+    std::vector<Measure> (*measures)(const Model& model);
 };
 
 const std::vector<MeasureFamily>& measure_families();  // generated
 
 /// Every measure of every family, in the order of the families' names.
-std::vector<Measure> all_measures(const Settings& settings);
+std::vector<Measure> all_measures(const Model& model);
 
 /// The table of docs/measures.md: every measure with what it says, formula, range and source.
-std::string measures_markdown(const Settings& settings);
+std::string measures_markdown(const Model& model);
 
 /// [observe], with the check that every measure named exists.
 void declare_observation(Catalogue& catalogue);
 
 /// What one point records, and where each measure's columns stand.
 struct Recording {
+    /// One measure per recorded period: columns [first_column, first_column + width).
     struct Series {
         Measure measure;
         std::uint32_t first_column;
@@ -76,11 +77,12 @@ struct Recording {
     std::uint32_t columns = 0;
     std::uint32_t periods = 0;
     std::uint32_t every = 1;
-    bool flows = false;        ///< a series is of what phases did
+    bool flows = false;        ///< a series is of what channels did
     bool ties_change = false;  ///< structure is measured at the end as well
     std::vector<std::uint32_t> snapshots;
     [[nodiscard]] std::uint32_t rows() const { return periods / every + 1; }
 };
-Recording recording_of(const Settings& settings);
+/// Of the settings of one point.
+Recording recording_of(const Model& model);
 
 }  // namespace orglab

@@ -10,20 +10,10 @@ namespace orglab {
 
 struct ObservationSettings {
     std::vector<std::string> measures = {"cheap"};  ///< names; "cheap" and "all" stand for many
-    std::int64_t every = 1;
-    std::vector<double> snapshots;  ///< periods of which all workers are stored
-    double top_share = 0.1;
-    std::vector<double> time_to = {0.8};
+    std::uint32_t every = 1;              ///< periods from one record to the next, 1 to 1e9
+    std::vector<double> snapshots;        ///< periods of which all workers are stored
+    double top_share = 0.1;               ///< of workers who count as the top, above 0 to 1
+    std::vector<double> time_to = {0.8};  ///< shares of knowledge, above 0 to 1
 };
-ObservationSettings read_observation(const Settings& settings);
-
-/// Levels of experts above the workers; 0 in a line.
-std::uint32_t levels_of(const Settings& settings);
-
-/// The number under a key, whichever way it is stored; `otherwise` where there is none.
-double number_of(const Settings& settings, std::string_view key, double otherwise);
-
-/// A key of every [event.NAME] that is given: `event_keys(settings, "period")`.
-std::vector<std::string> event_keys(const Settings& settings, std::string_view key);
 
 }  // namespace orglab

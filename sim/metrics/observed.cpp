@@ -97,6 +97,10 @@ std::span<const Held> Observed::held() const {
     return held_;
 }
 
+double Observed::knowledge() const {
+    return share(total(right()), std::uint64_t{workers.rows()} * dimensions());
+}
+
 std::span<const TeamPairs> Observed::team_pairs() const {
     const Groups& teams = organization.teams;
     if (team_pairs_.empty() && teams.count() > 0) {

@@ -25,10 +25,10 @@ struct TeamPairs {
     [[nodiscard]] std::uint64_t pairs() const { return size * (size - 1) / 2; }
 };
 
-/// What phases did: counted only where a measure that is recorded asks for it.
+/// What channels did: counted only where a measure that is recorded asks for it.
 struct Flows {
-    std::span<const Tally> phases;  ///< of this period, in the order of learning.order
-    const Tally& since_start;       ///< sums over all phases and periods
+    std::span<const Tally> channels;  ///< of this period, in the order of learning.order
+    const Tally& since_start;         ///< sums over all channels and periods
 };
 
 /// What measures read: the state as it stands, with shared counts made at first use and kept until
@@ -53,11 +53,13 @@ public:
     void renew();
 
     [[nodiscard]] std::uint32_t dimensions() const { return workers.dimensions(); }
-    /// Right beliefs of each worker; each worker's value; holders a dimension. Counted at first
-    /// use.
+    /// Right beliefs of each worker; each worker's value, 0 to 1; holders per dimension. Counted at
+    /// first use.
     [[nodiscard]] std::span<const std::uint32_t> right() const;
     [[nodiscard]] std::span<const double> values() const;
     [[nodiscard]] std::span<const Held> held() const;
+    /// Mean share of right beliefs of all workers, 0 to 1.
+    [[nodiscard]] double knowledge() const;
     /// Of each team; empty without teams.
     [[nodiscard]] std::span<const TeamPairs> team_pairs() const;
     /// For measures that say so (Measure::of_flows).

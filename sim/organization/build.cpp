@@ -5,9 +5,9 @@ namespace orglab {
 
 namespace {
 
-void refuse_contradictions(const Settings& settings, std::uint32_t workers) {
+void refuse_contradictions(const Model& model, std::uint32_t workers) {
     std::vector<Complaint> complaints;
-    for (const Contradiction& one : contradictions(settings, workers)) {
+    for (const Contradiction& one : contradictions(model, workers)) {
         complaints.push_back({.key = one.key, .problem = one.problem, .allowed = one.allowed});
     }
     if (!complaints.empty()) {
@@ -24,28 +24,29 @@ std::uint32_t count_workers(const Point& point) {
     if (point.edges != nullptr) {
         return static_cast<std::uint32_t>(point.edges->ids.size());
     }
-    return static_cast<std::uint32_t>(read_workforce(point.settings).size);
+    return point.model.get<WorkforceSettings>().size;
 }
 
 Organization build_organization(const Point& point, const Draws& draws) {
-    const Settings& settings = point.settings;
+    const Model& model = point.model;
     const WorkforceTable* file = point.workforce.get();
     Organization made;
     made.workers = count_workers(point);
     if (point.workforce != nullptr || point.edges != nullptr) {
-        refuse_contradictions(settings, made.workers);  // without files: when they were read
+        refuse_contradictions(model, made.workers);  // without files: when they were read
     }
-    const HierarchySettings hierarchy = read_hierarchy(settings);
+    const auto& hierarchy = model.get<HierarchySettings>();
     made.hierarchy = hierarchy.line() ? build_line(made.workers, hierarchy, file)
                                       : build_levels(made.workers, hierarchy);
     made.line = line_ties(made.hierarchy);
-    made.teams = build_teams(made.workers, read_teams(settings), file, draws);
+    made.teams = build_teams(made.workers, model.get<TeamSettings>(), file, draws);
     made.communities =
-        build_communities(made.workers, read_communities(settings), task_blocks(settings), draws);
-    Network network = build_network(read_network(settings), made, point.edges.get(), draws);
+        build_communities(made.workers, model.get<CommunitySettings>(),
+                          {model.get<TaskSettings>().dimensions, block_of(model)}, draws);
+    Network network = build_network(model, made, point.edges.get(), draws);
     made.network = std::move(network.ties);
     made.outsiders = network.outsiders;
-    made.positions = build_positions(made.workers, settings, file, draws);
+    made.positions = build_positions(made.workers, model, file, draws);
     return made;
 }
 

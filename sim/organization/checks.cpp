@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
 
 #include "organization/parts.hpp"
 #include "organization/shape.hpp"
 #include "scenario/declare.hpp"
+#include "support/scenario_word.hpp"
 
 namespace orglab {
 
@@ -17,15 +19,18 @@ using Out = std::vector<Contradiction>;
 constexpr double most_ties = 1e8;
 
 template <class T>
-void check_length(const std::vector<T>& by_level, std::int64_t levels, const char* key, Out& out) {
-    if (by_level.size() > 1 && static_cast<std::int64_t>(by_level.size()) > levels) {
-        out.push_back({key, fmt::format("lists {} levels of {}", by_level.size(), levels),
-                       fmt::format("at most {} entries", levels)});
+void check_length(const std::vector<T>& by_level, std::uint32_t levels, const char* key, Out& out) {
+    if (by_level.size() > 1 && by_level.size() > levels) {
+        out.push_back({key,
+                       fmt::format("lists {} levels of {}", by_level.size(), levels),
+                       fmt::format("at most {} entries", levels),
+                       "",
+                       {"hierarchy.levels", "hierarchy.kind"}});
     }
 }
 
 void check_span_list(const HierarchySettings& hierarchy, std::uint32_t workers, Out& out) {
-    const auto levels = static_cast<std::uint32_t>(hierarchy.levels);
+    const std::uint32_t levels = hierarchy.levels;
     if (!hierarchy.single_head || levels < 2 || hierarchy.span.size() != levels) {
         return;
     }
@@ -37,22 +42,25 @@ void check_span_list(const HierarchySettings& hierarchy, std::uint32_t workers, 
              fmt::format("leaves {} experts below the head, whose span is {:.0f}", below_head,
                          hierarchy.span.back()),
              fmt::format("at least {} as its last entry, or hierarchy.single_head = false",
-                         below_head)});
+                         below_head),
+             "",
+             {"hierarchy.levels", "hierarchy.kind", "hierarchy.single_head", "workforce.size"}});
     }
 }
 
 void check_experts(const HierarchySettings& hierarchy, std::uint32_t workers, Out& out) {
     if (hierarchy.levels == 0) {
-        return;  // spans and starts wait for a variant that has levels
+        return;  // spans and beliefs wait for a variant that has levels
     }
     check_length(hierarchy.initial_beliefs, hierarchy.levels, "hierarchy.initial_beliefs", out);
     check_length(hierarchy.initial_knowledge, hierarchy.levels, "hierarchy.initial_knowledge", out);
-    if (hierarchy.span.size() > 1 &&
-        static_cast<std::int64_t>(hierarchy.span.size()) != hierarchy.levels) {
+    if (hierarchy.span.size() > 1 && hierarchy.span.size() != hierarchy.levels) {
         out.push_back(
             {"hierarchy.span",
              fmt::format("lists {} spans for {} levels", hierarchy.span.size(), hierarchy.levels),
-             fmt::format("one number, or {}", hierarchy.levels)});
+             fmt::format("one number, or {}", hierarchy.levels),
+             "",
+             {"hierarchy.levels", "hierarchy.kind"}});
     } else {
         check_span_list(hierarchy, workers, out);
     }
@@ -60,31 +68,41 @@ void check_experts(const HierarchySettings& hierarchy, std::uint32_t workers, Ou
 
 void check_line(const HierarchySettings& hierarchy, bool from_file, Out& out) {
     if (hierarchy.levels > 0) {
-        out.push_back({"hierarchy.levels", "are of experts, and in a line the managers are workers",
-                       "0, or hierarchy.kind = \"experts\""});
+        out.push_back({"hierarchy.levels",
+                       "levels belong to experts; in a reporting line the managers are workers",
+                       "0, or hierarchy.kind = \"experts\"",
+                       "",
+                       {"hierarchy.kind"}});
     }
     if (!from_file && hierarchy.span.size() != 1) {
-        out.push_back({"hierarchy.span", "a line needs the number of people who report to one",
-                       "one number of at least 1"});
+        out.push_back({"hierarchy.span",
+                       "a reporting line needs the number of people who report to one",
+                       "one number of at least 1",
+                       "",
+                       {"hierarchy.kind", "workforce.file"}});
     }
 }
 
-void check_people(const Settings& settings, Out& out) {
-    const WorkforceSettings people = read_workforce(settings);
+void check_people(const Model& model, Out& out) {
+    const auto& people = model.get<WorkforceSettings>();
     if (people.skill_max < people.skill) {
         out.push_back({"workforce.skill_max",
-                       fmt::format("{} is below workforce.skill, and practice takes nobody back",
-                                   people.skill_max),
-                       fmt::format("at least {}", people.skill)});
+                       fmt::format("{}: must not be below workforce.skill", people.skill_max),
+                       fmt::format("at least {}", people.skill),
+                       "",
+                       {"workforce.skill"}});
     }
     double shares = 0;
     std::string last;
-    for (const auto& [name, kind] : read_worker_kinds(settings)) {
+    for (const auto& [name, kind] : model.family<WorkerKind>()) {
         shares += kind.share;
         last = fmt::format("workforce.kinds.{}", name);
         if (kind.skill && *kind.skill > people.skill_max) {
-            out.push_back({last + ".skill", "is above workforce.skill_max",
-                           fmt::format("at most {}", people.skill_max)});
+            out.push_back({last + ".skill",
+                           "is above workforce.skill_max",
+                           fmt::format("at most {}", people.skill_max),
+                           "",
+                           {"workforce.skill_max"}});
         }
     }
     if (shares > 1 + 1e-9) {
@@ -93,40 +111,82 @@ void check_people(const Settings& settings, Out& out) {
     }
 }
 
-void check_groups(const Settings& settings, std::uint32_t workers, Out& out) {
-    const TeamSettings teams = read_teams(settings);
-    if (teams.size > workers) {
-        out.push_back({"teams.size",
-                       fmt::format("{} is more than the {} workers there are", teams.size, workers),
-                       fmt::format("at most {}", workers)});
+/// Experts' beliefs count only if there are experts.
+void check_open_beliefs(const Model& model, Out& out) {
+    const LandscapeKind& landscape = *model.get<TaskSettings>().landscape;
+    if (!landscape.needs_all_beliefs) {
+        return;
     }
-    const CommunitySettings communities = read_communities(settings);
-    if (communities.count > 0 && communities.memberships > static_cast<double>(communities.count)) {
-        out.push_back({"communities.memberships",
-                       fmt::format("{} is more than the {} communities there are",
-                                   communities.memberships, communities.count),
-                       fmt::format("at most {}", communities.count)});
+    const auto refuse = [&](const char* key, InitialBeliefs beliefs) {
+        if (leaves_open(beliefs)) {
+            out.push_back({key,
+                           fmt::format("\"{}\" leaves dimensions without a belief, which {} cannot "
+                                       "value",
+                                       to_word(beliefs), scenario_word(landscape.name)),
+                           "binary or informed",
+                           "",
+                           {"task.landscape"}});
+        }
+        return leaves_open(beliefs);
+    };
+    const auto& people = model.get<WorkforceSettings>();
+    refuse("workforce.initial_beliefs", people.initial_beliefs);
+    refuse("workforce.newcomer_beliefs", people.newcomer_beliefs);
+    const auto& hierarchy = model.get<HierarchySettings>();
+    if (hierarchy.levels > 0) {
+        for (const InitialBeliefs beliefs : hierarchy.initial_beliefs) {
+            if (refuse("hierarchy.initial_beliefs", beliefs)) {
+                break;
+            }
+        }
     }
 }
 
-void check_included(const Settings& settings, const NetworkSettings& network, Out& out) {
-    if (network.includes("reporting-line") && !may_have_line(settings)) {
-        out.push_back({"network.include", "there is no line to include",
-                       "hierarchy.kind = \"reporting-line\""});
+void check_groups(const Model& model, std::uint32_t workers, Out& out) {
+    const auto& teams = model.get<TeamSettings>();
+    if (teams.size > workers) {
+        out.push_back({"teams.size",
+                       fmt::format("{} is more than the {} workers there are", teams.size, workers),
+                       fmt::format("at most {}", workers),
+                       "",
+                       {"workforce.size", "workforce.file"}});
     }
-    if (network.includes("team") && !may_have_teams(settings)) {
-        out.push_back(
-            {"network.include", "there are no teams to include", "teams.size of at least 2"});
+    const auto& communities = model.get<CommunitySettings>();
+    if (communities.count > 0 && communities.memberships > communities.count) {
+        out.push_back({"communities.memberships",
+                       fmt::format("{} is more than the {} communities there are",
+                                   communities.memberships, communities.count),
+                       fmt::format("at most {}", communities.count),
+                       "",
+                       {"communities.count"}});
+    }
+}
+
+void check_included(const Model& model, const NetworkSettings& network, Out& out) {
+    if (network.includes(FormalTies::reporting_line) && !may_have_line(model)) {
+        out.push_back({"network.include",
+                       "there is no reporting line to include",
+                       "hierarchy.kind = \"reporting-line\"",
+                       "",
+                       {"hierarchy.kind", "workforce.file"}});
+    }
+    if (network.includes(FormalTies::team) && !may_have_teams(model)) {
+        out.push_back({"network.include",
+                       "there are no teams to include",
+                       "teams.size of at least 2",
+                       "",
+                       {"teams.size", "workforce.file"}});
     }
 }
 
 void check_room(const NetworkSettings& network, double workers, double made, Out& out) {
-    const auto shortcuts = static_cast<double>(network.shortcuts);
+    const double shortcuts = network.shortcuts;
     if (made + shortcuts > most_ties) {
         out.push_back({made > shortcuts ? "network.kind" : "network.shortcuts",
-                       fmt::format("makes {:.3g} ties, more than a computer holds with ease",
-                                   made + shortcuts),
-                       fmt::format("at most {:.0g} ties", most_ties)});
+                       fmt::format("would create {:.3g} ties", made + shortcuts),
+                       fmt::format("at most {:.0g} ties", most_ties),
+                       "",
+                       {"network.kind", "network.shortcuts", "network.degree", "workforce.size"}});
         return;
     }
     const double free = workers * (workers - 1) / 2 - made;
@@ -134,64 +194,67 @@ void check_room(const NetworkSettings& network, double workers, double made, Out
         out.push_back(
             {"network.shortcuts",
              fmt::format("only {:.0f} pairs of workers are not tied yet", std::max(free, 0.0)),
-             fmt::format("at most {:.0f}", std::max(free, 0.0))});
+             fmt::format("at most {:.0f}", std::max(free, 0.0)),
+             "",
+             {"network.kind", "network.degree", "workforce.size"}});
     }
-    if (network.max_degree > 0 &&
-        2 * shortcuts > workers * static_cast<double>(network.max_degree)) {
-        const double room = std::floor(workers * static_cast<double>(network.max_degree) / 2);
+    if (network.max_degree > 0 && 2 * shortcuts > workers * network.max_degree) {
+        const double room = std::floor(workers * network.max_degree / 2);
         out.push_back({"network.shortcuts",
                        fmt::format("with at most {} each, {:.0f} workers can have {:.0f}",
                                    network.max_degree, workers, room),
-                       fmt::format("at most {:.0f}, or a larger network.max_degree", room)});
+                       fmt::format("at most {:.0f}, or a larger network.max_degree", room),
+                       "",
+                       {"network.max_degree", "workforce.size"}});
     }
 }
 
-void check_network(const Settings& settings, std::uint32_t workers, Out& out) {
-    const NetworkSettings network = read_network(settings);
-    check_included(settings, network, out);
-    double made = 0;
+/// About how many ties the shape makes; nothing if only building it shows that.
+std::optional<double> expected_ties(const NetworkSettings& network, double workers) {
+    if (network.kind == nullptr || network.kind->expected_ties == nullptr) {
+        return std::nullopt;
+    }
+    return network.kind->expected_ties(network, workers);
+}
+
+void check_network(const Model& model, std::uint32_t workers, Out& out) {
+    const auto& network = model.get<NetworkSettings>();
+    check_included(model, network, out);
     const std::size_t before = out.size();
-    if (network.kind != "none") {
-        const NetworkShape& shape = network_shape(network.kind);
-        if (shape.check != nullptr) {
-            shape.check({network, settings, workers}, out);
-        }
-        if (shape.expected_ties != nullptr) {
-            made = shape.expected_ties(network, workers);
-        }
+    if (network.kind != nullptr && network.kind->check != nullptr) {
+        network.kind->check({network, model, workers}, out);
     }
     if (out.size() == before) {
-        check_room(network, workers, made, out);
+        check_room(network, workers, expected_ties(network, workers).value_or(0), out);
     }
 }
 
 /// Mistakes that show only when ties are placed are looked for by placing them: over a line's tree,
 /// or where ends may become scarce. Else there is room for sure, and nothing is built.
-bool may_lack_room(const NetworkSettings& network, const Point& point) {
-    const double workers = count_workers(point);
-    if (network.kind == "multiscale" || (network.shortcuts > 0 && point.workforce != nullptr)) {
+bool may_lack_room(const Point& point) {
+    const auto& network = point.model.get<NetworkSettings>();
+    const NetworkShape* shape = network.kind;
+    if ((shape != nullptr && shape->may_lack_room) ||
+        (network.shortcuts > 0 && point.workforce != nullptr)) {
         return true;
     }
-    const double made =
-        network.kind == "none" || network_shape(network.kind).expected_ties == nullptr
-            ? static_cast<double>(network.degree) * workers / 2
-            : network_shape(network.kind).expected_ties(network, workers);
+    const double workers = count_workers(point);
+    const double made = expected_ties(network, workers).value_or(ties_by_degree(network, workers));
     const double formal =
-        workers * (1 + static_cast<double>(read_teams(point.settings).size) / 2);  // line and team
+        workers * (1 + point.model.get<TeamSettings>().size / 2.0);  // line and team
     const double pairs = workers * (workers - 1) / 2;
     return network.shortcuts > 0 &&
-           (network.max_degree > 0 || network.kind == "file" ||
-            made + formal + static_cast<double>(network.shortcuts) > pairs / 2);
+           (network.max_degree > 0 || (shape != nullptr && shape->reads_file) ||
+            made + formal + network.shortcuts > pairs / 2);
 }
 
 void try_to_build(const Point& point, Out& out) {
-    const HierarchySettings hierarchy = read_hierarchy(point.settings);
-    const bool line_from_people = hierarchy.line() && point.workforce != nullptr;
-    if (!line_from_people && !may_lack_room(read_network(point.settings), point)) {
+    const bool line_from_people = may_have_line(point.model) && point.workforce != nullptr;
+    if (!line_from_people && !may_lack_room(point)) {
         return;
     }
     try {
-        build_organization(point, Draws(read(run_table, "run", point.settings).seed, 0));
+        build_organization(point, Draws(point.model.get<RunSettings>().seed, 0));
     } catch (const InputError& error) {
         for (const Complaint& one : error.complaints()) {
             out.push_back({one.key, one.problem, one.allowed, one.suggestion});
@@ -201,17 +264,18 @@ void try_to_build(const Point& point, Out& out) {
 
 }  // namespace
 
-std::vector<Contradiction> contradictions(const Settings& settings, std::uint32_t workers) {
+std::vector<Contradiction> contradictions(const Model& model, std::uint32_t workers) {
     Out out;
-    const HierarchySettings hierarchy = read_hierarchy(settings);
+    const auto& hierarchy = model.get<HierarchySettings>();
     if (hierarchy.line()) {
-        check_line(hierarchy, !read_workforce(settings).file.empty(), out);
+        check_line(hierarchy, !model.get<WorkforceSettings>().file.empty(), out);
     } else {
         check_experts(hierarchy, workers, out);
     }
-    check_people(settings, out);
-    check_groups(settings, workers, out);
-    check_network(settings, workers, out);
+    check_people(model, out);
+    check_open_beliefs(model, out);
+    check_groups(model, workers, out);
+    check_network(model, workers, out);
     return out;
 }
 
@@ -221,10 +285,14 @@ void declare_organization(Catalogue& catalogue) {
             catalogue.add(section);
         }
     }
-    // Whoever reads files of people has set workforce.size to their number by now.
-    catalogue.checks.emplace_back([](const Settings& settings, Out& out) {
-        const auto workers = static_cast<std::uint32_t>(read_workforce(settings).size);
-        for (Contradiction& one : contradictions(settings, workers)) {
+    for (const NetworkShape& shape : network_shapes()) {
+        for (const Section& section : shape.sections) {
+            catalogue.add(section);
+        }
+    }
+    // The reader of files of people has set workforce.size to their number by now.
+    catalogue.checks.emplace_back([](const Model& model, Out& out) {
+        for (Contradiction& one : contradictions(model, model.get<WorkforceSettings>().size)) {
             out.push_back(std::move(one));
         }
     });

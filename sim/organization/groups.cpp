@@ -69,10 +69,10 @@ Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const Wo
     if (settings.size == 0) {
         return file != nullptr && !file->team.empty() ? teams_of_file(file->team) : Groups{};
     }
-    const auto size = static_cast<std::uint64_t>(settings.size);
+    const std::uint64_t size = settings.size;
     const std::uint64_t teams = (workers + size - 1) / size;
     std::vector<std::uint32_t> order(workers);
-    if (settings.placement == "mixed") {
+    if (settings.placement == TeamPlacement::mixed) {
         order = random_order(workers, purpose("structure.teams"), draws);
     } else {
         std::iota(order.begin(), order.end(), 0U);
@@ -84,25 +84,10 @@ Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const Wo
     return partition(std::move(team_of), static_cast<std::uint32_t>(teams));
 }
 
-TaskBlocks task_blocks(const Settings& settings) {
-    const auto whole = [&](const char* key) {
-        const auto found = settings.find(key);
-        return found == settings.end()
-                   ? 1U
-                   : static_cast<std::uint32_t>(std::get<std::int64_t>(found->second));
-    };
-    const auto landscape = settings.find("task.landscape");
-    const std::string kind =
-        landscape == settings.end() ? "" : std::get<std::string>(landscape->second);
-    return {whole("task.dimensions"), kind == "interdependent" ? whole("task.block")
-                                      : kind == "policies"     ? whole("task.policy_size")
-                                                               : 1};
-}
-
 Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,
                               TaskBlocks task, const Draws& draws) {
     Communities made;
-    const auto count = static_cast<std::uint32_t>(settings.count);
+    const std::uint32_t count = settings.count;
     if (count == 0) {
         return made;
     }

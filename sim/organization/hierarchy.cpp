@@ -84,7 +84,7 @@ std::uint32_t Hierarchy::level_of(std::uint32_t expert) const {
 
 Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings) {
     Hierarchy made;
-    made.levels = static_cast<std::uint32_t>(settings.levels);
+    made.levels = settings.levels;
     made.expert_of.assign(workers, nobody);
     const auto counts = experts_by_level(workers, made.levels, settings.span, settings.single_head);
     std::uint32_t children = workers;
@@ -96,9 +96,9 @@ Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings)
         children = counts[level - 1];
         first_child = first;
     }
-    made.superior_of.assign(made.experts(), nobody);
+    made.expert_above.assign(made.experts(), nobody);
     for (std::uint32_t expert = 0; expert < made.experts(); ++expert) {
-        auto& of_those_below = made.level_of(expert) == 1 ? made.expert_of : made.superior_of;
+        auto& of_those_below = made.level_of(expert) == 1 ? made.expert_of : made.expert_above;
         std::fill(of_those_below.begin() + made.below_begin[expert],
                   of_those_below.begin() + made.below_end[expert], expert);
     }

@@ -28,8 +28,8 @@ TieLists influence_arcs(const Organization& organization, const TieLists& networ
         }
     }
     for (std::uint32_t expert = 0; expert < hierarchy.experts(); ++expert) {
-        if (hierarchy.superior_of[expert] != nobody) {
-            arcs.push_back({workers + hierarchy.superior_of[expert], workers + expert});
+        if (hierarchy.expert_above[expert] != nobody) {
+            arcs.push_back({workers + hierarchy.expert_above[expert], workers + expert});
         }
     }
     return directed_ties(workers + hierarchy.experts(), arcs);

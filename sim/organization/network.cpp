@@ -69,27 +69,24 @@ TieLists pooled(std::uint32_t workers, std::vector<Tie> pairs, std::vector<Tie> 
 
 }  // namespace
 
-Network build_network(const NetworkSettings& settings, const Organization& organization,
-                      const EdgeTable* edges, const Draws& draws) {
+Network build_network(const Model& model, const Organization& organization, const EdgeTable* edges,
+                      const Draws& draws) {
+    const auto& settings = model.get<NetworkSettings>();
     const std::uint32_t workers = organization.workers;
     std::vector<Tie> pairs;
-    bool shortcuts_placed = false;
-    if (settings.kind != "none") {
-        const NetworkShape& shape = network_shape(settings.kind);
-        pairs = shape.ties({workers, settings, organization.hierarchy, edges, draws});
-        shortcuts_placed = shape.places_shortcuts;
+    if (settings.kind != nullptr) {
+        pairs =
+            settings.kind->ties({workers, settings, model, organization.hierarchy, edges, draws});
     }
     std::vector<Tie> formal;
-    if (settings.includes("reporting-line")) {
+    if (settings.includes(FormalTies::reporting_line)) {
         include_line(organization.hierarchy, formal);
     }
-    if (settings.includes("team")) {
+    if (settings.includes(FormalTies::team)) {
         include_teams(organization.teams, formal);
     }
-    if (settings.shortcuts > 0 && !shortcuts_placed) {
-        add_shortcuts({workers, static_cast<std::uint64_t>(settings.shortcuts),
-                       static_cast<std::uint32_t>(settings.max_degree)},
-                      formal, draws, pairs);
+    if (settings.shortcuts > 0 && (settings.kind == nullptr || !settings.kind->places_shortcuts)) {
+        add_shortcuts({workers, settings.shortcuts, settings.max_degree}, formal, draws, pairs);
     }
     Network made{pooled(workers, std::move(pairs), std::move(formal), settings.directed), 0};
     const Chance outside(settings.external);

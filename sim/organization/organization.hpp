@@ -1,4 +1,4 @@
-// An Organization: who stands where and who can read whom. Immutable; built once a replicate.
+// An Organization: who stands where and who can read whom. Immutable; built once per replicate.
 #pragma once
 
 #include <cstdint>
@@ -22,15 +22,16 @@ struct Groups {
 /// Levels of experts above the workers; or the line, in which managers are workers.
 struct Hierarchy {
     std::uint32_t levels = 0;  ///< of experts
-    std::vector<std::uint32_t> level_begin{
-        0};  ///< experts of level l (1-based) are [level_begin[l-1], level_begin[l])
+    /// Experts of level l (1-based) are [level_begin[l-1], level_begin[l]).
+    std::vector<std::uint32_t> level_begin{0};
     std::vector<std::uint32_t> expert_of;    ///< worker -> its level-1 expert, or nobody
-    std::vector<std::uint32_t> superior_of;  ///< expert -> the expert above, or nobody
-    std::vector<std::uint32_t>
-        below_begin;  ///< those below an expert are consecutive: [below_begin[e], below_end[e])
-    std::vector<std::uint32_t> below_end;  ///< workers for level 1, else experts
-    std::vector<std::uint32_t>
-        manager_of;  ///< line: worker -> its manager (a worker), or nobody; empty without a line
+    std::vector<std::uint32_t> expert_above;  ///< expert -> the expert above, or nobody
+    /// Those below expert e are consecutive, [below_begin[e], below_end[e]): workers for level 1,
+    /// else experts.
+    std::vector<std::uint32_t> below_begin;
+    std::vector<std::uint32_t> below_end;
+    /// Line: worker -> its manager (a worker), or nobody; empty without a line.
+    std::vector<std::uint32_t> manager_of;
     std::vector<std::uint32_t> depth;  ///< line: steps below the head
     [[nodiscard]] std::uint32_t experts() const { return level_begin.back(); }
     [[nodiscard]] bool has_line() const { return !manager_of.empty(); }
@@ -41,16 +42,16 @@ struct Hierarchy {
 struct Communities {
     TieLists members;                        ///< row c: its workers
     TieLists memberships;                    ///< row i: the communities of worker i
-    std::vector<std::vector<Word>> domains;  ///< of community c, one bit a dimension
+    std::vector<std::vector<Word>> domains;  ///< of community c, one bit per dimension
     [[nodiscard]] std::uint32_t count() const { return members.rows(); }
 };
 
-/// What belongs to a position, whoever holds it.
+/// What belongs to a position, whoever holds it: one entry per worker.
 struct Positions {
-    std::vector<double> attention;  ///< 0 .. 1
-    std::vector<double> turnover;   ///< chance a period
-    std::vector<double> rate;       ///< NaN: the phase's own; else this worker's learning rate
-    std::vector<double> skill;      ///< at the start
+    std::vector<double> attention;  ///< probability per period, 0 to 1
+    std::vector<double> turnover;   ///< probability per period, 0 to 1
+    std::vector<double> rate;       ///< NaN: the channel's own; else this worker's, 0 to 1
+    std::vector<double> skill;      ///< at the start, 0.5 to 1
     std::vector<std::uint8_t> contractor;
     bool one_turnover = true;  ///< the scenario gives contractors no turnover of their own
     std::vector<std::uint8_t> engaged;
@@ -69,6 +70,7 @@ struct Organization {
 };
 
 /// Builds the organization of one replicate. Every random choice is addressed under period 0.
+/// Throws InputError if the point's data files contradict its settings.
 Organization build_organization(const Point& point, const Draws& draws);
 
 /// The sections workforce (shape part), hierarchy, teams, communities, network, and their checks.

@@ -14,7 +14,9 @@ std::uint32_t count_workers(const Point& point);
 /// more.
 Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings);
 
-/// A line: a tree filled level by level, or as the file says; several heads are allowed.
+/// A line: a tree filled level by level, or as the file says; several heads are allowed. Throws
+/// InputError if people manage each other in a circle, or if neither file nor span says who
+/// reports to whom.
 Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings,
                      const WorkforceTable* file);
 
@@ -24,30 +26,36 @@ TieLists line_ties(const Hierarchy& line);
 Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file,
                    const Draws& draws);
 
+/// The task that communities divide among them.
+struct TaskBlocks {
+    std::uint32_t dimensions;
+    std::uint32_t block;  ///< consecutive dimensions that belong together
+};
 Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,
                               TaskBlocks task, const Draws& draws);
 
-/// The pool of peers: the shape, shortcuts, and formal ties that are included; outside ties come
-/// last.
+/// The pool of peers: the shape, shortcuts, and formal ties that are included; ties outside come
+/// last. Throws InputError if the ties do not find a place.
 struct Network {
     TieLists ties;
     std::uint32_t outsiders = 0;
 };
-Network build_network(const NetworkSettings& settings, const Organization& organization,
-                      const EdgeTable* edges, const Draws& draws);
+Network build_network(const Model& model, const Organization& organization, const EdgeTable* edges,
+                      const Draws& draws);
 
-Positions build_positions(std::uint32_t workers, const Settings& settings,
-                          const WorkforceTable* file, const Draws& draws);
+Positions build_positions(std::uint32_t workers, const Model& model, const WorkforceTable* file,
+                          const Draws& draws);
 
-/// The chance to leave of each position, told which are contractors': as in the Positions.
+/// The probability per period that somebody leaves each position, given who is a contractor. Of the
+/// settings as they stand; contractors leave like everybody if `one_turnover`.
 std::vector<double> turnover_by_position(const std::vector<std::uint8_t>& contractor,
-                                         const Settings& settings, const Draws& draws);
+                                         bool one_turnover, const Model& model, const Draws& draws);
 
-/// Workers in a random order of their own for each purpose. The first k of it are a random choice
-/// of k, and the choice of fewer is part of the choice of more.
+/// A random permutation of the workers, another one for each purpose. Prefixes are nested, so a
+/// larger share contains a smaller one.
 std::vector<std::uint32_t> random_order(std::uint32_t workers, Purpose what, const Draws& draws);
 
 /// What contradicts itself in a structure of so many workers.
-std::vector<Contradiction> contradictions(const Settings& settings, std::uint32_t workers);
+std::vector<Contradiction> contradictions(const Model& model, std::uint32_t workers);
 
 }  // namespace orglab

@@ -32,9 +32,9 @@ std::vector<std::uint8_t> marked(std::uint32_t workers, double share, Purpose wh
 
 // Calls visit(worker, kind) for everybody who is of a kind.
 template <class Visit>
-void visit_kinds(const Settings& settings, std::uint32_t workers, const Draws& draws,
+void visit_kinds(const Model& model, std::uint32_t workers, const Draws& draws,
                  const Visit& visit) {
-    const auto kinds = read_worker_kinds(settings);
+    const auto& kinds = model.family<WorkerKind>();
     if (kinds.empty()) {
         return;
     }
@@ -71,31 +71,33 @@ std::vector<std::uint32_t> random_order(std::uint32_t workers, Purpose what, con
 }
 
 std::vector<double> turnover_by_position(const std::vector<std::uint8_t>& contractor,
-                                         const Settings& settings, const Draws& draws) {
-    const WorkforceSettings people = read_workforce(settings);
+                                         bool one_turnover, const Model& model,
+                                         const Draws& draws) {
+    const auto& people = model.get<WorkforceSettings>();
+    const double of_contractors = one_turnover ? people.turnover : people.contract_turnover;
     std::vector<double> chance;
     chance.reserve(contractor.size());
     for (const std::uint8_t contract : contractor) {
-        chance.push_back(contract != 0 ? people.contract_turnover : people.turnover);
+        chance.push_back(contract != 0 ? of_contractors : people.turnover);
     }
-    visit_kinds(settings, static_cast<std::uint32_t>(contractor.size()), draws,
+    visit_kinds(model, static_cast<std::uint32_t>(contractor.size()), draws,
                 [&](std::uint32_t i, const WorkerKind& kind) {
                     chance[i] = kind.turnover.value_or(chance[i]);
                 });
     return chance;
 }
 
-Positions build_positions(std::uint32_t workers, const Settings& settings,
-                          const WorkforceTable* file, const Draws& draws) {
-    const WorkforceSettings people = read_workforce(settings);
+Positions build_positions(std::uint32_t workers, const Model& model, const WorkforceTable* file,
+                          const Draws& draws) {
+    const auto& people = model.get<WorkforceSettings>();
     Positions made;
     made.contractor =
         file != nullptr && !file->contractor.empty()
             ? file->contractor
             : marked(workers, people.contractors, purpose("structure.contractors"), draws);
     made.engaged = marked(workers, people.engaged, purpose("structure.engaged"), draws);
-    made.turnover = turnover_by_position(made.contractor, settings, draws);
     made.one_turnover = people.contract_turnover == people.turnover;
+    made.turnover = turnover_by_position(made.contractor, made.one_turnover, model, draws);
     made.attention.resize(workers);
     for (std::uint32_t i = 0; i < workers; ++i) {
         made.attention[i] = made.contractor[i] != 0 ? people.contract_attention : people.attention;
@@ -103,7 +105,7 @@ Positions build_positions(std::uint32_t workers, const Settings& settings,
     made.rate.assign(workers, std::numeric_limits<double>::quiet_NaN());
     made.skill.assign(workers, people.skill);
     made.tenure.assign(workers, 0);
-    visit_kinds(settings, workers, draws, [&](std::uint32_t i, const WorkerKind& kind) {
+    visit_kinds(model, workers, draws, [&](std::uint32_t i, const WorkerKind& kind) {
         made.attention[i] = kind.attention.value_or(made.attention[i]);
         made.rate[i] = kind.rate.value_or(made.rate[i]);
         made.skill[i] = kind.skill.value_or(made.skill[i]);

@@ -38,7 +38,7 @@ private:
     std::vector<std::uint32_t> level_begin_;
 };
 
-/// Pairs who stand alike to each other (Dodds, Watts & Sabel 2003): their lowest common superior is
+/// Pairs who stand alike to each other (Dodds, Watts & Sabel 2003): their lowest common manager is
 /// `depth` below the head, and they are `near` and `far` below that one.
 struct TieClass {
     std::uint32_t depth;
@@ -48,7 +48,7 @@ struct TieClass {
     double log_weight;  ///< -depth/locality - sqrt(near^2 + far^2 - 2)/breadth
 };
 
-/// All classes with a pair, without a superior and its own report (they are tied already).
+/// All classes with a pair, without a manager and its own report (they are tied already).
 std::vector<TieClass> tie_classes(const RankTree& tree, double locality, double breadth);
 
 }  // namespace orglab

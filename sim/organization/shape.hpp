@@ -9,7 +9,6 @@
 
 #include "organization/organization.hpp"
 #include "organization/settings.hpp"
-#include "parameters/setting.hpp"
 #include "random/draws.hpp"
 
 namespace orglab {
@@ -18,7 +17,8 @@ namespace orglab {
 struct ShapeContext {
     std::uint32_t workers;
     const NetworkSettings& network;
-    const Hierarchy& hierarchy;  ///< with the line, where the organization has one
+    const Model& model;          ///< for keys of the shape's own
+    const Hierarchy& hierarchy;  ///< with the line, if the organization has one
     const EdgeTable* edges;      ///< of network.file, else null
     const Draws& draws;
 };
@@ -26,31 +26,35 @@ struct ShapeContext {
 /// What a shape's check may look at.
 struct ShapeCheck {
     const NetworkSettings& network;
-    const Settings& settings;
+    const Model& model;
     std::uint32_t workers;
 };
 
-/// A file of sim/organization/shapes. A pair is (source, target): where the network is directed the
-/// first learns from the second; otherwise both learn.
+/// A file of sim/organization/shapes: what it is, and what it can do. A tie is (source, target): if
+/// the network is directed the first learns from the second; otherwise both learn.
 struct NetworkShape {
     std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
-    std::string source;
+    std::string source = {};
+    std::vector<Section> sections = {};  ///< keys of its own, under "network"
     std::vector<Tie> (*ties)(const ShapeContext&);
     /// What contradicts this shape; null: nothing can.
     void (*check)(const ShapeCheck&, std::vector<Contradiction>&) = nullptr;
-    /// About how many ties it makes, for a limit before anything is allocated.
+    /// About how many ties it makes, for a limit before anything is allocated; null: not known.
     double (*expected_ties)(const NetworkSettings&, double workers) = nullptr;
     bool places_shortcuts = false;  ///< the shape itself says where network.shortcuts go
+    bool may_lack_room = false;     ///< only building shows whether its ties find a place
+    bool reads_file = false;        ///< its ties are those of network.file
 };
 
 const std::vector<NetworkShape>& network_shapes();  // generated
+/// The same, found by the type: a setting that names a shape keeps a pointer to it.
+inline const std::vector<NetworkShape>& registered(const NetworkShape*) {
+    return network_shapes();
+}
 
 /// The word that scenarios write for a shape: "small-world" for small_world.
 std::string word_of(const NetworkShape& shape);
-
-/// The shape of such a word.
-const NetworkShape& network_shape(std::string_view word);
 
 /// The usual number of ties: every worker has `degree` of them.
 double ties_by_degree(const NetworkSettings& network, double workers);

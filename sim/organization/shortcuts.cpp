@@ -12,9 +12,9 @@ namespace {
 // enough to be listed.
 constexpr int misses_before_listing = 1000;
 
-class Placing {
+class UniformPlacing {
 public:
-    Placing(const Shortcuts& wanted, TieSet tied, Stream stream)
+    UniformPlacing(const Shortcuts& wanted, TieSet tied, Stream stream)
         : wanted_(wanted), tied_(std::move(tied)), stream_(stream), given_(wanted.workers, 0) {}
 
     /// The next pair, ends in random order; false where none is left.
@@ -88,7 +88,8 @@ void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const D
     // repeated, which keeps it uniform over the ways that work out.
     constexpr std::uint32_t attempts = 100;
     for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
-        Placing placing(wanted, tied, draws.stream(purpose("structure.shortcuts"), 0, attempt));
+        UniformPlacing placing(wanted, tied,
+                               draws.stream(purpose("structure.shortcuts"), 0, attempt));
         std::vector<Tie> placed;
         Tie pair{};
         while (placed.size() < wanted.count && placing.next(pair)) {

@@ -5,50 +5,47 @@ namespace orglab {
 
 namespace {
 
-const std::vector<std::string> starts = {"ternary", "binary", "neutral", "informed"};
-
 const Table<WorkforceSettings>& workforce_table() {
     using W = WorkforceSettings;
     static const Table<W> table = {
-        {&W::size,
-         Setting{.name = "size",
-                 .low = 1,
-                 .high = 1e8,
-                 .unit = "workers",
-                 .meaning = "people who work here; a file of people has as many as it has rows",
-                 .source = "March 1991: 50"}},
+        {&W::size, Setting{.name = "size",
+                           .low = 1,
+                           .high = 1e8,
+                           .unit = "workers",
+                           .meaning = "number of workers; with workforce.file, its number of rows",
+                           .source = "March 1991: 50"}},
         {&W::file, Setting{.name = "file",
+                           .is_path = true,
                            .unit = "path",
-                           .meaning = "CSV of real people: worker, and where known manager, team, "
+                           .meaning = "CSV of real people: worker, and if known manager, team, "
                                       "attention, contract, tenure, skill"}},
         {&W::initial_beliefs,
          Setting{.name = "initial_beliefs",
                  .formerly = "start",
-                 .choices = starts,
                  .meaning = "beliefs at the start: uniform on -1, 0, +1; fair coins; "
                             "none; or each right with initial_knowledge, else wrong",
                  .source = "March 1991: ternary; Kwon, Posen & Piezunka: binary"}},
         {&W::initial_knowledge, Setting{.name = "initial_knowledge",
                                         .low = 0,
                                         .high = 1,
-                                        .meaning = "chance that a belief is right at the start, "
-                                                   "where initial_beliefs = \"informed\""}},
+                                        .meaning = "probability that a belief is right at the "
+                                                   "start, if initial_beliefs = \"informed\""}},
         {&W::newcomer_beliefs, Setting{.name = "newcomer_beliefs",
                                        .formerly = "newcomers",
-                                       .choices = starts,
                                        .same_as = "workforce.initial_beliefs",
                                        .meaning = "beliefs of those who come later"}},
         {&W::newcomer_knowledge, Setting{.name = "newcomer_knowledge",
                                          .low = 0,
                                          .high = 1,
                                          .same_as = "workforce.initial_knowledge",
-                                         .meaning = "chance that a newcomer's belief is right, "
-                                                    "where newcomer_beliefs = \"informed\""}},
+                                         .meaning = "probability that a newcomer's belief is "
+                                                    "right, if newcomer_beliefs = \"informed\""}},
         {&W::turnover, Setting{.name = "turnover",
                                .low = 0,
                                .high = 1,
-                               .unit = "chance a period",
-                               .meaning = "chance that somebody new takes a worker's position",
+                               .changeable = true,
+                               .unit = "probability per period",
+                               .meaning = "probability that a newcomer takes a worker's position",
                                .source = "March 1991, p3"}},
         {&W::contractors, Setting{.name = "contractors",
                                   .low = 0,
@@ -60,39 +57,37 @@ const Table<WorkforceSettings>& workforce_table() {
                                         .low = 0,
                                         .high = 1,
                                         .same_as = "workforce.turnover",
-                                        .unit = "chance a period",
-                                        .meaning = "the same for contractors' positions"}},
+                                        .unit = "probability per period",
+                                        .meaning = "turnover of contractors' positions"}},
         {&W::attention,
          Setting{.name = "attention",
                  .low = 0,
                  .high = 1,
-                 .unit = "chance a period",
-                 .meaning = "chance that a worker takes part in a phase: full time or part time"}},
+                 .unit = "probability per period",
+                 .meaning =
+                     "probability that a worker takes part in a channel: full time or part time"}},
         {&W::contract_attention, Setting{.name = "contract_attention",
                                          .low = 0,
                                          .high = 1,
                                          .same_as = "workforce.attention",
-                                         .unit = "chance a period",
-                                         .meaning = "the same for contractors"}},
-        {&W::engaged,
-         Setting{
-             .name = "engaged",
-             .low = 0,
-             .high = 1,
-             .unit = "share of workers",
-             .meaning =
-                 "share who take part in network and community phases at all, at random places"}},
-        {&W::skill,
-         Setting{
-             .name = "skill",
-             .low = 0.5,
-             .high = 1,
-             .unit = "chance",
-             .meaning = "chance to read a trial of one's own right, at the start; .5 is a coin"}},
+                                         .unit = "probability per period",
+                                         .meaning = "attention of contractors"}},
+        {&W::engaged, Setting{.name = "engaged",
+                              .low = 0,
+                              .high = 1,
+                              .unit = "share of workers",
+                              .meaning = "share of workers, at random places, who take part in the "
+                                         "network and in communities"}},
+        {&W::skill, Setting{.name = "skill",
+                            .low = 0.5,
+                            .high = 1,
+                            .unit = "probability",
+                            .meaning = "probability of judging a trial of one's own rightly, at "
+                                       "the start; 0.5 is a coin"}},
         {&W::skill_max, Setting{.name = "skill_max",
                                 .low = 0.5,
                                 .high = 1,
-                                .unit = "chance",
+                                .unit = "probability",
                                 .meaning = "skill that long practice leads to",
                                 .source = "power law of practice: Newell & Rosenbloom 1981"}},
     };
@@ -113,37 +108,29 @@ const Table<WorkerKind>& kind_table() {
          Setting{.name = "rate",
                  .low = 0,
                  .high = 1,
-                 .unit = "chance a dimension",
-                 .meaning = "their learning rate in every phase, instead of the phase's own",
+                 .unit = "probability per dimension",
+                 .meaning = "their learning rate in every channel, instead of the channel's own",
                  .source = "March 1991, Figure 2: slow and fast learners"}},
         {&K::attention, Setting{.name = "attention",
                                 .low = 0,
                                 .high = 1,
-                                .unit = "chance a period",
+                                .unit = "probability per period",
                                 .meaning = "their attention, instead of workforce.attention"}},
         {&K::turnover, Setting{.name = "turnover",
                                .low = 0,
                                .high = 1,
-                               .unit = "chance a period",
+                               .unit = "probability per period",
                                .meaning = "their turnover, instead of workforce.turnover"}},
         {&K::skill, Setting{.name = "skill",
                             .low = 0.5,
                             .high = 1,
-                            .unit = "chance",
+                            .unit = "probability",
                             .meaning = "their skill at the start, instead of workforce.skill"}},
     };
     return table;
 }
 
 }  // namespace
-
-WorkforceSettings read_workforce(const Settings& settings) {
-    return read(workforce_table(), "workforce", settings);
-}
-
-std::map<std::string, WorkerKind> read_worker_kinds(const Settings& settings) {
-    return read_family(kind_table(), "workforce.kinds", settings);
-}
 
 std::vector<Section> workforce_sections() {
     return {

@@ -119,6 +119,12 @@ void Catalogue::add(Section section) {
     if (known->meaning.empty()) {
         known->meaning = section.meaning;
     }
+    const auto is_known = [&](const auto& reading) {
+        return std::ranges::find(known->readings, reading) != known->readings.end();
+    };
+    if (!section.readings.empty() && std::ranges::all_of(section.readings, is_known)) {
+        return;  // several things share these keys, and each brings them
+    }
     std::ranges::move(section.readings, std::back_inserter(known->readings));
     if (known->formerly.empty()) {
         known->formerly = section.formerly;

@@ -4,17 +4,43 @@
 
 namespace orglab {
 
-void Model::change(std::string_view key, const Value& value) {
+namespace {
+
+/// A full key, cut at its last dot.
+struct KeyParts {
+    std::string_view section;
+    std::string_view name;
+};
+
+KeyParts cut(std::string_view key) {
     const std::size_t dot = key.rfind('.');
-    const std::string_view section = key.substr(0, dot == std::string_view::npos ? 0 : dot);
-    const std::string_view name = dot == std::string_view::npos ? key : key.substr(dot + 1);
-    for (auto& [type, part] : parts_) {
-        if (part.reading->section == section && part.reading->write != nullptr &&
-            part.reading->write(part.value, name, value)) {
-            return;
+    return dot == std::string_view::npos ? KeyParts{"", key}
+                                         : KeyParts{key.substr(0, dot), key.substr(dot + 1)};
+}
+
+}  // namespace
+
+const Model::Part* Model::holder(std::string_view key) const {
+    const auto [section, name] = cut(key);
+    for (const auto& [type, part] : parts_) {
+        if (part.reading->section == section && part.reading->find != nullptr &&
+            part.reading->find(name) != nullptr) {
+            return &part;
         }
     }
-    throw BrokenPromise("a key that changes is a key of a struct: " + std::string(key));
+    return nullptr;
+}
+
+const Setting* Model::setting(std::string_view key) const {
+    const Part* held = holder(key);
+    return held == nullptr ? nullptr : held->reading->find(cut(key).name);
+}
+
+void Model::change(std::string_view key, const Value& value) {
+    const Part* held = holder(key);
+    expect(held != nullptr, "a key that changes is a key of a struct: " + std::string(key));
+    Part& part = parts_.at(held->reading->type);
+    part.reading->write(part.value, cut(key).name, value);
 }
 
 const Model::Part& Model::part(std::type_index type) const {

@@ -25,8 +25,10 @@ public:
     [[nodiscard]] const std::map<std::string, S>& family() const {
         return get<std::map<std::string, S>>();
     }
-    /// Gives a key another value, in the struct that holds it; the value is one that the key's
-    /// setting accepts. Not for keys of families.
+    /// How a full key outside families is declared; nullptr if no struct has it.
+    [[nodiscard]] const Setting* setting(std::string_view key) const;
+    /// Gives a key that has a setting another value, in the struct that holds it; the value is one
+    /// that the setting accepts.
     void change(std::string_view key, const Value& value);
 
 private:
@@ -37,6 +39,8 @@ private:
         std::any value;
     };
     [[nodiscard]] const Part& part(std::type_index type) const;
+    /// The part that holds a full key outside families; nullptr if there is none.
+    [[nodiscard]] const Part* holder(std::string_view key) const;
 
     std::map<std::type_index, Part> parts_;
 };

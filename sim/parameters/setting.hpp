@@ -85,8 +85,11 @@ struct Reading {
     std::type_index type;  ///< of the struct; of a family, of a map from NAME to the struct
     std::string section;
     std::function<std::any(const Settings&)> read;
-    /// Sets the member of a key, named within its section; false: the struct has no such key.
-    std::function<bool(std::any& into, std::string_view key, const Value&)> write;
+    /// The setting of a key, named within its section; nullptr: the struct has no such key. This
+    /// and the next are not there for families.
+    std::function<const Setting*(std::string_view key)> find;
+    /// Sets the member of a key that the struct has.
+    std::function<void(std::any& into, std::string_view key, const Value&)> write;
 };
 
 /// A named table of settings. Sections of one name that several places declare are merged.
@@ -108,9 +111,12 @@ struct Contradiction {
     std::string problem;
     std::string allowed;
     std::string suggestion;  ///< the nearest valid name, "" where there is none
+    /// The other keys of the contradiction: if one of them is already reported as wrong, its
+    /// default stands in for it, and the contradiction says nothing about what was written.
+    std::vector<std::string> involved = {};
 };
-using Check = std::function<void(const Settings&, std::vector<Contradiction>&)>;
-using ModelCheck = std::function<void(const Model&, std::vector<Contradiction>&)>;
+class Model;
+using Check = std::function<void(const Model&, std::vector<Contradiction>&)>;
 
 struct Point;  // of a scenario: settings and the data files that they name
 
@@ -125,7 +131,6 @@ struct PointCheck {
 struct Catalogue {
     std::vector<Section> sections;
     std::vector<Check> checks;
-    std::vector<ModelCheck> model_checks;
     std::vector<PointCheck> point_checks;
 
     void add(Section section);  ///< merges with a section of the same name

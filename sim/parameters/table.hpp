@@ -6,6 +6,7 @@
 #include <any>
 #include <concepts>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -149,6 +150,13 @@ struct Entry {
 template <class S>
 using Table = std::vector<Entry<S>>;
 
+/// The entry of a key, named within its section; the end if the table has no such key.
+template <class S>
+auto entry_of(const Table<S>& table, std::string_view name) {
+    return std::ranges::find_if(table,
+                                [&](const Entry<S>& one) { return one.setting.name == name; });
+}
+
 /// Fills the struct from the settings of `section` (all of them are there: Settings are complete).
 template <class S>
 S read(const Table<S>& table, std::string_view section, const Settings& settings) {
@@ -162,8 +170,7 @@ S read(const Table<S>& table, std::string_view section, const Settings& settings
             found = settings.lower_bound(prefix + std::string(name.substr(0, dot)) + '/');
             continue;
         }
-        const auto entry = std::ranges::find_if(
-            table, [&](const Entry<S>& one) { return one.setting.name == name; });
+        const auto entry = entry_of(table, name);
         if (entry != table.end()) {  // others read other keys of the section
             entry->set(made, found->second);
         }
@@ -189,7 +196,7 @@ std::map<std::string, S> read_family(const Table<S>& table, std::string_view fam
     return made;
 }
 
-/// How a point's settings become the struct, for a Model.
+/// How a point's settings become the struct, for a Model. The table's settings have their defaults.
 template <class S>
 Reading reading_of(const Table<S>& table, const std::string& name, bool family) {
     if (family) {
@@ -198,38 +205,38 @@ Reading reading_of(const Table<S>& table, const std::string& name, bool family) 
                 .read = [table, name](const Settings& settings) -> std::any {
                     return read_family(table, name, settings);
                 },
+                .find = nullptr,
                 .write = nullptr};
     }
+    const auto kept = std::make_shared<const Table<S>>(table);
     return {.type = typeid(S),
             .section = name,
-            .read = [table, name](const Settings& settings) -> std::any {
-                return read(table, name, settings);
+            .read = [kept, name](const Settings& settings) -> std::any {
+                return read(*kept, name, settings);
+            },
+            .find = [kept](std::string_view key) -> const Setting* {
+                const auto found = entry_of(*kept, key);
+                return found == kept->end() ? nullptr : &found->setting;
             },
             .write =
-                [table](std::any& into, std::string_view key, const Value& value) {
-                    for (const auto& entry : table) {
-                        if (entry.setting.name == key) {
-                            entry.set(*std::any_cast<S>(&into), value);
-                            return true;
-                        }
-                    }
-                    return false;
+                [kept](std::any& into, std::string_view key, const Value& value) {
+                    entry_of(*kept, key)->set(*std::any_cast<S>(&into), value);
                 }};
 }
 
 /// The section that a table declares.
 template <class S>
-Section section(std::string name, std::string meaning, const Table<S>& table, bool family = false) {
+Section section(std::string name, std::string meaning, Table<S> table, bool family = false) {
     Section made{std::move(name), std::move(meaning), {}, family};
     const S defaults{};
-    for (const auto& entry : table) {
-        Setting setting = entry.setting;
+    for (auto& entry : table) {
+        Setting& setting = entry.setting;
         setting.fallback = entry.get(defaults);
         if (const auto* word = std::get_if<std::string>(&setting.fallback);
             word != nullptr && word->empty() && !setting.choices.empty()) {
             setting.fallback = setting.choices.front();  // "none" of a registered thing
         }
-        made.settings.push_back(std::move(setting));
+        made.settings.push_back(setting);
     }
     made.readings.push_back(std::make_shared<const Reading>(reading_of(table, made.name, family)));
     return made;

@@ -1,15 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <unordered_map>
 
 #include "scenario/scenario_text.hpp"
-#include "scenario/shipped.hpp"
 
 namespace orglab {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -57,98 +53,70 @@ void refuse_same_names(ScenarioText& text) {
         if (!fresh && !variant.name.empty()) {
             text.complaints.push_back({variant.place.file, variant.place.line, variant.place.column,
                                        "variant.name",
-                                       fmt::format("a variant \"{}\" is in line {} already",
+                                       fmt::format("variant \"{}\" already appears in line {}",
                                                    variant.name, first->second.line),
                                        "a name of its own", ""});
         }
     }
 }
 
-fs::path identity(const fs::path& file) {
-    std::error_code error;
-    const fs::path made = fs::weakly_canonical(file, error);
-    return error ? file : made;
-}
-
-/// The file that `extends` names: beside the file that says so, or a shipped scenario.
-fs::path extended(const GivenKey& extends, const fs::path& by) {
+/// The file that `extends` names in the file `by`.
+SourceFile extended(const GivenKey& extends, const std::string& by, const FileSource& files) {
     const auto refuse = [&](std::string problem, std::string suggestion) {
         throw InputError(Complaint{extends.place.file, extends.place.line, extends.place.column,
                                    "extends", std::move(problem),
-                                   "a scenario file, beside this one or shipped",
+                                   "a scenario file next to this one, or a shipped scenario",
                                    std::move(suggestion)});
     };
     const auto* name = std::get_if<std::string>(&extends.written.value);
     if (name == nullptr || name->empty()) {
         refuse("is " + describe(extends.written), "");
     }
-    const fs::path beside = by.parent_path() / *name;
-    std::error_code none;
-    if (fs::is_regular_file(beside, none)) {
-        return beside.lexically_normal();
+    FileSource::Answer answer = files.scenario(*name, by);
+    if (auto* none = std::get_if<NoSourceFile>(&answer)) {
+        refuse(std::move(none->problem), std::move(none->suggestion));
     }
-    if (fs::path(*name).is_relative()) {
-        if (auto known = known_scenario(*name)) {
-            return *known;
-        }
+    return std::get<SourceFile>(std::move(answer));
+}
+
+void refuse_circle(const GivenKey& extends, const std::string& identity,
+                   const std::vector<std::string>& above) {
+    const bool circle = std::ranges::find(above, identity) != above.end();
+    if (circle || above.size() >= longest_chain) {
+        throw InputError(
+            Complaint{extends.place.file, extends.place.line, extends.place.column, "extends",
+                      circle ? "files extend each other in a circle"
+                             : fmt::format("more than {} files extend each other", longest_chain),
+                      "", ""});
     }
-    refuse(fmt::format("there is no file \"{}\"", beside.string()),
-           nearest_scenario(by.parent_path(), *name));
-    return {};
+}
+
+void refuse_too_many_variants(const ScenarioText& text) {
+    if (text.variants.size() > most_variants) {
+        const Place& place = text.variants[most_variants].place;
+        throw InputError(Complaint{place.file, place.line, place.column, "variant",
+                                   fmt::format("there are {} variants", text.variants.size()),
+                                   fmt::format("at most {}", most_variants), ""});
+    }
 }
 
 }  // namespace
 
-std::string read_input(const fs::path& file, std::size_t limit, const Place& blame,
-                       const std::string& key) {
-    const auto refuse = [&](std::string problem) {
-        throw InputError(
-            Complaint{blame.file, blame.line, blame.column, key, std::move(problem), "", ""});
-    };
-    std::error_code error;
-    if (!fs::is_regular_file(file, error)) {
-        refuse(fmt::format("there is no file \"{}\"", file.string()));
-    }
-    const auto size = fs::file_size(file, error);
-    if (error || size > limit) {
-        refuse(fmt::format("\"{}\" has more than {} bytes", file.string(), limit));
-    }
-    std::string text(static_cast<std::size_t>(size), '\0');
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream || !stream.read(text.data(), static_cast<std::streamsize>(text.size()))) {
-        refuse(fmt::format("\"{}\" cannot be read", file.string()));
-    }
-    return text;
-}
-
-ScenarioText parse_chain(std::string_view text, const fs::path& file) {
-    std::vector<ScenarioText> chain{parse_scenario(text, file.string())};
-    std::vector<fs::path> files{identity(file)};
-    fs::path by = file;
+ScenarioText parse_chain(std::string_view text, const std::string& file, const FileSource& files) {
+    std::vector<ScenarioText> chain{parse_scenario(text, file)};
+    std::vector<std::string> identities{files.identity(file)};
+    std::string by = file;
     while (chain.back().extends) {
         const GivenKey extends = *chain.back().extends;
-        const fs::path parent = extended(extends, by);
-        const bool circle = std::ranges::find(files, identity(parent)) != files.end();
-        if (circle || files.size() >= longest_chain) {
-            throw InputError(Complaint{
-                extends.place.file, extends.place.line, extends.place.column, "extends",
-                circle ? "files extend each other in a circle"
-                       : fmt::format("more than {} files extend each other", longest_chain),
-                "", ""});
-        }
-        chain.push_back(parse_scenario(read_input(parent, largest_file, extends.place, "extends"),
-                                       parent.string()));
-        files.push_back(identity(parent));
-        by = parent;
+        const SourceFile parent = extended(extends, by, files);
+        refuse_circle(extends, files.identity(parent.name), identities);
+        chain.push_back(parse_scenario(parent.text, parent.name));
+        identities.push_back(files.identity(parent.name));
+        by = parent.name;
     }
     for (auto& one : chain) {
         refuse_same_names(one);
-        if (one.variants.size() > most_variants) {
-            const Place& place = one.variants[most_variants].place;
-            throw InputError(Complaint{place.file, place.line, place.column, "variant",
-                                       fmt::format("there are {} variants", one.variants.size()),
-                                       fmt::format("at most {}", most_variants), ""});
-        }
+        refuse_too_many_variants(one);
     }
     ScenarioText made = std::move(chain.back());
     chain.pop_back();

@@ -24,6 +24,13 @@ void Complaints::add(const Place& place, std::string key, std::string problem, s
                   std::move(allowed), std::move(suggestion)});
 }
 
+void Complaints::add_once(const Place& place, const std::string& where, const Contradiction& one) {
+    if (of_points_.emplace(one.key, one.problem, one.allowed).second) {
+        const std::string option = place.file.empty() ? "in " + place.option + ": " : "";
+        add(place, one.key, option + where + one.problem, one.allowed, one.suggestion);
+    }
+}
+
 void Complaints::throw_if_any() {
     if (kept_.empty()) {
         return;

@@ -16,15 +16,19 @@ public:
     void add(Complaint complaint);
     void add(const Place& place, std::string key, std::string problem, std::string allowed = "",
              std::string suggestion = "");
+    /// A problem of one point. If several points share it, it is kept once, with the first of them:
+    /// `where` ("at network.degree = 4: ") goes before the problem and makes no difference.
+    void add_once(const Place& place, const std::string& where, const Contradiction& one);
     [[nodiscard]] bool full() const { return kept_.size() >= most; }
     [[nodiscard]] bool empty() const { return kept_.empty(); }
-    /// Throws InputError with all, in the order of files and lines, where there is any.
+    /// Throws InputError with all, in the order of files and lines, if there is any.
     void throw_if_any();
 
 private:
     static constexpr std::size_t most = 500;
     std::vector<Complaint> kept_;
     std::set<std::tuple<std::string, std::uint32_t, std::uint32_t, std::string, std::string>> seen_;
+    std::set<std::tuple<std::string, std::string, std::string>> of_points_;
     std::size_t dropped_ = 0;
 };
 

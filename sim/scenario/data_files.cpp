@@ -4,13 +4,9 @@
 
 #include <algorithm>
 
-#include "scenario/nearest_file.hpp"
-
 namespace orglab {
 
 namespace {
-
-constexpr std::size_t largest_table = std::size_t{1} << 30U;
 
 std::string word(const Settings& settings, std::string_view key) {
     const auto found = settings.find(key);
@@ -41,19 +37,14 @@ void DataFiles::keep(const std::string& file, const std::vector<std::string>& no
     }
 }
 
-std::optional<std::string> DataFiles::text_of(const std::string& path, const std::string& key,
-                                              const Place& said, Complaints& complaints) {
-    try {
-        return read_input(folder_ / path, largest_table, said, key);
-    } catch (const InputError& error) {
-        Complaint complaint = error.complaints().front();
-        std::error_code none;
-        if (!std::filesystem::exists(folder_ / path, none)) {
-            complaint.suggestion = nearest_file(folder_, path);
-        }
-        complaints.add(std::move(complaint));
+std::optional<SourceFile> DataFiles::table(const std::string& path, const std::string& key,
+                                           const Place& said, Complaints& complaints) const {
+    FileSource::Answer answer = files_.table(path, scenario_);
+    if (auto* none = std::get_if<NoSourceFile>(&answer)) {
+        complaints.add(said, key, std::move(none->problem), "", std::move(none->suggestion));
         return std::nullopt;
     }
+    return std::get<SourceFile>(std::move(answer));
 }
 
 std::shared_ptr<const WorkforceTable> DataFiles::people(const std::string& path, const Place& said,
@@ -62,14 +53,12 @@ std::shared_ptr<const WorkforceTable> DataFiles::people(const std::string& path,
     if (known != people_.end()) {
         return known->second;
     }
-    const std::string file = (folder_ / path).lexically_normal().string();
-    const auto text = text_of(path, "workforce.file", said, complaints);
     std::shared_ptr<WorkforceTable> made;
-    if (text) {
-        CsvComplaints found(file, "workforce.file");
+    if (const auto file = table(path, "workforce.file", said, complaints)) {
+        CsvComplaints found(file->name, "workforce.file");
         std::vector<std::string> notices;
-        made = std::make_shared<WorkforceTable>(read_workforce_table(*text, found, notices));
-        keep(file, notices, found, complaints);
+        made = std::make_shared<WorkforceTable>(read_workforce_table(file->text, found, notices));
+        keep(file->name, notices, found, complaints);
     }
     return people_.emplace(path, std::move(made)).first->second;
 }
@@ -85,15 +74,13 @@ std::shared_ptr<const EdgeTable> DataFiles::ties(const std::string& path,
     if (known != ties_.end()) {
         return known->second;
     }
-    const std::string file = (folder_ / path).lexically_normal().string();
-    const auto text = text_of(path, "network.file", said, complaints);
     std::shared_ptr<EdgeTable> made;
-    if (text) {
-        CsvComplaints found(file, "network.file");
+    if (const auto file = table(path, "network.file", said, complaints)) {
+        CsvComplaints found(file->name, "network.file");
         std::vector<std::string> notices;
         made = std::make_shared<EdgeTable>(read_edge_table(
-            *text, people == nullptr ? nullptr : &people->ids, rules, found, notices));
-        keep(file, notices, found, complaints);
+            file->text, people == nullptr ? nullptr : &people->ids, rules, found, notices));
+        keep(file->name, notices, found, complaints);
     }
     return ties_.emplace(key, std::move(made)).first->second;
 }
@@ -105,8 +92,8 @@ void DataFiles::attach(Point& point, const PlaceOf& place_of, bool size_given,
     if (!people_path.empty()) {
         point.workforce = people(people_path, place_of("workforce.file"), complaints);
     }
-    // Where a file of people could not be read, its ties are read for mistakes of their own: that
-    // nobody in them is known would only say the same once more for each tie.
+    // If a file of people could not be read, its ties are read for mistakes of their own: that
+    // their ends are unknown would only repeat the same for each tie.
     const bool unread =
         !people_path.empty() && (point.workforce == nullptr || point.workforce->ids.empty());
     if (!ties_path.empty()) {

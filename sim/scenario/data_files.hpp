@@ -1,7 +1,6 @@
-// The CSV files that points name, each read once.
+// The tables (CSV) of people and ties that points name, each read once.
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -18,7 +17,9 @@ namespace orglab {
 
 class DataFiles {
 public:
-    explicit DataFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    /// The tables that the scenario `scenario` names come from `files`.
+    DataFiles(const FileSource& files, std::string scenario)
+        : files_(files), scenario_(std::move(scenario)) {}
 
     using PlaceOf = std::function<Place(const std::string& key)>;
     /// Reads what the point's workforce.file and network.file name, and sets workforce.size to the
@@ -34,12 +35,13 @@ private:
     std::shared_ptr<const EdgeTable> ties(const std::string& path, const std::string& people_path,
                                           const TieRules& rules, const WorkforceTable* people,
                                           const Place& said, Complaints& complaints);
-    std::optional<std::string> text_of(const std::string& path, const std::string& key,
-                                       const Place& said, Complaints& complaints);
+    std::optional<SourceFile> table(const std::string& path, const std::string& key,
+                                    const Place& said, Complaints& complaints) const;
     void keep(const std::string& file, const std::vector<std::string>& notices,
               CsvComplaints& found, Complaints& complaints);
 
-    std::filesystem::path folder_;
+    const FileSource& files_;
+    std::string scenario_;
     std::map<std::string, std::shared_ptr<const WorkforceTable>> people_;
     std::map<std::tuple<std::string, std::string, bool, bool, bool>,
              std::shared_ptr<const EdgeTable>>

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "design/design.hpp"
+
 namespace orglab {
+
+namespace {
 
 const Table<RunSettings> run_table = {
     {&RunSettings::seed,
@@ -27,13 +31,10 @@ const Table<RunSettings> run_table = {
       .meaning = "How many periods a run has; period 0 is the start."}},
     {&RunSettings::until,
      {.name = "until",
-      .choices = {"periods", "equilibrium"},
       .meaning = "Whether a run also ends, exactly, when nothing can change any more. Its last "
                  "values are carried "
                  "forward."}},
 };
-
-namespace {
 
 Setting text(std::string name, std::string meaning) {
     return {.name = std::move(name),
@@ -54,16 +55,15 @@ Setting required_text(std::string name, std::string meaning) {
 }
 
 Section top() {
-    return {
-        "",
-        "The top of the file.",
-        {required_text("title",
-                       "What the scenario is about, in a line: the heading of its results."),
-         text("description", "What a reader of the results should know."),
-         text(
-             "extends",
-             "Another scenario file, beside this one (or a shipped scenario by its name): this one "
-             "starts from all of its keys, variants and sweep, and changes what it names.")}};
+    return {"",
+            "The top of the file.",
+            {required_text("title",
+                           "What the scenario is about, in a line: the heading of its results."),
+             text("description", "What a reader of the results should know."),
+             text("extends",
+                  "Another scenario file, next to this one (or a shipped scenario by its name): "
+                  "this one "
+                  "starts from all of its keys, variants and sweep, and changes what it names.")}};
 }
 
 Section question() {
@@ -94,11 +94,7 @@ Section question() {
 void declare_run(Catalogue& catalogue) {
     catalogue.add(top());
     catalogue.add(section("run", "How often, how long and with which random numbers.", run_table));
-    catalogue.add({"sweep",
-                   "A grid: each line names a key in quotes and lists its values, as in "
-                   "`\"network.degree\" = [2, 4, 6]`. "
-                   "Every combination is run with every variant.",
-                   {}});
+    catalogue.add(sweep_section());
     catalogue.add(
         {"variant",
          "Written [[variant]], once for each: a name, then any keys or sections that differ from "

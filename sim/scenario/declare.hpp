@@ -1,6 +1,7 @@
 // The keys that belong to every scenario, whatever it simulates: the frame and [run].
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -8,13 +9,22 @@
 
 namespace orglab {
 
+/// When a run ends.
+enum class Until {
+    periods,     ///< after run.periods
+    equilibrium  ///< as soon as nothing can change any more, or after run.periods
+};
+constexpr std::array<NamedValue<Until>, 2> words(Until) {
+    return {{{"periods", Until::periods}, {"equilibrium", Until::equilibrium}}};
+}
+
+/// [run]
 struct RunSettings {
     std::uint64_t seed = 1;
-    std::int64_t replicates = 30;
-    std::int64_t periods = 100;
-    std::string until = "periods";
+    std::uint32_t replicates = 30;  ///< runs per point, 1 to 1e9
+    std::uint32_t periods = 100;    ///< periods per run, 1 to 1e7
+    Until until = Until::periods;
 };
-extern const Table<RunSettings> run_table;
 
 /// The top keys, [run], [sweep], [[variant]] and [question].
 void declare_run(Catalogue& catalogue);

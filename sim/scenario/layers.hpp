@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "design/design.hpp"
 #include "scenario/complaints.hpp"
 #include "scenario/scenario_text.hpp"
 
@@ -21,10 +22,17 @@ struct Layer {
     std::map<std::string, Place, std::less<>> sections;  ///< that were opened: "event.crisis"
 };
 
+/// A swept key.
 struct Axis {
-    std::string key;
-    std::vector<Value> values;
+    Factor factor;
     Place place;
+};
+
+/// [sweep]: which points there are.
+struct Sweep {
+    const Design* design = nullptr;  ///< nullptr: what is written for it is not a design
+    Layer own;  ///< its keys that are not swept, with the section: "sweep.design"
+    std::vector<Axis> axes;
 };
 
 struct NamedLayer {
@@ -38,14 +46,14 @@ struct Layers {
     Layer base;
     Layer frame;  ///< title, description, [question]
     std::vector<NamedLayer> variants;
-    std::vector<Axis> sweep;
-    std::set<std::string> unknown;  ///< keys that do not stand at what the user meant:
-                                    ///< contradictions of theirs are no news
+    Sweep sweep;
+    /// Keys already reported as wrong: contradictions that involve them are not reported.
+    std::set<std::string> unknown;
 };
 
 /// Checks each key and value for itself. What is wrong goes to `complaints`, and is left out.
-/// Paths of data files become relative to the folder of `file`.
-Layers check_layers(const ScenarioText& text, const std::filesystem::path& file,
-                    const Catalogue& catalogue, Complaints& complaints);
+/// Paths become relative to `file`.
+Layers check_layers(const ScenarioText& text, const std::string& file, const Catalogue& catalogue,
+                    const FileSource& files, Complaints& complaints);
 
 }  // namespace orglab

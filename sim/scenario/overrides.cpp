@@ -27,7 +27,7 @@ std::string without_quotes(std::string_view key) {
     return std::string(quoted ? key.substr(1, key.size() - 2) : key);
 }
 
-void put_into_variant(ScenarioText& text, const std::string& key, Written value) {
+void put_into_variant(ScenarioText& text, const std::string& key, GivenKey given) {
     const std::string rest = key.substr(std::string("variant.").size());
     const std::size_t dot = rest.find('.');
     const std::string name = rest.substr(0, dot);
@@ -42,10 +42,11 @@ void put_into_variant(ScenarioText& text, const std::string& key, Written value)
              .suggestion = nearest(name, names)});
         return;
     }
-    put(variant->given, {without_quotes(rest.substr(dot + 1)), {}, std::move(value)});
+    given.key = without_quotes(rest.substr(dot + 1));
+    put(variant->given, std::move(given));
 }
 
-void put_everywhere(ScenarioText& text, const Override& override, Written value) {
+void put_everywhere(ScenarioText& text, const Override& override, GivenKey given) {
     const std::string& key = override.key;
     std::vector<std::string> silenced;
     for (auto& variant : text.variants) {
@@ -60,7 +61,9 @@ void put_everywhere(ScenarioText& text, const Override& override, Written value)
         text.notices.push_back(fmt::format("{} {} takes the place of what {} says", override.option,
                                            key, fmt::join(silenced, ", ")));
     }
-    put(text.base, {key, {.option = override.option}, std::move(value)});
+    given.key = key;
+    given.place.option = override.option;
+    put(text.base, std::move(given));
 }
 
 }  // namespace
@@ -74,26 +77,25 @@ Override override_of(std::string_view text) {
                    : std::string(part.substr(first, part.find_last_not_of(" \t") - first + 1));
     };
     if (equals == std::string_view::npos || trimmed(text.substr(0, equals)).empty()) {
-        throw InputError(Complaint{.problem = fmt::format("--set {}: is no assignment", text),
-                                   .allowed = "--set key=value"});
+        throw InputError(
+            Complaint{.problem = fmt::format("--set {}: expected KEY=VALUE", trimmed(text))});
     }
     return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
 }
 
 void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides) {
     for (const auto& override : overrides) {
-        Written value = parse_override(override);
+        GivenKey given = parse_override(override);
         if (override.key.starts_with("variant.")) {
-            put_into_variant(text, override.key, std::move(value));
+            put_into_variant(text, override.key, std::move(given));
         } else if (override.key.starts_with("sweep.")) {
-            put(text.sweep, {without_quotes(override.key.substr(std::string("sweep.").size())),
-                             {},
-                             std::move(value)});
+            given.key = without_quotes(override.key.substr(std::string("sweep.").size()));
+            put(text.sweep, std::move(given));
         } else if (override.key == "extends") {
             text.complaints.push_back(
                 {.key = "extends", .problem = "in --set: only a file can extend another"});
         } else {
-            put_everywhere(text, override, std::move(value));
+            put_everywhere(text, override, std::move(given));
         }
     }
 }

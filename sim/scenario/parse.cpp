@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "scenario/scenario_text.hpp"
@@ -48,11 +49,34 @@ Written written(const toml::node& node) {
     return made;
 }
 
+/// Whether a table in [sweep] is a range such as { from = 0, to = 1, count = 5 }, and not a section
+/// whose keys are swept.
+bool is_range(const toml::table& table) {
+    constexpr std::array<std::string_view, 3> others = {"count", "step", "scale"};
+    const auto belongs = [&](const auto& entry) {
+        return std::ranges::find(others, entry.first.str()) != others.end() &&
+               entry.second.is_value();
+    };
+    return table.contains("from") || table.contains("to") ||
+           (!table.empty() && std::ranges::all_of(table, belongs));
+}
+
+std::vector<GivenKey> keys_in_range(const toml::table& table, const std::string& file) {
+    std::vector<GivenKey> keys;
+    for (const auto& [key, node] : table) {
+        keys.push_back({std::string(key.str()), place_of(file, key.source()), written(node)});
+    }
+    return keys;
+}
+
+enum class Tables { nest, may_be_ranges };
+
 /// Gathers the keys of nested tables as dotted ones.
 class Flatten {
 public:
-    Flatten(const std::string& file, GivenKeys& into, std::vector<Complaint>& complaints)
-        : file_(file), into_(into), complaints_(complaints) {}
+    Flatten(const std::string& file, GivenKeys& into, std::vector<Complaint>& complaints,
+            Tables tables = Tables::nest)
+        : file_(file), into_(into), complaints_(complaints), tables_(tables) {}
 
     void table(const toml::table& table, const std::string& prefix) {
         for (const auto& [key, node] : table) {
@@ -63,7 +87,8 @@ public:
 
     void entry(const std::string& full, const toml::key& key, const toml::node& node) {
         const Place place = place_of(file_, key.source());
-        if (const auto* inner = node.as_table()) {
+        const auto* inner = node.as_table();
+        if (inner != nullptr && (tables_ == Tables::nest || !is_range(*inner))) {
             into_.sections.push_back({full, place});
             const std::string above = section_;
             if (has_head(key, *inner)) {
@@ -75,7 +100,9 @@ public:
             complaints_.push_back(
                 {place.file, place.line, place.column, full, "is given twice", "", ""});
         } else {
-            into_.keys.push_back({full, place, written(node), section_});
+            into_.keys.push_back(
+                {full, place, written(node), section_,
+                 inner == nullptr ? std::vector<GivenKey>{} : keys_in_range(*inner, file_)});
         }
     }
 
@@ -90,6 +117,7 @@ private:
     std::string section_;  ///< that is open
     GivenKeys& into_;
     std::vector<Complaint>& complaints_;
+    Tables tables_;
     std::set<std::string> seen_;
 };
 
@@ -138,13 +166,14 @@ void read_variants(const toml::key& key, const toml::node& node, const std::stri
         if (const auto* table = element.as_table()) {
             read_variant(*table, file, into, complaints);
         } else {
-            complaints.push_back(at(place_of(file, element.source()), "variant", "is no table",
+            complaints.push_back(at(place_of(file, element.source()), "variant", "is not a table",
                                     std::string(variant_shape)));
         }
     }
 }
 
-/// [[variants]] or [[varient]]: what is in them is read, so that its own mistakes are told as well.
+/// [[variants]] or [[varient]]: what is in them is read, so that its own mistakes are reported as
+/// well.
 bool means_variants(std::string_view key, const toml::node& node) {
     const std::vector<std::string> right = {"variant"};
     return node.is_array_of_tables() && !nearest(key, right).empty();
@@ -154,14 +183,14 @@ ScenarioText gather(const toml::table& root, const std::string& file) {
     ScenarioText made;
     auto& complaints = made.complaints;
     Flatten base(file, made.base, complaints);
-    Flatten sweep(file, made.sweep, complaints);
+    Flatten sweep(file, made.sweep, complaints, Tables::may_be_ranges);
     for (const auto& [key, node] : root) {
         if (key.str() == "variant") {
             read_variants(key, node, file, made, complaints);
         } else if (key.str() == "sweep" && node.is_table()) {
             sweep.table(*node.as_table(), "");
         } else if (key.str() == "sweep") {
-            complaints.push_back(at(place_of(file, key.source()), "sweep", "is no table",
+            complaints.push_back(at(place_of(file, key.source()), "sweep", "is not a table",
                                     "[sweep] with keys and lists of values"));
         } else if (key.str() == "extends") {
             made.extends = GivenKey{"extends", place_of(file, key.source()), written(node)};
@@ -190,7 +219,7 @@ toml::table parse(std::string_view text, const std::string& file) {
     }
 }
 
-std::optional<Written> parse_value(const std::string& value) {
+std::optional<GivenKey> parse_value(const std::string& value) {
     const std::string text = "value = " + value;
     refuse_excess(text, "");
     try {
@@ -198,8 +227,12 @@ std::optional<Written> parse_value(const std::string& value) {
         if (table.size() != 1) {
             return std::nullopt;
         }
-        Written made = written(*table.get("value"));
-        made.line = made.column = 0;
+        const toml::node& node = *table.get("value");
+        GivenKey made{.written = written(node)};
+        made.written.line = made.written.column = 0;
+        if (const auto* inner = node.as_table()) {
+            made.in_range = keys_in_range(*inner, "");
+        }
         return made;
     } catch (const toml::parse_error&) {
         return std::nullopt;
@@ -213,16 +246,16 @@ ScenarioText parse_scenario(std::string_view text, const std::string& file) {
     return gather(parse(text, file), file);
 }
 
-Written parse_override(const Override& override) {
+GivenKey parse_override(const Override& override) {
     if (auto value = parse_value(override.value)) {
         return *value;
     }
     if (auto word = parse_value(to_text(Value(override.value)))) {
         return *word;
     }
-    throw InputError(
-        Complaint{.key = override.key,
-                  .problem = fmt::format("in {}: the value is no text in UTF-8", override.option)});
+    throw InputError(Complaint{
+        .key = override.key,
+        .problem = fmt::format("in {}: the value is not text in UTF-8", override.option)});
 }
 
 }  // namespace orglab

@@ -4,247 +4,133 @@
 
 #include <algorithm>
 
-#include "parameters/catalogue.hpp"
-#include "scenario/complete.hpp"
-#include "scenario/data_files.hpp"
+#include "scenario/contradictions.hpp"
 #include "scenario/declare.hpp"
+#include "scenario/point_builder.hpp"
+#include "scenario/sweep.hpp"
 
 namespace orglab {
 
 namespace {
 
-/// What one point says for itself: the base, over it the variant, over it its place of the sweep.
-using Given = std::map<std::string_view, const Placed*>;
-
-Settings values_of(const Given& given) {
-    Settings values;
-    for (const auto& [key, placed] : given) {
-        values.emplace(key, placed->value);
-    }
-    return values;
+std::uint64_t seed_of(const Layers& layers) {
+    const auto seed = layers.base.keys.find("run.seed");
+    return seed == layers.base.keys.end() ? RunSettings{}.seed
+                                          : std::get<std::uint64_t>(seed->second.value);
 }
 
-/// The sections that any of the layers opens, with or without keys in them.
-std::set<std::string, std::less<>> opened_in(const std::vector<const Layer*>& layers) {
-    std::set<std::string, std::less<>> opened;
-    for (const Layer* layer : layers) {
-        for (const auto& [section, place] : layer->sections) {
-            opened.insert(section);
-        }
-    }
-    return opened;
-}
-
-class Maker {
+/// The rows of a sweep's design, unless it is wrong or makes too many points.
+class Rows {
 public:
-    Maker(const Layers& layers, const std::filesystem::path& file, const Catalogue& catalogue,
-          Complaints& complaints)
+    Rows(const Layers& layers, const std::string& file, Complaints& complaints)
         : layers_(layers),
-          file_(file.string()),
-          catalogue_(catalogue),
+          design_(*layers.sweep.design),
           complaints_(complaints),
-          data_(file.parent_path()) {
-        for (const auto& axis : layers.sweep) {
-            parameters_.insert(axis.key);
+          settings_(own_settings(layers.sweep)),
+          place_{file, 0, 0} {
+        for (const Axis& axis : layers.sweep.axes) {
+            factors_.push_back(axis.factor);
         }
-        for (const auto& variant : layers.variants) {
-            for (const auto& [key, placed] : variant.layer.keys) {
-                parameters_.insert(key);
-            }
+        const auto written = layers.sweep.own.keys.find("sweep.design");
+        if (written != layers.sweep.own.keys.end()) {
+            place_ = written->second.place;
         }
     }
 
-    std::vector<Point> all(std::vector<std::string>& notices) {
-        std::vector<Point> points;
-        for (const auto& variant : layers_.variants) {
-            std::vector<std::size_t> at(layers_.sweep.size(), 0);
-            do {
-                points.push_back(point(variant, at));
-                points.back().index = static_cast<std::uint32_t>(points.size() - 1);
-            } while (step(at) && !complaints_.full());
+    /// One row without coordinates if nothing is swept; none, with complaints, if the design is
+    /// wrong.
+    std::vector<DesignRow> make() {
+        if (factors_.empty()) {
+            return std::vector<DesignRow>(1);
         }
-        std::ranges::copy(data_.notices(), std::back_inserter(notices));
-        return points;
+        return wrong() || too_many() ? std::vector<DesignRow>{}
+                                     : design_.rows(input(factors_.size()));
     }
 
 private:
-    /// The last axis runs fastest.
-    bool step(std::vector<std::size_t>& at) const {
-        for (std::size_t i = at.size(); i-- > 0;) {
-            if (++at[i] < layers_.sweep[i].values.size()) {
+    /// With the first `count` factors.
+    [[nodiscard]] DesignInput input(std::size_t count) const {
+        return {std::span(factors_).first(count), settings_, seed_of(layers_)};
+    }
+
+    bool wrong() {
+        std::vector<Contradiction> found;
+        if (design_.check != nullptr) {
+            design_.check(input(factors_.size()), found);
+        }
+        for (const auto& one : found) {
+            complaints_.add_once(place_of(one.key), "in [sweep]: ", one);
+        }
+        return !found.empty();
+    }
+
+    [[nodiscard]] Place place_of(const std::string& key) const {
+        const auto axis = std::ranges::find_if(
+            layers_.sweep.axes, [&](const Axis& one) { return one.factor.key == key; });
+        if (axis != layers_.sweep.axes.end()) {
+            return axis->place;
+        }
+        const auto own = layers_.sweep.own.keys.find(key);
+        return own == layers_.sweep.own.keys.end() ? place_ : own->second.place;
+    }
+
+    /// The complaint stands at the first factor that makes too many.
+    bool too_many() {
+        for (std::size_t count = 0; count <= factors_.size(); ++count) {
+            if (too_many(design_.size(input(count)),
+                         count == 0 ? place_ : layers_.sweep.axes[count - 1].place,
+                         count == 0 ? "sweep.design" : factors_[count - 1].key)) {
                 return true;
             }
-            at[i] = 0;
         }
         return false;
     }
 
-    Point point(const NamedLayer& variant, const std::vector<std::size_t>& at) {
-        std::vector<Placed> swept;
-        swept.reserve(at.size());
-        Given given;
-        for (const auto& [key, placed] : layers_.base.keys) {
-            given[key] = &placed;
+    bool too_many(std::uint64_t rows, const Place& place, const std::string& key) {
+        if (rows <= most_points / layers_.variants.size()) {
+            return false;
         }
-        for (const auto& [key, placed] : variant.layer.keys) {
-            given[key] = &placed;
-        }
-        Point made;
-        made.scenario = variant.name;
-        for (std::size_t i = 0; i < at.size(); ++i) {
-            const Axis& axis = layers_.sweep[i];
-            swept.push_back({axis.values[at[i]], axis.place});
-            given[axis.key] = &swept.back();
-            made.swept.emplace_back(axis.key, axis.values[at[i]]);
-        }
-        const Settings values = values_of(given);
-        const auto declared =
-            declared_keys(catalogue_, values, opened_in({&layers_.base, &variant.layer}));
-        made.settings = complete(catalogue_, values, declared);
-        where_ = describe_point(variant, made);
-        require(declared, given, variant);
-        data_.attach(
-            made, [&](const std::string& key) { return place_of(key, given, variant); },
-            given.contains("workforce.size"), complaints_);
-        made.model = model_of(catalogue_, made.settings);
-        check(made, given, variant);
-        for (const auto& key : parameters_) {
-            const auto value = made.settings.find(key);
-            made.parameters.emplace_back(key,
-                                         value == made.settings.end() ? Value() : value->second);
-        }
-        return made;
-    }
-
-    std::string describe_point(const NamedLayer& variant, const Point& point) const {
-        std::string text;
-        if (variant.written) {
-            text = fmt::format("in variant \"{}\": ", variant.name);
-        }
-        for (const auto& [key, value] : point.swept) {
-            text += fmt::format("at {} = {}: ", key, to_text(value));
-        }
-        return text;
-    }
-
-    void require(const std::vector<DeclaredKey>& declared, const Given& given,
-                 const NamedLayer& variant) {
-        for (const auto& [key, setting] : declared) {
-            if (setting->required && !given.contains(key) && !layers_.unknown.contains(key)) {
-                once({key, "is missing", allowed(*setting), ""}, place_of(key, given, variant));
-            }
-        }
-    }
-
-    void check(const Point& point, const Given& given, const NamedLayer& variant) {
-        std::vector<Contradiction> found;
-        for (const auto& one : catalogue_.model_checks) {
-            one(point.model, found);
-        }
-        for (const auto& one : catalogue_.checks) {
-            try {
-                one(point.settings, found);
-            } catch (const std::exception&) {
-                // A check may stumble over a default that stands in for a value already complained
-                // about.
-                if (complaints_.empty()) {
-                    throw;
-                }
-            }
-        }
-        if (found.empty() && complaints_.empty()) {
-            for (std::size_t k = 0; k < catalogue_.point_checks.size(); ++k) {
-                const PointCheck& check = catalogue_.point_checks[k];
-                if (looked_at_.emplace(k, said_in(check.sections, point.settings)).second) {
-                    check.look(point, found);
-                }
-            }
-        }
-        for (const auto& one : found) {
-            if (!stands_in(one)) {
-                once(one, place_of(one.key, given, variant));
-            }
-        }
-    }
-
-    /// All that a point says in these sections, as text.
-    static std::string said_in(const std::vector<std::string>& sections, const Settings& settings) {
-        std::string text;
-        for (const auto& section : sections) {
-            const std::string prefix = section + ".";
-            for (auto entry = settings.lower_bound(prefix);
-                 entry != settings.end() && entry->first.starts_with(prefix); ++entry) {
-                text += fmt::format("{} = {}\n", entry->first, to_text(entry->second));
-            }
-        }
-        return text;
-    }
-
-    /// Whether a contradiction only comes from a default that stands in for what was written
-    /// wrongly.
-    bool stands_in(const Contradiction& one) const {
-        return std::ranges::any_of(layers_.unknown, [&](const std::string& key) {
-            const std::string word = key.substr(key.rfind('.') + 1);
-            return !key.empty() && (one.key == key || one.problem.find(word) != std::string::npos ||
-                                    one.allowed.find(word) != std::string::npos);
-        });
-    }
-
-    /// The same contradiction of many points is told once, with the first of them.
-    void once(const Contradiction& one, const Place& place) {
-        if (told_.emplace(one.key, one.problem, one.allowed).second) {
-            const std::string where =
-                (place.file.empty() ? "in " + place.option + ": " : "") + where_;
-            complaints_.add(place, one.key, where + one.problem, one.allowed, one.suggestion);
-        }
-    }
-
-    /// Where the key is written for this point, else its section, else the file.
-    Place place_of(const std::string& key, const Given& given, const NamedLayer& variant) const {
-        if (const auto own = given.find(key); own != given.end()) {
-            return own->second->place;
-        }
-        const auto dot = key.rfind('.');
-        const std::string section = key.substr(0, dot == std::string::npos ? 0 : dot);
-        for (const Layer* layer : {&variant.layer, &layers_.base}) {
-            if (const auto opened = layer->sections.find(section);
-                opened != layer->sections.end()) {
-                return opened->second;
-            }
-        }
-        return variant.place.line > 0 ? variant.place : Place{file_, 0, 0};
+        complaints_.add(place, key,
+                        fmt::format("in [sweep]: makes more than {} points with the axes and "
+                                    "variants before it",
+                                    most_points),
+                        "fewer points, values, axes or variants");
+        return true;
     }
 
     const Layers& layers_;
-    std::string file_;
-    const Catalogue& catalogue_;
+    const Design& design_;
     Complaints& complaints_;
-    DataFiles data_;
-    std::set<std::string> parameters_;
-    std::set<std::tuple<std::string, std::string, std::string>> told_;
-    std::set<std::pair<std::size_t, std::string>> looked_at_;  ///< point check, what it read
-    std::string where_;
+    Model settings_;
+    Place place_;  ///< of the design
+    std::vector<Factor> factors_;
 };
 
 }  // namespace
 
-std::vector<Point> make_points(const Layers& layers, const std::filesystem::path& file,
-                               const Catalogue& catalogue, Complaints& complaints,
-                               std::vector<std::string>& notices) {
-    std::size_t count = layers.variants.size();
-    for (const auto& axis : layers.sweep) {
-        count *= axis.values.size();
-        if (count > most_points) {
-            complaints.add(
-                axis.place, axis.key,
-                fmt::format(
-                    "in [sweep]: makes more than {} points with the axes and variants before it",
-                    most_points),
-                "fewer values or axes");
-            return {};
+std::vector<Point> make_points(const Layers& layers, const std::string& file,
+                               const Catalogue& catalogue, const FileSource& files,
+                               Complaints& complaints, std::vector<std::string>& notices) {
+    std::vector<Point> points;
+    if (layers.sweep.design == nullptr) {
+        return points;
+    }
+    const std::vector<DesignRow> rows = Rows(layers, file, complaints).make();
+    PointBuilder builder(layers, file, catalogue, files, complaints);
+    ContradictionFinder contradictions(catalogue, layers.unknown, complaints);
+    for (const auto& variant : layers.variants) {
+        for (const auto& row : rows) {
+            PointDraft draft = builder.build(variant, row);
+            contradictions.check(draft, builder);
+            draft.point.index = static_cast<std::uint32_t>(points.size());
+            points.push_back(std::move(draft.point));
+            if (complaints.full()) {
+                return points;
+            }
         }
     }
-    return Maker(layers, file, catalogue, complaints).all(notices);
+    std::ranges::copy(builder.notices(), std::back_inserter(notices));
+    return points;
 }
 
 }  // namespace orglab

@@ -1,4 +1,4 @@
-// Layers become points: every variant at every place of the sweep, complete and free of
+// Layers become points: every variant at every point of the design, complete and free of
 // contradictions.
 #pragma once
 
@@ -11,10 +11,10 @@ namespace orglab {
 /// More would not fit into memory as a whole.
 inline constexpr std::size_t most_points = 10'000;
 
-/// Throws InputError at once where there would be too many points; all else goes to `complaints`.
-/// Notices are added to `notices`.
-std::vector<Point> make_points(const Layers& layers, const std::filesystem::path& file,
-                               const Catalogue& catalogue, Complaints& complaints,
-                               std::vector<std::string>& notices);
+/// What is wrong goes to `complaints`; there are no points if the sweep itself is wrong or has too
+/// many. Notices are added to `notices`.
+std::vector<Point> make_points(const Layers& layers, const std::string& file,
+                               const Catalogue& catalogue, const FileSource& files,
+                               Complaints& complaints, std::vector<std::string>& notices);
 
 }  // namespace orglab

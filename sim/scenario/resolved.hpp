@@ -12,7 +12,8 @@ namespace orglab {
 /// those would stop following it in a variant.
 std::string resolved_toml(const Layers& layers, const Catalogue& catalogue);
 
-/// {"title", "description", "settings": of the base, "variants", "sweep", "question", "points"}.
+/// {"title", "description", "settings": of the base, "variants", "sweep": factors,
+/// "design": the other keys of [sweep], if anything is swept, "question", "points"}.
 std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
                           const std::vector<Point>& points);
 

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "scenario/resolved.hpp"
+#include "scenario/sweep.hpp"
 
 namespace orglab {
 
@@ -28,9 +29,14 @@ Json json_of(const Layer& layer) {
     return made;
 }
 
-Json json_of(const std::vector<Value>& values) {
+Json json_of(const Factor& factor) {
+    if (factor.has_range()) {
+        return {{"from", factor.range.from},
+                {"to", factor.range.to},
+                {"scale", to_word(factor.range.scale)}};
+    }
     Json made = Json::array();
-    for (const auto& value : values) {
+    for (const auto& value : factor.levels) {
         made.push_back(json_of(value));
     }
     return made;
@@ -52,8 +58,14 @@ std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
         made["variants"].push_back({{"name", variant.name}, {"settings", json_of(variant.layer)}});
     }
     Json& sweep = made["sweep"] = Json::object();
-    for (const auto& axis : layers.sweep) {
-        sweep[axis.key] = json_of(axis.values);
+    for (const auto& axis : layers.sweep.axes) {
+        sweep[axis.factor.key] = json_of(axis.factor);
+    }
+    if (!layers.sweep.axes.empty()) {
+        Json& design = made["design"] = Json::object();
+        for (const auto& key : own_keys(layers.sweep)) {
+            design[key.setting.name] = json_of(key.value);
+        }
     }
     made["points"] = Json::array();
     for (const auto& point : points) {

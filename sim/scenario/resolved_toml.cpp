@@ -5,6 +5,7 @@
 #include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
 #include "scenario/resolved.hpp"
+#include "scenario/sweep.hpp"
 
 namespace orglab {
 
@@ -31,8 +32,8 @@ bool has_people_file(const Layers& layers) {
     };
     return names_file(layers.base) ||
            std::ranges::any_of(layers.variants, names_file, &NamedLayer::layer) ||
-           std::ranges::any_of(layers.sweep, [](const Axis& axis) {
-               return axis.key == "workforce.file" || axis.key == "network.file";
+           std::ranges::any_of(layers.sweep.axes, [](const Axis& axis) {
+               return axis.factor.key == "workforce.file" || axis.factor.key == "network.file";
            });
 }
 
@@ -67,6 +68,34 @@ std::string frame_keys(const Layers& layers, const Catalogue& catalogue, std::st
             given != layers.frame.keys.end()) {
             text += fmt::format("{} = {}\n", setting.name, to_text(setting, given->second.value));
         }
+    }
+    return text;
+}
+
+std::string text_of(const Factor& factor, const Setting& setting) {
+    if (factor.has_range()) {
+        return fmt::format("{{ from = {}, to = {}, scale = \"{}\" }}", factor.range.from,
+                           factor.range.to, to_word(factor.range.scale));
+    }
+    std::vector<std::string> values;
+    std::ranges::transform(factor.levels, std::back_inserter(values),
+                           [&](const Value& value) { return to_text(setting, value); });
+    return fmt::format("[{}]", fmt::join(values, ", "));
+}
+
+std::string sweep_text(const Sweep& sweep, const Catalogue& catalogue) {
+    if (sweep.axes.empty()) {
+        return "";
+    }
+    std::string text = "\n[sweep]\n";
+    for (const auto& key : own_keys(sweep)) {
+        if (key.value.index() != 0) {
+            text += fmt::format("{} = {}\n", key.setting.name, to_text(key.setting, key.value));
+        }
+    }
+    for (const auto& axis : sweep.axes) {
+        text += fmt::format("\"{}\" = {}\n", axis.factor.key,
+                            text_of(axis.factor, *catalogue.find(axis.factor.key)));
     }
     return text;
 }
@@ -118,16 +147,7 @@ std::string resolved_toml(const Layers& layers, const Catalogue& catalogue) {
             text += fmt::format("# {} follows {}\n", key.setting->name, key.setting->same_as);
         }
     }
-    if (!layers.sweep.empty()) {
-        text += "\n[sweep]\n";
-    }
-    for (const auto& axis : layers.sweep) {
-        std::vector<std::string> values;
-        std::ranges::transform(axis.values, std::back_inserter(values), [&](const Value& value) {
-            return to_text(*catalogue.find(axis.key), value);
-        });
-        text += fmt::format("\"{}\" = [{}]\n", axis.key, fmt::join(values, ", "));
-    }
+    text += sweep_text(layers.sweep, catalogue);
     for (const auto& variant : layers.variants) {
         if (variant.written) {
             text += fmt::format("\n[[variant]]\nname = \"{}\"\n", variant.name) +

@@ -15,11 +15,10 @@ T frame_value(const Layers& layers, std::string_view key) {
     return found == layers.frame.keys.end() ? T{} : std::get<T>(found->second.value);
 }
 
-void require_title(const Layers& layers, const std::filesystem::path& file,
-                   const Catalogue& catalogue, Complaints& complaints) {
+void require_title(const Layers& layers, const std::string& file, const Catalogue& catalogue,
+                   Complaints& complaints) {
     if (!layers.frame.keys.contains("title") && !layers.unknown.contains("title")) {
-        complaints.add({file.string(), 1, 1}, "title", "is missing",
-                       allowed(*catalogue.find("title")));
+        complaints.add({file, 1, 1}, "title", "is missing", allowed(*catalogue.find("title")));
     }
 }
 
@@ -36,43 +35,41 @@ void check_baseline(const Layers& layers, const Catalogue& catalogue, Complaints
     const auto made = accept(
         setting, Written{std::get<std::string>(baseline->second.value), place.line, place.column});
     if (const auto* refusal = std::get_if<Refusal>(&made)) {
-        complaints.add(place, "question.baseline", refusal->problem + ", which is no variant",
+        complaints.add(place, "question.baseline", refusal->problem + ", which is not a variant",
                        refusal->allowed, refusal->suggestion);
     }
 }
 
 }  // namespace
 
-Scenario read_scenario(const std::filesystem::path& file, const Catalogue& catalogue,
-                       const std::vector<Override>& overrides) {
-    return read_scenario_text(read_input(file, largest_file, {file.string(), 0, 0}, ""), file,
-                              catalogue, overrides);
-}
-
-Scenario read_scenario_text(std::string_view text, const std::filesystem::path& file,
-                            const Catalogue& catalogue, const std::vector<Override>& overrides) {
-    ScenarioText written = parse_chain(text, file);
+Scenario read_scenario_text(std::string_view text, const std::string& file,
+                            const Catalogue& catalogue, const std::vector<Override>& overrides,
+                            const FileSource& files) {
+    ScenarioText written = parse_chain(text, file, files);
     apply_overrides(written, overrides);
     Complaints complaints;
     for (auto& complaint : written.complaints) {
         complaints.add(std::move(complaint));
     }
-    const Layers layers = check_layers(written, file, catalogue, complaints);
+    const Layers layers = check_layers(written, file, catalogue, files, complaints);
     require_title(layers, file, catalogue, complaints);
     check_baseline(layers, catalogue, complaints);
     Scenario made;
     made.notices = std::move(written.notices);
-    made.points = make_points(layers, file, catalogue, complaints, made.notices);
+    made.points = make_points(layers, file, catalogue, files, complaints, made.notices);
     complaints.throw_if_any();
 
     made.file = file;
     made.title = frame_value<std::string>(layers, "title");
     made.description = frame_value<std::string>(layers, "description");
     made.source_text = text;
-    const auto run = read(run_table, "run", made.points.front().settings);
+    if (!layers.sweep.axes.empty()) {
+        made.design = scenario_word(layers.sweep.design->name);
+    }
+    const auto& run = made.points.front().model.get<RunSettings>();
     made.seed = run.seed;
-    made.replicates = static_cast<std::uint32_t>(run.replicates);
-    made.periods = static_cast<std::uint32_t>(run.periods);
+    made.replicates = run.replicates;
+    made.periods = run.periods;
     for (const auto& variant : layers.variants) {
         made.variants.push_back(variant.name);
     }

@@ -1,13 +1,13 @@
 // A scenario, read, checked and complete: what will be run.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "parameters/model.hpp"
+#include "scenario/file_source.hpp"
 #include "tables/people.hpp"
 
 namespace orglab {
@@ -19,14 +19,14 @@ struct Point {
     std::string scenario;  ///< the variant's name as written
     Settings settings;     ///< complete
     Model model;           ///< the same, as the code reads them
-    std::vector<std::pair<std::string, Value>>
-        parameters;  ///< swept or variant-changed keys, the same keys in every point
+    /// Keys that a variant or the sweep changes, the same keys in every point.
+    std::vector<std::pair<std::string, Value>> parameters;
     std::vector<std::pair<std::string, Value>> swept;  ///< of these, the swept ones
     std::shared_ptr<const WorkforceTable> workforce;   ///< of workforce.file, else null
     std::shared_ptr<const EdgeTable> edges;            ///< of network.file, else null
 };
 
-/// A question's frame ([question]); empty strings where there is none.
+/// What a question asks ([question]); empty strings if it does not say.
 struct Question {
     std::string claim;
     std::string main;
@@ -37,7 +37,7 @@ struct Question {
 };
 
 struct Scenario {
-    std::filesystem::path file;
+    std::string file;  ///< its path
     std::string title;
     std::string description;
     std::string source_text;  ///< the user's file, byte for byte
@@ -46,12 +46,13 @@ struct Scenario {
     std::uint64_t seed = 1;
     std::uint32_t replicates = 30;
     std::uint32_t periods = 100;
+    std::string design;  ///< that chose the points of [sweep]: "grid"; "" if nothing is swept
     std::vector<Point> points;
     std::vector<std::string>
-        variants;  ///< names in the order of the file; one "base" where none is written
+        variants;  ///< names in the order of the file; one "base" if none is written
     Question question;
     std::vector<std::string>
-        notices;  ///< things a user should know that are no errors (ignored columns, dropped ties)
+        notices;  ///< what a user should know and is not an error (ignored columns, dropped ties)
 };
 
 /// `key=value` from the command line; the value is TOML, or a bare word for text.
@@ -61,16 +62,17 @@ struct Override {
     std::string option = "--set";  ///< that was typed: --replicates sets run.replicates
 };
 
-/// From `key=value`, as it stands after --set. Throws InputError.
+/// From `key=value`, as it stands after --set; blanks around key and value are left out. Throws
+/// InputError.
 Override override_of(std::string_view text);
 
-/// Reads and checks a scenario file with all it extends. Throws InputError with every complaint.
-Scenario read_scenario(const std::filesystem::path& file, const Catalogue& catalogue,
+/// Reads and checks a scenario file with all the files that it names. Throws InputError with every
+/// complaint. (In files_on_disk.cpp: a program that only reads texts needs no file system.)
+Scenario read_scenario(const std::string& file, const Catalogue& catalogue,
                        const std::vector<Override>& overrides = {});
-/// The same from text (tests, fuzzing, the browser); `extends` and data files are looked up beside
-/// `file`.
-Scenario read_scenario_text(std::string_view text, const std::filesystem::path& file,
-                            const Catalogue& catalogue,
-                            const std::vector<Override>& overrides = {});
+/// The same from a text that stands for `file`; the files that it names come from `files`.
+Scenario read_scenario_text(std::string_view text, const std::string& file,
+                            const Catalogue& catalogue, const std::vector<Override>& overrides = {},
+                            const FileSource& files = no_files());
 
 }  // namespace orglab

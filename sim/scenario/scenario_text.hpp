@@ -1,7 +1,6 @@
 // A scenario file as written: keys with their places, before any key is known to be valid.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,10 +23,11 @@ struct GivenKey {
     std::string key;  ///< full and dotted
     Place place;      ///< of the key
     Written written;
-    std::string section = {};  ///< whose [section] it stands under; "" where under none
+    std::string section = {};             ///< whose [section] it stands under; "" if under none
+    std::vector<GivenKey> in_range = {};  ///< of a range in [sweep]: what stands between its braces
 };
 
-/// A [section] that was opened, also where it holds no key.
+/// A [section] that was opened, even if it holds no key.
 struct GivenSection {
     std::string name;
     Place place;
@@ -50,7 +50,7 @@ struct ScenarioText {
     std::vector<GivenVariant> variants;
     GivenKeys sweep;
     std::vector<Complaint>
-        complaints;  ///< about the shape: keys given twice, variants that are no tables
+        complaints;  ///< about the shape: keys given twice, variants that are not tables
     std::vector<std::string> notices;
 };
 
@@ -59,26 +59,23 @@ inline constexpr std::size_t largest_file = 1U << 20U;
 inline constexpr std::size_t most_dots = 16;
 inline constexpr std::size_t deepest_nesting = 16;
 
-/// Throws InputError where the text is too large, its keys have too many dots or its brackets nest
+/// Throws InputError if the text is too large, its keys have too many dots or its brackets nest
 /// too deep for the parser to be trusted with it.
 void refuse_excess(std::string_view text, const std::string& file);
 
 /// Throws InputError for what is wrong with the syntax.
 ScenarioText parse_scenario(std::string_view text, const std::string& file);
 
-/// The value of a `--set key=value`: TOML, or a bare word for text.
-Written parse_override(const Override& override);
+/// The value of a `--set key=value`: TOML, or a bare word for text. A table is a range, for
+/// [sweep].
+GivenKey parse_override(const Override& override);
 
 /// `--set` has the last word: what a key is given there holds for every point, over what variants
 /// and the sweep say. `variant.NAME.key` and `sweep.key` reach into one of them.
 void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides);
 
-/// The file with all that it extends, parents first: a child's keys, variants (by name) and swept
-/// keys take the place of its parents'.
-ScenarioText parse_chain(std::string_view text, const std::filesystem::path& file);
-
-/// The content of an input file of at most `limit` bytes; `blame` is where it was asked for.
-std::string read_input(const std::filesystem::path& file, std::size_t limit, const Place& blame,
-                       const std::string& key);
+/// The text of `file` with all that it extends, parents first: a child's keys, variants (by name)
+/// and swept keys take the place of its parents'.
+ScenarioText parse_chain(std::string_view text, const std::string& file, const FileSource& files);
 
 }  // namespace orglab

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "scenario/files_on_disk.hpp"
 #include "scenario/nearest_file.hpp"
 #include "scenario/scenario_text.hpp"
 #include "support/errors.hpp"
@@ -67,7 +68,12 @@ std::vector<std::string> shipped_scenarios() {
 
 std::string title_of(const fs::path& file) {
     try {
-        const ScenarioText text = parse_chain(read_input(file, largest_file, {}, ""), file);
+        const auto answer = read_file(file, largest_file);
+        const auto* source = std::get_if<SourceFile>(&answer);
+        if (source == nullptr) {
+            return "";
+        }
+        const ScenarioText text = parse_chain(source->text, source->name, files_on_disk());
         const auto title = std::ranges::find(text.base.keys, "title", &GivenKey::key);
         const auto* words = title == text.base.keys.end()
                                 ? nullptr
@@ -117,7 +123,7 @@ fs::path find_scenario(const std::string& file_or_name) {
     }
     throw InputError(
         Complaint{.file = file_or_name,
-                  .problem = "is no file and no shipped scenario (`orglab list` shows those)",
+                  .problem = "is neither a file nor a shipped scenario (`orglab list` shows those)",
                   .suggestion = nearest_scenario("", file_or_name)});
 }
 

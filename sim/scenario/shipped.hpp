@@ -9,26 +9,26 @@
 
 namespace orglab {
 
-/// The folder of the shipped scenarios; empty where there is none.
+/// The folder of the shipped scenarios; empty if there is none.
 std::filesystem::path shipped_folder();
 
 /// The names of all shipped scenarios, sorted: "hierarchy-vs-network",
 /// "published/march-1991-program".
 std::vector<std::string> shipped_scenarios();
 
-/// The title that a scenario file gives itself, or takes from what it extends; "" where it cannot
+/// The title that a scenario file gives itself, or takes from what it extends; "" if it cannot
 /// be read.
 std::string title_of(const std::filesystem::path& file);
 
 /// The name that was meant by one that is neither a file of the folder nor a shipped scenario's: a
-/// file beside it, else a shipped scenario, whose folder may be left out; "" where none is near.
+/// file next to it, else a shipped scenario, whose folder may be left out; "" if none is near.
 std::string nearest_scenario(const std::filesystem::path& folder, const std::string& name);
 
 /// The file that is meant by a path as it is, else by a shipped scenario's name (with or without
 /// .toml).
 std::optional<std::filesystem::path> known_scenario(const std::string& file_or_name);
 
-/// The same for a command's FILE argument: throws InputError, with the nearest name, where it is
+/// The same for a command's FILE argument: throws InputError, with the nearest name, if it is
 /// neither.
 std::filesystem::path find_scenario(const std::string& file_or_name);
 

@@ -11,37 +11,41 @@ namespace {
 
 constexpr std::size_t longest = 200;  // of what std::regex is given: it recurses with the length
 
-/// A value that is no TOML, and what was meant by it: `$1` stands for a part of it.
-struct Slip {
+/// A value that is not TOML, and what was probably meant: `$1` stands for a part of it.
+struct CommonMistake {
     const char* value;
     const char* problem;
     const char* allowed;
     const char* meant;
 };
 
-constexpr std::array slips = {
-    Slip{"", "has no value", "key = value", ""},
-    Slip{R"(([-+]?)\.(\d+))", "a number begins with its point", "a digit before the point",
-         "$010.$2"},
-    Slip{R"(([-+]?\d+)\.)", "a number ends with its point", "a digit after the point", "$1.0"},
-    Slip{R"(([-+]?)0+(\d[\d.]*))", "a number begins with a zero too many", "no zero before it",
-         "$1$2"},
-    Slip{R"(([1-9]\d{0,2}) (\d{3}))", "a number is written in groups", "its digits together",
-         "$1$2"},
-    Slip{R"(([1-9]\d{0,2})[ ,](\d{3})[ ,](\d{3}))", "a number is written in groups",
-         "its digits together", "$1$2$3"},
-    Slip{R"([1-9]\d{0,2},\d{3})", "a number has a comma", "a decimal point, or no comma at all",
-         ""},
-    Slip{R"((\d+),(\d+))", "a number has a comma", "a decimal point", "$1.$2"},
-    Slip{R"(\d[\d.]* ?%)", "a share is written in per cent", "a number from 0 to 1", ""},
-    Slip{"yes|Yes|YES|on|On|ON|True|TRUE", "is no value of TOML", "true or false", "true"},
-    Slip{"no|No|NO|off|Off|OFF|False|FALSE", "is no value of TOML", "true or false", "false"},
-    Slip{"(?:\"|')([^\"']*)", "a quote is never closed", "a text between two quotes", "\"$1\""},
-    Slip{"(?:“|”|„|‘|’)+([^\"]*?)(?:“|”|‘|’|\")+", "a text has curved quotes", "straight quotes",
-         "\"$1\""},
-    Slip{R"((?!(?:true|false|inf|nan)$)[A-Za-z_][\w ./\\-]*)", "a text has no quotes",
-         "quotes around a text", "\"$&\""},
-    Slip{R"(\S+ +[\w.-]+ *=.*)", "another key follows on this line", "one key a line", ""},
+constexpr std::array common_mistakes = {
+    CommonMistake{"", "has no value", "key = value", ""},
+    CommonMistake{R"(([-+]?)\.(\d+))", "a number begins with its point", "a digit before the point",
+                  "$010.$2"},
+    CommonMistake{R"(([-+]?\d+)\.)", "a number ends with its point", "a digit after the point",
+                  "$1.0"},
+    CommonMistake{R"(([-+]?)0+(\d[\d.]*))", "a number begins with a zero too many",
+                  "no zero before it", "$1$2"},
+    CommonMistake{R"(([1-9]\d{0,2}) (\d{3}))", "a number is written in groups",
+                  "its digits together", "$1$2"},
+    CommonMistake{R"(([1-9]\d{0,2})[ ,](\d{3})[ ,](\d{3}))", "a number is written in groups",
+                  "its digits together", "$1$2$3"},
+    CommonMistake{R"([1-9]\d{0,2},\d{3})", "a number has a comma",
+                  "a decimal point, or no comma at all", ""},
+    CommonMistake{R"((\d+),(\d+))", "a number has a comma", "a decimal point", "$1.$2"},
+    CommonMistake{R"(\d[\d.]* ?%)", "a share is written in per cent", "a number from 0 to 1", ""},
+    CommonMistake{"yes|Yes|YES|on|On|ON|True|TRUE", "is not a TOML value", "true or false", "true"},
+    CommonMistake{"no|No|NO|off|Off|OFF|False|FALSE", "is not a TOML value", "true or false",
+                  "false"},
+    CommonMistake{"(?:\"|')([^\"']*)", "a quote is never closed", "a text between two quotes",
+                  "\"$1\""},
+    CommonMistake{"(?:“|”|„|‘|’)+([^\"]*?)(?:“|”|‘|’|\")+", "a text has curved quotes",
+                  "straight quotes", "\"$1\""},
+    CommonMistake{R"((?!(?:true|false|inf|nan)$)[A-Za-z_][\w ./\\-]*)", "a text has no quotes",
+                  "quotes around a text", "\"$&\""},
+    CommonMistake{R"(\S+ +[\w.-]+ *=.*)", "another key follows on this line", "one key per line",
+                  ""},
 };
 
 std::string_view trimmed(std::string_view text) {
@@ -87,8 +91,8 @@ std::string_view without_comment(std::string_view line) {
     return line;
 }
 
-/// The line of the place, and the section that it stands in as keys are told: those of a variant
-/// and of a sweep are whole.
+/// The line of the place, and the section that it stands in as messages name keys: those of a
+/// variant and of a sweep are whole.
 struct Line {
     std::string_view text;  ///< without its comment
     std::string_view comment;
@@ -158,7 +162,7 @@ Part part_at(std::string_view line, std::size_t equals, std::size_t stumbled) {
 }
 
 /// What the parser said, where it said it.
-struct Stumble {
+struct ParseFailure {
     std::string_view description;
     Line line;
     std::size_t at;      ///< in the line
@@ -182,78 +186,78 @@ struct Stumble {
     }
 };
 
-struct Told {
+struct Hint {
     std::string key, problem, allowed;
     std::string suggestion = {};
 };
 
-Told about_section(const Stumble& stumble, const std::string& section) {
-    const bool again = stumble.says("redefine existing");
+Hint about_section(const ParseFailure& failure, const std::string& section) {
+    const bool again = failure.says("redefine existing");
     if (again && section == "variant") {
         return {section, "is written as [variant]", "[[variant]] for each of them"};
     }
-    if (again && stumble.says("existing table")) {
-        const bool twice = stumble.line.opened.contains(section);
-        return {section, twice ? "is there twice" : "has keys above, outside its section",
+    if (again && failure.says("existing table")) {
+        const bool twice = failure.line.opened.contains(section);
+        return {section, twice ? "appears twice" : "has keys above, outside its section",
                 "one section with all its keys"};
     }
-    return {section, stumble.says("expected ']'") ? "a bracket is not closed" : "", "[name]"};
+    return {section, failure.says("expected ']'") ? "a bracket is not closed" : "", "[name]"};
 }
 
 /// "" as the problem where nothing is known better than what the parser says.
-Told about_key(const Stumble& stumble) {
-    if (stumble.equals == std::string_view::npos) {
-        return stumble.in_key()
-                   ? Told{stumble.key(), "has no = between the key and its value", "key = value"}
-                   : Told{};
+Hint about_key(const ParseFailure& failure) {
+    if (failure.equals == std::string_view::npos) {
+        return failure.in_key()
+                   ? Hint{failure.key(), "has no = between the key and its value", "key = value"}
+                   : Hint{};
     }
-    if (trimmed(stumble.line.text.substr(0, stumble.equals)).empty()) {
+    if (trimmed(failure.line.text.substr(0, failure.equals)).empty()) {
         return {"", "there is no key before the =", "key = value"};
     }
     // Otherwise it is what stands above this line that does not end.
-    return stumble.in_key()
-               ? Told{stumble.key(), "is no single word", "letters, digits, - and _ before the ="}
-               : Told{};
+    return failure.in_key() ? Hint{failure.key(), "is not a single word",
+                                   "letters, digits, - and _ before the ="}
+                            : Hint{};
 }
 
-Told about_value(const Stumble& stumble) {
-    if (stumble.says("inline table") && stumble.says("comma")) {
-        return {stumble.key(), "a comma in { } is one too many", "{ a = 1, b = 2 }"};
+Hint about_value(const ParseFailure& failure) {
+    if (failure.says("inline table") && failure.says("comma")) {
+        return {failure.key(), "a comma in { } is one too many", "{ a = 1, b = 2 }"};
     }
-    const auto [value, inner] = part_at(stumble.line.text, stumble.equals, stumble.at);
-    const std::string key = inner.empty() ? stumble.key() : stumble.key() + "." + inner;
+    const auto [value, inner] = part_at(failure.line.text, failure.equals, failure.at);
+    const std::string key = inner.empty() ? failure.key() : failure.key() + "." + inner;
     const bool quoted = value.starts_with('"') || value.starts_with('\'');
-    if (stumble.says("string") && stumble.says("end-of-file") && !quoted) {
+    if (failure.says("string") && failure.says("end-of-file") && !quoted) {
         return {"", "a text of several lines is never closed", "three quotes at its end"};
     }
-    for (const Slip& slip : slips) {
+    for (const CommonMistake& mistake : common_mistakes) {
         std::smatch found;
-        if (std::regex_match(value, found, std::regex(slip.value))) {
-            return {key, slip.problem, slip.allowed, found.format(slip.meant)};
+        if (std::regex_match(value, found, std::regex(mistake.value))) {
+            return {key, mistake.problem, mistake.allowed, found.format(mistake.meant)};
         }
     }
     return {key, "", ""};
 }
 
-Told about(const Stumble& stumble) {
-    if (const auto section = section_in(stumble.line.text);
-        !section.empty() && stumble.says("table")) {
-        return about_section(stumble, section);
+Hint about(const ParseFailure& failure) {
+    if (const auto section = section_in(failure.line.text);
+        !section.empty() && failure.says("table")) {
+        return about_section(failure, section);
     }
-    const bool alone = stumble.equals == std::string_view::npos;
-    const bool after_equals = !alone && stumble.at > stumble.equals;
-    if (stumble.says("parsing array")) {  // which may have begun on an earlier line
-        return {after_equals ? stumble.key() : "",
-                stumble.says("saw comma")
+    const bool alone = failure.equals == std::string_view::npos;
+    const bool after_equals = !alone && failure.at > failure.equals;
+    if (failure.says("parsing array")) {  // which may have begun on an earlier line
+        return {after_equals ? failure.key() : "",
+                failure.says("saw comma")
                     ? "a comma in a list has no value before it"
                     : "a list is not closed, or has no comma between two of its values",
                 "[a, b, c]"};
     }
-    if (stumble.says("redefine existing")) {
-        return {stumble.key(), "is given twice", "one of them"};
+    if (failure.says("redefine existing")) {
+        return {failure.key(), "is given twice", "one of them"};
     }
-    const bool continues = alone && !stumble.in_key() && !stumble.says("table");
-    return after_equals || continues ? about_value(stumble) : about_key(stumble);
+    const bool continues = alone && !failure.in_key() && !failure.says("table");
+    return after_equals || continues ? about_value(failure) : about_key(failure);
 }
 
 }  // namespace
@@ -267,13 +271,13 @@ Complaint syntax_complaint(std::string_view text, const Place& place,
     if (line.text.size() > longest || in_comment) {
         return complaint;
     }
-    const Told told =
+    const Hint hint =
         about({.description = description, .line = line, .at = at, .equals = line.text.find('=')});
-    complaint.key = told.key;
-    if (!told.problem.empty()) {
-        complaint.problem = told.problem;
-        complaint.allowed = told.allowed;
-        complaint.suggestion = told.suggestion;
+    complaint.key = hint.key;
+    if (!hint.problem.empty()) {
+        complaint.problem = hint.problem;
+        complaint.allowed = hint.allowed;
+        complaint.suggestion = hint.suggestion;
     }
     return complaint;
 }

@@ -7,12 +7,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/run.hpp"
+#include "engine/catalogue.hpp"
+#include "execution/execute.hpp"
 #include "statistics/crossing.hpp"
 #include "statistics/effects.hpp"
 #include "statistics/sample.hpp"
 #include "statistics/tests.hpp"
-#include "study/study.hpp"
 
 namespace orglab {
 namespace {
@@ -61,8 +61,8 @@ const Point& point_named(const Scenario& scenario, const std::string& name) {
     const auto found = std::find_if(scenario.points.begin(), scenario.points.end(),
                                     [&](const Point& point) { return point.scenario == name; });
     if (found == scenario.points.end()) {
-        throw InputError(Complaint{.file = scenario.file.string(),
-                                   .problem = fmt::format("has no variant `{}`", name)});
+        throw InputError(
+            Complaint{.file = scenario.file, .problem = fmt::format("has no variant `{}`", name)});
     }
     return *found;
 }
@@ -96,13 +96,10 @@ std::function<double(const Run&)> reader_of(const Target& target, const Recordin
 
 Readings read_runs(const Target& target, const Point& point, std::uint32_t replicates,
                    const SelftestOptions& options) {
-    const Recording recording = recording_of(point.settings);
+    const Recording recording = recording_of(point.model);
     const auto read = reader_of(target, recording);
-    std::vector<RunRequest> requests;
-    requests.reserve(replicates);
-    for (std::uint32_t r = 0; r < replicates; ++r) {
-        requests.push_back({&point, &recording, target.seed(), r});
-    }
+    const Plan plan =
+        plan_of(std::span(&point, 1), std::span(&recording, 1), target.seed(), replicates);
     Readings readings;
     readings.numbers.assign(replicates, nan);
     const bool courses = target.statistic == Statistic::crossing;
@@ -111,17 +108,16 @@ Readings read_runs(const Target& target, const Point& point, std::uint32_t repli
     }
     std::string failure;
     static const std::atomic<bool> never{false};
-    simulate_all(
-        requests, options.threads, options.stop != nullptr ? *options.stop : never, [&](Run&& run) {
-            if (run.status != Status::ok) {
-                failure = run.message;
-                return;
-            }
-            readings.numbers[run.replicate] = read(run);
-            if (courses) {
-                readings.courses.row(run.replicate) = run.series.col(0).cast<double>().transpose();
-            }
-        });
+    execute(plan, options.threads, options.stop != nullptr ? *options.stop : never, [&](Run&& run) {
+        if (run.status != Status::ok) {
+            failure = run.message;
+            return;
+        }
+        readings.numbers[run.replicate] = read(run);
+        if (courses) {
+            readings.courses.row(run.replicate) = run.series.col(0).cast<double>().transpose();
+        }
+    });
     if (!failure.empty()) {
         throw MachineError("a run failed: " + failure);
     }

@@ -70,13 +70,11 @@ std::vector<Override> overrides_of(const Row& row) {
         return overrides;
     }
     for (const auto& part : split(row.text("set"), ' ')) {
-        const auto equals = part.find('=');
-        if (equals == std::string::npos) {
-            row.complain("set", fmt::format("`{}` has no value", part),
-                         "key=value, separated by blanks");
-            continue;
+        try {
+            overrides.push_back(override_of(part));
+        } catch (const InputError& error) {
+            row.complain("set", error.complaints().front().problem, "");
         }
-        overrides.push_back({part.substr(0, equals), part.substr(equals + 1)});
     }
     return overrides;
 }

@@ -13,19 +13,19 @@ namespace orglab {
 
 namespace {
 
-/// Complains before hours of runs, not after them.
+/// Reported before hours of runs, not after them.
 void expect_recorded(const Scenario& scenario) {
     const std::string& main = scenario.question.main;
     std::vector<std::string> names;
     for (const Point& point : scenario.points) {
-        for (const auto& series : recording_of(point.settings).series) {
+        for (const auto& series : recording_of(point.model).series) {
             names.push_back(series.measure.name);
         }
         if (std::ranges::find(names, main) != names.end()) {
             return;
         }
     }
-    throw InputError(Complaint{.file = scenario.file.string(),
+    throw InputError(Complaint{.file = scenario.file,
                                .key = "question.main",
                                .problem = fmt::format("`{}` is not recorded", main),
                                .allowed = "a measure of observe.measures",
@@ -36,7 +36,7 @@ void expect_recorded(const Scenario& scenario) {
 
 AskOutcome ask(const Scenario& scenario, const AskOptions& options) {
     if (scenario.question.claim.empty() || scenario.question.main.empty()) {
-        throw InputError(Complaint{.file = scenario.file.string(),
+        throw InputError(Complaint{.file = scenario.file,
                                    .key = "question",
                                    .problem = "the scenario asks nothing",
                                    .allowed = "[question] with claim and main"});

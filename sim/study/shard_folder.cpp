@@ -32,8 +32,8 @@ Lock lock(int folder) {
     return errno == EWOULDBLOCK ? Lock::others : Lock::unknown;
 }
 
-/// A disk that is full or fails is the machine's; every other reason lies in the path that was
-/// given: no folder, no permission, a name too long.
+/// A disk that is full or broken is a failure of the machine; every other reason lies in the path
+/// that was given: no folder, no permission, a name too long.
 [[noreturn]] void refuse(const fs::path& path, const char* what, int why) {
     constexpr std::array machines = {ENOSPC, EDQUOT, EIO, ENOMEM, EMFILE, ENFILE};
     const std::string problem = fmt::format("cannot be {}: {}", what, std::strerror(why));
@@ -87,7 +87,7 @@ ShardFolder::ShardFolder(const fs::path& results_file) {
         if (lock_ < 0 && errno != ENOENT) {
             refuse(path_, "opened", errno);
         }
-        // Another study of the same file may have taken the new folder for a leftover: then again.
+        // Another study of the same file may have taken the new folder for a leftover: try again.
         if (lock_ >= 0 && lock(lock_) != Lock::others && fs::exists(path_)) {
             return;
         }
@@ -98,9 +98,12 @@ ShardFolder::ShardFolder(const fs::path& results_file) {
 }
 
 ShardFolder::~ShardFolder() {
+    close(lock_);
+}
+
+void ShardFolder::remove() noexcept {
     std::error_code ignored;
     fs::remove_all(path_, ignored);
-    close(lock_);
 }
 
 }  // namespace orglab

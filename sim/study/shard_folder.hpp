@@ -1,21 +1,23 @@
-// The hidden folder beside a results file in which a study's shards wait to be collected.
+// The hidden folder next to a results file in which a study's shards wait to be collected.
 #pragma once
 
 #include <filesystem>
 
 namespace orglab {
 
-/// Makes `.NAME.shards-XXXXXX` beside the results file NAME and removes it at the end, whatever
-/// happens. A folder that a killed program left is removed first: a living one holds a lock on it,
-/// which the system lets go with the process.
+/// Makes `.NAME.shards-XXXXXX` next to the results file NAME, and holds a lock on it that the
+/// system releases when the process ends. The folder stays until `remove` is called. Folders that a
+/// killed program left (no process holds their lock) are removed first.
 class ShardFolder {
 public:
-    /// Throws InputError where the path takes no folder, MachineError where the disk is full.
+    /// Throws InputError if no folder can be made there, MachineError if the disk is full.
     explicit ShardFolder(const std::filesystem::path& results_file);
-    ~ShardFolder();
+    ~ShardFolder();  ///< releases the lock
     ShardFolder(const ShardFolder&) = delete;
     ShardFolder& operator=(const ShardFolder&) = delete;
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    /// Removes the folder with all that it holds.
+    void remove() noexcept;
 
 private:
     std::filesystem::path path_;

@@ -1,12 +1,9 @@
 #include "study/study.hpp"
 
-#include <fmt/format.h>
-#include <omp.h>
-
 #include <algorithm>
-#include <chrono>
-#include <exception>
 
+#include "execution/execute.hpp"
+#include "execution/openmp_team.hpp"
 #include "results/results.hpp"
 #include "study/provenance.hpp"
 #include "study/shard_folder.hpp"
@@ -16,151 +13,104 @@ namespace orglab {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+namespace fs = std::filesystem;
 
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-/// A place that cannot take the results is told before the first run.
+/// A place that cannot take the results is refused before the first run.
 void refuse_place(const StudyOptions& options) {
     std::error_code none;
     const bool nameless = !options.out.has_filename();
-    if (nameless || std::filesystem::is_directory(options.out, none)) {
+    if (nameless || fs::is_directory(options.out, none)) {
         throw InputError(Complaint{.file = options.out.string(),
                                    .problem = nameless ? "names no file" : "is a folder",
                                    .allowed = "--out with the name of a results file"});
     }
-    if (!std::filesystem::exists(options.out, none)) {
+    if (!fs::exists(options.out, none)) {
         return;
     }
-    if (!is_results_file(options.out)) {  // a scenario, or somebody's data
+    if (!is_results_file(options.out)) {  // a scenario, or data
         throw InputError(Complaint{.file = options.out.string(),
-                                   .problem = "exists already, and is no results file of orglab",
+                                   .problem = "already exists and is not an orglab results file",
                                    .allowed = "another --out"});
     }
     if (!options.force) {
         throw InputError(Complaint{.file = options.out.string(),
-                                   .problem = "exists already",
+                                   .problem = "already exists",
                                    .allowed = "another --out, or --force to replace it"});
     }
 }
 
-/// Points x replicates; a replicate of all points follows another, so that what is finished is
-/// even.
-std::vector<RunRequest> design(const Scenario& scenario, const std::vector<Recording>& recordings) {
-    std::vector<RunRequest> requests;
-    requests.reserve(scenario.points.size() * scenario.replicates);
-    for (std::uint32_t replicate = 0; replicate < scenario.replicates; ++replicate) {
-        for (const auto& point : scenario.points) {
-            requests.push_back({&point, &recordings[point.index], scenario.seed, replicate});
+/// Simulates the runs of a plan into shards.
+void execute_into(ShardWriter& shards, const Plan& plan, int threads, const StudyOptions& options,
+                  RunCounter& counter) {
+    const std::atomic<bool> never = false;
+    execute(plan, threads, options.stop == nullptr ? never : *options.stop, [&](Run&& run) {
+        shards.append(run);
+        counter.add(run);
+        if (options.progress) {
+            options.progress(counter.progress());
         }
-    }
-    return requests;
+    });
+    shards.close();
 }
 
-/// What becomes of finished runs: appended to shards, counted, told to whoever wants to know.
-class Sink {
-public:
-    Sink(ShardWriter& writer, const StudyOptions& options, std::uint64_t total)
-        : writer_(writer),
-          options_(options),
-          progress_{.done = 0, .total = total, .failed = 0, .worker_updates = 0, .seconds = 0} {}
+StudyOutcome outcome_of(const RunCounter& counter, const Plan& plan, int threads) {
+    const Progress& progress = counter.progress();
+    const double thread_seconds =
+        counter.simulated_seconds() * (shares_runs(plan, threads) ? threads : 1);
+    return {.file = {},
+            .runs = progress.done,
+            .failed = progress.failed,
+            .first_failure = counter.first_failure(),
+            .lost = 0,
+            .notices = {},
+            .stopped = progress.done<progress.total, .seconds = counter.seconds(),
+                                     .worker_updates_per_second_and_thread = thread_seconds> 0
+                           ? static_cast<double>(progress.worker_updates) / thread_seconds
+                           : 0};
+}
 
-    /// Throws nothing (a thread team calls it): what goes wrong ends the study and waits for
-    /// `check`.
-    void take(const Run& run) noexcept {
-        try {
-            if (wrong_ == nullptr) {
-                writer_.append(run);
-                count(run);
-            }
-        } catch (...) {
-            wrong_ = std::current_exception();
-        }
-        if (wrong_ != nullptr || (options_.stop != nullptr && *options_.stop)) {
-            halt_ = true;
-        }
-    }
-    void check() const {
-        if (wrong_ != nullptr) {
-            std::rethrow_exception(wrong_);
-        }
-    }
-    [[nodiscard]] const std::atomic<bool>& halt() const { return halt_; }
-    [[nodiscard]] const Progress& progress() const { return progress_; }
-    /// Seconds of all runs together, writing left out.
-    [[nodiscard]] double simulated_seconds() const { return simulated_seconds_; }
-    [[nodiscard]] const std::string& first_failure() const { return first_failure_; }
+void collect_into(StudyOutcome& outcome, const fs::path& shards, const StudyDescription& study,
+                  const StudyOptions& options) {
+    Collected collected = collect(shards, study, options.out, options.force);
+    outcome.lost = collected.not_run;
+    outcome.notices = std::move(collected.notices);
+    outcome.file = options.out;
+}
 
-private:
-    void count(const Run& run) {
-        ++progress_.done;
-        progress_.worker_updates += run.worker_updates;
-        simulated_seconds_ += run.seconds;
-        progress_.seconds = seconds_since(start_);
-        if (run.status != Status::ok && progress_.failed++ == 0) {
-            first_failure_ =
-                fmt::format("point {}, replicate {}: {}", run.point, run.replicate, run.message);
-        }
-        if (options_.progress) {
-            options_.progress(progress_);
-        }
+/// The whole study, with its shards in a folder that is there already or can be made.
+StudyOutcome run_with_shards_in(const fs::path& folder, const Scenario& scenario,
+                                const StudyOptions& options) {
+    const int threads = number_of_threads(options.threads);
+    StudyDescription study{&scenario, recordings_of(scenario.points),
+                           provenance_at_start(options, threads)};
+    const Plan plan = plan_of(scenario, study.recordings);
+    ShardWriter shards(folder, study);
+    RunCounter counter(plan.runs.size());
+    execute_into(shards, plan, threads, options, counter);
+    StudyOutcome outcome = outcome_of(counter, plan, threads);
+    if (!outcome.stopped) {
+        add_outcome(study.provenance, outcome, counter.progress().worker_updates);
+        collect_into(outcome, folder, study, options);
     }
-
-    ShardWriter& writer_;
-    const StudyOptions& options_;
-    Progress progress_;
-    double simulated_seconds_ = 0;
-    std::string first_failure_;
-    std::exception_ptr wrong_;
-    std::atomic<bool> halt_ = false;
-    Clock::time_point start_ = Clock::now();
-};
+    return outcome;
+}
 
 }  // namespace
 
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     refuse_place(options);
-    const int threads = options.threads > 0 ? options.threads : omp_get_max_threads();
-    StudyDescription description{.scenario = &scenario,
-                                 .recordings = {},
-                                 .provenance = provenance_at_start(options, threads)};
-    for (const auto& point : scenario.points) {
-        description.recordings.push_back(recording_of(point.settings));
+    if (!options.shards.empty()) {
+        return run_with_shards_in(options.shards, scenario, options);
     }
-    const auto requests = design(scenario, description.recordings);
-    const ShardFolder shards(options.out);
-    ShardWriter writer(shards.path(), description);
-
-    Sink sink(writer, options, requests.size());
-    const auto start = Clock::now();
-    simulate_all(requests, threads, sink.halt(), [&](Run&& run) { sink.take(run); });
-    sink.check();
-
-    const Progress& progress = sink.progress();
-    StudyOutcome outcome{.file = {},
-                         .runs = progress.done,
-                         .failed = progress.failed,
-                         .first_failure = sink.first_failure(),
-                         .lost = 0,
-                         .notices = {},
-                         .stopped = progress.done < progress.total,
-                         .seconds = seconds_since(start),
-                         .worker_updates_per_second_and_thread = 0};
-    // With fewer runs than threads, all threads share one run.
-    const int threads_a_run = requests.size() < static_cast<std::size_t>(threads) ? threads : 1;
-    outcome.worker_updates_per_second_and_thread =
-        static_cast<double>(progress.worker_updates) / (sink.simulated_seconds() * threads_a_run);
-    if (!outcome.stopped) {
-        writer.close();
-        add_outcome(description.provenance, outcome, progress.worker_updates);
-        Collected collected = collect(shards.path(), description, options.out, options.force);
-        outcome.lost = collected.not_run;
-        outcome.notices = std::move(collected.notices);
-        outcome.file = options.out;
+    ShardFolder hidden(options.out);
+    try {
+        StudyOutcome outcome = run_with_shards_in(hidden.path(), scenario, options);
+        hidden.remove();
+        return outcome;
+    } catch (...) {
+        hidden.remove();
+        throw;
     }
-    return outcome;
 }
 
 }  // namespace orglab

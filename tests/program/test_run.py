@@ -21,7 +21,7 @@ def test_results_go_to_the_folder_results_and_the_table_compares_the_variants(tm
     assert names_in(tmp_path) == ["results", "small.toml"]
     assert names_in(tmp_path / "results") == ["small.h5"]
     assert "results/small.h5" in done.stdout
-    for word in ("lattice", "complete", "knowledge", "worker-updates/s and thread"):
+    for word in ("lattice", "complete", "knowledge", "worker-updates per second and thread"):
         assert word in done.stdout
     with h5py.File(tmp_path / "results" / "small.h5") as file:
         assert file["knowledge"].shape == (2, 4, 6)
@@ -71,7 +71,7 @@ def test_force_replaces_results_and_nothing_else(tmp_path: Path) -> None:
     for mine in ("small.toml", "people.csv"):
         for options in ([], ["--force"]):
             done = orglab("run", "small.toml", "--out", mine, *options, code=2, folder=tmp_path)
-            assert "is no results file of orglab" in done.stderr and "--force" not in done.stderr
+            assert "not an orglab results file" in done.stderr and "--force" not in done.stderr
     assert scenario.read_bytes() == before
     assert (tmp_path / "people.csv").read_text() == "worker\nAda\n"
 

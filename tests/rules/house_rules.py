@@ -45,8 +45,8 @@ ONLY_IN = [
     Pattern(re.compile(r'#\s*include\s*[<"](H5|hdf5)'), ("results",), "only results includes HDF5"),
     Pattern(
         re.compile(r"#\s*include\s*<omp\.h>|#\s*pragma\s+omp"),
-        ("engine", "comparison", "study"),
-        "only engine, comparison and study use OpenMP",
+        ("execution",),
+        "only execution uses OpenMP",
     ),
     Pattern(re.compile(r"[jJ](son|SON)::parse\b"), ("results",), "settings are parsed once, where a results file is read"),
     Pattern(re.compile(r"boost/program_options"), ("commands",), "only commands read program options"),
@@ -69,9 +69,24 @@ ONLY_IN = [
         "a run is a function of its seed; only names of files may be random",
         tests=False,
     ),
+    Pattern(
+        re.compile(r"settings(_|\(\))?(\.|->)(at|find)\(\"|\b(read_[a-z_]+|number_of)\(settings", re.IGNORECASE),
+        ("parameters", "scenario"),
+        "a setting is read once, into the struct of its section: use model.get<Struct>()",
+    ),
     Pattern(re.compile(r"#\s*pragma\s+omp\s+task"), (), "tasks hide races from the sanitizer", tests=False),
     Pattern(re.compile(r"#\s*include\s*<format>"), (), "g++ 12 has no <format>: use fmt", tests=False),
 ]
+
+# A run is computed without threads and files, so that it can also be computed where there are none.
+PURE = FOLDERS[: FOLDERS.index("execution")]
+IMPURE = re.compile(
+    r"#\s*include\s*<(filesystem|fstream|thread|mutex|shared_mutex|condition_variable|future|atomic|unistd\.h|sys/.*)>"
+)
+# What stands behind scenario/file_source.hpp, and a header for tests and right of execution.
+TOUCH_FILES = re.compile(
+    r"sim/(scenario/(files_on_disk|nearest_file|shipped)\.[ch]pp|support/temporary_folder\.hpp)"
+)
 
 NOWHERE = [
     (re.compile(r"\b(TODO|FIXME|XXX)\b|not implemented", re.IGNORECASE), "nothing is left for later in the text"),
@@ -113,7 +128,10 @@ def breaches_of(file: str, text: str) -> Iterator[Breach]:
             yield Breach(file, 1, f"{folder} is no folder of docs/design.md")
         else:
             yield from (Breach(file, number, what) for number, what in arrows(folder, lines))
+    pure = folder in PURE and not TOUCH_FILES.fullmatch(file)
     for number, line in enumerate(lines, 1):
+        if pure and IMPURE.match(line):
+            yield Breach(file, number, f"{folder} computes runs, without threads and files")
         if path.suffix in SOURCES:
             for pattern in ONLY_IN:
                 free = folder in pattern.allowed or (not folder and path.parts[0] != "sim" and pattern.tests)

@@ -6,7 +6,9 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "commands/interrupt.hpp"
+#include "commands/override_options.hpp"
 #include "commands/progress_line.hpp"
 #include "commands/troubles.hpp"
 #include "scenario/shipped.hpp"
@@ -19,8 +21,6 @@ namespace orglab::entries {
 
 namespace {
 
-constexpr int interrupted = 130;
-
 CommandLine command_line() {
     CommandLine line{.usage = "orglab ask [FILE|NUMBER|all...] [options]",
                      .meaning =
@@ -29,12 +29,10 @@ CommandLine command_line() {
                          "those that are shipped; all asks every one of them.",
                      .options = po::options_description("", 100),
                      .positional = "question"};
-    line.options.add_options()("replicates", po::value<std::uint32_t>(),
-                               "runs of each design point")(
-        "set", po::value<std::vector<std::string>>()->composing(),
-        "KEY=VALUE: any key of the scenario; repeatable")(
-        "threads", po::value<int>()->default_value(0, "all"),
-        "threads to use; results do not depend on it")(
+    line.options.add_options()("replicates", po::value<std::string>(), "runs of each design point");
+    add_set_option(line.options);
+    line.options.add_options()("threads", po::value<int>()->default_value(0, "all"),
+                               "threads to use; results do not depend on it")(
         "out", po::value<std::string>(), "keeps the results file of a single question")(
         "force", po::bool_switch(), "replace an existing results file")("quiet", po::bool_switch(),
                                                                         "no progress line");
@@ -81,27 +79,7 @@ int list() {
         fmt::print("{:>3}  {}\n", number.starts_with('0') ? number.substr(1) : number,
                    scenario.title);
     }
-    return 0;
-}
-
-std::vector<Override> overrides_from(const po::variables_map& given) {
-    std::vector<Override> overrides;
-    if (given.contains("set")) {
-        for (const auto& text : given["set"].as<std::vector<std::string>>()) {
-            const auto equals = text.find('=');
-            if (equals == std::string::npos || equals == 0) {
-                throw InputError(Complaint{.problem = fmt::format("--set {}: no value", text),
-                                           .allowed = "--set KEY=VALUE"});
-            }
-            overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
-        }
-    }
-    if (given.contains("replicates")) {
-        overrides.push_back({"run.replicates",
-                             std::to_string(given["replicates"].as<std::uint32_t>()),
-                             "--replicates"});
-    }
-    return overrides;
+    return exit_code::done;
 }
 
 int ask_one(const fs::path& file, const po::variables_map& given, const std::string& command) {
@@ -124,7 +102,7 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
     if (outcome.study.stopped) {
         fmt::print(stderr, "interrupted after {} runs; there is no answer yet\n",
                    outcome.study.runs);
-        return interrupted;
+        return exit_code::interrupted;
     }
     fmt::print("{}\n", render(outcome.answer, report::renderer_named("terminal")));
     std::fflush(stdout);
@@ -134,7 +112,7 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
 int ask_with(const std::vector<std::string>& arguments) {
     const auto given = parse(command_line(), arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     if (!given->contains("question")) {
         return list();
@@ -150,11 +128,11 @@ int ask_with(const std::vector<std::string>& arguments) {
     for (const auto& word : words) {
         const int code = ask_one(question_file(word), *given,
                                  fmt::format("orglab ask {}", fmt::join(arguments, " ")));
-        if (code != 0) {
+        if (code != exit_code::done) {
             return code;
         }
     }
-    return 0;
+    return exit_code::done;
 }
 
 }  // namespace
@@ -162,9 +140,7 @@ int ask_with(const std::vector<std::string>& arguments) {
 Command ask() {
     return {.name = "",
             .summary = "run the experiment behind a question and answer it in words",
-            .run = [](const std::vector<std::string>& arguments) {
-                return guarded([&] { return ask_with(arguments); });
-            }};
+            .run = ask_with};
 }
 
 }  // namespace orglab::entries

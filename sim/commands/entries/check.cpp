@@ -6,10 +6,13 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
+#include "commands/override_options.hpp"
+#include "engine/catalogue.hpp"
 #include "metrics/measure.hpp"
+#include "organization/settings.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
-#include "study/study.hpp"
 
 namespace po = boost::program_options;
 
@@ -17,20 +20,16 @@ namespace orglab::entries {
 
 namespace {
 
-double whole_number(const Settings& settings, std::string_view key) {
-    return static_cast<double>(std::get<std::int64_t>(settings.find(key)->second));
-}
-
 /// Bytes of one point's results before compression: series and snapshots in 4 bytes a number,
 /// others in 8.
 double bytes_of(const Point& point, std::uint32_t replicates) {
     constexpr double run_columns = 5;  // seed, key, fingerprint, status and length of a run
-    const Recording recording = recording_of(point.settings);
-    const double workers = whole_number(point.settings, "workforce.size");
+    const Recording recording = recording_of(point.model);
+    const double workers = point.model.get<WorkforceSettings>().size;
     const double a_run = 4.0 * recording.rows() * recording.columns + 8.0 * recording.columns +
                          8.0 * static_cast<double>(recording.run.size()) +
                          8.0 * static_cast<double>(recording.structure.size()) + 8.0 * run_columns;
-    const double a_snapshot = workers * (whole_number(point.settings, "task.dimensions") + 5 * 4.0);
+    const double a_snapshot = workers * (point.model.get<TaskSettings>().dimensions + 5 * 4.0);
     return replicates * (a_run + a_snapshot * static_cast<double>(recording.snapshots.size()));
 }
 
@@ -57,10 +56,10 @@ void print_plan(const Scenario& scenario) {
     double workers = 0;
     double bytes = 0;
     for (const auto& point : scenario.points) {
-        workers += whole_number(point.settings, "workforce.size");
+        workers += point.model.get<WorkforceSettings>().size;
         bytes += bytes_of(point, scenario.replicates);
     }
-    fmt::print("{}: {}\n", scenario.file.string(), scenario.title);
+    fmt::print("{}: {}\n", scenario.file, scenario.title);
     const auto& swept = scenario.points.front().swept;
     std::vector<std::string> keys;
     std::ranges::transform(swept, std::back_inserter(keys),
@@ -87,36 +86,27 @@ int run_command(const std::vector<std::string>& arguments) {
                          "(see orglab list).",
                      .options = po::options_description("", 100),
                      .positional = "file"};
-    line.options.add_options()("set", po::value<std::vector<std::string>>()->composing(),
-                               "KEY=VALUE: any key of the scenario; repeatable")(
-        "resolved", po::bool_switch(), "print the complete scenario as TOML instead");
+    add_set_option(line.options);
+    line.options.add_options()("resolved", po::bool_switch(),
+                               "print the complete scenario as TOML instead");
     const auto given = parse(line, arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     if (!given->contains("file")) {
         throw InputError(Complaint{.problem = "no scenario to check", .allowed = line.usage});
     }
-    std::vector<Override> overrides;
-    if (given->contains("set")) {
-        std::ranges::transform((*given)["set"].as<std::vector<std::string>>(),
-                               std::back_inserter(overrides),
-                               [](const std::string& text) { return override_of(text); });
-    }
-    int worst = 0;
-    for (const auto& file : (*given)["file"].as<std::vector<std::string>>()) {
-        worst = std::max(worst, guarded([&] {
-                             const Scenario scenario =
-                                 read_scenario(find_scenario(file), catalogue(), overrides);
-                             if ((*given)["resolved"].as<bool>()) {
-                                 fmt::print("{}", scenario.resolved);
-                             } else {
-                                 print_plan(scenario);
-                             }
-                             return 0;
-                         }));
-    }
-    return worst;
+    const std::vector<Override> overrides = overrides_from(*given);
+    return for_each_file(
+        (*given)["file"].as<std::vector<std::string>>(), [&](const std::string& file) {
+            const Scenario scenario = read_scenario(find_scenario(file), catalogue(), overrides);
+            if ((*given)["resolved"].as<bool>()) {
+                fmt::print("{}", scenario.resolved);
+            } else {
+                print_plan(scenario);
+            }
+            return exit_code::done;
+        });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "commands/reference.hpp"
 #include "study/study.hpp"
 
@@ -16,8 +17,8 @@ int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{
         .usage = "orglab explain KEY... | --all | --renamed | --schema",
         .meaning =
-            "Says what a key means: its values, default, unit and source. A section, a learning "
-            "phase, a\n"
+            "Says what a key means: its values, default, unit and source. A section, a channel, "
+            "a\n"
             "kind of network or landscape, a measure or a value of a key will do as well.",
         .options = po::options_description("", 100),
         .positional = "key"};
@@ -28,7 +29,7 @@ int run_command(const std::vector<std::string>& arguments) {
         "schema", po::bool_switch(), "JSON schema of scenario files, for editors");
     const auto given = parse(line, arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     if ((*given)["all"].as<bool>()) {
         fmt::print("{}", reference_markdown(catalogue()));
@@ -45,7 +46,7 @@ int run_command(const std::vector<std::string>& arguments) {
             between = "\n";
         }
     }
-    return 0;
+    return exit_code::done;
 }
 
 }  // namespace

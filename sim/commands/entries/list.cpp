@@ -6,6 +6,7 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "scenario/shipped.hpp"
 #include "support/errors.hpp"
 
@@ -21,7 +22,7 @@ int run_command(const std::vector<std::string>& arguments) {
         .options = {},
         .positional = ""};
     if (!parse(line, arguments)) {
-        return 0;
+        return exit_code::done;
     }
     const auto names = shipped_scenarios();
     if (names.empty()) {
@@ -48,7 +49,7 @@ int run_command(const std::vector<std::string>& arguments) {
             }
         }
     }
-    return 0;
+    return exit_code::done;
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "commands/interrupt.hpp"
+#include "commands/override_options.hpp"
 #include "commands/progress_line.hpp"
 #include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
@@ -21,9 +23,7 @@ namespace orglab::entries {
 
 namespace {
 
-constexpr int interrupted = 130;
-
-/// What the command line says, for every file alike.
+/// What the command line says, the same for every file.
 struct RunOptions {
     std::vector<std::string> files;
     std::vector<Override> overrides;
@@ -45,27 +45,17 @@ CommandLine command_line() {
         .positional = "file"};
     line.options.add_options()("replicates", po::value<std::string>(), "runs of each design point")(
         "seed", po::value<std::string>(), "seed of all random numbers")(
-        "periods", po::value<std::string>(), "periods of each run")(
-        "set", po::value<std::vector<std::string>>()->composing(),
-        "KEY=VALUE: any key of the scenario; repeatable")(
-        "threads", po::value<int>()->default_value(0, "all"),
-        "threads to use; results do not depend on it")(
+        "periods", po::value<std::string>(), "periods of each run");
+    add_set_option(line.options);
+    line.options.add_options()("threads", po::value<int>()->default_value(0, "all"),
+                               "threads to use; results do not depend on it")(
         "out", po::value<std::string>(), "results file, or folder/ (default results/NAME.h5)")(
         "force", po::bool_switch(), "replace an existing results file")(
         "quiet", po::bool_switch(), "print only what went wrong");
     return line;
 }
 
-Override override_from(const std::string& text) {
-    const auto equals = text.find('=');
-    if (equals == std::string::npos || equals == 0) {
-        throw InputError(Complaint{.problem = fmt::format("--set {}: no value", text),
-                                   .allowed = "--set KEY=VALUE"});
-    }
-    return {text.substr(0, equals), text.substr(equals + 1)};
-}
-
-/// Whether --out means a folder, there or still to be made.
+/// Whether --out means a folder, existing or still to be made.
 bool is_folder(const fs::path& out) {
     std::error_code none;
     return !out.has_filename() || fs::is_directory(out, none);
@@ -78,18 +68,7 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
                                    .allowed = "orglab run FILE... (see orglab list)"});
     }
     options.files = given["file"].as<std::vector<std::string>>();
-    if (given.contains("set")) {
-        for (const auto& text : given["set"].as<std::vector<std::string>>()) {
-            options.overrides.push_back(override_from(text));
-        }
-    }
-    // As text: the scenario's own checks know what these may be, and say so.
-    for (const char* key : {"replicates", "seed", "periods"}) {
-        if (given.contains(key)) {
-            options.overrides.push_back({fmt::format("run.{}", key), given[key].as<std::string>(),
-                                         fmt::format("--{}", key)});
-        }
-    }
+    options.overrides = overrides_from(given);
     options.threads = given["threads"].as<int>();
     if (options.threads < 0) {
         throw InputError(Complaint{.problem = fmt::format("--threads {}: too few", options.threads),
@@ -129,16 +108,17 @@ void announce(const Scenario& scenario, const fs::path& out) {
 int report(const StudyOutcome& outcome, const RunOptions& options) {
     if (outcome.stopped) {
         fmt::print(stderr,
-                   "interrupted after {} runs; no results file was written, and older ones are as "
-                   "they were\n",
+                   "interrupted after {} runs; no results file was written; existing files are "
+                   "unchanged\n",
                    outcome.runs);
-        return interrupted;
+        return exit_code::interrupted;
     }
     if (!options.quiet) {
         const std::string tables = render(end_table(read_outcomes(outcome.file, catalogue())),
                                           report::renderer_named("terminal"));
         fmt::print(
-            "\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates/s and thread\nresults: {}\n",
+            "\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates per second and "
+            "thread\nresults: {}\n",
             tables, outcome.runs, outcome.seconds,
             outcome.worker_updates_per_second_and_thread * 1e-6, outcome.file.string());
     }
@@ -158,7 +138,7 @@ int run_file(const std::string& file, const RunOptions& options) {
         outcome = run_study(scenario, study);
     } else {
         announce(scenario, study.out);
-        ProgressLine line(scenario.file.stem().string(), *study.stop);
+        ProgressLine line(fs::path(scenario.file).stem().string(), *study.stop);
         study.progress = [&](const Progress& progress) { line.show(progress); };
         outcome = run_study(scenario, study);
     }
@@ -168,18 +148,11 @@ int run_file(const std::string& file, const RunOptions& options) {
 int run_command(const std::vector<std::string>& arguments) {
     const auto given = parse(command_line(), arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     const RunOptions options = options_from(*given, arguments);
-    int first_failure = 0;
-    for (const auto& file : options.files) {
-        const int code = guarded([&] { return run_file(file, options); });
-        if (code == interrupted) {
-            return code;
-        }
-        first_failure = first_failure != 0 ? first_failure : code;
-    }
-    return first_failure;
+    return for_each_file(options.files,
+                         [&](const std::string& file) { return run_file(file, options); });
 }
 
 }  // namespace

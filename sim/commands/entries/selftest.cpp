@@ -6,6 +6,7 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "commands/interrupt.hpp"
 #include "scenario/shipped.hpp"
 #include "selftest/report.hpp"
@@ -85,7 +86,7 @@ private:
 int selftest_with(const std::vector<std::string>& arguments) {
     const auto given = parse(command_line(), arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     if ((*given)["quick"].as<bool>() && (*given)["full"].as<bool>()) {
         throw InputError(
@@ -109,7 +110,7 @@ int selftest_with(const std::vector<std::string>& arguments) {
     const auto judged = run_selftest(targets, options, Printer());
     if (interrupt_flag()) {
         fmt::print(stderr, "interrupted after {} targets\n", judged.size());
-        return 130;
+        return exit_code::interrupted;
     }
     const auto models = verdicts(judged);
     fmt::print("\n{}", selftest_summary(models));
@@ -119,20 +120,18 @@ int selftest_with(const std::vector<std::string>& arguments) {
     }
     for (const auto& model : models) {
         if (!model.holds) {
-            return 1;
+            return exit_code::failed;
         }
     }
-    return 0;
+    return exit_code::done;
 }
 
 }  // namespace
 
 Command selftest() {
-    return {.name = "selftest",
+    return {.name = "",
             .summary = "check the program against published models and exact results",
-            .run = [](const std::vector<std::string>& arguments) {
-                return guarded([&] { return selftest_with(arguments); });
-            }};
+            .run = selftest_with};
 }
 
 }  // namespace orglab::entries

@@ -3,6 +3,7 @@
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
 #include "comparison/overview.hpp"
 #include "results/results.hpp"
 #include "study/study.hpp"
@@ -35,7 +36,7 @@ int run_command(const std::vector<std::string>& arguments) {
         "format", po::value<std::string>()->default_value("terminal"), formats().c_str());
     const auto given = parse(line, arguments);
     if (!given) {
-        return 0;
+        return exit_code::done;
     }
     const auto words = [&](const char* option) {
         return given->contains(option) ? (*given)[option].as<std::vector<std::string>>()
@@ -50,7 +51,7 @@ int run_command(const std::vector<std::string>& arguments) {
         fmt::print("{}{}", file == files.front() ? "" : renderer.between,
                    render(overview(read_outcomes(file, catalogue()), words("measure")), renderer));
     }
-    return 0;
+    return exit_code::done;
 }
 
 }  // namespace

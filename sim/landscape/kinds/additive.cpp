@@ -21,10 +21,10 @@ private:
 
 LandscapeKind additive() {
     return {.meaning = "share of right beliefs",
-            .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
-                return std::make_unique<Additive>(
-                    static_cast<std::uint32_t>(read_task(settings).dimensions));
-            }};
+            .make = [](const Model& model, const Draws&) -> std::unique_ptr<Landscape> {
+                return std::make_unique<Additive>(model.get<TaskSettings>().dimensions);
+            },
+            .values_policies = true};
 }
 
 }  // namespace orglab::landscapes

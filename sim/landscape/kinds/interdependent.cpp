@@ -6,16 +6,18 @@
 #include "beliefs/blocks.hpp"
 #include "landscape/landscape.hpp"
 #include "landscape/task.hpp"
+#include "parameters/table.hpp"
 
 namespace orglab::landscapes {
 
 namespace {
 
-struct Keys {
-    std::int64_t block = 5;
+/// Keys of [task] for this landscape.
+struct InterdependentSettings {
+    std::uint32_t block = 5;  ///< dimensions per block: a divisor of task.dimensions
 };
-const Table<Keys> table = {
-    {&Keys::block,
+const Table<InterdependentSettings> table = {
+    {&InterdependentSettings::block,
      {.name = "block",
       .low = 1,
       .high = 65536,
@@ -41,13 +43,19 @@ private:
     BlockCounter counter_;
 };
 
-void check(const Settings& settings, std::vector<Contradiction>& found) {
-    const auto block = read(table, "task", settings).block;
-    const auto dimensions = read_task(settings).dimensions;
-    if (dimensions % block != 0) {
-        found.push_back({"task.block",
-                         fmt::format("{} does not divide task.dimensions = {}", block, dimensions),
-                         nearest_divisors(dimensions, block)});
+std::uint32_t block(const Model& model) {
+    return model.get<InterdependentSettings>().block;
+}
+
+void check(const Model& model, std::vector<Contradiction>& found) {
+    const std::uint32_t dimensions = model.get<TaskSettings>().dimensions;
+    if (dimensions % block(model) != 0) {
+        found.push_back(
+            {"task.block",
+             fmt::format("{} does not divide task.dimensions = {}", block(model), dimensions),
+             nearest_divisors(dimensions, block(model)),
+             "",
+             {"task.dimensions", "task.landscape"}});
     }
 }
 
@@ -57,11 +65,11 @@ LandscapeKind interdependent() {
     return {.meaning = "share of blocks of task.block dimensions that are all right",
             .sections = {section("task", "", table)},
             .checks = {check},
-            .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
-                return std::make_unique<Interdependent>(
-                    static_cast<std::uint32_t>(read_task(settings).dimensions),
-                    static_cast<std::uint32_t>(read(table, "task", settings).block));
-            }};
+            .make = [](const Model& model, const Draws&) -> std::unique_ptr<Landscape> {
+                return std::make_unique<Interdependent>(model.get<TaskSettings>().dimensions,
+                                                        block(model));
+            },
+            .block = block};
 }
 
 }  // namespace orglab::landscapes

@@ -32,11 +32,12 @@ private:
 LandscapeKind policies() {
     return {
         .meaning = "share of groups of task.policy_size dimensions whose sum has reality's sign",
-        .make = [](const Settings& settings, const Draws&) -> std::unique_ptr<Landscape> {
-            const TaskSettings task = read_task(settings);
-            return std::make_unique<Policies>(static_cast<std::uint32_t>(task.dimensions),
-                                              static_cast<std::uint32_t>(task.policy_size));
-        }};
+        .make = [](const Model& model, const Draws&) -> std::unique_ptr<Landscape> {
+            const auto& task = model.get<TaskSettings>();
+            return std::make_unique<Policies>(task.dimensions, task.policy_size);
+        },
+        .block = [](const Model& model) { return model.get<TaskSettings>().policy_size; },
+        .values_policies = true};
 }
 
 }  // namespace orglab::landscapes

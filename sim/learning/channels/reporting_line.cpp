@@ -6,46 +6,32 @@ namespace orglab::channels {
 
 namespace {
 
-const Table<PeerSettings>& table() {
-    static const Table<PeerSettings> all = peer_table();
-    return all;
+struct LinePeers : PeerSettings {};  ///< [learning.reporting-line]
+
+PeerGroup group(const Model&, const Organization& organization) {
+    return {.own = organization.line};
 }
 
-Section keys() {
-    Section made = section("learning.reporting-line",
-                           "learning from one's own manager and direct reports", table());
-    made.formerly = "learning.line";
-    return made;
-}
-
-void check(const Settings& settings, std::vector<Contradiction>& found) {
-    check_peers(read(table(), "learning.reporting-line", settings), "reporting-line", settings,
-                found);
-    if (std::get<std::string>(settings.at("hierarchy.kind")) != "reporting-line") {
+void check(const Model& model, std::vector<Contradiction>& found) {
+    if (!model.get<HierarchySettings>().line()) {
         found.push_back({"hierarchy.kind",
-                         "the phase \"reporting-line\" has no line to learn along",
-                         "reporting-line"});
+                         "the channel \"reporting-line\" has no line to learn along",
+                         "reporting-line",
+                         "",
+                         {"learning.order"}});
     }
 }
 
 }  // namespace
 
 Channel reporting_line() {
-    return {.formerly = "line",
-            .stream = "line",
-            .meaning = "learning from one's own manager and direct reports",
-            .source = "Kwon, Posen & Piezunka",
-            .sections = {keys()},
-            .checks = {check},
-            .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-                return make_peer_phase(read(table(), "learning.reporting-line", context.settings),
-                                       context, {.own = context.organization.line});
-            },
-            .from_above = true,
-            .restless =
-                [](const Settings& settings) {
-                    return restless_peers(read(table(), "learning.reporting-line", settings));
-                }};
+    return peer_channel<LinePeers>("reporting-line", {.group = group},
+                                   {.formerly = "line",
+                                    .stream = "line",
+                                    .meaning = "learning from one's own manager and direct reports",
+                                    .source = "Kwon, Posen & Piezunka",
+                                    .checks = {check},
+                                    .from_above = true});
 }
 
 }  // namespace orglab::channels

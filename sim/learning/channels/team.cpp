@@ -6,39 +6,67 @@ namespace orglab::channels {
 
 namespace {
 
-const Table<PeerSettings>& table() {
-    static const Table<PeerSettings> all = peer_table(true);
-    return all;
+/// [learning.team]
+struct TeamPeers : PeerSettings {
+    double vote = 0;  ///< share of all workers, 0 to 1; 0: no vote
+};
+
+const Table<TeamPeers>& vote_table() {
+    static const Table<TeamPeers> table = {
+        {&TeamPeers::vote,
+         {.name = "vote",
+          .low = 0,
+          .high = 1,
+          .changeable = true,
+          .unit = "share of workers",
+          .meaning = "a policy that more than this share of all workers hold, and more than hold "
+                     "its opposite, is the organization's, and views are made to fit it; 0 = no "
+                     "vote",
+          .source = "Li: DAO, 0.5"}}};
+    return table;
 }
 
-void check(const Settings& settings, std::vector<Contradiction>& found) {
-    check_peers(read(table(), "learning.team", settings), "team", settings, found);
-    const bool from_file = !std::get<std::string>(settings.at("workforce.file")).empty();
-    const auto size = std::get<std::int64_t>(settings.at("teams.size"));
-    if (size == 1 || (size == 0 && !from_file)) {
-        found.push_back(
-            {"teams.size", "the phase \"team\" has no team mates to learn from", "at least 2"});
+PeerGroup group(const Model& model, const Organization& organization) {
+    return {.own = fellows(organization.workers, organization.teams.members),
+            .vote = model.get<TeamPeers>().vote};
+}
+
+void check(const Model& model, std::vector<Contradiction>& found) {
+    if (model.get<TeamPeers>().vote > 0 && model.get<TaskSettings>().policy_size == 1) {
+        found.push_back({"learning.team.vote",
+                         "a vote is about policies, and task.policy_size is 1",
+                         "task.policy_size above 1",
+                         "",
+                         {"task.policy_size"}});
     }
+    const std::uint32_t size = model.get<TeamSettings>().size;
+    if (size == 1 || (size == 0 && model.get<WorkforceSettings>().file.empty())) {
+        found.push_back({"teams.size",
+                         "the channel \"team\" has no team mates to learn from",
+                         "at least 2",
+                         "",
+                         {"learning.order", "workforce.file"}});
+    }
+}
+
+std::string why_never_settled(const Model& model) {
+    const auto& keys = model.get<TeamPeers>();
+    return keys.vote > 0 ? "views that a vote redraws never come to rest"
+                         : why_peers_never_settle(keys);
 }
 
 }  // namespace
 
 Channel team() {
-    return {
-        .meaning = "learning from the members of one's team",
-        .source = "Li; Fang, Lee & Schilling 2010",
-        .sections = {section("learning.team", "learning from the members of one's team", table())},
-        .checks = {check},
-        .start = [](const PhaseContext& context) -> std::unique_ptr<Phase> {
-            const Organization& organization = context.organization;
-            return make_peer_phase(
-                read(table(), "learning.team", context.settings), context,
-                {.own = fellows(organization.workers, organization.teams.members)});
-        },
-        .restless =
-            [](const Settings& settings) {
-                return restless_peers(read(table(), "learning.team", settings));
-            }};
+    return peer_channel<TeamPeers>(
+        "team",
+        {.group = group,
+         .expected = [](const Model& model) { return model.get<TeamSettings>().size - 1.0; }},
+        {.meaning = "learning from the members of one's team",
+         .source = "Li; Fang, Lee & Schilling 2010",
+         .checks = {check},
+         .why_never_settled = why_never_settled},
+        vote_table());
 }
 
 }  // namespace orglab::channels

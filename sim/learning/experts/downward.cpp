@@ -5,7 +5,7 @@
 
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
-#include "learning/experts/experts_phase.hpp"
+#include "learning/experts/experts_channel.hpp"
 #include "learning/many_rows.hpp"
 #include "random/many.hpp"
 
@@ -28,12 +28,13 @@ struct Listeners {
 }  // namespace
 
 /// Experts move toward the expert above them; `moved` starts as a copy of `base`.
-void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, Tally& tally) const {
+void ExpertsChannel::downward(const Now& now, const Planes& base, Planes& moved,
+                              Tally& tally) const {
     for (std::uint32_t level = hierarchy_.levels; level-- > 1;) {
         const Chance rate(at_level(settings_.rate, level + 1));
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
              ++e) {
-            const std::uint32_t above = holder(now, hierarchy_.superior_of[e]);
+            const std::uint32_t above = holder(now, hierarchy_.expert_above[e]);
             if (above == nobody || holder(now, e) == nobody) {
                 continue;
             }
@@ -42,23 +43,23 @@ void ExpertsPhase::downward(const Now& now, const Planes& base, Planes& moved, T
             const RowOut own = moved.row(e);
             const Stream draw = now.draws.stream(purpose("experts.rate_of_expert"), now.period, e);
             const Stream noise = now.draws.stream(purpose("experts.distortion_down"), now.period,
-                                                  context_.workers + e);
+                                                  organization_.workers + e);
             for (std::uint32_t w = 0; w < words_; ++w) {
                 const Word heard = goal.held[w] & codified_[w];
                 const Word value =
                     goal.value[w] ^ bernoulli_mask(noise, w, Chance(settings_.distortion), heard);
                 const Word moves = bernoulli_mask(
                     draw, w, rate, to_change(own.held[w], own.value[w], heard, value));
-                adopt(own.held[w], own.value[w], moves, value, gradual_);
+                adopt(own.held[w], own.value[w], moves, value, settings_.step == Step::gradual);
             }
         }
     }
 }
 
-/// work(expert, begin, end) for the workers of a block, an expert's at a time (or nobody's): those
-/// below one expert stand side by side.
+/// work(expert, begin, end) for the workers of a block, those of one expert at a time: they stand
+/// next to each other. Workers without an expert come one at a time, with nobody.
 template <class Work>
-void ExpertsPhase::for_groups(const Now& now, WorkerBlock block, const Work& work) const {
+void ExpertsChannel::for_groups(const Now& now, WorkerBlock block, const Work& work) const {
     for (std::uint32_t i = block.begin; i < block.end;) {
         const std::uint32_t e = hierarchy_.expert_of[i];
         const std::uint32_t end =
@@ -68,7 +69,7 @@ void ExpertsPhase::for_groups(const Now& now, WorkerBlock block, const Work& wor
     }
 }
 
-void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
+void ExpertsChannel::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
     for_groups(now, block, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
         if (e == nobody) {
             return;
@@ -78,13 +79,13 @@ void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& t
         if (!now.everybody) {
             tally.messages -= static_cast<std::size_t>(std::ranges::count(present, absent));
         }
-        for (std::uint32_t i = begin; policy_size_ > 1 && i < end; ++i) {
+        for (std::uint32_t i = begin; uses_policies() && i < end; ++i) {
             if (now.present[i] != absent) {
                 conform(now, i, down_.row(e), worker_rate(i), next.workers);
             }
         }
     });
-    if (policy_size_ > 1) {
+    if (uses_policies()) {
         return;
     }
     // Chunks small enough that their rows stay in the cache from one word to the next.
@@ -95,10 +96,10 @@ void ExpertsPhase::learn(const Now& now, WorkerBlock block, Next& next, Tally& t
     }
 }
 
-/// What word w of their experts comes to these workers: nothing to those who are absent or have
-/// nobody above.
-void ExpertsPhase::listen(const Now& now, std::uint32_t w, WorkerBlock listeners,
-                          std::span<Word> heard, std::span<Word> said) const {
+/// What reaches these workers of word w of their experts: nothing if a worker is absent or has no
+/// expert.
+void ExpertsChannel::listen(const Now& now, std::uint32_t w, WorkerBlock listeners,
+                            std::span<Word> heard, std::span<Word> said) const {
     const Chance distortion(settings_.distortion);
     const std::uint32_t first = listeners.begin;
     for_groups(now, listeners, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
@@ -118,8 +119,9 @@ void ExpertsPhase::listen(const Now& now, std::uint32_t w, WorkerBlock listeners
     }
 }
 
-/// Word w of what these workers (a chunk at most) take from their experts.
-void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock block, Planes& workers) const {
+/// These workers, at most a chunk, take word w of their experts.
+void ExpertsChannel::hear(const Now& now, std::uint32_t w, WorkerBlock block,
+                          Planes& workers) const {
     Listeners all;
     const std::uint32_t first = block.begin;
     const std::size_t size = block.end - first;
@@ -129,7 +131,8 @@ void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock block, Plan
     to_change(workers, first, w, all.heard, said, moves);
     std::size_t count = 0;
     for (std::uint32_t k = 0; k < size; ++k) {
-        all.who[count] = first + k;  // kept where it counts: a branch would be mispredicted
+        // Branch-free compaction: always store, advance only if it counts.
+        all.who[count] = first + k;
         all.wanted[count] = moves[k];
         count += moves[k] != 0 ? std::size_t{1} : std::size_t{0};
     }
@@ -148,13 +151,13 @@ void ExpertsPhase::hear(const Now& now, std::uint32_t w, WorkerBlock block, Plan
     for (std::size_t k = 0; k < count; ++k) {
         moves[who[k] - first] = all.taken[k];
     }
-    adopt(workers, first, w, moves, said, gradual_);
+    adopt(workers, first, w, moves, said, settings_.step == Step::gradual);
 }
 
-/// A policy v that a worker's beliefs do not sum to exactly is made to hold: the group is drawn
-/// anew, uniformly among the patterns of +-1 with majority v.
-void ExpertsPhase::conform(const Now& now, std::uint32_t i, Row policies, double rate,
-                           Planes& workers) const {
+/// Makes each policy v hold that the worker's beliefs do not sum to exactly, with probability
+/// `rate`: its beliefs are drawn again, uniformly among the patterns of +-1 with majority v.
+void ExpertsChannel::conform(const Now& now, std::uint32_t i, Row policies, double rate,
+                             Planes& workers) const {
     const RowOut own = workers.row(i);
     const Stream draw = now.draws.stream(purpose("experts.rate"), now.period, i);
     const Stream coins = now.draws.stream(purpose("experts.conform"), now.period, i);

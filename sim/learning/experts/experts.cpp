@@ -5,7 +5,9 @@
 
 #include "beliefs/blocks.hpp"
 #include "beliefs/policies.hpp"
-#include "learning/experts/experts_phase.hpp"
+#include "landscape/landscape.hpp"
+#include "landscape/task.hpp"
+#include "learning/experts/experts_channel.hpp"
 #include "organization/settings.hpp"
 
 namespace orglab {
@@ -13,16 +15,6 @@ namespace orglab {
 namespace experts {
 
 namespace {
-
-template <class E>
-E choose(const std::string& word, std::initializer_list<std::pair<const char*, E>> words) {
-    for (const auto& [name, value] : words) {
-        if (word == name) {
-            return value;
-        }
-    }
-    throw BrokenPromise("a checked setting is one of its choices: " + word);
-}
 
 /// 1-(1-rate)^k for k = 0, 1, ..., until it is certain.
 std::vector<Chance> chances_by_k(double rate, std::uint32_t most) {
@@ -38,43 +30,38 @@ std::vector<Chance> chances_by_k(double rate, std::uint32_t most) {
     return chances;
 }
 
+/// The dimensions of an expert that can pass at all: whole blocks, drawn once per replicate.
+std::vector<Word> codified_dimensions(const ExpertsSettings& settings,
+                                      const ChannelContext& context) {
+    const auto& task = context.model.get<TaskSettings>();
+    return random_blocks(task.dimensions / task.policy_size,
+                         task.policy_size > 1 ? 1 : block_of(context.model), settings.codified,
+                         context.draws.stream(purpose("experts.codified"), 0, 0));
+}
+
+/// Writes into `out` the dimensions on which `after` is another than `before`.
+void write_changes(Row before, Row after, std::uint32_t words, RowOut out) {
+    for (std::uint32_t w = 0; w < words; ++w) {
+        const Word moved = (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
+        out.held[w] = (out.held[w] & ~moved) | (after.held[w] & moved);
+        out.value[w] = (out.value[w] & ~moved) | (after.value[w] & moved);
+    }
+}
+
 }  // namespace
 
-ExpertsPhase::ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& context)
+ExpertsChannel::ExpertsChannel(const ExpertsSettings& settings, const ChannelContext& context)
     : settings_(settings),
-      context_(context.organization),
+      organization_(context.organization),
       hierarchy_(context.organization.hierarchy),
-      compare_by_(choose<CompareBy>(settings.compare_by, {{"value", CompareBy::value},
-                                                          {"right", CompareBy::right},
-                                                          {"score", CompareBy::score},
-                                                          {"action", CompareBy::action}})),
-      majority_measure_(choose<MajorityMeasure>(
-          settings.majority_measure, {{"margin", MajorityMeasure::margin},
-                                      {"differ-minus-same", MajorityMeasure::differ_minus_same},
-                                      {"differ", MajorityMeasure::differ}})),
-      on_even_vote_(choose<OnEvenVote>(
-          settings.on_even_vote,
-          {{"keep", OnEvenVote::keep}, {"minus", OnEvenVote::minus}, {"zero", OnEvenVote::zero}})),
-      update_order_(choose<UpdateOrder>(settings.update_order,
-                                        {{"simultaneous", UpdateOrder::simultaneous},
-                                         {"experts-first", UpdateOrder::experts_first},
-                                         {"workers-first", UpdateOrder::workers_first}})),
-      gradual_(settings.step == "gradual"),
-      expert_gradual_(settings.expert_step == "gradual"),
-      dimensions_(static_cast<std::uint32_t>(
-          std::get<std::int64_t>(context.settings.at("task.dimensions")))),
-      policy_size_(static_cast<std::uint32_t>(
-          std::get<std::int64_t>(context.settings.at("task.policy_size")))),
+      dimensions_(context.model.get<TaskSettings>().dimensions),
+      policy_size_(context.model.get<TaskSettings>().policy_size),
       words_(words_for(dimensions_ / policy_size_)),
-      read_at_most_(static_cast<std::uint32_t>(
-          std::get<std::int64_t>(context.settings.at("hierarchy.attention")))),
-      codified_(random_blocks(
-          dimensions_ / policy_size_, policy_size_ > 1 ? 1 : task_blocks(context.settings).block,
-          settings.codified, context.draws.stream(purpose("experts.codified"), 0, 0))),
-      one_rate_(std::all_of(context_.positions.rate.begin(), context_.positions.rate.end(),
-                            [](double rate) { return std::isnan(rate); })),
-      votes_(words_),
-      seen_(1, std::max(dimensions_, 1U)) {
+      read_at_most_(context.model.get<HierarchySettings>().attention),
+      one_rate_(std::ranges::all_of(organization_.positions.rate,
+                                    [](double rate) { return std::isnan(rate); })),
+      codified_(codified_dimensions(settings, context)),
+      scratch_(words_, dimensions_) {
     for (std::uint32_t level = 1; level <= hierarchy_.levels; ++level) {
         std::uint32_t most = 0;
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
@@ -85,64 +72,55 @@ ExpertsPhase::ExpertsPhase(const ExpertsSettings& settings, const PhaseContext& 
     }
 }
 
-void ExpertsPhase::prepare(const Now& now, Next& next, Tally& tally) {
-    if (policy_size_ > 1) {
+void ExpertsChannel::prepare(const Now& now, Next& next, Tally& tally) {
+    if (uses_policies()) {
         policies_ = policies_of(now.reality, dimensions_, policy_size_);
     }
-    risen_ = now.experts;
-    if (update_order_ != UpdateOrder::workers_first) {
-        upward(now, now.workers, now.experts, risen_, tally);
+    next.experts = now.experts;
+    if (settings_.update_order != UpdateOrder::workers_first) {
+        upward(now, now.workers, now.experts, next.experts, tally, scratch_);
     }
-    const Planes& base = update_order_ == UpdateOrder::experts_first ? risen_ : now.experts;
-    down_ = base;
+    down_ = settings_.update_order == UpdateOrder::experts_first ? next.experts : now.experts;
     if (hierarchy_.levels == 1) {  // no expert has another above
-        next.experts = risen_;
         return;
     }
+    const Planes base = down_;
     downward(now, base, down_, tally);
-    // Where both parts move one dimension of an expert, the move toward its superior is written.
-    next.experts = risen_;
+    // If both parts move one dimension of an expert, the move toward its superior is written.
     for (std::uint32_t e = 0; e < now.experts.rows(); ++e) {
-        const Row before = base.row(e);
-        const Row after = std::as_const(down_).row(e);
-        const RowOut out = next.experts.row(e);
-        for (std::uint32_t w = 0; w < words_; ++w) {
-            const Word moved =
-                (before.held[w] ^ after.held[w]) | (before.value[w] ^ after.value[w]);
-            out.held[w] = (out.held[w] & ~moved) | (after.held[w] & moved);
-            out.value[w] = (out.value[w] & ~moved) | (after.value[w] & moved);
-        }
+        write_changes(base.row(e), std::as_const(down_).row(e), words_, next.experts.row(e));
     }
     if (!settings_.cascade) {
         down_ = base;  // workers read the state before their experts heard those above
     }
 }
 
-void ExpertsPhase::finish(const Now& now, Next& next, Tally& tally) {
-    if (update_order_ == UpdateOrder::workers_first) {
-        risen_ = next.experts;
-        upward(now, next.workers, risen_, next.experts, tally);
+void ExpertsChannel::finish(const Now& now, Next& next, Tally& tally) {
+    if (settings_.update_order == UpdateOrder::workers_first) {
+        const Planes before = next.experts;
+        upward(now, next.workers, before, next.experts, tally, scratch_);
     }
 }
 
-void ExpertsPhase::begin(const Now& now, Next& next) {
-    if (policy_size_ > 1) {
+void ExpertsChannel::begin(const Now& now, Next& next) {
+    if (uses_policies()) {
         policies_ = policies_of(now.reality, dimensions_, policy_size_);
     }
-    if (settings_.conform_at_start) {
-        for (std::uint32_t i = 0; i < context_.workers; ++i) {
-            if (const std::uint32_t e = holder(now, hierarchy_.expert_of[i]); e != nobody) {
-                conform(now, i, now.experts.row(e), 1, next.workers);
-            }
+    if (!settings_.conform_at_start) {
+        return;
+    }
+    for (std::uint32_t i = 0; i < organization_.workers; ++i) {
+        if (const std::uint32_t e = holder(now, hierarchy_.expert_of[i]); e != nobody) {
+            conform(now, i, now.experts.row(e), 1, next.workers);
         }
     }
 }
 
 }  // namespace experts
 
-std::unique_ptr<Phase> make_experts_phase(const ExpertsSettings& settings,
-                                          const PhaseContext& context) {
-    return std::make_unique<experts::ExpertsPhase>(settings, context);
+std::unique_ptr<RunningChannel> make_experts_channel(const ExpertsSettings& settings,
+                                                     const ChannelContext& context) {
+    return std::make_unique<experts::ExpertsChannel>(settings, context);
 }
 
 }  // namespace orglab

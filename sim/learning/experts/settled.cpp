@@ -1,50 +1,63 @@
-// When nothing can change any more between experts and those below them, exactly.
+// When nothing can change any more between experts and those below them.
+//
+// Claim: if `settled` says yes, no belief of a worker or an expert changes in this channel, in any
+// period to come. Proof: (1) By the three questions below, none moves in a period that begins with
+// the beliefs as they are. (2) Then the next period begins with the same beliefs, and (1) holds
+// again. Distortion, which could move them without a difference, is excluded by why_never_settled.
 #include <algorithm>
 
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
-#include "learning/experts/experts_phase.hpp"
+#include "learning/experts/experts_channel.hpp"
 
 namespace orglab::experts {
 
-bool ExpertsPhase::settled(const Now& now) const {
-    return !somebody_would_move(now) && !some_expert_could_move(now);
+bool ExpertsChannel::settled(const Now& now) const {
+    return !some_worker_would_move(now) && !some_expert_would_move_down(now) &&
+           !some_expert_could_move_up(now);
 }
 
-bool ExpertsPhase::somebody_would_move(const Now& now) const {
-    const auto differs = [&](Row own, Row goal) {
-        for (std::uint32_t w = 0; w < words_; ++w) {
-            if (to_change(own.held[w], own.value[w], goal.held[w] & codified_[w], goal.value[w]) !=
-                0) {
-                return true;
-            }
+/// Whether something of the goal that can pass is not yet held.
+bool ExpertsChannel::differs(Row own, Row goal) const {
+    for (std::uint32_t w = 0; w < words_; ++w) {
+        if (to_change(own.held[w], own.value[w], goal.held[w] & codified_[w], goal.value[w]) != 0) {
+            return true;
         }
-        return false;
-    };
-    const auto conforms = [&](Row own, Row policies) {
-        for (std::uint32_t p = 0; p < dimensions_ / policy_size_; ++p) {
-            const bool passes = ((codified_[p / 64] >> (p % 64)) & 1U) != 0;
-            if (const int v = policies.at(p);
-                v != 0 && passes && sum_range(own, p * policy_size_, policy_size_) != v) {
-                return false;
-            }
+    }
+    return false;
+}
+
+/// Whether the beliefs of a worker sum to every policy that can pass.
+bool ExpertsChannel::conforms(Row own, Row policies) const {
+    for (std::uint32_t p = 0; p < dimensions_ / policy_size_; ++p) {
+        const bool passes = ((codified_[p / 64] >> (p % 64)) & 1U) != 0;
+        if (const int v = policies.at(p);
+            v != 0 && passes && sum_range(own, p * policy_size_, policy_size_) != v) {
+            return false;
         }
-        return true;
-    };
-    for (std::uint32_t i = 0; i < context_.workers; ++i) {
+    }
+    return true;
+}
+
+bool ExpertsChannel::some_worker_would_move(const Now& now) const {
+    for (std::uint32_t i = 0; i < organization_.workers; ++i) {
         const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
         if (e == nobody || worker_rate(i) == 0 || now.present[i] == absent) {
             continue;
         }
-        if (policy_size_ > 1 ? !conforms(now.workers.row(i), now.experts.row(e))
-                             : differs(now.workers.row(i), now.experts.row(e))) {
+        if (uses_policies() ? !conforms(now.workers.row(i), now.experts.row(e))
+                            : differs(now.workers.row(i), now.experts.row(e))) {
             return true;
         }
     }
+    return false;
+}
+
+bool ExpertsChannel::some_expert_would_move_down(const Now& now) const {
     for (std::uint32_t level = 1; level < hierarchy_.levels; ++level) {
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
              ++e) {
-            const std::uint32_t above = holder(now, hierarchy_.superior_of[e]);
+            const std::uint32_t above = holder(now, hierarchy_.expert_above[e]);
             if (above != nobody && holder(now, e) != nobody &&
                 at_level(settings_.rate, level + 1) > 0 &&
                 differs(now.experts.row(e), now.experts.row(above))) {
@@ -56,7 +69,7 @@ bool ExpertsPhase::somebody_would_move(const Now& now) const {
 }
 
 /// Whether the expert reads the same people in every period.
-bool ExpertsPhase::group_is_certain(const Now& now, std::uint32_t e, std::uint32_t level) const {
+bool ExpertsChannel::group_is_certain(const Now& now, std::uint32_t e, std::uint32_t level) const {
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const std::uint32_t end = hierarchy_.below_end[e];
     if (read_at_most_ != 0 && end - begin > read_at_most_) {
@@ -66,10 +79,24 @@ bool ExpertsPhase::group_is_certain(const Now& now, std::uint32_t e, std::uint32
                                      [](std::uint8_t presence) { return presence == sometimes; });
 }
 
-bool ExpertsPhase::some_expert_could_move(const Now& now) const {
+/// Whether this very group moves its expert with a probability above 0.
+bool ExpertsChannel::group_would_move(Row own, const SuperiorGroup& superiors) const {
+    for (std::uint32_t w = 0; w < words_; ++w) {
+        const Pulls pulled = pulls(own, w, superiors);
+        for (Word left = pulled.any(); left != 0; left &= left - 1) {
+            const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));
+            if (k_of(own, w * 64 + lane, superiors, ((pulled.by_tie >> lane) & 1U) != 0) > 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool ExpertsChannel::some_expert_could_move_up(const Now& now) const {
+    Scratch scratch(words_, dimensions_);
     // Without acting nothing that is shown is a matter of chance.
-    const Planes& shown_workers = settings_.acting ? now.workers : shown(now, now.workers);
-    std::uint64_t read = 0;
+    const Planes& shown_workers = settings_.acting ? now.workers : shown(now, now.workers, scratch);
     for (std::uint32_t level = 1; level <= hierarchy_.levels; ++level) {
         if (at_level(settings_.expert_rate, level) == 0) {
             continue;
@@ -80,22 +107,14 @@ bool ExpertsPhase::some_expert_could_move(const Now& now) const {
                 continue;
             }
             if (!group_is_certain(now, e, level) || (settings_.acting && level == 1)) {
-                if (one_alone_could_move(now, e, level)) {
+                if (one_alone_could_move(now, e, level, scratch)) {
                     return true;
                 }
                 continue;
             }
-            const std::uint32_t superiors = gather(now, shown_workers, now.experts, e, level, read);
-            const Row own = now.experts.row(e);
-            for (std::uint32_t w = 0; w < words_; ++w) {
-                const Calls called = calls(own, w, superiors);
-                for (Word left = called.any(); left != 0; left &= left - 1) {
-                    const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));
-                    if (k_of(own, w * 64 + lane, superiors, ((called.by_tie >> lane) & 1U) != 0) >
-                        0) {
-                        return true;
-                    }
-                }
+            gather(now, shown_workers, now.experts, e, level, scratch);
+            if (group_would_move(now.experts.row(e), scratch.superiors)) {
+                return true;
             }
         }
     }
@@ -103,16 +122,16 @@ bool ExpertsPhase::some_expert_could_move(const Now& now) const {
 }
 
 /// Worker i as its expert may come to read it: with every open action right, or by its policies.
-Row ExpertsPhase::hopeful(const Now& now, std::uint32_t i) const {
+Row ExpertsChannel::best_case(const Now& now, std::uint32_t i, Scratch& scratch) const {
     const Row own = now.workers.row(i);
-    if (policy_size_ > 1) {
-        policies_of(own, dimensions_, policy_size_, seen_.row(0));
-        return seen_.row(0);
+    if (uses_policies()) {
+        policies_of(own, dimensions_, policy_size_, scratch.row.row(0));
+        return scratch.row.row(0);
     }
     if (!settings_.acting) {
         return own;
     }
-    const RowOut actions = seen_.row(0);
+    const RowOut actions = scratch.row.row(0);
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Word all = valid_bits(dimensions_, w);
         actions.held[w] = all;
@@ -121,32 +140,39 @@ Row ExpertsPhase::hopeful(const Now& now, std::uint32_t i) const {
     return actions;
 }
 
-/// Where the group that an expert reads changes from period to period, any part of the superiors
-/// may be it; if no single one could move the expert, no part of them could. With `acting` whoever
-/// could beat the expert with every open action right could move it.
-bool ExpertsPhase::one_alone_could_move(const Now& now, std::uint32_t e,
-                                        std::uint32_t level) const {
+/// Whether some one of those below expert e, followed alone, could move it. Asked when the group
+/// that e reads, or what is read, changes from period to period.
+///
+/// Claim: if the answer is no, no group moves e. (A yes does not say that one ever will.) Proof:
+/// (1) A superior group is a set of people who can be present and can do better than e; with
+/// `acting`, better in the best case. With `acting` the answer is no only if there are none of
+/// these: the group is empty and moves nothing. (2) Else each of them, alone, pulls nowhere: about
+/// each dimension that can pass, they hold e's own belief or none. Then so does any group of them.
+/// Its sum has the sign of e's belief, which pulls nowhere, or is 0 because all hold none. An even
+/// vote without votes pulls only with OnEvenVote::zero, only if e holds a belief, and, with
+/// MajorityMeasure::margin, with k = 0. Otherwise one of the group, alone, would have pulled too.
+bool ExpertsChannel::one_alone_could_move(const Now& now, std::uint32_t e, std::uint32_t level,
+                                          Scratch& scratch) const {
     const Row expert = now.experts.row(e);
-    const double own =
-        measure(now, expert, compare_by_ == CompareBy::action ? CompareBy::score : compare_by_);
+    const CompareBy by = settings_.compare_by;
+    const double own = measure(now, expert, by == CompareBy::action ? CompareBy::score : by);
+    const bool silence_moves = settings_.on_even_vote == OnEvenVote::zero &&
+                               settings_.majority_measure != MajorityMeasure::margin;
     for (std::uint32_t child = hierarchy_.below_begin[e]; child < hierarchy_.below_end[e];
          ++child) {
         if (level > 1 ? now.vacant[child] != 0 : now.present[child] == absent) {
             continue;
         }
-        const Row row = level == 1 ? hopeful(now, child) : now.experts.row(child);
-        if (measure(now, row, compare_by_) <= own) {
+        const Row row = level == 1 ? best_case(now, child, scratch) : now.experts.row(child);
+        if (measure(now, row, by) <= own) {
             continue;
         }
         if (settings_.acting && level == 1) {
             return true;
         }
         for (std::uint32_t w = 0; w < words_; ++w) {
-            // A belief that is another moves the expert; none at all does where it ties.
             Word moves = to_change(expert.held[w], expert.value[w], row.held[w], row.value[w]);
-            if (on_even_vote_ == OnEvenVote::zero && majority_measure_ != MajorityMeasure::margin) {
-                moves |= ~row.held[w] & expert.held[w];
-            }
+            moves |= silence_moves ? ~row.held[w] & expert.held[w] : 0;
             if ((moves & codified_[w]) != 0) {
                 return true;
             }

@@ -1,56 +1,67 @@
-// Learning from peers: whom to look at, whom to believe, what to copy. Shared by the phases
-// reporting-line, team, community and network, which differ only in who a worker's peers are.
+// Learning from peers: whom to look at, whom to follow, what to copy. The channels reporting-line,
+// team, community and network differ only in who a worker's peers are.
 #pragma once
 
-#include "learning/learning.hpp"
+#include <cmath>
+
+#include "learning/peers/settings.hpp"
+#include "organization/settings.hpp"
 
 namespace orglab {
 
-struct PeerSettings : CommonSettings {
-    std::string rule = "majority-of-better";
-    std::string judge = "performance";
-    double judge_noise = 0;
-    std::int64_t sample = 0;
-    double look = 1;
-    double sense = 0;
-    double visibility = 1;
-    double error = 0;
-    bool all_or_nothing = false;
-    double homophily = 0;
-    std::string if_no_better = "nothing";
-    double vote = 0;
-};
-
-enum class Rule { majority_of_better, best, majority, random_better, random, plurality };
-enum class Judge { performance, reputation, rank };
-
-/// The table of learning.NAME for a peer phase; `with_vote` adds the key of the team phase.
-Table<PeerSettings> peer_table(bool with_vote = false);
-
-/// [leaders] facilitating, which the community and network phases read.
-Section facilitating_section();
-
-/// Contradictions of a peer phase's keys. What the phase needs to have peers is the channel's to
-/// check.
-void check_peers(const PeerSettings& settings, const std::string& name, const Settings& all,
-                 std::vector<Contradiction>& found);
-std::string restless_peers(const PeerSettings& settings);
-
-/// Who a phase's peers are, and what each pair talks about.
+/// Who a channel's peers are, and what each pair talks about.
 struct PeerGroup {
-    TieLists own;              ///< learner -> peers; empty rows where `current` is used
-    bool current = false;      ///< the peers are Now::network, as it stands
-    bool facilitated = false;  ///< leaders.facilitating lowers homophily
-    const Communities* communities =
-        nullptr;  ///< a peer is heard on the domains of shared communities
-    const TieLists* line =
-        nullptr;  ///< ties of this line, met in the pool, count as along the line
+    TieLists own = {};      ///< learner -> peers; no rows if `current`
+    bool current = false;   ///< the peers are Now::network, as it stands
+    bool has_line = false;  ///< ties of the reporting line are among them, and are counted
+    const Communities* communities = nullptr;  ///< a peer is heard on shared communities' domains
+    double facilitating = 0;                   ///< share of homophily that leaders take away
+    double vote = 0;  ///< share of all workers who make a policy the organization's; 0: no vote
 };
 
-std::unique_ptr<Phase> make_peer_phase(const PeerSettings& settings, const PhaseContext& context,
-                                       PeerGroup group);
+std::unique_ptr<RunningChannel> make_peer_channel(const PeerSettings& settings,
+                                                  const ChannelContext& context, PeerGroup group);
 
-/// Everybody in the same group, for each worker.
+/// For each worker, the others in the same groups. `members`: group -> workers.
 TieLists fellows(std::uint32_t workers, const TieLists& members);
+
+/// Who the peers of a channel are.
+struct PeersOf {
+    PeerGroup (*group)(const Model&, const Organization&);
+    /// Expected number of peers per worker; nullptr if settings alone do not say.
+    double (*expected)(const Model&) = nullptr;
+};
+
+/// Completes a channel whose peers are `of`: `said` has what is its own (meaning, source, checks,
+/// former words, who takes part). Its keys are those of S, which derives from PeerSettings: one
+/// struct per channel. `word`: the channel as scenarios write it; `more`: keys that others lack.
+template <class S>
+Channel peer_channel(const std::string& word, PeersOf of, Channel said, const Table<S>& more = {}) {
+    static const std::string name = word;
+    static const PeersOf peers = of;
+    Table<S> table = peer_table<S>();
+    table.insert(table.end(), more.begin(), more.end());
+    said.sections = {section("learning." + word, said.meaning, table)};
+    said.sections.front().formerly = said.formerly.empty() ? "" : "learning." + said.formerly;
+    said.checks.insert(said.checks.begin(),
+                       [](const Model& model, std::vector<Contradiction>& found) {
+                           check_peers(model.get<S>(), name, model, found);
+                       });
+    said.start = [](const ChannelContext& context) {
+        return make_peer_channel(context.model.get<S>(), context,
+                                 peers.group(context.model, context.organization));
+    };
+    said.participation = participation_of<S>;
+    said.contacts = [](const Model& model) {
+        return contacts_with_peers(
+            model.get<S>(), peers.expected == nullptr ? std::nan("") : peers.expected(model));
+    };
+    if (said.why_never_settled == nullptr) {
+        said.why_never_settled = [](const Model& model) {
+            return why_peers_never_settle(model.get<S>());
+        };
+    }
+    return said;
+}
 
 }  // namespace orglab

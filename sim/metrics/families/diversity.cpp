@@ -113,8 +113,8 @@ void intraclass_correlation(const Observed& now, std::span<double> out) {
     out[0] = (between - within) / (between + (size - 1) * within);
 }
 
-std::vector<Measure> measures(const Settings& settings) {
-    const bool teams = may_have_teams(settings);
+std::vector<Measure> measures(const Model& model) {
+    const bool teams = may_have_teams(model);
     return {
         {.name = "diversity",
          .label = "mean share of dimensions on which two workers differ",

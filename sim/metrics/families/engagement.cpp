@@ -1,7 +1,7 @@
 // Whether those who take part in networks and communities come to know more.
 #include "metrics/measure.hpp"
-#include "metrics/observation.hpp"
 #include "metrics/spread.hpp"
+#include "organization/settings.hpp"
 
 namespace orglab::measures {
 namespace {
@@ -20,7 +20,7 @@ void gap(const Observed& now, std::span<double> out) {
     out[0] = share(sums[1], people[1] * m) - share(sums[0], people[0] * m);
 }
 
-std::vector<Measure> measures(const Settings& settings) {
+std::vector<Measure> measures(const Model& model) {
     return {
         {.name = "engaged_gap",
          .label = "what engaged workers know above the others",
@@ -28,7 +28,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .formula =
              "mean share right of engaged workers - of the others; NaN where either group is empty",
          .source = "",
-         .applies = number_of(settings, "workforce.engaged", 1) < 1,
+         .applies = model.get<WorkforceSettings>().engaged < 1,
          .read = gap},
     };
 }

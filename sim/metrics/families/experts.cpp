@@ -3,9 +3,9 @@
 
 #include "beliefs/policies.hpp"
 #include "metrics/measure.hpp"
-#include "metrics/observation.hpp"
 #include "metrics/ranking.hpp"
 #include "metrics/spread.hpp"
+#include "organization/settings.hpp"
 
 namespace orglab::measures {
 namespace {
@@ -87,8 +87,8 @@ void gap_to_best_workers(const Observed& now, std::span<double> out) {
     out[0] = share_right(now, top) - share(right, best * most);
 }
 
-std::vector<Measure> measures(const Settings& settings) {
-    const bool there = levels_of(settings) > 0;
+std::vector<Measure> measures(const Model& model) {
+    const bool there = may_have_experts(model);
     return {
         {.name = "expert_knowledge",
          .label = "mean share right of experts",

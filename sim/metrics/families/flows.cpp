@@ -2,8 +2,8 @@
 #include <limits>
 
 #include "metrics/measure.hpp"
-#include "metrics/observation.hpp"
 #include "metrics/spread.hpp"
+#include "organization/settings.hpp"
 
 namespace orglab::measures {
 namespace {
@@ -11,12 +11,12 @@ namespace {
 using Read = std::function<void(const Observed&, std::span<double>)>;
 using Count = std::uint64_t Tally::*;
 
-/// One number a phase of learning.order. Period 0 has had no phases.
+/// One number per channel of learning.order. No channel has run before period 1.
 Read by_channel(Count count) {
     return [count](const Observed& now, std::span<double> out) {
         for (std::size_t i = 0; i < out.size(); ++i) {
-            out[i] = i < now.flows().phases.size()
-                         ? static_cast<double>(now.flows().phases[i].*count)
+            out[i] = i < now.flows().channels.size()
+                         ? static_cast<double>(now.flows().channels[i].*count)
                          : 0;
         }
     };
@@ -25,8 +25,8 @@ Read by_channel(Count count) {
 Read over_channels(Count count) {
     return [count](const Observed& now, std::span<double> out) {
         std::uint64_t sum = 0;
-        for (const Tally& phase : now.flows().phases) {
-            sum += phase.*count;
+        for (const Tally& channel : now.flows().channels) {
+            sum += channel.*count;
         }
         out[0] = static_cast<double>(sum);
     };
@@ -39,16 +39,16 @@ void along_the_line(const Observed& now, std::span<double> out) {
                  : static_cast<double>(all.along_line) / 65536 / static_cast<double>(all.adopted);
 }
 
-std::vector<Measure> measures(const Settings& settings) {
+std::vector<Measure> measures(const Model& model) {
     constexpr double many = std::numeric_limits<double>::infinity();
-    const bool experts = levels_of(settings) > 0;
+    const bool experts = may_have_experts(model);
     return {
         {.name = "learned_right_by_channel",
          .also = "learned_by_channel",
          .label = "beliefs that became right",
          .high = many,
          .direction = 1,
-         .formula = "workers' beliefs that a phase turned right in this period",
+         .formula = "workers' beliefs that a channel turned right in this period",
          .source = "",
          .axis = Axis::channel,
          .of_flows = true,
@@ -58,7 +58,7 @@ std::vector<Measure> measures(const Settings& settings) {
          .label = "beliefs that became wrong",
          .high = many,
          .direction = -1,
-         .formula = "workers' beliefs that a phase turned wrong in this period",
+         .formula = "workers' beliefs that a channel turned wrong in this period",
          .source = "",
          .axis = Axis::channel,
          .of_flows = true,
@@ -81,10 +81,10 @@ std::vector<Measure> measures(const Settings& settings) {
          .of_flows = true,
          .read = over_channels(&Tally::expert_contacts)},
         {.name = "idle_hours",
-         .label = "hours in a phase that cannot reach the worker",
+         .label = "hours in a channel that cannot reach the worker",
          .high = many,
          .direction = -1,
-         .formula = "workers' hours lost in this period, over all phases",
+         .formula = "workers' hours lost in this period, over all channels",
          .source = "",
          .of_flows = true,
          .read = over_channels(&Tally::idle_hours)},

@@ -22,8 +22,8 @@ std::uint64_t rounded_up(double part, std::uint64_t people) {
                                      people);
 }
 
-std::vector<Measure> measures(const Settings& settings) {
-    const double top = read_observation(settings).top_share;
+std::vector<Measure> measures(const Model& model) {
+    const double top = model.get<ObservationSettings>().top_share;
     const auto share_of_top = [top](const Observed& now, std::span<double> out) {
         const auto right = now.right();
         out[0] = share(sum_of_best(right, now.dimensions(), rounded_up(top, right.size())),

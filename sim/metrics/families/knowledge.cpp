@@ -22,7 +22,7 @@ std::uint64_t beliefs_held(const Observed& now) {
 }
 
 double mean_share_right(const Observed& now) {
-    return share(total(now.right()), beliefs(now));
+    return now.knowledge();
 }
 
 double mean_score(const Observed& now) {
@@ -86,7 +86,7 @@ std::function<void(const Observed&, std::span<double>)> one(double (*measure)(co
     return [measure](const Observed& now, std::span<double> out) { out[0] = measure(now); };
 }
 
-std::vector<Measure> measures(const Settings&) {
+std::vector<Measure> measures(const Model&) {
     return {
         {.name = "knowledge",
          .label = "mean share of right beliefs",

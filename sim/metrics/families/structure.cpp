@@ -142,15 +142,15 @@ std::vector<Measure> of_orders() {
                         &Krackhardt::lubness)};
 }
 
-std::vector<Measure> measures_of_structure(const Settings& settings) {
-    const bool peers_apply = may_have_network(settings) || may_have_line(settings);
+std::vector<Measure> measures_of_structure(const Model& model) {
+    const bool peers_apply = may_have_network(model) || may_have_line(model);
     std::vector<Measure> all;
     for (Measure measure : among_peers()) {
         measure.applies = peers_apply;
         all.push_back(std::move(measure));
     }
     for (Measure measure : of_orders()) {
-        measure.applies = peers_apply || may_have_experts(settings);
+        measure.applies = peers_apply || may_have_experts(model);
         all.push_back(std::move(measure));
     }
     for (Measure cost : costs()) {

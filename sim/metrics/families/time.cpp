@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "environment/environment.hpp"
 #include "metrics/measure.hpp"
 #include "metrics/observation.hpp"
 #include "metrics/spread.hpp"
@@ -51,17 +52,16 @@ Measure time_to(double part) {
         }};
 }
 
-/// The period of the first event; 0 where there is none.
-double first_event(const Settings& settings) {
-    double first = 0;
-    for (const auto& key : event_keys(settings, "period")) {
-        const double period = number_of(settings, key, 0);
-        first = first == 0 ? period : std::min(first, period);
+/// The period of the first event; 0 if there is none.
+std::uint32_t first_event(const Model& model) {
+    std::uint32_t first = 0;
+    for (const auto& [name, event] : model.family<Event>()) {
+        first = first == 0 ? event.period : std::min(first, event.period);
     }
     return first;
 }
 
-Measure recovery(double event) {
+Measure recovery(std::uint32_t event) {
     return {.name = "recovery",
             .label = "periods from the first event until knowledge is back",
             .high = std::numeric_limits<double>::infinity(),
@@ -75,19 +75,18 @@ Measure recovery(double event) {
             .applies = event > 0,
             .censored = true,
             .of_run = [event](std::span<const double> knowledge) {
-                const auto begin = static_cast<std::size_t>(event);
-                return event < 1 || begin >= knowledge.size()
+                return event == 0 || event >= knowledge.size()
                            ? undefined
-                           : first_period(knowledge, begin, knowledge[begin - 1]) - event;
+                           : first_period(knowledge, event, knowledge[event - 1]) - event;
             }};
 }
 
-std::vector<Measure> measures(const Settings& settings) {
+std::vector<Measure> measures(const Model& model) {
     std::vector<Measure> all;
-    for (const double part : read_observation(settings).time_to) {
+    for (const double part : model.get<ObservationSettings>().time_to) {
         all.push_back(time_to(part));
     }
-    all.push_back(recovery(first_event(settings)));
+    all.push_back(recovery(first_event(model)));
     return all;
 }
 

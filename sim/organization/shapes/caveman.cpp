@@ -13,7 +13,7 @@ namespace orglab::shapes {
 namespace {
 
 std::vector<Tie> rewired_groups(const ShapeContext& context) {
-    const std::uint64_t group = static_cast<std::uint64_t>(context.network.degree) + 1;
+    const std::uint64_t group = std::uint64_t{context.network.degree} + 1;
     std::vector<Tie> pairs;
     for (std::uint64_t first = 0; first < context.workers; first += group) {
         const auto end =
@@ -43,8 +43,9 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 NetworkShape caveman() {
     return {.meaning =
                 "groups of degree + 1 in which everybody knows everybody; ties move with the "
-                "chance rewire",
+                "probability rewire",
             .source = "Fang, Lee & Schilling 2010",
+            .sections = {rewiring_section()},
             .ties = rewired_groups,
             .check = check,
             .expected_ties = ties_by_degree};

@@ -1,14 +1,50 @@
 // The ties of network.file, as people have them.
+#include <array>
+
 #include "organization/shape.hpp"
 
 namespace orglab::shapes {
 
 namespace {
 
+/// The end of a directed tie that learns from the other.
+enum class Learner { source, target };
+constexpr std::array<NamedValue<Learner>, 2> words(Learner) {
+    return {{{"source", Learner::source}, {"target", Learner::target}}};
+}
+
+/// What to do with a tie that cannot stand.
+enum class BadTie { error, drop };
+constexpr std::array<NamedValue<BadTie>, 2> words(BadTie) {
+    return {{{"error", BadTie::error}, {"drop", BadTie::drop}}};
+}
+
+/// Keys of [network] for ties from a file. The reader of scenarios reads the file by them.
+struct FileSettings {
+    std::string file;  ///< path of a CSV file of ties; "" = none
+    Learner learner = Learner::source;
+    BadTie self_ties = BadTie::error;
+    BadTie duplicate_ties = BadTie::error;
+};
+const Table<FileSettings> table = {
+    {&FileSettings::file,
+     {.name = "file",
+      .is_path = true,
+      .unit = "path",
+      .meaning = "CSV of ties: source, target (kind = \"file\")"}},
+    {&FileSettings::learner,
+     {.name = "learner",
+      .meaning = "which end of a directed tie of the file learns from the other"}},
+    {&FileSettings::self_ties,
+     {.name = "self_ties", .meaning = "what to do with ties from a person to itself"}},
+    {&FileSettings::duplicate_ties,
+     {.name = "duplicate_ties", .meaning = "what to do with a tie that the file repeats"}},
+};
+
 std::vector<Tie> ties_of_file(const ShapeContext& context) {
     expect(context.edges != nullptr, "a network of kind file has one");
     const EdgeTable& edges = *context.edges;
-    const bool turned = context.network.learner == "target";
+    const bool turned = context.model.get<FileSettings>().learner == Learner::target;
     std::vector<Tie> pairs;
     pairs.reserve(edges.source.size());
     for (std::size_t tie = 0; tie < edges.source.size(); ++tie) {
@@ -19,16 +55,23 @@ std::vector<Tie> ties_of_file(const ShapeContext& context) {
 }
 
 void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
-    if (look.network.file.empty()) {
-        out.push_back({"network.file", "is missing, though network.kind = \"file\"",
-                       "the path of a CSV file of ties"});
+    if (look.model.get<FileSettings>().file.empty()) {
+        out.push_back({"network.file",
+                       "is missing, though network.kind = \"file\"",
+                       "the path of a CSV file of ties",
+                       "",
+                       {"network.kind"}});
     }
 }
 
 }  // namespace
 
 NetworkShape file() {
-    return {.meaning = "the ties of network.file", .ties = ties_of_file, .check = check};
+    return {.meaning = "the ties of network.file",
+            .sections = {section("network", "", table)},
+            .ties = ties_of_file,
+            .check = check,
+            .reads_file = true};
 }
 
 }  // namespace orglab::shapes

@@ -16,6 +16,24 @@ namespace orglab::shapes {
 
 namespace {
 
+/// Keys of [network] for where ties are placed.
+struct MultiscaleSettings {
+    double locality = 0.5;  ///< lambda, at least 0.001
+    double breadth = 0.5;   ///< zeta, at least 0.001
+};
+const Table<MultiscaleSettings> table = {
+    {&MultiscaleSettings::locality,
+     {.name = "locality",
+      .low = 0.001,
+      .meaning = "multiscale: lambda; large: ties anywhere in the tree, small: near the top",
+      .source = "Dodds, Watts & Sabel 2003"}},
+    {&MultiscaleSettings::breadth,
+     {.name = "breadth",
+      .low = 0.001,
+      .meaning = "multiscale: zeta; large: ties across ranks and distances, small: within teams",
+      .source = "Dodds, Watts & Sabel 2003"}},
+};
+
 constexpr int misses_before_listing = 20000;
 constexpr std::uint64_t longest_list = 20'000'000;
 
@@ -25,13 +43,14 @@ double unit(Stream& stream) {
     return static_cast<double>((high << 21U) ^ (stream() >> 11U)) * 0x1p-53;
 }
 
-class Placing {
+class RankedPlacing {
 public:
-    Placing(const RankTree& tree, const NetworkSettings& network, Stream stream)
+    RankedPlacing(const RankTree& tree, const NetworkSettings& network,
+                  const MultiscaleSettings& keys, Stream stream)
         : tree_(tree),
-          classes_(tie_classes(tree, network.locality, network.breadth)),
-          max_degree_(static_cast<std::uint32_t>(network.max_degree)),
-          tied_(static_cast<std::size_t>(network.shortcuts)),
+          classes_(tie_classes(tree, keys.locality, keys.breadth)),
+          max_degree_(network.max_degree),
+          tied_(network.shortcuts),
           given_(tree.size(), 0),
           stream_(stream) {
         for (const TieClass& one : classes_) {
@@ -118,13 +137,13 @@ private:
     }
 
     // A pair of the class, each equally likely, or a miss: the far one is uniform
-    // on its level, the near one among those below their common superior, kept in proportion to how
+    // on its level, the near one among those below their common manager, kept in proportion to how
     // many these are, and only if they report to it along different ways.
     std::optional<Tie> draw(const TieClass& one) {
         const RankTree::Range level = tree_.level(one.depth + one.far);
         const std::uint32_t far = level.begin + below(stream_, level.size());
-        const std::uint32_t superior = tree_.ancestor(far, one.far);
-        const RankTree::Range range = tree_.descendants(superior, one.near);
+        const std::uint32_t manager = tree_.ancestor(far, one.far);
+        const RankTree::Range range = tree_.descendants(manager, one.near);
         const std::uint32_t near = range.begin + below(stream_, largest(one));
         if (near >= range.end || (one.near > 0 && tree_.ancestor(near, one.near - 1) ==
                                                       tree_.ancestor(far, one.far - 1))) {
@@ -183,10 +202,10 @@ private:
 
 /// All ties of one attempt, or as many as found a place.
 std::vector<Tie> ties_of(const RankTree& tree, const ShapeContext& context, std::uint32_t attempt) {
-    Placing placing(tree, context.network,
-                    context.draws.stream(purpose("structure.multiscale"), 0, attempt));
+    RankedPlacing placing(tree, context.network, context.model.get<MultiscaleSettings>(),
+                          context.draws.stream(purpose("structure.multiscale"), 0, attempt));
     std::vector<Tie> ties;
-    while (ties.size() < static_cast<std::size_t>(context.network.shortcuts)) {
+    while (ties.size() < context.network.shortcuts) {
         const std::optional<Tie> pair = placing.next();
         if (!pair) {
             break;
@@ -204,10 +223,10 @@ std::vector<Tie> tree_and_ties(const ShapeContext& context) {
             pairs.push_back({i, context.hierarchy.manager_of[i]});
         }
     }
-    // With a bound on what one person gets, a lot can run into a corner where another does not.
+    // With a bound on what one person gets, one draw can run into a corner where another does not.
     constexpr std::uint32_t attempts = 100;
     std::vector<Tie> ties = ties_of(tree, context, 0);
-    const auto wanted = static_cast<std::size_t>(context.network.shortcuts);
+    const std::size_t wanted = context.network.shortcuts;
     for (std::uint32_t attempt = 1;
          ties.size() < wanted && context.network.max_degree > 0 && attempt < attempts; ++attempt) {
         ties = ties_of(tree, context, attempt);
@@ -224,15 +243,21 @@ std::vector<Tie> tree_and_ties(const ShapeContext& context) {
 }
 
 void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
-    if (!may_have_line(look.settings)) {
+    const auto& hierarchy = look.model.get<HierarchySettings>();
+    if (!hierarchy.line()) {
         out.push_back({"network.kind",
-                       "multiscale places ties over a line, and hierarchy.kind is not \"line\"",
-                       "hierarchy.kind = \"reporting-line\""});
-    } else if (const HierarchySettings line = read_hierarchy(look.settings);
-               line.span == std::vector<double>{1}) {
+                       "multiscale places ties over a reporting line, and hierarchy.kind is not "
+                       "\"reporting-line\"",
+                       "hierarchy.kind = \"reporting-line\"",
+                       "",
+                       {"hierarchy.kind"}});
+    } else if (hierarchy.span == std::vector<double>{1}) {
         out.push_back({"hierarchy.span",
-                       "a line in which everybody has one report has no brothers to tie",
-                       "at least 2"});
+                       "a reporting line in which each manager has one report has no colleagues "
+                       "under the same manager to tie",
+                       "at least 2",
+                       "",
+                       {"network.kind", "hierarchy.kind"}});
     }
 }
 
@@ -241,9 +266,11 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 NetworkShape multiscale() {
     return {.meaning = "the line's tree and shortcuts placed by rank and distance",
             .source = "Dodds, Watts & Sabel 2003",
+            .sections = {section("network", "", table)},
             .ties = tree_and_ties,
             .check = check,
-            .places_shortcuts = true};
+            .places_shortcuts = true,
+            .may_lack_room = true};
 }
 
 }  // namespace orglab::shapes

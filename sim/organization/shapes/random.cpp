@@ -42,8 +42,7 @@ std::vector<Tie> all_but(std::uint32_t workers, const std::vector<Tie>& missing,
 
 std::vector<Tie> uniform_ties(const ShapeContext& context) {
     const std::uint64_t possible = std::uint64_t{context.workers} * (context.workers - 1) / 2;
-    const std::uint64_t wanted =
-        std::uint64_t{context.workers} * static_cast<std::uint64_t>(context.network.degree) / 2;
+    const std::uint64_t wanted = std::uint64_t{context.workers} * context.network.degree / 2;
     const Stream stream = context.draws.stream(purpose("structure.random"), 0, 0);
     if (2 * wanted <= possible) {
         return distinct_pairs(context.workers, wanted, stream);

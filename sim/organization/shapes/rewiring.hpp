@@ -9,12 +9,31 @@
 
 namespace orglab::shapes {
 
-/// With the chance network.rewire a tie moves its second end to somebody who is no neighbour of the
-/// first, who keeps it; ties of somebody who knows everybody stay. `orient(tie, stream)` says which
-/// end comes first, for ties that stay as well.
+/// Keys of [network] for shapes whose ties move.
+struct RewiringSettings {
+    double rewire = 0;  ///< probability per tie, 0 to 1
+};
+inline const Section& rewiring_section() {
+    static const Section made = section(
+        "network", "",
+        Table<RewiringSettings>{
+            {&RewiringSettings::rewire,
+             {.name = "rewire",
+              .low = 0,
+              .high = 1,
+              .unit = "probability per tie",
+              .meaning = "probability that a tie keeps one end and moves the other to a worker at "
+                         "random (small-world, caveman)",
+              .source = "Watts & Strogatz 1998; Fang, Lee & Schilling 2010"}}});
+    return made;
+}
+
+/// With the probability network.rewire a tie moves its second end to somebody who is no neighbour
+/// of the first, who keeps it; ties of a worker who knows all others stay. `orient(tie, stream)`
+/// says which end comes first, for ties that stay as well.
 template <class Orient>
 void rewire(const ShapeContext& context, Purpose what, Orient orient, std::vector<Tie>& pairs) {
-    const Chance moves(context.network.rewire);
+    const Chance moves(context.model.get<RewiringSettings>().rewire);
     if (moves.never() && !context.network.directed) {
         return;
     }

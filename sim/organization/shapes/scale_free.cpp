@@ -9,7 +9,7 @@ namespace orglab::shapes {
 namespace {
 
 std::vector<Tie> preferential(const ShapeContext& context) {
-    const auto each = static_cast<std::uint32_t>(context.network.degree / 2);
+    const std::uint32_t each = context.network.degree / 2;
     const std::uint32_t founders = std::min(each + 1, context.workers);
     std::vector<Tie> pairs;
     for (std::uint32_t i = 1; i < founders; ++i) {

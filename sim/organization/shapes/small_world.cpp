@@ -26,6 +26,7 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 NetworkShape small_world() {
     return {.meaning = "a ring of which ties move to somebody at random with the chance rewire",
             .source = "Watts & Strogatz 1998",
+            .sections = {rewiring_section()},
             .ties = rewired_ring,
             .check = check,
             .expected_ties = ties_by_degree};

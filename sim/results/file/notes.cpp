@@ -83,8 +83,9 @@ void column(const H5::Group& group, Scales& scales, const std::string& name,
 void write_design(const H5::Group& root, const StudyDescription& study) {
     const Scenario& scenario = *study.scenario;
     auto group = hdf5::make_group(root, "design", "NXcollection");
-    const bool swept = !scenario.points.at(0).swept.empty();
-    hdf5::text_scalar(group, "method", swept ? "variants x grid" : "variants");
+    hdf5::text_scalar(
+        group, "method",
+        scenario.design.empty() ? "variants" : fmt::format("variants x {}", scenario.design));
     hdf5::small_dataset(group, "seed", std::span(&scenario.seed, 1), {}).close();
     const auto ranges = ranges_of(scenario);
     if (!ranges.empty()) {
@@ -118,7 +119,7 @@ void write_provenance(const H5::Group& root, const StudyDescription& study,
     auto group = hdf5::make_group(root, "provenance", "NXcollection");
     note(group, "config", "application/json", scenario.resolved_json);
     nlohmann::ordered_json environment(study.provenance);
-    environment["scenario_file"] = scenario.file.string();
+    environment["scenario_file"] = scenario.file;
     environment["seconds_of_all_runs"] = circumstances.seconds;
     environment["worker_updates_of_all_runs"] = circumstances.worker_updates;
     constexpr auto lenient =

@@ -103,7 +103,7 @@ Scales write_root_scales(const H5::Group& root, const Layout& layout) {
         scales.add(root, "level", levels, "level of experts, 1 next to the workers");
     }
     if (used(Axis::channel)) {
-        scales.add(root, "channel", layout.channels, "learning phase");
+        scales.add(root, "channel", layout.channels, "learning channel");
     }
     return scales;
 }

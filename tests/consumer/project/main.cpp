@@ -2,9 +2,9 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/catalogue.hpp"
 #include "engine/run.hpp"
 #include "scenario/scenario.hpp"
-#include "study/study.hpp"
 
 int main(int argc, char** argv) {
     const std::filesystem::path scenarios = argc > 1 ? argv[1] : ".";
@@ -12,8 +12,7 @@ int main(int argc, char** argv) {
         orglab::read_scenario(scenarios / "hierarchy-vs-network.toml", orglab::catalogue(),
                               {{"run.periods", "20"}, {"run.replicates", "1"}});
     const auto& point = scenario.points.front();
-    const auto run =
-        orglab::simulate(point, orglab::recording_of(point.settings), scenario.seed, 0);
+    const auto run = orglab::simulate(point, orglab::recording_of(point.model), scenario.seed, 0);
     std::printf("%s: %u periods\n", point.scenario.c_str(), run.n_periods);
     return run.status == orglab::Status::ok && run.n_periods == 20 ? 0 : 1;
 }

@@ -47,7 +47,7 @@ def heard(org: Organization, level: int, present: np.ndarray) -> np.ndarray:
 
 
 def upward(org: Organization, workers: np.ndarray, experts: list[np.ndarray], present: np.ndarray) -> list[np.ndarray]:
-    """*Upward*: each expert's beliefs after its superiors, all levels at once."""
+    """*Upward*: each expert's beliefs after its superior group's, all levels at once."""
     moved = []
     for level, own in enumerate(experts):
         above = org.levels.above[level]
@@ -120,8 +120,13 @@ def conform(org: Organization, workers: np.ndarray, policies: np.ndarray, go: np
 
 def conform_at_start(org: Organization) -> None:
     """*Policies*, last sentence."""
-    policies = org.levels.beliefs[0][org.levels.above[0]]
-    org.beliefs = conform(org, org.beliefs, policies, np.ones((org.n, 1), bool))
+    policies = turned_round(org, org.levels.beliefs[0][org.levels.above[0]])
+    org.beliefs = conform(org, org.beliefs, policies, np.broadcast_to(org.levels.codified, policies.shape))
+
+
+def written(up: list[np.ndarray], down: list[np.ndarray], before: list[np.ndarray]) -> list[np.ndarray]:
+    """*Order*: if both move one dimension of one expert, the move toward the expert above is written."""
+    return [np.where(d != old, d, u).astype(np.int8) for u, d, old in zip(up, down, before, strict=True)]
 
 
 def phase(org: Organization, present: np.ndarray) -> None:
@@ -143,11 +148,6 @@ def phase(org: Organization, present: np.ndarray) -> None:
         up = upward(org, acted(workers), experts, present)
         first = org[KEY + "update_order"] == "experts-first"
         workers, down = downward(org, workers, up if first else experts, present)
-        # *Order*: where both would move one dimension of one expert, the move toward its superiors is written.
-        experts = (
-            down
-            if first
-            else [np.where(u != old, u, d).astype(np.int8) for u, d, old in zip(up, down, experts, strict=True)]
-        )
+        experts = down if first else written(up, down, experts)
     org.learn("experts", workers)
     org.levels.beliefs = experts

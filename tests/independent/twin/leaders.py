@@ -23,21 +23,21 @@ def bridging(ties: np.ndarray, team: np.ndarray | None) -> np.ndarray:
 
 
 def weave(org: Organization) -> None:
-    """So many new ties per 100 workers and period; formal ties of the pool do not lapse."""
+    """So many new ties per 100 workers and period, all drawn from the network as it stands, and as many that lapse."""
     expected = org["leaders.weaving"] * org.n / 100
     if not expected:
         return
     assert not len(org.outside), "people outside: see the package's docstring"
     ties = org.ties
-    for _ in range(int(expected) + (org.random.random() < expected - int(expected))):
-        chance = closing(ties) if org["leaders.weaving_rule"] == "closure" else bridging(ties, org.team)
-        if not chance.any():
-            continue
-        at = np.searchsorted(np.cumsum(chance.ravel()), org.random.random() * chance.sum(), side="right")
-        new = divmod(int(at), org.n)
-        one, other = np.nonzero(np.triu(ties & ~org.formal))
-        if len(one):
-            k = org.random.integers(len(one))
-            ties[one[k], other[k]] = ties[other[k], one[k]] = False
-        ties[new] = ties[new[::-1]] = True
+    chance = closing(ties) if org["leaders.weaving_rule"] == "closure" else bridging(ties, org.team)
+    count = int(expected) + (org.random.random() < expected - int(expected))
+    if not chance.any():
+        return
+    at = np.searchsorted(np.cumsum(chance.ravel()), org.random.random(count) * chance.sum(), side="right")
+    new = {(min(pair), max(pair)) for pair in (divmod(int(place), org.n) for place in at)}
+    one, other = np.nonzero(np.triu(ties & ~org.formal))
+    old = org.random.permutation(len(one))[: len(new)]
+    ties[one[old], other[old]] = ties[other[old], one[old]] = False
+    for a, b in new:
+        ties[a, b] = ties[b, a] = True
     org.pools.pop("network", None)

@@ -45,13 +45,11 @@ def smallest_span(n: int, levels: int) -> int:
 
 
 def codified(share: float, random: np.random.Generator, reality: Reality) -> np.ndarray:
-    """7.3, *What gets lost*: what can pass through experts at all, in whole blocks."""
-    if reality.policy_size > 1:
-        return np.ones(reality.m // reality.policy_size, bool)
+    """7.3, *What gets lost*: what can pass through experts at all, in whole blocks or policies."""
     piece = reality.piece()
     passes = np.zeros(reality.m // piece, bool)
     passes[random.permutation(len(passes))[: nearest(share * len(passes))]] = True
-    return np.repeat(passes, piece)
+    return passes if reality.policy_size > 1 else np.repeat(passes, piece)
 
 
 def managers(settings: Settings) -> np.ndarray | None:

@@ -7,7 +7,7 @@ import numpy as np
 from .beliefs import toward, with_majority
 from .levels import depths
 from .organization import Organization
-from .views import view
+from .views import Heard, view
 
 
 def drawn_contacts(org: Organization, phase: str, looks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -69,10 +69,13 @@ def copied(org: Organization, phase: str, goal: np.ndarray, present: np.ndarray)
     return np.where(go & present[:, None], toward(own, goal, org[f"learning.{phase}.step"]), own).astype(np.int8)
 
 
-def tried(org: Organization, changed: np.ndarray, values: np.ndarray, present: np.ndarray) -> np.ndarray:
+def tried(
+    org: Organization, name: str, changed: np.ndarray, values: np.ndarray, present: np.ndarray
+) -> np.ndarray:
     """Step 8, `if_no_better = "practice"`: peers' offer only if strictly better, else one random dimension."""
     own, everyone = org.beliefs, np.arange(org.n)
     better = org.reality.value(changed) > values
+    present = present & org.pool(name)[1].any(1)  # a worker without peers learns nothing
     trial, at = own.copy(), org.random.integers(0, org.m, org.n)
     was = own[everyone, at]
     trial[everyone, at] = np.where(was == 0, 2 * org.random.integers(0, 2, org.n) - 1, -was)
@@ -89,12 +92,14 @@ def phase(org: Organization, name: str, present: np.ndarray) -> None:
     looks = present & (org.random.random(org.n) < org[f"learning.{name}.look"])
     peers, met = drawn_contacts(org, name, looks)
     org.tally.messages[name] = int(met.sum())
-    said = everybody[peers]
-    heard = listened_to(org, name, peers, met, said)
+    whole = everybody[peers]
+    heard = listened_to(org, name, peers, met, whole)
+    said = whole
     if name == "community":
         assert org.communities is not None
-        said = np.where(org.communities.heard_on(peers), said, 0)
-    goal, follows = view(org[f"learning.{name}.rule"], org.random, said, heard, *judged(org, name, peers, values))
+        said = np.where(org.communities.heard_on(peers), whole, 0)
+    table = Heard(peers, whole, said, heard)
+    goal, follows = view(org[f"learning.{name}.rule"], org.random, table, *judged(org, name, peers, values))
     if org[f"learning.{name}.vote"]:
         goal = voted(org, org[f"learning.{name}.vote"], goal, follows)
     changed = copied(org, name, goal, present)
@@ -102,5 +107,5 @@ def phase(org: Organization, name: str, present: np.ndarray) -> None:
     falls = checks & (org.reality.value(changed) < own_values)
     changed = np.where(falls[:, None], org.beliefs, changed)
     if org[f"learning.{name}.if_no_better"] == "practice":
-        changed = tried(org, changed, own_values, present)
+        changed = tried(org, name, changed, own_values, present)
     org.learn(name, changed)

@@ -52,7 +52,7 @@ class Positions:
 
 
 def newcomers(settings: Settings, random: np.random.Generator, count: int, truth: np.ndarray) -> np.ndarray:
-    """Section 5: drawn as workers at the start unless `newcomers` and `newcomer_knowledge` say otherwise."""
+    """Section 5: drawn as workers at the start unless `newcomer_beliefs` and `newcomer_knowledge` say otherwise."""
     start = lookup(settings, "workforce.newcomer_beliefs") or lookup(settings, "workforce.initial_beliefs")
     knowledge = lookup(settings, "workforce.newcomer_knowledge")
     if knowledge is None:

@@ -24,13 +24,13 @@ def chosen(org: Organization, trying: np.ndarray) -> np.ndarray:
     focused = trying & (org.random.random(org.n) < org["leaders.focus"])
     split = open_questions(org)
     tries = np.zeros((org.n, org.m), bool)
-    orders: dict[tuple[int, bool], list[int]] = {}
+    orders: dict[tuple[int, bool], list[int]] = {}  # a team's common order, and another of the dimensions in focus
     for i in np.flatnonzero(trying):
         pool = split if focused[i] else np.arange(org.m)
         if coordinated[i] and org.team is not None:
             key = (int(org.team[i]), bool(focused[i]))
             order = orders.setdefault(key, list(org.random.permutation(pool)))
-            take, orders[key] = order[:breadth], order[breadth:]
+            take, orders[key] = order[:breadth], order[breadth:] + order[:breadth]  # begins again after its end
         else:
             take = list(org.random.permutation(pool)[:breadth])
         tries[i, take] = True
@@ -53,7 +53,6 @@ def phase(org: Organization, present: np.ndarray) -> None:
     rate = org.positions.rate_or(org[KEY + "rate"])[:, 0]
     trying = present & (org.random.random(org.n) < rate)
     tries = chosen(org, trying)
-    trying &= tries.any(1)
     own = org.beliefs
     coins = 2 * org.random.integers(0, 2, own.shape) - 1
     trial = np.where(tries, np.where(own == 0, coins, -own), own).astype(np.int8)

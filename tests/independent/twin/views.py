@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from .beliefs import sign
+
+
+class Heard(NamedTuple):
+    """Each worker's contacts, worker x place (x dimension)."""
+
+    peers: np.ndarray
+    whole: np.ndarray  # what they believe
+    said: np.ndarray  # what of it the worker hears: in communities, on shared domains
+    heard: np.ndarray  # whom the worker listens to
 
 
 def one_of(random: np.random.Generator, said: np.ndarray, may: np.ndarray, score: np.ndarray) -> np.ndarray:
@@ -19,21 +30,18 @@ def summed(said: np.ndarray, who: np.ndarray) -> np.ndarray:
     return sign(np.where(who[:, :, None], said, 0).sum(1, dtype=np.int32))
 
 
-def repeated(said: np.ndarray, heard: np.ndarray) -> np.ndarray:
-    """How many of those heard say the whole vector that each of them says."""
-    same = (said[:, :, None] == said[:, None]).all(3) & heard[:, None, :]
-    return np.where(heard, same.sum(2), 0)
+def repeated(met: Heard) -> np.ndarray:
+    """How many of those heard hold the whole vector of each of them; 0 for all but its first holder."""
+    same = (met.whole[:, :, None] == met.whole[:, None]).all(3) & met.heard[:, None, :]
+    earlier = met.peers[:, None, :] < met.peers[:, :, None]
+    return np.where(met.heard & ~(same & earlier).any(2), same.sum(2), 0)
 
 
 def view(
-    rule: str,
-    random: np.random.Generator,
-    said: np.ndarray,
-    heard: np.ndarray,
-    judged: np.ndarray,
-    own: np.ndarray,
+    rule: str, random: np.random.Generator, met: Heard, judged: np.ndarray, own: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Each worker's view, and who has anybody to follow; `said` is worker x place x dimension."""
+    """Each worker's view, and who has anybody to follow."""
+    said, heard = met.said, met.heard
     better = heard & (judged > own[:, None])
     level = np.zeros(heard.shape)
     if rule == "majority-of-better":
@@ -46,5 +54,5 @@ def view(
         return one_of(random, said, heard, level), heard.any(1)
     if rule == "majority":
         return summed(said, heard), heard.any(1)
-    count = repeated(said, heard)
+    count = repeated(met)
     return one_of(random, said, count > 1, count.astype(float)), (count > 1).any(1)

@@ -5,9 +5,11 @@
 #include <functional>
 #include <vector>
 
+#include "environment/environment.hpp"
 #include "metrics/measure.hpp"
-#include "metrics/observation.hpp"
+#include "parameters/catalogue.hpp"
 #include "random/draws.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab::small {
 
@@ -58,7 +60,7 @@ struct World {
     std::vector<std::uint32_t> level_begin{0};
     std::vector<std::uint8_t> vacant;
     std::vector<std::uint8_t> engaged;
-    std::vector<Tally> phases;
+    std::vector<Tally> channels;
     Tally since_start;
 
     /// What stands in a results file: one number, or one a level or channel.
@@ -89,25 +91,42 @@ struct World {
         const Planes expert_planes = planes_of(experts, dimensions / policy_size);
         const Reality real = reality_of(reality);
         const Observed now(organization, organization.network, landscape, worker_planes,
-                           expert_planes, real, vacant, Flows{phases, since_start}, policy_size);
+                           expert_planes, real, vacant, Flows{channels, since_start}, policy_size);
         std::vector<double> out(width, -99);
         measure.read(now, out);
         return out;
     }
 };
 
+inline const Catalogue& catalogue() {
+    static const Catalogue all = [] {
+        Catalogue made;
+        declare_run(made);
+        declare_task(made);
+        declare_organization(made);
+        declare_learning(made);
+        declare_environment(made);
+        declare_observation(made);
+        return made;
+    }();
+    return all;
+}
+
 /// Settings that make every measure apply.
 inline Settings settings_of(std::uint32_t levels) {
-    return {{"hierarchy.kind", std::string("experts")},
-            {"hierarchy.levels", static_cast<std::int64_t>(levels)},
-            {"learning.order", std::vector<std::string>{"experts", "network"}},
-            {"teams.size", std::int64_t{5}},
-            {"workforce.file", std::string()},
-            {"run.periods", std::int64_t{100}}};
+    Settings settings = default_settings(catalogue());
+    settings["hierarchy.levels"] = static_cast<std::int64_t>(levels);
+    settings["learning.order"] = std::vector<std::string>{"experts", "network"};
+    settings["teams.size"] = std::int64_t{5};
+    return settings;
+}
+
+inline Model model_of(const Settings& settings) {
+    return orglab::model_of(catalogue(), settings);
 }
 
 inline Measure measure_named(const std::string& name, const Settings& settings) {
-    for (auto& measure : all_measures(settings)) {
+    for (auto& measure : all_measures(model_of(settings))) {
         if (measure.name == name) {
             return measure;
         }
@@ -162,14 +181,14 @@ inline World random_world(std::uint32_t index) {
     for (std::uint32_t i = 0; i < people; ++i) {
         world.engaged.push_back(static_cast<std::uint8_t>(below(stream, 2)));
     }
-    for (int phase = 0; phase < 2; ++phase) {
-        world.phases.push_back({.messages = below(stream, 50),
-                                .expert_contacts = below(stream, 50),
-                                .idle_hours = below(stream, 50),
-                                .became_right = below(stream, 50),
-                                .became_wrong = below(stream, 50),
-                                .adopted = below(stream, 50),
-                                .along_line = 0});
+    for (int channel = 0; channel < 2; ++channel) {
+        world.channels.push_back({.messages = below(stream, 50),
+                                  .expert_contacts = below(stream, 50),
+                                  .idle_hours = below(stream, 50),
+                                  .became_right = below(stream, 50),
+                                  .became_wrong = below(stream, 50),
+                                  .adopted = below(stream, 50),
+                                  .along_line = 0});
     }
     world.since_start.adopted = below(stream, 10);
     world.since_start.along_line = std::uint64_t{below(stream, 65536)} * world.since_start.adopted;

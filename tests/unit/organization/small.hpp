@@ -14,31 +14,27 @@
 #include "organization/organization.hpp"
 #include "organization/parts.hpp"
 #include "organization/settings.hpp"
+#include "parameters/catalogue.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab::test {
 
 using Keys = std::initializer_list<std::pair<std::string, Value>>;
 
-inline Catalogue organization_catalogue() {
-    Catalogue catalogue;
-    declare_organization(catalogue);
+inline const Catalogue& organization_catalogue() {
+    static const Catalogue catalogue = [] {
+        Catalogue made;
+        declare_run(made);
+        declare_task(made);
+        declare_organization(made);
+        return made;
+    }();
     return catalogue;
 }
 
 inline Settings settings_with(Keys keys) {
-    Settings settings;
-    const Catalogue catalogue = organization_catalogue();
-    for (const Section& section : catalogue.sections) {
-        for (const Setting& setting : section.settings) {
-            if (!section.family) {
-                settings[section.name + "." + setting.name] = setting.fallback;
-            }
-        }
-    }
-    settings["task.dimensions"] = std::int64_t{30};
-    settings["task.landscape"] = std::string("additive");
-    settings["task.block"] = std::int64_t{5};
-    settings["task.policy_size"] = std::int64_t{1};
+    const Catalogue& catalogue = organization_catalogue();
+    Settings settings = default_settings(catalogue);
     for (const auto& [key, value] : keys) {
         settings[key] = value;
     }
@@ -55,6 +51,25 @@ inline Settings settings_with(Keys keys) {
     return settings;
 }
 
+inline Point point_of(const Settings& settings) {
+    Point point;
+    point.settings = settings;
+    point.model = model_of(organization_catalogue(), settings);
+    return point;
+}
+inline Point point_with(Keys keys) {
+    return point_of(settings_with(keys));
+}
+
+inline std::vector<Contradiction> complaints_of(const Settings& settings) {
+    const Model model = model_of(organization_catalogue(), settings);
+    std::vector<Contradiction> out;
+    for (const Check& check : organization_catalogue().checks) {
+        check(model, out);
+    }
+    return out;
+}
+
 inline Value whole(std::int64_t number) {
     return number;
 }
@@ -64,9 +79,7 @@ inline Value text(const char* word) {
 
 inline Organization organization_with(Keys keys, std::uint32_t replicate = 0,
                                       std::uint64_t seed = 1) {
-    Point point;
-    point.settings = settings_with(keys);
-    return build_organization(point, Draws(seed, replicate));
+    return build_organization(point_with(keys), Draws(seed, replicate));
 }
 
 inline std::vector<Tie> pairs_of(const TieLists& ties) {

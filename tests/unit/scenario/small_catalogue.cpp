@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "scenario/files_on_disk.hpp"
+
 namespace orglab::testing_scenarios {
 
 namespace {
@@ -18,7 +20,7 @@ struct Workforce {
 };
 const Table<Workforce> workforce = {
     {&Workforce::size, {.name = "size", .low = 1, .high = 1e8}},
-    {&Workforce::file, {.name = "file"}},
+    {&Workforce::file, {.name = "file", .is_path = true}},
     {&Workforce::turnover, {.name = "turnover", .low = 0, .high = 1}},
     {&Workforce::contract_turnover,
      {.name = "contract_turnover", .low = 0, .high = 1, .same_as = "workforce.turnover"}}};
@@ -54,7 +56,7 @@ const Table<Network> network = {
     {&Network::degree, {.name = "degree", .low = 0, .high = 1e8}},
     {&Network::rewire, {.name = "rewire", .low = 0, .high = 1}},
     {&Network::directed, {.name = "directed"}},
-    {&Network::file, {.name = "file"}},
+    {&Network::file, {.name = "file", .is_path = true}},
     {&Network::self_ties, {.name = "self_ties", .choices = {"error", "drop"}}},
     {&Network::duplicate_ties, {.name = "duplicate_ties", .choices = {"error", "drop"}}},
     {&Network::include,
@@ -99,22 +101,25 @@ struct Observe {
 };
 const Table<Observe> observe = {{&Observe::every, {.name = "every", .low = 1, .common = true}}};
 
-void block_divides_dimensions(const Settings& settings, std::vector<Contradiction>& found) {
-    const auto dimensions = std::get<std::int64_t>(settings.at("task.dimensions"));
-    const auto block = std::get<std::int64_t>(settings.at("task.block"));
+void block_divides_dimensions(const Model& model, std::vector<Contradiction>& found) {
+    const auto& [dimensions, block, exponent] = model.get<Task>();
     if (dimensions % block != 0) {
         found.push_back({"task.block",
                          fmt::format("{} does not divide task.dimensions = {}", block, dimensions),
-                         "a divisor", ""});
+                         "a divisor",
+                         "",
+                         {"task.dimensions"}});
     }
 }
 
-void experts_need_levels(const Settings& settings, std::vector<Contradiction>& found) {
-    const auto order = std::get<std::vector<std::string>>(settings.at("learning.order"));
-    if (std::get<std::int64_t>(settings.at("hierarchy.levels")) == 0 &&
-        std::ranges::count(order, "experts") > 0) {
-        found.push_back(
-            {"learning.order", "there is no expert", "hierarchy.levels of at least 1", ""});
+void experts_need_levels(const Model& model, std::vector<Contradiction>& found) {
+    if (model.get<Hierarchy>().levels == 0 &&
+        std::ranges::count(model.get<Learning>().order, "experts") > 0) {
+        found.push_back({"learning.order",
+                         "there is no expert",
+                         "hierarchy.levels of at least 1",
+                         "",
+                         {"hierarchy.levels"}});
     }
 }
 
@@ -144,7 +149,8 @@ std::string files() {
 }
 
 Scenario read_text(std::string_view text, const std::vector<Override>& overrides) {
-    return read_scenario_text(text, files() + "/text.toml", small_catalogue(), overrides);
+    return read_scenario_text(text, files() + "/text.toml", small_catalogue(), overrides,
+                              files_on_disk());
 }
 
 std::vector<Complaint> complaints_of(std::string_view text,

@@ -1,0 +1,30 @@
+#include "commands/override_options.hpp"
+
+#include <fmt/format.h>
+
+namespace po = boost::program_options;
+
+namespace orglab {
+
+void add_set_option(po::options_description& options) {
+    options.add_options()("set", po::value<std::vector<std::string>>()->composing(),
+                          "KEY=VALUE: any key of the scenario; repeatable");
+}
+
+std::vector<Override> overrides_from(const po::variables_map& given) {
+    std::vector<Override> overrides;
+    if (given.contains("set")) {
+        for (const auto& text : given["set"].as<std::vector<std::string>>()) {
+            overrides.push_back(override_of(text));
+        }
+    }
+    for (const char* key : {"replicates", "seed", "periods"}) {
+        if (given.contains(key)) {
+            overrides.push_back({fmt::format("run.{}", key), given[key].as<std::string>(),
+                                 fmt::format("--{}", key)});
+        }
+    }
+    return overrides;
+}
+
+}  // namespace orglab

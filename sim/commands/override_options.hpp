@@ -1,0 +1,20 @@
+// The options that change keys of a scenario: --set KEY=VALUE, and short names of some keys of
+// [run].
+#pragma once
+
+#include <boost/program_options.hpp>
+
+#include <vector>
+
+#include "scenario/scenario.hpp"
+
+namespace orglab {
+
+/// Adds --set.
+void add_set_option(boost::program_options::options_description& options);
+
+/// What --set, --replicates, --seed and --periods say, the named options last. Throws InputError.
+/// Values stay text: the checks of the scenario know what they may be.
+std::vector<Override> overrides_from(const boost::program_options::variables_map& given);
+
+}  // namespace orglab

@@ -1,0 +1,75 @@
+#include "engine/recorder.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace orglab {
+
+Recorder::Recorder(const Simulation& simulation, const Recording& recording, Run& run)
+    : simulation_(simulation), recording_(recording), run_(run), observed_(simulation.observe()) {
+    run.series.resize(recording.rows(), recording.columns);
+}
+
+void Recorder::record(std::uint32_t period) {
+    observed_.renew();
+    if (!recording_.run.empty()) {
+        course_.push_back(!course_.empty() && simulation_.stood_still() ? course_.back()
+                                                                        : observed_.knowledge());
+    }
+    if (period % recording_.every == 0) {
+        measure();
+        run_.series.row(period / recording_.every) = run_.end.cast<float>().transpose();
+    }
+    if (std::ranges::find(recording_.snapshots, period) != recording_.snapshots.end()) {
+        take_snapshot(period);
+    }
+    if (period == 0) {
+        run_.structure = structure();
+    }
+}
+
+void Recorder::finish() {
+    if (run_.n_periods % recording_.every != 0) {
+        measure();
+    }
+    for (std::uint32_t row = run_.n_periods / recording_.every + 1; row < recording_.rows();
+         ++row) {
+        run_.series.row(row) = run_.end.cast<float>().transpose();
+    }
+    for (const std::uint32_t period : recording_.snapshots) {
+        if (period > run_.n_periods) {
+            take_snapshot(period);
+        }
+    }
+    for (const auto& one : recording_.run) {
+        run_.run_measures.push_back(one.of_run(course_));
+    }
+    if (recording_.ties_change) {
+        run_.structure_end = structure();
+    }
+}
+
+/// Reads every series of the recording into the run's end values.
+void Recorder::measure() {
+    run_.end.setConstant(recording_.columns, std::numeric_limits<double>::quiet_NaN());
+    for (const auto& series : recording_.series) {
+        series.measure.read(observed_, {run_.end.data() + series.first_column, series.width});
+    }
+}
+
+void Recorder::take_snapshot(std::uint32_t period) {
+    run_.snapshots.push_back(snapshot_of(simulation_.state(), simulation_.organization(),
+                                         simulation_.landscape(),
+                                         simulation_.turns().skills(period), period));
+}
+
+std::vector<float> Recorder::structure() const {
+    std::vector<float> numbers;
+    for (const auto& measure : recording_.structure) {
+        numbers.push_back(static_cast<float>(
+            measure.of_structure(simulation_.organization(), simulation_.state().network)));
+    }
+    return numbers;
+}
+
+}  // namespace orglab

@@ -1,0 +1,61 @@
+#include "engine/run_key.hpp"
+
+#include <fmt/format.h>
+
+#include "random/draws.hpp"
+
+namespace orglab {
+
+namespace {
+
+void add_to(std::uint64_t& hash, std::string_view text) {
+    hash = mix(hash ^ purpose(text).id);
+}
+
+template <class T>
+void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
+    for (const auto& entry : entries) {
+        add_to(hash, fmt::format("{}", entry));
+    }
+    add_to(hash, ";");
+}
+
+}  // namespace
+
+std::uint64_t point_key(const Point& point) {
+    std::uint64_t hash = 0;
+    for (const auto& [key, value] : point.settings) {
+        if (key != "run.seed" && key != "run.replicates") {
+            add_to(hash, key);
+            add_to(hash, to_text(value));
+        }
+    }
+    if (point.workforce != nullptr) {
+        const WorkforceTable& people = *point.workforce;
+        add_all(hash, people.ids);
+        add_all(hash, people.manager);
+        add_all(hash, people.team);
+        add_all(hash, people.attention);
+        add_all(hash, people.contractor);
+        add_all(hash, people.tenure);
+        add_all(hash, people.level);
+        add_all(hash, people.skill);
+    }
+    if (point.edges != nullptr) {
+        add_all(hash, point.edges->ids);
+        add_all(hash, point.edges->source);
+        add_all(hash, point.edges->target);
+        add_all(hash, point.edges->weight);
+    }
+    return hash;
+}
+
+std::uint64_t run_key(std::uint64_t point_key, std::uint64_t seed, std::uint32_t replicate) {
+    return mix(mix(point_key ^ mix(seed)) ^ replicate);
+}
+
+std::uint64_t run_key(const Point& point, std::uint64_t seed, std::uint32_t replicate) {
+    return run_key(point_key(point), seed, replicate);
+}
+
+}  // namespace orglab

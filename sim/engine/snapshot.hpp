@@ -1,0 +1,26 @@
+// All workers in one period, one by one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "environment/state.hpp"
+
+namespace orglab {
+
+/// Beliefs, values, skill, team, level and ties of all workers in one period.
+struct Snapshot {
+    std::uint32_t period = 0;
+    std::vector<std::int8_t> beliefs;  ///< workers x dimensions
+    std::vector<float> value, knowledge, skill;
+    std::vector<std::int32_t> team, level;  ///< -1: none
+    std::vector<Tie> ties;                  ///< learner, peer
+};
+
+/// `skill`: per worker, the probability to judge a trial rightly.
+Snapshot snapshot_of(const State& state, const Organization& organization,
+                     const Landscape& landscape, std::span<const double> skill,
+                     std::uint32_t period);
+
+}  // namespace orglab

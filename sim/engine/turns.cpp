@@ -1,0 +1,166 @@
+#include "engine/turns.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/blocks.hpp"
+#include "engine/counting.hpp"
+
+namespace orglab {
+
+Turns::Turns(const TurnContext& context, const Model& model, bool count)
+    : context_(context),
+      count_(count),
+      attendance_(model, context.organization),
+      values_(context.organization.workers),
+      outsider_values_(context.organization.outsiders) {
+    next_.workers = context.state.workers;
+    next_.experts = context.state.experts;
+    next_.trials = context.state.trials;
+    restart(model);
+    tallies_.resize(parts_.size());
+}
+
+void Turns::restart(const Model& model) {
+    parts_.clear();
+    for (const Channel* channel : model.get<LearningSettings>().order) {
+        parts_.push_back(
+            {channel->start({model, context_.organization, stream_of(*channel), context_.draws}),
+             {},
+             channel->from_above});
+    }
+    attendance_.change(model);
+}
+
+void Turns::begin() {
+    for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
+        if (attendance_.nobody_does(channel)) {
+            continue;
+        }
+        Next next{next_.workers, next_.experts, next_.trials};
+        parts_[channel].channel->begin(now(0), next);
+        context_.state.workers = next_.workers;
+        context_.state.experts = next_.experts;
+    }
+}
+
+void Turns::find_reach() {
+    const Now as_it_stands = now(0);
+    for (Part& part : parts_) {
+        part.reach = reach_of(*part.channel, as_it_stands);
+    }
+}
+
+Now Turns::now(std::uint32_t period) const {
+    const State& state = context_.state;
+    return {.organization = context_.organization,
+            .network = state.network,
+            .landscape = context_.landscape,
+            .workers = state.workers,
+            .experts = state.experts,
+            .outsiders = state.outsiders,
+            .reality = state.reality,
+            .vacant = state.vacant,
+            .values = values_,
+            .outsider_values = outsider_values_,
+            .trials = state.trials,
+            .present = attendance_.present(),
+            .period = period,
+            .draws = context_.draws,
+            .everybody = attendance_.everybody()};
+}
+
+/// The values of all beliefs, of workers and of people outside.
+void Turns::value_workers() {
+    const State& state = context_.state;
+    for_blocks(context_.team, context_.organization.workers, [&](WorkerBlock block, std::size_t) {
+        context_.landscape.values(state.workers, state.reality, block.begin, block.end, values_);
+    });
+    context_.landscape.values(state.outsiders, state.reality, 0, state.outsiders.rows(),
+                              outsider_values_);
+}
+
+void Turns::take(std::uint32_t period) {
+    for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
+        tallies_[channel] = {};
+        if (!attendance_.nobody_does(channel)) {
+            take_turn(channel, period);
+        }
+    }
+}
+
+void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
+    const Part& part = parts_[channel];
+    State& state = context_.state;
+    attendance_.take(channel, period, context_.draws, context_.team);
+    if (part.channel->needs_values()) {
+        value_workers();
+    }
+    const Now before = now(period);
+    Next next{next_.workers, next_.experts, next_.trials};
+    next_.experts = state.experts;
+    next_.trials = state.trials;
+    Tally tally;
+    part.channel->prepare(before, next, tally);
+    of_block_.assign(count_blocks(context_.organization.workers), Tally{});
+    for_blocks(context_.team, context_.organization.workers, [&](WorkerBlock block, std::size_t b) {
+        next_.workers.copy_rows(state.workers, block.begin, block.end);
+        part.channel->learn(before, block, next, of_block_[b]);
+        if (count_) {
+            count_hours(part.reach, before.present, block, of_block_[b]);
+            count_changes(state.workers, next_.workers, state.reality, part.from_above, block,
+                          of_block_[b]);
+        }
+    });
+    part.channel->finish(before, next, tally);
+    for (const Tally& of_block : of_block_) {
+        tally += of_block;
+    }
+    tallies_[channel] = tally;
+    since_start_ += tally;
+    std::swap(state.workers, next_.workers);
+    std::swap(state.experts, next_.experts);
+    std::swap(state.trials, next_.trials);
+}
+
+bool Turns::settled() {
+    if (std::ranges::any_of(parts_,
+                            [](const Part& part) { return part.channel->needs_values(); })) {
+        value_workers();
+    }
+    for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
+        if (attendance_.nobody_does(channel)) {
+            continue;
+        }
+        attendance_.foresee(channel);
+        if (!parts_[channel].channel->settled(now(0))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Turns::changed_nothing() const {
+    return count_ &&
+           std::ranges::all_of(tallies_, [](const Tally& turn) { return turn.adopted == 0; });
+}
+
+std::optional<Flows> Turns::flows() const {
+    return count_ ? std::optional<Flows>({tallies_, since_start_}) : std::nullopt;
+}
+
+std::vector<double> Turns::skills(std::uint32_t period) const {
+    const Now as_it_stands = now(period);
+    std::vector<double> skills = context_.organization.positions.skill;
+    for (std::uint32_t worker = 0; worker < skills.size(); ++worker) {
+        for (const Part& part : parts_) {
+            if (const auto grown = part.channel->skill(as_it_stands, worker)) {
+                skills[worker] = *grown;
+                break;
+            }
+        }
+    }
+    return skills;
+}
+
+}  // namespace orglab

@@ -1,0 +1,69 @@
+// Learning in a period: the channels of learning.order take their turns one after another.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/attendance.hpp"
+#include "engine/reach.hpp"
+#include "environment/state.hpp"
+#include "metrics/observed.hpp"
+
+namespace orglab {
+
+/// What the channels of one replicate read and write. All of it must outlive them.
+struct TurnContext {
+    const Organization& organization;
+    const Landscape& landscape;
+    const Draws& draws;
+    State& state;
+    Team& team;
+};
+
+class Turns {
+public:
+    /// `count`: whether what channels do is counted (flows).
+    Turns(const TurnContext& context, const Model& model, bool count);
+
+    /// Starts the channels again, with other settings.
+    void restart(const Model& model);
+    /// Once before period 1.
+    void begin();
+    /// To be called when ties or experts may have changed.
+    void find_reach();
+    /// The turn of each channel.
+    void take(std::uint32_t period);
+    /// Whether no channel can change anything any more, exactly.
+    [[nodiscard]] bool settled();
+
+    /// Whether it is known that no belief changed in the last period.
+    [[nodiscard]] bool changed_nothing() const;
+    /// What was counted; nothing if nothing is.
+    [[nodiscard]] std::optional<Flows> flows() const;
+    /// Per worker, the probability, 0 to 1, to judge a trial rightly.
+    [[nodiscard]] std::vector<double> skills(std::uint32_t period) const;
+
+private:
+    /// A channel at work.
+    struct Part {
+        std::unique_ptr<RunningChannel> channel;
+        Reach reach;
+        bool from_above;
+    };
+    void take_turn(std::uint32_t channel, std::uint32_t period);
+    void value_workers();
+    [[nodiscard]] Now now(std::uint32_t period) const;
+
+    TurnContext context_;
+    bool count_;
+    std::vector<Part> parts_;
+    Attendance attendance_;
+    State next_;  ///< workers, experts and trials at the end of the turn under way
+    std::vector<double> values_;
+    std::vector<double> outsider_values_;
+    std::vector<Tally> of_block_;  ///< scratch of a turn
+    std::vector<Tally> tallies_;   ///< of the period, one per channel
+    Tally since_start_;
+};
+
+}  // namespace orglab

@@ -1,0 +1,35 @@
+// The best peer, if better than the learner.
+#include "learning/peers/rule_parts.hpp"
+
+namespace orglab::peers::rules {
+
+namespace {
+
+void choose(const Learner& learner, Peers& heard) {
+    keep_top(heard, learner.own_standing(),
+             [&](std::uint32_t peer) { return learner.standing(peer); });
+}
+
+/// If only improvements are adopted, a better peer may bring one, whole or in part.
+bool could_change(const Learner& learner, const Meetings& meetings) {
+    const auto standing = [&](std::uint32_t peer) { return learner.standing(peer); };
+    const double own = learner.own_standing();
+    return meetings.only_improvements
+               ? std::ranges::any_of(meetings.peers,
+                                     [&](auto peer) { return standing(peer) > own; })
+               : some_top_differs(learner, meetings, own, standing);
+}
+
+}  // namespace
+
+PeerRule best() {
+    return {.meaning =
+                "the beliefs of the best peer, if better than the learner; of equals, one "
+                "at random",
+            .source = "Lazer & Friedman 2007; Barkoczi & Galesic 2016",
+            .choose = choose,
+            .view = one_at_random,
+            .could_change = could_change};
+}
+
+}  // namespace orglab::peers::rules

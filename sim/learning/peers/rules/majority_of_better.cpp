@@ -1,0 +1,16 @@
+// The majority of the peers who are better than the learner, on each dimension.
+#include "learning/peers/rule_parts.hpp"
+
+namespace orglab::peers::rules {
+
+PeerRule majority_of_better() {
+    return {.meaning = "the sign of the summed beliefs of the better peers, on each dimension",
+            .source = "Fang, Lee & Schilling 2010",
+            .choose = keep_better,
+            .view = signs_of_sums,
+            .could_change = [](const Learner& learner, const Meetings& meetings) {
+                return some_sum_differs(learner, meetings, keep_better);
+            }};
+}
+
+}  // namespace orglab::peers::rules

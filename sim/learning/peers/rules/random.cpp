@@ -1,0 +1,29 @@
+// A random peer, whether better or not.
+#include "learning/peers/rule_parts.hpp"
+
+namespace orglab::peers::rules {
+
+namespace {
+
+void choose(const Learner&, Peers&) {
+}  // all who are heard
+
+/// If only improvements are adopted, parts of what anyone says may be some.
+bool could_change(const Learner& learner, const Meetings& meetings) {
+    return std::ranges::any_of(meetings.peers, [&](std::uint32_t peer) {
+        return (meetings.only_improvements && learner.is_better(peer)) || learner.differs(peer);
+    });
+}
+
+}  // namespace
+
+PeerRule random() {
+    return {.meaning = "the beliefs of a random peer",
+            .source = "Boyd & Richerson 1985: unbiased transmission",
+            .choose = choose,
+            .view = one_at_random,
+            .could_change = could_change,
+            .why_never_settled = "random copying never comes to rest"};
+}
+
+}  // namespace orglab::peers::rules

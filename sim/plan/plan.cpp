@@ -1,0 +1,70 @@
+#include "plan/plan.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/run_key.hpp"
+
+namespace orglab {
+
+namespace {
+
+Plan with_runs(const Plan& plan, std::vector<PlannedRun> runs) {
+    return {plan.points, plan.recordings, plan.seed, std::move(runs)};
+}
+
+}  // namespace
+
+std::vector<Recording> recordings_of(const std::vector<Point>& points) {
+    std::vector<Recording> recordings;
+    recordings.reserve(points.size());
+    for (const Point& point : points) {
+        recordings.push_back(recording_of(point.model));
+    }
+    return recordings;
+}
+
+Plan plan_of(std::span<const Point> points, std::span<const Recording> recordings,
+             std::uint64_t seed, std::uint32_t replicates) {
+    expect(points.size() == recordings.size(), "a plan has one recording per point");
+    std::vector<std::uint64_t> keys;
+    keys.reserve(points.size());
+    std::ranges::transform(points, std::back_inserter(keys), point_key);
+    Plan plan{points, recordings, seed, {}};
+    plan.runs.reserve(points.size() * replicates);
+    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+        for (std::uint32_t point = 0; point < points.size(); ++point) {
+            plan.runs.push_back({run_key(keys[point], seed, replicate), point, replicate});
+        }
+    }
+    return plan;
+}
+
+Plan plan_of(const Scenario& scenario, std::span<const Recording> recordings) {
+    return plan_of(scenario.points, recordings, scenario.seed, scenario.replicates);
+}
+
+Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count) {
+    expect(index < count, "a share of a plan has an index below the number of shares");
+    // The first `longer` shares have one run more than the others.
+    const std::size_t length = plan.runs.size() / count;
+    const std::size_t longer = plan.runs.size() % count;
+    const std::size_t begin = length * index + std::min<std::size_t>(index, longer);
+    const std::size_t end = begin + length + (index < longer ? 1 : 0);
+    return with_runs(plan, {plan.runs.begin() + static_cast<std::ptrdiff_t>(begin),
+                            plan.runs.begin() + static_cast<std::ptrdiff_t>(end)});
+}
+
+Plan missing(const Plan& plan, std::span<const PlannedRun> finished) {
+    const std::set<PlannedRun> known(finished.begin(), finished.end());
+    std::vector<PlannedRun> runs;
+    std::ranges::copy_if(plan.runs, std::back_inserter(runs),
+                         [&](const PlannedRun& run) { return !known.contains(run); });
+    return with_runs(plan, std::move(runs));
+}
+
+RunRequest request_of(const Plan& plan, const PlannedRun& run) {
+    return {plan.points[run.point], plan.recordings[run.point], plan.seed, run.replicate, run.key};
+}
+
+}  // namespace orglab

@@ -1,0 +1,54 @@
+// A plan: which runs a study consists of, and in which order. A value; making one runs nothing and
+// reads no file.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/run.hpp"
+#include "scenario/scenario.hpp"
+
+namespace orglab {
+
+/// One run of a plan.
+struct PlannedRun {
+    std::uint64_t key = 0;        ///< its run_key: a hash of all that can change the result
+    std::uint32_t point = 0;      ///< index into Plan::points
+    std::uint32_t replicate = 0;  ///< from 0 on
+    auto operator<=>(const PlannedRun&) const = default;
+};
+
+/// Points and recordings are views: the scenario and its recordings must outlive the plan.
+struct Plan {
+    std::span<const Point> points;
+    std::span<const Recording> recordings;  ///< one per point
+    std::uint64_t seed = 0;
+    /// Ordered by replicate, then by point: replicate 0 of all points, replicate 1 of all points,
+    /// ... What is finished at any time is therefore even over the points.
+    std::vector<PlannedRun> runs;
+};
+
+/// What each point of a scenario records, one per point.
+std::vector<Recording> recordings_of(const std::vector<Point>& points);
+
+/// Every replicate of every point. Throws BrokenPromise if there are more or fewer recordings than
+/// points.
+Plan plan_of(std::span<const Point> points, std::span<const Recording> recordings,
+             std::uint64_t seed, std::uint32_t replicates);
+Plan plan_of(const Scenario& scenario, std::span<const Recording> recordings);
+
+/// Part `index` (from 0 on) of `count` parts of a plan: consecutive runs, in the plan's order. All
+/// parts together are the plan; their lengths differ by at most one run. Throws BrokenPromise
+/// unless index < count.
+Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count);
+
+/// The runs of a plan that are not among `finished`, in the plan's order. A run counts as finished
+/// only if key, point and replicate agree.
+Plan missing(const Plan& plan, std::span<const PlannedRun> finished);
+
+/// What `simulate` needs for one run of the plan.
+RunRequest request_of(const Plan& plan, const PlannedRun& run);
+
+}  // namespace orglab

@@ -1,0 +1,35 @@
+#include "commands/progress_line.hpp"
+
+#include <gtest/gtest.h>
+
+namespace orglab {
+namespace {
+
+TEST(ProgressText, SaysHowFarHowFastAndHowLongStill) {
+    const Progress progress{
+        .done = 37, .total = 400, .failed = 0, .worker_updates = 123'600'000, .seconds = 3};
+    EXPECT_EQ(progress_text(progress),
+              "37 of 400 runs (9 %), 41.2 million worker-updates per second, about 29 s left");
+}
+
+TEST(ProgressText, CountsFailedRuns) {
+    const Progress progress{
+        .done = 400, .total = 400, .failed = 3, .worker_updates = 1'000'000, .seconds = 1};
+    EXPECT_EQ(progress_text(progress),
+              "400 of 400 runs (100 %), 1.0 million worker-updates per second, 3 failed");
+}
+
+TEST(ProgressText, SpeaksOfMinutesAndHoursWhereThereAreMany) {
+    Progress progress{.done = 1, .total = 11, .failed = 0, .worker_updates = 0, .seconds = 60};
+    EXPECT_TRUE(progress_text(progress).ends_with("about 10 min left"));
+    progress.seconds = 3600;
+    EXPECT_TRUE(progress_text(progress).ends_with("about 10.0 h left"));
+}
+
+TEST(ProgressText, PromisesNothingBeforeTheFirstRun) {
+    const Progress progress{.done = 0, .total = 11, .failed = 0, .worker_updates = 0, .seconds = 0};
+    EXPECT_EQ(progress_text(progress), "0 of 11 runs (0 %)");
+}
+
+}  // namespace
+}  // namespace orglab

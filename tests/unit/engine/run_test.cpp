@@ -1,0 +1,121 @@
+// A run as a pure function: carried forward after an equilibrium, failed as a row.
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+#include "engine/run.hpp"
+#include "plain/scene.hpp"
+
+namespace orglab {
+namespace {
+
+const char* const busy =
+    "[run]\nperiods = 12\n[task]\ndimensions = 70\n[workforce]\nturnover = 0.05\nattention = 0.8\n"
+    "size = 5000\nskill = 0.7\nengaged = 0.7\n[hierarchy]\nlevels = 3\nspan = 20\n"
+    "[teams]\nsize = 10\n[communities]\ncount = 40\ndomain = 0.5\n[network]\n"
+    "kind = \"small-world\"\nrewire = 0.2\nexternal = 0.1\n[leaders]\nweaving = 2\n"
+    "coordinating = 0.5\n[environment]\nturbulence = 0.01\n[learning]\nattention = \"shared\"\n"
+    "order = [\"experts\", \"team\", \"community\", \"network\", \"practice\"]\n"
+    "[learning.network]\nsample = 2\nhomophily = 0.5\n[observe]\nsnapshots = [3]\nevery = 5\n"
+    "[event.crisis]\nperiod = 4\nkind = \"reality-shift\"\nfraction = 0.3\n";
+
+TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
+    const std::string text =
+        "[workforce]\nsize = 30\n[hierarchy]\nlevels = 1\n[learning]\norder = [\"experts\"]\n"
+        "[observe]\nmeasures = \"all\"\nsnapshots = [0, 190]\n[run]\nperiods = 200\nuntil = ";
+    const Point early = plain::point_of(text + "\"equilibrium\"\n");
+    const Point late = plain::point_of(text + "\"periods\"\n");
+    const Recording recording = recording_of(early.model);
+    const orglab::Run stopped = simulate(early, recording, 3, 0);
+    const orglab::Run full = simulate(late, recording, 3, 0);
+    ASSERT_EQ(stopped.status, Status::ok) << stopped.message;
+    EXPECT_LT(stopped.n_periods, 200U);
+    EXPECT_EQ(full.n_periods, 200U);
+    EXPECT_EQ(stopped.fingerprint, full.fingerprint);
+    ASSERT_EQ(stopped.series.rows(), 201);
+    ASSERT_EQ(stopped.snapshots.size(), 2U);
+    EXPECT_EQ(stopped.snapshots[1].beliefs, full.snapshots[1].beliefs);
+    for (const auto& series : recording.series) {
+        const auto column = static_cast<Eigen::Index>(series.first_column);
+        if (series.measure.name == "knowledge" || series.measure.name == "diversity") {
+            EXPECT_TRUE((stopped.series.col(column) == full.series.col(column)).all())
+                << series.measure.name;
+        }
+        const float last = stopped.series(stopped.n_periods, column);
+        for (Eigen::Index row = stopped.n_periods; row <= 200; ++row) {
+            const float value = stopped.series(row, column);
+            EXPECT_EQ(std::memcmp(&value, &last, sizeof last), 0) << series.measure.name;
+        }
+    }
+}
+
+TEST(Run, ThatFailsIsARowOfItsOwn) {
+    Point point = plain::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
+    const Recording recording = recording_of(point.model);
+    point.model.change("hierarchy.kind", std::string("reporting-line"));  // of unknown span
+    const orglab::Run run = simulate(point, recording, 1, 2);
+    EXPECT_EQ(run.status, Status::failed);
+    EXPECT_FALSE(run.message.empty());
+    EXPECT_EQ(run.n_periods, 0U);
+    EXPECT_EQ(run.replicate, 2U);
+    EXPECT_EQ(run.series.rows(), 8);
+    EXPECT_TRUE(run.series.isNaN().all());
+    EXPECT_TRUE(run.end.isNaN().all());
+}
+
+TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
+    const Point point = plain::point_of(busy);
+    const std::uint64_t key = run_key(point, 1, 0);
+    EXPECT_EQ(run_key(plain::point_of(busy), 1, 0), key);
+    EXPECT_NE(run_key(point, 2, 0), key);
+    EXPECT_NE(run_key(point, 1, 1), key);
+    for (const auto& [name, value] : point.settings) {
+        Point other = point;
+        Value& changed = other.settings.at(name);
+        if (auto* number = std::get_if<double>(&changed)) {
+            *number += 0.125;
+        } else if (auto* whole = std::get_if<std::int64_t>(&changed)) {
+            *whole += 1;
+        } else if (auto* large = std::get_if<std::uint64_t>(&changed)) {
+            *large += 1;
+        } else if (auto* yes = std::get_if<bool>(&changed)) {
+            *yes = !*yes;
+        } else if (auto* text = std::get_if<std::string>(&changed)) {
+            *text += "x";
+        } else if (auto* numbers = std::get_if<std::vector<double>>(&changed)) {
+            numbers->push_back(1);
+        } else if (auto* words = std::get_if<std::vector<std::string>>(&changed)) {
+            words->emplace_back("x");
+        } else {
+            changed = 1.0;  // not given before
+        }
+        const bool irrelevant = name == "run.seed" || name == "run.replicates";
+        EXPECT_EQ(run_key(other, 1, 0) == key, irrelevant) << name;
+    }
+}
+
+TEST(RunKey, DependsOnThePeopleOfAFile) {
+    Point point = plain::point_of("[learning]\norder = [\"practice\"]\n");
+    const std::uint64_t without = run_key(point, 1, 0);
+    WorkforceTable people;
+    people.ids = {"a", "b"};
+    people.manager = {-1, 0};
+    point.workforce = std::make_shared<const WorkforceTable>(people);
+    const std::uint64_t with = run_key(point, 1, 0);
+    EXPECT_NE(with, without);
+    people.manager = {1, -1};
+    point.workforce = std::make_shared<const WorkforceTable>(people);
+    EXPECT_NE(run_key(point, 1, 0), with);
+    EdgeTable ties;
+    ties.ids = {"a", "b"};
+    ties.source = {0};
+    ties.target = {1};
+    point.edges = std::make_shared<const EdgeTable>(ties);
+    const std::uint64_t tied = run_key(point, 1, 0);
+    std::swap(ties.source, ties.target);
+    point.edges = std::make_shared<const EdgeTable>(ties);
+    EXPECT_NE(run_key(point, 1, 0), tied);
+}
+
+}  // namespace
+}  // namespace orglab

@@ -1,0 +1,166 @@
+// The four channels that learn from peers against their twin, bit for bit, over random small
+// organizations.
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include "plain/peers.hpp"
+
+namespace orglab {
+namespace {
+
+using plain::chance;
+using plain::one_of;
+using plain::quoted;
+using plain::yes_or_no;
+
+struct Shape {
+    std::string channel;
+    std::string landscape;
+    std::uint32_t policy_size = 1;
+    std::uint32_t workers = 2;
+    bool open = true;  ///< beliefs may be 0
+    bool line = false;
+    bool vote = false;
+};
+
+Shape shape_of(Stream& lot, const std::string& channel) {
+    Shape shape;
+    shape.channel = channel;
+    shape.workers = 2 + below(lot, 39);
+    shape.line = channel == "reporting-line" || below(lot, 2) == 0;
+    shape.vote = channel == "team" && below(lot, 4) == 0;
+    shape.landscape = one_of<std::string>(lot, {"additive", "interdependent", "policies", "nk"});
+    if (shape.vote) {
+        shape.landscape = one_of<std::string>(lot, {"additive", "policies"});
+        shape.policy_size = one_of<std::uint32_t>(lot, {3, 5});
+    } else if (shape.landscape == "policies") {
+        shape.policy_size = one_of<std::uint32_t>(lot, {1, 3});
+    }
+    shape.open = shape.landscape != "nk";
+    return shape;
+}
+
+std::string task_of(Stream& lot, const Shape& shape) {
+    const std::uint32_t unit =
+        shape.landscape == "interdependent" ? 1 + below(lot, 7) : shape.policy_size;
+    const std::uint32_t most = shape.landscape == "nk" ? 10 : 150;
+    const std::uint32_t dimensions = unit * (1 + below(lot, most / unit));
+    return fmt::format(
+        "[task]\ndimensions = {}\nlandscape = {}\npolicy_size = {}\nblock = {}\nk = {}\n",
+        dimensions, quoted(shape.landscape), shape.policy_size,
+        shape.landscape == "interdependent" ? unit : 1,
+        shape.landscape == "nk" ? below(lot, dimensions) : 0);
+}
+
+std::string network_of(Stream& lot, const Shape& shape) {
+    std::string text = "[network]\nkind = \"random\"\ndegree = ";
+    text += std::to_string(1 + below(lot, std::min(6U, shape.workers - 1)));
+    text += fmt::format("\ndirected = {}\n", yes_or_no(lot));
+    if (shape.line && below(lot, 2) == 0) {
+        text += "include = [\"reporting-line\"]\n";
+    }
+    if (below(lot, 2) == 0) {
+        text += "external = 0.4\nexternal_knowledge = 0.7\n";
+    }
+    return text;
+}
+
+std::string people_of(Stream& lot, const Shape& shape) {
+    std::string text = fmt::format("[workforce]\nsize = {}\ninitial_beliefs = {}\n", shape.workers,
+                                   quoted(shape.open ? "ternary" : "binary"));
+    if (below(lot, 3) == 0) {
+        text += fmt::format("[workforce.kinds.quick]\nshare = 0.4\nrate = {}\n", chance(lot));
+    }
+    if (shape.line) {
+        text +=
+            fmt::format("[hierarchy]\nkind = \"reporting-line\"\nspan = {}\n", 1 + below(lot, 6));
+    }
+    if (shape.channel == "team") {
+        text += fmt::format("[teams]\nsize = {}\n", 2 + below(lot, shape.workers - 1));
+    } else if (shape.channel == "community") {
+        text += fmt::format("[communities]\ncount = 3\nmemberships = {}\ndomain = {}\n",
+                            one_of<std::string>(lot, {"0.5", "1.0", "1.7", "3.0"}),
+                            one_of<std::string>(lot, {"0.3", "0.7", "1.0"}));
+    } else if (shape.channel == "network") {
+        text += network_of(lot, shape);
+    }
+    return text;
+}
+
+std::string keys_of(Stream& lot, const Shape& shape) {
+    const std::string judge = one_of<std::string>(
+        lot, shape.line ? std::vector<std::string>{"performance", "reputation", "rank"}
+                        : std::vector<std::string>{"performance", "performance", "reputation"});
+    std::string text = fmt::format(
+        "[learning]\norder = [\"{0}\"]\n[learning.{0}]\nrate = {1}\nstep = {2}\nrule = {3}\n"
+        "judge = {4}\njudge_noise = {5}\nsample = {6}\nlook = {7}\nsense = {8}\nvisibility = {9}\n"
+        "error = {10}\nall_or_nothing = {11}\nhomophily = {12}\nif_no_better = {13}\n",
+        shape.channel, chance(lot), quoted(shape.open && below(lot, 2) == 0 ? "gradual" : "direct"),
+        quoted(one_of(lot, plain::twin_rules)), quoted(judge),
+        judge == "reputation" ? "0.2" : "0.0", below(lot, 5),
+        one_of<std::string>(lot, {"1.0", "0.5"}), one_of<std::string>(lot, {"0.0", "0.5", "1.0"}),
+        one_of<std::string>(lot, {"1.0", "1.0", "0.6"}),
+        one_of<std::string>(lot, {"0.0", "0.0", "0.3", "1.0"}), yes_or_no(lot),
+        one_of<std::string>(lot, {"0.0", "0.0", "0.8", "1.0"}),
+        quoted(below(lot, 3) == 0 ? "practice" : "nothing"));
+    if (shape.vote) {
+        text += fmt::format("vote = {}\n", one_of<std::string>(lot, {"0.1", "0.3", "0.5"}));
+    }
+    return text + "[leaders]\nfacilitating = " + one_of<std::string>(lot, {"0.0", "0.5"}) + "\n";
+}
+
+class Channels : public testing::TestWithParam<std::string> {};
+
+TEST_P(Channels, AgreeWithTheirTwinOverRandomOrganizations) {
+    std::uint64_t changes = 0;
+    for (std::uint32_t k = 0; k < 400; ++k) {
+        Stream lot = Draws(72, k).stream(purpose("test.peers", GetParam()), 0, 0);
+        const Shape shape = shape_of(lot, GetParam());
+        const std::string text = task_of(lot, shape) + people_of(lot, shape) + keys_of(lot, shape);
+        SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
+        plain::Scene scene(text, 6, k);
+        scene.scramble(lot, shape.open);
+        if (below(lot, 3) == 0) {  // some think alike, so that vectors can be frequent
+            for (std::uint32_t i = 3; i < shape.workers; ++i) {
+                const plain::Mind alike =
+                    plain::mind_of(std::as_const(scene.state.workers).row(i % 3), scene.dimensions);
+                for (std::uint32_t d = 0; d < scene.dimensions; ++d) {
+                    scene.state.workers.row(i).set(d, alike[d]);
+                }
+            }
+        }
+        const auto channel = scene.start(GetParam());
+        plain::Peers twin(scene, GetParam());
+        for (std::uint32_t period = 1; period <= 2; ++period) {
+            const bool all = below(lot, 2) == 0;
+            for (auto& present : scene.present) {
+                present = all || below(lot, 3) > 0 ? 1 : 0;
+            }
+            Tally tally;
+            const State end = scene.after(*channel, period, tally, 1 + below(lot, 20));
+            const plain::World expected = twin.step(period);
+            ASSERT_EQ(plain::minds_of(end.workers), expected.workers) << "period " << period;
+            ASSERT_EQ(end.experts, scene.state.experts);
+            ASSERT_EQ(tally.messages, expected.tally.messages);
+            ASSERT_EQ(tally.along_line, expected.tally.along_line);
+            for (std::uint32_t i = 0; i < shape.workers; ++i) {
+                ASSERT_EQ(channel->reaches(scene.now(period), i), !twin.peers_of(i).empty());
+            }
+            changes += end.workers == scene.state.workers ? 0U : 1U;
+            scene.state = end;
+        }
+    }
+    EXPECT_GT(changes, 300U) << "most cases must have moved somebody for the comparison to count";
+}
+
+INSTANTIATE_TEST_SUITE_P(Peers, Channels,
+                         testing::Values("reporting-line", "team", "community", "network"),
+                         [](const auto& one) {
+                             std::string name = one.param;
+                             std::ranges::replace(name, '-', '_');
+                             return name;
+                         });
+
+}  // namespace
+}  // namespace orglab
