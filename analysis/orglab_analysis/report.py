@@ -81,7 +81,7 @@ def _target(row: Mapping[str | None, object], path: Path, number: int) -> Target
     text = {str(key).strip().lower(): str(value or "").strip() for key, value in row.items() if key}
     value = _number(text["value"])
     if not np.isfinite(value):
-        raise InputError(f"{path}: '{text['value']}' in row {number} under value is no number.")
+        raise InputError(f"{path}: '{text['value']}' in row {number} under value is not a number.")
     ours = _number(text["ours"])
     series, x_name, x = _place(text)
     return Target(

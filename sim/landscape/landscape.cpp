@@ -28,7 +28,7 @@ const Table<TaskSettings>& task_table() {
         {&TaskSettings::landscape,
          {.name = "landscape",
           .meaning = "what beliefs are worth",
-          .source = "March 1991; Fang, Lee & Schilling 2010; Kauffman 1993; Li"}},
+          .source = "March 1991; Fang, Lee & Schilling 2010; Kauffman 1993; Li, working paper"}},
         {&TaskSettings::policy_size,
          {.name = "policy_size",
           .formerly = "grain",
@@ -37,7 +37,7 @@ const Table<TaskSettings>& task_table() {
           .unit = "dimensions",
           .meaning = "how many consecutive dimensions one policy covers: experts' directives, "
                      "votes and the landscape `policies`; odd, divides task.dimensions",
-          .source = "Li: 3"}},
+          .source = "Li, working paper: 3"}},
     };
     return table;
 }

@@ -16,7 +16,7 @@ const Table<HierarchySettings>& hierarchy_table() {
                            .former_words = {{"line", "reporting-line"}},
                            .meaning = "experts stand above the workers; in a reporting line the "
                                       "managers are workers themselves",
-                           .source = "March 1991 (experts); Kwon, Posen & Piezunka (line)"}},
+                           .source = "March 1991 (experts); Kwon, Posen & Piezunka, working paper (line)"}},
         {&H::levels,
          Setting{
              .name = "levels",
@@ -126,7 +126,7 @@ const Table<NetworkSettings>& network_table() {
          Setting{.name = "include",
                  .former_words = {{"line", "reporting-line"}},
                  .meaning = "formal ties that join the network, so that all peers are one pool",
-                 .source = "Kwon, Posen & Piezunka"}},
+                 .source = "Kwon, Posen & Piezunka, working paper"}},
         {&N::shortcuts,
          Setting{.name = "shortcuts",
                  .low = 0,
@@ -134,13 +134,13 @@ const Table<NetworkSettings>& network_table() {
                  .unit = "ties",
                  .meaning = "random ties on top, between people who have none; multiscale places "
                             "them by rank and distance",
-                 .source = "Kwon, Posen & Piezunka: 625; Dodds, Watts & Sabel 2003"}},
+                 .source = "Kwon, Posen & Piezunka, working paper: 625; Dodds, Watts & Sabel 2003"}},
         {&N::max_degree, Setting{.name = "max_degree",
                                  .low = 0,
                                  .high = 1e8,
                                  .unit = "ties per worker",
                                  .meaning = "how many shortcuts one worker can get; 0: no bound",
-                                 .source = "Kwon, Posen & Piezunka: 10"}},
+                                 .source = "Kwon, Posen & Piezunka, working paper: 10"}},
         {&N::external,
          Setting{.name = "external",
                  .low = 0,

@@ -24,7 +24,7 @@ const Table<WorkforceSettings>& workforce_table() {
                  .formerly = "start",
                  .meaning = "beliefs at the start: uniform on -1, 0, +1; fair coins; "
                             "none; or each right with initial_knowledge, else wrong",
-                 .source = "March 1991: ternary; Kwon, Posen & Piezunka: binary"}},
+                 .source = "March 1991: ternary; Kwon, Posen & Piezunka, working paper: binary"}},
         {&W::initial_knowledge, Setting{.name = "initial_knowledge",
                                         .low = 0,
                                         .high = 1,

@@ -15,7 +15,7 @@ const Table<RunSettings> run_table = {
       .low = 0,
       .common = true,
       .meaning =
-          "Where all random numbers start. A number above 2^63-1 is written as a text of digits."}},
+          "Seed of all random numbers. A number above 2^63-1 is written as a text of digits."}},
     {&RunSettings::replicates,
      {.name = "replicates",
       .low = 1,

@@ -58,7 +58,7 @@ struct Row {
         T value{};
         const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
         if (error != std::errc{} || end != cell.data() + cell.size()) {
-            complain(column, fmt::format("`{}` is no number", cell), "a number");
+            complain(column, fmt::format("`{}` is not a number", cell), "a number");
         }
         return value;
     }

@@ -109,7 +109,7 @@ void CsvReader::read_header() {
         for (std::size_t j = 0; j < i && !cell.text.empty(); ++j) {
             if (lower(header_.cells[j].text) == lower(cell.text)) {
                 complaints_.add("column twice", header_.line, cell.column,
-                                fmt::format("the column \"{}\" is there twice", cell.text));
+                                fmt::format("column \"{}\" appears twice", cell.text));
                 break;
             }
         }
@@ -180,7 +180,7 @@ std::vector<std::string> CsvReader::unused() {
             near.push_back(fmt::format("{} (did you mean {}?)", cell.text, meant));
         } else {
             complaints_.add("misspelt columns", header_.line, cell.column,
-                            fmt::format(R"(nothing reads the column "{}", and there is no "{}")",
+                            fmt::format(R"(unknown column "{}"; there is no column "{}")",
                                         cell.text, meant),
                             "a less similar name where it is something else", meant);
         }

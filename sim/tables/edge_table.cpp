@@ -121,7 +121,7 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
             if (!rules.drop_self_ties) {
                 complaints.add("self-ties (network.self_ties = \"drop\" drops and counts them)",
                                row.line, to.column,
-                               fmt::format("\"{}\" is tied to themselves", from.text),
+                               fmt::format("self-tie of \"{}\"", from.text),
                                "ties between two people, or network.self_ties = \"drop\"");
             }
             continue;

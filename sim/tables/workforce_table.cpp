@@ -51,7 +51,7 @@ std::vector<std::int64_t> managers_of(const std::vector<Claim>& claims, const Wo
             const bool search = complaints.lists(kind) && table.ids.size() <= most_names_searched;
             complaints.add(
                 kind, claim.line, claim.column,
-                fmt::format("the manager \"{}\" is no worker of this file", claim.manager),
+                fmt::format("the manager \"{}\" is not a worker of this file", claim.manager),
                 "a worker's id, or nothing for those without a manager",
                 search ? nearest(claim.manager, table.ids) : "");
         }
@@ -159,7 +159,7 @@ WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& compla
             complaints.add(id.text.empty() ? "workers without an id" : "ids that are there twice",
                            row.line, id.column,
                            id.text.empty() ? "a worker has no id"
-                                           : fmt::format("the worker \"{}\" is in line {} already",
+                                           : fmt::format("worker \"{}\" already appears in line {}",
                                                          id.text, lines[first->second]));
         }
         table.ids.push_back(id.text);

@@ -141,7 +141,7 @@ def test_says_what_is_wrong_with_a_report(tmp_path: Path, report: Path) -> None:
     with pytest.raises(InputError, match="holds no target"):
         read_report(bad)
     bad.write_text(HEAD + "m,t,exact,one,,1,,0,1,yes\n")
-    with pytest.raises(InputError, match="'one' in row 1 under value is no number"):
+    with pytest.raises(InputError, match="'one' in row 1 under value is not a number"):
         read_report(bad)
     bad.write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(InputError, match="no CSV file"):

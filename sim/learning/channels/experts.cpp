@@ -64,13 +64,13 @@ const Table<E> upward_keys = {
       .formerly = "rule_k",
       .meaning = "k of expert_rate: |sum of superiors' beliefs|, superiors who differ from the "
                  "expert minus those who do not, or those who differ",
-      .source = "March 1991; Workiewicz 2019; Li"}},
+      .source = "March 1991; Workiewicz 2019; Li, working paper"}},
     {&E::on_even_vote,
      {.name = "on_even_vote",
       .formerly = "tie",
       .meaning = "what superiors whose beliefs sum to 0 bring about: nothing, -1 (as if k = 1), or "
                  "no belief as a goal",
-      .source = "Workiewicz 2017 (minus); Li (zero)"}},
+      .source = "Workiewicz 2017 (minus); Li, working paper (zero)"}},
     {&E::acting,
      {.name = "acting",
       .meaning = "a worker without a belief acts on a coin, for comparison and vote alike",
@@ -87,12 +87,12 @@ const Table<E> other_keys = {
      {.name = "cascade",
       .meaning = "the downward part goes level by level from the top, each reading the level just "
                  "moved",
-      .source = "Li"}},
+      .source = "Li, working paper"}},
     {&E::conform_at_start,
      {.name = "conform_at_start",
       .meaning = "with task.policy_size: workers conform to their expert's policies once before "
                  "period 1",
-      .source = "Li"}},
+      .source = "Li, working paper"}},
     {&E::distortion,
      {.name = "distortion",
       .low = 0,

@@ -29,7 +29,7 @@ Channel reporting_line() {
                                    {.formerly = "line",
                                     .stream = "line",
                                     .meaning = "learning from one's own manager and direct reports",
-                                    .source = "Kwon, Posen & Piezunka",
+                                    .source = "Kwon, Posen & Piezunka, working paper",
                                     .checks = {check},
                                     .from_above = true});
 }

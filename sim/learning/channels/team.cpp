@@ -22,7 +22,7 @@ const Table<TeamPeers>& vote_table() {
           .meaning = "a policy that more than this share of all workers hold, and more than hold "
                      "its opposite, is the organization's, and views are made to fit it; 0 = no "
                      "vote",
-          .source = "Li: DAO, 0.5"}}};
+          .source = "Li, working paper: DAO, 0.5"}}};
     return table;
 }
 
@@ -63,7 +63,7 @@ Channel team() {
         {.group = group,
          .expected = [](const Model& model) { return model.get<TeamSettings>().size - 1.0; }},
         {.meaning = "learning from the members of one's team",
-         .source = "Li; Fang, Lee & Schilling 2010",
+         .source = "Li, working paper; Fang, Lee & Schilling 2010",
          .checks = {check},
          .why_never_settled = why_never_settled},
         vote_table());

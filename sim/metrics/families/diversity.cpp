@@ -120,16 +120,16 @@ std::vector<Measure> measures(const Model& model) {
          .label = "mean share of dimensions on which two workers differ",
          .formula = "mean over pairs of the share of dimensions with different beliefs, of three "
                     "values; 0 for one worker",
-         .source = "Fang, Lee & Schilling 2010; Li",
+         .source = "Fang, Lee & Schilling 2010; Li, working paper",
          .read = over_pairs},
         {.name = "diversity_within",
-         .label = "the same over pairs of one team",
+         .label = "share of dimensions on which two members of one team differ",
          .formula = "as diversity, over pairs of one team; NaN where there is none",
          .source = "Harrison & Klein 2007",
          .applies = teams,
          .read = inside},
         {.name = "diversity_between",
-         .label = "the same over pairs of different teams",
+         .label = "share of dimensions on which two members of different teams differ",
          .formula = "as diversity, over pairs of different teams; NaN where there is none",
          .source = "Harrison & Klein 2007",
          .applies = teams,
@@ -145,7 +145,7 @@ std::vector<Measure> measures(const Model& model) {
          .label = "intraclass correlation of beliefs in teams",
          .low = -std::numeric_limits<double>::infinity(),
          .formula = "(MSB - MSW) / (MSB + (k - 1) MSW), k = (n - sum of n_g^2 / n) / (G - 1); 0 by "
-                    "chance at any team "
+                    "probability at any team "
                     "size, least -1 / (k - 1); NaN without variance",
          .source = "ICC(1): Shrout & Fleiss 1979; unequal teams: Donner 1986",
          .applies = teams,

@@ -1,4 +1,4 @@
-// Whether those who take part in networks and communities come to know more.
+// Whether those who take part in networks and communities know more.
 #include "metrics/measure.hpp"
 #include "metrics/spread.hpp"
 #include "organization/settings.hpp"
@@ -23,7 +23,7 @@ void gap(const Observed& now, std::span<double> out) {
 std::vector<Measure> measures(const Model& model) {
     return {
         {.name = "engaged_gap",
-         .label = "what engaged workers know above the others",
+         .label = "knowledge gap between engaged and other workers",
          .low = -1,
          .formula =
              "mean share right of engaged workers - of the others; NaN where either group is empty",
@@ -36,7 +36,7 @@ std::vector<Measure> measures(const Model& model) {
 }  // namespace
 
 MeasureFamily engagement() {
-    return {.meaning = "Whether those who take part in networks and communities come to know more.",
+    return {.meaning = "Whether those who take part in networks and communities know more.",
             .measures = measures};
 }
 

@@ -117,7 +117,7 @@ std::vector<Measure> measures(const Model& model) {
          .applies = there,
          .read = score_of_head},
         {.name = "authority_gap",
-         .label = "share right of the top level above that of the best workers",
+         .label = "knowledge of the top level minus that of the best workers",
          .low = -1,
          .formula = "mean share right of level L - mean share right of as many best workers",
          .source = "",

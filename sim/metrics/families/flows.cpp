@@ -1,4 +1,4 @@
-// What learning cost and brought in this period, by channel; and whence adopted beliefs came.
+// What learning cost and brought in this period, by channel; and where adopted beliefs came from.
 #include <limits>
 
 #include "metrics/measure.hpp"
@@ -81,7 +81,7 @@ std::vector<Measure> measures(const Model& model) {
          .of_flows = true,
          .read = over_channels(&Tally::expert_contacts)},
         {.name = "idle_hours",
-         .label = "hours in a channel that cannot reach the worker",
+         .label = "hours spent with nobody to learn from",
          .high = many,
          .direction = -1,
          .formula = "workers' hours lost in this period, over all channels",
@@ -103,7 +103,7 @@ std::vector<Measure> measures(const Model& model) {
 
 MeasureFamily flows() {
     return {.meaning =
-                "What learning cost and brought in this period, by channel; and whence adopted "
+                "What learning cost and brought in this period, by channel; and where adopted "
                 "beliefs came.",
             .measures = measures};
 }

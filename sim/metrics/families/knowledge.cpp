@@ -135,9 +135,9 @@ std::vector<Measure> measures(const Model&) {
          .label = "value of the majority's beliefs",
          .direction = 1,
          .formula =
-             "the landscape's value of the sign of the summed beliefs; a tie is no belief (on nk, "
+             "the landscape's value of the sign of the summed beliefs; an even sum is not a belief (on nk, "
              "which cannot value open beliefs, it is -1)",
-         .source = "Condorcet 1785; Li (consensus policy)",
+         .source = "Condorcet 1785; Li, working paper (consensus policy)",
          .read = one(value_of_majority)},
     };
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 constexpr const char* among =
-    "; of the network, or of the line where there is no network; ties either way, people outside "
+    "; of the network, or of the reporting line if there is no network; ties either way, people outside "
     "left out";
 constexpr const char* over =
     "; of orders given downwards (experts, line) and professional ties, from whom is read to "
@@ -95,7 +95,7 @@ std::vector<Measure> costs() {
 
 std::vector<Measure> among_peers() {
     std::vector<Measure> all = {
-        of_ties("net_degree", "ties a worker", 0, no_limit, "2 ties / workers", "", mean_degree),
+        of_ties("net_degree", "ties per worker", 0, no_limit, "2 ties / workers", "", mean_degree),
         of_ties("net_clustering", "clustering", 0, 1,
                 "mean over workers of the share of pairs of their peers who are tied; 0 with fewer "
                 "than two peers",

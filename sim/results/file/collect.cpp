@@ -29,7 +29,7 @@ std::uint32_t block_of(const Layout& layout, const std::vector<Recording>& recor
 void must_be_free(const fs::path& out, bool force) {
     if (!force && fs::exists(out)) {
         throw InputError(Complaint{.file = out.string(),
-                                   .problem = "exists already",
+                                   .problem = "already exists",
                                    .allowed = "another name, or --force to replace it"});
     }
 }
