@@ -6,6 +6,7 @@
 
 #include "comparison/contacts.hpp"
 #include "organization/parts.hpp"
+#include "organization/shape.hpp"
 #include "statistics/sample.hpp"
 
 namespace orglab {
@@ -28,8 +29,12 @@ double workers_of(const Outcomes& outcomes, const std::optional<Model>& model,
     if (const double workers = recorded(outcomes, "net_workers", point); !std::isnan(workers)) {
         return workers;
     }
-    const bool from_file = !model || !model->get<WorkforceSettings>().file.empty() ||
-                           !model->get<NetworkSettings>().file.empty();
+    const auto ties_of_a_file = [&] {
+        const NetworkShape* shape = model->get<NetworkSettings>().kind;
+        return shape != nullptr && shape->reads_file;
+    };
+    const bool from_file =
+        !model || !model->get<WorkforceSettings>().file.empty() || ties_of_a_file();
     return from_file ? nan : static_cast<double>(model->get<WorkforceSettings>().size);
 }
 

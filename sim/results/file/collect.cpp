@@ -7,6 +7,7 @@
 #include "results/file/snapshots.hpp"
 #include "results/file/summary.hpp"
 #include "results/file/verify.hpp"
+#include "results/results.hpp"
 #include "results/shards/shard_index.hpp"
 
 namespace orglab {

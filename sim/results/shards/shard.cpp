@@ -5,6 +5,7 @@
 #include <random>
 
 #include "results/file/file_layout.hpp"
+#include "results/results.hpp"
 #include "results/shards/shard_file.hpp"
 
 namespace orglab {
