@@ -17,7 +17,7 @@ struct Purposes {
     Purpose look;    ///< whether it looks at peers at all
     Purpose sample;  ///< whom it meets
     Purpose share;   ///< whether this worker's beliefs can be seen
-    Purpose heed;    ///< whether it listens to a peer: one per pair
+    Purpose listen;  ///< whether it listens to a peer: one per pair
     Purpose noise;   ///< of a peer's reputation: one per pair
     Purpose rate;    ///< which dimensions are copied
     Purpose error;   ///< which of these are copied wrong

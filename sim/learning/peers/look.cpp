@@ -24,7 +24,7 @@ bool listens_to(const Learner& learner, std::uint32_t peer) {
         static_cast<double>(count_different(learner.own(), learner.beliefs(peer), frame.words)) /
         frame.dimensions;
     return Chance(1 - frame.homophily * apart)
-        .holds(learner.stream(frame.purposes.heed, peer).half(0));
+        .holds(learner.stream(frame.purposes.listen, peer).half(0));
 }
 
 }  // namespace

@@ -71,10 +71,10 @@ bool some_sum_differs(const Learner& learner, const Meetings& meetings,
     chosen.assign(meetings.peers.begin(), meetings.peers.end());
     choose(learner, chosen);
     if (!some_differ(learner, chosen)) {
-        return false;  // nor does any sum: on no dimension is anybody against the learner
+        return false;  // nor does any sum: on no dimension is a peer against the learner
     }
     if (!meetings.all_heard) {
-        return true;  // whoever differs may be the only one heard
+        return true;  // a peer who differs may be the only one heard
     }
     const std::size_t others = meetings.peers.size() - chosen.size();
     return some_part_differs(learner, chosen,

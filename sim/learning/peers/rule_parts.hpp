@@ -40,7 +40,7 @@ void signs_of_sums(const Learner& learner, Peers& chosen, RowOut view);
 [[nodiscard]] bool some_differ(const Learner& learner, std::span<const std::uint32_t> peers);
 
 /// PeerRule::could_change of a rule with the view signs_of_sums. `choose` must decide for each peer
-/// by itself, whoever else is heard.
+/// by itself, no matter who else is heard.
 [[nodiscard]] bool some_sum_differs(const Learner& learner, const Meetings& meetings,
                                     void (*choose)(const Learner&, Peers&));
 

@@ -77,7 +77,7 @@ bool some_frequent_differ(const Learner& learner, const Meetings& meetings) {
     });
 }
 
-/// Where chance decides who is heard, or holders of the same beliefs say different parts of them,
+/// If chance decides who is heard, or holders of the same beliefs say different parts of them,
 /// any peer who differs is taken to be one that could be followed.
 bool could_change(const Learner& learner, const Meetings& meetings) {
     if (meetings.only_improvements) {
