@@ -6,10 +6,7 @@
 
 namespace orglab {
 
-namespace {
-
-/// A cell of a Markdown table: no bars, no line ends.
-std::string cell(std::string text) {
+std::string markdown_cell(std::string text) {
     std::ranges::replace(text, '\n', ' ');
     for (auto at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) {
         text.insert(at, "\\");
@@ -17,9 +14,8 @@ std::string cell(std::string text) {
     return text;
 }
 
-}  // namespace
-
 std::string reference_markdown(const Catalogue& catalogue) {
+    const auto& cell = markdown_cell;
     std::string text =
         "# Parameters\n\n"
         "Every key of a scenario file, as `orglab explain --all` prints it from the places that "
