@@ -22,7 +22,7 @@ def test_its_word_and_its_keys_are_explained_and_checked() -> None:
 def test_it_is_a_row_of_the_page_of_network_kinds(tmp_path: Path) -> None:
     orglab("explain", "--pages", str(tmp_path))
     rows = (tmp_path / "network-kinds.md").read_text().splitlines()
-    assert any(row.startswith("| `blocks` |") and "`blocks`, `within`, `between`" in row for row in rows)
+    assert any(row.startswith("| `blocks` |") and "| blocks, within, between |" in row for row in rows)
 
 
 def test_blocks_are_groups_of_as_many_ties_that_differ_longer(tmp_path: Path) -> None:

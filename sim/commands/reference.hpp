@@ -23,15 +23,12 @@ std::string reference_markdown(const Catalogue& catalogue);
 std::string reference_network_kinds(const Catalogue& catalogue);
 
 /// A page of docs/ that the program writes.
-struct Page {
+struct GeneratedPage {
     std::string file;  ///< its name in docs/
     std::string text;
 };
 /// All of them.
-std::vector<Page> reference_pages(const Catalogue& catalogue);
-
-/// A cell of a Markdown table: no bars, no line ends.
-std::string markdown_cell(std::string text);
+std::vector<GeneratedPage> reference_pages(const Catalogue& catalogue);
 
 /// JSON schema (draft 7) of scenario files.
 std::string reference_schema(const Catalogue& catalogue);

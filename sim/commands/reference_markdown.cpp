@@ -1,21 +1,11 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "commands/reference.hpp"
+#include "report/renderer.hpp"
 
 namespace orglab {
 
-std::string markdown_cell(std::string text) {
-    std::ranges::replace(text, '\n', ' ');
-    for (auto at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) {
-        text.insert(at, "\\");
-    }
-    return text;
-}
-
 std::string reference_markdown(const Catalogue& catalogue) {
-    const auto& cell = markdown_cell;
     std::string text =
         "# Parameters\n\n"
         "Every key of a scenario file, as `orglab explain --all` prints it from the places that "
@@ -31,15 +21,16 @@ std::string reference_markdown(const Catalogue& catalogue) {
         if (section.settings.empty()) {
             continue;
         }
-        text +=
-            "\n| key | values | default | unit | meaning | source |\n| --- | --- | --- | --- | --- "
-            "| --- |\n";
-        for (const auto& setting : section.settings) {
-            text += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", setting.name,
-                                cell(allowed(setting)), cell(default_text(setting)),
-                                setting.unit == "1" ? "" : cell(setting.unit),
-                                cell(setting.meaning), cell(setting.source));
+        report::Table table;
+        for (const char* label : {"key", "values", "default", "unit", "meaning", "source"}) {
+            table.headings.push_back({.label = label});
         }
+        for (const auto& setting : section.settings) {
+            table.rows.push_back({report::Code{setting.name}, allowed(setting),
+                                  default_text(setting), setting.unit == "1" ? "" : setting.unit,
+                                  setting.meaning, setting.source});
+        }
+        text += "\n" + report::renderer_named("markdown").render(table);
     }
     return text;
 }

@@ -4,6 +4,7 @@
 
 #include "commands/reference.hpp"
 #include "parameters/catalogue.hpp"
+#include "report/renderer.hpp"
 
 namespace orglab {
 
@@ -15,15 +16,15 @@ struct Renaming {
     std::string now;
 };
 
-std::string table(const std::string& heading, const std::vector<Renaming>& renamings) {
+std::string section_of(const std::string& heading, const std::vector<Renaming>& renamings) {
     if (renamings.empty()) {
         return "";
     }
-    std::string text = fmt::format("\n## {}\n\n| before | now |\n| --- | --- |\n", heading);
+    report::Table table{.headings = {{.label = "before"}, {.label = "now"}}};
     for (const auto& [before, now] : renamings) {
-        text += fmt::format("| `{}` | `{}` |\n", before, now);
+        table.rows.push_back({report::Code{before}, report::Code{now}});
     }
-    return text;
+    return fmt::format("\n## {}\n\n{}", heading, report::renderer_named("markdown").render(table));
 }
 
 }  // namespace
@@ -56,7 +57,8 @@ std::string reference_renamed(const Catalogue& catalogue) {
            "--renamed` prints it from the places that\n"
            "declare them; do not edit. An old name is refused with the new one, and `orglab "
            "explain` knows both. Results are the same.\n" +
-           table("Keys", keys) + table("Sections", sections) + table("Words of values", words);
+           section_of("Keys", keys) + section_of("Sections", sections) +
+           section_of("Words of values", words);
 }
 
 }  // namespace orglab

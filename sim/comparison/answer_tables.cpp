@@ -1,92 +1,90 @@
 #include "comparison/answer_tables.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
-
-#include "report/text.hpp"
+#include <limits>
 
 namespace orglab {
 namespace {
 
-std::string since(const Finding& finding, double begins) {
-    if (!std::isfinite(finding.leads_from)) {
-        return "never";
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+report::Cell since(const Finding& finding, double begins) {
+    if (std::isfinite(finding.leads_from) && finding.leads_from <= begins) {
+        return "the start";
     }
-    return finding.leads_from <= begins ? "the start" : fmt::format("{:g}", finding.leads_from);
+    const double never = std::numeric_limits<double>::infinity();
+    return report::Period{
+        {std::isfinite(finding.leads_from) ? finding.leads_from : never, nan, nan}};
 }
 
 /// The mean at the end of the runs; of a measure that may never come true, the median over all.
-std::string end_of(const Results& results, const Results::Variable& variable, std::uint32_t point) {
-    const bool series = variable.dimensions.size() == 3;
-    const Eigen::ArrayXd values = results.numbers((series ? "end_" : "") + variable.name, point);
+report::Cell end_of(const Outcomes& outcomes, const OutcomeMeasure& measure, std::uint32_t point) {
+    const bool series = measure.kind == MeasureKind::series;
+    const Eigen::ArrayXd values = outcomes.numbers((series ? "end_" : "") + measure.name, point);
     const std::vector<double> numbers(values.begin(), values.end());
-    if (variable.censored) {
-        return period_with_interval(
-            {median_interval(never_as_infinity(numbers)).estimate, NAN, NAN});
+    if (measure.censored) {
+        return report::Period{{median_interval(never_as_infinity(numbers)).estimate, nan, nan}};
     }
-    return with_interval({mean_interval(numbers).estimate, NAN, NAN});
+    return report::Number{mean_interval(numbers).estimate, 3};
 }
 
 }  // namespace
 
-std::string table_of_arms(const Findings& findings, const Question& question) {
+report::Table table_of_arms(const Findings& findings, const Question& question) {
     const bool compares = !question.baseline.empty();
-    std::vector<std::vector<std::string>> rows;
-    rows.push_back({"arm", question.main});
+    report::Table table{.headings = {{.label = "arm"}, {.label = question.main}}};
     if (compares) {
-        rows.back().push_back("against " + question.baseline);
+        table.headings.push_back({.label = "against " + question.baseline});
     }
-    rows.back().emplace_back("verdict");
+    table.headings.push_back({.label = "verdict"});
     if (compares) {
-        rows.back().push_back(question.smallest_effect >= 0 ? "ahead from period"
-                                                            : "below from period");
+        table.headings.push_back(
+            {.label = question.smallest_effect >= 0 ? "ahead from period" : "below from period"});
     }
     for (const auto& arm : findings.arms()) {
         const Finding* finding = findings.find(arm, findings.ordinary);
         if (finding == nullptr) {
             continue;
         }
-        rows.push_back({arm, with_interval(finding->value)});
+        report::Row row{arm, report::Estimate{finding->value}};
         if (compares) {
-            rows.back().push_back(with_signed_interval(finding->difference));
+            row.push_back(report::Estimate{finding->difference, 3, true});
         }
-        rows.back().push_back(std::string(to_words(finding->verdict)));
+        row.push_back(std::string(to_words(finding->verdict)));
         if (compares) {
-            rows.back().push_back(since(*finding, findings.begins));
+            row.push_back(since(*finding, findings.begins));
         }
+        table.rows.push_back(std::move(row));
     }
-    return table_text(rows);
+    return table;
 }
 
-/// Every other measure that the question records, at the end and under ordinary conditions.
-std::string table_of_others(const Results& results, const Question& question) {
-    std::vector<Results::Variable> others;
-    for (const auto& variable : results.variables()) {
-        const bool series =
-            variable.dimensions == std::vector<std::string>{"point", "replicate", "period"};
-        const bool of_run = variable.dimensions == std::vector<std::string>{"point", "replicate"};
-        if ((series && variable.name != question.main) ||
-            (of_run && !variable.name.starts_with("end_"))) {
-            others.push_back(variable);
+report::Table table_of_others(const Outcomes& outcomes, const Question& question) {
+    std::vector<OutcomeMeasure> others;
+    for (const auto& measure : outcomes.measures) {
+        const bool series = measure.one_per_period() && measure.name != question.main;
+        const bool of_run = measure.one_per_run() && measure.kind != MeasureKind::end &&
+                            measure.kind != MeasureKind::structure_end;
+        if (series || of_run) {
+            others.push_back(measure);
         }
     }
-    std::vector<std::vector<std::string>> rows{{"beside it"}};
-    for (const auto& variable : others) {
-        rows.front().push_back(variable.name);
+    report::Table table{.headings = {{.label = "other measures"}}};
+    for (const auto& measure : others) {
+        table.headings.push_back({.label = measure.name});
     }
-    const auto points = points_of(results);
+    const auto points = points_of(outcomes);
     for (const auto& point : points) {
         if (point.values != points.front().values) {
             continue;
         }
-        std::vector<std::string> row{point.variant};
-        for (const auto& variable : others) {
-            row.push_back(end_of(results, variable, point.index));
+        report::Row row{point.variant};
+        for (const auto& measure : others) {
+            row.push_back(end_of(outcomes, measure, point.index));
         }
-        rows.push_back(std::move(row));
+        table.rows.push_back(std::move(row));
     }
-    return others.empty() ? "" : table_text(rows);
+    return table;
 }
 
 }  // namespace orglab

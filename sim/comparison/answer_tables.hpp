@@ -1,18 +1,16 @@
-// The tables under an answer: its arms, and what was measured beside.
+// The tables under an answer: its arms, and what else was measured.
 #pragma once
 
-#include <string>
-
 #include "comparison/findings.hpp"
-#include "results/results.hpp"
+#include "report/table.hpp"
 
 namespace orglab {
 
 /// Every arm under ordinary conditions, with its difference, verdict, and since when.
-std::string table_of_arms(const Findings& findings, const Question& question);
+report::Table table_of_arms(const Findings& findings, const Question& question);
 
-/// Every other measure that the question records, at the end and under ordinary conditions; ""
-/// where there is none.
-std::string table_of_others(const Results& results, const Question& question);
+/// Every other measure that the question records, at the end and under ordinary conditions; no
+/// columns of numbers if there is none.
+report::Table table_of_others(const Outcomes& outcomes, const Question& question);
 
 }  // namespace orglab

@@ -1,19 +1,18 @@
-// The contacts that a point's settings offer, before anybody is away: what equal attention means.
+// The contacts that a point's settings offer, before anyone is absent: what equal attention means.
 #pragma once
 
-#include <cstdint>
-
-#include "comparison/resolved_settings.hpp"
+#include "parameters/model.hpp"
 
 namespace orglab {
 
-/// Expected contacts a worker and period. NaN where settings alone do not say: who reads all of
-/// their peers makes as many contacts as there are peers.
+/// Expected contacts per worker and period. NaN if settings alone do not say: a worker who reads
+/// all peers makes as many contacts as there are peers.
 struct Contacts {
     double offered;  ///< to full-time workers who engage
-    double present;  ///< what is left of them with everybody's attention and engagement
+    double present;  ///< what is left of them with the attention and engagement that workers have
 };
 
-Contacts contacts_of(const ResolvedSettings& settings, std::uint32_t point);
+/// Of the settings of a point.
+Contacts contacts_of(const Model& model);
 
 }  // namespace orglab

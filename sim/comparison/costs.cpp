@@ -1,70 +1,55 @@
 #include "comparison/costs.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <functional>
 #include <limits>
 
 #include "comparison/contacts.hpp"
-#include "comparison/resolved_settings.hpp"
 #include "organization/parts.hpp"
-#include "report/text.hpp"
 #include "statistics/sample.hpp"
 
 namespace orglab {
 namespace {
 
-/// The same number in every run of a point, where it is recorded; NaN elsewhere.
-double recorded(const Results& results, const char* name, std::uint32_t point) {
-    if (!results.has(name)) {
-        return std::numeric_limits<double>::quiet_NaN();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// The mean over replicates of what was recorded of the structure; NaN if it was not.
+double recorded(const Outcomes& outcomes, const char* measure, std::uint32_t point) {
+    if (!outcomes.has(measure)) {
+        return nan;
     }
-    const Eigen::ArrayXd numbers = results.numbers(name, point);
+    const Eigen::ArrayXd numbers = outcomes.numbers(measure, point);
     return sample_of(std::vector<double>(numbers.begin(), numbers.end())).mean;
 }
 
-/// People of a point; 0 where a data file decides and nothing recorded them.
-double people_of(const Results& results, const ResolvedSettings& settings, std::uint32_t point) {
-    if (const double people = recorded(results, "net_workers", point); !std::isnan(people)) {
-        return people;
+/// Workers of a point; NaN if a data file decides and they were not recorded.
+double workers_of(const Outcomes& outcomes, const std::optional<Model>& model,
+                  std::uint32_t point) {
+    if (const double workers = recorded(outcomes, "net_workers", point); !std::isnan(workers)) {
+        return workers;
     }
-    const auto file = settings.of(point, "workforce.file");
-    const auto size = settings.of(point, "workforce.size");
-    const bool from_file = file.is_string() && !file.get<std::string>().empty();
-    return from_file || !size.is_number() ? 0 : size.get<double>();
+    const bool from_file = !model || !model->get<WorkforceSettings>().file.empty() ||
+                           !model->get<NetworkSettings>().file.empty();
+    return from_file ? nan : static_cast<double>(model->get<WorkforceSettings>().size);
 }
 
-/// Experts above the workers; those of a line are workers themselves.
-std::string experts_of(const Results& results, const ResolvedSettings& settings,
-                       std::uint32_t point) {
-    if (const double experts = recorded(results, "net_experts", point); !std::isnan(experts)) {
-        return fmt::format("{:.0f}", experts);
+/// Experts above the workers; in a reporting line the managers are workers.
+double experts_of(const Outcomes& outcomes, const std::optional<Model>& model, double workers,
+                  std::uint32_t point) {
+    const double experts = recorded(outcomes, "net_experts", point);
+    if (!std::isnan(experts) || !model || std::isnan(workers)) {
+        return experts;
     }
-    const auto levels = settings.of(point, "hierarchy.levels");
-    const double people = people_of(results, settings, point);
-    if (!levels.is_number() || people == 0) {
-        return "-";
-    }
-    HierarchySettings hierarchy;
-    hierarchy.levels = levels.get<std::uint32_t>();
-    const auto span = settings.of(point, "hierarchy.span");
-    if (span.is_array()) {
-        hierarchy.span = span.get<std::vector<double>>();
-    } else if (span.is_number()) {
-        hierarchy.span = {span.get<double>()};
-    }
-    const auto top = settings.of(point, "hierarchy.single_head");
-    hierarchy.single_head = !top.is_boolean() || top.get<bool>();
-    return std::to_string(build_levels(static_cast<std::uint32_t>(people), hierarchy).experts());
+    const auto& hierarchy = model->get<HierarchySettings>();
+    return hierarchy.line()
+               ? 0
+               : build_levels(static_cast<std::uint32_t>(workers), hierarchy).experts();
 }
 
-/// The mean over replicates and recorded periods after the start, summed over any further
-/// dimension.
-double a_period(const Results& results, const std::string& name, std::uint32_t point) {
-    const Eigen::ArrayXXd values =
-        results.series(name, point);  // replicate x (period x further dimension)
-    const auto periods = static_cast<Eigen::Index>(results.periods().size());
+/// The mean over replicates and recorded periods after the start, summed over levels or channels.
+double per_period(const Outcomes& outcomes, const std::string& measure, std::uint32_t point) {
+    const Eigen::ArrayXXd values = outcomes.series(measure, point);
+    const auto periods = static_cast<Eigen::Index>(outcomes.periods.size());
     const Eigen::Index width = values.cols() / periods;
     std::vector<double> totals;
     for (Eigen::Index r = 0; r < values.rows(); ++r) {
@@ -80,48 +65,55 @@ double a_period(const Results& results, const std::string& name, std::uint32_t p
     return sample_of(totals).mean;
 }
 
-std::string share_text(double value) {
-    return std::isnan(value) ? "-" : fmt::format("{:.3f}", value + 0.0);
+/// What the costs of one point are worked out from.
+struct Costed {
+    std::uint32_t point;
+    std::optional<Model> model;
+    double workers;
+    Contacts contacts;
+};
+
+Costed costed(const Outcomes& outcomes, std::uint32_t point) {
+    auto model = outcomes.model(point);
+    const double workers = workers_of(outcomes, model, point);
+    const Contacts contacts = model ? contacts_of(*model) : Contacts{nan, nan};
+    return {point, std::move(model), workers, contacts};
 }
 
 struct Cost {
-    std::string heading;
-    std::function<std::string(std::uint32_t point)> of;
+    const char* heading;
+    int decimals;
+    std::function<double(const Costed&)> of;
 };
 
-std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& settings) {
+std::vector<Cost> costs_in(const Outcomes& outcomes) {
     std::vector<Cost> costs;
-    const auto each = [&](const char* name, const char* heading) {
-        if (results.has(name)) {
-            costs.push_back({heading, [&results, &settings, name](std::uint32_t point) {
-                                 const double people = people_of(results, settings, point);
-                                 return people == 0
-                                            ? "-"
-                                            : fmt::format("{:.3f}",
-                                                          a_period(results, name, point) / people);
+    const auto per_worker = [&](const char* measure, const char* heading) {
+        if (outcomes.has(measure)) {
+            costs.push_back({heading, 3, [&outcomes, measure](const Costed& one) {
+                                 return per_period(outcomes, measure, one.point) / one.workers;
                              }});
         }
     };
-    if (results.has("messages_by_channel")) {
-        costs.push_back({"contacts offered", [&settings](std::uint32_t point) {
-                             return share_text(contacts_of(settings, point).offered);
-                         }});
-        costs.push_back({"absent", [&settings](std::uint32_t point) {
-                             const Contacts contacts = contacts_of(settings, point);
-                             return share_text(contacts.offered - contacts.present);
-                         }});
-    }
-    each("idle_hours", "idle hours");
-    each("messages_by_channel", "made");
-    each("expert_contacts", "read by experts");
-    if (!costs.empty()) {
+    if (outcomes.has("messages_by_channel")) {
         costs.push_back(
-            {"experts", [&](std::uint32_t point) { return experts_of(results, settings, point); }});
+            {"contacts offered", 3, [](const Costed& one) { return one.contacts.offered; }});
+        costs.push_back({"absent", 3, [](const Costed& one) {
+                             return one.contacts.offered - one.contacts.present;
+                         }});
     }
-    if (results.has("net_degree")) {
-        costs.push_back({"ties a worker", [&results](std::uint32_t point) {
-                             const double mean = recorded(results, "net_degree", point);
-                             return std::isnan(mean) ? "0" : fmt::format("{:.2f}", mean);
+    per_worker("idle_hours", "idle hours");
+    per_worker("messages_by_channel", "made");
+    per_worker("expert_contacts", "read by experts");
+    if (!costs.empty()) {
+        costs.push_back({"experts", 0, [&outcomes](const Costed& one) {
+                             return experts_of(outcomes, one.model, one.workers, one.point);
+                         }});
+    }
+    if (outcomes.has("net_degree")) {
+        costs.push_back({"ties per worker", 2, [&outcomes](const Costed& one) {
+                             const double ties = recorded(outcomes, "net_degree", one.point);
+                             return std::isnan(ties) ? 0 : ties;  // no network: no ties
                          }});
     }
     return costs;
@@ -129,25 +121,23 @@ std::vector<Cost> costs_in(const Results& results, const ResolvedSettings& setti
 
 }  // namespace
 
-std::vector<std::vector<std::string>> cost_rows(const Results& results,
-                                                const std::vector<ComparedPoint>& points) {
-    const ResolvedSettings settings(results);
-    const auto costs = costs_in(results, settings);
-    if (costs.empty()) {
-        return {};
-    }
-    std::vector<std::vector<std::string>> rows{{"costs (a worker and period)"}};
+report::Table costs_table(const Outcomes& outcomes, const std::vector<ComparedPoint>& points) {
+    const auto costs = costs_in(outcomes);
+    report::Table table{.headings = {{.label = "costs", .unit = "per worker and period"}}};
     for (const auto& cost : costs) {
-        rows.front().push_back(cost.heading);
+        table.headings.push_back({.label = cost.heading});
     }
     for (const auto& point : points) {
-        std::vector<std::string> row{point.name()};
-        for (const auto& cost : costs) {
-            row.push_back(cost.of(point.index));
+        report::Row row{point.name()};
+        if (!costs.empty()) {
+            const Costed one = costed(outcomes, point.index);
+            for (const auto& cost : costs) {
+                row.push_back(report::Number{cost.of(one), cost.decimals});
+            }
         }
-        rows.push_back(std::move(row));
+        table.rows.push_back(std::move(row));
     }
-    return rows;
+    return table;
 }
 
 }  // namespace orglab

@@ -1,16 +1,15 @@
-// What an organization costs beside what it knows: contacts, hours lost, experts and ties.
+// What an organization costs next to what it knows: contacts, hours lost, experts and ties.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "comparison/points.hpp"
-#include "results/results.hpp"
+#include "report/table.hpp"
 
 namespace orglab {
 
-/// Rows of a table, the heading first; only the costs that the results file holds. Empty: none.
-std::vector<std::vector<std::string>> cost_rows(const Results& results,
-                                                const std::vector<ComparedPoint>& points);
+/// A row per point, with the costs that the study recorded; no columns of numbers if it recorded
+/// none.
+report::Table costs_table(const Outcomes& outcomes, const std::vector<ComparedPoint>& points);
 
 }  // namespace orglab

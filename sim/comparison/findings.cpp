@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <span>
 
 #include "statistics/crossing.hpp"
@@ -28,7 +29,7 @@ Verdict verdict_of(const Interval& difference, double smallest_effect) {
 }
 
 /// An interval does not go beyond what the measure can be.
-Interval within(const Results::Variable& range, Interval interval) {
+Interval within(const OutcomeMeasure& range, Interval interval) {
     interval.low = std::isnan(interval.low) ? nan : std::max(interval.low, range.low);
     interval.high = std::isnan(interval.high) ? nan : std::min(interval.high, range.high);
     return interval;
@@ -45,16 +46,19 @@ Eigen::Index unnumbered(const Eigen::ArrayXXd& first, const Eigen::ArrayXXd& sec
     return skipped;
 }
 
+/// The main measure of a baseline, read once for all arms that are held against it.
+struct Baseline {
+    Eigen::ArrayXd end;      ///< replicate
+    Eigen::ArrayXXd series;  ///< replicate x recorded period
+};
+
 /// Fills in since when the arm is on the side that the claim expects.
-void time(Finding& finding, const Results& results, const std::string& main, std::uint32_t arm,
-          std::uint32_t baseline, bool expects_more) {
-    const auto all_periods = results.periods();
-    const Eigen::ArrayXXd whole_arm = results.series(main, arm);
-    const Eigen::ArrayXXd whole_baseline = results.series(main, baseline);
-    const Eigen::Index skipped = unnumbered(whole_arm, whole_baseline);
-    const Eigen::ArrayXXd of_arm = whole_arm.rightCols(whole_arm.cols() - skipped);
-    const Eigen::ArrayXXd of_baseline = whole_baseline.rightCols(whole_baseline.cols() - skipped);
-    const auto periods = std::span(all_periods).subspan(static_cast<std::size_t>(skipped));
+void time(Finding& finding, const Outcomes& outcomes, const Eigen::ArrayXXd& arm,
+          const Eigen::ArrayXXd& baseline, bool expects_more) {
+    const Eigen::Index skipped = unnumbered(arm, baseline);
+    const Eigen::ArrayXXd of_arm = arm.rightCols(arm.cols() - skipped);
+    const Eigen::ArrayXXd of_baseline = baseline.rightCols(baseline.cols() - skipped);
+    const auto periods = std::span(outcomes.periods).subspan(static_cast<std::size_t>(skipped));
     const SeriesPair pair{expects_more ? of_baseline : of_arm, expects_more ? of_arm : of_baseline,
                           periods};
     finding.leads_from = crossing_period(pair);
@@ -63,19 +67,69 @@ void time(Finding& finding, const Results& results, const std::string& main, std
     finding.doubt_from = crossing.low;
 }
 
-const ComparedPoint* baseline_of(const std::vector<ComparedPoint>& points, const ComparedPoint& arm,
-                                 const std::string& name) {
-    const auto found = std::find_if(points.begin(), points.end(), [&](const ComparedPoint& point) {
-        return point.variant == name && point.values == arm.values;
-    });
-    return found == points.end() ? nullptr : &*found;
-}
+/// Finds what the arms say under one condition after the other.
+class Search {
+public:
+    Search(const Outcomes& outcomes, const Question& question)
+        : outcomes_(outcomes),
+          question_(question),
+          end_("end_" + question.main),
+          range_(outcomes.find(end_)) {
+        if (range_ == nullptr) {
+            throw InputError(
+                Complaint{.key = "question.main",
+                          .problem = fmt::format("`{}` is not in the results", question.main),
+                          .allowed = "a measure that is recorded every period"});
+        }
+    }
+
+    /// The baseline's numbers under the condition that a point stands for.
+    Baseline baseline(const std::vector<ComparedPoint>& points,
+                      const std::vector<Value>& condition) const {
+        const auto found = std::ranges::find_if(points, [&](const ComparedPoint& point) {
+            return point.variant == question_.baseline && point.values == condition;
+        });
+        if (found == points.end()) {
+            throw InputError(
+                Complaint{.key = "question.baseline",
+                          .problem = fmt::format("there is no variant `{}`", question_.baseline)});
+        }
+        return {outcomes_.numbers(end_, found->index),
+                outcomes_.series(question_.main, found->index)};
+    }
+
+    /// The arm against the baseline, or by itself if there is none.
+    Finding finding(const ComparedPoint& arm, const std::optional<Baseline>& baseline) const {
+        Finding made{.arm = arm.variant,
+                     .condition = arm.values,
+                     .baseline = none,
+                     .leads_from = nan,
+                     .sure_from = nan,
+                     .doubt_from = nan};
+        const Eigen::ArrayXd values = outcomes_.numbers(end_, arm.index);
+        made.difference = mean_interval(span_of(values));
+        made.value = within(*range_, made.difference);
+        if (baseline) {
+            made.baseline = within(*range_, mean_interval(span_of(baseline->end)));
+            made.difference = paired_difference_interval(span_of(baseline->end), span_of(values));
+            time(made, outcomes_, outcomes_.series(question_.main, arm.index), baseline->series,
+                 question_.smallest_effect >= 0);
+        }
+        made.verdict = verdict_of(made.difference, question_.smallest_effect);
+        return made;
+    }
+
+private:
+    const Outcomes& outcomes_;
+    const Question& question_;
+    std::string end_;
+    const OutcomeMeasure* range_;
+};
 
 }  // namespace
 
-const Finding* Findings::find(const std::string& arm,
-                              const std::vector<std::string>& condition) const {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Finding& finding) {
+const Finding* Findings::find(const std::string& arm, const std::vector<Value>& condition) const {
+    const auto found = std::ranges::find_if(all, [&](const Finding& finding) {
         return finding.arm == arm && finding.condition == condition;
     });
     return found == all.end() ? nullptr : &*found;
@@ -84,60 +138,41 @@ const Finding* Findings::find(const std::string& arm,
 std::vector<std::string> Findings::arms() const {
     std::vector<std::string> names;
     for (const auto& finding : all) {
-        if (std::find(names.begin(), names.end(), finding.arm) == names.end()) {
+        if (std::ranges::find(names, finding.arm) == names.end()) {
             names.push_back(finding.arm);
         }
     }
     return names;
 }
 
-Findings findings_of(const Results& results, const Question& question) {
-    const std::string end = "end_" + question.main;
-    const auto variables = results.variables();
-    if (!results.has(end)) {
-        throw InputError(
-            Complaint{.key = "question.main",
-                      .problem = fmt::format("`{}` is not in the results", question.main),
-                      .allowed = "a measure that is recorded every period"});
-    }
-    const auto points = points_of(results);
-    const auto periods = results.periods();
-    const Results::Variable range = *std::ranges::find(variables, end, &Results::Variable::name);
-    Findings findings{.begins = periods.size() > 1 ? static_cast<double>(periods[1]) : 0,
-                      .keys = swept_keys(results),
-                      .ordinary = points.front().values};
+Findings findings_of(const Outcomes& outcomes, const Question& question) {
+    const Search search(outcomes, question);
+    const auto points = points_of(outcomes);
+    Findings findings{
+        .begins = outcomes.periods.size() > 1 ? static_cast<double>(outcomes.periods[1]) : 0,
+        .keys = outcomes.swept,
+        .ordinary = points.front().values};
     for (const auto& point : points) {
-        if (std::find(findings.conditions.begin(), findings.conditions.end(), point.values) ==
-            findings.conditions.end()) {
+        if (std::ranges::find(findings.conditions, point.values) == findings.conditions.end()) {
             findings.conditions.push_back(point.values);
         }
-        if (point.variant == question.baseline) {
-            continue;
-        }
-        Finding finding{.arm = point.variant,
-                        .condition = point.values,
-                        .baseline = none,
-                        .leads_from = nan,
-                        .sure_from = nan,
-                        .doubt_from = nan};
-        const Eigen::ArrayXd values = results.numbers(end, point.index);
-        finding.difference = mean_interval(span_of(values));
-        finding.value = within(range, finding.difference);
+    }
+    std::vector<std::optional<Finding>> found(points.size());
+    for (const auto& condition : findings.conditions) {
+        std::optional<Baseline> baseline;
         if (!question.baseline.empty()) {
-            const ComparedPoint* baseline = baseline_of(points, point, question.baseline);
-            if (baseline == nullptr) {
-                throw InputError(Complaint{
-                    .key = "question.baseline",
-                    .problem = fmt::format("there is no variant `{}`", question.baseline)});
-            }
-            const Eigen::ArrayXd base = results.numbers(end, baseline->index);
-            finding.baseline = within(range, mean_interval(span_of(base)));
-            finding.difference = paired_difference_interval(span_of(base), span_of(values));
-            time(finding, results, question.main, point.index, baseline->index,
-                 question.smallest_effect >= 0);
+            baseline = search.baseline(points, condition);
         }
-        finding.verdict = verdict_of(finding.difference, question.smallest_effect);
-        findings.all.push_back(std::move(finding));
+        for (const auto& point : points) {
+            if (point.values == condition && point.variant != question.baseline) {
+                found[point.index] = search.finding(point, baseline);
+            }
+        }
+    }
+    for (auto& finding : found) {
+        if (finding) {
+            findings.all.push_back(std::move(*finding));
+        }
     }
     return findings;
 }

@@ -15,32 +15,32 @@ namespace orglab {
 /// by itself.
 struct Finding {
     std::string arm;
-    std::vector<std::string> condition;  ///< values of the swept keys
-    Interval value{};                    ///< of the arm
-    Interval baseline{};                 ///< of the baseline; NaN without one
-    Interval difference{};  ///< arm - baseline, paired; the value itself without a baseline
+    std::vector<Value> condition;  ///< values of the swept keys
+    Interval value{};              ///< of the arm
+    Interval baseline{};           ///< of the baseline; NaN without one
+    Interval difference{};         ///< arm - baseline, paired; the value itself without a baseline
     Verdict verdict = Verdict::too_close_to_tell;
-    double leads_from =
-        0;  ///< period from which the arm is on the claim's side for good; +inf: never
+    /// Period from which the arm is on the claim's side for good; +inf: never.
+    double leads_from = 0;
     double sure_from = 0;   ///< the same, beyond doubt
     double doubt_from = 0;  ///< up to here it was on the other side, beyond doubt
 };
 
 struct Findings {
-    double begins = 0;                  ///< the first recorded period after the start
-    std::vector<std::string> keys;      ///< swept
-    std::vector<std::string> ordinary;  ///< the first value of each
-    std::vector<std::vector<std::string>> conditions;
-    std::vector<Finding> all;
+    double begins = 0;              ///< the first recorded period after the start
+    std::vector<std::string> keys;  ///< swept
+    std::vector<Value> ordinary;    ///< the first value of each
+    std::vector<std::vector<Value>> conditions;
+    std::vector<Finding> all;  ///< in the order of the points
 
-    /// nullptr where there is none.
+    /// nullptr if there is none.
     [[nodiscard]] const Finding* find(const std::string& arm,
-                                      const std::vector<std::string>& condition) const;
-    /// Arms in the order of the file; the first is the one that the claim is about.
+                                      const std::vector<Value>& condition) const;
+    /// Arms in the order of the study; the first is the one that the claim is about.
     [[nodiscard]] std::vector<std::string> arms() const;
 };
 
-/// Throws InputError where the main measure or the baseline is not among the results.
-Findings findings_of(const Results& results, const Question& question);
+/// Throws InputError if the main measure or the baseline is not among the outcomes.
+Findings findings_of(const Outcomes& outcomes, const Question& question);
 
 }  // namespace orglab

@@ -9,64 +9,50 @@
 #include <iterator>
 
 #include "comparison/points.hpp"
-#include "report/text.hpp"
 #include "statistics/intervals.hpp"
 #include "support/nearest.hpp"
 
 namespace orglab {
 namespace {
 
-using Rows = std::vector<std::vector<std::string>>;
-using Variable = Results::Variable;
-
 constexpr std::size_t points_abreast = 4;  ///< as columns; more of them become rows
 constexpr std::size_t measures_abreast = 4;
 
-bool one_a_run(const Variable& variable) {
-    return variable.dimensions == std::vector<std::string>{"point", "replicate"};
-}
-
-std::string shown_name(const Variable& variable) {
-    return variable.name.starts_with("end_") ? variable.name.substr(4) : variable.name;
-}
-
 constexpr std::array main_measures{"end_knowledge", "end_performance", "end_diversity"};
 
-/// Where a measure stands in a table: the main ones first, then the others at the end of the run,
-/// numbers a run, and structure.
-std::size_t rank_of(const Variable& variable) {
-    const auto main = std::find(main_measures.begin(), main_measures.end(), variable.name);
+/// Place of a measure in a table: the main ones first, then the others at the end of the run,
+/// numbers per run, and structure.
+std::size_t rank_of(const OutcomeMeasure& measure) {
+    const auto main = std::ranges::find(main_measures, measure.name);
     const auto first = static_cast<std::size_t>(main - main_measures.begin());
     const bool structure =
-        variable.name.starts_with("net_") || variable.name.starts_with("end_net_");
-    return first + (structure                                                             ? 2
-                    : first == main_measures.size() && !variable.name.starts_with("end_") ? 1
-                                                                                          : 0);
+        measure.kind == MeasureKind::structure || measure.kind == MeasureKind::structure_end;
+    return first + (structure ? 2 : measure.kind == MeasureKind::run ? 1 : 0);
 }
 
-/// Numbers a run of all kinds.
-std::vector<Variable> numbers_of(const Results& results) {
-    auto all = results.variables();
-    std::erase_if(all, [](const Variable& variable) { return !one_a_run(variable); });
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Variable& a, const Variable& b) { return rank_of(a) < rank_of(b); });
+/// Measures with one number per run, of all kinds.
+std::vector<OutcomeMeasure> measures_of(const Outcomes& outcomes) {
+    auto all = outcomes.measures;
+    std::erase_if(all, [](const OutcomeMeasure& measure) { return !measure.one_per_run(); });
+    std::ranges::stable_sort(all, {}, rank_of);
     return all;
 }
 
-std::vector<Variable> chosen(const Results& results, const std::vector<std::string>& names) {
-    const auto all = numbers_of(results);
-    std::vector<Variable> found;
+std::vector<OutcomeMeasure> chosen(const Outcomes& outcomes,
+                                   const std::vector<std::string>& names) {
+    const auto all = measures_of(outcomes);
+    std::vector<OutcomeMeasure> found;
     std::vector<Complaint> complaints;
     for (const auto& name : names) {
-        const auto it = std::find_if(all.begin(), all.end(), [&](const Variable& variable) {
-            return variable.name == name || variable.name == "end_" + name;
+        const auto it = std::ranges::find_if(all, [&](const OutcomeMeasure& measure) {
+            return measure.name == name || measure.plain_name() == name;
         });
         if (it != all.end()) {
             found.push_back(*it);
             continue;
         }
         std::vector<std::string> known;
-        std::transform(all.begin(), all.end(), std::back_inserter(known), shown_name);
+        std::ranges::transform(all, std::back_inserter(known), &OutcomeMeasure::plain_name);
         complaints.push_back({.key = name,
                               .problem = "no measure of this name in the file",
                               .allowed = fmt::format("one of {}", fmt::join(known, ", ")),
@@ -79,89 +65,90 @@ std::vector<Variable> chosen(const Results& results, const std::vector<std::stri
 }
 
 /// What stands in a table of many points: the main measures and times, as far as they are there.
-std::vector<Variable> main_ones(const Results& results) {
-    std::vector<Variable> found;
-    for (const auto& variable : numbers_of(results)) {
-        const bool main = rank_of(variable) < main_measures.size();
-        if ((main || variable.censored) && found.size() < measures_abreast) {
-            found.push_back(variable);
+std::vector<OutcomeMeasure> main_ones(const Outcomes& outcomes) {
+    std::vector<OutcomeMeasure> found;
+    for (const auto& measure : measures_of(outcomes)) {
+        const bool main = rank_of(measure) < main_measures.size();
+        if ((main || measure.censored) && found.size() < measures_abreast) {
+            found.push_back(measure);
         }
     }
     return found;
 }
 
 /// Of runs that went well: the mean and its interval, or for a censored measure the share of runs
-/// that got there and the median over all.
-std::string outcome(const Results& results, const Variable& variable, std::uint32_t point) {
-    const Eigen::ArrayXd status = results.numbers("status", point);
-    const Eigen::ArrayXd all = results.numbers(variable.name, point);
+/// that reached it and the median over all.
+report::Cell outcome(const Outcomes& outcomes, const OutcomeMeasure& measure, std::uint32_t point) {
+    const auto statuses = outcomes.statuses_of(point);
+    const Eigen::ArrayXd all = outcomes.numbers(measure.name, point);
     std::vector<double> numbers;
-    for (Eigen::Index run = 0; run < all.size(); ++run) {
-        if (status(run) == 0) {
-            numbers.push_back(all(run));
+    for (std::size_t run = 0; run < statuses.size(); ++run) {
+        if (statuses[run] == Status::ok) {
+            numbers.push_back(all[static_cast<Eigen::Index>(run)]);
         }
     }
     if (numbers.empty()) {
-        return "-";
+        return report::Missing{};
     }
-    if (!variable.censored) {
-        return with_interval(mean_interval(numbers));
+    if (!measure.censored) {
+        return report::Estimate{mean_interval(numbers)};
     }
     const auto times = never_as_infinity(numbers);
     const auto reached =
-        std::count_if(times.begin(), times.end(), [](double time) { return std::isfinite(time); });
-    return fmt::format("{} of {}, median {}", reached, times.size(),
-                       period_with_interval(median_interval(times)));
+        std::ranges::count_if(times, [](double time) { return std::isfinite(time); });
+    return report::Reached{static_cast<std::uint64_t>(reached), times.size(),
+                           median_interval(times)};
 }
 
-/// A row a measure, a column a point.
-std::string measures_by_point(const Results& results, const std::vector<ComparedPoint>& points,
-                              const std::vector<Variable>& measures) {
-    Rows rows{{"measure"}};
+/// A row per measure, a column per point.
+report::Table measures_by_point(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,
+                                const std::vector<OutcomeMeasure>& measures) {
+    report::Table table{.headings = {{.label = "measure"}}};
     for (const auto& point : points) {
-        rows.front().push_back(point.name());
+        table.headings.push_back({.label = point.name()});
     }
-    rows.front().emplace_back("");
+    table.headings.push_back({.label = ""});
     for (const auto& measure : measures) {
-        std::vector<std::string> row{shown_name(measure)};
+        report::Row row{report::Code{measure.plain_name()}};
         for (const auto& point : points) {
-            row.push_back(outcome(results, measure, point.index));
+            row.push_back(outcome(outcomes, measure, point.index));
         }
-        row.push_back(measure.direction > 0   ? "more is better"
-                      : measure.direction < 0 ? "less is better"
-                                              : "");
-        rows.push_back(std::move(row));
+        row.emplace_back(measure.direction > 0   ? "more is better"
+                         : measure.direction < 0 ? "less is better"
+                                                 : "");
+        table.rows.push_back(std::move(row));
     }
-    return table_text(rows);
+    return table;
 }
 
-/// A row a point, a column a measure; further measures in further tables.
-std::string points_by_measure(const Results& results, const std::vector<ComparedPoint>& points,
-                              const std::vector<Variable>& measures) {
-    std::string text;
+/// A row per point, a column per measure; further measures in further tables.
+std::vector<report::Table> points_by_measure(const Outcomes& outcomes,
+                                             const std::vector<ComparedPoint>& points,
+                                             const std::vector<OutcomeMeasure>& measures) {
+    std::vector<report::Table> tables;
     for (std::size_t first = 0; first < measures.size(); first += measures_abreast) {
         const std::size_t last = std::min(first + measures_abreast, measures.size());
-        Rows rows{{"point"}};
+        report::Table table{.headings = {{.label = "point"}}};
         for (std::size_t i = first; i < last; ++i) {
-            rows.front().push_back(shown_name(measures[i]));
+            table.headings.push_back({.label = measures[i].plain_name()});
         }
         for (const auto& point : points) {
-            std::vector<std::string> row{point.name()};
+            report::Row row{point.name()};
             for (std::size_t i = first; i < last; ++i) {
-                row.push_back(outcome(results, measures[i], point.index));
+                row.push_back(outcome(outcomes, measures[i], point.index));
             }
-            rows.push_back(std::move(row));
+            table.rows.push_back(std::move(row));
         }
-        text += (first == 0 ? "" : "\n") + table_text(rows);
+        tables.push_back(std::move(table));
     }
-    return text;
+    return tables;
 }
 
 /// "400 ok, 2 failed"
-std::string status_counts(const Results& results) {
+std::string status_counts(const Outcomes& outcomes) {
     constexpr std::array meanings{"ok", "failed", "timeout", "not run"};
     std::array<std::size_t, meanings.size()> counts{};
-    for (const double status : results.read("status")) {
+    for (const Status status : outcomes.statuses) {
         ++counts.at(static_cast<std::size_t>(status));
     }
     std::vector<std::string> parts;
@@ -173,53 +160,67 @@ std::string status_counts(const Results& results) {
     return fmt::format("{}", fmt::join(parts, ", "));
 }
 
-/// What differs between points, key by key; a row a point.
-std::string parameters(const Results& results, const std::vector<ComparedPoint>& points) {
-    const auto names = results.parameter_names();
-    std::vector<std::vector<std::string>> values;
-    Rows rows{{"point"}};
-    for (const auto& name : short_names(names)) {
-        rows.front().push_back(name);
-    }
-    for (const auto& name : names) {
-        values.push_back(results.parameter(name));
+report::Cell cell_of(const Value& value) {
+    return std::visit(
+        [&](const auto& held) -> report::Cell {
+            using T = std::remove_cvref_t<decltype(held)>;
+            if constexpr (std::is_same_v<T, std::monostate>) {
+                return report::Missing{};
+            } else if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
+                return report::Number{static_cast<double>(held)};
+            } else {
+                return plain_text(value);
+            }
+        },
+        value);
+}
+
+/// What differs between points: a column per key, a row per point.
+report::Table parameters(const Outcomes& outcomes, const std::vector<ComparedPoint>& points) {
+    report::Table table{.headings = {{.label = "point"}}};
+    for (const auto& name : short_names(outcomes.keys)) {
+        table.headings.push_back({.label = name});
     }
     for (const auto& point : points) {
-        std::vector<std::string> row{point.name()};
-        for (const auto& column : values) {
-            row.push_back(column[point.index]);
+        report::Row row{point.name()};
+        for (const auto& value : outcomes.points[point.index].values) {
+            row.push_back(cell_of(value));
         }
-        rows.push_back(std::move(row));
+        table.rows.push_back(std::move(row));
     }
-    return table_text(rows);
+    return table;
 }
 
 }  // namespace
 
-std::string overview(const Results& results, const std::vector<std::string>& measures) {
-    const auto points = points_of(results);
-    const auto periods = results.periods();
+report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& measures) {
+    const auto points = points_of(outcomes);
     const bool abreast = points.size() <= points_abreast;
-    const auto shown = !measures.empty() ? chosen(results, measures)
-                       : abreast         ? numbers_of(results)
-                                         : main_ones(results);
-    std::string text = results.title() + "\n";
-    text +=
-        fmt::format("{} points x {} replicates: {}; periods {} to {}\n", points.size(),
-                    results.replicates(), status_counts(results), periods.front(), periods.back());
-    if (!results.parameter_names().empty()) {
-        text += "\n" + parameters(results, points);
+    const auto shown = !measures.empty() ? chosen(outcomes, measures)
+                       : abreast         ? measures_of(outcomes)
+                                         : main_ones(outcomes);
+    report::Page page{.title = outcomes.title, .parts = {}};
+    page.parts.emplace_back(report::Passage{
+        .lines = {fmt::format("{} points x {} replicates: {}; periods {} to {}", points.size(),
+                              outcomes.replicates, status_counts(outcomes),
+                              outcomes.periods.front(), outcomes.periods.back())}});
+    if (!outcomes.keys.empty()) {
+        page.parts.emplace_back(parameters(outcomes, points));
     }
-    text +=
-        "\nat the end of the run, over replicates: mean [95 % interval]; of times: runs that got "
-        "there, median "
-        "over all\n";
-    text += abreast ? measures_by_point(results, points, shown)
-                    : points_by_measure(results, points, shown);
-    if (shown.size() < numbers_of(results).size() && measures.empty()) {
-        text += "\nmore measures: --measure NAME\n";
+    std::vector<report::Table> tables =
+        abreast ? std::vector{measures_by_point(outcomes, points, shown)}
+                : points_by_measure(outcomes, points, shown);
+    for (auto& table : tables) {
+        table.title = &table != &tables.front()
+                          ? ""
+                          : "at the end of the run, over replicates: mean [95 % interval]; for "
+                            "times: runs that reached it, and the median over all runs";
+        page.parts.emplace_back(std::move(table));
     }
-    return text;
+    if (measures.empty() && shown.size() < measures_of(outcomes).size()) {
+        page.parts.emplace_back(report::Passage{.lines = {"more measures: --measure NAME"}});
+    }
+    return page;
 }
 
 }  // namespace orglab

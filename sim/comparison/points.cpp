@@ -4,8 +4,7 @@
 
 #include <map>
 #include <set>
-
-#include "comparison/resolved_settings.hpp"
+#include <type_traits>
 
 namespace orglab {
 namespace {
@@ -26,15 +25,16 @@ std::string short_name(const std::string& key, const std::vector<std::string>& a
     return key;
 }
 
-/// A value as a reader writes it: text without quotes, a list of one as its only entry, 5.0 as 5.
-std::string as_word(const nlohmann::ordered_json& value) {
-    if (value.is_array() && value.size() == 1) {
-        return as_word(value[0]);
+template <class T>
+std::string text_of(const T& held) {
+    if constexpr (std::is_same_v<T, std::monostate>) {
+        return "";
+    } else if constexpr (std::is_same_v<T, std::vector<double>> ||
+                         std::is_same_v<T, std::vector<std::string>>) {
+        return held.size() == 1 ? text_of(held.front()) : to_text(Value(held));
+    } else {
+        return fmt::format("{}", held);
     }
-    if (value.is_string()) {
-        return value.get<std::string>();
-    }
-    return value.is_number() ? fmt::format("{:g}", value.get<double>()) : value.dump();
 }
 
 }  // namespace
@@ -47,39 +47,48 @@ std::vector<std::string> short_names(const std::vector<std::string>& keys) {
     return names;
 }
 
-std::vector<std::string> swept_keys(const Results& results) {
-    return ResolvedSettings(results).swept();
+std::string plain_text(const Value& value) {
+    return std::visit([](const auto& held) { return text_of(held); }, value);
 }
 
-std::vector<ComparedPoint> points_of(const Results& results) {
-    const auto scenarios = results.scenarios();
-    const ResolvedSettings settings(results);
-    const auto keys = settings.swept();
-    std::vector<ComparedPoint> points(scenarios.size());
-    for (std::uint32_t p = 0; p < points.size(); ++p) {
-        points[p].index = p;
-        points[p].variant = scenarios[p];
-    }
-    const auto names = short_names(keys);
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-        for (auto& point : points) {
-            point.values.push_back(as_word(settings.of(point.index, keys[k])));
-            point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", names[k],
-                                       point.values.back());
-        }
-    }
+std::vector<ComparedPoint> points_of(const Outcomes& outcomes) {
+    const auto names = short_names(outcomes.swept);
+    std::vector<ComparedPoint> points(outcomes.points.size());
     std::map<std::string, std::uint32_t> first_at;
-    for (const auto& point : points) {
-        if (point.variant == scenarios.front()) {
-            first_at.emplace(point.place, point.index);
+    std::set<std::string> variants;
+    for (std::uint32_t p = 0; p < points.size(); ++p) {
+        auto& point = points[p];
+        point.index = p;
+        point.variant = outcomes.points[p].variant;
+        for (std::size_t k = 0; k < names.size(); ++k) {
+            point.values.push_back(outcomes.value(p, outcomes.swept[k]));
+            point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", names[k],
+                                       plain_text(point.values.back()));
+        }
+        variants.insert(point.variant);
+        if (point.variant == points.front().variant) {
+            first_at.emplace(point.place, p);
         }
     }
-    const bool one_variant = std::set<std::string>(scenarios.begin(), scenarios.end()).size() == 1;
     for (auto& point : points) {
         const auto found = first_at.find(point.place);
-        point.baseline = one_variant || found == first_at.end() ? 0 : found->second;
+        point.baseline = variants.size() == 1 || found == first_at.end() ? 0 : found->second;
     }
     return points;
+}
+
+std::vector<std::vector<const ComparedPoint*>> by_baseline(
+    const std::vector<ComparedPoint>& points) {
+    std::map<std::uint32_t, std::vector<const ComparedPoint*>> groups;
+    for (const auto& point : points) {
+        auto& group = groups[point.baseline];
+        group.insert(point.is_baseline() ? group.begin() : group.end(), &point);
+    }
+    std::vector<std::vector<const ComparedPoint*>> made;
+    for (auto& [baseline, group] : groups) {
+        made.push_back(std::move(group));
+    }
+    return made;
 }
 
 }  // namespace orglab

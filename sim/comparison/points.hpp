@@ -1,21 +1,21 @@
-// The points of a results file as a reader names them: a variant, at a place of the sweep.
+// The points of a study as a reader names them: a variant, at a place of the sweep.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "results/results.hpp"
+#include "outcomes/outcomes.hpp"
 
 namespace orglab {
 
 struct ComparedPoint {
     std::uint32_t index = 0;
     std::string variant;
-    std::string place;                ///< "rate=0.3 turnover=0"; "" without a sweep
-    std::vector<std::string> values;  ///< of the swept keys
-    std::uint32_t baseline =
-        0;  ///< the first variant's point at the same place; of the first variant, itself
+    std::string place;          ///< "rate=0.3 turnover=0"; "" without a sweep
+    std::vector<Value> values;  ///< of the swept keys, in the order of Outcomes::swept
+    /// The first variant's point at the same place; of the first variant, itself.
+    std::uint32_t baseline = 0;
 
     [[nodiscard]] bool is_baseline() const { return baseline == index; }
     [[nodiscard]] std::string name() const {
@@ -23,13 +23,18 @@ struct ComparedPoint {
     }
 };
 
-/// In the order of the file. A file with one variant is compared with its first point.
-std::vector<ComparedPoint> points_of(const Results& results);
+/// In the order of the study. A study of one variant is compared with its first point.
+std::vector<ComparedPoint> points_of(const Outcomes& outcomes);
 
-/// The keys that the sweep varies.
-std::vector<std::string> swept_keys(const Results& results);
+/// The points in groups that share a baseline, which stands first in each: what is read of a
+/// baseline is read once.
+std::vector<std::vector<const ComparedPoint*>> by_baseline(
+    const std::vector<ComparedPoint>& points);
 
 /// The last words of each key that tell it from the others: "rate" for "learning.network.rate".
 std::vector<std::string> short_names(const std::vector<std::string>& keys);
+
+/// A value as readers write it: text without quotes, a list of one as its only entry, 5.0 as 5.
+std::string plain_text(const Value& value);
 
 }  // namespace orglab

@@ -9,7 +9,7 @@
 
 namespace orglab {
 
-/// What somebody believes who comes.
+/// What a person who comes believes.
 struct Bringing {
     InitialBeliefs beliefs = InitialBeliefs::neutral;
     double knowledge = 0.5;  ///< probability, 0 to 1, that a belief is right, if informed

@@ -5,17 +5,19 @@
 
 #include <fmt/format.h>
 
+#include "report/renderer.hpp"
+
 namespace orglab {
 namespace {
 
 std::string when(const Measure& measure) {
     switch (measure.moment) {
         case Moment::period:
-            return measure.axis == Axis::level     ? "a period and level"
-                   : measure.axis == Axis::channel ? "a period and channel"
-                                                   : "a period";
+            return measure.axis == Axis::level     ? "per period and level"
+                   : measure.axis == Axis::channel ? "per period and channel"
+                                                   : "per period";
         case Moment::run:
-            return "a run";
+            return "per run";
         case Moment::structure:
             return "structure";
     }
@@ -27,15 +29,6 @@ std::string range_of(const Measure& measure) {
         return std::isinf(value) ? std::string("...") : fmt::format("{}", value);
     };
     return fmt::format("{} to {}", end(measure.low), end(measure.high));
-}
-
-/// Bars would end a cell of the table.
-std::string escaped(const std::string& formula) {
-    std::string cell;
-    for (const char letter : formula) {
-        cell += letter == '|' ? "\\|" : std::string(1, letter);
-    }
-    return cell;
 }
 
 const char* better(int direction) {
@@ -67,14 +60,16 @@ std::string measures_markdown(const Model& model) {
         "never. The files of `sim/metrics/families` say all this; do not edit.\n";
     for (const auto& family : measure_families()) {
         page += fmt::format("\n## {}\n\n{}\n\n", family.name, family.meaning);
-        page +=
-            "| measure | what it says | formula | range | better | one number | cheap | source |\n";
-        page += "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
-        for (const auto& m : family.measures(model)) {
-            page += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", m.name, m.label,
-                                escaped(m.formula), range_of(m), better(m.direction), when(m),
-                                m.cheap ? "yes" : "no", m.source);
+        report::Table table;
+        for (const char* label : {"measure", "what it says", "formula", "range", "better",
+                                  "one number", "cheap", "source"}) {
+            table.headings.push_back({.label = label});
         }
+        for (const auto& m : family.measures(model)) {
+            table.rows.push_back({report::Code{m.name}, m.label, m.formula, range_of(m),
+                                  better(m.direction), when(m), m.cheap ? "yes" : "no", m.source});
+        }
+        page += report::renderer_named("markdown").render(table);
     }
     return page;
 }

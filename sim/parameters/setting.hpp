@@ -36,6 +36,14 @@ struct FormerWord {
     std::string now;
 };
 
+class Model;
+
+/// How an answer says a single value of a key, as a clause: "0" as "no worker leaves".
+struct ValuePhrase {
+    std::string value;  ///< as scenarios write it, without quotes
+    std::string phrase;
+};
+
 struct Setting {
     std::string name;      ///< within its section, e.g. "degree"
     std::string formerly;  ///< its name in earlier versions, "" if it had no other
@@ -55,6 +63,9 @@ struct Setting {
     bool changeable = false;  ///< an event may give it another value during a run
     bool is_path = false;     ///< the path of a file, relative to the scenario
     std::string phrase;       ///< as a clause of an answer, "{}" for the value; "": by its name
+    std::vector<ValuePhrase> value_phrases;  ///< instead of `phrase`, for single values
+    /// Instead of both, for a clause that depends on other settings; "" leaves it to them.
+    std::string (*clause)(const Value&, const Model&) = nullptr;
     std::string unit = "1";
     std::string meaning;
     std::string source;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <sstream>
 
 namespace orglab {
@@ -32,26 +33,46 @@ std::string period(double value) {
     return std::isinf(value) ? "never" : fmt::format("{:g}", value);
 }
 
+/// Bytes of a control character beyond ASCII that the text begins with, 0 if it begins with none:
+/// C1 (U+0080 to U+009F) and what sets the direction of reading (U+202A to U+202E, U+2066 to
+/// U+2069).
+std::size_t controls_at(std::string_view text) {
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
+    if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) {
+        return 2;
+    }
+    const bool embedding = byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;
+    const bool isolate = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
+    return byte(0) == 0xE2 && (embedding || isolate) ? 3 : 0;
+}
+
 }  // namespace
 
-std::string table_text(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> widths;
-    for (const auto& row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            widths[c] = std::max(widths[c], row[c].size());
-        }
+std::string line_text(const std::vector<report::Heading>& columns,
+                      const std::vector<std::string>& cells) {
+    std::string line;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        const std::string cell = without_controls(cells[c]);
+        const std::size_t length = length_of(cell);
+        const std::string padding(columns[c].width > length ? columns[c].width - length : 0, ' ');
+        line += (columns[c].align == report::Align::right ? padding + cell : cell + padding) + "  ";
     }
-    std::string text;
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            line += fmt::format("{:<{}}  ", row[c], widths[c]);
-        }
-        line.erase(line.find_last_not_of(' ') + 1);
-        text += line + "\n";
-    }
-    return text;
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + "\n";
+}
+
+std::vector<std::string> texts_of(const report::Row& row) {
+    std::vector<std::string> texts;
+    std::ranges::transform(row, std::back_inserter(texts), report::cell_text);
+    return texts;
+}
+
+std::vector<std::string> texts_of(const std::vector<report::Heading>& headings) {
+    std::vector<std::string> texts;
+    std::ranges::transform(headings, std::back_inserter(texts), report::heading_text);
+    return texts;
 }
 
 std::string with_interval(const Interval& interval, int decimals) {
@@ -94,6 +115,38 @@ std::string wrapped(const std::string& text, std::size_t width, const std::strin
         line += (line.size() > indent.size() ? " " : "") + word;
     }
     return result + line + "\n";
+}
+
+std::size_t length_of(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;  // not inside a character
+    }));
+}
+
+std::string without_controls(std::string_view text) {
+    std::string safe;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte == '\n' || byte == '\t' || byte == '\r') {
+            safe += byte == '\n' ? "\\n" : byte == '\t' ? "\\t" : "\\r";
+        } else if (byte < 0x20 || byte == 0x7F) {
+            safe += fmt::format("\\x{:02x}", byte);
+        } else if (const std::size_t length = controls_at(text.substr(at)); length > 0) {
+            for (std::size_t i = 0; i < length; ++i) {
+                safe += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at + i]));
+            }
+            at += length - 1;
+        } else {
+            safe += text[at];
+        }
+    }
+    return safe;
+}
+
+std::string in_one_line(std::string text) {
+    std::ranges::replace_if(
+        text, [](char letter) { return letter == '\n' || letter == '\r' || letter == '\t'; }, ' ');
+    return without_controls(text);
 }
 
 }  // namespace orglab

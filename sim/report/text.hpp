@@ -1,16 +1,24 @@
-// Numbers and columns as text: what all printed tables share.
+// Numbers, lines and columns as text for readers.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "report/table.hpp"
 #include "statistics/intervals.hpp"
 
 namespace orglab {
 
-/// Rows of cells, the first row the heading; columns as wide as they need to be, two blanks
-/// between; the first column left-aligned, the others too (numbers carry their own width).
-std::string table_text(const std::vector<std::vector<std::string>>& rows);
+/// Headings or cells of one row in columns, two blanks between, each column as wide as its heading
+/// asks for (Heading::width); ends with the end of the line.
+std::string line_text(const std::vector<report::Heading>& columns,
+                      const std::vector<std::string>& cells);
+
+/// The texts of a row's cells.
+std::vector<std::string> texts_of(const report::Row& row);
+/// The texts of headings.
+std::vector<std::string> texts_of(const std::vector<report::Heading>& headings);
 
 /// "0.879 [0.871, 0.887]"; "0.879" without limits; "-" without a number.
 std::string with_interval(const Interval& interval, int decimals = 3);
@@ -24,5 +32,15 @@ std::string period_with_interval(const Interval& period);
 /// Text broken at blanks into lines of at most `width` characters, each after `indent`.
 std::string wrapped(const std::string& text, std::size_t width = 100,
                     const std::string& indent = "");
+
+/// The text with every control character (and what reverses the direction of reading) written out,
+/// as \n or \x1b: no medium obeys it.
+std::string without_controls(std::string_view text);
+
+/// The same for sentences: ends of lines and tabs in them are blanks.
+std::string in_one_line(std::string text);
+
+/// Characters, of which UTF-8 may need several bytes each.
+std::size_t length_of(std::string_view text);
 
 }  // namespace orglab

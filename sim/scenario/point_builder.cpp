@@ -26,6 +26,25 @@ std::string where_of(const NamedLayer& variant, const Point& point) {
     return text;
 }
 
+Settings values_of(const Given& given) {
+    Settings values;
+    for (const auto& [key, placed] : given) {
+        values.emplace(key, placed->value);
+    }
+    return values;
+}
+
+/// The sections that any of the layers opens, with or without keys in them.
+std::set<std::string, std::less<>> opened_in(const std::vector<const Layer*>& layers) {
+    std::set<std::string, std::less<>> opened;
+    for (const Layer* layer : layers) {
+        for (const auto& [section, place] : layer->sections) {
+            opened.insert(section);
+        }
+    }
+    return opened;
+}
+
 }  // namespace
 
 PointBuilder::PointBuilder(const Layers& layers, const std::string& file,
@@ -63,7 +82,9 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
         draft.given[factor.key] = &draft.swept.back();
         draft.point.swept.emplace_back(factor.key, draft.swept.back().value);
     }
-    draft.declared = declared_keys(catalogue_, draft.given, {&layers_.base, &variant.layer});
+    draft.point.settings = values_of(draft.given);
+    draft.declared =
+        declared_keys(catalogue_, draft.point.settings, opened_in({&layers_.base, &variant.layer}));
     draft.where = where_of(variant, draft.point);
     return draft;
 }
@@ -71,7 +92,7 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
 PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) {
     PointDraft draft = draft_of(variant, row);
     Point& point = draft.point;
-    point.settings = complete(catalogue_, draft.given, draft.declared);
+    point.settings = complete(catalogue_, point.settings, draft.declared);
     require(draft);
     data_.attach(
         point, [&](const std::string& key) { return place_of(key, draft); },

@@ -1,14 +1,20 @@
 // Builds one point from a variant and a place in the sweep.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "scenario/completion.hpp"
+#include "scenario/complete.hpp"
 #include "scenario/data_files.hpp"
+#include "scenario/layers.hpp"
 
 namespace orglab {
+
+/// What one point says for itself: the base, over it the variant, over it its place in the sweep.
+using Given = std::map<std::string_view, const Placed*>;
 
 /// A point with what is known about where its keys come from.
 struct PointDraft {

@@ -2,50 +2,53 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
+
+#include "report/page.hpp"
+#include "report/text.hpp"
 
 namespace orglab {
 namespace {
 
-std::string number(double value) {
-    if (std::isnan(value)) {
-        return "-";
-    }
+/// A number with as many decimals as its size deserves.
+report::Number number(double value) {
     const double size = std::abs(value);
-    const int decimals = size >= 100 ? 0 : size >= 10 ? 1 : 4;
-    return fmt::format("{:.{}f}", value, decimals);
+    return {value, size >= 100 ? 0 : size >= 10 ? 1 : 4};
 }
 
-std::string z_of(const Judged& judged) {
-    return std::isfinite(judged.z) ? fmt::format("{:+.1f}", judged.z) : "-";
-}
-
-std::string verdict_of(const Judged& judged) {
-    if (!judged.problem.empty()) {
-        return "FAILS: " + judged.problem;
+std::string verdict_of(const TargetResult& result) {
+    if (!result.problem.empty()) {
+        return "FAILS: " + result.problem;
     }
-    return judged.holds ? "holds" : "FAILS";
+    return result.holds ? "holds" : "FAILS";
 }
 
-std::vector<std::string> cells_of(const Judged& judged) {
-    const bool limit = judged.target.statistic == Statistic::chi_square;
-    return {judged.target.name,
-            judged.target.kind,
-            (limit ? "< " : "") + number(judged.target.value),
-            number(judged.ours),
-            number(judged.our_error),
-            z_of(judged),
-            std::to_string(judged.replicates),
-            verdict_of(judged)};
+/// Widths are those of rows printed one by one.
+std::vector<report::Heading> headings() {
+    return {{.label = "target", .width = 42},
+            {.label = "kind", .width = 9},
+            {.label = "value", .align = report::Align::right, .width = 7},
+            {.label = "ours", .align = report::Align::right, .width = 7},
+            {.label = "s.e.", .align = report::Align::right, .width = 6},
+            {.label = "z", .align = report::Align::right, .width = 5},
+            {.label = "runs", .align = report::Align::right, .width = 6},
+            {.label = "verdict"}};
 }
 
-const std::vector<std::string> headings = {"target", "kind", "value", "ours",
-                                           "s.e.",   "z",    "runs",  "verdict"};
-
-std::string line_of(const std::vector<std::string>& cells) {
-    return fmt::format("  {:<46} {:<9} {:>8} {:>8} {:>7} {:>5} {:>6}  {}\n", cells[0], cells[1],
-                       cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]);
+report::Row row_of(const TargetResult& result) {
+    const report::Number value = number(result.target.value);
+    const bool limit = result.target.statistic == Statistic::chi_square;
+    return {result.target.name,
+            result.target.kind,
+            limit ? report::Cell("< " + cell_text(value)) : report::Cell(value),
+            number(result.ours),
+            number(result.our_error),
+            std::isfinite(result.z) ? report::Cell(report::Number{result.z, 1, true})
+                                    : report::Cell(report::Missing{}),
+            report::Number{static_cast<double>(result.replicates), 0},
+            verdict_of(result)};
 }
 
 std::string model_line(const ModelVerdict& model) {
@@ -55,86 +58,58 @@ std::string model_line(const ModelVerdict& model) {
     return fmt::format("{}: {} of {} targets hold{}", model.model, model.held, model.targets, holm);
 }
 
-std::string escaped(const std::string& text) {
-    std::string safe;
-    for (const char letter : text) {
-        if (letter == '<') {
-            safe += "&lt;";
-        } else if (letter == '>') {
-            safe += "&gt;";
-        } else if (letter == '&') {
-            safe += "&amp;";
-        } else {
-            safe += letter;
-        }
-    }
-    return safe;
-}
-
-std::string markdown(const std::vector<Judged>& judged, const SelftestOptions& options) {
-    std::string text = "# orglab selftest\n\n" + selftest_precision(options) + "\n";
-    for (const auto& model : verdicts(judged)) {
-        text += fmt::format("\n## {}\n\n{}.\n\n", model.model, model_line(model));
-        text += fmt::format("| {} |\n|{}\n", fmt::join(headings, " | "),
-                            " --- | --- | ---: | ---: | ---: | ---: | ---: | --- |");
-        for (const auto& one : judged) {
-            if (one.target.model == model.model) {
-                text += fmt::format("| {} |\n", fmt::join(cells_of(one), " | "));
+/// For readers: a table per model.
+report::Page page_of(const std::vector<TargetResult>& results, const SelftestOptions& options) {
+    report::Page page{.title = "orglab selftest",
+                      .parts = {report::Passage{.lines = {selftest_precision(options)}}}};
+    for (const auto& model : verdicts(results)) {
+        page.parts.emplace_back(
+            report::Passage{.heading = model.model, .lines = {model_line(model) + "."}});
+        report::Table table{.headings = headings()};
+        for (const auto& result : results) {
+            if (result.target.model == model.model) {
+                if (!result.holds) {
+                    table.marked.push_back(table.rows.size());
+                }
+                table.rows.push_back(row_of(result));
             }
         }
+        page.parts.emplace_back(std::move(table));
     }
-    return text;
+    return page;
 }
 
-std::string html(const std::vector<Judged>& judged, const SelftestOptions& options) {
-    std::string text =
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>orglab "
-        "selftest</title><style>"
-        "body{font:15px/1.5 sans-serif;max-width:70em;margin:2em auto;padding:0 "
-        "1em}table{border-collapse:collapse}"
-        "td,th{padding:.15em .8em;text-align:right;border-bottom:1px solid #ddd}"
-        "td:first-child,th:first-child,td:last-child,th:last-child,td:nth-child(2),th:nth-child(2){"
-        "text-align:left}"
-        ".fails{background:#fdd}</style></head><body><h1>orglab selftest</h1>\n";
-    text += fmt::format("<p>{}</p>\n", escaped(selftest_precision(options)));
-    for (const auto& model : verdicts(judged)) {
-        text += fmt::format("<h2>{}</h2><p>{}.</p>\n<table><tr><th>{}</th></tr>\n",
-                            escaped(model.model), escaped(model_line(model)),
-                            fmt::join(headings, "</th><th>"));
-        for (const auto& one : judged) {
-            if (one.target.model != model.model) {
-                continue;
-            }
-            text += one.holds ? "<tr>" : "<tr class=\"fails\">";
-            for (const auto& cell : cells_of(one)) {
-                text += fmt::format("<td>{}</td>", escaped(cell));
-            }
-            text += "</tr>\n";
-        }
-        text += "</table>\n";
+/// For programs: one table of everything.
+report::Page plain_page(const std::vector<TargetResult>& results) {
+    report::Table table;
+    for (const char* label : {"model", "target", "measure", "kind", "value", "value_error", "ours",
+                              "our_error", "z", "runs", "holds"}) {
+        table.headings.push_back({.label = label});
     }
-    return text + "</body></html>\n";
+    for (const auto& one : results) {
+        table.rows.push_back(
+            {one.target.model, one.target.name, one.target.measure, one.target.kind,
+             report::Number{one.target.value}, report::Number{one.target.error},
+             report::Number{one.ours}, report::Number{one.our_error}, report::Number{one.z},
+             report::Number{static_cast<double>(one.replicates)}, one.holds ? "yes" : "no"});
+    }
+    return {.title = "orglab selftest", .parts = {std::move(table)}};
 }
 
-std::string csv(const std::vector<Judged>& judged) {
-    std::string text = "model,target,measure,kind,value,value_error,ours,our_error,z,runs,holds\n";
-    for (const auto& one : judged) {
-        text +=
-            fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", one.target.model, one.target.name,
-                        one.target.measure, one.target.kind, one.target.value, one.target.error,
-                        one.ours, one.our_error, one.z, one.replicates, one.holds ? "yes" : "no");
-    }
-    return text;
+const report::Renderer* renderer_of(const std::filesystem::path& file) {
+    const auto& all = table_renderers();
+    const auto found = std::ranges::find(all, file.extension().string(), &report::Renderer::ending);
+    return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 std::string selftest_heading() {
-    return line_of(headings);
+    return "  " + line_text(headings(), texts_of(headings()));
 }
 
-std::string selftest_row(const Judged& judged) {
-    return line_of(cells_of(judged));
+std::string selftest_row(const TargetResult& result) {
+    return "  " + line_text(headings(), texts_of(row_of(result)));
 }
 
 std::string selftest_summary(const std::vector<ModelVerdict>& models) {
@@ -154,8 +129,7 @@ std::string selftest_summary(const std::vector<ModelVerdict>& models) {
 std::string selftest_precision(const SelftestOptions& options) {
     return fmt::format(
         "{} precision{}: a target holds within {} standard errors of the difference, or within its "
-        "own "
-        "tolerance where it has one (figure readings, rounding). Every target runs on a seed of "
+        "own tolerance if it has one (figure readings, rounding). Every target runs on a seed of "
         "its own.",
         options.full ? "Full" : "Quick",
         options.full ? "" : " (fewer runs, so 4 standard errors are wider than with --full)",
@@ -163,22 +137,25 @@ std::string selftest_precision(const SelftestOptions& options) {
 }
 
 void check_report_name(const std::filesystem::path& file) {
-    const auto ending = file.extension();
-    if (ending != ".md" && ending != ".html" && ending != ".csv") {
+    if (renderer_of(file) == nullptr) {
+        std::vector<std::string> endings;
+        for (const auto& renderer : table_renderers()) {
+            endings.push_back(renderer.ending);
+        }
         throw InputError(
             Complaint{.problem = fmt::format("--report {}: unknown kind of report", file.string()),
-                      .allowed = "a file that ends in .md, .html or .csv"});
+                      .allowed = fmt::format("a file that ends in {}", fmt::join(endings, ", "))});
     }
 }
 
-void write_selftest_report(const std::filesystem::path& file, const std::vector<Judged>& judged,
+void write_selftest_report(const std::filesystem::path& file,
+                           const std::vector<TargetResult>& results,
                            const SelftestOptions& options) {
     check_report_name(file);
-    const auto ending = file.extension();
+    const report::Renderer& renderer = *renderer_of(file);
     std::ofstream stream(file);
-    stream << (ending == ".md"     ? markdown(judged, options)
-               : ending == ".html" ? html(judged, options)
-                                   : csv(judged));
+    stream << render(renderer.passage == nullptr ? plain_page(results) : page_of(results, options),
+                     renderer);
     stream.close();
     if (!stream) {
         throw MachineError(fmt::format("{}: cannot be written", file.string()));

@@ -1,5 +1,4 @@
-// The self-test as text: rows as they come, and the whole as a Markdown or HTML page or a CSV
-// table.
+// The self-test as text: rows as they come, and the whole as a page or a table in a file.
 #pragma once
 
 #include <filesystem>
@@ -13,18 +12,20 @@ namespace orglab {
 /// The heading of the rows below it.
 std::string selftest_heading();
 /// A line of at most 100 columns for ordinary names.
-std::string selftest_row(const Judged& judged);
+std::string selftest_row(const TargetResult& result);
 /// A line for each model and one for all.
 std::string selftest_summary(const std::vector<ModelVerdict>& models);
 
 /// What the precision asked for means, in a sentence.
 std::string selftest_precision(const SelftestOptions& options);
 
-/// Writes the report; the file's ending decides: .md, .html or .csv. Throws InputError for another
-/// ending, MachineError where it cannot be written.
-void write_selftest_report(const std::filesystem::path& file, const std::vector<Judged>& judged,
+/// Writes the report in the form that the file's ending names (Renderer::ending): a page with a
+/// table per model, or, for programs, one table with numbers that are not rounded. Throws
+/// InputError for an ending that no renderer has, MachineError if the file cannot be written.
+void write_selftest_report(const std::filesystem::path& file,
+                           const std::vector<TargetResult>& results,
                            const SelftestOptions& options);
-/// Throws InputError for an ending that is none of the three.
+/// Throws InputError for an ending that no renderer has.
 void check_report_name(const std::filesystem::path& file);
 
 }  // namespace orglab

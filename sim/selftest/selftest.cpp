@@ -183,7 +183,7 @@ Estimate estimate_of(const Target& target, const Scenario& scenario, std::uint32
     return from_interval(crossing);
 }
 
-void judge(Judged& judged, const Estimate& ours) {
+void judge(TargetResult& judged, const Estimate& ours) {
     const Target& target = judged.target;
     judged.ours = ours.value;
     judged.our_error = ours.error;
@@ -199,7 +199,7 @@ void judge(Judged& judged, const Estimate& ours) {
 }
 
 /// The sum of squared z of the model's rows so far, and its verdict.
-void judge_chi_square(Judged& judged, const std::vector<Judged>& before) {
+void judge_chi_square(TargetResult& judged, const std::vector<TargetResult>& before) {
     judged.ours = 0;
     for (const auto& cell : before) {
         if (cell.target.model == judged.target.model && cell.target.tolerance == 0 &&
@@ -215,15 +215,16 @@ void judge_chi_square(Judged& judged, const std::vector<Judged>& before) {
 
 }  // namespace
 
-std::vector<Judged> run_selftest(const std::vector<Target>& targets, const SelftestOptions& options,
-                                 const std::function<void(const Judged&)>& judged) {
-    std::vector<Judged> all;
+std::vector<TargetResult> run_selftest(const std::vector<Target>& targets,
+                                       const SelftestOptions& options,
+                                       const std::function<void(const TargetResult&)>& judged) {
+    std::vector<TargetResult> all;
     for (const auto& target : targets) {
         const std::uint32_t listed = options.full ? target.full : target.quick;
         if (listed == 0) {
             continue;
         }
-        Judged one{.target = target};
+        TargetResult one{.target = target};
         if (target.statistic == Statistic::chi_square) {
             judge_chi_square(one, all);
         } else {
@@ -246,7 +247,7 @@ std::vector<Judged> run_selftest(const std::vector<Target>& targets, const Selft
     return all;
 }
 
-std::vector<ModelVerdict> verdicts(const std::vector<Judged>& judged) {
+std::vector<ModelVerdict> verdicts(const std::vector<TargetResult>& judged) {
     std::vector<ModelVerdict> models;
     for (const auto& first : judged) {
         if (std::any_of(models.begin(), models.end(),

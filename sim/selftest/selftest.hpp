@@ -20,35 +20,36 @@ struct SelftestOptions {
 };
 
 /// A target with what came out.
-struct Judged {
+struct TargetResult {
     Target target;
     std::uint32_t replicates = 0;
     double ours = 0;
     double our_error = 0;         ///< standard error of ours
     double difference_error = 0;  ///< of the difference
-    double z = 0;                 ///< difference in standard errors; 0 where there is no difference
+    double z = 0;                 ///< difference in standard errors; 0 if there is no difference
     double allowed = 0;           ///< the largest difference that passes
     bool holds = false;
-    std::string problem;  ///< why there is no result; "" where there is one
+    std::string problem;  ///< why there is no result; "" if there is one
 };
 
 /// Standard errors within which a result meets its target.
 inline constexpr double errors_allowed = 4;
 
-/// Runs the targets in their order and hands each to `judged` as it is done. Ends early where
+/// Runs the targets in their order and hands each to `judged` as it is done. Ends early if
 /// `stop` becomes true; then fewer come back.
-std::vector<Judged> run_selftest(const std::vector<Target>& targets, const SelftestOptions& options,
-                                 const std::function<void(const Judged&)>& judged);
+std::vector<TargetResult> run_selftest(const std::vector<Target>& targets,
+                                       const SelftestOptions& options,
+                                       const std::function<void(const TargetResult&)>& judged);
 
 /// The verdict on all targets of one model together.
 struct ModelVerdict {
     std::string model;
     std::size_t targets = 0;
     std::size_t held = 0;
-    double smallest_p =
-        1;               ///< by Holm, over the targets that have standard errors and no tolerance
+    /// By Holm, over the targets that have standard errors and no tolerance.
+    double smallest_p = 1;
     bool holds = false;  ///< every target does
 };
-std::vector<ModelVerdict> verdicts(const std::vector<Judged>& judged);
+std::vector<ModelVerdict> verdicts(const std::vector<TargetResult>& judged);
 
 }  // namespace orglab

@@ -49,9 +49,9 @@ AskOutcome ask(const Scenario& scenario, const AskOptions& options) {
                        .command_line = options.command_line,
                        .progress = options.progress,
                        .stop = options.stop};
-    AskOutcome outcome{.study = run_study(scenario, study), .answer = ""};
+    AskOutcome outcome{.study = run_study(scenario, study), .answer = {}};
     if (!outcome.study.stopped) {
-        outcome.answer = answer(Results(outcome.study.file), scenario.question);
+        outcome.answer = answer(read_outcomes(outcome.study.file, catalogue()), scenario.question);
     }
     return outcome;
 }

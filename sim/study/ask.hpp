@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "report/page.hpp"
 #include "study/study.hpp"
 
 namespace orglab {
@@ -21,7 +22,7 @@ struct AskOptions {
 
 struct AskOutcome {
     StudyOutcome study;
-    std::string answer;  ///< "" if the study was stopped
+    report::Page answer;  ///< empty if the study was stopped
 };
 
 /// Throws InputError if the scenario asks nothing.

@@ -99,7 +99,7 @@ def test_a_shipped_scenario_is_found_by_its_name(tmp_path: Path) -> None:
 def test_people_from_a_file_are_counted_in_the_costs(tmp_path: Path) -> None:
     options = ["--replicates", "2", "--out", "own.h5"]
     lines = orglab("run", "tutorial/your-own-organization", *options, folder=tmp_path).stdout.splitlines()
-    head = next(k for k, line in enumerate(lines) if line.startswith("costs (a worker and period)"))
+    head = next(k for k, line in enumerate(lines) if line.startswith("costs (per worker and period)"))
     columns = re.split(r"\s{2,}", lines[head])
     row = re.split(r"\s{2,}", lines[head + 1].strip())
     made = float(row[columns.index("made")])

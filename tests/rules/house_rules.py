@@ -14,7 +14,7 @@ from typing import NamedTuple
 # A folder of sim/ includes only itself and folders to its left.
 FOLDERS = (
     "support random parameters statistics report tables design scenario beliefs landscape graphs organization"
-    " learning environment metrics engine outcomes plan execution results comparison cluster study selftest commands"
+    " learning environment metrics engine outcomes comparison plan execution results cluster study selftest commands"
 ).split()
 
 LONGEST_FILE = 400
@@ -48,6 +48,7 @@ ONLY_IN = [
         ("execution",),
         "only execution uses OpenMP",
     ),
+    Pattern(re.compile(r"[jJ](son|SON)::parse\b"), ("results",), "settings are parsed once, where a results file is read"),
     Pattern(re.compile(r"boost/program_options"), ("commands",), "only commands read program options"),
     Pattern(re.compile(r'#\s*include\s*[<"](mpi\.h|boost/mpi)'), ("cluster",), "only cluster includes MPI"),
     Pattern(re.compile(r"#\s*include\s*<iostream>"), (), "print with fmt, and only in commands"),

@@ -22,6 +22,8 @@ def what(file: str, text: str) -> list[str]:
         ("sim/engine/a.cpp", "#include <hdf5.h>\n", "HDF5"),
         ("sim/engine/a.cpp", "#pragma omp parallel for\n", "OpenMP"),
         ("sim/study/a.cpp", "#include <omp.h>\n", "OpenMP"),
+        ("sim/comparison/a.cpp", "nlohmann::json::parse(text);\n", "parsed once"),
+        ("sim/comparison/a.cpp", '#include "results/results.hpp"\n', "to the right"),
         ("sim/study/a.cpp", "#include <boost/program_options.hpp>\n", "program options"),
         ("sim/study/a.cpp", "#include <mpi.h>\n", "MPI"),
         ("sim/main.cpp", "#include <H5Cpp.h>\n", "HDF5"),

@@ -104,7 +104,7 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
                    outcome.study.runs);
         return exit_code::interrupted;
     }
-    fmt::print("{}\n", outcome.answer);
+    fmt::print("{}\n", render(outcome.answer, report::renderer_named("terminal")));
     std::fflush(stdout);
     return print_troubles(outcome.study);
 }

@@ -114,10 +114,12 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
         return exit_code::interrupted;
     }
     if (!options.quiet) {
+        const std::string tables = render(end_table(read_outcomes(outcome.file, catalogue())),
+                                          report::renderer_named("terminal"));
         fmt::print(
             "\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates per second and "
             "thread\nresults: {}\n",
-            end_table(Results(outcome.file)), outcome.runs, outcome.seconds,
+            tables, outcome.runs, outcome.seconds,
             outcome.worker_updates_per_second_and_thread * 1e-6, outcome.file.string());
     }
     return print_troubles(outcome);

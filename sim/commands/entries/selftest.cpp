@@ -34,7 +34,7 @@ CommandLine command_line() {
         "full", po::bool_switch(), "as many runs as the targets deserve: minutes")(
         "replicates", po::value<std::uint32_t>()->default_value(0, "as listed"),
         "runs of each target")("report", po::value<std::string>(),
-                               "writes the table as a page: FILE.md, FILE.html or FILE.csv")(
+                               "writes the table to FILE.md, .html, .csv, .json or .txt")(
         "targets", po::value<std::string>(), "another file of targets than the shipped one")(
         "threads", po::value<int>()->default_value(0, "all"),
         "threads to use; results do not depend on it");
@@ -70,7 +70,7 @@ std::vector<Target> chosen(std::vector<Target> targets, const std::vector<std::s
 /// Prints each row as it comes, each model under its name.
 class Printer {
 public:
-    void operator()(const Judged& judged) {
+    void operator()(const TargetResult& judged) {
         if (judged.target.model != model_) {
             model_ = judged.target.model;
             fmt::print("\n{}\n{}", model_, selftest_heading());

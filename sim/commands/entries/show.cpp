@@ -5,6 +5,8 @@
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
 #include "comparison/overview.hpp"
+#include "results/results.hpp"
+#include "study/study.hpp"
 #include "support/errors.hpp"
 
 namespace orglab::entries {
@@ -12,6 +14,15 @@ namespace orglab::entries {
 namespace {
 
 namespace po = boost::program_options;
+
+/// "csv, html, json, markdown or terminal"
+std::string formats() {
+    std::vector<std::string> names;
+    for (const auto& renderer : table_renderers()) {
+        names.push_back(renderer.name);
+    }
+    return fmt::format("{} or {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+}
 
 int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{.usage = "orglab show RESULTS.h5... [options]",
@@ -21,7 +32,8 @@ int run_command(const std::vector<std::string>& arguments) {
                      .options = po::options_description("", 100),
                      .positional = "file"};
     line.options.add_options()("measure", po::value<std::vector<std::string>>()->composing(),
-                               "show this measure only, e.g. knowledge, time_to_80; repeatable");
+                               "show this measure only, e.g. knowledge, time_to_80; repeatable")(
+        "format", po::value<std::string>()->default_value("terminal"), formats().c_str());
     const auto given = parse(line, arguments);
     if (!given) {
         return exit_code::done;
@@ -34,9 +46,10 @@ int run_command(const std::vector<std::string>& arguments) {
     if (files.empty()) {
         throw InputError(Complaint{.problem = "no file", .allowed = line.usage});
     }
+    const report::Renderer& renderer = report::renderer_named((*given)["format"].as<std::string>());
     for (const auto& file : files) {
-        fmt::print("{}{}", file == files.front() ? "" : "\n",
-                   overview(Results(file), words("measure")));
+        fmt::print("{}{}", file == files.front() ? "" : renderer.between,
+                   render(overview(read_outcomes(file, catalogue()), words("measure")), renderer));
     }
     return exit_code::done;
 }

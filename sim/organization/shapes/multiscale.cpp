@@ -234,7 +234,7 @@ std::vector<Tie> tree_and_ties(const ShapeContext& context) {
     if (ties.size() < wanted) {
         throw InputError(
             Complaint{.key = "network.shortcuts",
-                      .problem = fmt::format("only {} of {} ties find a place beside the line's",
+                      .problem = fmt::format("only {} of {} ties find a place next to the line's",
                                              ties.size(), wanted),
                       .allowed = "fewer shortcuts, or a larger max_degree"});
     }

@@ -1,5 +1,5 @@
-// Barabasi & Albert (1999): after a first group of degree/2 + 1 who all know each other, everybody
-// who comes ties itself to degree/2 people, each chosen in proportion to the ties they have.
+// Barabasi & Albert (1999): after a first group of degree/2 + 1 who all know each other, each
+// newcomer ties to degree/2 people, each chosen in proportion to the ties they have.
 #include <algorithm>
 
 #include "organization/shape.hpp"
@@ -34,7 +34,7 @@ std::vector<Tie> preferential(const ShapeContext& context) {
 }
 
 void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
-    check_even_degree(look, "whoever comes makes degree/2 ties", out);
+    check_even_degree(look, "each newcomer makes degree/2 ties", out);
     check_degree_fits(look, out);
 }
 

@@ -44,7 +44,7 @@ std::string failure(const Scenario& scenario, const Run& run) {
 class Collecting {
 public:
     Collecting(const StudyDescription& study, ShardIndex& index)
-        : study_(study), index_(index), layout_(lay_out(study)) {}
+        : study_(study), index_(index), layout_(plan_layout(study)) {}
 
     void write(const H5::Group& root) {
         write_root_attributes(root, study_, layout_);
@@ -58,9 +58,10 @@ public:
         for (std::uint32_t point = 0; point < layout_.points; ++point) {
             for (std::uint32_t first = 0; first < layout_.replicates; first += length) {
                 const auto block = read(point, first, std::min(length, layout_.replicates - first));
-                variables.write(block, [&](const Laid& laid, std::span<const double> numbers) {
-                    summary.add(block, laid, numbers);
-                });
+                variables.write(block,
+                                [&](const FileVariable& variable, std::span<const double> numbers) {
+                                    summary.add(block, variable, numbers);
+                                });
                 for (const auto& run : block.runs) {
                     if (run) {
                         snapshots.write(*run);

@@ -50,7 +50,7 @@ class Gathering {
 public:
     Gathering(Layout& layout) : layout_(layout) {}
 
-    void add(std::string name, Part part, const Measure& measure, std::size_t point,
+    void add(std::string name, MeasureKind kind, const Measure& measure, std::size_t point,
              std::size_t position) {
         std::size_t length = 0;
         if (measure.axis != Axis::none) {
@@ -59,14 +59,15 @@ public:
                 return;  // nobody has levels, or nobody has channels: no such dimension
             }
         }
-        auto found = std::find_if(layout_.variables.begin(), layout_.variables.end(),
-                                  [&](const Laid& laid) { return laid.name == name; });
+        auto found =
+            std::find_if(layout_.variables.begin(), layout_.variables.end(),
+                         [&](const FileVariable& variable) { return variable.name == name; });
         if (found == layout_.variables.end()) {
-            layout_.variables.push_back({std::move(name), part, measure, length,
+            layout_.variables.push_back({std::move(name), kind, measure, length,
                                          std::vector<std::int32_t>(layout_.points, -1)});
             found = layout_.variables.end() - 1;
         }
-        expect(found->part == part, "a name in the results file stands for one thing");
+        expect(found->kind == kind, "a name in the results file stands for one thing");
         found->position[point] = static_cast<std::int32_t>(position);
     }
 
@@ -83,30 +84,30 @@ void lay_out_variables(Layout& layout, const std::vector<Recording>& recordings)
     };
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; i < recording.structure.size(); ++i) {
-            gathering.add(recording.structure[i].name, Part::structure, recording.structure[i],
-                          point, i);
+            gathering.add(recording.structure[i].name, MeasureKind::structure,
+                          recording.structure[i], point, i);
         }
     });
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; recording.ties_change && i < recording.structure.size(); ++i) {
-            gathering.add("end_" + recording.structure[i].name, Part::structure_end,
+            gathering.add("end_" + recording.structure[i].name, MeasureKind::structure_end,
                           recording.structure[i], point, i);
         }
     });
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; i < recording.series.size(); ++i) {
-            gathering.add(recording.series[i].measure.name, Part::series,
+            gathering.add(recording.series[i].measure.name, MeasureKind::series,
                           recording.series[i].measure, point, i);
         }
     });
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; i < recording.run.size(); ++i) {
-            gathering.add(recording.run[i].name, Part::run, recording.run[i], point, i);
+            gathering.add(recording.run[i].name, MeasureKind::run, recording.run[i], point, i);
         }
     });
     over_all([&](const Recording& recording, std::size_t point) {
         for (std::size_t i = 0; i < recording.series.size(); ++i) {
-            gathering.add("end_" + recording.series[i].measure.name, Part::end,
+            gathering.add("end_" + recording.series[i].measure.name, MeasureKind::end,
                           recording.series[i].measure, point, i);
         }
     });
@@ -130,9 +131,9 @@ std::string main_metric(const Layout& layout, const std::string& asked) {
 
 }  // namespace
 
-std::vector<std::string> Layout::dimensions(const Laid& variable) const {
+std::vector<std::string> Layout::dimensions(const FileVariable& variable) const {
     std::vector<std::string> names{"point", "replicate"};
-    if (variable.part == Part::series) {
+    if (variable.kind == MeasureKind::series) {
         names.emplace_back("period");
     }
     if (variable.length != 0) {
@@ -141,9 +142,9 @@ std::vector<std::string> Layout::dimensions(const Laid& variable) const {
     return names;
 }
 
-std::vector<unsigned long long> Layout::lengths(const Laid& variable) const {
+std::vector<unsigned long long> Layout::lengths(const FileVariable& variable) const {
     std::vector<unsigned long long> made{points, replicates};
-    if (variable.part == Part::series) {
+    if (variable.kind == MeasureKind::series) {
         made.push_back(periods.size());
     }
     if (variable.length != 0) {
@@ -152,12 +153,12 @@ std::vector<unsigned long long> Layout::lengths(const Laid& variable) const {
     return made;
 }
 
-std::size_t Layout::numbers_a_run(const Laid& variable) const {
-    return (variable.part == Part::series ? periods.size() : 1) *
+std::size_t Layout::numbers_a_run(const FileVariable& variable) const {
+    return (variable.kind == MeasureKind::series ? periods.size() : 1) *
            std::max<std::size_t>(variable.length, 1);
 }
 
-Layout lay_out(const StudyDescription& study) {
+Layout plan_layout(const StudyDescription& study) {
     const Scenario& scenario = *study.scenario;
     expect(scenario.points.size() == study.recordings.size(), "a recording a point");
     Layout layout;
@@ -169,8 +170,8 @@ Layout lay_out(const StudyDescription& study) {
     return layout;
 }
 
-void pick(const Layout& layout, const Laid& variable, const Recording& recording, const Run& run,
-          std::span<double> into) {
+void extract(const Layout& layout, const FileVariable& variable, const Recording& recording,
+             const Run& run, std::span<double> into) {
     if (variable.position[run.point] < 0) {
         return;
     }
@@ -189,19 +190,19 @@ void pick(const Layout& layout, const Laid& variable, const Recording& recording
                 static_cast<double>(numbers(static_cast<Eigen::Index>(series.first_column + k)));
         }
     };
-    switch (variable.part) {
-        case Part::structure:
+    switch (variable.kind) {
+        case MeasureKind::structure:
             return take(run.structure);
-        case Part::structure_end:
+        case MeasureKind::structure_end:
             return take(run.structure_end);
-        case Part::run:
+        case MeasureKind::run:
             return take(run.run_measures);
-        case Part::end:
+        case MeasureKind::end:
             if (run.end.size() != 0) {
                 spread(run.end, 0);
             }
             return;
-        case Part::series:
+        case MeasureKind::series:
             for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
                 spread(run.series.row(row),
                        layout.row_of[run.point][static_cast<std::size_t>(row)]);

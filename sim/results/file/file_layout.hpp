@@ -7,26 +7,24 @@
 #include <string>
 #include <vector>
 
-#include "results/results.hpp"
+#include "outcomes/outcomes.hpp"
+#include "outcomes/study_description.hpp"
 
 namespace orglab {
 
-/// Which part of a Run a variable comes from.
-enum class Part { series, end, run, structure, structure_end };
-
-struct Laid {
+struct FileVariable {
     std::string name;
-    Part part = Part::series;
+    MeasureKind kind = MeasureKind::series;  ///< which part of a Run it comes from
     Measure measure;
     std::size_t length = 0;  ///< of its axis (levels or channels); 0 without one
     /// Per point: where the measure stands in its Recording; -1: not recorded there.
     std::vector<std::int32_t> position;
 
     [[nodiscard]] bool single() const {
-        return part != Part::end && part != Part::run;
+        return kind != MeasureKind::end && kind != MeasureKind::run;
     }  ///< float32
     [[nodiscard]] bool averaged() const {
-        return part == Part::series && length == 0;
+        return kind == MeasureKind::series && length == 0;
     }  ///< in summary/
 };
 
@@ -37,7 +35,7 @@ struct Layout {
     std::vector<std::string> channels;    ///< of all points, in the order they are first met
     std::uint32_t levels = 0;             ///< of the tallest
     std::vector<std::int32_t> snapshots;  ///< periods, of all points
-    std::vector<Laid> variables;
+    std::vector<FileVariable> variables;
     /// Per point: the place among `periods` of each recorded row; of each channel among `channels`.
     std::vector<std::vector<std::uint32_t>> row_of;
     std::vector<std::vector<std::uint32_t>> channel_of;
@@ -45,17 +43,17 @@ struct Layout {
 
     [[nodiscard]] std::size_t runs() const { return std::size_t{points} * replicates; }
     /// Dimensions of a variable: point, replicate, perhaps period, perhaps level or channel.
-    [[nodiscard]] std::vector<std::string> dimensions(const Laid& variable) const;
-    [[nodiscard]] std::vector<unsigned long long> lengths(const Laid& variable) const;
-    [[nodiscard]] std::size_t numbers_a_run(const Laid& variable) const;
+    [[nodiscard]] std::vector<std::string> dimensions(const FileVariable& variable) const;
+    [[nodiscard]] std::vector<unsigned long long> lengths(const FileVariable& variable) const;
+    [[nodiscard]] std::size_t numbers_a_run(const FileVariable& variable) const;
 };
 
-Layout lay_out(const StudyDescription& study);
+Layout plan_layout(const StudyDescription& study);
 
 /// The numbers of one run that belong to a variable, in the order of the file; what the run does
 /// not have stays as it is.
-void pick(const Layout& layout, const Laid& variable, const Recording& recording, const Run& run,
-          std::span<double> into);
+void extract(const Layout& layout, const FileVariable& variable, const Recording& recording,
+             const Run& run, std::span<double> into);
 
 /// Hash of the resolved scenario and its data files, as 16 hexadecimal digits.
 std::string study_id(const StudyDescription& study);

@@ -1,11 +1,13 @@
-// Results: a results file, opened to be read.
-#include <fmt/format.h>
+// Outcomes from a results file.
 #include <hdf5_hl.h>
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
+#include <sstream>
 
+#include "results/file/settings_json.hpp"
 #include "results/hdf5/datasets.hpp"
 #include "results/hdf5/handles.hpp"
 #include "results/results.hpp"
@@ -20,8 +22,8 @@ const fs::path& existing(const fs::path& file) {
         throw InputError(Complaint{.file = file.string(), .problem = "there is no such file"});
     }
     if (!H5::H5File::isHdf5(file.string())) {
-        throw InputError(
-            Complaint{.file = file.string(), .problem = "is no results file", .allowed = "HDF5"});
+        throw InputError(Complaint{
+            .file = file.string(), .problem = "is not a results file", .allowed = "HDF5"});
     }
     return file;
 }
@@ -72,14 +74,22 @@ std::vector<std::string> dimensions_of(const H5::DataSet& dataset) {
     return names;
 }
 
-/// The part of a variable that belongs to one point.
-std::vector<double> part_of(const H5::DataSet& dataset, std::uint32_t point) {
+std::vector<hsize_t> lengths_of(const H5::DataSet& dataset) {
+    const auto space = dataset.getSpace();
+    std::vector<hsize_t> lengths(static_cast<std::size_t>(space.getSimpleExtentNdims()));
+    space.getSimpleExtentDims(lengths.data());
+    return lengths;
+}
+
+/// The numbers of a variable that belong to one point, and the number of its replicates.
+std::vector<double> part_of(const H5::DataSet& dataset, std::uint32_t point,
+                            std::size_t& replicates) {
     auto space = dataset.getSpace();
-    std::vector<hsize_t> count(static_cast<std::size_t>(space.getSimpleExtentNdims()));
-    space.getSimpleExtentDims(count.data());
+    auto count = lengths_of(dataset);
     std::vector<hsize_t> begin(count.size(), 0);
     begin.at(0) = point;
-    count[0] = 1;
+    count.at(0) = 1;
+    replicates = count.at(1);
     space.selectHyperslab(H5S_SELECT_SET, count.data(), begin.data());
     std::vector<double> values(static_cast<std::size_t>(space.getSelectNpoints()));
     dataset.read(values.data(), hdf5::memory_type<double>(),
@@ -98,147 +108,171 @@ std::vector<std::string> names_in(const H5::Group& root) {
     return names;
 }
 
-}  // namespace
+/// Throws InputError if the file is of another format.
+void check_format(const fs::path& file, const H5::Group& root) {
+    if (!text_attribute(root, "Conventions").ends_with("orglab-1")) {
+        throw InputError(Complaint{.file = file.string(),
+                                   .problem = "is not a results file of this format",
+                                   .allowed = "the attribute Conventions with orglab-1"});
+    }
+}
 
-struct Results::State {
-    hdf5::InputFile file;
-    std::string title;
-    std::vector<std::string> scenarios;
-    std::uint32_t replicates = 0;
-    std::vector<Variable> variables;
-    std::vector<std::string> parameters;
+/// Names say of which kind a measure is (docs/results.md).
+MeasureKind kind_of(const std::string& name, bool has_periods) {
+    return has_periods                    ? MeasureKind::series
+           : name.starts_with("net_")     ? MeasureKind::structure
+           : name.starts_with("end_net_") ? MeasureKind::structure_end
+           : name.starts_with("end_")     ? MeasureKind::end
+                                          : MeasureKind::run;
+}
 
-    explicit State(const fs::path& name) : file(existing(name)) {
-        file.read([&](const H5::Group& root) {
-            if (!text_attribute(root, "Conventions").ends_with("orglab-1")) {
-                throw InputError(Complaint{.file = name.string(),
-                                           .problem = "is no results file of this format",
-                                           .allowed = "the attribute Conventions with orglab-1"});
-            }
-            title = text_attribute(root, "title");
-            scenarios = texts(root.openDataSet("scenario"));
-            replicates = static_cast<std::uint32_t>(
-                numbers_in<std::int32_t>(root.openDataSet("replicate")).size());
-            for (const auto& entry : names_in(root)) {
-                if (entry.starts_with("param_")) {
-                    parameters.push_back(entry.substr(6));
-                }
-                if (root.childObjType(entry) == H5O_TYPE_DATASET &&
-                    root.openDataSet(entry).attrExists("better")) {
-                    variables.push_back(describe(root.openDataSet(entry), entry));
-                }
-            }
+OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name) {
+    const auto better = text_attribute(dataset, "better");
+    const auto dimensions = dimensions_of(dataset);
+    const auto has = [&](const char* dimension) {
+        return std::ranges::find(dimensions, dimension) != dimensions.end();
+    };
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    std::array<double, 2> range{-infinity, infinity};
+    if (dataset.attrExists("valid_range")) {
+        dataset.openAttribute("valid_range").read(H5::PredType::NATIVE_DOUBLE, range.data());
+    }
+    return {.name = name,
+            .label = text_attribute(dataset, "long_name"),
+            .unit = text_attribute(dataset, "units"),
+            .kind = kind_of(name, has("period")),
+            .axis = has("level")     ? Axis::level
+                    : has("channel") ? Axis::channel
+                                     : Axis::none,
+            .direction = better == "more"   ? 1
+                         : better == "less" ? -1
+                                            : 0,
+            .censored = dataset.attrExists("censored"),
+            .low = range[0],
+            .high = range[1]};
+}
+
+class FileSource : public SeriesSource {
+public:
+    explicit FileSource(const fs::path& name) : file_(existing(name)) {}
+
+    [[nodiscard]] const hdf5::InputFile& file() const { return file_; }
+
+    [[nodiscard]] Eigen::ArrayXXd series(const std::string& measure,
+                                         std::uint32_t point) const override {
+        std::size_t replicates = 0;
+        const auto values = file_.read([&](const H5::Group& root) {
+            return part_of(root.openDataSet(measure), point, replicates);
         });
+        const auto rows = static_cast<Eigen::Index>(replicates);
+        using RowMajor = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+        return Eigen::Map<const RowMajor>(values.data(), rows,
+                                          static_cast<Eigen::Index>(values.size()) / rows);
     }
 
-    static Variable describe(const H5::DataSet& dataset, const std::string& name) {
-        const auto better = text_attribute(dataset, "better");
-        std::array<double, 2> range{-std::numeric_limits<double>::infinity(),
-                                    std::numeric_limits<double>::infinity()};
-        if (dataset.attrExists("valid_range")) {
-            dataset.openAttribute("valid_range").read(H5::PredType::NATIVE_DOUBLE, range.data());
+    [[nodiscard]] const Eigen::ArrayXXd& numbers(const std::string& measure) const override {
+        const auto known = kept_.find(measure);
+        if (known != kept_.end()) {
+            return known->second;
         }
-        return {.name = name,
-                .label = text_attribute(dataset, "long_name"),
-                .unit = text_attribute(dataset, "units"),
-                .direction = better == "more"   ? 1
-                             : better == "less" ? -1
-                                                : 0,
-                .censored = dataset.attrExists("censored"),
-                .dimensions = dimensions_of(dataset),
-                .low = range[0],
-                .high = range[1]};
+        std::size_t points = 0;
+        const auto values = file_.read([&](const H5::Group& root) {
+            const auto dataset = root.openDataSet(measure);
+            points = lengths_of(dataset).at(0);
+            return numbers_in<double>(dataset);
+        });
+        const auto columns = static_cast<Eigen::Index>(points);
+        return kept_
+            .emplace(measure, Eigen::Map<const Eigen::ArrayXXd>(
+                                  values.data(), static_cast<Eigen::Index>(values.size()) / columns,
+                                  columns))
+            .first->second;
     }
-    [[nodiscard]] std::string note(const char* path) const {
-        return file.read(
-            [&](const H5::Group& root) { return texts(root.openDataSet(path)).at(0); });
-    }
+
+private:
+    hdf5::InputFile file_;
+    mutable std::map<std::string, Eigen::ArrayXXd> kept_;
 };
 
-Results::Results(const fs::path& file) : state_(std::make_unique<State>(file)) {
-}
-Results::~Results() = default;
-Results::Results(Results&&) noexcept = default;
-
-const std::string& Results::title() const {
-    return state_->title;
-}
-std::uint32_t Results::points() const {
-    return static_cast<std::uint32_t>(state_->scenarios.size());
-}
-std::uint32_t Results::replicates() const {
-    return state_->replicates;
-}
-std::vector<std::string> Results::scenarios() const {
-    return state_->scenarios;
-}
-std::vector<std::string> Results::parameter_names() const {
-    return state_->parameters;
-}
-std::vector<Results::Variable> Results::variables() const {
-    return state_->variables;
-}
-std::string Results::source_text() const {
-    return state_->note("provenance/source_text");
-}
-std::string Results::resolved_json() const {
-    return state_->note("provenance/config/data");
+template <class T, class Stored>
+std::vector<T> all_of(const H5::Group& root, const char* name) {
+    std::vector<T> made;
+    for (const Stored value : numbers_in<Stored>(root.openDataSet(name))) {
+        made.push_back(static_cast<T>(value));
+    }
+    return made;
 }
 
-std::vector<std::int32_t> Results::periods() const {
-    return state_->file.read(
-        [](const H5::Group& root) { return numbers_in<std::int32_t>(root.openDataSet("period")); });
-}
-
-std::vector<std::string> Results::parameter(const std::string& name) const {
-    return state_->file.read([&](const H5::Group& root) {
-        const auto dataset = root.openDataSet("param_" + name);
-        if (dataset.getTypeClass() == H5T_STRING) {
-            return texts(dataset);
+/// A line of provenance/failures per run that failed.
+std::vector<std::string> failures_in(const H5::Group& root) {
+    std::vector<std::string> lines;
+    if (root.openGroup("provenance").nameExists("failures")) {
+        std::istringstream text(texts(root.openDataSet("provenance/failures/data")).at(0));
+        for (std::string line; std::getline(text, line);) {
+            lines.push_back(line);
         }
-        std::vector<std::string> made;
-        for (const double value : numbers_in<double>(dataset)) {
-            made.push_back(fmt::format("{}", value));
+    }
+    return lines;
+}
+
+void read_measures(const H5::Group& root, Outcomes& outcomes) {
+    for (const auto& entry : names_in(root)) {
+        if (root.childObjType(entry) == H5O_TYPE_DATASET &&
+            root.openDataSet(entry).attrExists("better")) {
+            outcomes.measures.push_back(describe(root.openDataSet(entry), entry));
         }
-        return made;
-    });
+    }
+    if (root.nameExists("channel")) {
+        outcomes.channels = texts(root.openDataSet("channel"));
+    }
+    if (root.nameExists("level")) {
+        outcomes.levels =
+            static_cast<std::uint32_t>(numbers_in<std::int32_t>(root.openDataSet("level")).size());
+    }
 }
 
-bool Results::has(const std::string& name) const {
-    return std::any_of(state_->variables.begin(), state_->variables.end(),
-                       [&](const Variable& variable) { return variable.name == name; });
+void read_runs(const H5::Group& root, Outcomes& outcomes) {
+    outcomes.replicates =
+        static_cast<std::uint32_t>(numbers_in<std::int32_t>(root.openDataSet("replicate")).size());
+    outcomes.periods = numbers_in<std::int32_t>(root.openDataSet("period"));
+    outcomes.statuses = all_of<Status, std::uint8_t>(root, "status");
+    outcomes.n_periods = numbers_in<std::int32_t>(root.openDataSet("n_periods"));
+    outcomes.failures = failures_in(root);
 }
 
-std::vector<double> Results::read(const std::string& name) const {
-    return state_->file.read(
-        [&](const H5::Group& root) { return numbers_in<double>(root.openDataSet(name)); });
-}
+}  // namespace
 
-Eigen::ArrayXXd Results::series(const std::string& metric, std::uint32_t point) const {
-    const auto values = state_->file.read(
-        [&](const H5::Group& root) { return part_of(root.openDataSet(metric), point); });
-    const auto rows = static_cast<Eigen::Index>(state_->replicates);
-    const auto columns = static_cast<Eigen::Index>(values.size()) / rows;
-    using RowMajor = Eigen::Array<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-    return Eigen::Map<const RowMajor>(values.data(), rows, columns);
-}
-
-Eigen::ArrayXd Results::numbers(const std::string& name, std::uint32_t point) const {
-    const auto values = state_->file.read(
-        [&](const H5::Group& root) { return part_of(root.openDataSet(name), point); });
-    return Eigen::Map<const Eigen::ArrayXd>(values.data(),
-                                            static_cast<Eigen::Index>(values.size()));
-}
-
-bool is_results_file(const std::filesystem::path& file) {
+bool is_results_file(const fs::path& file) {
     try {
-        const Results opened(file);
+        const FileSource opened(file);
+        opened.file().read([&](const H5::Group& root) { check_format(file, root); });
         return true;
     } catch (const InputError&) {
         return false;
     } catch (const MachineError&) {
         return false;
     }
+}
+
+Outcomes read_outcomes(const fs::path& file, const Catalogue& catalogue) {
+    Outcomes outcomes;
+    outcomes.catalogue = &catalogue;
+    const auto source = std::make_shared<const FileSource>(file);
+    const std::string settings = source->file().read([&](const H5::Group& root) {
+        check_format(file, root);
+        outcomes.title = text_attribute(root, "title");
+        for (const auto& variant : texts(root.openDataSet("scenario"))) {
+            outcomes.points.push_back({variant, {}});
+        }
+        read_runs(root, outcomes);
+        read_measures(root, outcomes);
+        return texts(root.openDataSet("provenance/config/data")).at(0);
+    });
+    if (!read_settings(settings, outcomes)) {
+        throw MachineError(file.string() + ": provenance/config does not hold a scenario as JSON");
+    }
+    outcomes.source = source;
+    return outcomes;
 }
 
 }  // namespace orglab

@@ -10,7 +10,7 @@ namespace {
 
 using hdf5::Lengths;
 
-Lengths lengths_of(const Layout& layout, const Laid& variable) {
+Lengths lengths_of(const Layout& layout, const FileVariable& variable) {
     const auto lengths = layout.lengths(variable);
     return {lengths.begin(), lengths.end()};
 }
@@ -20,10 +20,10 @@ const char* direction_of(const Measure& measure) {
 }
 
 template <class T>
-void describe(const H5::DataSet& dataset, const Laid& laid) {
-    const Measure& measure = laid.measure;
+void describe(const H5::DataSet& dataset, const FileVariable& variable) {
+    const Measure& measure = variable.measure;
     std::string label = measure.label;
-    if (laid.part == Part::end || laid.part == Part::structure_end) {
+    if (variable.kind == MeasureKind::end || variable.kind == MeasureKind::structure_end) {
         label += " at the end of the run";
     }
     hdf5::attribute(dataset, "long_name", label);
@@ -43,11 +43,12 @@ void describe(const H5::DataSet& dataset, const Laid& laid) {
 }
 
 template <class T>
-H5::DataSet create(const H5::Group& root, const Layout& layout, Scales& scales, const Laid& laid) {
-    auto dataset = hdf5::make_dataset<T>(root, laid.name, lengths_of(layout, laid),
+H5::DataSet create(const H5::Group& root, const Layout& layout, Scales& scales,
+                   const FileVariable& variable) {
+    auto dataset = hdf5::make_dataset<T>(root, variable.name, lengths_of(layout, variable),
                                          std::numeric_limits<T>::quiet_NaN());
-    describe<T>(dataset, laid);
-    scales.attach(dataset, layout.dimensions(laid));
+    describe<T>(dataset, variable);
+    scales.attach(dataset, layout.dimensions(variable));
     return dataset;
 }
 
@@ -178,10 +179,12 @@ RootWriter::RootWriter(const H5::Group& root, const StudyDescription& study, con
     : study_(study), layout_(layout) {
     write_points(root, *study.scenario, scales);
     const auto variables = [&](bool structure) {
-        for (const auto& laid : layout.variables) {
-            if (structure == (laid.part == Part::structure || laid.part == Part::structure_end)) {
-                variables_.push_back(laid.single() ? create<float>(root, layout, scales, laid)
-                                                   : create<double>(root, layout, scales, laid));
+        for (const auto& variable : layout.variables) {
+            if (structure == (variable.kind == MeasureKind::structure ||
+                              variable.kind == MeasureKind::structure_end)) {
+                variables_.push_back(variable.single()
+                                         ? create<float>(root, layout, scales, variable)
+                                         : create<double>(root, layout, scales, variable));
             }
         }
     };
@@ -225,27 +228,28 @@ void RootWriter::write_facts(const Block& block) {
     put(n_periods_, periods);
 }
 
-void RootWriter::write(const Block& block,
-                       const std::function<void(const Laid&, std::span<const double>)>& look) {
+void RootWriter::write(
+    const Block& block,
+    const std::function<void(const FileVariable&, std::span<const double>)>& look) {
     write_facts(block);
     for (std::size_t i = 0; i < layout_.variables.size(); ++i) {
-        const Laid& laid = layout_.variables[i];
-        const std::size_t width = layout_.numbers_a_run(laid);
+        const FileVariable& variable = layout_.variables[i];
+        const std::size_t width = layout_.numbers_a_run(variable);
         numbers_.assign(width * block.runs.size(), std::numeric_limits<double>::quiet_NaN());
         for (std::size_t run = 0; run < block.runs.size(); ++run) {
             if (block.runs[run]) {
-                pick(layout_, laid, study_.recordings[block.point], *block.runs[run],
-                     std::span(numbers_).subspan(run * width, width));
+                extract(layout_, variable, study_.recordings[block.point], *block.runs[run],
+                        std::span(numbers_).subspan(run * width, width));
             }
         }
-        auto count = lengths_of(layout_, laid);
+        auto count = lengths_of(layout_, variable);
         count[0] = 1;
         count[1] = block.runs.size();
         Lengths begin(count.size(), 0);
         begin[0] = block.point;
         begin[1] = block.first;
         hdf5::write_block(variables_[i], begin, count, std::span<const double>(numbers_));
-        look(laid, numbers_);
+        look(variable, numbers_);
     }
 }
 

@@ -24,7 +24,7 @@ public:
 
     /// Writes a block; shows each variable's numbers (runs x numbers a run) to `look`.
     void write(const Block& block,
-               const std::function<void(const Laid&, std::span<const double>)>& look);
+               const std::function<void(const FileVariable&, std::span<const double>)>& look);
     void close();
 
 private:

@@ -63,22 +63,24 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& stud
     }
     auto summary = hdf5::make_group(root, "summary", "NXentry");
     hdf5::attribute(summary, "default", layout.main);
-    for (const auto& laid : layout.variables) {
-        if (laid.averaged()) {
-            Metric metric{hdf5::make_group(summary, laid.name, "NXdata"), {}, {}, laid.name};
+    for (const auto& variable : layout.variables) {
+        if (variable.averaged()) {
+            Metric metric{
+                hdf5::make_group(summary, variable.name, "NXdata"), {}, {}, variable.name};
             metric.moments.resize(layout.periods.size());
             Scales::link(root, metric.group, "period");
             hdf5::text_scalar(
                 metric.group, "title",
-                fmt::format("{}: mean over replicates, 95 % intervals", laid.measure.label));
-            metrics_.emplace(&laid, std::move(metric));
+                fmt::format("{}: mean over replicates, 95 % intervals", variable.measure.label));
+            metrics_.emplace(&variable, std::move(metric));
         }
     }
     summary.close();
 }
 
-void SummaryWriter::add(const Block& block, const Laid& laid, std::span<const double> numbers) {
-    const auto found = metrics_.find(&laid);
+void SummaryWriter::add(const Block& block, const FileVariable& variable,
+                        std::span<const double> numbers) {
+    const auto found = metrics_.find(&variable);
     if (found == metrics_.end()) {
         return;
     }
@@ -106,8 +108,8 @@ void SummaryWriter::write_curve(const Metric& metric, const std::string& name,
 }
 
 void SummaryWriter::finish_point(std::uint32_t point) {
-    for (auto& [laid, metric] : metrics_) {
-        if (laid->position[point] < 0) {
+    for (auto& [variable, metric] : metrics_) {
+        if (variable->position[point] < 0) {
             continue;  // not recorded there
         }
         std::vector<double> mean;
@@ -127,7 +129,7 @@ void SummaryWriter::finish_point(std::uint32_t point) {
 }
 
 void SummaryWriter::close() {
-    for (auto& [laid, metric] : metrics_) {
+    for (auto& [variable, metric] : metrics_) {
         hdf5::attribute(metric.group, "signal", metric.signals.front());
         if (metric.signals.size() > 1) {
             hdf5::attribute(metric.group, "auxiliary_signals",

@@ -29,7 +29,7 @@ public:
                   Scales& scales);
 
     /// Takes a variable's numbers of a block; only runs that went well count.
-    void add(const Block& block, const Laid& laid, std::span<const double> numbers);
+    void add(const Block& block, const FileVariable& variable, std::span<const double> numbers);
     /// Writes the curves of a point, after its last block.
     void finish_point(std::uint32_t point);
     void close();
@@ -47,7 +47,7 @@ private:
     const Scenario& scenario_;
     Scales& scales_;
     std::vector<std::string> signals_;  ///< a name a point
-    std::map<const Laid*, Metric>
+    std::map<const FileVariable*, Metric>
         metrics_;  ///< in the order of the layout, where they stand in one row
 };
 

@@ -31,8 +31,8 @@ void verify(const std::filesystem::path& file, const Layout& layout,
             const std::vector<std::uint8_t>& statuses) {
     const hdf5::InputFile input(file);
     const bool whole = input.read([&](const H5::Group& root) {
-        for (const auto& laid : layout.variables) {
-            if (lengths_of(root.openDataSet(laid.name)) != layout.lengths(laid)) {
+        for (const auto& variable : layout.variables) {
+            if (lengths_of(root.openDataSet(variable.name)) != layout.lengths(variable)) {
                 return false;
             }
         }

@@ -125,25 +125,25 @@ H5::H5File create(const fs::path& name) {
 
 }  // namespace
 
-Complaints::Complaints() {
+ErrorStack::ErrorStack() {
     H5Eget_auto2(H5E_DEFAULT, &former_, &former_data_);
-    H5Eset_auto2(H5E_DEFAULT, &Complaints::listen, this);
+    H5Eset_auto2(H5E_DEFAULT, &ErrorStack::listen, this);
 }
 
-Complaints::~Complaints() {
+ErrorStack::~ErrorStack() {
     H5Eset_auto2(H5E_DEFAULT, former_, former_data_);
     if (memory_ >= 0) {
         ::close(memory_);
     }
 }
 
-void Complaints::abandon_at_first(int descriptor) {
+void ErrorStack::abandon_at_first(int descriptor) {
     descriptor_ = descriptor;
     memory_ = ::memfd_create("orglab-abandoned", MFD_CLOEXEC);
 }
 
-herr_t Complaints::listen(hid_t stack, void* self) {
-    auto& complaints = *static_cast<Complaints*>(self);
+herr_t ErrorStack::listen(hid_t stack, void* self) {
+    auto& complaints = *static_cast<ErrorStack*>(self);
     if (complaints.first_.empty()) {
         H5Ewalk2(stack, H5E_WALK_UPWARD, &most_telling, &complaints.first_);
         if (complaints.descriptor_ >= 0 && complaints.memory_ >= 0) {
@@ -154,7 +154,7 @@ herr_t Complaints::listen(hid_t stack, void* self) {
     return 0;
 }
 
-MachineError Complaints::error(const fs::path& file, std::string_view doing) const {
+MachineError ErrorStack::error(const fs::path& file, std::string_view doing) const {
     return MachineError(fmt::format("{}: cannot {}: {}", file.string(), doing,
                                     first_.empty() ? "unknown reason" : first_));
 }
@@ -220,7 +220,7 @@ void OutputFile::publish(const fs::path& name, bool replace) {
 }
 
 InputFile::InputFile(fs::path name) : name_(std::move(name)) {
-    const Complaints complaints;
+    const ErrorStack complaints;
     try {
         file_ = H5::H5File(name_.string(), H5F_ACC_RDONLY);
     } catch (const H5::Exception&) {
@@ -229,7 +229,7 @@ InputFile::InputFile(fs::path name) : name_(std::move(name)) {
 }
 
 InputFile::~InputFile() {
-    const Complaints complaints;
+    const ErrorStack complaints;
     try {
         file_.close();
     } catch (const H5::Exception&) {  // nothing was to be written

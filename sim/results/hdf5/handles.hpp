@@ -22,12 +22,12 @@ inline void check(herr_t status, const char* function) {
 
 /// While one lives, HDF5 prints nothing on this thread, and the first thing it complains of is
 /// kept.
-class Complaints {
+class ErrorStack {
 public:
-    Complaints();
-    ~Complaints();
-    Complaints(const Complaints&) = delete;
-    Complaints& operator=(const Complaints&) = delete;
+    ErrorStack();
+    ~ErrorStack();
+    ErrorStack(const ErrorStack&) = delete;
+    ErrorStack& operator=(const ErrorStack&) = delete;
 
     /// HDF5 cannot close a file that it cannot write: destructors print, and closing twice crashes.
     /// So at the first complaint the open file behind `descriptor` is exchanged for a copy in
@@ -78,7 +78,7 @@ private:
     void cut_to_length() const;
 
     std::filesystem::path temporary_;
-    Complaints complaints_;
+    ErrorStack complaints_;
     H5::H5File file_;
     bool published_ = false;
 };
@@ -93,7 +93,7 @@ public:
 
     template <class Work>
     decltype(auto) read(Work&& work) const {
-        const Complaints complaints;
+        const ErrorStack complaints;
         try {
             return std::forward<Work>(work)(file_);
         } catch (const H5::Exception&) {

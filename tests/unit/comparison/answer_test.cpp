@@ -18,7 +18,7 @@ Question about(double smallest_effect, const std::string& baseline = "plain") {
 
 TEST(Findings, TellALargeDifferenceFromNone) {
     const SmallStudy study(still);
-    const Findings findings = findings_of(study.results(), about(0.05));
+    const Findings findings = findings_of(study.outcomes(), about(0.05));
     EXPECT_EQ(findings.arms(), (std::vector<std::string>{"twin", "informed"}));
     const Finding* twin = findings.find("twin", {});
     const Finding* informed = findings.find("informed", {});
@@ -31,17 +31,17 @@ TEST(Findings, TellALargeDifferenceFromNone) {
     EXPECT_EQ(informed->leads_from, 0);
 }
 
-TEST(Findings, TurnRoundWhereTheClaimExpectsLess) {
+TEST(Findings, TurnRoundIfTheClaimExpectsLess) {
     const SmallStudy study(still);
-    const Findings findings = findings_of(study.results(), about(-0.05));
+    const Findings findings = findings_of(study.outcomes(), about(-0.05));
     EXPECT_EQ(findings.find("informed", {})->verdict, Verdict::no);
-    EXPECT_EQ(findings_of(study.results(), about(-0.05, "informed")).find("plain", {})->verdict,
+    EXPECT_EQ(findings_of(study.outcomes(), about(-0.05, "informed")).find("plain", {})->verdict,
               Verdict::yes);
 }
 
 TEST(Findings, WithoutABaselineTheMeasureItselfIsJudged) {
     const SmallStudy study(still);
-    const Findings findings = findings_of(study.results(), about(0.3, ""));
+    const Findings findings = findings_of(study.outcomes(), about(0.3, ""));
     EXPECT_EQ(findings.arms().size(), 3U);
     EXPECT_EQ(findings.find("plain", {})->verdict, Verdict::yes);
     EXPECT_NEAR(findings.find("plain", {})->difference.estimate, 0.5, 0.05);
@@ -49,10 +49,10 @@ TEST(Findings, WithoutABaselineTheMeasureItselfIsJudged) {
 
 TEST(Findings, RefuseABaselineOrMeasureThatIsNotThere) {
     const SmallStudy study(still);
-    EXPECT_THROW(findings_of(study.results(), about(0.05, "nobody")), InputError);
+    EXPECT_THROW(findings_of(study.outcomes(), about(0.05, "nobody")), InputError);
     Question question = about(0.05);
     question.main = "happiness";
-    EXPECT_THROW(findings_of(study.results(), question), InputError);
+    EXPECT_THROW(findings_of(study.outcomes(), question), InputError);
 }
 
 TEST(Answer, SaysUnderWhichConditionsItTurns) {
@@ -62,12 +62,13 @@ TEST(Answer, SaysUnderWhichConditionsItTurns) {
                  "name = \"newcomers\"\nworkforce.newcomer_beliefs = "
                  "\"informed\"\nworkforce.newcomer_knowledge = 1.0");
     const SmallStudy study(text + "[sweep]\n\"workforce.turnover\" = [0.5, 0.0]\n");
-    const std::string said = answer(study.results(), about(0.05));
+    const std::string said = on_terminal(answer(study.outcomes(), about(0.05)));
     EXPECT_NE(said.find("Yes."), std::string::npos) << said;
-    EXPECT_NE(said.find("This is so where half of the people are replaced each period."),
+    EXPECT_NE(said.find("This holds when half of the workers are replaced each period."),
               std::string::npos)
         << said;
-    EXPECT_NE(said.find("It becomes negligible where nobody"), std::string::npos) << said;
+    EXPECT_NE(said.find("The difference becomes negligible when nobody"), std::string::npos)
+        << said;
 }
 
 TEST(Answer, SaysThatOneReplicateGivesNoInterval) {
@@ -76,7 +77,7 @@ TEST(Answer, SaysThatOneReplicateGivesNoInterval) {
     const SmallStudy study(text);
     for (const std::string baseline : {"plain", ""}) {
         Question question = about(0.05, baseline);
-        std::string said = answer(study.results(), question);
+        std::string said = on_terminal(answer(study.outcomes(), question));
         std::ranges::replace(said, '\n', ' ');  // wherever lines end
         EXPECT_NE(said.find("(one replicate gives no interval)"), std::string::npos) << said;
         for (const char* broken : {"- to", "to -", "- more", "[-", "-]", "interval -"}) {
@@ -92,7 +93,7 @@ TEST(Answer, SaysOfAMeasureWithoutANumberThatItIsNotKnown) {
     for (const std::string baseline : {"plain", ""}) {
         Question question = about(0.05, baseline);
         question.main = "diversity_between";  // and there are no teams
-        std::string said = answer(study.results(), question);
+        std::string said = on_terminal(answer(study.outcomes(), question));
         std::ranges::replace(said, '\n', ' ');
         EXPECT_NE(said.find(" is not known"), std::string::npos) << said;
         EXPECT_NE(said.find("(not known)"), std::string::npos) << said;
@@ -133,9 +134,9 @@ TEST(Answer, TellsOneNumberOfManyReplicatesFromOneReplicate) {
         std::string text = mostly_ignorant;
         text.insert(text.find("periods"), "seed = " + std::to_string(seed) + "\n");
         const SmallStudy study(text);
-        const Eigen::ArrayXd values = study.results().numbers("end_expertise_gini", 0);
+        const Eigen::ArrayXd values = study.outcomes().numbers("end_expertise_gini", 0);
         if (values.isNaN().count() == values.size() - 1) {
-            said = answer(study.results(), question);
+            said = on_terminal(answer(study.outcomes(), question));
         }
     }
     std::ranges::replace(said, '\n', ' ');
@@ -148,7 +149,7 @@ TEST(Answer, TellsKeysWithEqualTailsApart) {
     const SmallStudy study(std::string(still) +
                            "[sweep]\n\"learning.network.visibility\" = [1.0, 0.9]\n"
                            "\"learning.team.visibility\" = [1.0, 0.9]\n");
-    std::string said = answer(study.results(), about(0.05));
+    std::string said = on_terminal(answer(study.outcomes(), about(0.05)));
     std::ranges::replace(said, '\n', ' ');  // wherever lines end
     EXPECT_NE(said.find("network.share is 1"), std::string::npos) << said;
     EXPECT_NE(said.find("team.share is 1"), std::string::npos) << said;

@@ -13,10 +13,10 @@ namespace orglab {
 namespace {
 
 /// The mean over replicates and periods after the start, all channels together.
-double a_worker_and_period(const Results& results, const std::string& name, std::uint32_t point,
-                           double workers) {
-    const Eigen::ArrayXXd series = results.series(name, point);
-    const auto periods = static_cast<Eigen::Index>(results.periods().size());
+double per_worker_and_period(const Outcomes& outcomes, const std::string& name, std::uint32_t point,
+                             double workers) {
+    const Eigen::ArrayXXd series = outcomes.series(name, point);
+    const auto periods = static_cast<Eigen::Index>(outcomes.periods.size());
     const Eigen::Index width = series.cols() / periods;
     double sum = 0;
     for (Eigen::Index c = width; c < series.cols(); ++c) {
@@ -34,16 +34,15 @@ TEST(Contacts, OfferedAgreeAcrossTheArchetypesAndWhatIsMissingIsAccountedFor) {
                       {{"run.replicates", "4"}, {"run.periods", "40"}, {"observe.every", "1"}});
     StudyOptions options;
     options.out = folder.path() / "archetypes.h5";
-    const Results results(run_study(scenario, options).file);
-    const ResolvedSettings settings(results);
-    const double first = contacts_of(settings, 0).offered;
-    EXPECT_EQ(results.points(), 10U);
-    for (std::uint32_t point = 0; point < results.points(); ++point) {
+    const Outcomes outcomes = read_outcomes(run_study(scenario, options).file, catalogue());
+    const double first = contacts_of(outcomes.model(0).value()).offered;
+    EXPECT_EQ(outcomes.points.size(), 10U);
+    for (std::uint32_t point = 0; point < outcomes.points.size(); ++point) {
         SCOPED_TRACE(scenario.points[point].scenario);
-        const Contacts contacts = contacts_of(settings, point);
+        const Contacts contacts = contacts_of(outcomes.model(point).value());
         EXPECT_NEAR(contacts.offered, first, 0.01 * first);
-        const double made = a_worker_and_period(results, "messages_by_channel", point, 500);
-        const double idle = a_worker_and_period(results, "idle_hours", point, 500);
+        const double made = per_worker_and_period(outcomes, "messages_by_channel", point, 500);
+        const double idle = per_worker_and_period(outcomes, "idle_hours", point, 500);
         // 80,000 hours of people who may be half-time: 5 standard errors are below .009.
         EXPECT_NEAR(made + idle, contacts.present, 0.01);
         EXPECT_LE(contacts.present, contacts.offered);
@@ -52,7 +51,7 @@ TEST(Contacts, OfferedAgreeAcrossTheArchetypesAndWhatIsMissingIsAccountedFor) {
 
 Contacts of(const std::string& text) {
     const SmallStudy study("title = \"hours\"\n[run]\nreplicates = 1\nperiods = 1\n" + text);
-    return contacts_of(ResolvedSettings(study.results()), 0);
+    return contacts_of(study.outcomes().model(0).value());
 }
 
 TEST(Contacts, AreFewerWherePeopleAreAwayOrDoNotEngage) {

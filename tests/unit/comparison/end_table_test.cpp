@@ -13,9 +13,9 @@ namespace {
 
 TEST(EndTable, GivesEveryVariantItsMeanAndInterval) {
     const SmallStudy study(still);
-    const std::string text = end_table(study.results());
+    const std::string text = on_terminal(end_table(study.outcomes()));
     for (std::uint32_t p = 0; p < 3; ++p) {
-        const Eigen::ArrayXd ends = study.results().numbers("end_knowledge", p);
+        const Eigen::ArrayXd ends = study.outcomes().numbers("end_knowledge", p);
         const double mean = ends.mean();
         const double error = std::sqrt((ends - mean).square().sum() / 7 / 8);
         const double t = 2.364624251592785;  // of 7 degrees of freedom, two-sided 95 %
@@ -32,8 +32,8 @@ TEST(EndTable, ShowsTheMeasuresThatTheScenarioNamesInItsOrder) {
 [observe]
 measures = ["performance", "knowledge", "net_degree", "ignorance", "diversity"]
 )");
-    const std::string text = end_table(study.results());
-    const std::string heading = "in the end  performance";
+    const std::string text = on_terminal(end_table(study.outcomes()));
+    const std::string heading = "at the end  performance";
     std::istringstream lines(text.substr(text.find(heading)));
     std::string line;
     std::getline(lines, line);
@@ -45,14 +45,14 @@ measures = ["performance", "knowledge", "net_degree", "ignorance", "diversity"]
     EXPECT_EQ(third, "ignorance") << line << " (net_degree has no course, and three are enough)";
     EXPECT_TRUE((words >> std::ws).eof()) << line;
     std::getline(lines, line);
-    const Eigen::ArrayXd ends = study.results().numbers("end_performance", 0);
+    const Eigen::ArrayXd ends = study.outcomes().numbers("end_performance", 0);
     EXPECT_NE(line.find(fmt::format("plain       {:.3f} [", ends.mean())), std::string::npos)
         << line;
 }
 
 TEST(EndTable, FindsNoDifferenceBetweenTwins) {
     const SmallStudy study(still);
-    std::istringstream lines(end_table(study.results()));
+    std::istringstream lines(on_terminal(end_table(study.outcomes())));
     bool differences = false;
     bool found = false;
     for (std::string line; std::getline(lines, line);) {
@@ -65,17 +65,17 @@ TEST(EndTable, FindsNoDifferenceBetweenTwins) {
     EXPECT_TRUE(found);
 }
 
-TEST(EndTable, PromisesNoIntervalsWhereOneReplicateGivesNone) {
+TEST(EndTable, PromisesNoIntervalsIfOneReplicateGivesNone) {
     std::string text = still;
     text.replace(text.find("replicates = 8"), 14, "replicates = 1");
-    const std::string table = end_table(SmallStudy(text).results());
+    const std::string table = on_terminal(end_table(SmallStudy(text).outcomes()));
     EXPECT_NE(table.find("1 replicate, 4 periods; one replicate gives no intervals"),
               std::string::npos)
         << table;
 }
 
 TEST(EndTable, FitsAHundredColumns) {
-    std::istringstream lines(end_table(SmallStudy(still).results()));
+    std::istringstream lines(on_terminal(end_table(SmallStudy(still).outcomes())));
     for (std::string line; std::getline(lines, line);) {
         EXPECT_LE(line.size(), 100U) << line;
     }
@@ -83,7 +83,7 @@ TEST(EndTable, FitsAHundredColumns) {
 
 TEST(EndTable, SaysWhoPassesWhomAndWhen) {
     // The network starts behind and learns; the others stand still.
-    const std::string text = end_table(SmallStudy(R"(
+    const std::string text = on_terminal(end_table(SmallStudy(R"(
 title = "One learns, one stands"
 [run]
 replicates = 20
@@ -105,12 +105,12 @@ learning.network.rate = 0.0
 name = "learns"
 workforce.initial_knowledge = 0.5
 )")
-                                           .results());
+                                                       .outcomes()));
     EXPECT_NE(text.find("learns passes stands for good in period "), std::string::npos) << text;
 }
 
 TEST(EndTable, PrintsWhatItCosts) {
-    const std::string text = end_table(SmallStudy(std::string(still) + R"(
+    const std::string text = on_terminal(end_table(SmallStudy(std::string(still) + R"(
 [[variant]]
 name = "experts"
 hierarchy.levels = 2
@@ -119,11 +119,11 @@ learning.order = ["experts"]
 [observe]
 measures = ["knowledge", "diversity", "messages_by_channel", "expert_contacts", "net_degree"]
 )")
-                                           .results());
-    std::istringstream lines(text.substr(text.find("costs (a worker and period)")));
+                                                       .outcomes()));
+    std::istringstream lines(text.substr(text.find("costs (per worker and period)")));
     std::string line;
     std::getline(lines, line);
-    EXPECT_TRUE(line.ends_with("  ties a worker")) << line;
+    EXPECT_TRUE(line.ends_with("  ties per worker")) << line;
     std::getline(lines, line);
     EXPECT_EQ(line.substr(0, 5), "plain");
     EXPECT_NE(line.find("4.000"), std::string::npos) << line;  // all four neighbours are read

@@ -11,9 +11,9 @@ TEST(Points, AreComparedWithTheFirstVariantAtTheSamePlace) {
     const SmallStudy study(
         std::string(still) +
         "[sweep]\n\"network.degree\" = [2, 4]\n\"workforce.turnover\" = [0.0, 0.5]\n");
-    const auto points = points_of(study.results());
+    const auto points = points_of(study.outcomes());
     ASSERT_EQ(points.size(), 12U);
-    EXPECT_EQ(swept_keys(study.results()).size(), 2U);
+    EXPECT_EQ(study.outcomes().swept.size(), 2U);
     for (const auto& point : points) {
         EXPECT_EQ(points[point.baseline].variant, "plain");
         EXPECT_EQ(points[point.baseline].values, point.values);
@@ -32,8 +32,8 @@ TEST(Points, KeysThatFollowASweptKeyAreNotSwept) {
     text.replace(text.find("workforce.initial_knowledge = 0.9"),
                  std::string("workforce.initial_knowledge = 0.9").size(), "");
     const SmallStudy study(text + "[sweep]\n\"workforce.initial_knowledge\" = [0.5, 0.8]\n");
-    EXPECT_EQ(swept_keys(study.results()), std::vector<std::string>{"workforce.initial_knowledge"});
-    for (const auto& point : points_of(study.results())) {
+    EXPECT_EQ(study.outcomes().swept, std::vector<std::string>{"workforce.initial_knowledge"});
+    for (const auto& point : points_of(study.outcomes())) {
         EXPECT_EQ(point.is_baseline(), point.variant == "plain") << point.name();
     }
 }
@@ -41,7 +41,7 @@ TEST(Points, KeysThatFollowASweptKeyAreNotSwept) {
 TEST(Points, OfOneVariantAreComparedWithTheFirst) {
     const std::string one = std::string(still).substr(0, std::string(still).find("[[variant]]"));
     const SmallStudy study(one + "[sweep]\n\"network.degree\" = [2, 4, 6]\n");
-    const auto points = points_of(study.results());
+    const auto points = points_of(study.outcomes());
     ASSERT_EQ(points.size(), 3U);
     EXPECT_EQ(points[2].baseline, 0U);
     EXPECT_EQ(points[2].name(), "base degree=6");
@@ -52,6 +52,28 @@ TEST(Points, NamesAreAsShortAsTheyCanBe) {
               (std::vector<std::string>{"rate", "turnover"}));
     EXPECT_EQ(short_names({"learning.network.rate", "learning.experts.rate"}),
               (std::vector<std::string>{"network.rate", "experts.rate"}));
+}
+
+TEST(Points, OfEachBaselineStandTogether) {
+    const SmallStudy study(std::string(still) + "[sweep]\n\"network.degree\" = [2, 4]\n");
+    const auto points = points_of(study.outcomes());
+    const auto groups = by_baseline(points);
+    ASSERT_EQ(groups.size(), 2U);
+    for (const auto& group : groups) {
+        ASSERT_EQ(group.size(), 3U);
+        EXPECT_TRUE(group[0]->is_baseline());
+        EXPECT_EQ(group[2]->baseline, group[0]->index);
+    }
+}
+
+TEST(Points, ValuesAreWrittenAsReadersWriteThem) {
+    EXPECT_EQ(plain_text(0.3), "0.3");
+    EXPECT_EQ(plain_text(5.0), "5");
+    EXPECT_EQ(plain_text(std::string("small-world")), "small-world");
+    EXPECT_EQ(plain_text(std::vector<double>{5}), "5");
+    EXPECT_EQ(plain_text(std::vector<double>{5, 4}), "[5, 4]");
+    EXPECT_EQ(plain_text(true), "true");
+    EXPECT_NE(plain_text(0.12345678), plain_text(0.12345679)) << "two conditions";
 }
 
 }  // namespace

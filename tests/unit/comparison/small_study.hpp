@@ -1,8 +1,9 @@
-// Runs a small scenario and opens its results.
+// Runs a small scenario and reads its outcomes; and pages as a reader sees them.
 #pragma once
 
 #include <string>
 
+#include "report/page.hpp"
 #include "results/results.hpp"
 #include "study/study.hpp"
 #include "support/temporary_folder.hpp"
@@ -13,22 +14,26 @@ namespace orglab {
 class SmallStudy {
 public:
     explicit SmallStudy(const std::string& text)
-        : scenario_(read_scenario_text(text, "small.toml", catalogue())), results_(run()) {}
-    [[nodiscard]] const Results& results() const { return results_; }
+        : scenario_(read_scenario_text(text, "small.toml", catalogue())), outcomes_(run()) {}
+    [[nodiscard]] const Outcomes& outcomes() const { return outcomes_; }
     [[nodiscard]] const Scenario& scenario() const { return scenario_; }
 
 private:
-    Results run() {
+    Outcomes run() {
         StudyOptions options;
         options.out = folder_.path() / "small.h5";
         options.threads = 1;
-        return Results(run_study(scenario_, options).file);
+        return read_outcomes(run_study(scenario_, options).file, catalogue());
     }
 
     TemporaryFolder folder_;
     Scenario scenario_;
-    Results results_;
+    Outcomes outcomes_;
 };
+
+inline std::string on_terminal(const report::Page& page) {
+    return render(page, report::renderer_named("terminal"));
+}
 
 /// Three organizations of 20 that learn nothing: their start decides.
 inline const char* const still = R"(

@@ -69,12 +69,12 @@ TEST(Collect, RunsThatNoShardHoldsAreNotRun) {
     const auto collected = collect(folder / "shards", study->description, folder / "out.h5", false);
     EXPECT_EQ(collected.ok, 11U);
     EXPECT_EQ(collected.not_run, 1U);
-    const Results results(folder / "out.h5");
-    EXPECT_EQ(results.numbers("status", 1)(1), 3);
-    EXPECT_EQ(results.numbers("n_periods", 1)(1), 0);
-    EXPECT_TRUE(results.series("knowledge", 1).row(1).isNaN().all());
-    EXPECT_TRUE(std::isnan(results.numbers("end_knowledge", 1)(1)));
-    EXPECT_FALSE(results.series("knowledge", 1).row(0).isNaN().any());
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    EXPECT_EQ(outcomes.statuses_of(1)[1], Status::not_run);
+    EXPECT_EQ(outcomes.n_periods[3 + 1], 0);
+    EXPECT_TRUE(outcomes.series("knowledge", 1).row(1).isNaN().all());
+    EXPECT_TRUE(std::isnan(outcomes.numbers("end_knowledge", 1)(1)));
+    EXPECT_FALSE(outcomes.series("knowledge", 1).row(0).isNaN().any());
 }
 
 TEST(Collect, LeavesAnExistingFileAlone) {
@@ -86,7 +86,7 @@ TEST(Collect, LeavesAnExistingFileAlone) {
                  InputError);
     EXPECT_EQ(fake::bytes_of(folder / "out.h5"), "precious");
     collect(folder / "shards", study->description, folder / "out.h5", true);
-    EXPECT_EQ(Results(folder / "out.h5").points(), 4U);
+    EXPECT_EQ(fake::outcomes_of(folder / "out.h5").points.size(), 4U);
 }
 
 TEST(Collect, PrefersARunThatWentWell) {
@@ -121,8 +121,8 @@ TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
     EXPECT_GE(fake::names_in(folder / "shards").size(), 3U);
     const auto collected = collect(folder / "shards", study->description, folder / "out.h5", false);
     EXPECT_EQ(collected.ok, 40U);
-    const Results results(folder / "out.h5");
-    EXPECT_EQ(static_cast<float>(results.series("knowledge", 0)(39, 10000)),
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    EXPECT_EQ(static_cast<float>(outcomes.series("knowledge", 0)(39, 10000)),
               fake::number(0, 39, 20000, 1));
 }
 

@@ -22,18 +22,18 @@ protected:
         runs[5].n_periods = 7;
         fake::write_shard_of(folder / "shards", *study, runs);
         collected = collect(folder / "shards", study->description, folder / "out.h5", false);
-        results.emplace(folder / "out.h5");
+        outcomes = fake::outcomes_of(folder / "out.h5");
     }
 
     std::unique_ptr<fake::Study> study = fake::study();
     fake::Folder folder;
     Collected collected;
-    std::optional<Results> results;
+    Outcomes outcomes;
 };
 
 TEST_F(Content, SeriesStandInTheirPlaces) {
     for (std::uint32_t point = 0; point < 4; ++point) {
-        const auto series = results->series("knowledge", point);
+        const auto series = outcomes.series("knowledge", point);
         ASSERT_EQ(series.rows(), 3);
         ASSERT_EQ(series.cols(), 21);
         for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
@@ -51,7 +51,7 @@ TEST_F(Content, SeriesStandInTheirPlaces) {
 }
 
 TEST_F(Content, LevelsAreNaNWhereThereAreNone) {
-    const auto values = results->read("expert_knowledge_by_level");
+    const auto values = fake::raw_numbers(folder / "out.h5", "expert_knowledge_by_level");
     ASSERT_EQ(values.size(), 4U * 3 * 21 * 2);
     EXPECT_EQ(static_cast<float>(values[1]), fake::number(0, 0, 0, 3))
         << "level 2 is the column after level 1";
@@ -61,7 +61,7 @@ TEST_F(Content, LevelsAreNaNWhereThereAreNone) {
 TEST_F(Content, ChannelsStandUnderTheirNamesWhateverTheirOrder) {
     // Channels of the file: experts (first met), network. The network's recording lists network
     // first.
-    const auto values = results->read("messages_by_channel");
+    const auto values = fake::raw_numbers(folder / "out.h5", "messages_by_channel");
     const auto at = [&](std::size_t point, std::size_t replicate, std::size_t row,
                         std::size_t channel) {
         return static_cast<float>(values[((point * 3 + replicate) * 21 + row) * 2 + channel]);
@@ -73,29 +73,31 @@ TEST_F(Content, ChannelsStandUnderTheirNamesWhateverTheirOrder) {
 }
 
 TEST_F(Content, MeasuresOfOneVariantAreNaNInTheOthers) {
-    EXPECT_FALSE(results->series("authority_gap", 0).isNaN().any());
-    EXPECT_TRUE(results->series("authority_gap", 2).isNaN().all());
+    EXPECT_FALSE(outcomes.series("authority_gap", 0).isNaN().any());
+    EXPECT_TRUE(outcomes.series("authority_gap", 2).isNaN().all());
 }
 
 TEST_F(Content, NumbersOfARunAreKept) {
-    EXPECT_EQ(results->numbers("end_knowledge", 2)(1), 0.125 + 0.25 + 2 + 1);
-    EXPECT_EQ(results->numbers("time_to_80", 3)(2), 12);
-    EXPECT_TRUE(std::isnan(results->numbers("time_to_80", 3)(1))) << "never";
-    EXPECT_EQ(results->numbers("net_degree", 3)(0), 7);
-    EXPECT_EQ(results->numbers("end_net_degree", 3)(0), 8);
-    EXPECT_TRUE(std::isnan(results->numbers("end_net_degree", 0)(0)))
+    EXPECT_EQ(outcomes.numbers("end_knowledge", 2)(1), 0.125 + 0.25 + 2 + 1);
+    EXPECT_EQ(outcomes.numbers("time_to_80", 3)(2), 12);
+    EXPECT_TRUE(std::isnan(outcomes.numbers("time_to_80", 3)(1))) << "never";
+    EXPECT_EQ(outcomes.numbers("net_degree", 3)(0), 7);
+    EXPECT_EQ(outcomes.numbers("end_net_degree", 3)(0), 8);
+    EXPECT_TRUE(std::isnan(outcomes.numbers("end_net_degree", 0)(0)))
         << "ties of the hierarchy do not change";
 }
 
 TEST_F(Content, FailedRunsSaySo) {
     EXPECT_EQ(collected.failed, 1U);
-    EXPECT_EQ(results->numbers("status", 1)(2), 1);
-    EXPECT_EQ(results->numbers("n_periods", 1)(2), 7);
+    EXPECT_EQ(outcomes.statuses_of(1)[2], Status::failed);
+    EXPECT_EQ(outcomes.n_periods[3 + 2], 7);
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
     std::string failures;
     const auto data = file.openDataSet("provenance/failures/data");
     data.read(failures, data.getStrType());
     EXPECT_EQ(failures, "point 1 (hierarchy), replicate 2, seed 7: a promise was broken\n");
+    EXPECT_EQ(outcomes.failures,
+              (std::vector<std::string>{failures.substr(0, failures.size() - 1)}));
 }
 
 TEST_F(Content, WholeNumbersKeepAllTheirBits) {
@@ -107,24 +109,26 @@ TEST_F(Content, WholeNumbersKeepAllTheirBits) {
 }
 
 TEST_F(Content, ParametersKeepTheirTypes) {
-    EXPECT_EQ(results->parameter_names(),
-              (std::vector<std::string>{"learning_network_rate", "hierarchy_levels", "network_kind",
-                                        "hierarchy_span", "network_external_knowledge"}));
     using Texts = std::vector<std::string>;
-    EXPECT_EQ(results->parameter("learning_network_rate"), (Texts{"0.1", "0.3", "0.1", "0.3"}));
-    EXPECT_EQ(results->parameter("hierarchy_levels"), (Texts{"2", "2", "0", "0"}));
-    EXPECT_EQ(results->parameter("network_kind"),
+    const auto out = folder / "out.h5";
+    EXPECT_EQ(fake::raw_numbers(out, "param_learning_network_rate"),
+              (std::vector<double>{0.1, 0.3, 0.1, 0.3}));
+    EXPECT_EQ(fake::raw_numbers(out, "param_hierarchy_levels"), (std::vector<double>{2, 2, 0, 0}));
+    EXPECT_EQ(fake::raw_texts(out, "param_network_kind"),
               (Texts{"none", "none", "small-world", "small-world"}));
-    EXPECT_EQ(results->parameter("hierarchy_span")[0], to_text(Value(std::vector<double>{5, 4})));
+    EXPECT_EQ(fake::raw_texts(out, "param_hierarchy_span")[0],
+              to_text(Value(std::vector<double>{5, 4})));
+    EXPECT_TRUE(std::isnan(fake::raw_numbers(out, "param_network_external_knowledge")[0]));
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
     EXPECT_EQ(file.openDataSet("param_hierarchy_levels").getTypeClass(), H5T_INTEGER);
     EXPECT_EQ(file.openDataSet("param_network_external_knowledge").getTypeClass(), H5T_FLOAT);
 }
 
 TEST_F(Content, TextIsKeptByteForByte) {
-    EXPECT_EQ(results->title(), study->scenario.title);
-    EXPECT_EQ(results->source_text(), study->scenario.source_text);
-    EXPECT_EQ(results->resolved_json(), study->scenario.resolved_json);
+    const auto out = folder / "out.h5";
+    EXPECT_EQ(outcomes.title, study->scenario.title);
+    EXPECT_EQ(fake::raw_texts(out, "provenance/source_text").at(0), study->scenario.source_text);
+    EXPECT_EQ(fake::raw_texts(out, "provenance/config/data").at(0), study->scenario.resolved_json);
 }
 
 TEST_F(Content, EveryAxisOfTheRootHasItsScale) {

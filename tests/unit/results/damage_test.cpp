@@ -65,9 +65,8 @@ TEST_F(Damage, NoFlippedByteReachesTheResults) {
     const std::string whole = fake::bytes_of(victim);
     std::mt19937 draws(11);
     const Collected all = collected();
-    const Results expected(folder / "out.h5");
     fs::rename(folder / "out.h5", folder / "good.h5");
-    const Results good(folder / "good.h5");
+    const Outcomes good = fake::outcomes_of(folder / "good.h5");
     int lost = 0;
     for (int attempt = 0; attempt < 60; ++attempt) {
         std::string broken = whole;
@@ -77,10 +76,11 @@ TEST_F(Damage, NoFlippedByteReachesTheResults) {
         EXPECT_EQ(result.ok + result.not_run, all.ok);
         EXPECT_GE(result.ok, 9U);
         lost += result.ok < all.ok ? 1 : 0;
-        const Results results(folder / "out.h5");
+        const Outcomes found_here = fake::outcomes_of(folder / "out.h5");
         for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
-            if (results.numbers("status", 0)(replicate) == 0) {  // what counts as whole is right
-                const auto found = results.series("knowledge", 0).row(replicate).eval();
+            if (found_here.statuses_of(0)[replicate] ==
+                Status::ok) {  // what counts as whole is right
+                const auto found = found_here.series("knowledge", 0).row(replicate).eval();
                 ASSERT_TRUE((found == good.series("knowledge", 0).row(replicate)).all()) << attempt;
             }
         }

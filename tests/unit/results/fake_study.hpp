@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,34 @@ inline Recording recording(bool hierarchy, std::uint32_t periods) {
     return made;
 }
 
+/// The settings as a results file keeps them, in the form of scenario/resolved.hpp.
+inline std::string settings_json(const Scenario& scenario) {
+    const auto json_of = [](const Value& value) {
+        return std::visit(
+            [](const auto& held) -> nlohmann::ordered_json {
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>) {
+                    return nullptr;
+                } else {
+                    return held;
+                }
+            },
+            value);
+    };
+    nlohmann::ordered_json made = {{"title", scenario.title},
+                                   {"description", "Nobody simulated it."},
+                                   {"question.main", "score"},
+                                   {"settings", {{"run.seed", scenario.seed}}},
+                                   {"sweep", {{"learning.network.rate", {0.1, 0.3}}}}};
+    for (const auto& point : scenario.points) {
+        nlohmann::ordered_json parameters;
+        for (const auto& [key, value] : point.parameters) {
+            parameters[key] = json_of(value);
+        }
+        made["points"].push_back({{"scenario", point.scenario}, {"parameters", parameters}});
+    }
+    return made.dump();
+}
+
 struct Study {
     Scenario scenario;
     StudyDescription description;
@@ -70,7 +99,6 @@ inline std::unique_ptr<Study> study(std::uint32_t replicates = 3, std::uint32_t 
     scenario.file = "invented.toml";
     scenario.title = "An invented study – with “quotes”";
     scenario.source_text = "# not a real scenario\n[run]\r\nseed = 7\n";
-    scenario.resolved_json = R"({"run": {"seed": 7}})";
     scenario.seed = 7;
     scenario.replicates = replicates;
     scenario.periods = periods;
@@ -92,6 +120,7 @@ inline std::unique_ptr<Study> study(std::uint32_t replicates = 3, std::uint32_t 
             made->description.recordings.push_back(recording(hierarchy, periods));
         }
     }
+    scenario.resolved_json = settings_json(scenario);
     made->description.scenario = &scenario;
     made->description.provenance = {
         {"version", "0.1.0"}, {"commit", "abc1234"}, {"host", "somewhere"}};

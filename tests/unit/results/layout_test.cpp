@@ -12,10 +12,10 @@ namespace {
 
 TEST(Layout, NamesEachVariableOnceInTheOrderOfTheFile) {
     const auto study = fake::study();
-    const auto layout = lay_out(study->description);
+    const auto layout = plan_layout(study->description);
     std::vector<std::string> names;
-    for (const auto& laid : layout.variables) {
-        names.push_back(laid.name);
+    for (const auto& variable : layout.variables) {
+        names.push_back(variable.name);
     }
     EXPECT_EQ(names, (std::vector<std::string>{"net_degree", "end_net_degree", "score", "knowledge",
                                                "expert_knowledge_by_level", "messages_by_channel",
@@ -27,7 +27,7 @@ TEST(Layout, NamesEachVariableOnceInTheOrderOfTheFile) {
 TEST(Layout, AxesHoldWhatAnyPointNeeds) {
     auto study = fake::study();
     study->description.recordings[3].every = 5;  // periods 0, 5, ..., 40 among 0, 2, ..., 40
-    const auto layout = lay_out(study->description);
+    const auto layout = plan_layout(study->description);
     EXPECT_EQ(layout.levels, 2U);
     EXPECT_EQ(layout.channels, (std::vector<std::string>{"experts", "network"}));
     EXPECT_EQ(layout.periods.size(), 21U + 4U);
@@ -38,11 +38,11 @@ TEST(Layout, AxesHoldWhatAnyPointNeeds) {
 
 TEST(Layout, TheQuestionsMeasureIsShownFirst) {
     auto study = fake::study();
-    EXPECT_EQ(lay_out(study->description).main, "knowledge");
+    EXPECT_EQ(plan_layout(study->description).main, "knowledge");
     study->scenario.question.main = "score";
-    EXPECT_EQ(lay_out(study->description).main, "score");
+    EXPECT_EQ(plan_layout(study->description).main, "score");
     study->scenario.question.main = "time_to_80";  // no curve
-    EXPECT_EQ(lay_out(study->description).main, "knowledge");
+    EXPECT_EQ(plan_layout(study->description).main, "knowledge");
 }
 
 TEST(Layout, MeasuresOfLevelsNeedLevels) {
@@ -51,9 +51,10 @@ TEST(Layout, MeasuresOfLevelsNeedLevels) {
         recording.levels = 0;
         recording.series[2].width = 0;
     }
-    const auto layout = lay_out(study->description);
-    EXPECT_TRUE(std::none_of(layout.variables.begin(), layout.variables.end(),
-                             [](const Laid& laid) { return laid.measure.axis == Axis::level; }));
+    const auto layout = plan_layout(study->description);
+    EXPECT_TRUE(std::none_of(
+        layout.variables.begin(), layout.variables.end(),
+        [](const FileVariable& variable) { return variable.measure.axis == Axis::level; }));
 }
 
 TEST(StudyId, IsAFunctionOfTheScenario) {

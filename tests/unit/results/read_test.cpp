@@ -1,77 +1,196 @@
 #include <gtest/gtest.h>
 
-#include <H5Cpp.h>
+#include <fstream>
 
 #include "folder.hpp"
+#include "results/file/settings_json.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 namespace {
 
-TEST(Results, TellsWhatTheFileHolds) {
+TEST(ReadOutcomes, TellsWhatTheFileHolds) {
     const fake::Folder folder;
     const auto study = fake::study();
     fake::write_all(folder, *study, folder / "out.h5");
-    const Results results(folder / "out.h5");
-    EXPECT_EQ(results.points(), 4U);
-    EXPECT_EQ(results.replicates(), 3U);
-    EXPECT_EQ(results.scenarios(),
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    std::vector<std::string> variants;
+    for (const auto& point : outcomes.points) {
+        variants.push_back(point.variant);
+    }
+    EXPECT_EQ(variants,
               (std::vector<std::string>{"hierarchy", "hierarchy", "small-world", "small-world"}));
-    EXPECT_EQ(results.periods().size(), 21U);
-    EXPECT_EQ(results.periods().back(), 40);
-    EXPECT_TRUE(results.has("knowledge"));
-    EXPECT_FALSE(results.has("point"));
-    EXPECT_FALSE(results.has("knowlegde"));
+    EXPECT_EQ(outcomes.replicates, 3U);
+    EXPECT_EQ(outcomes.periods.size(), 21U);
+    EXPECT_EQ(outcomes.periods.back(), 40);
+    EXPECT_EQ(outcomes.channels, (std::vector<std::string>{"experts", "network"}));
+    EXPECT_EQ(outcomes.levels, 2U);
+    EXPECT_EQ(outcomes.statuses, std::vector<Status>(12, Status::ok));
+    EXPECT_EQ(outcomes.n_periods, std::vector<std::int32_t>(12, 40));
+    EXPECT_TRUE(outcomes.failures.empty());
+    EXPECT_TRUE(outcomes.has("knowledge"));
+    EXPECT_FALSE(outcomes.has("point"));
+    EXPECT_FALSE(outcomes.has("knowlegde"));
 }
 
-TEST(Results, DescribesVariables) {
+TEST(ReadOutcomes, DescribesMeasures) {
     const fake::Folder folder;
     const auto study = fake::study();
     fake::write_all(folder, *study, folder / "out.h5");
-    const Results results(folder / "out.h5");
-    const auto variables = results.variables();
-    const auto named = [&](const std::string& name) {
-        return *std::find_if(
-            variables.begin(), variables.end(),
-            [&](const Results::Variable& variable) { return variable.name == name; });
-    };
-    EXPECT_EQ(variables.size(), 13U);
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    const auto named = [&](const char* name) { return *outcomes.find(name); };
+    EXPECT_EQ(outcomes.measures.size(), 13U);
     EXPECT_EQ(named("time_to_80").direction, -1);
     EXPECT_TRUE(named("time_to_80").censored);
+    EXPECT_EQ(named("time_to_80").kind, MeasureKind::run);
     EXPECT_FALSE(named("knowledge").censored);
     EXPECT_EQ(named("knowledge").unit, "1");
-    using Names = std::vector<std::string>;
-    EXPECT_EQ(named("messages_by_channel").dimensions,
-              (Names{"point", "replicate", "period", "channel"}));
-    EXPECT_EQ(named("end_expert_knowledge_by_level").dimensions,
-              (Names{"point", "replicate", "level"}));
+    EXPECT_EQ(named("knowledge").kind, MeasureKind::series);
+    EXPECT_EQ(named("knowledge").high, 1);
+    EXPECT_EQ(named("messages_by_channel").axis, Axis::channel);
+    EXPECT_EQ(named("end_expert_knowledge_by_level").axis, Axis::level);
+    EXPECT_EQ(named("end_expert_knowledge_by_level").kind, MeasureKind::end);
+    EXPECT_EQ(named("net_degree").kind, MeasureKind::structure);
+    EXPECT_EQ(named("end_net_degree").kind, MeasureKind::structure_end);
 }
 
-TEST(Results, RefusesWhatIsNoResultsFile) {
-    const fake::Folder folder;
-    EXPECT_THROW(Results(folder / "missing.h5"), InputError);
-    std::ofstream(folder / "text.h5") << "period,knowledge\n0,.5\n";
-    EXPECT_THROW(Results(folder / "text.h5"), InputError);
-    H5::H5File((folder / "other.h5").string(), H5F_ACC_TRUNC).close();
-    EXPECT_THROW(Results(folder / "other.h5"), InputError);
-}
-
-TEST(Results, SaysWhichVariableIsMissingWithoutPrinting) {
+TEST(ReadOutcomes, ReadsNumbersWithAFurtherAxis) {
     const fake::Folder folder;
     const auto study = fake::study();
     fake::write_all(folder, *study, folder / "out.h5");
-    const Results results(folder / "out.h5");
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    const Eigen::ArrayXXd series = outcomes.series("expert_knowledge_by_level", 1);
+    ASSERT_EQ(series.rows(), 3);
+    ASSERT_EQ(series.cols(), 21 * 2);
+    EXPECT_EQ(static_cast<float>(series(2, 5 * 2 + 1)), fake::number(1, 2, 10, 3));
+    const Eigen::ArrayXd ends = outcomes.numbers("end_expert_knowledge_by_level", 1);
+    ASSERT_EQ(ends.size(), 3 * 2);
+    EXPECT_EQ(ends(2 * 2 + 1), 0.125 + 0.25 * 2 + 1 + 3);
+}
+
+TEST(ReadOutcomes, ReadsSettingsWithTheirTypes) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    fake::write_all(folder, *study, folder / "out.h5");
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    EXPECT_EQ(outcomes.title, study->scenario.title);
+    EXPECT_EQ(outcomes.description, "Nobody simulated it.");
+    EXPECT_EQ(outcomes.question.main, "score");
+    EXPECT_EQ(outcomes.swept, std::vector<std::string>{"learning.network.rate"});
+    ASSERT_EQ(outcomes.keys.size(), 5U);
+    for (std::uint32_t point = 0; point < 4; ++point) {
+        for (const auto& [key, value] : study->scenario.points[point].parameters) {
+            EXPECT_EQ(outcomes.value(point, key), value) << key;
+        }
+    }
+    EXPECT_EQ(outcomes.unknown.size(), 6U) << "run.seed as well: the catalogue has no keys";
+}
+
+/// What is read with a catalogue of one section.
+Outcomes settings_with(const std::string& json, Catalogue& catalogue) {
+    catalogue.add({"workforce",
+                   "",
+                   {{.name = "turnover", .type = Type::real, .fallback = 0.0, .low = 0, .high = 1},
+                    {.name = "size", .type = Type::whole, .fallback = std::int64_t{100}},
+                    {.name = "kind",
+                     .formerly = "sort",
+                     .type = Type::text,
+                     .fallback = std::string("plain"),
+                     .choices = {"plain", "reporting-line"},
+                     .former_words = {{"line", "reporting-line"}}},
+                    {.name = "span",
+                     .type = Type::whole,
+                     .form = Form::one_or_list,
+                     .fallback = std::vector<double>{}},
+                    {.name = "order",
+                     .type = Type::text,
+                     .form = Form::list,
+                     .fallback = std::vector<std::string>{}},
+                    {.name = "seed", .type = Type::whole, .fallback = std::uint64_t{1}}}});
+    Outcomes outcomes;
+    outcomes.catalogue = &catalogue;
+    outcomes.points = {{"base", {}}};
+    EXPECT_TRUE(read_settings(json, outcomes));
+    return outcomes;
+}
+
+TEST(ReadSettings, GivesEachKeyTheTypeOfItsSetting) {
+    Catalogue catalogue;
+    const Outcomes outcomes = settings_with(
+        R"({"settings": {"workforce.turnover": 1, "workforce.size": 20, "workforce.span": [5.0],
+            "workforce.order": [], "workforce.seed": 18446744073709551615}})",
+        catalogue);
+    EXPECT_TRUE(outcomes.unknown.empty());
+    EXPECT_EQ(outcomes.base.at("workforce.turnover"), Value(1.0));
+    EXPECT_EQ(outcomes.base.at("workforce.size"), Value(std::int64_t{20}));
+    EXPECT_EQ(outcomes.base.at("workforce.span"), Value(std::vector<double>{5}));
+    EXPECT_EQ(outcomes.base.at("workforce.order"), Value(std::vector<std::string>{}));
+    EXPECT_EQ(outcomes.base.at("workforce.seed"), Value(std::uint64_t{18446744073709551615U}));
+}
+
+TEST(ReadSettings, KnowsTheNamesAndWordsOfEarlierVersions) {
+    Catalogue catalogue;
+    const Outcomes outcomes =
+        settings_with(R"({"settings": {"workforce.sort": "line"}, "sweep": {"workforce.sort": []},
+                          "points": [{"parameters": {"workforce.sort": "line"}}]})",
+                      catalogue);
+    EXPECT_TRUE(outcomes.unknown.empty());
+    EXPECT_EQ(outcomes.base.at("workforce.kind"), Value(std::string("reporting-line")));
+    EXPECT_EQ(outcomes.swept, std::vector<std::string>{"workforce.kind"});
+    EXPECT_EQ(outcomes.value(0, "workforce.kind"), Value(std::string("reporting-line")));
+}
+
+TEST(ReadSettings, ListsWhatIsNotOfThisVersion) {
+    Catalogue catalogue;
+    const Outcomes outcomes = settings_with(
+        R"({"settings": {"workforce.kind": "star", "workforce.size": "many", "wages.mean": 3.5}})",
+        catalogue);
+    EXPECT_EQ(outcomes.unknown,
+              (std::vector<std::string>{"workforce.kind", "workforce.size", "wages.mean"}));
+    EXPECT_EQ(outcomes.base.at("wages.mean"), Value(3.5));
+}
+
+TEST(ReadSettings, RefusesWhatIsNotJson) {
+    Outcomes outcomes;
+    const Catalogue none;
+    outcomes.catalogue = &none;
+    EXPECT_FALSE(read_settings("title = \"TOML\"", outcomes));
+    EXPECT_FALSE(read_settings("[1, 2]", outcomes));
+    outcomes.points = {{"a", {}}, {"b", {}}};
+    EXPECT_FALSE(
+        read_settings(R"({"points": [{"parameters": {"a.b": 1}}, {"parameters": {}}]})", outcomes))
+        << "points with different keys";
+}
+
+TEST(ReadOutcomes, RefusesWhatIsNotAResultsFile) {
+    const fake::Folder folder;
+    EXPECT_THROW(fake::outcomes_of(folder / "missing.h5"), InputError);
+    std::ofstream(folder / "text.h5") << "period,knowledge\n0,.5\n";
+    EXPECT_THROW(fake::outcomes_of(folder / "text.h5"), InputError);
+    H5::H5File((folder / "other.h5").string(), H5F_ACC_TRUNC).close();
+    EXPECT_THROW(fake::outcomes_of(folder / "other.h5"), InputError);
+    EXPECT_FALSE(is_results_file(folder / "other.h5"));
+}
+
+TEST(ReadOutcomes, SaysWhichMeasureIsMissingWithoutPrinting) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    fake::write_all(folder, *study, folder / "out.h5");
+    EXPECT_TRUE(is_results_file(folder / "out.h5"));
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
     testing::internal::CaptureStderr();
-    EXPECT_THROW(static_cast<void>(results.read("wisdom")), MachineError);
+    EXPECT_THROW(static_cast<void>(outcomes.series("wisdom", 0)), MachineError);
+    EXPECT_THROW(static_cast<void>(outcomes.numbers("wisdom", 0)), MachineError);
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }
 
-TEST(Results, NoticesADamagedFile) {
+TEST(ReadOutcomes, NoticesADamagedFile) {
     const fake::Folder folder;
     const auto study = fake::study();
     fake::write_all(folder, *study, folder / "out.h5");
     std::filesystem::resize_file(folder / "out.h5",
                                  std::filesystem::file_size(folder / "out.h5") / 2);
-    EXPECT_THROW(Results(folder / "out.h5"), MachineError);
+    EXPECT_THROW(fake::outcomes_of(folder / "out.h5"), MachineError);
 }
 
 }  // namespace

@@ -46,11 +46,11 @@ TEST(Summary, AgreesWithTheStatisticsOfTheSeries) {
     const fake::Folder folder;
     const auto study = fake::study(10);
     fake::write_all(folder, *study, folder / "out.h5");
-    const Results results(folder / "out.h5");
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
     const auto mean = curve(file, "summary/knowledge/small_world_3");
     const auto errors = curve(file, "summary/knowledge/small_world_3_errors");
-    const auto series = results.series("knowledge", 3);
+    const auto series = outcomes.series("knowledge", 3);
     for (Eigen::Index period = 0; period < series.cols(); ++period) {
         const std::vector<double> column(series.col(period).begin(), series.col(period).end());
         const auto interval = mean_interval(column);

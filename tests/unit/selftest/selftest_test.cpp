@@ -34,9 +34,9 @@ Target exact(double value) {
     return target;
 }
 
-std::vector<Judged> run(const std::vector<Target>& targets, bool full = false) {
+std::vector<TargetResult> run(const std::vector<Target>& targets, bool full = false) {
     return run_selftest(targets, {.full = full, .threads = 1, .scenarios = scenarios},
-                        [](const Judged&) {});
+                        [](const TargetResult&) {});
 }
 
 TEST(Selftest, HoldsAnExactResult) {

@@ -63,11 +63,23 @@ TEST(Study, LeavesOneCompleteResultsFileAndNothingElse) {
     EXPECT_EQ(outcome.failed, 0U);
     EXPECT_FALSE(outcome.stopped);
     EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"small.h5"});
-    const Results results(outcome.file);
-    EXPECT_EQ(results.scenarios(), (std::vector<std::string>{"near", "far"}));
-    EXPECT_EQ(results.replicates(), 5U);
-    const auto status = results.read("status");
-    EXPECT_EQ(status, std::vector<double>(10, 0.0));
+    const Outcomes outcomes = read_outcomes(outcome.file, catalogue());
+    ASSERT_EQ(outcomes.points.size(), 2U);
+    EXPECT_EQ(outcomes.points[0].variant, "near");
+    EXPECT_EQ(outcomes.points[1].variant, "far");
+    EXPECT_EQ(outcomes.replicates, 5U);
+    EXPECT_EQ(outcomes.statuses, std::vector<Status>(10, Status::ok));
+}
+
+TEST(Study, LeavesAFileWhoseSettingsAreThoseThatRan) {
+    const TemporaryFolder place;
+    const Scenario scenario = small_scenario();
+    run_study(scenario, {.out = place.path() / "small.h5", .threads = 1});
+    const Outcomes outcomes = read_outcomes(place.path() / "small.h5", catalogue());
+    EXPECT_TRUE(outcomes.unknown.empty());
+    for (const auto& point : scenario.points) {
+        EXPECT_EQ(outcomes.settings(point.index), point.settings);
+    }
 }
 
 TEST(Study, TellsOfEveryRunInOrder) {
@@ -93,7 +105,7 @@ TEST(Study, DoesNotReplaceAFileUnlessForced) {
     EXPECT_THROW(run_study(other, {.out = out}), InputError);
     EXPECT_EQ(contents(out), older);
     run_study(other, {.out = out, .force = true});
-    EXPECT_EQ(Results(out).title(), "another");
+    EXPECT_EQ(read_outcomes(out, catalogue()).title, "another");
 }
 
 TEST(Study, ReplacesNothingThatIsNotAResultsFile) {
@@ -131,9 +143,9 @@ TEST(Study, KeepsAFailedRunAsARowAndGoesOn) {
     EXPECT_EQ(outcome.runs, 10U);
     EXPECT_EQ(outcome.failed, 5U);
     EXPECT_TRUE(outcome.first_failure.starts_with("point 1, replicate ")) << outcome.first_failure;
-    const auto status = Results(outcome.file).read("status");
-    EXPECT_EQ(std::ranges::count(status, 0.0), 5);
-    EXPECT_EQ(std::ranges::count(status, 1.0), 5);
+    const auto statuses = read_outcomes(outcome.file, catalogue()).statuses;
+    EXPECT_EQ(std::ranges::count(statuses, Status::ok), 5);
+    EXPECT_EQ(std::ranges::count(statuses, Status::failed), 5);
 }
 
 TEST(Study, TellsOfShardsThatCannotBeRead) {

@@ -1,36 +1,33 @@
-#include "scenario/completion.hpp"
+#include "scenario/complete.hpp"
 
-#include <algorithm>
-#include <set>
-
-#include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
 
 namespace orglab {
-
 namespace {
 
-/// The names that a family has in a point: crisis for [event.crisis].
-std::set<std::string> names_of(const std::string& family, const Given& given,
-                               const std::vector<const Layer*>& layers) {
+/// Every NAME of a family that stands in a key given or in a section opened.
+std::set<std::string> names_in(const Section& family, const Settings& given,
+                               const std::set<std::string, std::less<>>& opened) {
     std::set<std::string> names;
-    const std::string prefix = family + ".";
+    const std::string prefix = family.name + ".";
     const auto collect = [&](std::string_view text) {
         if (text.starts_with(prefix)) {
             names.emplace(
                 text.substr(prefix.size(), text.find('.', prefix.size()) - prefix.size()));
         }
     };
-    std::ranges::for_each(given, [&](const auto& entry) { collect(entry.first); });
-    for (const Layer* layer : layers) {
-        std::ranges::for_each(layer->sections, [&](const auto& entry) { collect(entry.first); });
+    for (const auto& [key, value] : given) {
+        collect(key);
+    }
+    for (const auto& section : opened) {
+        collect(section);
     }
     return names;
 }
 
 /// The default: the setting's own, or the value of the key that it follows.
-const Value& fallback_of(const Setting& setting, const Catalogue& catalogue, const Settings& given,
-                         int depth = 0) {
+const Value& default_of(const Setting& setting, const Catalogue& catalogue, const Settings& given,
+                        int depth = 0) {
     if (setting.same_as.empty()) {
         return setting.fallback;
     }
@@ -39,20 +36,20 @@ const Value& fallback_of(const Setting& setting, const Catalogue& catalogue, con
     }
     const Setting* next = catalogue.find(setting.same_as);
     expect(next != nullptr && depth < 8, "same_as names a key that exists: " + setting.same_as);
-    return fallback_of(*next, catalogue, given, depth + 1);
+    return default_of(*next, catalogue, given, depth + 1);
 }
 
 }  // namespace
 
-std::vector<DeclaredKey> declared_keys(const Catalogue& catalogue, const Given& given,
-                                       const std::vector<const Layer*>& layers) {
+std::vector<DeclaredKey> declared_keys(const Catalogue& catalogue, const Settings& given,
+                                       const std::set<std::string, std::less<>>& opened) {
     std::vector<DeclaredKey> keys;
     for (const auto& section : catalogue.sections) {
         if (is_frame(section.name)) {
             continue;
         }
         const auto names =
-            section.family ? names_of(section.name, given, layers) : std::set<std::string>{""};
+            section.family ? names_in(section, given, opened) : std::set<std::string>{""};
         for (const auto& name : names) {
             for (const auto& setting : section.settings) {
                 keys.push_back({full_key(section, setting, name), &setting});
@@ -62,16 +59,12 @@ std::vector<DeclaredKey> declared_keys(const Catalogue& catalogue, const Given& 
     return keys;
 }
 
-Settings complete(const Catalogue& catalogue, const Given& given,
+Settings complete(const Catalogue& catalogue, const Settings& given,
                   const std::vector<DeclaredKey>& declared) {
-    Settings written;
-    for (const auto& [key, placed] : given) {
-        written.emplace(key, placed->value);
-    }
-    Settings made = written;
+    Settings made = given;
     for (const auto& [key, setting] : declared) {
-        if (!written.contains(key)) {
-            made.emplace(key, fallback_of(*setting, catalogue, written));
+        if (!given.contains(key)) {
+            made.emplace(key, default_of(*setting, catalogue, given));
         }
     }
     return made;

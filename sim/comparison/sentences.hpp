@@ -1,0 +1,37 @@
+// The sentences of an answer about one finding: the verdict, the difference, and since when.
+#pragma once
+
+#include <string>
+
+#include "comparison/findings.hpp"
+
+namespace orglab {
+
+/// What an answer is about, in words as far as there are words.
+struct Subject {
+    const Question& question;
+    std::string measure;  ///< "the share of right beliefs"
+    std::int64_t last_period = 0;
+    bool one_replicate = false;
+    std::string first;     ///< "in a network"
+    std::string baseline;  ///< "in a hierarchy"; "" without one
+
+    [[nodiscard]] bool compares() const { return !question.baseline.empty(); }
+};
+
+Subject subject_of(const Outcomes& outcomes, const Question& question, const Findings& findings);
+
+/// "Yes."
+std::string opening(Verdict verdict);
+
+/// "At the end (period 600) the share of ... is 1.000 in a network and 0.886 in a hierarchy: ..."
+std::string difference_text(const Subject& subject, const Finding& finding);
+
+/// Since when it is as the claim says; "" if time says nothing. `begins`: the first recorded period
+/// after the start.
+std::string time_text(const Subject& subject, const Finding& finding, double begins);
+
+/// "+0.112 [+0.080, +0.143]"
+std::string brief_text(const Subject& subject, const Finding& finding);
+
+}  // namespace orglab

@@ -1,0 +1,116 @@
+// Markdown as GitHub reads it, with its tables.
+#include <fmt/format.h>
+
+#include <cctype>
+
+#include "report/renderer.hpp"
+#include "report/text.hpp"
+
+namespace orglab::renderers {
+
+using namespace report;
+
+namespace {
+
+bool is_letter(std::string_view text, std::size_t at) {
+    return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0);
+}
+
+/// Whether a character of a text would be read as markup: "_" only at the edge of a word, "&" only
+/// before a name or number.
+bool is_markup(std::string_view text, std::size_t at) {
+    switch (text[at]) {
+        case '_':
+            return at == 0 || !is_letter(text, at - 1) || !is_letter(text, at + 1);
+        case '&':
+            return is_letter(text, at + 1) || text.substr(at + 1, 1) == "#";
+        default:
+            return std::string_view("\\`*[<|~").find(text[at]) != std::string_view::npos;
+    }
+}
+
+std::string escaped(const std::string& raw) {
+    const std::string text = without_controls(raw);
+    std::string safe;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        safe += is_markup(text, at) ? "\\" : "";
+        safe += text[at];
+    }
+    return safe;
+}
+
+/// A paragraph, whose first character may not begin a heading, a list or a quotation.
+std::string paragraph(const std::string& text) {
+    const std::string safe = escaped(in_one_line(text));
+    const bool begins =
+        !safe.empty() && std::string_view("#>+-=").find(safe[0]) != std::string::npos;
+    return (begins ? "\\" : "") + safe + "\n";
+}
+
+/// Between more backticks than stand in the word next to each other. Tables are cut at bars before
+/// anything else, so that these are escaped even here.
+std::string code(const std::string& raw) {
+    std::string word;
+    std::size_t longest = 0;
+    std::size_t run = 0;
+    for (const char letter : without_controls(raw)) {
+        run = letter == '`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+        word += letter == '|' ? "\\|" : std::string(1, letter);
+    }
+    const std::string fence(longest + 1, '`');
+    const char* blank = longest == 0 && !word.empty() ? "" : " ";
+    return fence + blank + word + blank + fence;
+}
+
+std::string cell(const Cell& cell) {
+    const auto* word = std::get_if<Code>(&cell);
+    return word != nullptr ? code(word->word) : escaped(cell_text(cell));
+}
+
+std::string render(const Table& table) {
+    std::string text = table.title.empty() ? "" : paragraph(table.title) + "\n";
+    std::string rule = "|";
+    text += "|";
+    for (const auto& heading : table.headings) {
+        text += fmt::format(" {} |", escaped(heading_text(heading)));
+        rule += heading.align == Align::right ? " ---: |" : " --- |";
+    }
+    text += "\n" + rule + "\n";
+    for (const auto& row : table.rows) {
+        text += "|";
+        for (const auto& one : row) {
+            text += fmt::format(" {} |", cell(one));
+        }
+        text += "\n";
+    }
+    for (const auto& note : table.notes) {
+        text += "\n" + paragraph(note);
+    }
+    return text;
+}
+
+std::string passage(const Passage& passage) {
+    std::string text = passage.heading.empty() ? "" : "## " + escaped(passage.heading) + "\n";
+    for (const auto& line : passage.lines) {
+        text += (text.empty() ? "" : "\n") + paragraph(line);
+    }
+    return text;
+}
+
+std::string page(const std::string& title, const std::string& body) {
+    return "# " + escaped(title) + "\n\n" + body;
+}
+
+}  // namespace
+
+Renderer markdown() {
+    return {.name = "",
+            .meaning = "Markdown, with tables as GitHub reads them",
+            .ending = ".md",
+            .render = render,
+            .passage = passage,
+            .page = page};
+}
+
+}  // namespace orglab::renderers

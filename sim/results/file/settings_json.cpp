@@ -1,0 +1,181 @@
+#include "results/file/settings_json.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "parameters/catalogue.hpp"
+
+namespace orglab {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A value without anybody who knows what it should be.
+Value as_written(const Json& json) {
+    if (json.is_boolean()) {
+        return json.get<bool>();
+    }
+    if (json.is_number_unsigned() && json.get<std::uint64_t>() > INT64_MAX) {
+        return json.get<std::uint64_t>();
+    }
+    if (json.is_number_integer()) {
+        return json.get<std::int64_t>();
+    }
+    if (json.is_number()) {
+        return json.get<double>();
+    }
+    if (json.is_string()) {
+        return json.get<std::string>();
+    }
+    const auto all = [&](auto is) { return std::all_of(json.begin(), json.end(), is); };
+    if (json.is_array() && all([](const Json& one) { return one.is_number(); })) {
+        return json.get<std::vector<double>>();
+    }
+    if (json.is_array() && all([](const Json& one) { return one.is_string(); })) {
+        return json.get<std::vector<std::string>>();
+    }
+    return {};
+}
+
+/// Changes a word of an earlier version into the one of today; whether the setting knows it.
+bool is_known(const Setting& setting, std::string& word) {
+    const auto former = std::ranges::find(setting.former_words, word, &FormerWord::word);
+    if (former != setting.former_words.end()) {
+        word = former->now;
+    }
+    return setting.choices.empty() ||
+           std::ranges::find(setting.choices, word) != setting.choices.end();
+}
+
+/// Whether the value has the type that the setting's values have, after what can be changed has
+/// been.
+bool fit(const Setting& setting, Value& value) {
+    if (setting.form != Form::one) {
+        if (setting.type != Type::text) {
+            return std::holds_alternative<std::vector<double>>(value);
+        }
+        if (value == Value(std::vector<double>{})) {  // an empty list is of nothing yet
+            value = std::vector<std::string>{};
+        }
+        auto* words = std::get_if<std::vector<std::string>>(&value);
+        return words != nullptr && std::ranges::all_of(*words, [&](std::string& word) {
+                   return is_known(setting, word);
+               });
+    }
+    if (auto* word = std::get_if<std::string>(&value)) {
+        return setting.type == Type::text && is_known(setting, *word);
+    }
+    const auto* whole = std::get_if<std::int64_t>(&value);
+    if (whole != nullptr && std::holds_alternative<std::uint64_t>(setting.fallback)) {
+        value = static_cast<std::uint64_t>(*whole);
+        return true;
+    }
+    if (whole != nullptr && setting.type == Type::real) {
+        value = static_cast<double>(*whole);
+        return true;
+    }
+    switch (setting.type) {
+        case Type::yes_no:
+            return std::holds_alternative<bool>(value);
+        case Type::whole:
+            return value.index() == setting.fallback.index();
+        case Type::real:
+            return std::holds_alternative<double>(value);
+        case Type::text:
+            break;
+    }
+    return false;
+}
+
+class Reader {
+public:
+    explicit Reader(Outcomes& outcomes) : outcomes_(outcomes) {}
+
+    std::string key(const std::string& written) {
+        if (outcomes_.catalogue->find(written) != nullptr) {
+            return written;
+        }
+        const std::string now = renamed_key(*outcomes_.catalogue, written);
+        if (now.empty()) {
+            note(written);
+        }
+        return now.empty() ? written : now;
+    }
+
+    Value value(const std::string& key, const Json& json) {
+        Value made = as_written(json);
+        const Setting* setting = outcomes_.catalogue->find(key);
+        if (made.index() != 0 && setting != nullptr && !fit(*setting, made)) {
+            note(key);
+        }
+        return made;
+    }
+
+private:
+    void note(const std::string& key) {
+        if (std::ranges::find(outcomes_.unknown, key) == outcomes_.unknown.end()) {
+            outcomes_.unknown.push_back(key);
+        }
+    }
+
+    Outcomes& outcomes_;
+};
+
+std::string text_in(const Json& json, const char* key) {
+    const auto found = json.find(key);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+Question question_in(const Json& json) {
+    const auto effect = json.find("question.smallest_effect");
+    return {
+        .claim = text_in(json, "question.claim"),
+        .main = text_in(json, "question.main"),
+        .smallest_effect = effect != json.end() && effect->is_number() ? effect->get<double>() : 0,
+        .baseline = text_in(json, "question.baseline"),
+        .first_phrase = text_in(json, "question.first_phrase"),
+        .baseline_phrase = text_in(json, "question.baseline_phrase")};
+}
+
+/// A member that is an object or list; an empty one if there is none.
+const Json& part(const Json& json, const char* name) {
+    static const Json none = Json::object();
+    const auto found = json.find(name);
+    return found != json.end() && found->is_structured() ? *found : none;
+}
+
+}  // namespace
+
+bool read_settings(const std::string& resolved_json, Outcomes& outcomes) {
+    const auto json = nlohmann::ordered_json::parse(resolved_json, nullptr, false);
+    if (!json.is_object()) {
+        return false;
+    }
+    Reader reader(outcomes);
+    outcomes.description = text_in(json, "description");
+    outcomes.question = question_in(json);
+    for (const auto& [key, value] : part(json, "settings").items()) {
+        const std::string now = reader.key(key);
+        outcomes.base[now] = reader.value(now, value);
+    }
+    for (const auto& [key, values] : part(json, "sweep").items()) {
+        outcomes.swept.push_back(reader.key(key));
+    }
+    const Json& points = part(json, "points");
+    for (std::size_t p = 0; p < std::min(points.size(), outcomes.points.size()); ++p) {
+        auto& values = outcomes.points[p].values;
+        for (const auto& [key, value] : part(points[p], "parameters").items()) {
+            const std::string now = reader.key(key);
+            if (p == 0) {
+                outcomes.keys.push_back(now);
+            }
+            values.push_back(reader.value(now, value));
+        }
+        if (values.size() != outcomes.keys.size()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace orglab
