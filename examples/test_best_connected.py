@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import h5py
-from program import orglab
+from program import orglab, results
 
 SCENARIO = str(Path(__file__).parent / "peer_rules" / "best_connected.toml")
 
@@ -17,9 +16,7 @@ def test_its_word_and_its_key_are_explained_and_checked() -> None:
 
 
 def test_hubs_make_beliefs_alike_and_the_best_make_them_better(tmp_path: Path) -> None:
-    out = tmp_path / "hubs.h5"
-    orglab("run", SCENARIO, "--out", str(out), "--quiet")
-    with h5py.File(out) as file:
+    with results(SCENARIO, tmp_path) as file:
         best, hubs = file["knowledge"][:].mean(axis=1)
         alike = file["diversity"][:].mean(axis=1)[1]
     assert best[-1] > best[0] + 0.1
@@ -28,8 +25,6 @@ def test_hubs_make_beliefs_alike_and_the_best_make_them_better(tmp_path: Path) -
 
 
 def test_nobody_is_followed_who_has_too_few_peers(tmp_path: Path) -> None:
-    out = tmp_path / "hubs.h5"
-    orglab("run", SCENARIO, "--out", str(out), "--quiet", "--set", "learning.rules.best-connected.least=60")
-    with h5py.File(out) as file:
+    with results(SCENARIO, tmp_path, "--set", "learning.rules.best-connected.least=60") as file:
         hubs = file["knowledge"][1]
         assert (hubs[:, -1] == hubs[:, 0]).all()

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import h5py
-from program import orglab
+from program import orglab, results
 
 SCENARIO = str(Path(__file__).parent / "channels" / "mentor.toml")
 
@@ -15,9 +14,7 @@ def test_its_keys_are_explained_and_checked() -> None:
 
 
 def test_knowledge_grows_through_mentors_alone(tmp_path: Path) -> None:
-    out = tmp_path / "mentor.h5"
-    orglab("run", SCENARIO, "--out", str(out), "--quiet")
-    with h5py.File(out) as file:
+    with results(SCENARIO, tmp_path) as file:
         knowledge = file["knowledge"][:].mean(axis=1)
         assert set(file["messages_by_channel"].shape) >= {2, 20}
     alone, with_network = knowledge
@@ -27,8 +24,6 @@ def test_knowledge_grows_through_mentors_alone(tmp_path: Path) -> None:
 
 
 def test_nobody_is_far_enough_ahead_at_a_gap_of_one(tmp_path: Path) -> None:
-    out = tmp_path / "mentor.h5"
-    orglab("run", SCENARIO, "--out", str(out), "--quiet", "--set", "learning.mentor.gap=1")
-    with h5py.File(out) as file:
+    with results(SCENARIO, tmp_path, "--set", "learning.mentor.gap=1") as file:
         alone = file["knowledge"][0]
         assert (alone[:, -1] == alone[:, 0]).all()

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import h5py
 import numpy as np
-from program import orglab
+from program import orglab, results
 
 SCENARIO = str(Path(__file__).parent / "designs" / "random_points.toml")
 
@@ -20,9 +19,7 @@ def test_its_word_and_its_key_are_explained_and_checked() -> None:
 
 
 def test_a_run_has_its_points_within_the_ranges(tmp_path: Path) -> None:
-    out = tmp_path / "random.h5"
-    orglab("run", SCENARIO, "--out", str(out), "--quiet")
-    with h5py.File(out) as file:
+    with results(SCENARIO, tmp_path) as file:
         assert file["design/method"][()].decode() == "variants x random-points"
         turnover = file["param_workforce_turnover"][:]
         degree = file["param_network_degree"][:]
@@ -36,9 +33,7 @@ def test_a_run_has_its_points_within_the_ranges(tmp_path: Path) -> None:
 
 
 def turnover_drawn(folder: Path, *options: str) -> np.ndarray:
-    out = folder / "drawn.h5"
-    orglab("run", SCENARIO, "--out", str(out), "--quiet", "--force", "--periods", "1", "--replicates", "1", *options)
-    with h5py.File(out) as file:
+    with results(SCENARIO, folder, "--periods", "1", "--replicates", "1", *options) as file:
         return file["param_workforce_turnover"][:]
 
 

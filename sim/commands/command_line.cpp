@@ -15,12 +15,14 @@ namespace orglab {
 
 namespace {
 
-Complaint unknown_option(const std::string& word, const po::options_description& options) {
+Complaint unknown_option(const std::string& word, const CommandLine& line,
+                         const po::options_description& options) {
     std::vector<std::string> names;
     for (const auto& option : options.options()) {
         names.push_back("--" + option->long_name());
     }
     return {.problem = fmt::format("there is no option {}", word),
+            .allowed = line.usage,
             .suggestion = nearest(word, names)};
 }
 
@@ -58,7 +60,7 @@ std::optional<po::variables_map> parse(const CommandLine& line,
         po::notify(given);
         return given;
     } catch (const po::unknown_option& error) {
-        throw InputError(unknown_option(error.get_option_name(), shown));
+        throw InputError(unknown_option(error.get_option_name(), line, shown));
     } catch (const po::too_many_positional_options_error&) {
         throw InputError(Complaint{.problem = "too many arguments", .allowed = line.usage});
     } catch (const po::error& error) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "parameters/setting.hpp"
 
@@ -17,6 +18,17 @@ std::string reference_renamed(const Catalogue& catalogue);
 
 /// docs/parameters.md.
 std::string reference_markdown(const Catalogue& catalogue);
+
+/// docs/network-kinds.md: how each kind of network is built.
+std::string reference_network_kinds(const Catalogue& catalogue);
+
+/// A page of docs/ that the program writes.
+struct GeneratedPage {
+    std::string file;  ///< its name in docs/
+    std::string text;
+};
+/// All of them.
+std::vector<GeneratedPage> reference_pages(const Catalogue& catalogue);
 
 /// JSON schema (draft 7) of scenario files.
 std::string reference_schema(const Catalogue& catalogue);

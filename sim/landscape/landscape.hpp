@@ -28,13 +28,15 @@ public:
 struct LandscapeKind {
     std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
-    std::vector<Section> sections = {};   ///< keys of its own, under "task"
-    std::vector<Check> checks = {};  ///< apply only if this kind is chosen
+    std::vector<Section> sections = {};  ///< keys of its own, under "task"
+    std::vector<Check> checks = {};      ///< apply only if this kind is chosen
     std::unique_ptr<Landscape> (*make)(const Model& model, const Draws& draws);
     /// How many consecutive dimensions belong together: see block_of.
     std::uint32_t (*block)(const Model& model) = [](const Model&) -> std::uint32_t { return 1; };
-    bool needs_all_beliefs = false;  ///< cannot value a row with a dimension without belief
-    bool values_policies = false;    ///< experts may hold policies (task.policy_size above 1)
+    /// Cannot value a row with a dimension without belief. Else no belief is worth no more than the
+    /// better, and no less than the worse, of the two beliefs in its place.
+    bool needs_all_beliefs = false;
+    bool values_policies = false;  ///< experts may hold policies (task.policy_size above 1)
 };
 
 const std::vector<LandscapeKind>& landscape_kinds();  // generated

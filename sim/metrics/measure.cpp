@@ -57,7 +57,7 @@ std::string measures_markdown(const Model& model) {
         "stands above the workers; "
         "channels are those of `learning.order`; n is the number of workers, m of dimensions. "
         "NaN: undefined, or "
-        "never. This page is written by the program; a test compares the two.\n";
+        "never. The files of `sim/metrics/families` say all this; do not edit.\n";
     for (const auto& family : measure_families()) {
         page += fmt::format("\n## {}\n\n{}\n\n", family.name, family.meaning);
         report::Table table;

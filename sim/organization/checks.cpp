@@ -210,22 +210,24 @@ void check_room(const NetworkSettings& network, double workers, double made, Out
 }
 
 /// About how many ties the shape makes; nothing if only building it shows that.
-std::optional<double> expected_ties(const NetworkSettings& network, double workers) {
-    if (network.kind == nullptr || network.kind->expected_ties == nullptr) {
+std::optional<double> expected_ties(const ShapeCheck& look) {
+    const NetworkShape* shape = look.network.kind;
+    if (shape == nullptr || shape->expected_ties == nullptr) {
         return std::nullopt;
     }
-    return network.kind->expected_ties(network, workers);
+    return shape->expected_ties(look);
 }
 
 void check_network(const Model& model, std::uint32_t workers, Out& out) {
     const auto& network = model.get<NetworkSettings>();
     check_included(model, network, out);
     const std::size_t before = out.size();
+    const ShapeCheck look{network, model, workers};
     if (network.kind != nullptr && network.kind->check != nullptr) {
-        network.kind->check({network, model, workers}, out);
+        network.kind->check(look, out);
     }
     if (out.size() == before) {
-        check_room(network, workers, expected_ties(network, workers).value_or(0), out);
+        check_room(network, workers, expected_ties(look).value_or(0), out);
     }
 }
 
@@ -238,8 +240,9 @@ bool may_lack_room(const Point& point) {
         (network.shortcuts > 0 && point.workforce != nullptr)) {
         return true;
     }
-    const double workers = count_workers(point);
-    const double made = expected_ties(network, workers).value_or(ties_by_degree(network, workers));
+    const ShapeCheck look{network, point.model, count_workers(point)};
+    const double workers = look.workers;
+    const double made = expected_ties(look).value_or(ties_by_degree(look));
     const double formal =
         workers * (1 + point.model.get<TeamSettings>().size / 2.0);  // line and team
     const double pairs = workers * (workers - 1) / 2;

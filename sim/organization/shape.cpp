@@ -10,8 +10,8 @@ std::string word_of(const NetworkShape& shape) {
     return scenario_word(shape.name);
 }
 
-double ties_by_degree(const NetworkSettings& network, double workers) {
-    return workers * network.degree / 2;
+double ties_by_degree(const ShapeCheck& look) {
+    return static_cast<double>(look.workers) * look.network.degree / 2;
 }
 
 void check_even_degree(const ShapeCheck& look, std::string_view why,

@@ -23,7 +23,7 @@ struct ShapeContext {
     const Draws& draws;
 };
 
-/// What a shape's check may look at.
+/// What a shape may look at before anything is built.
 struct ShapeCheck {
     const NetworkSettings& network;
     const Model& model;
@@ -33,16 +33,17 @@ struct ShapeCheck {
 /// A file of sim/organization/shapes: what it is, and what it can do. A tie is (source, target): if
 /// the network is directed the first learns from the second; otherwise both learn.
 struct NetworkShape {
-    std::string name;  ///< the file's name; filled in by the registry
-    std::string meaning;
+    std::string name;     ///< the file's name; filled in by the registry
+    std::string meaning;  ///< how it is built: the row of docs/network-kinds.md
     std::string source = {};
     std::vector<Section> sections = {};  ///< keys of its own, under "network"
     std::vector<Tie> (*ties)(const ShapeContext&);
     /// What contradicts this shape; null: nothing can.
     void (*check)(const ShapeCheck&, std::vector<Contradiction>&) = nullptr;
-    /// About how many ties it makes, for a limit before anything is allocated; null: not known.
-    double (*expected_ties)(const NetworkSettings&, double workers) = nullptr;
-    bool places_shortcuts = false;  ///< the shape itself says where network.shortcuts go
+    /// About how many pairs of workers it ties, for a limit before anything is allocated; null:
+    /// not known.
+    double (*expected_ties)(const ShapeCheck&) = nullptr;
+    bool places_shortcuts = false;  ///< its ties include network.shortcuts more
     bool may_lack_room = false;     ///< only building shows whether its ties find a place
     bool reads_file = false;        ///< its ties are those of network.file
 };
@@ -57,7 +58,7 @@ inline const std::vector<NetworkShape>& registered(const NetworkShape*) {
 std::string word_of(const NetworkShape& shape);
 
 /// The usual number of ties: every worker has `degree` of them.
-double ties_by_degree(const NetworkSettings& network, double workers);
+double ties_by_degree(const ShapeCheck& look);
 
 /// Complaints that several shapes share: an odd degree where ties come in twos; a degree that is
 /// not below the number of workers.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "contract/registered.hpp"
 #include "engine/fingerprint.hpp"
 #include "engine/simulation.hpp"
 #include "plain/scene.hpp"
@@ -13,11 +14,7 @@ namespace orglab {
 namespace {
 
 std::vector<std::string> channel_names() {
-    std::vector<std::string> names;
-    for (const auto& channel : all_channels()) {
-        names.push_back(word_of(channel));
-    }
-    return names;
+    return contract::words_of(all_channels());
 }
 
 /// An organization in which every channel can work: the line needs one of its own.
@@ -224,11 +221,7 @@ TEST_P(Channels, LeaveTheAbsentAsTheyWere) {
     EXPECT_LE(tally.messages, 30U * 60U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, Channels, testing::ValuesIn(channel_names()), [](const auto& one) {
-    std::string name = one.param;
-    std::ranges::replace(name, '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Every, Channels, testing::ValuesIn(channel_names()), contract::test_name);
 
 }  // namespace
 }  // namespace orglab

@@ -3,18 +3,11 @@
 
 #include <algorithm>
 
+#include "contract/registered.hpp"
 #include "design/design.hpp"
 
 namespace orglab {
 namespace {
-
-std::vector<std::string> design_words() {
-    std::vector<std::string> words;
-    for (const Design& design : all_designs()) {
-        words.push_back(scenario_word(design.name));
-    }
-    return words;
-}
 
 /// The design's own structs, at their defaults.
 Model defaults_of(const Design& design) {
@@ -125,11 +118,8 @@ TEST_P(Designs, CountTheirRowsWithoutFactors) {
     EXPECT_GE(design_.size({{}, settings_, 1}), 1U);
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, Designs, testing::ValuesIn(design_words()), [](const auto& one) {
-    std::string name = one.param;
-    std::ranges::replace(name, '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Every, Designs, testing::ValuesIn(contract::words_of(all_designs())),
+                         contract::test_name);
 
 }  // namespace
 }  // namespace orglab

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "contract/registered.hpp"
 #include "learning/peers/learner.hpp"
 #include "plain/scene.hpp"
 
@@ -12,14 +13,6 @@ namespace {
 using peers::Learner;
 using plain::one_of;
 using plain::quoted;
-
-std::vector<std::string> rule_words() {
-    std::vector<std::string> words;
-    for (const auto& rule : peer_rules()) {
-        words.push_back(word_of(rule));
-    }
-    return words;
-}
 
 /// An organization in which a worker has peers on a line, in a network, a team and communities.
 std::string organization_of(std::uint32_t workers, std::uint32_t dimensions) {
@@ -44,7 +37,8 @@ protected:
     }
     /// An organization in mid-run that learns by the rule from its network.
     [[nodiscard]] plain::Scene scene(const std::string& more) const {
-        plain::Scene made(organization_of(60, 100) + learning_by("network", GetParam(), more), 3, 1);
+        plain::Scene made(organization_of(60, 100) + learning_by("network", GetParam(), more), 3,
+                          1);
         Stream random = lot(0);
         made.scramble(random, true);
         make_alike(random, made);
@@ -240,11 +234,8 @@ TEST_P(PeerRules, AreSettledOnlyIfNoLuckChangesAnyWorker) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, PeerRules, testing::ValuesIn(rule_words()), [](const auto& one) {
-    std::string name = one.param;
-    std::ranges::replace(name, '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(Every, PeerRules, testing::ValuesIn(contract::words_of(peer_rules())),
+                         contract::test_name);
 
 }  // namespace
 }  // namespace orglab

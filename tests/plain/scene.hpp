@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -89,8 +90,8 @@ public:
         channel.finish(before, next, tally);
         return end;
     }
-    /// The value of a mind, by plain counting if the landscape is a plain one.
-    [[nodiscard]] double value(const Mind& mind) const {
+    /// The value of a mind by plain counting; nothing if the landscape is not a plain one.
+    [[nodiscard]] std::optional<double> counted(const Mind& mind) const {
         const Mind truth = truth_of(state.reality, dimensions);
         const std::string kind = keys.text("task.landscape");
         if (kind == "additive") {
@@ -102,7 +103,13 @@ public:
         if (kind == "policies") {
             return share_of_blocks(policies(mind, policy_size), policies(truth, policy_size), 1);
         }
-        return landscape->value(planes_of({mind}, dimensions).row(0), state.reality);
+        return std::nullopt;
+    }
+    /// The value of a mind, by plain counting if that can be.
+    [[nodiscard]] double value(const Mind& mind) const {
+        const auto plainly = counted(mind);
+        return plainly ? *plainly
+                       : landscape->value(planes_of({mind}, dimensions).row(0), state.reality);
     }
     /// Turns the state into a random one; `open`: dimensions without a belief occur.
     void scramble(Stream& lot, bool open) {

@@ -1,6 +1,9 @@
 // orglab explain KEY: what a key means and allows; also all of them, for the docs and for editors.
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
@@ -13,9 +16,20 @@ namespace orglab::entries {
 
 namespace {
 
-int run_command(const std::vector<std::string>& arguments) {
+/// Writes the generated pages into a folder that is there.
+void write_pages(const std::filesystem::path& folder) {
+    for (const auto& [file, text] : reference_pages(catalogue())) {
+        std::ofstream page(folder / file, std::ios::binary);
+        page << text << std::flush;
+        if (!page) {
+            throw MachineError(fmt::format("{}: cannot be written", (folder / file).string()));
+        }
+    }
+}
+
+CommandLine command_line() {
     CommandLine line{
-        .usage = "orglab explain KEY... | --all | --renamed | --schema",
+        .usage = "orglab explain KEY... | --all | --renamed | --schema | --pages FOLDER",
         .meaning =
             "Says what a key means: its values, default, unit and source. A section, a channel, "
             "a\n"
@@ -26,12 +40,21 @@ int run_command(const std::vector<std::string>& arguments) {
                                "every key, as Markdown (docs/parameters.md)")(
         "renamed", po::bool_switch(),
         "what keys were called in earlier versions, as Markdown (docs/renamed-keys.md)")(
-        "schema", po::bool_switch(), "JSON schema of scenario files, for editors");
+        "schema", po::bool_switch(), "JSON schema of scenario files, for editors")(
+        "pages", po::value<std::string>(),
+        "writes the pages of docs that are made from the program into FOLDER");
+    return line;
+}
+
+int run_command(const std::vector<std::string>& arguments) {
+    const CommandLine line = command_line();
     const auto given = parse(line, arguments);
     if (!given) {
         return exit_code::done;
     }
-    if ((*given)["all"].as<bool>()) {
+    if (given->contains("pages")) {
+        write_pages((*given)["pages"].as<std::string>());
+    } else if ((*given)["all"].as<bool>()) {
         fmt::print("{}", reference_markdown(catalogue()));
     } else if ((*given)["renamed"].as<bool>()) {
         fmt::print("{}", reference_renamed(catalogue()));

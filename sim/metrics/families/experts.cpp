@@ -94,7 +94,7 @@ std::vector<Measure> measures(const Model& model) {
          .label = "mean share right of experts",
          .direction = 1,
          .formula = "mean over experts of all levels who are there of right / m; of right policies "
-                    "where policy_size > 1",
+                    "where policy_size > 1; NaN if all positions are vacant",
          .source = "March 1991 (code)",
          .applies = there,
          .read = all_experts},
@@ -102,7 +102,7 @@ std::vector<Measure> measures(const Model& model) {
          .label = "mean share right of experts of a level",
          .direction = 1,
          .formula = "mean over experts of the level who are there of right / m; level 1 stands "
-                    "above the workers",
+                    "above the workers; NaN if all its positions are vacant",
          .source = "",
          .axis = Axis::level,
          .applies = there,
@@ -112,14 +112,16 @@ std::vector<Measure> measures(const Model& model) {
          .low = -1,
          .direction = 1,
          .formula =
-             "(right - wrong) / m of the head; without a common head the mean over the top level",
+             "(right - wrong) / m of the head; without a common head the mean over the top level; "
+             "NaN if all its positions are vacant",
          .source = "March 1991, Figure 1",
          .applies = there,
          .read = score_of_head},
         {.name = "authority_gap",
          .label = "knowledge of the top level minus that of the best workers",
          .low = -1,
-         .formula = "mean share right of level L - mean share right of as many best workers",
+         .formula = "mean share right of level L - mean share right of as many best "
+                    "workers; NaN if all positions of level L are vacant",
          .source = "",
          .applies = there,
          .read = gap_to_best_workers},

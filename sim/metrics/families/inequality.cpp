@@ -39,7 +39,7 @@ std::vector<Measure> measures(const Model& model) {
         {.name = "expertise_top_share",
          .label = "share of right beliefs held by the top workers",
          .formula = "right beliefs of the ceil(top n) best workers / all right beliefs; top = "
-                    "observe.top_share",
+                    "observe.top_share; NaN where nobody has one",
          .source = "",
          .read = share_of_top},
     };

@@ -101,14 +101,17 @@ std::vector<Measure> among_peers() {
                 "than two peers",
                 "Watts & Strogatz 1998", clustering),
         of_ties("net_path_length", "path length", 1, no_limit,
-                "mean distance over pairs with a path; above 1,500 workers from 256 of them",
+                "mean distance over pairs with a path, NaN without one; above 1,500 workers from "
+                "256 of them",
                 "Watts & Strogatz 1998", path_length),
-        of_ties("net_centralization", "centralization", 0, 1,
-                "sum of (largest degree - degree) / ((n-1)(n-2))", "Freeman 1979", centralization),
+        of_ties(
+            "net_centralization", "centralization", 0, 1,
+            "sum of (largest degree - degree) / ((n-1)(n-2)); NaN with fewer than three workers",
+            "Freeman 1979", centralization),
         of_ties("net_modularity", "modularity", -0.5, 1,
                 "share of ties within groups less its expectation; groups are the teams, or where "
                 "there are none those found "
-                "by raising modularity",
+                "by raising modularity; NaN without ties",
                 "Newman & Girvan 2004; Blondel et al. 2008", nullptr),
     };
     all[2].cheap = false;
@@ -123,22 +126,26 @@ std::vector<Measure> of_orders() {
                   .formula =
                       "sum of (largest reach - reach) / (n-1), reach = share of people one can "
                       "reach; where all ties go "
-                      "both ways, mean of 1/distance",
+                      "both ways, mean of 1/distance; NaN for one worker",
                   .source = "Mones, Vicsek & Vicsek 2012",
                   .moment = Moment::structure};
     reach.formula += over;
     reach.of_structure = reaching;
     return {reach,
-            krackhardts("connectedness", "connectedness", "share of pairs joined by any path",
+            krackhardts("connectedness", "connectedness",
+                        "share of pairs joined by any path; NaN for one worker",
                         &Krackhardt::connectedness),
-            krackhardts("hierarchy", "hierarchy",
-                        "share of pairs without a way back, of those where one reaches the other",
-                        &Krackhardt::hierarchy),
+            krackhardts(
+                "hierarchy", "hierarchy",
+                "share of pairs without a way back, of those where one reaches the other; NaN if "
+                "there are none",
+                &Krackhardt::hierarchy),
             krackhardts("efficiency", "efficiency",
-                        "1 - arcs beyond a tree / the most there can be", &Krackhardt::efficiency),
+                        "1 - arcs beyond a tree / the most there can be; NaN if that is 0",
+                        &Krackhardt::efficiency),
             krackhardts("lubness", "least upper boundedness",
                         "1 - pairs without one person over both who is over all others who are / "
-                        "the most there can be",
+                        "the most there can be; NaN if that is 0",
                         &Krackhardt::lubness)};
 }
 

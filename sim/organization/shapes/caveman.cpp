@@ -1,5 +1,5 @@
-// Groups in which everybody knows everybody, rewired as by Fang, Lee & Schilling (2010): a coin
-// says which end of a tie stays, the other moves to somebody at random who is no neighbour yet.
+// Groups in which everyone is tied to everyone, rewired as by Fang, Lee & Schilling (2010): a coin
+// says which end of a tie stays, the other moves to a random worker who is not a neighbour yet.
 // (Keeping the lower number instead would leave late members of a group isolated, and changes
 // results.)
 #include <algorithm>
@@ -42,8 +42,9 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 
 NetworkShape caveman() {
     return {.meaning =
-                "groups of degree + 1 in which everybody knows everybody; ties move with the "
-                "probability rewire",
+                "groups of degree + 1 who are all tied to each other (the last may be smaller); "
+                "with the probability rewire each tie keeps one end, chosen by a coin, and moves "
+                "the other to a random worker who is not a neighbour yet",
             .source = "Fang, Lee & Schilling 2010",
             .sections = {rewiring_section()},
             .ties = rewired_groups,

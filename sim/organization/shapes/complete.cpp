@@ -1,4 +1,4 @@
-// Everybody knows everybody.
+// Everyone is tied to everyone.
 #include "organization/shape.hpp"
 
 namespace orglab::shapes {
@@ -23,11 +23,11 @@ std::vector<Tie> all_pairs(const ShapeContext& context) {
 }  // namespace
 
 NetworkShape complete() {
-    return {.meaning = "everybody knows everybody",
+    return {.meaning = "everyone is tied to everyone",
             .source = "Lazer & Friedman 2007",
             .ties = all_pairs,
-            .expected_ties = [](const NetworkSettings&, double workers) {
-                return workers * (workers - 1) / 2;
+            .expected_ties = [](const ShapeCheck& look) {
+                return static_cast<double>(look.workers) * (look.workers - 1.0) / 2;
             }};
 }
 

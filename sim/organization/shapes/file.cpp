@@ -67,7 +67,7 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape file() {
-    return {.meaning = "the ties of network.file",
+    return {.meaning = "the ties of network.file, a list of pairs",
             .sections = {section("network", "", table)},
             .ties = ties_of_file,
             .check = check,

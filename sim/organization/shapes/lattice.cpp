@@ -1,4 +1,4 @@
-// A ring on which everybody knows the degree/2 nearest on each side.
+// A ring on which each worker is tied to the degree/2 nearest on each side.
 #include "organization/shape.hpp"
 #include "organization/shapes/ring.hpp"
 
@@ -14,7 +14,9 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape lattice() {
-    return {.meaning = "a ring on which everybody knows the degree/2 nearest on each side",
+    return {.meaning =
+                "a ring on which each worker is tied to the degree/2 nearest on each side; "
+                "degree is even",
             .source = "Watts & Strogatz 1998",
             .ties =
                 [](const ShapeContext& context) {

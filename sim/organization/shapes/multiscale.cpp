@@ -264,7 +264,11 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape multiscale() {
-    return {.meaning = "the line's tree and shortcuts placed by rank and distance",
+    return {.meaning =
+                "the reporting line's tree, and shortcuts on top: each pair has the weight "
+                "exp(-D/locality - x/breadth), where D is how far the lowest common manager "
+                "is below the head, and x = sqrt(d1^2 + d2^2 - 2) with d1 and d2 how far "
+                "the two are below that manager",
             .source = "Dodds, Watts & Sabel 2003",
             .sections = {section("network", "", table)},
             .ties = tree_and_ties,

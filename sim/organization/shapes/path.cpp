@@ -1,4 +1,4 @@
-// A line of people who each know the one before and the one after.
+// A row of workers who are each tied to the one before and the one after.
 #include "organization/shape.hpp"
 
 namespace orglab::shapes {
@@ -16,9 +16,10 @@ std::vector<Tie> neighbours(const ShapeContext& context) {
 }  // namespace
 
 NetworkShape path() {
-    return {.meaning = "a row of people who each know the one before and the one after",
+    return {.meaning = "a row of workers who are each tied to the one before and the one after",
             .source = "Lazer & Friedman 2007 (their linear network)",
-            .ties = neighbours};
+            .ties = neighbours,
+            .expected_ties = [](const ShapeCheck& look) { return look.workers - 1.0; }};
 }
 
 }  // namespace orglab::shapes

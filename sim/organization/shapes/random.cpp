@@ -58,7 +58,7 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape random() {
-    return {.meaning = "workers * degree / 2 ties between pairs at random",
+    return {.meaning = "workers * degree / 2 ties, every set of so many pairs equally likely",
             .source = "Erdos & Renyi 1959, G(n, M)",
             .ties = uniform_ties,
             .check = check,

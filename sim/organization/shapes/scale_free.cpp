@@ -41,13 +41,15 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape scale_free() {
-    return {.meaning =
-                "each newcomer ties to degree/2 people in proportion to the ties they have; "
-                "worker 0 came first",
-            .source = "Barabasi & Albert 1999",
-            .ties = preferential,
-            .check = check,
-            .expected_ties = ties_by_degree};
+    return {
+        .meaning =
+            "a first group of degree/2 + 1 who are all tied to each other; each worker who comes "
+            "later is tied to degree/2 others, chosen in proportion to the ties they have; "
+            "worker 0 came first",
+        .source = "Barabasi & Albert 1999",
+        .ties = preferential,
+        .check = check,
+        .expected_ties = ties_by_degree};
 }
 
 }  // namespace orglab::shapes

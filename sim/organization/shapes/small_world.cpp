@@ -24,7 +24,10 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape small_world() {
-    return {.meaning = "a ring of which ties move to somebody at random with the chance rewire",
+    return {.meaning =
+                "the lattice, of which each tie keeps one end and with the probability rewire "
+                "moves the other to a random worker who is not a neighbour yet; it may fall "
+                "apart",
             .source = "Watts & Strogatz 1998",
             .sections = {rewiring_section()},
             .ties = rewired_ring,

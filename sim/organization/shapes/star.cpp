@@ -1,4 +1,4 @@
-// Worker 0 knows everybody, everybody else only worker 0.
+// Worker 0 is tied to everyone, the others only to worker 0.
 #include "organization/shape.hpp"
 
 namespace orglab::shapes {
@@ -16,9 +16,10 @@ std::vector<Tie> spokes(const ShapeContext& context) {
 }  // namespace
 
 NetworkShape star() {
-    return {.meaning = "worker 0 knows everybody, the others only worker 0",
+    return {.meaning = "worker 0, the hub, is tied to everyone, the others only to worker 0",
             .source = "Freeman 1979",
-            .ties = spokes};
+            .ties = spokes,
+            .expected_ties = [](const ShapeCheck& look) { return look.workers - 1.0; }};
 }
 
 }  // namespace orglab::shapes

@@ -1,7 +1,7 @@
 """A second, independent implementation of docs/model.md: slow, in numpy, one replicate at a time.
 
-Its value is its independence. It was written from the pages docs/model.md and docs/measures.md alone, uses no code,
-no constant and no random number of orglab's, and is to stay so: where the two disagree, look at the page first, then
+Its value is its independence. It was written from the pages docs/model.md (with docs/network-kinds.md) and docs/measures.md
+alone, uses no code, no constant and no random number of orglab's, and is to stay so: where the two disagree, look at the page first, then
 at both. It shares only the names of the scenario's keys and of the measures.
 
 Where the page can be read in two ways, the comparison decided, and this package follows the program:
