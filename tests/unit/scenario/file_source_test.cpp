@@ -76,7 +76,8 @@ TEST(FileSource, SaysWhyAFileIsNotThereAtTheKeyThatNamesIt) {
 }
 
 TEST(FileSource, FindsCirclesByIdentity) {
-    const Files files({{"parent.toml", "extends = \"parent\"\n"}});
+    const std::map<std::string, std::string> texts = {{"parent.toml", "extends = \"parent\"\n"}};
+    const Files files(texts);
     try {
         read_scenario_text(child, "child.toml", small_catalogue(), {}, files);
         FAIL() << "a file extends itself";
