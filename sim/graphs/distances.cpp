@@ -1,34 +1,12 @@
 #include "graphs/distances.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "beliefs/counters.hpp"
 
 namespace orglab {
 
 namespace {
-
-// 64 numbers at once, one in each lane: plane k holds the k-th bit of all of them.
-class LaneCounts {
-public:
-    // Adds one to the lanes of `ones`. Carries die out: two steps on average.
-    void add(Word ones) {
-        for (std::size_t k = 0; ones != 0; ++k) {
-            const Word carry = planes_[k] & ones;
-            planes_[k] ^= ones;
-            ones = carry;
-        }
-    }
-    [[nodiscard]] std::uint64_t of(std::size_t lane) const {
-        std::uint64_t count = 0;
-        for (std::size_t k = 0; k < planes_.size(); ++k) {
-            count |= ((planes_[k] >> lane) & 1U) << k;
-        }
-        return count;
-    }
-
-private:
-    std::array<Word, 33> planes_{};
-};
 
 // Up to 64 searches; bit s of a person's word: search s has come here.
 class Search {
@@ -54,7 +32,7 @@ public:
 
 private:
     bool step(std::uint64_t distance) {
-        LaneCounts found;
+        WordCounter found;  // by search
         bool any = false;
         std::fill(next_.begin(), next_.end(), 0);
         for (std::uint32_t i = 0; i < ties_.rows(); ++i) {
@@ -71,8 +49,8 @@ private:
             found.add(next_[i]);
         }
         front_.swap(next_);
-        for (std::size_t s = 0; s < closeness_.size(); ++s) {
-            const std::uint64_t people = found.of(s);
+        for (std::uint32_t s = 0; s < closeness_.size(); ++s) {
+            const std::uint64_t people = found.at(s);
             sum_.pairs += people;
             sum_.total += distance * people;
             closeness_[s] += static_cast<double>(people) / static_cast<double>(distance);

@@ -85,11 +85,14 @@ std::vector<hsize_t> lengths_of(const H5::DataSet& dataset) {
 std::vector<double> part_of(const H5::DataSet& dataset, std::uint32_t point,
                             std::size_t& replicates) {
     auto space = dataset.getSpace();
-    auto count = lengths_of(dataset);
-    std::vector<hsize_t> begin(count.size(), 0);
-    begin.at(0) = point;
-    count.at(0) = 1;
-    replicates = count.at(1);
+    std::vector<hsize_t> count = lengths_of(dataset);
+    if (count.size() < 2) {
+        throw MachineError("a variable has no axes of points and replicates");
+    }
+    std::vector<hsize_t> begin(count.size());
+    begin.front() = point;
+    count.front() = 1;
+    replicates = count[1];
     space.selectHyperslab(H5S_SELECT_SET, count.data(), begin.data());
     std::vector<double> values(static_cast<std::size_t>(space.getSelectNpoints()));
     dataset.read(values.data(), hdf5::memory_type<double>(),
