@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "commands/exit_code.hpp"
+#include "commands/override_options.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -74,6 +76,49 @@ TEST(Guarded, TurnsWhatIsThrownIntoExitCodes) {
     EXPECT_EQ(text,
               "mistaken\norglab: full\norglab: internal error, please report it: broken\n"
               "orglab: not enough memory\n");
+}
+
+TEST(ForEachFile, GoesOnAfterAMistakeAndReturnsTheFirstCodeThatIsNotZero) {
+    testing::internal::CaptureStderr();
+    std::vector<std::string> seen;
+    const int code = for_each_file({"right", "wrong", "full", "last"}, [&](const auto& file) {
+        seen.push_back(file);
+        if (file == "wrong") {
+            throw InputError(Complaint{.problem = "mistaken"});
+        }
+        return file == "full" ? exit_code::failed : exit_code::done;
+    });
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "mistaken\n");
+    EXPECT_EQ(code, exit_code::wrong_input);
+    EXPECT_EQ(seen, (std::vector<std::string>{"right", "wrong", "full", "last"}));
+}
+
+TEST(ForEachFile, EndsWithAnInterruption) {
+    int seen = 0;
+    EXPECT_EQ(for_each_file({"a", "b"},
+                            [&](const std::string&) {
+                                ++seen;
+                                return exit_code::interrupted;
+                            }),
+              exit_code::interrupted);
+    EXPECT_EQ(seen, 1);
+}
+
+TEST(OverridesFrom, ReadsSetAndTheNamedOptionsAlike) {
+    CommandLine with_set = line();
+    with_set.options.add_options()("replicates", po::value<std::string>(), "a number");
+    add_set_option(with_set.options);
+    const auto given =
+        parse(with_set, {"--replicates", "7", "--set", "network.degree = 4", "--set", "title=x"});
+    const auto overrides = overrides_from(*given);
+    ASSERT_EQ(overrides.size(), 3U);
+    EXPECT_EQ(overrides[0].key, "network.degree");
+    EXPECT_EQ(overrides[0].value, "4");
+    EXPECT_EQ(overrides[1].key, "title");
+    EXPECT_EQ(overrides[2].key, "run.replicates");
+    EXPECT_EQ(overrides[2].value, "7");
+    EXPECT_EQ(overrides[2].option, "--replicates");
+    EXPECT_THROW(overrides_from(*parse(with_set, {"--set", "x"})), InputError);
 }
 
 }  // namespace
