@@ -145,7 +145,7 @@ std::vector<Measure> measures(const Model& model) {
          .label = "intraclass correlation of beliefs in teams",
          .low = -std::numeric_limits<double>::infinity(),
          .formula = "(MSB - MSW) / (MSB + (k - 1) MSW), k = (n - sum of n_g^2 / n) / (G - 1); 0 by "
-                    "probability at any team "
+                    "chance at any team "
                     "size, least -1 / (k - 1); NaN without variance",
          .source = "ICC(1): Shrout & Fleiss 1979; unequal teams: Donner 1986",
          .applies = teams,
