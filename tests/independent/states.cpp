@@ -43,7 +43,7 @@ std::vector<int> bits(const std::vector<Word>& mask, std::uint32_t size) {
     return list;
 }
 
-json rows(const Ties& ties) {
+json rows(const TieLists& ties) {
     json list = json::array();
     for (std::uint32_t i = 0; i < ties.rows(); ++i) {
         const auto row = ties.of(i);
@@ -72,10 +72,10 @@ json structure(const Organization& all, const Settings& settings, const Model& m
     for (const auto& domain : all.communities.domains) {
         domains.push_back(bits(domain, dimensions));
     }
-    // The choice that the experts phase makes for itself when it starts.
-    const auto codified = random_blocks(
-        dimensions / grain, grain > 1 ? 1 : block_of(model),
-        keys.number("learning.experts.codified"), draws.stream(purpose("experts.codified"), 0, 0));
+    // The choice that the channel of experts makes for itself when it starts.
+    const auto codified = random_blocks(dimensions / grain, grain > 1 ? 1 : block_of(model),
+                                        keys.number("learning.experts.codified"),
+                                        draws.stream(purpose("experts.codified"), 0, 0));
     return {{"positions", positions(all.positions)},
             {"level_begin", all.hierarchy.level_begin},
             {"expert_of", all.hierarchy.expert_of},
@@ -103,12 +103,12 @@ std::vector<double> values_of_all(const Landscape& landscape, const Reality& rea
 
 json flows(const Observed& seen) {
     json list = json::array();
-    for (const Tally& phase : seen.flows().phases) {
-        list.push_back({{"messages", phase.messages},
-                        {"expert_contacts", phase.expert_contacts},
-                        {"idle_hours", phase.idle_hours},
-                        {"became_right", phase.became_right},
-                        {"became_wrong", phase.became_wrong}});
+    for (const Tally& channel : seen.flows().channels) {
+        list.push_back({{"messages", channel.messages},
+                        {"expert_contacts", channel.expert_contacts},
+                        {"idle_hours", channel.idle_hours},
+                        {"became_right", channel.became_right},
+                        {"became_wrong", channel.became_wrong}});
     }
     return list;
 }
@@ -129,9 +129,10 @@ json state(const Simulation& simulation) {
 
 json run(const Point& point, const Draws& draws, std::uint32_t periods, std::uint32_t next) {
     Simulation simulation(point, draws, serial_team());
-    json told = {{"structure", structure(simulation.organization(), point.settings, point.model, draws)},
-                 {"states", json::array({state(simulation)})},
-                 {"next", json::array()}};
+    json told = {
+        {"structure", structure(simulation.organization(), point.settings, point.model, draws)},
+        {"states", json::array({state(simulation)})},
+        {"next", json::array()}};
     for (std::uint32_t period = 1; period <= periods; ++period) {
         simulation.step(period);
         told["states"].push_back(state(simulation));
