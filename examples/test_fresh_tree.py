@@ -35,7 +35,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for example in EXAMPLES:
         shutil.copy(example, tree / FOLDERS[example.parent.name])
     build = tree / "build" / "fresh"
-    options = [f"-D{option}" for option in os.environ["ORGLAB_BUILD"].split(";")]
+    options = [f"-D{option}" for option in os.environ["ORGLAB_BUILD"].split("|")]
     cmake = ["cmake", "-S", str(tree), "-B", str(build), "-G", "Ninja", "-DORGLAB_TESTS=OFF", *options]
     subprocess.run([*cmake, "--log-level=WARNING"], check=True)
     subprocess.run(["cmake", "--build", str(build), "--target", "orglab_program"], check=True)
