@@ -159,7 +159,9 @@ TEST_P(Shapes, MakeAboutAsManyTiesAsTheySay) {
         double made = 0;
         for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
             std::set<Tie> pairs;
-            for (const Tie& tie : ties(around, replicate).value()) {
+            const auto found = ties(around, replicate);
+            ASSERT_TRUE(found) << "200 workers have room";
+            for (const Tie& tie : *found) {
                 pairs.insert({std::min(tie.a, tie.b), std::max(tie.a, tie.b)});
             }
             made += static_cast<double>(pairs.size()) / replicates;

@@ -83,7 +83,7 @@ TEST(Execute, StartsRunsInTheOrderOfThePlan) {
 }
 
 TEST(Execute, StartsNoRunOnceItIsToStop) {
-    const Planned many(order, 1, 50);
+    const Planned many(brief + order, 1, 50);
     std::atomic<bool> stop = false;
     std::uint32_t done = 0;
     execute(many.plan, 1, stop, [&](orglab::Run&&) { stop = ++done == 3; });
@@ -93,7 +93,7 @@ TEST(Execute, StartsNoRunOnceItIsToStop) {
 }
 
 TEST(Execute, PassesOnWhatItsSinkThrowsAndHandsOverNothingMore) {
-    const Planned six(order, 1, 6);
+    const Planned six(brief + order, 1, 6);
     for (const int threads : {1, 2, 8}) {
         int handed_over = 0;
         const auto full = [&](orglab::Run&&) {
