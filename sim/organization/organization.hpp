@@ -24,7 +24,7 @@ struct Hierarchy {
     std::uint32_t levels = 0;  ///< of experts
     /// Experts of level l (1-based) are [level_begin[l-1], level_begin[l]).
     std::vector<std::uint32_t> level_begin{0};
-    std::vector<std::uint32_t> expert_of;    ///< worker -> its level-1 expert, or nobody
+    std::vector<std::uint32_t> expert_of;     ///< worker -> its level-1 expert, or nobody
     std::vector<std::uint32_t> expert_above;  ///< expert -> the expert above, or nobody
     /// Those below expert e are consecutive, [below_begin[e], below_end[e]): workers for level 1,
     /// else experts.

@@ -53,11 +53,12 @@ std::string beliefs_clause(const Value& value, const Model& model) {
 const Table<HierarchySettings>& hierarchy_table() {
     using H = HierarchySettings;
     static const Table<H> table = {
-        {&H::kind, Setting{.name = "kind",
-                           .former_words = {{"line", "reporting-line"}},
-                           .meaning = "experts stand above the workers; in a reporting line the "
-                                      "managers are workers themselves",
-                           .source = "March 1991 (experts); Kwon, Posen & Piezunka, working paper (line)"}},
+        {&H::kind,
+         Setting{.name = "kind",
+                 .former_words = {{"line", "reporting-line"}},
+                 .meaning = "experts stand above the workers; in a reporting line the "
+                            "managers are workers themselves",
+                 .source = "March 1991 (experts); Kwon, Posen & Piezunka, working paper (line)"}},
         {&H::levels,
          Setting{
              .name = "levels",
@@ -177,13 +178,14 @@ const Table<NetworkSettings>& network_table() {
                  .meaning = "formal ties that join the network, so that all peers are one pool",
                  .source = "Kwon, Posen & Piezunka, working paper"}},
         {&N::shortcuts,
-         Setting{.name = "shortcuts",
-                 .low = 0,
-                 .high = 1e8,
-                 .unit = "ties",
-                 .meaning = "random ties on top, between people who have none; multiscale places "
-                            "them by rank and distance",
-                 .source = "Kwon, Posen & Piezunka, working paper: 625; Dodds, Watts & Sabel 2003"}},
+         Setting{
+             .name = "shortcuts",
+             .low = 0,
+             .high = 1e8,
+             .unit = "ties",
+             .meaning = "random ties on top, between people who have none; multiscale places "
+                        "them by rank and distance",
+             .source = "Kwon, Posen & Piezunka, working paper: 625; Dodds, Watts & Sabel 2003"}},
         {&N::max_degree, Setting{.name = "max_degree",
                                  .low = 0,
                                  .high = 1e8,

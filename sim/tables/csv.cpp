@@ -179,10 +179,10 @@ std::vector<std::string> CsvReader::unused() {
         } else if (!is_slip(lower(cell.text), meant)) {
             near.push_back(fmt::format("{} (did you mean {}?)", cell.text, meant));
         } else {
-            complaints_.add("misspelt columns", header_.line, cell.column,
-                            fmt::format(R"(unknown column "{}"; there is no column "{}")",
-                                        cell.text, meant),
-                            "a less similar name where it is something else", meant);
+            complaints_.add(
+                "misspelt columns", header_.line, cell.column,
+                fmt::format(R"(unknown column "{}"; there is no column "{}")", cell.text, meant),
+                "a less similar name where it is something else", meant);
         }
     }
     std::ranges::move(others, std::back_inserter(near));

@@ -120,8 +120,7 @@ EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>*
             ++table.dropped_self_ties;
             if (!rules.drop_self_ties) {
                 complaints.add("self-ties (network.self_ties = \"drop\" drops and counts them)",
-                               row.line, to.column,
-                               fmt::format("self-tie of \"{}\"", from.text),
+                               row.line, to.column, fmt::format("self-tie of \"{}\"", from.text),
                                "ties between two people, or network.self_ties = \"drop\"");
             }
             continue;

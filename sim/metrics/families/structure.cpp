@@ -12,7 +12,8 @@ namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 constexpr const char* among =
-    "; of the network, or of the reporting line if there is no network; ties either way, people outside "
+    "; of the network, or of the reporting line if there is no network; ties either way, people "
+    "outside "
     "left out";
 constexpr const char* over =
     "; of orders given downwards (experts, line) and professional ties, from whom is read to "

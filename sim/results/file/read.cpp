@@ -271,7 +271,7 @@ Outcomes read_outcomes(const fs::path& file, const Catalogue& catalogue) {
         read_measures(root, outcomes);
         return texts(root.openDataSet("provenance/config/data")).at(0);
     });
-    if (!read_settings(settings, outcomes)) {
+    if (!fill_settings(settings, outcomes)) {
         throw MachineError(file.string() + ": provenance/config does not hold a scenario as JSON");
     }
     outcomes.source = source;

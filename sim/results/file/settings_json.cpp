@@ -146,7 +146,7 @@ const Json& part(const Json& json, const char* name) {
 
 }  // namespace
 
-bool read_settings(const std::string& resolved_json, Outcomes& outcomes) {
+bool fill_settings(const std::string& resolved_json, Outcomes& outcomes) {
     const auto json = nlohmann::ordered_json::parse(resolved_json, nullptr, false);
     if (!json.is_object()) {
         return false;

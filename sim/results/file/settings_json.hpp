@@ -11,6 +11,6 @@ namespace orglab {
 /// that are there, their values. Keys and words of earlier versions become those of today; what the
 /// catalogue does not know at all keeps the type it is written in, and is listed as unknown. False
 /// if the text is not such JSON.
-bool read_settings(const std::string& resolved_json, Outcomes& outcomes);
+bool fill_settings(const std::string& resolved_json, Outcomes& outcomes);
 
 }  // namespace orglab

@@ -110,7 +110,7 @@ Outcomes settings_with(const std::string& json, Catalogue& catalogue) {
     Outcomes outcomes;
     outcomes.catalogue = &catalogue;
     outcomes.points = {{"base", {}}};
-    EXPECT_TRUE(read_settings(json, outcomes));
+    EXPECT_TRUE(fill_settings(json, outcomes));
     return outcomes;
 }
 
@@ -154,11 +154,11 @@ TEST(ReadSettings, RefusesWhatIsNotJson) {
     Outcomes outcomes;
     const Catalogue none;
     outcomes.catalogue = &none;
-    EXPECT_FALSE(read_settings("title = \"TOML\"", outcomes));
-    EXPECT_FALSE(read_settings("[1, 2]", outcomes));
+    EXPECT_FALSE(fill_settings("title = \"TOML\"", outcomes));
+    EXPECT_FALSE(fill_settings("[1, 2]", outcomes));
     outcomes.points = {{"a", {}}, {"b", {}}};
     EXPECT_FALSE(
-        read_settings(R"({"points": [{"parameters": {"a.b": 1}}, {"parameters": {}}]})", outcomes))
+        fill_settings(R"({"points": [{"parameters": {"a.b": 1}}, {"parameters": {}}]})", outcomes))
         << "points with different keys";
 }
 
