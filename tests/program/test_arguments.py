@@ -37,7 +37,7 @@ def test_a_misspelt_option_is_answered_with_the_nearest() -> None:
     [
         ([], "no scenario"),
         (["no-such-scenario"], "no-such-scenario"),
-        (["x.toml", "--set", "run.seed"], "--set KEY=VALUE"),
+        (["x.toml", "--set", "run.seed"], "expected KEY=VALUE"),
         (["x.toml", "--threads", "-1"], "--threads"),
         (["hierarchy-vs-network", "--replicates", "many"], "run.replicates: in --replicates: is"),
         (["hierarchy-vs-network", "--seed", "-1"], "run.seed: in --seed: is"),
