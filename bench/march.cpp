@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
     }
     const auto replicates =
         static_cast<std::uint32_t>(argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 2000);
-    const plain::March model;
+    const twin::March model;
     const auto scenario = orglab::read_scenario(
         argv[1], orglab::catalogue(),
         {{"run.periods", std::to_string(model.periods)}, {"run.until", "periods"}});
@@ -90,7 +90,7 @@ int main(int argc, char** argv) {
         time_round(plain, [&] {
             std::vector<double> scores;
             for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
-                scores.push_back(plain::code_score(model, replicate));
+                scores.push_back(twin::code_score(model, replicate));
             }
             return scores;
         });
