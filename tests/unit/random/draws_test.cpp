@@ -3,6 +3,7 @@
 
 #include <boost/math/distributions/chi_squared.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -90,9 +91,11 @@ std::set<std::string> purposes_in_source() {
     for (const auto& file : fs::directory_iterator(sim / "learning" / "channels")) {
         channels.push_back(file.path().stem().string());
     }
+    // Renamed, and addressed as before: Channel::stream.
+    std::ranges::replace(channels, std::string("reporting_line"), std::string("line"));
     const std::regex whole(R"re(purpose\("([^"]+)"\))re");
     const std::regex both(R"re(purpose\("([^"]+)",\s*"([^"]+)"\))re");
-    const std::regex part(R"re(purpose\((?:context\.)?name,\s*"([^"]+)"\))re");
+    const std::regex part(R"re(purpose\(stream(?:_of\(\*channel\))?,\s*"([^"]+)"\))re");
     std::set<std::string> names;
     for (const auto& file : fs::recursive_directory_iterator(sim)) {
         if (file.path().extension() != ".cpp") {

@@ -13,7 +13,7 @@
 namespace orglab {
 namespace {
 
-const std::string head = "title = \"t\"\nlearning.order = [\"network\"]\n";
+const std::string head = "title = \"t\"\nlearning.order = [\"practice\"]\n";
 
 std::vector<Complaint> complaints_of(const std::string& text,
                                      const std::vector<Override>& overrides = {}) {

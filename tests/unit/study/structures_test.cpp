@@ -46,7 +46,7 @@ protected:
 
 TEST_F(Structures, LineOverAFileNeedsManagersOrASpan) {
     const std::string line =
-        "[\"line\"]\n[workforce]\nfile = \"no-managers.csv\"\n[hierarchy]\nkind = "
+        "[\"reporting-line\"]\n[workforce]\nfile = \"no-managers.csv\"\n[hierarchy]\nkind = "
         "\"reporting-line\"\n";
     expect_one(line, "hierarchy.span", 8);
     EXPECT_TRUE(complaints(line + "span = 2\n").empty());
