@@ -27,7 +27,7 @@ from twin.organization import Organization
 from twin.views import Heard
 
 WRONG = 0.05
-LINE = "peers: learning.order = ['line'], hierarchy.kind = line, hierarchy.span = 4"
+LINE = "peers: learning.order = ['reporting-line'], hierarchy.kind = reporting-line, hierarchy.span = 4"
 CONTACTS = "peers: learning.network.sample = 1, learning.network.rule = random"
 NETWORK = "peers: learning.network.rate = 0.8"
 LEVELS = "experts: learning.experts.rate = 0.8"
