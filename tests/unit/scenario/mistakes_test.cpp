@@ -178,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "false"},
         Mistake{"NoQuotes", head + "network.kind = small-world\n", 3, 16, "network.kind",
                 "\"small-world\""},
-        Mistake{"NoQuotesLikeInf", head + "[workforce]\ninitial_beliefs = informed\n", 4, 12,
+        Mistake{"NoQuotesLikeInf", head + "[workforce]\ninitial_beliefs = informed\n", 4, 22,
                 "workforce.initial_beliefs", "\"informed\""},
         Mistake{"NoQuotesLikeTrue", head + "network.kind = truee\n", 3, 20, "network.kind",
                 "\"truee\""},

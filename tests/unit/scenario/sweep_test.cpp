@@ -161,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P(
         WrongRange{"LogarithmInSteps", "{ from = 1, to = 4, step = 1, scale = \"log\" }", 1,
                    "has a step on a logarithmic scale"},
         WrongRange{"UnknownScale", "{ from = 1, to = 4, count = 4, scale = \"lg\" }", 59,
-                   "scale is \"lg\"", "\"log\""},
+                   "scale is \"lg\"", "log"},
         WrongRange{"UnknownKey", "{ from = 1, to = 4, cuont = 4 }", 1,
                    "a range has no key \"cuont\"", "count"},
         WrongRange{"WithoutStepsInAGrid", "{ from = 1, to = 4 }", 1, "is a range without steps"},
@@ -173,7 +173,7 @@ TEST(SweepKeys, ThatAreWrongAreReportedWithWhatWasMeant) {
     const std::string axis = "\"network.degree\" = [2]\n";
     const Complaint design = complaint_of(head + "design = \"gird\"\n" + axis);
     EXPECT_EQ(design.key, "sweep.design");
-    EXPECT_EQ(design.suggestion, "\"grid\"");
+    EXPECT_EQ(design.suggestion, "grid");
     EXPECT_EQ(design.line, 4U);
     const Complaint key = complaint_of(head + "desing = \"grid\"\n" + axis);
     EXPECT_EQ(key.key, "desing");
