@@ -23,13 +23,14 @@ def test_a_run_has_its_points_within_the_ranges(tmp_path: Path) -> None:
         assert file["design/method"][()].decode() == "variants x random-points"
         turnover = file["param_workforce_turnover"][:]
         degree = file["param_network_degree"][:]
-        rules = set(file["param_learning_network_rule"].asstr())
+        rules = np.array(file["param_learning_network_rule"].asstr())
         end = file["end_knowledge"][:].mean(axis=1)
     assert len(turnover) == 40
     assert 0.001 <= turnover.min() < 0.005 < 0.1 < turnover.max() <= 0.5
     assert set(degree) == set(range(2, 11))
-    assert rules == {"majority", "best"}
-    assert np.corrcoef(turnover, end)[0, 1] < -0.5
+    assert set(rules) == {"majority", "best"}
+    for rule in ("majority", "best"):  # each by itself: which one it is makes more difference than turnover
+        assert np.corrcoef(turnover[rules == rule], end[rules == rule])[0, 1] < -0.3, rule
 
 
 def turnover_drawn(folder: Path, *options: str) -> np.ndarray:
