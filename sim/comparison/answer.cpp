@@ -13,6 +13,12 @@
 namespace orglab {
 namespace {
 
+/// Whether two keys have the same words for their values.
+bool says_the_same(const Setting& one, const Setting* other) {
+    return other != nullptr && (!one.phrase.empty() || !one.value_phrases.empty()) &&
+           one.phrase == other->phrase && one.value_phrases == other->value_phrases;
+}
+
 /// Sentences about conditions and what becomes of the answer under them.
 class ConditionSentences {
 public:
@@ -23,7 +29,14 @@ public:
           names_(short_names(findings.keys)),
           model_(outcomes.model(0)) {
         for (const auto& key : findings.keys) {
-            settings_.push_back(outcomes.catalogue->find(key));
+            const Setting* setting = outcomes.catalogue->find(key);
+            const auto has_same_words = [&](const std::string& other) {
+                return other != key && setting != nullptr &&
+                       says_the_same(*setting, outcomes.catalogue->find(other));
+            };
+            // The same key of two channels would be said in the same words: by their names.
+            const bool ambiguous = std::ranges::any_of(findings.keys, has_same_words);
+            settings_.push_back(ambiguous ? nullptr : setting);
         }
     }
 

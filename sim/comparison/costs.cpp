@@ -6,6 +6,7 @@
 
 #include "comparison/contacts.hpp"
 #include "organization/parts.hpp"
+#include "organization/shape.hpp"
 #include "statistics/sample.hpp"
 
 namespace orglab {
@@ -28,9 +29,13 @@ double workers_of(const Outcomes& outcomes, const std::optional<Model>& model,
     if (const double workers = recorded(outcomes, "net_workers", point); !std::isnan(workers)) {
         return workers;
     }
-    const bool from_file = !model || !model->get<WorkforceSettings>().file.empty() ||
-                           !model->get<NetworkSettings>().file.empty();
-    return from_file ? nan : static_cast<double>(model->get<WorkforceSettings>().size);
+    if (!model) {
+        return nan;
+    }
+    const auto& workforce = model->get<WorkforceSettings>();
+    const NetworkShape* shape = model->get<NetworkSettings>().kind;
+    const bool from_file = !workforce.file.empty() || (shape != nullptr && shape->reads_file);
+    return from_file ? nan : workforce.size;
 }
 
 /// Experts above the workers; in a reporting line the managers are workers.
@@ -66,14 +71,14 @@ double per_period(const Outcomes& outcomes, const std::string& measure, std::uin
 }
 
 /// What the costs of one point are worked out from.
-struct Costed {
+struct CostInputs {
     std::uint32_t point;
     std::optional<Model> model;
     double workers;
     Contacts contacts;
 };
 
-Costed costed(const Outcomes& outcomes, std::uint32_t point) {
+CostInputs inputs_of(const Outcomes& outcomes, std::uint32_t point) {
     auto model = outcomes.model(point);
     const double workers = workers_of(outcomes, model, point);
     const Contacts contacts = model ? contacts_of(*model) : Contacts{nan, nan};
@@ -83,22 +88,22 @@ Costed costed(const Outcomes& outcomes, std::uint32_t point) {
 struct Cost {
     const char* heading;
     int decimals;
-    std::function<double(const Costed&)> of;
+    std::function<double(const CostInputs&)> of;
 };
 
 std::vector<Cost> costs_in(const Outcomes& outcomes) {
     std::vector<Cost> costs;
     const auto per_worker = [&](const char* measure, const char* heading) {
         if (outcomes.has(measure)) {
-            costs.push_back({heading, 3, [&outcomes, measure](const Costed& one) {
+            costs.push_back({heading, 3, [&outcomes, measure](const CostInputs& one) {
                                  return per_period(outcomes, measure, one.point) / one.workers;
                              }});
         }
     };
     if (outcomes.has("messages_by_channel")) {
         costs.push_back(
-            {"contacts offered", 3, [](const Costed& one) { return one.contacts.offered; }});
-        costs.push_back({"absent", 3, [](const Costed& one) {
+            {"contacts offered", 3, [](const CostInputs& one) { return one.contacts.offered; }});
+        costs.push_back({"absent", 3, [](const CostInputs& one) {
                              return one.contacts.offered - one.contacts.present;
                          }});
     }
@@ -106,12 +111,12 @@ std::vector<Cost> costs_in(const Outcomes& outcomes) {
     per_worker("messages_by_channel", "made");
     per_worker("expert_contacts", "read by experts");
     if (!costs.empty()) {
-        costs.push_back({"experts", 0, [&outcomes](const Costed& one) {
+        costs.push_back({"experts", 0, [&outcomes](const CostInputs& one) {
                              return experts_of(outcomes, one.model, one.workers, one.point);
                          }});
     }
     if (outcomes.has("net_degree")) {
-        costs.push_back({"ties per worker", 2, [&outcomes](const Costed& one) {
+        costs.push_back({"ties per worker", 2, [&outcomes](const CostInputs& one) {
                              const double ties = recorded(outcomes, "net_degree", one.point);
                              return std::isnan(ties) ? 0 : ties;  // no network: no ties
                          }});
@@ -130,7 +135,7 @@ report::Table costs_table(const Outcomes& outcomes, const std::vector<ComparedPo
     for (const auto& point : points) {
         report::Row row{point.name()};
         if (!costs.empty()) {
-            const Costed one = costed(outcomes, point.index);
+            const CostInputs one = inputs_of(outcomes, point.index);
             for (const auto& cost : costs) {
                 row.push_back(report::Number{cost.of(one), cost.decimals});
             }
