@@ -16,6 +16,17 @@ void Landscape::values(const Planes& people, const Reality& reality, std::uint32
 
 namespace {
 
+/// How answers say which landscape there is, as each kind says it of itself.
+std::vector<ValuePhrase> phrases_of_kinds() {
+    std::vector<ValuePhrase> phrases;
+    for (const auto& kind : landscape_kinds()) {
+        if (!kind.phrase.empty()) {
+            phrases.push_back({scenario_word(kind.name), kind.phrase});
+        }
+    }
+    return phrases;
+}
+
 const Table<TaskSettings>& task_table() {
     static const Table<TaskSettings> table = {
         {&TaskSettings::dimensions,
@@ -27,6 +38,7 @@ const Table<TaskSettings>& task_table() {
           .source = "March 1991: m"}},
         {&TaskSettings::landscape,
          {.name = "landscape",
+          .value_phrases = phrases_of_kinds(),
           .meaning = "what beliefs are worth",
           .source = "March 1991; Fang, Lee & Schilling 2010; Kauffman 1993; Li"}},
         {&TaskSettings::policy_size,

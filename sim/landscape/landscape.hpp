@@ -28,8 +28,9 @@ public:
 struct LandscapeKind {
     std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
-    std::vector<Section> sections = {};   ///< keys of its own, under "task"
-    std::vector<Check> checks = {};  ///< apply only if this kind is chosen
+    std::string phrase = {};             ///< as a clause of an answer; "": by its name
+    std::vector<Section> sections = {};  ///< keys of its own, under "task"
+    std::vector<Check> checks = {};      ///< apply only if this kind is chosen
     std::unique_ptr<Landscape> (*make)(const Model& model, const Draws& draws);
     /// How many consecutive dimensions belong together: see block_of.
     std::uint32_t (*block)(const Model& model) = [](const Model&) -> std::uint32_t { return 1; };

@@ -1,13 +1,54 @@
 // The keys of a structure, each declared once: range, unit, meaning, source.
 #include "organization/settings.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "organization/shape.hpp"
+#include "parameters/model.hpp"
 
 namespace orglab {
 
 namespace {
+
+const char* those_above(const Model& model) {
+    return model.get<HierarchySettings>().line() ? "managers" : "experts";
+}
+
+/// What a probability that a belief is right amounts to.
+std::string about(double knowledge) {
+    return knowledge == 1     ? "everything"
+           : knowledge == 0.5 ? "half of reality"
+                              : fmt::format("{:.4g} % of reality", 100 * knowledge);
+}
+
+/// Values by level: only those with one entry for all levels have a clause.
+std::string knowledge_clause(const Value& value, const Model& model) {
+    const auto& levels = std::get<std::vector<double>>(value);
+    return levels.size() != 1
+               ? ""
+               : fmt::format("{} start out right about {}", those_above(model), about(levels[0]));
+}
+
+std::string beliefs_clause(const Value& value, const Model& model) {
+    const auto& levels = std::get<std::vector<std::string>>(value);
+    const auto& knowledge = model.get<HierarchySettings>().initial_knowledge;
+    if (levels.size() != 1) {
+        return "";
+    }
+    switch (from_word<InitialBeliefs>(levels[0])) {
+        case InitialBeliefs::neutral:
+            return fmt::format("{} start out knowing nothing", those_above(model));
+        case InitialBeliefs::informed:
+            return fmt::format("{} start out right about {}", those_above(model),
+                               about(knowledge.front()));
+        case InitialBeliefs::ternary:
+        case InitialBeliefs::binary:
+            break;
+    }
+    return fmt::format("{} start out with {} beliefs at random", those_above(model), levels[0]);
+}
 
 const Table<HierarchySettings>& hierarchy_table() {
     using H = HierarchySettings;
@@ -30,6 +71,8 @@ const Table<HierarchySettings>& hierarchy_table() {
                  .low = 1,
                  .high = 1e8,
                  .empty_word = "auto",
+                 .phrase = "{} people report to each manager",
+                 .value_phrases = {{"1", "one person reports to each manager"}},
                  .unit = "people",
                  .meaning = "how many report to one: a number, one per level (level 1 first), "
                             "or \"auto\", the smallest s with s^levels >= size"},
@@ -43,6 +86,7 @@ const Table<HierarchySettings>& hierarchy_table() {
          Setting{.name = "initial_beliefs",
                  .formerly = "start",
                  .form = Form::one_or_list,
+                 .clause = beliefs_clause,
                  .meaning = "experts' beliefs at the start, by level; informed: right "
                             "with initial_knowledge, else wrong",
                  .source = "March 1991: neutral"}},
@@ -51,6 +95,7 @@ const Table<HierarchySettings>& hierarchy_table() {
                  .form = Form::one_or_list,
                  .low = 0,
                  .high = 1,
+                 .clause = knowledge_clause,
                  .meaning = "probability that an expert's belief is right at the start, by level"}},
         {&H::attention,
          Setting{.name = "attention",
@@ -69,6 +114,8 @@ const Table<TeamSettings>& team_table() {
          Setting{.name = "size",
                  .low = 0,
                  .high = 1e8,
+                 .phrase = "teams have {} members",
+                 .value_phrases = {{"1", "each worker is a team of one"}},
                  .unit = "workers",
                  .meaning = "people per team; 0: none, or those of the file's team column"}},
         {&T::placement,
@@ -116,6 +163,8 @@ const Table<NetworkSettings>& network_table() {
              .name = "degree",
              .low = 0,
              .high = 1e8,
+             .phrase = "each worker has {} ties",
+             .value_phrases = {{"1", "each worker has one tie"}},
              .unit = "ties per worker",
              .meaning = "ties of a worker on average; caveman: one fewer than a group has people",
              .source = "Fang, Lee & Schilling 2010: 6; Watts & Strogatz 1998"}},
@@ -151,6 +200,7 @@ const Table<NetworkSettings>& network_table() {
          Setting{.name = "external_knowledge",
                  .low = 0,
                  .high = 1,
+                 .phrase = "people outside are right about {} of reality",
                  .meaning = "probability that a belief of a person outside is right"}},
     };
     return table;

@@ -1,9 +1,23 @@
 // The keys of the people, each declared once: range, unit, meaning, source.
+#include <fmt/format.h>
+
 #include "organization/settings.hpp"
+#include "parameters/model.hpp"
 
 namespace orglab {
 
 namespace {
+
+/// Contractors' positions have a turnover of their own.
+std::string turnover_clause(const Value& value, const Model& model) {
+    if (model.get<WorkforceSettings>().contractors == 0) {
+        return "";
+    }
+    const double share = std::get<double>(value);
+    return share == 0 ? "nobody leaves a permanent position"
+                      : fmt::format("{:.4g} % of the permanent workers are replaced each period",
+                                    100 * share);
+}
 
 const Table<WorkforceSettings>& workforce_table() {
     using W = WorkforceSettings;
@@ -28,6 +42,7 @@ const Table<WorkforceSettings>& workforce_table() {
         {&W::initial_knowledge, Setting{.name = "initial_knowledge",
                                         .low = 0,
                                         .high = 1,
+                                        .phrase = "workers start out right about {} of reality",
                                         .meaning = "probability that a belief is right at the "
                                                    "start, if initial_beliefs = \"informed\""}},
         {&W::newcomer_beliefs, Setting{.name = "newcomer_beliefs",
@@ -38,18 +53,24 @@ const Table<WorkforceSettings>& workforce_table() {
                                          .low = 0,
                                          .high = 1,
                                          .same_as = "workforce.initial_knowledge",
+                                         .phrase = "newcomers are right about {} of reality",
                                          .meaning = "probability that a newcomer's belief is "
                                                     "right, if newcomer_beliefs = \"informed\""}},
         {&W::turnover, Setting{.name = "turnover",
                                .low = 0,
                                .high = 1,
                                .changeable = true,
+                               .phrase = "{} of the workers are replaced each period",
+                               .value_phrases = {{"0", "nobody leaves"}},
+                               .clause = turnover_clause,
                                .unit = "probability per period",
                                .meaning = "probability that a newcomer takes a worker's position",
                                .source = "March 1991, p3"}},
         {&W::contractors, Setting{.name = "contractors",
                                   .low = 0,
                                   .high = 1,
+                                  .phrase = "{} of the workers are contractors",
+                                  .value_phrases = {{"0", "all workers are permanent"}},
                                   .unit = "share of workers",
                                   .meaning = "positions held on contract, at random places; a "
                                              "file's contract column decides instead"}},
@@ -75,15 +96,21 @@ const Table<WorkforceSettings>& workforce_table() {
         {&W::engaged, Setting{.name = "engaged",
                               .low = 0,
                               .high = 1,
+                              .phrase = "{} of the workers engage",
+                              .value_phrases = {{"1", "all workers engage"}},
                               .unit = "share of workers",
                               .meaning = "share of workers, at random places, who take part in the "
                                          "network and in communities"}},
-        {&W::skill, Setting{.name = "skill",
-                            .low = 0.5,
-                            .high = 1,
-                            .unit = "probability",
-                            .meaning = "probability of judging a trial of one's own rightly, at "
-                                       "the start; 0.5 is a coin"}},
+        {&W::skill,
+         Setting{.name = "skill",
+                 .low = 0.5,
+                 .high = 1,
+                 .phrase = "workers judge {} of their trials rightly",
+                 .value_phrases = {{"0.5", "workers judge their trials no better than a coin"},
+                                   {"1", "workers judge all of their trials rightly"}},
+                 .unit = "probability",
+                 .meaning = "probability of judging a trial of one's own rightly, at "
+                            "the start; 0.5 is a coin"}},
         {&W::skill_max, Setting{.name = "skill_max",
                                 .low = 0.5,
                                 .high = 1,
@@ -108,6 +135,7 @@ const Table<WorkerKind>& kind_table() {
          Setting{.name = "rate",
                  .low = 0,
                  .high = 1,
+                 .phrase = "workers adopt {} of what they find better in a contact",
                  .unit = "probability per dimension",
                  .meaning = "their learning rate in every channel, instead of the channel's own",
                  .source = "March 1991, Figure 2: slow and fast learners"}},

@@ -42,6 +42,7 @@ class Model;
 struct ValuePhrase {
     std::string value;  ///< as scenarios write it, without quotes
     std::string phrase;
+    bool operator==(const ValuePhrase&) const = default;
 };
 
 struct Setting {

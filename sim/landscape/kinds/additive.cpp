@@ -21,6 +21,7 @@ private:
 
 LandscapeKind additive() {
     return {.meaning = "share of right beliefs",
+            .phrase = "every belief counts by itself",
             .make = [](const Model& model, const Draws&) -> std::unique_ptr<Landscape> {
                 return std::make_unique<Additive>(model.get<TaskSettings>().dimensions);
             },

@@ -63,6 +63,7 @@ void check(const Model& model, std::vector<Contradiction>& found) {
 
 LandscapeKind interdependent() {
     return {.meaning = "share of blocks of task.block dimensions that are all right",
+            .phrase = "beliefs count in blocks",
             .sections = {section("task", "", table)},
             .checks = {check},
             .make = [](const Model& model, const Draws&) -> std::unique_ptr<Landscape> {

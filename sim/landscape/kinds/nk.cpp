@@ -123,6 +123,7 @@ void check(const Model& model, std::vector<Contradiction>& found) {
 
 LandscapeKind nk() {
     return {.meaning = "the NK model: contributions that depend on task.k partners",
+            .phrase = "beliefs interact at random, as on a rugged NK landscape",
             .sections = {section("task", "", table)},
             .checks = {check},
             .make = [](const Model& model, const Draws& draws) -> std::unique_ptr<Landscape> {

@@ -32,6 +32,7 @@ private:
 LandscapeKind policies() {
     return {
         .meaning = "share of groups of task.policy_size dimensions whose sum has reality's sign",
+        .phrase = "beliefs count in policies, by majority",
         .make = [](const Model& model, const Draws&) -> std::unique_ptr<Landscape> {
             const auto& task = model.get<TaskSettings>();
             return std::make_unique<Policies>(task.dimensions, task.policy_size);

@@ -34,6 +34,8 @@ const Table<P> table = {
       .low = 1,
       .high = 65536,
       .changeable = true,
+      .phrase = "a trial changes {} beliefs at once",
+      .value_phrases = {{"1", "a trial changes one belief"}},
       .unit = "dimensions",
       .meaning = "number of beliefs that one trial changes together"}},
     {&P::exponent,
@@ -48,6 +50,8 @@ const Table<P> table = {
       .low = 0,
       .high = 1,
       .changeable = true,
+      .phrase = "team mates judge {} of the trials",
+      .value_phrases = {{"0", "each worker judges alone"}},
       .unit = "share of trials",
       .meaning = "share of trials judged by a random team mate, with that mate's skill if it is "
                  "higher"}},

@@ -78,6 +78,9 @@ Table<S> peer_table() {
         {&S::rule, {.name = "rule", .meaning = meaning_of_rules(), .source = sources_of_rules()}},
         {&S::judge,
          {.name = "judge",
+          .value_phrases = {{"performance", "workers go by how well others perform"},
+                            {"reputation", "workers go by reputation"},
+                            {"rank", "workers go by rank"}},
           .meaning = "how a learner tells who is better: by true value, by value with noise, or by "
                      "nearness to the head of the reporting line"}},
         {&S::judge_noise,
@@ -85,6 +88,8 @@ Table<S> peer_table() {
           .low = 0,
           .high = 100,
           .changeable = true,
+          .phrase = "reputation errs by {}",
+          .value_phrases = {{"0", "reputation is exact"}},
           .unit = "value",
           .meaning = "standard deviation of the noise on a peer's reputation, drawn per learner, "
                      "peer and period"}},
@@ -93,6 +98,9 @@ Table<S> peer_table() {
           .low = 0,
           .high = 1e9,
           .changeable = true,
+          .phrase = "each worker makes {} contacts per period",
+          .value_phrases = {{"0", "each worker reads all peers in each period"},
+                            {"1", "each worker makes one contact per period"}},
           .unit = "contacts per period",
           .meaning = "how many peers a learner looks at in a period (seeking); 0 = all",
           .source = "Barkoczi & Galesic 2016: 3, 9"}},
@@ -140,6 +148,9 @@ Table<S> peer_table() {
           .low = 0,
           .high = 1,
           .changeable = true,
+          .phrase = "disagreement on everything lowers the probability of listening by {}",
+          .value_phrases = {{"0", "workers listen to anyone"},
+                            {"1", "workers listen to others only as far as they agree"}},
           .meaning = "a peer is listened to with probability 1 - homophily (1 - "
                      "leaders.facilitating) d, d = share of dimensions on which the two differ"}},
         {&S::if_no_better,
@@ -149,6 +160,7 @@ Table<S> peer_table() {
                      "dimension and keep it only if strictly better",
           .source = "Lazer & Friedman 2007; Barkoczi & Galesic 2016"}},
     };
+    table.front().setting.phrase = "workers adopt {} of what they find better in a contact";
     table.insert(table.end(), own.begin(), own.end());
     return table;
 }

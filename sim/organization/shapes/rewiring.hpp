@@ -21,6 +21,8 @@ inline const Section& rewiring_section() {
              {.name = "rewire",
               .low = 0,
               .high = 1,
+              .phrase = "{} of the ties lead far away",
+              .value_phrases = {{"0", "all ties are local"}, {"1", "all ties lead far away"}},
               .unit = "probability per tie",
               .meaning = "probability that a tie keeps one end and moves the other to a worker at "
                          "random (small-world, caveman)",
