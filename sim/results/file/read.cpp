@@ -152,9 +152,9 @@ OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name) {
             .high = range[1]};
 }
 
-class FileSource : public SeriesSource {
+class FileNumbers : public SeriesSource {
 public:
-    explicit FileSource(const fs::path& name) : file_(existing(name)) {}
+    explicit FileNumbers(const fs::path& name) : file_(existing(name)) {}
 
     [[nodiscard]] const hdf5::InputFile& file() const { return file_; }
 
@@ -244,7 +244,7 @@ void read_runs(const H5::Group& root, Outcomes& outcomes) {
 
 bool is_results_file(const fs::path& file) {
     try {
-        const FileSource opened(file);
+        const FileNumbers opened(file);
         opened.file().read([&](const H5::Group& root) { check_format(file, root); });
         return true;
     } catch (const InputError&) {
@@ -257,8 +257,8 @@ bool is_results_file(const fs::path& file) {
 Outcomes read_outcomes(const fs::path& file, const Catalogue& catalogue) {
     Outcomes outcomes;
     outcomes.catalogue = &catalogue;
-    const auto source = std::make_shared<const FileSource>(file);
-    const std::string settings = source->file().read([&](const H5::Group& root) {
+    const auto source = std::make_shared<const FileNumbers>(file);
+    const std::string config = source->file().read([&](const H5::Group& root) {
         check_format(file, root);
         outcomes.title = text_attribute(root, "title");
         for (const auto& variant : texts(root.openDataSet("scenario"))) {
@@ -268,7 +268,7 @@ Outcomes read_outcomes(const fs::path& file, const Catalogue& catalogue) {
         read_measures(root, outcomes);
         return texts(root.openDataSet("provenance/config/data")).at(0);
     });
-    if (!read_settings(settings, outcomes)) {
+    if (!read_settings(config, outcomes)) {
         throw MachineError(file.string() + ": provenance/config does not hold a scenario as JSON");
     }
     outcomes.source = source;
