@@ -75,7 +75,8 @@ def main(folder: Path) -> None:
     rows = people(rng)
     ties = advice(rng, rows)
     with (folder / "workshop-people.csv").open("w", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        columns = ("worker", "manager", "team", "attention", "contract", "skill")
+        writer = csv.DictWriter(file, columns, lineterminator="\n", extrasaction="ignore")
         writer.writeheader()
         writer.writerows(rows)
     with (folder / "workshop-advice.csv").open("w", newline="") as file:

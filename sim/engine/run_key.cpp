@@ -37,8 +37,6 @@ std::uint64_t point_key(const Point& point) {
         add_all(hash, people.team);
         add_all(hash, people.attention);
         add_all(hash, people.contractor);
-        add_all(hash, people.tenure);
-        add_all(hash, people.level);
         add_all(hash, people.skill);
     }
     if (point.edges != nullptr) {

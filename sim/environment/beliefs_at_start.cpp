@@ -106,16 +106,11 @@ State initial_state(const Model& model, const Organization& organization, const 
     state.reality = first_reality(task.dimensions, draws);
     state.workers = Planes(organization.workers, task.dimensions);
     state.trials.assign(organization.workers, 0);
-    state.joined.assign(organization.workers, 0);
     state.turnover = organization.positions.turnover;
     state.network = organization.network;
     fill_all(state.workers, {people.initial_beliefs, people.initial_knowledge}, state.reality,
              {draws, purpose("beliefs.held"), 0}, {draws, purpose("beliefs.value"), 0});
     fill_managers(step, hierarchy);
-    const auto& tenure = organization.positions.tenure;
-    for (std::uint32_t i = 0; i < tenure.size(); ++i) {
-        state.joined[i] = -static_cast<std::int32_t>(tenure[i]);
-    }
     state.experts = Planes(experts, task.dimensions / task.policy_size);
     state.vacant.assign(experts, 0);
     std::vector<std::uint32_t> all_experts(experts);
@@ -133,7 +128,6 @@ void replace_worker(const StepContext& step, std::uint32_t i, Bringing bringing)
                  step.draws.stream(purpose("beliefs.held"), step.period, i),
                  step.draws.stream(purpose("beliefs.value"), step.period, i));
     state.trials[i] = 0;
-    state.joined[i] = static_cast<std::int32_t>(step.period);
 }
 
 void fill_experts(const StepContext& step, std::span<const std::uint32_t> experts,

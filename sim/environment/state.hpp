@@ -14,9 +14,7 @@ struct State {
     Reality reality;
     std::vector<std::uint8_t> vacant;   ///< expert positions that nobody holds
     std::vector<std::uint32_t> trials;  ///< of practice, per worker
-    /// Period in which the worker came; negative before the start.
-    std::vector<std::int32_t> joined;
-    std::vector<double> turnover;  ///< probability per period that a position's worker leaves
+    std::vector<double> turnover;       ///< probability per period that a position's worker leaves
     TieLists network;
 };
 

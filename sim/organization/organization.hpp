@@ -55,7 +55,6 @@ struct Positions {
     std::vector<std::uint8_t> contractor;
     bool one_turnover = true;  ///< the scenario gives contractors no turnover of their own
     std::vector<std::uint8_t> engaged;
-    std::vector<double> tenure;  ///< at the start, in periods
 };
 
 struct Organization {

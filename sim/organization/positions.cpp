@@ -104,7 +104,6 @@ Positions build_positions(std::uint32_t workers, const Model& model, const Workf
     }
     made.rate.assign(workers, std::numeric_limits<double>::quiet_NaN());
     made.skill.assign(workers, people.skill);
-    made.tenure.assign(workers, 0);
     visit_kinds(model, workers, draws, [&](std::uint32_t i, const WorkerKind& kind) {
         made.attention[i] = kind.attention.value_or(made.attention[i]);
         made.rate[i] = kind.rate.value_or(made.rate[i]);
@@ -113,7 +112,6 @@ Positions build_positions(std::uint32_t workers, const Model& model, const Workf
     if (file != nullptr) {
         take(file->attention, made.attention);
         take(file->skill, made.skill);
-        take(file->tenure, made.tenure);
     }
     return made;
 }

@@ -32,7 +32,7 @@ const Table<WorkforceSettings>& workforce_table() {
                            .is_path = true,
                            .unit = "path",
                            .meaning = "CSV of real people: worker, and if known manager, team, "
-                                      "attention, contract, tenure, skill"}},
+                                      "attention, contract, skill"}},
         {&W::initial_beliefs,
          Setting{.name = "initial_beliefs",
                  .formerly = "start",

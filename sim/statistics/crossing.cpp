@@ -1,12 +1,9 @@
 #include "statistics/crossing.hpp"
 
-#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
-#include <vector>
 
-#include "random/draws.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -69,35 +66,6 @@ Interval crossing_interval(const SeriesPair& pair, double confidence) {
     const double t = boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2));
     return {crossing_of(mean, pair.periods), crossing_of(mean + t * error, pair.periods),
             crossing_of(mean - t * error, pair.periods)};
-}
-
-Interval crossing_bootstrap(const SeriesPair& pair, std::uint64_t seed, std::uint32_t resamples,
-                            double confidence) {
-    const Eigen::ArrayXXd difference = whole_differences(pair);
-    const auto n = static_cast<std::uint32_t>(difference.rows());
-    if (n == 0 || resamples == 0) {
-        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-        return {nan, nan, nan};
-    }
-    std::vector<double> crossings(resamples);
-    for (std::uint32_t resample = 0; resample < resamples; ++resample) {
-        Stream stream = Draws(seed, resample).stream(purpose("crossing", "bootstrap"), 0, 0);
-        Eigen::ArrayXd sum = Eigen::ArrayXd::Zero(difference.cols());
-        for (std::uint32_t i = 0; i < n; ++i) {
-            sum += difference.row(below(stream, n)).transpose();
-        }
-        crossings[resample] = crossing_of(sum, pair.periods);
-    }
-    std::sort(crossings.begin(), crossings.end());
-    // Order statistics, not interpolation: a limit may be "never".
-    const auto at = [&](double share) {
-        const double rank = std::ceil(share * static_cast<double>(resamples));
-        return crossings[static_cast<std::size_t>(
-                             std::clamp(rank, 1.0, static_cast<double>(resamples))) -
-                         1];
-    };
-    return {crossing_of(difference.colwise().mean().transpose(), pair.periods),
-            at((1 - confidence) / 2), at((1 + confidence) / 2)};
 }
 
 }  // namespace orglab

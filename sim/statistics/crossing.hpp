@@ -28,9 +28,4 @@ double crossing_period(const SeriesPair& pair);
 /// there on it is surely not behind any more). Each is +inf where there is none.
 Interval crossing_interval(const SeriesPair& pair, double confidence = usual_confidence);
 
-/// Percentile bootstrap over replicates: the crossing of `resamples` samples drawn with repeats
-/// from the replicates, by addressed draws. +inf counts as later than any period.
-Interval crossing_bootstrap(const SeriesPair& pair, std::uint64_t seed,
-                            std::uint32_t resamples = 1000, double confidence = usual_confidence);
-
 }  // namespace orglab

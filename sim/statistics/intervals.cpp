@@ -7,7 +7,6 @@
 #include <cmath>
 #include <limits>
 
-#include "statistics/sample.hpp"
 #include "statistics/tests.hpp"
 
 namespace orglab {
@@ -16,25 +15,29 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-Interval around(double estimate, double error, double degrees, double confidence) {
-    if (std::isnan(error)) {
-        return {estimate, nan, nan};
-    }
-    if (error == 0) {
-        return {estimate, estimate, estimate};
+/// Student's t times a standard error; 0 without an error, NaN if the error is unknown.
+double reach_of(double error, double degrees, double confidence) {
+    if (std::isnan(error) || error == 0) {
+        return error;
     }
     const boost::math::students_t law(degrees);
-    const double reach =
-        boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * error;
+    return boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * error;
+}
+
+Interval around(double estimate, double reach) {
     return {estimate, estimate - reach, estimate + reach};
 }
 
 }  // namespace
 
+double half_width_of_mean(const Sample& sample, double confidence) {
+    const double size = static_cast<double>(sample.size);
+    return reach_of(std::sqrt(sample.variance() / size), size - 1, confidence);
+}
+
 Interval mean_interval(std::span<const double> values, double confidence) {
     const Sample sample = sample_of(values);
-    const double size = static_cast<double>(sample.size);
-    return around(sample.mean, std::sqrt(sample.variance() / size), size - 1, confidence);
+    return around(sample.mean, half_width_of_mean(sample, confidence));
 }
 
 Interval paired_difference_interval(std::span<const double> first, std::span<const double> second,
@@ -45,8 +48,8 @@ Interval paired_difference_interval(std::span<const double> first, std::span<con
 Interval unpaired_difference_interval(std::span<const double> first, std::span<const double> second,
                                       double confidence) {
     const WelchError welch = welch_error(sample_of(first), sample_of(second));
-    return around(sample_of(second).mean - sample_of(first).mean, welch.error, welch.degrees,
-                  confidence);
+    return around(sample_of(second).mean - sample_of(first).mean,
+                  reach_of(welch.error, welch.degrees, confidence));
 }
 
 Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "statistics/sample.hpp"
+
 namespace orglab {
 
 /// An estimate and the limits that hold it with the confidence asked for. NaN limits: too few
@@ -20,6 +22,9 @@ inline constexpr double usual_confidence = 0.95;
 
 // NaN (not simulated, or undefined) is left out everywhere; of pairs, where either is NaN.
 // One value has an estimate and no limits; none has neither. Differences are second - first.
+
+/// Half the width of Student's t interval of a sample's mean; NaN below two values.
+double half_width_of_mean(const Sample& sample, double confidence = usual_confidence);
 
 /// Student's t interval of the mean. A sample without spread has an interval without width.
 Interval mean_interval(std::span<const double> values, double confidence = usual_confidence);

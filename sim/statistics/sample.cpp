@@ -12,6 +12,13 @@ double Sample::variance() const {
                     : squares / static_cast<double>(size - 1);
 }
 
+void Sample::add(double number) {
+    ++size;
+    const double before = number - mean;
+    mean += before / static_cast<double>(size);
+    squares += before * (number - mean);
+}
+
 Sample sample_of(std::span<const double> values) {
     Sample sample;
     double sum = 0;

@@ -14,6 +14,8 @@ struct Sample {
     double mean = 0;                        ///< NaN where there is no value
     double squares = 0;                     ///< sum of squared deviations from the mean
     [[nodiscard]] double variance() const;  ///< divided by size - 1; NaN below two values
+    /// Takes one more number (Welford 1962), for numbers that come one by one and are not kept.
+    void add(double number);
 };
 Sample sample_of(std::span<const double> values);
 

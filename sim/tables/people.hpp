@@ -8,17 +8,14 @@
 
 namespace orglab {
 
-/// workforce.file: one row a worker, in file order. Optional columns are empty vectors where
-/// absent.
+/// workforce.file: one row per worker, in file order. A column that is absent is an empty vector.
 struct WorkforceTable {
     std::vector<std::string> ids;
     std::vector<std::int64_t> manager;  ///< row of the manager, -1 for none; empty: no such column
     std::vector<std::string> team;
-    std::vector<double> attention;
-    std::vector<std::uint8_t> contractor;
-    std::vector<double> tenure;  ///< 0 where the cell is empty
-    std::vector<double> level;   ///< NaN where the cell is empty
-    std::vector<double> skill;
+    std::vector<double> attention;         ///< share of full time, 0 to 1
+    std::vector<std::uint8_t> contractor;  ///< 1: on contract
+    std::vector<double> skill;             ///< 0.5 to 1
 };
 
 /// network.file: ties between rows of the workforce table (or between ids in order of appearance).

@@ -10,7 +10,7 @@
 
 namespace orglab {
 
-/// Columns worker, and where known manager, team, attention, contract, tenure, level, skill.
+/// Columns worker, and where known manager, team, attention, contract, skill.
 WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints,
                                     std::vector<std::string>& notices);
 

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
-#include <optional>
 #include <unordered_map>
 
 #include "support/nearest.hpp"
@@ -122,7 +121,6 @@ double number_in(const CsvCell& cell, const CsvRow& row, const std::string& colu
 
 WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints,
                                     std::vector<std::string>& notices) {
-    constexpr double any = std::numeric_limits<double>::infinity();
     WorkforceTable table;
     CsvReader csv(text, complaints);
     const int worker = csv.require("worker");
@@ -132,15 +130,11 @@ WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& compla
     struct Column {
         std::string name;
         double low, high;
-        std::optional<double> where_empty;
         std::vector<double>& values;
         int at;
     };
-    std::vector<Column> numbers = {
-        {"attention", 0, 1, {}, table.attention, csv.find("attention")},
-        {"tenure", 0, any, 0.0, table.tenure, csv.find("tenure")},
-        {"level", 0, any, std::numeric_limits<double>::quiet_NaN(), table.level, csv.find("level")},
-        {"skill", 0.5, 1, {}, table.skill, csv.find("skill")}};
+    std::vector<Column> numbers = {{"attention", 0, 1, table.attention, csv.find("attention")},
+                                   {"skill", 0.5, 1, table.skill, csv.find("skill")}};
     notice_unused(csv, notices);
     if (worker < 0) {
         return table;
@@ -174,13 +168,10 @@ WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& compla
             table.contractor.push_back(contract_in(cell(contract), row, complaints));
         }
         for (auto& column : numbers) {
-            if (column.at < 0) {
-                continue;
+            if (column.at >= 0) {
+                column.values.push_back(number_in(cell(column.at), row, column.name, column.low,
+                                                  column.high, complaints));
             }
-            const bool empty = cell(column.at).text.empty() && column.where_empty;
-            column.values.push_back(empty ? *column.where_empty
-                                          : number_in(cell(column.at), row, column.name, column.low,
-                                                      column.high, complaints));
         }
     }
     if (table.ids.empty()) {

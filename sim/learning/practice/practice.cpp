@@ -14,6 +14,19 @@ namespace orglab {
 
 namespace {
 
+/// Memory that the turns of one thread share.
+struct Scratch {
+    std::vector<std::uint32_t> pool;
+    std::vector<std::uint32_t> chosen;
+    std::vector<Word> held;
+    std::vector<Word> value;
+};
+
+Scratch& scratch_of_thread() {
+    thread_local Scratch scratch;
+    return scratch;
+}
+
 class Practice : public RunningChannel {
 public:
     Practice(const PracticeSettings& settings, const PracticeLeaders& leaders,
@@ -128,7 +141,7 @@ void Practice::take_turns(const Now& now) {
 
 /// Distinct dimensions: drawn by the worker alone, or the next ones of the team's common order.
 void Practice::choose(const Now& now, std::uint32_t i, std::vector<std::uint32_t>& chosen) const {
-    thread_local std::vector<std::uint32_t> pool;
+    auto& pool = scratch_of_thread().pool;
     const bool focus = focused(now, i);
     pool = focus ? disagreed_ : all_;
     const auto size = static_cast<std::uint32_t>(pool.size());
@@ -172,9 +185,7 @@ bool Practice::seems_better(const Now& now, std::uint32_t i, bool better) const 
 }
 
 void Practice::learn(const Now& now, WorkerBlock block, Next& next, Tally&) const {
-    thread_local std::vector<std::uint32_t> chosen;
-    thread_local std::vector<Word> held;
-    thread_local std::vector<Word> value;
+    auto& [pool, chosen, held, value] = scratch_of_thread();
     const std::uint32_t words = words_for(dimensions_);
     for (std::uint32_t i = block.begin; i < block.end; ++i) {
         if (!tries(now, i)) {

@@ -2,15 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <set>
 
+#include "statistics/intervals.hpp"
+
 namespace orglab {
 namespace {
 
-/// A name a point: its variant's, with the point's number where the variant alone does not tell.
+/// One name per point: its variant's, with the point's number if the variant alone does not tell.
 std::vector<std::string> signal_names(const Scenario& scenario) {
     std::set<std::string> taken{"period", "title"};
     std::vector<std::string> names;
@@ -39,22 +40,6 @@ std::string place_of(const Point& point) {
 
 }  // namespace
 
-void Moments::add(double number) {
-    ++count;
-    const double before = number - mean;
-    mean += before / static_cast<double>(count);
-    squares += before * (number - mean);
-}
-
-double Moments::half_width() const {
-    if (count < 2) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-    const auto freedom = static_cast<double>(count - 1);
-    const double t = boost::math::quantile(boost::math::students_t(freedom), 0.975);
-    return t * std::sqrt(squares / freedom / static_cast<double>(count));
-}
-
 SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& study,
                              const Layout& layout, Scales& scales)
     : scenario_(*study.scenario), scales_(scales), signals_(signal_names(*study.scenario)) {
@@ -67,7 +52,7 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& stud
         if (variable.averaged()) {
             Metric metric{
                 hdf5::make_group(summary, variable.name, "NXdata"), {}, {}, variable.name};
-            metric.moments.resize(layout.periods.size());
+            metric.samples.resize(layout.periods.size());
             Scales::link(root, metric.group, "period");
             hdf5::text_scalar(
                 metric.group, "title",
@@ -84,14 +69,14 @@ void SummaryWriter::add(const Block& block, const FileVariable& variable,
     if (found == metrics_.end()) {
         return;
     }
-    auto& moments = found->second.moments;
+    auto& samples = found->second.samples;
     for (std::size_t run = 0; run < block.runs.size(); ++run) {
         if (block.runs[run] && block.runs[run]->status == Status::ok) {
-            for (std::size_t period = 0; period < moments.size(); ++period) {
-                const double number = numbers[run * moments.size() + period];
-                if (!std::isnan(
-                        number)) {  // undefined there, such as a gap between levels without levels
-                    moments[period].add(number);
+            for (std::size_t period = 0; period < samples.size(); ++period) {
+                const double number = numbers[run * samples.size() + period];
+                // NaN: undefined there, such as a gap between levels without levels.
+                if (!std::isnan(number)) {
+                    samples[period].add(number);
                 }
             }
         }
@@ -114,11 +99,11 @@ void SummaryWriter::finish_point(std::uint32_t point) {
         }
         std::vector<double> mean;
         std::vector<double> half_width;
-        for (auto& moments : metric.moments) {
-            mean.push_back(moments.count != 0 ? moments.mean
-                                              : std::numeric_limits<double>::quiet_NaN());
-            half_width.push_back(moments.half_width());
-            moments = {};
+        for (auto& sample : metric.samples) {
+            mean.push_back(sample.size != 0 ? sample.mean
+                                            : std::numeric_limits<double>::quiet_NaN());
+            half_width.push_back(half_width_of_mean(sample));
+            sample = {};
         }
         const auto& signal = signals_[point];
         const auto label = fmt::format("{} ({})", metric.name, place_of(scenario_.points[point]));

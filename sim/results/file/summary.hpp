@@ -9,19 +9,9 @@
 #include <vector>
 
 #include "results/file/root.hpp"
+#include "statistics/sample.hpp"
 
 namespace orglab {
-
-/// Mean and variance of numbers as they come (Welford 1962), so that no point has to be kept in
-/// memory.
-struct Moments {
-    std::uint64_t count = 0;
-    double mean = 0;
-    double squares = 0;
-
-    void add(double number);
-    [[nodiscard]] double half_width() const;  ///< 95 %, by Student's t; NaN for fewer than two
-};
 
 class SummaryWriter {
 public:
@@ -37,7 +27,7 @@ public:
 private:
     struct Metric {
         H5::Group group;
-        std::vector<Moments> moments;  ///< a period each, of the current point
+        std::vector<Sample> samples;  ///< one per period, of the current point
         std::vector<std::string> signals;
         std::string name;
     };
@@ -46,9 +36,9 @@ private:
 
     const Scenario& scenario_;
     Scales& scales_;
-    std::vector<std::string> signals_;  ///< a name a point
-    std::map<const FileVariable*, Metric>
-        metrics_;  ///< in the order of the layout, where they stand in one row
+    std::vector<std::string> signals_;  ///< one name per point
+    /// In the order of the layout, where they stand in one row.
+    std::map<const FileVariable*, Metric> metrics_;
 };
 
 }  // namespace orglab

@@ -33,8 +33,16 @@ struct Outcome {
     State before;
 };
 
+constexpr std::uint32_t some_trials = 7;
+
+/// Newcomers have no trials of practice.
+bool is_new(const State& state, std::uint32_t i) {
+    return state.trials[i] == 0;
+}
+
 Outcome after(const std::string& event) {
     plain::Scene scene(organization + "[event.it]\nperiod = 4\n" + event, 5, 5);
+    scene.state.trials.assign(100, some_trials);
     State before = scene.state;
     Model model = scene.point.model;
     happen(scene, model, 3);
@@ -101,7 +109,7 @@ TEST(Event, DepartureOfTheBestTakesExactlyThem) {
         std::uint32_t best_left = 0;
         for (std::uint32_t i = 0; i < 100; ++i) {
             const std::uint32_t right = count_right(before.workers.row(i), before.reality);
-            if (scene.state.joined[i] == 4) {
+            if (is_new(scene.state, i)) {
                 ++gone;
                 worst_gone = std::min(worst_gone, right);
             } else {
@@ -137,7 +145,7 @@ TEST(Event, ArrivalAtLevelZeroReplacesWorkers) {
     std::uint32_t came = 0;
     for (std::uint32_t i = 0; i < 100; ++i) {
         const Row row = scene.state.workers.row(i);
-        if (scene.state.joined[i] == 4) {
+        if (is_new(scene.state, i)) {
             ++came;
             EXPECT_EQ(count_right(row, scene.state.reality), 50U);
         } else {
@@ -227,6 +235,7 @@ TEST(Event, TwoOfOneKindInAPeriodDrawLotsOfTheirOwn) {
         plain::Scene scene(
             organization + "[event.a]\nperiod = 4\n" + event + "[event.b]\nperiod = 4\n" + event, 5,
             5);
+        scene.state.trials.assign(100, some_trials);
         Model model = scene.point.model;
         happen(scene, model, 4);
         return scene.state;
@@ -239,7 +248,7 @@ TEST(Event, TwoOfOneKindInAPeriodDrawLotsOfTheirOwn) {
     EXPECT_NE(first, second);
     EXPECT_EQ(both("kind = \"tie-loss\"\nfraction = 0.5\n").network.peers.size(), 150U);
     const State gone = both("kind = \"expert-arrival\"\nlevel = 0\nfraction = 0.3\nvalue = 1\n");
-    EXPECT_GT(std::ranges::count(gone.joined, 4), 30);
+    EXPECT_GT(std::ranges::count(gone.trials, 0U), 30);
 }
 
 TEST(Event, OfImpossibleValueOrPlaceIsRefused) {

@@ -114,7 +114,6 @@ TEST(Turnover, ReplacesEachWithTheChanceOfThePosition) {
     for (std::uint32_t period = 1; period <= 20; ++period) {
         scene.state.trials.assign(2000, 7);
         const plain::Minds before = plain::minds_of(scene.state.workers);
-        const auto joined = scene.state.joined;
         apply_turnover({scene.state, scene.organization, scene.draws, period},
                        newcomers_of(scene.point.model.get<WorkforceSettings>()));
         for (std::uint32_t i = 0; i < 2000; ++i) {
@@ -128,8 +127,6 @@ TEST(Turnover, ReplacesEachWithTheChanceOfThePosition) {
                                         period, i)
                              : before[i]);
             ASSERT_EQ(scene.state.trials[i], leaves ? 0U : 7U);
-            ASSERT_EQ(scene.state.joined[i],
-                      leaves ? static_cast<std::int32_t>(period) : joined[i]);
         }
     }
     // 20 periods of 1,000 workers each; 5 standard errors.

@@ -122,12 +122,10 @@ TEST(Positions, OfAFileComeFirst) {
               (std::vector<double>{0.1, 0.9, 0.9}));
     table.attention = {0.25, 0.5, 0.75};
     table.skill = {0.6, 0.7, 0.8};
-    table.tenure = {3, 1.5, 0};
     point.workforce = std::make_shared<WorkforceTable>(table);
     const Positions made = build_organization(point, Draws(1, 0)).positions;
     EXPECT_EQ(made.attention, table.attention);
     EXPECT_EQ(made.skill, table.skill);
-    EXPECT_EQ(made.tenure, table.tenure);
     EXPECT_EQ(made.contractor, table.contractor);
 }
 

@@ -25,23 +25,6 @@ std::string text(const H5::H5Object& object, const std::string& name) {
     return value;
 }
 
-TEST(Moments, AreThoseOfTheSample) {
-    Moments moments;
-    for (const double number : {1.0, 2.0, 4.0}) {
-        moments.add(number);
-    }
-    EXPECT_DOUBLE_EQ(moments.mean, 7.0 / 3);
-    // s = 1.527525231651947, t(.975; 2) = 4.302652729749464, half-width = t s / sqrt(3); t by its
-    // closed form
-    EXPECT_NEAR(moments.half_width(), 3.7945830335967, 1e-12);
-}
-
-TEST(Moments, OfOneNumberHaveNoWidth) {
-    Moments moments;
-    moments.add(0.5);
-    EXPECT_TRUE(std::isnan(moments.half_width()));
-}
-
 TEST(Summary, AgreesWithTheStatisticsOfTheSeries) {
     const fake::Folder folder;
     const auto study = fake::study(10);

@@ -3,8 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 #include "small_catalogue.hpp"
 
 namespace orglab {
@@ -45,9 +43,8 @@ using Strings = std::vector<std::string>;
 using Rows = std::vector<std::int64_t>;
 
 TEST(Workforce, ReadsColumnsInAnyOrder) {
-    const People made = people(
-        "team,manager,worker,attention,contract,tenure,level,skill\nx,b,a,0.5,yes,2.5,3,0.75\ny,,b,"
-        "1,no,,,1\n");
+    const People made =
+        people("team,manager,worker,attention,contract,skill\nx,b,a,0.5,yes,0.75\ny,,b,1,no,1\n");
     EXPECT_TRUE(made.complaints.empty());
     EXPECT_TRUE(made.notices.empty());
     EXPECT_EQ(made.table.ids, (Strings{"a", "b"}));
@@ -55,9 +52,6 @@ TEST(Workforce, ReadsColumnsInAnyOrder) {
     EXPECT_EQ(made.table.team, (Strings{"x", "y"}));
     EXPECT_EQ(made.table.attention, (std::vector<double>{0.5, 1}));
     EXPECT_EQ(made.table.contractor, (std::vector<std::uint8_t>{1, 0}));
-    EXPECT_EQ(made.table.tenure, (std::vector<double>{2.5, 0}));
-    EXPECT_EQ(made.table.level[0], 3);
-    EXPECT_TRUE(std::isnan(made.table.level[1]));
     EXPECT_EQ(made.table.skill, (std::vector<double>{0.75, 1}));
 }
 
@@ -179,7 +173,6 @@ INSTANTIATE_TEST_SUITE_P(
                     FaultyFile{"AttentionNoNumber", "worker,attention\na,0.5x\n", 2, 3},
                     FaultyFile{"AttentionNan", "worker,attention\na,nan\n", 2, 3},
                     FaultyFile{"SkillTooLow", "worker,skill\na,0.4\n", 2, 3},
-                    FaultyFile{"TenureNegative", "worker,tenure\na,-1\n", 2, 3},
                     FaultyFile{"Contract", "worker,contract\na,maybe\n", 2, 3},
                     FaultyFile{"OpenQuote", "worker,team\na,\"x\n", 2, 3},
                     FaultyFile{"AfterQuote", "worker,team\na,\"x\"y\n", 2, 6}),
