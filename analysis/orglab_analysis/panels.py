@@ -52,10 +52,22 @@ def panels_of(results: xr.Dataset) -> list[Panel]:
 
 
 def short_labels(results: xr.Dataset, parameters: Sequence[str]) -> list[str]:
-    """The last words of the keys, where these tell them apart."""
-    keys = [parameter_label(results, name) for name in parameters]
-    last = [key.rpartition(".")[2] for key in keys]
-    return last if len(set(last)) == len(last) else keys
+    """The names of the keys as `orglab show` shortens them."""
+    return short_names([parameter_label(results, name) for name in parameters])
+
+
+def short_names(keys: Sequence[str]) -> list[str]:
+    """The last word of each key, with more words if another key ends alike."""
+    return [_short_name(key, keys) for key in keys]
+
+
+def _short_name(key: str, keys: Sequence[str]) -> str:
+    words = key.split(".")
+    for length in range(1, len(words)):
+        tail = ".".join(words[-length:])
+        if sum(f".{other}".endswith(f".{tail}") for other in keys) == 1:
+            return tail
+    return key
 
 
 def written(value: object) -> str:

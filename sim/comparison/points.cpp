@@ -9,17 +9,18 @@
 namespace orglab {
 namespace {
 
-/// "rate" of "learning.network.rate", with more words where another swept key ends alike.
+/// "rate" of "learning.network.rate", with more words if another swept key ends alike.
 std::string short_name(const std::string& key, const std::vector<std::string>& all) {
     for (auto cut = key.rfind('.'); cut != std::string::npos && cut > 0;
          cut = key.rfind('.', cut - 1)) {
         const std::string tail = key.substr(cut);
+        const std::string name = tail.substr(1);
         int alike = 0;
         for (const auto& other : all) {
-            alike += other.ends_with(tail) ? 1 : 0;
+            alike += other == name || other.ends_with(tail) ? 1 : 0;
         }
         if (alike == 1) {
-            return tail.substr(1);
+            return name;
         }
     }
     return key;

@@ -52,6 +52,8 @@ TEST(Points, NamesAreAsShortAsTheyCanBe) {
               (std::vector<std::string>{"rate", "turnover"}));
     EXPECT_EQ(short_names({"learning.network.rate", "learning.experts.rate"}),
               (std::vector<std::string>{"network.rate", "experts.rate"}));
+    EXPECT_EQ(short_names({"teams.size", "kinds.teams.size"}),
+              (std::vector<std::string>{"teams.size", "kinds.teams.size"}));
 }
 
 TEST(Points, OfEachBaselineStandTogether) {
