@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <charconv>
+#include <exception>
+#include <new>
 #include <sstream>
+#include <system_error>
 
 #include "commands/exit_code.hpp"
+#include "commands/output.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
@@ -29,7 +33,7 @@ Complaint unknown_option(const std::string& word, const CommandLine& line,
 void print_help(const CommandLine& line, const po::options_description& options) {
     std::ostringstream text;
     text << options;
-    fmt::print("usage: {}\n\n{}\n\noptions:\n{}", line.usage, line.meaning, text.str());
+    put("usage: {}\n\n{}\n\noptions:\n{}", line.usage, line.meaning, text.str());
 }
 
 }  // namespace
@@ -68,18 +72,49 @@ std::optional<po::variables_map> parse(const CommandLine& line,
     }
 }
 
+std::optional<std::uint32_t> whole_number(const po::variables_map& given, const std::string& option,
+                                          OptionRange range) {
+    if (!given.contains(option)) {
+        return std::nullopt;
+    }
+    const auto& text = given[option].as<std::string>();
+    std::uint32_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stop != end || number < range.low || number > range.high) {
+        throw InputError(Complaint{
+            .problem = fmt::format("--{} {} is not possible", option, text),
+            .allowed = fmt::format("a whole number from {} to {}", range.low, range.high)});
+    }
+    return number;
+}
+
+void add_threads_option(po::options_description& options) {
+    options.add_options()("threads", po::value<std::string>(),
+                          "threads to use (default 0: all); results do not depend on it");
+}
+
+int threads_from(const po::variables_map& given) {
+    constexpr OptionRange range{0, 1024};
+    return static_cast<int>(whole_number(given, "threads", range).value_or(0));
+}
+
 int guarded(const std::function<int()>& work) {
     try {
         return work();
     } catch (const InputError& error) {
-        fmt::print(stderr, "{}\n", error.what());
+        tell("{}\n", error.what());
         return exit_code::wrong_input;
     } catch (const MachineError& error) {
-        fmt::print(stderr, "orglab: {}\n", error.what());
+        tell("orglab: {}\n", error.what());
+    } catch (const std::system_error& error) {  // of files and threads: the machine as well
+        tell("orglab: {}\n", error.what());
     } catch (const std::bad_alloc&) {
-        fmt::print(stderr, "orglab: not enough memory\n");
+        tell_text("orglab: not enough memory\n");
     } catch (const std::exception& error) {
-        fmt::print(stderr, "orglab: internal error, please report it: {}\n", error.what());
+        tell("orglab: internal error, please report it: {}\n", error.what());
+    } catch (...) {
+        tell_text("orglab: internal error, please report it\n");
     }
     return exit_code::failed;
 }
@@ -89,7 +124,7 @@ int for_each_file(const std::vector<std::string>& files,
     int first = exit_code::done;
     for (const auto& file : files) {
         const int code = guarded([&] { return work(file); });
-        if (code == exit_code::interrupted) {
+        if (exit_code::by_signal(code)) {
             return code;
         }
         first = first == exit_code::done ? code : first;

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/output.hpp"
+#include "commands/process.hpp"
 #include "support/build_info.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
@@ -17,22 +18,20 @@ namespace orglab {
 namespace {
 
 void print_help() {
-    fmt::print(
-        "orglab {}: how organizations between hierarchy and network learn\n\n"
+    put("orglab {}: how organizations between hierarchy and network learn\n\n"
         "usage: orglab COMMAND [arguments]\n\ncommands:\n",
         build_info().version);
     for (const auto& command : commands()) {
-        fmt::print("  {:<10} {}\n", command.name, command.summary);
+        put("  {:<10} {}\n", command.name, command.summary);
     }
-    fmt::print(
-        "\norglab COMMAND --help says more; orglab --version prints version, commit and "
+    put("\norglab COMMAND --help says more; orglab --version prints version, commit and "
         "compiler.\n");
 }
 
 void print_version() {
     const auto& info = build_info();
-    fmt::print("orglab {} ({})\n{}\n{}\n{}\n", info.version, info.commit, info.compiler, info.flags,
-               info.libraries);
+    put("orglab {} ({})\n{}\n{}\n{}\n", info.version, info.commit, info.compiler, info.flags,
+        info.libraries);
 }
 
 int run_command(const std::vector<std::string>& arguments) {
@@ -51,7 +50,8 @@ int run_command(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int dispatch(const std::vector<std::string>& arguments) {
-    return guarded([&] {
+    prepare_process();
+    const int code = guarded([&] {
         if (arguments.empty()) {
             print_help();
             return exit_code::wrong_input;
@@ -67,6 +67,7 @@ int dispatch(const std::vector<std::string>& arguments) {
         }
         return run_command(arguments);
     });
+    return ended_output(code);
 }
 
 }  // namespace orglab

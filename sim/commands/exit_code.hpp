@@ -6,6 +6,10 @@ namespace orglab::exit_code {
 inline constexpr int done = 0;
 inline constexpr int failed = 1;  ///< the machine failed, a run did, or the program has a defect
 inline constexpr int wrong_input = 2;
-inline constexpr int interrupted = 130;  ///< as shells report a program that Ctrl-C ended
+
+/// What ended a program by a signal is 128 + the signal: see interrupted_exit_code().
+inline constexpr bool by_signal(int code) {
+    return code > 128;
+}
 
 }  // namespace orglab::exit_code

@@ -5,6 +5,8 @@
 
 #include <cstdio>
 
+#include "commands/output.hpp"
+
 namespace orglab {
 
 namespace {
@@ -49,7 +51,7 @@ ProgressLine::ProgressLine(std::string label, const std::atomic<bool>& stop)
 
 ProgressLine::~ProgressLine() {
     if (terminal_ && shown_) {
-        fmt::print(stderr, "\n");
+        tell_text("\n");
     }
 }
 
@@ -63,9 +65,10 @@ void ProgressLine::show(const Progress& progress) {
         stop_ ? "stopping: waiting for the runs under way" : progress_text(progress);
     // On a terminal: back to the line's beginning, and clear what the longer line before left
     // behind.
-    fmt::print(stderr, "{}{}: {}{}", terminal_ ? "\r\033[K" : "", label_, text,
-               terminal_ ? "" : "\n");
-    std::fflush(stderr);
+    if (terminal_) {
+        std::fputs("\r\033[K", stderr);
+    }
+    tell("{}: {}{}", label_, text, terminal_ ? "" : "\n");
     shown_ = true;
 }
 

@@ -1,24 +1,21 @@
 #include "commands/troubles.hpp"
 
-#include <fmt/format.h>
-
-#include <cstdio>
-
 #include "commands/exit_code.hpp"
+#include "commands/output.hpp"
 
 namespace orglab {
 
 int print_troubles(const StudyOutcome& outcome) {
     for (const auto& notice : outcome.notices) {
-        fmt::print(stderr, "note: {}\n", notice);
+        tell("note: {}\n", notice);
     }
     if (outcome.failed > 0) {
-        fmt::print(stderr, "{} of {} runs failed (status 1 in the results file); the first: {}\n",
-                   outcome.failed, outcome.runs, outcome.first_failure);
+        tell("{} of {} runs failed (status 1 in the results file); the first: {}\n", outcome.failed,
+             outcome.runs, outcome.first_failure);
     }
     if (outcome.lost > 0) {
-        fmt::print(stderr, "{} of {} runs were lost (status 3 in the results file)\n", outcome.lost,
-                   outcome.runs);
+        tell("{} of {} runs were lost (status 3 in the results file)\n", outcome.lost,
+             outcome.runs);
     }
     return outcome.failed + outcome.lost > 0 ? exit_code::failed : exit_code::done;
 }

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <sstream>
 
+#include "support/plain_text.hpp"
+
 namespace orglab {
 namespace {
 
@@ -31,21 +33,6 @@ std::string interval_text(const Interval& interval, int decimals, bool sign) {
 
 std::string period(double value) {
     return std::isinf(value) ? "never" : fmt::format("{:g}", value);
-}
-
-/// Bytes of a control character beyond ASCII that the text begins with, 0 if it begins with none:
-/// C1 (U+0080 to U+009F) and what sets the direction of reading (U+202A to U+202E, U+2066 to
-/// U+2069).
-std::size_t controls_at(std::string_view text) {
-    const auto byte = [&](std::size_t i) {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) {
-        return 2;
-    }
-    const bool embedding = byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE;
-    const bool isolate = byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9;
-    return byte(0) == 0xE2 && (embedding || isolate) ? 3 : 0;
 }
 
 }  // namespace
@@ -121,32 +108,6 @@ std::size_t length_of(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) {
         return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;  // not inside a character
     }));
-}
-
-std::string without_controls(std::string_view text) {
-    std::string safe;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte == '\n' || byte == '\t' || byte == '\r') {
-            safe += byte == '\n' ? "\\n" : byte == '\t' ? "\\t" : "\\r";
-        } else if (byte < 0x20 || byte == 0x7F) {
-            safe += fmt::format("\\x{:02x}", byte);
-        } else if (const std::size_t length = controls_at(text.substr(at)); length > 0) {
-            for (std::size_t i = 0; i < length; ++i) {
-                safe += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at + i]));
-            }
-            at += length - 1;
-        } else {
-            safe += text[at];
-        }
-    }
-    return safe;
-}
-
-std::string in_one_line(std::string text) {
-    std::ranges::replace_if(
-        text, [](char letter) { return letter == '\n' || letter == '\r' || letter == '\t'; }, ' ');
-    return without_controls(text);
 }
 
 }  // namespace orglab

@@ -7,6 +7,7 @@
 
 #include "report/table.hpp"
 #include "statistics/intervals.hpp"
+#include "support/plain_text.hpp"
 
 namespace orglab {
 
@@ -32,13 +33,6 @@ std::string period_with_interval(const Interval& period);
 /// Text broken at blanks into lines of at most `width` characters, each after `indent`.
 std::string wrapped(const std::string& text, std::size_t width = 100,
                     const std::string& indent = "");
-
-/// The text with every control character (and what reverses the direction of reading) written out,
-/// as \n or \x1b: no medium obeys it.
-std::string without_controls(std::string_view text);
-
-/// The same for sentences: ends of lines and tabs in them are blanks.
-std::string in_one_line(std::string text);
 
 /// Characters, of which UTF-8 may need several bytes each.
 std::size_t length_of(std::string_view text);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "support/plain_text.hpp"
+
 namespace orglab {
 
 namespace {
@@ -16,21 +18,21 @@ bool says(std::string_view problem, const std::string& suggestion) {
 std::string to_string(const Complaint& complaint) {
     std::string text;
     if (!complaint.file.empty()) {
-        text += complaint.file;
+        text += without_controls(complaint.file);
         if (complaint.line > 0) {
             text += fmt::format(":{}:{}", complaint.line, complaint.column);
         }
         text += ": ";
     }
     if (!complaint.key.empty()) {
-        text += complaint.key + ": ";
+        text += without_controls(complaint.key) + ": ";
     }
-    text += complaint.problem;
+    text += without_controls(complaint.problem);
     if (!complaint.allowed.empty()) {
-        text += "; expected " + complaint.allowed;
+        text += "; expected " + without_controls(complaint.allowed);
     }
     if (!complaint.suggestion.empty() && !says(complaint.problem, complaint.suggestion)) {
-        text += fmt::format("; did you mean {}?", complaint.suggestion);
+        text += fmt::format("; did you mean {}?", without_controls(complaint.suggestion));
     }
     return text;
 }

@@ -2,17 +2,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
 #include "commands/interrupt.hpp"
+#include "commands/output.hpp"
 #include "commands/override_options.hpp"
 #include "commands/progress_line.hpp"
 #include "commands/troubles.hpp"
 #include "scenario/shipped.hpp"
 #include "study/ask.hpp"
+#include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
 namespace fs = std::filesystem;
@@ -31,9 +32,9 @@ CommandLine command_line() {
                      .positional = "question"};
     line.options.add_options()("replicates", po::value<std::string>(), "runs of each design point");
     add_set_option(line.options);
-    line.options.add_options()("threads", po::value<int>()->default_value(0, "all"),
-                               "threads to use; results do not depend on it")(
-        "out", po::value<std::string>(), "keeps the results file of a single question")(
+    add_threads_option(line.options);
+    line.options.add_options()("out", po::value<std::string>(),
+                               "keeps the results file of a single question")(
         "force", po::bool_switch(), "replace an existing results file")("quiet", po::bool_switch(),
                                                                         "no progress line");
     return line;
@@ -72,12 +73,12 @@ fs::path question_file(const std::string& word) {
 }
 
 int list() {
-    fmt::print("questions, answered by `orglab ask NUMBER`:\n");
+    put("questions, answered by `orglab ask NUMBER`:\n");
     for (const auto& name : shipped_questions()) {
         const Scenario scenario = read_scenario(find_scenario(name), catalogue());
         const std::string number = name.substr(std::string("questions/").size(), 2);
-        fmt::print("{:>3}  {}\n", number.starts_with('0') ? number.substr(1) : number,
-                   scenario.title);
+        put("{:>3}  {}\n", number.starts_with('0') ? number.substr(1) : number,
+            without_controls(scenario.title));
     }
     return exit_code::done;
 }
@@ -87,7 +88,7 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
     AskOptions options{
         .keep = given.contains("out") ? fs::path(given["out"].as<std::string>()) : fs::path(),
         .force = given["force"].as<bool>(),
-        .threads = given["threads"].as<int>(),
+        .threads = threads_from(given),
         .command_line = command,
         .progress = nullptr,
         .stop = &interrupt_flag()};
@@ -100,12 +101,11 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
         outcome = ask(scenario, options);
     }
     if (outcome.study.stopped) {
-        fmt::print(stderr, "interrupted after {} runs; there is no answer yet\n",
-                   outcome.study.runs);
-        return exit_code::interrupted;
+        tell("interrupted after {} runs; there is no answer yet\n", outcome.study.runs);
+        return interrupted_exit_code();
     }
-    fmt::print("{}\n", render(outcome.answer, report::renderer_named("terminal")));
-    std::fflush(stdout);
+    print_bytes(render(outcome.answer, report::renderer_named("terminal")) + "\n");
+    flush_output();
     return print_troubles(outcome.study);
 }
 

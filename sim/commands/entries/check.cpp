@@ -7,12 +7,14 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/output.hpp"
 #include "commands/override_options.hpp"
 #include "engine/catalogue.hpp"
 #include "metrics/measure.hpp"
 #include "organization/settings.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
+#include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
 
@@ -59,21 +61,21 @@ void print_plan(const Scenario& scenario) {
         workers += point.model.get<WorkforceSettings>().size;
         bytes += bytes_of(point, scenario.replicates);
     }
-    fmt::print("{}: {}\n", scenario.file, scenario.title);
+    put("{}: {}\n", without_controls(scenario.file), without_controls(scenario.title));
     const auto& swept = scenario.points.front().swept;
     std::vector<std::string> keys;
     std::ranges::transform(swept, std::back_inserter(keys),
                            [](const auto& one) { return one.first; });
-    fmt::print("  {} {}{}\n", scenario.variants.size() > 1 ? "variants:" : "variant:",
-               fmt::join(scenario.variants, ", "),
-               keys.empty() ? "" : fmt::format("; sweep of {}", fmt::join(keys, ", ")));
-    fmt::print("  {} points x {} replicates x {} periods: {} runs, up to {} worker-updates\n",
-               with_commas(points), with_commas(scenario.replicates), with_commas(scenario.periods),
-               with_commas(points * scenario.replicates),
-               with_commas(workers * scenario.replicates * scenario.periods));
-    fmt::print("  results: about {} before compression\n", size_text(bytes));
+    put("  {} {}{}\n",
+        scenario.variants.size() > 1 ? "variants:" : "variant:", fmt::join(scenario.variants, ", "),
+        keys.empty() ? "" : fmt::format("; sweep of {}", fmt::join(keys, ", ")));
+    put("  {} points x {} replicates x {} periods: {} runs, up to {} worker-updates\n",
+        with_commas(points), with_commas(scenario.replicates), with_commas(scenario.periods),
+        with_commas(points * scenario.replicates),
+        with_commas(workers * scenario.replicates * scenario.periods));
+    put("  results: about {} before compression\n", size_text(bytes));
     for (const auto& notice : scenario.notices) {
-        fmt::print("  note: {}\n", notice);
+        put("  note: {}\n", without_controls(notice));
     }
 }
 
@@ -101,7 +103,7 @@ int run_command(const std::vector<std::string>& arguments) {
         (*given)["file"].as<std::vector<std::string>>(), [&](const std::string& file) {
             const Scenario scenario = read_scenario(find_scenario(file), catalogue(), overrides);
             if ((*given)["resolved"].as<bool>()) {
-                fmt::print("{}", scenario.resolved);
+                print_bytes(scenario.resolved);
             } else {
                 print_plan(scenario);
             }

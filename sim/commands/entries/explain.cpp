@@ -7,6 +7,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/output.hpp"
 #include "commands/reference.hpp"
 #include "study/study.hpp"
 
@@ -55,17 +56,17 @@ int run_command(const std::vector<std::string>& arguments) {
     if (given->contains("pages")) {
         write_pages((*given)["pages"].as<std::string>());
     } else if ((*given)["all"].as<bool>()) {
-        fmt::print("{}", reference_markdown(catalogue()));
+        print_bytes(reference_markdown(catalogue()));
     } else if ((*given)["renamed"].as<bool>()) {
-        fmt::print("{}", reference_renamed(catalogue()));
+        print_bytes(reference_renamed(catalogue()));
     } else if ((*given)["schema"].as<bool>()) {
-        fmt::print("{}", reference_schema(catalogue()));
+        print_bytes(reference_schema(catalogue()));
     } else if (!given->contains("key")) {
         throw InputError(Complaint{.problem = "nothing to explain", .allowed = line.usage});
     } else {
         std::string between;
         for (const auto& word : (*given)["key"].as<std::vector<std::string>>()) {
-            fmt::print("{}{}", between, explain_word(catalogue(), word));
+            put("{}{}", between, explain_word(catalogue(), word));
             between = "\n";
         }
     }

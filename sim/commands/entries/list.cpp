@@ -7,8 +7,10 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/output.hpp"
 #include "scenario/shipped.hpp"
 #include "support/errors.hpp"
+#include "support/plain_text.hpp"
 
 namespace orglab::entries {
 
@@ -40,12 +42,13 @@ int run_command(const std::vector<std::string>& arguments) {
         }
     }
     for (const auto& folder : folders) {
-        fmt::print("{}", folder.empty() ? "" : "\n" + folder + "/\n");
+        put("{}", folder.empty() ? "" : "\n" + folder + "/\n");
         for (const auto& name : names) {
             if (folder_of(name) == folder) {
                 const std::string title = title_of(shipped_folder() / (name + ".toml"));
-                fmt::print("  {:<{}}  {}\n", name, width,
-                           title.empty() ? "(no title: `orglab check` says why)" : title);
+                put("  {:<{}}  {}\n", name, width,
+                    title.empty() ? "(no title: `orglab check` says why)"
+                                  : without_controls(title));
             }
         }
     }

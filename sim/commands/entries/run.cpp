@@ -1,13 +1,13 @@
 // orglab run FILE...: simulates scenarios, each into one results file.
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
 #include "commands/interrupt.hpp"
+#include "commands/output.hpp"
 #include "commands/override_options.hpp"
 #include "commands/progress_line.hpp"
 #include "commands/troubles.hpp"
@@ -15,6 +15,7 @@
 #include "results/results.hpp"
 #include "scenario/shipped.hpp"
 #include "study/study.hpp"
+#include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
 namespace fs = std::filesystem;
@@ -47,9 +48,9 @@ CommandLine command_line() {
         "seed", po::value<std::string>(), "seed of all random numbers")(
         "periods", po::value<std::string>(), "periods of each run");
     add_set_option(line.options);
-    line.options.add_options()("threads", po::value<int>()->default_value(0, "all"),
-                               "threads to use; results do not depend on it")(
-        "out", po::value<std::string>(), "results file, or folder/ (default results/NAME.h5)")(
+    add_threads_option(line.options);
+    line.options.add_options()("out", po::value<std::string>(),
+                               "results file, or folder/ (default results/NAME.h5)")(
         "force", po::bool_switch(), "replace an existing results file")(
         "quiet", po::bool_switch(), "print only what went wrong");
     return line;
@@ -69,11 +70,7 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
     }
     options.files = given["file"].as<std::vector<std::string>>();
     options.overrides = overrides_from(given);
-    options.threads = given["threads"].as<int>();
-    if (options.threads < 0) {
-        throw InputError(Complaint{.problem = fmt::format("--threads {}: too few", options.threads),
-                                   .allowed = "a whole number >= 1, or 0 for all"});
-    }
+    options.threads = threads_from(given);
     if (given.contains("out")) {
         options.out = given["out"].as<std::string>();
         if (options.files.size() > 1 && !is_folder(options.out)) {
@@ -97,30 +94,31 @@ fs::path results_file(const RunOptions& options, const fs::path& scenario) {
 }
 
 void announce(const Scenario& scenario, const fs::path& out) {
-    fmt::print("{}\n{} points x {} replicates x {} periods -> {}\n", scenario.title,
-               scenario.points.size(), scenario.replicates, scenario.periods, out.string());
+    put("{}\n{} points x {} replicates x {} periods -> {}\n", without_controls(scenario.title),
+        scenario.points.size(), scenario.replicates, scenario.periods,
+        without_controls(out.string()));
     for (const auto& notice : scenario.notices) {
-        fmt::print("note: {}\n", notice);
+        put("note: {}\n", without_controls(notice));
     }
-    std::fflush(stdout);
+    flush_output();
 }
 
 int report(const StudyOutcome& outcome, const RunOptions& options) {
     if (outcome.stopped) {
-        fmt::print(stderr,
-                   "interrupted after {} runs; no results file was written; existing files are "
-                   "unchanged\n",
-                   outcome.runs);
-        return exit_code::interrupted;
+        tell(
+            "interrupted after {} runs; no results file was written; existing files are "
+            "unchanged\n",
+            outcome.runs);
+        return interrupted_exit_code();
     }
     if (!options.quiet) {
         const std::string tables = render(end_table(read_outcomes(outcome.file, catalogue())),
                                           report::renderer_named("terminal"));
-        fmt::print(
-            "\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates per second and "
+        put("\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates per second and "
             "thread\nresults: {}\n",
             tables, outcome.runs, outcome.seconds,
-            outcome.worker_updates_per_second_and_thread * 1e-6, outcome.file.string());
+            outcome.worker_updates_per_second_and_thread * 1e-6,
+            without_controls(outcome.file.string()));
     }
     return print_troubles(outcome);
 }

@@ -2,12 +2,11 @@
 // numbers.
 #include <fmt/format.h>
 
-#include <cstdio>
-
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
 #include "commands/interrupt.hpp"
+#include "commands/output.hpp"
 #include "scenario/shipped.hpp"
 #include "selftest/report.hpp"
 #include "selftest/selftest.hpp"
@@ -17,6 +16,8 @@ namespace po = boost::program_options;
 namespace orglab::entries {
 
 namespace {
+
+constexpr std::uint32_t most_replicates = 1'000'000;
 
 CommandLine command_line() {
     CommandLine line{
@@ -32,12 +33,11 @@ CommandLine command_line() {
     line.options.add_options()("quick", po::bool_switch(),
                                "under a minute, with wider tolerances (default)")(
         "full", po::bool_switch(), "as many runs as the targets deserve: minutes")(
-        "replicates", po::value<std::uint32_t>()->default_value(0, "as listed"),
-        "runs of each target")("report", po::value<std::string>(),
-                               "writes the table to FILE.md, .html, .csv, .json or .txt")(
-        "targets", po::value<std::string>(), "another file of targets than the shipped one")(
-        "threads", po::value<int>()->default_value(0, "all"),
-        "threads to use; results do not depend on it");
+        "replicates", po::value<std::string>(), "runs of each target (default: as listed)")(
+        "report", po::value<std::string>(),
+        "writes the table to FILE.md, .html, .csv, .json or .txt")(
+        "targets", po::value<std::string>(), "another file of targets than the shipped one");
+    add_threads_option(line.options);
     return line;
 }
 
@@ -73,10 +73,10 @@ public:
     void operator()(const TargetResult& judged) {
         if (judged.target.model != model_) {
             model_ = judged.target.model;
-            fmt::print("\n{}\n{}", model_, selftest_heading());
+            put("\n{}\n{}", model_, selftest_heading());
         }
-        fmt::print("{}", selftest_row(judged));
-        std::fflush(stdout);
+        put("{}", selftest_row(judged));
+        flush_output();
     }
 
 private:
@@ -92,11 +92,12 @@ int selftest_with(const std::vector<std::string>& arguments) {
         throw InputError(
             Complaint{.problem = "--quick and --full at once", .allowed = "one of them"});
     }
-    SelftestOptions options{.full = (*given)["full"].as<bool>(),
-                            .replicates = (*given)["replicates"].as<std::uint32_t>(),
-                            .threads = (*given)["threads"].as<int>(),
-                            .scenarios = shipped_folder(),
-                            .stop = &interrupt_flag()};
+    SelftestOptions options{
+        .full = (*given)["full"].as<bool>(),
+        .replicates = whole_number(*given, "replicates", {1, most_replicates}).value_or(0),
+        .threads = threads_from(*given),
+        .scenarios = shipped_folder(),
+        .stop = &interrupt_flag()};
     if (given->contains("report")) {
         check_report_name((*given)["report"].as<std::string>());
     }
@@ -106,17 +107,17 @@ int selftest_with(const std::vector<std::string>& arguments) {
     const auto names = given->contains("name") ? (*given)["name"].as<std::vector<std::string>>()
                                                : std::vector<std::string>{};
     const auto targets = chosen(read_targets(file), names);
-    fmt::print("{}\n", selftest_precision(options));
+    put("{}\n", selftest_precision(options));
     const auto judged = run_selftest(targets, options, Printer());
     if (interrupt_flag()) {
-        fmt::print(stderr, "interrupted after {} targets\n", judged.size());
-        return exit_code::interrupted;
+        tell("interrupted after {} targets\n", judged.size());
+        return interrupted_exit_code();
     }
     const auto models = verdicts(judged);
-    fmt::print("\n{}", selftest_summary(models));
+    put("\n{}", selftest_summary(models));
     if (given->contains("report")) {
         write_selftest_report((*given)["report"].as<std::string>(), judged, options);
-        fmt::print("report: {}\n", (*given)["report"].as<std::string>());
+        put("report: {}\n", (*given)["report"].as<std::string>());
     }
     for (const auto& model : models) {
         if (!model.holds) {

@@ -4,6 +4,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/output.hpp"
 #include "comparison/overview.hpp"
 #include "results/results.hpp"
 #include "study/study.hpp"
@@ -48,8 +49,9 @@ int run_command(const std::vector<std::string>& arguments) {
     }
     const report::Renderer& renderer = report::renderer_named((*given)["format"].as<std::string>());
     for (const auto& file : files) {
-        fmt::print("{}{}", file == files.front() ? "" : renderer.between,
-                   render(overview(read_outcomes(file, catalogue()), words("measure")), renderer));
+        // A renderer has written out control characters as its medium asks for.
+        print_bytes(file == files.front() ? "" : renderer.between);
+        print_bytes(render(overview(read_outcomes(file, catalogue()), words("measure")), renderer));
     }
     return exit_code::done;
 }
