@@ -95,6 +95,9 @@ NOWHERE = [
     (re.compile(r"^#!.*\benv python"), "use /usr/bin/python3: another python sees no Debian module"),
 ]
 
+# Unit tests of several sources at once are named after what they hold these to (tests/README.md).
+PROOFS = set("exact full_disk golden oracle properties questions renamed_keys structures twins two_levels".split())
+
 INCLUDE = re.compile(r'#\s*include\s*"([a-z_]+)/')
 
 
@@ -143,6 +146,25 @@ def breaches_of(file: str, text: str) -> Iterator[Breach]:
                     yield Breach(file, number, what)
 
 
+def mirror(files: list[str]) -> Iterator[Breach]:
+    """Each unit test stands where its source or header does, and each folder of sim has its tests."""
+    things = {file.removeprefix("sim/").rsplit(".", 1)[0] for file in files if file.startswith("sim/")}
+    tested = set()
+    for file in files:
+        path = Path(file)
+        if path.parts[:2] != ("tests", "unit") or path.suffix != ".cpp":
+            continue
+        name = path.name.removesuffix("_test.cpp")
+        if name == path.name:
+            continue  # what tests share
+        tested.add(path.parts[2])
+        thing = "/".join([*path.parts[2:-1], name])
+        if name not in PROOFS and thing not in things:
+            yield Breach(file, 1, f"there is no sim/{thing}.cpp or .hpp that it could be the test of")
+    for folder in sorted({thing.split("/")[0] for thing in things if "/" in thing} - tested):
+        yield Breach(f"sim/{folder}", 1, f"has no test in tests/unit/{folder}")
+
+
 def files_of(project: Path) -> list[str]:
     """What git tracks or would, so that build folders and results stay out."""
     listed = subprocess.run(
@@ -160,6 +182,7 @@ def main(project: Path) -> int:
     breaches = [
         breach for file in files for breach in breaches_of(file, (project / file).read_text(encoding="utf-8"))
     ]
+    breaches += mirror(files)
     for breach in breaches:
         print(breach)
     print(f"{len(files)} files, {len(breaches)} breaches")

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from house_rules import breaches_of, main
+from house_rules import breaches_of, main, mirror
 
 HEADER = "// A header.\n#pragma once\n"
 
@@ -81,7 +81,29 @@ def test_the_program_fails_on_a_project_with_a_breach_and_passes_without(
     file = tmp_path / "sim" / "beliefs" / "a.hpp"
     file.parent.mkdir(parents=True)
     file.write_text(HEADER)
+    test = tmp_path / "tests" / "unit" / "beliefs" / "a_test.cpp"
+    test.parent.mkdir(parents=True)
+    test.write_text("// A test.\n")
     assert main(tmp_path) == 0
     file.write_text(HEADER + "// TODO\n")
     assert main(tmp_path) == 1
     assert "sim/beliefs/a.hpp:3: " in capsys.readouterr().out
+
+
+SOURCES = ["sim/main.cpp", "sim/graphs/reach.cpp", "sim/graphs/reach.hpp", "sim/learning/experts/upward.cpp"]
+TESTS = ["tests/unit/graphs/reach_test.cpp", "tests/unit/learning/experts/upward_test.cpp"]
+
+
+def test_unit_tests_mirror_the_sources() -> None:
+    shared = ["tests/unit/graphs/small.cpp", "tests/unit/graphs/oracle_test.cpp"]
+    assert not list(mirror(SOURCES + TESTS + shared))
+
+
+def test_a_unit_test_without_a_source_is_found() -> None:
+    assert [breach.file for breach in mirror([*SOURCES, *TESTS, "tests/unit/learning/upward_test.cpp"])] == [
+        "tests/unit/learning/upward_test.cpp"
+    ]
+
+
+def test_a_folder_without_unit_tests_is_found() -> None:
+    assert [breach.file for breach in mirror(SOURCES + TESTS[:1])] == ["sim/learning"]

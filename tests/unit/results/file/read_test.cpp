@@ -2,7 +2,7 @@
 
 #include <fstream>
 
-#include "folder.hpp"
+#include "unit/results/folder.hpp"
 #include "results/file/settings_json.hpp"
 #include "scenario/declare.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <random>
 
-#include "folder.hpp"
+#include "unit/results/folder.hpp"
 
 namespace orglab {
 namespace {

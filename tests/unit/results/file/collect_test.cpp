@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <random>
 
-#include "folder.hpp"
+#include "unit/results/folder.hpp"
 
 namespace orglab {
 namespace {

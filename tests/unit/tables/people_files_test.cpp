@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "small_catalogue.hpp"
+#include "unit/scenario/small_catalogue.hpp"
 
 namespace orglab {
 namespace {

@@ -4,7 +4,7 @@
 #include <H5Cpp.h>
 #include <hdf5_hl.h>
 
-#include "folder.hpp"
+#include "unit/results/folder.hpp"
 
 namespace orglab {
 namespace {

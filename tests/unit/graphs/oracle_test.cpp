@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "graphs/structure.hpp"
-#include "small.hpp"
+#include "unit/organization/small.hpp"
 
 namespace orglab {
 namespace {

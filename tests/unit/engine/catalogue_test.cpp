@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "study/study.hpp"
+#include "engine/catalogue.hpp"
 
 namespace orglab {
 namespace {

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <vector>
 
-#include "small.hpp"
+#include "unit/metrics/small.hpp"
 
 namespace orglab {
 namespace {

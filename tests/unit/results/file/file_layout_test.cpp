@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "fake_study.hpp"
+#include "unit/results/fake_study.hpp"
 #include "results/hdf5/datasets.hpp"
 
 namespace orglab {

@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "graphs/distances.hpp"
-#include "small.hpp"
+#include "unit/organization/small.hpp"
 
 namespace orglab {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <H5Cpp.h>
 
-#include "folder.hpp"
+#include "unit/results/folder.hpp"
 #include "statistics/intervals.hpp"
 
 namespace orglab {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "../organization/small.hpp"
+#include "unit/organization/small.hpp"
 #include "metrics/measure.hpp"
 
 namespace orglab {

@@ -2,7 +2,7 @@
 
 #include <H5Cpp.h>
 
-#include "folder.hpp"
+#include "unit/results/folder.hpp"
 
 namespace orglab {
 namespace {
