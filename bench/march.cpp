@@ -103,5 +103,5 @@ int main(int argc, char** argv) {
     fmt::print(
         "ratio    {:8.2f}; medians of {} rounds; the scores are {:.1f} standard errors apart\n",
         orglab.rate / scalar.rate, rounds, apart);
-    return apart < 4 ? 0 : 1;  // a speed is worth nothing where the answer differs
+    return apart < 4 ? 0 : 1;  // a speed is worth nothing if the answer differs
 }

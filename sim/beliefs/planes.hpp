@@ -111,7 +111,7 @@ void for_rows(const Planes& people, std::uint32_t begin, std::uint32_t end, Word
     }
 }
 
-/// What is true: one bit a dimension (1 = +1). Bits above the last dimension are 0.
+/// What is true: one bit per dimension (1 = +1). Bits above the last dimension are 0.
 using Reality = std::vector<Word>;
 
 /// Word w of the dimensions on which a row is right, and on which it is wrong.

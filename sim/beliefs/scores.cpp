@@ -19,7 +19,7 @@ __attribute__((target("avx2"))) inline __m256i count_bits(__m256i words) {
     return _mm256_sad_epu8(_mm256_add_epi8(low, high), _mm256_setzero_si256());
 }
 
-/// Rows of one word each: right, and less wrong where asked for. Returns how many rows are done.
+/// Rows of one word each: right, and less wrong if asked for. Returns how many rows are done.
 template <class Number>
 __attribute__((target("avx2"))) std::size_t one_word_rows(const Word* row, Word reality,
                                                           bool less_wrong, std::span<Number> out) {

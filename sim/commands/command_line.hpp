@@ -19,7 +19,7 @@ struct CommandLine {
         positional;  ///< the option that words without dashes fill, as a list; "" = none allowed
 };
 
-/// The options given, or nothing where --help was asked for and has been printed. Throws InputError
+/// The options given, or nothing if --help was asked for and has been printed. Throws InputError
 /// for what is not an option, or not a value of it.
 std::optional<boost::program_options::variables_map> parse(
     const CommandLine& line, const std::vector<std::string>& arguments);

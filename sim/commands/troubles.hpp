@@ -5,7 +5,7 @@
 
 namespace orglab {
 
-/// Prints notices, failed and lost runs to the standard error; the exit code, 0 where all is well.
+/// Prints notices, failed and lost runs to the standard error; the exit code, 0 if all is well.
 int print_troubles(const StudyOutcome& outcome);
 
 }  // namespace orglab

@@ -25,13 +25,13 @@ struct Run {
     std::uint64_t key = 0;  ///< hash of all that can change the result
     Status status = Status::ok;
     std::string message;          ///< of a failed run
-    std::uint32_t n_periods = 0;  ///< simulated; fewer than asked for where equilibrium came first
+    std::uint32_t n_periods = 0;  ///< simulated; fewer than asked for if equilibrium came first
     Eigen::ArrayXXf
         series;  ///< recorded period x column of the Recording; the last value carried forward
     Eigen::ArrayXd end;                ///< columns, at the end of the run
     std::vector<double> run_measures;  ///< in the order of Recording::run; NaN = censored
     std::vector<float> structure;      ///< in the order of Recording::structure, at the start
-    std::vector<float> structure_end;  ///< empty where ties do not change
+    std::vector<float> structure_end;  ///< empty if ties do not change
     std::vector<Snapshot> snapshots;
     std::uint64_t fingerprint =
         0;  ///< of the final state: beliefs of workers and experts, reality, ties

@@ -29,9 +29,9 @@ Weighted whole(const TieLists& ties) {
 
 // What leads from somebody to each group, gathered without searching: a place for every group, and
 // a note of the places in use.
-class Gathered {
+class GroupWeights {
 public:
-    explicit Gathered(std::size_t groups) : weight_(groups, 0) {}
+    explicit GroupWeights(std::size_t groups) : weight_(groups, 0) {}
     void clear() {
         for (const std::uint32_t group : used_) {
             weight_[group] = 0;
@@ -67,7 +67,7 @@ Weighted merged(const Weighted& graph, const std::vector<std::uint32_t>& group,
         members[group[i]].push_back(i);
         made.ends[group[i]] += graph.ends[i];
     }
-    Gathered gathered(groups);
+    GroupWeights gathered(groups);
     for (std::uint32_t g = 0; g < groups; ++g) {
         gathered.clear();
         for (const std::uint32_t i : members[g]) {
@@ -101,7 +101,7 @@ std::vector<std::uint32_t> settle(const Weighted& graph) {
     std::vector<std::int64_t> ends = graph.ends;
     const std::int64_t all = std::accumulate(ends.begin(), ends.end(), std::int64_t{0});
     const std::vector<std::uint32_t> order = mixed_order(count);
-    Gathered gathered(count);
+    GroupWeights gathered(count);
     for (bool moved = true; moved;) {
         moved = false;
         for (const std::uint32_t i : order) {

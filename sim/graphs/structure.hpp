@@ -1,4 +1,4 @@
-// Measures of structure: pure functions of who is tied to whom. NaN where a measure is not defined.
+// Measures of structure: pure functions of who is tied to whom. NaN if a measure is not defined.
 #pragma once
 
 #include <cstdint>

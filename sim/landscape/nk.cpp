@@ -10,7 +10,7 @@ namespace orglab {
 namespace {
 
 /// The bit itself, then its partners.
-std::vector<std::uint32_t> bits_read_by(std::uint32_t i, const NkShape& shape, Stream stream) {
+std::vector<std::uint32_t> bits_read_by(std::uint32_t i, const NkParameters& shape, Stream stream) {
     std::vector<std::uint32_t> bits{i};
     if (shape.partners == NkPartners::adjacent) {
         for (std::uint32_t j = 1; j <= shape.k; ++j) {
@@ -37,7 +37,7 @@ std::vector<std::uint32_t> bits_read_by(std::uint32_t i, const NkShape& shape, S
 
 }  // namespace
 
-NkTable::NkTable(const NkShape& shape, const Draws& draws)
+NkTable::NkTable(const NkParameters& shape, const Draws& draws)
     : n_(shape.n), k_(shape.k), contributions_(std::size_t{shape.n} << (shape.k + 1)) {
     const double unit = shape.decimals == 0 ? 0x1p32 : std::pow(10.0, shape.decimals);
     scale_ = n_ * unit;
@@ -66,7 +66,7 @@ std::uint64_t NkTable::sum(std::uint32_t configuration) const {
     return total;
 }
 
-NkTable::Summit NkTable::summit() const {
+NkTable::GlobalPeak NkTable::global_peak() const {
     // Flipping bit b changes only the contributions that read it: which, and which bits of their
     // patterns.
     struct Touch {
@@ -91,7 +91,7 @@ NkTable::Summit NkTable::summit() const {
     }
     std::uint32_t configuration = 0;
     std::uint64_t total = sum(0);
-    Summit best{0, total};
+    GlobalPeak best{0, total};
     for (std::uint64_t step = 1; step < (std::uint64_t{1} << n_); ++step) {
         const auto b = static_cast<std::uint32_t>(std::countr_zero(step));
         configuration ^= 1U << b;

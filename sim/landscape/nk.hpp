@@ -22,7 +22,7 @@ constexpr std::array<NamedValue<NkPartners>, 3> words(NkPartners) {
              {"with-replacement", NkPartners::with_replacement}}};
 }
 
-struct NkShape {
+struct NkParameters {
     std::uint32_t n = 0;  ///< bits, at most 24
     std::uint32_t k = 0;  ///< partners per bit
     NkPartners partners = NkPartners::random;
@@ -34,19 +34,19 @@ struct NkShape {
 /// configurations have equal sums in any order of addition.
 class NkTable {
 public:
-    NkTable(const NkShape& shape, const Draws& draws);
+    NkTable(const NkParameters& shape, const Draws& draws);
 
     /// Sum of the contributions, in units.
     [[nodiscard]] std::uint64_t sum(std::uint32_t configuration) const;
     /// Sum over n, in [0, 1].
     [[nodiscard]] double mean(std::uint64_t sum) const { return static_cast<double>(sum) / scale_; }
 
-    struct Summit {
+    struct GlobalPeak {
         std::uint32_t configuration;  ///< the lowest of the best
         std::uint64_t sum;
     };
     /// The global maximum by enumeration in Gray-code order.
-    [[nodiscard]] Summit summit() const;
+    [[nodiscard]] GlobalPeak global_peak() const;
     /// Configurations that no single flip betters strictly.
     [[nodiscard]] std::uint32_t local_peaks() const;
 

@@ -11,7 +11,8 @@ namespace {
 constexpr std::uint32_t tile = 32;  // words whose counters stay in the first cache
 
 template <class RowOf>
-void count(std::uint32_t rows, std::uint32_t dimensions, RowOf row_of, std::span<Held> out) {
+void count(std::uint32_t rows, std::uint32_t dimensions, RowOf row_of,
+           std::span<HolderCounts> out) {
     const std::uint32_t words = words_for(dimensions);
     for (std::uint32_t begin = 0; begin < words; begin += tile) {
         const std::uint32_t width = std::min(tile, words - begin);
@@ -53,12 +54,13 @@ void count(std::uint32_t rows, std::uint32_t dimensions, RowOf row_of, std::span
 
 }  // namespace
 
-void count_holders(const Planes& people, std::span<Held> out) {
+void count_holders(const Planes& people, std::span<HolderCounts> out) {
     count(
         people.rows(), people.dimensions(), [&](std::uint32_t i) { return people.row(i); }, out);
 }
 
-void count_holders(const Planes& people, std::span<const std::uint32_t> rows, std::span<Held> out) {
+void count_holders(const Planes& people, std::span<const std::uint32_t> rows,
+                   std::span<HolderCounts> out) {
     const auto size = static_cast<std::uint32_t>(rows.size());
     count(
         size, people.dimensions(), [&](std::uint32_t i) { return people.row(rows[i]); }, out);

@@ -9,9 +9,10 @@
 
 namespace orglab {
 
-/// Of all rows; `out` has one entry a dimension. About 5 word operations a word of beliefs.
-void count_holders(const Planes& people, std::span<Held> out);
+/// Of all rows; `out` has one entry per dimension. About 5 word operations per word of beliefs.
+void count_holders(const Planes& people, std::span<HolderCounts> out);
 /// Of the rows named.
-void count_holders(const Planes& people, std::span<const std::uint32_t> rows, std::span<Held> out);
+void count_holders(const Planes& people, std::span<const std::uint32_t> rows,
+                   std::span<HolderCounts> out);
 
 }  // namespace orglab

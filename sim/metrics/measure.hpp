@@ -12,8 +12,8 @@
 namespace orglab {
 
 enum class Axis { none, level, channel };
-/// When a measure is taken: every recorded period; once a run from the whole course of knowledge;
-/// or once from the structure (and at the end where ties change).
+/// When a measure is taken: every recorded period; once per run from the whole course of knowledge;
+/// or once from the structure (and at the end if ties change).
 enum class Moment { period, run, structure };
 
 struct Measure {
@@ -28,13 +28,13 @@ struct Measure {
     std::string source;
     Axis axis = Axis::none;
     Moment moment = Moment::period;
-    bool cheap = true;    ///< in the default selection: costs about one look at every belief
-    bool applies = true;  ///< means something in this scenario (teams where there are teams ...);
-                          ///< else it is left out of the default selection, and NaN where asked for
-    bool of_flows = false;  ///< reads Observed::flows(), which are counted only where asked for
+    bool cheap = true;      ///< in the default selection: costs about one look at every belief
+    bool applies = true;    ///< means something in this scenario (teams if there are teams ...);
+                            ///< else it is left out of the default selection, and NaN if asked for
+    bool of_flows = false;  ///< reads Observed::flows(), which are counted only if asked for
     bool censored = false;  ///< NaN = never: summed up as share reached and median over all
 
-    /// Moment::period: fills one number, or one a level or channel.
+    /// Moment::period: fills one number, or one per level or channel.
     std::function<void(const Observed&, std::span<double>)> read;
     /// Moment::run: from mean knowledge in periods 0, 1, ..., n_periods.
     std::function<double(std::span<const double> knowledge)> of_run;

@@ -37,11 +37,11 @@ TeamPairs pairs_by_comparing(const Planes& workers, std::span<const std::uint32_
 }
 
 TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t> team,
-                            std::vector<Held>& scratch) {
+                            std::vector<HolderCounts>& scratch) {
     scratch.resize(workers.dimensions());
     count_holders(workers, team, scratch);
     TeamPairs found{.size = team.size()};
-    for (const Held& held : scratch) {
+    for (const HolderCounts& held : scratch) {
         found.differing += differing_pairs(held, team.size());
         found.squared += squared_distance(held, team.size());
     }
@@ -89,7 +89,7 @@ std::span<const double> Observed::values() const {
     return values_;
 }
 
-std::span<const Held> Observed::held() const {
+std::span<const HolderCounts> Observed::held() const {
     if (held_.empty()) {
         held_.resize(workers.dimensions());
         count_holders(workers, held_);
@@ -104,7 +104,7 @@ double Observed::knowledge() const {
 std::span<const TeamPairs> Observed::team_pairs() const {
     const Groups& teams = organization.teams;
     if (team_pairs_.empty() && teams.count() > 0) {
-        std::vector<Held> scratch;
+        std::vector<HolderCounts> scratch;
         for (std::uint32_t g = 0; g < teams.count(); ++g) {
             const auto team = teams.members.of(g);
             team_pairs_.push_back(team.size() <= small_team

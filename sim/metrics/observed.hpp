@@ -11,7 +11,7 @@
 namespace orglab {
 
 /// Workers who hold +1 and -1 on a dimension.
-struct Held {
+struct HolderCounts {
     std::uint32_t plus;
     std::uint32_t minus;
 };
@@ -25,7 +25,7 @@ struct TeamPairs {
     [[nodiscard]] std::uint64_t pairs() const { return size * (size - 1) / 2; }
 };
 
-/// What channels did: counted only where a measure that is recorded asks for it.
+/// What channels did: counted only if a measure that is recorded asks for it.
 struct Flows {
     std::span<const Tally> channels;  ///< of this period, in the order of learning.order
     const Tally& since_start;         ///< sums over all channels and periods
@@ -44,7 +44,7 @@ public:
     const TieLists& network;
     const Landscape& landscape;
     const Planes& workers;
-    const Planes& experts;  ///< policies where policy_size > 1
+    const Planes& experts;  ///< policies if policy_size > 1
     const Reality& reality;
     std::span<const std::uint8_t> vacant;  ///< of expert positions
     std::uint32_t policy_size;             ///< dimensions a policy of an expert covers
@@ -57,7 +57,7 @@ public:
     /// first use.
     [[nodiscard]] std::span<const std::uint32_t> right() const;
     [[nodiscard]] std::span<const double> values() const;
-    [[nodiscard]] std::span<const Held> held() const;
+    [[nodiscard]] std::span<const HolderCounts> held() const;
     /// Mean share of right beliefs of all workers, 0 to 1.
     [[nodiscard]] double knowledge() const;
     /// Of each team; empty without teams.
@@ -71,7 +71,7 @@ private:
     std::optional<Flows> flows_;
     mutable std::vector<std::uint32_t> right_;
     mutable std::vector<double> values_;
-    mutable std::vector<Held> held_;
+    mutable std::vector<HolderCounts> held_;
     mutable std::vector<TeamPairs> team_pairs_;
     mutable std::optional<Reality> policies_;
 };

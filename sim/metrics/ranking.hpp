@@ -14,7 +14,7 @@ std::vector<std::uint64_t> histogram(std::span<const std::uint32_t> counts, std:
 std::uint64_t sum_of_best(std::span<const std::uint32_t> counts, std::uint32_t most,
                           std::uint64_t best);
 
-/// Gini coefficient: sum over pairs of |difference| / (n times the sum); NaN where the sum is 0.
+/// Gini coefficient: sum over pairs of |difference| / (n times the sum); NaN if the sum is 0.
 double gini(std::span<const std::uint32_t> counts, std::uint32_t most);
 
 }  // namespace orglab

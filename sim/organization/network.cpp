@@ -53,7 +53,7 @@ std::uint32_t lead_outside(TieLists& ties, Chance chance, const Draws& draws) {
     return outsiders;
 }
 
-// Formal ties are read both ways even where professional ties are not.
+// Formal ties are read both ways even if professional ties are not.
 TieLists pooled(std::uint32_t workers, std::vector<Tie> pairs, std::vector<Tie> formal,
                 bool directed) {
     if (!directed) {

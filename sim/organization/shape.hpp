@@ -60,7 +60,7 @@ std::string word_of(const NetworkShape& shape);
 /// The usual number of ties: every worker has `degree` of them.
 double ties_by_degree(const ShapeCheck& look);
 
-/// Complaints that several shapes share: an odd degree where ties come in twos; a degree that is
+/// Complaints that several shapes share: an odd degree if ties come in twos; a degree that is
 /// not below the number of workers.
 void check_even_degree(const ShapeCheck& look, std::string_view why,
                        std::vector<Contradiction>& out);

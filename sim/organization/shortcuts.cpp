@@ -17,7 +17,7 @@ public:
     UniformPlacing(const Shortcuts& wanted, TieSet tied, Stream stream)
         : wanted_(wanted), tied_(std::move(tied)), stream_(stream), given_(wanted.workers, 0) {}
 
-    /// The next pair, ends in random order; false where none is left.
+    /// The next pair, ends in random order; false if none is left.
     bool next(Tie& pair) {
         if (!by_trial(pair) && !from_list(pair)) {
             return false;

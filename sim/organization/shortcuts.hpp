@@ -15,7 +15,7 @@ struct Shortcuts {
 };
 
 /// Appends `count` pairs to `pairs`, each uniform over the pairs who are tied neither there nor in
-/// `formal` and who can both take one more. Throws InputError where no such pair is left.
+/// `formal` and who can both take one more. Throws InputError if no such pair is left.
 void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const Draws& draws,
                    std::vector<Tie>& pairs);
 

@@ -103,7 +103,7 @@ struct Outcomes {
     [[nodiscard]] std::span<const Status> statuses_of(std::uint32_t point) const;
 
     /// A series of one point: replicate x (recorded period x level or channel, which runs fastest).
-    /// NaN where a run was not simulated, or has no such number.
+    /// NaN if a run was not simulated, or has no such number.
     [[nodiscard]] Eigen::ArrayXXd series(const std::string& measure, std::uint32_t point) const {
         return source->series(measure, point);
     }

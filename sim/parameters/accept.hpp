@@ -27,7 +27,7 @@ struct Refusal {
     std::string problem;
     std::string allowed;
     std::string suggestion;
-    std::uint32_t line = 0;  ///< of the list's element where that is at fault
+    std::uint32_t line = 0;  ///< of the list's element if that is at fault
     std::uint32_t column = 0;
 };
 

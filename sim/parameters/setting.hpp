@@ -56,7 +56,7 @@ struct Setting {
     std::vector<std::string> choices;      ///< of each text; empty = any text
     std::vector<FormerWord> former_words;  ///< what earlier versions wrote for some of them
     std::string empty_word;  ///< the word that stands for an empty list ("auto", "all")
-    std::string same_as;     ///< full key that supplies the default where this one is not given
+    std::string same_as;     ///< full key that supplies the default if this one is not given
     bool required = false;
     bool names_key = false;   ///< its text is the full key of another setting
     bool common = false;      ///< one value for all points: no variant and no sweep may change it

@@ -29,15 +29,15 @@ __attribute__((target("avx2"))) inline void deal(__m256i of_0, __m256i of_1, __m
 }
 
 /// Of lanes 0 to 31.
-__attribute__((target("avx2"))) inline void deal(const Four& low, __m256i lanes,
+__attribute__((target("avx2"))) inline void deal(const FourLanes& low, __m256i lanes,
                                                  std::uint64_t* out) {
     deal(_mm256_and_si256(low.c0, lanes), _mm256_and_si256(low.c1, lanes),
          _mm256_and_si256(low.c2, lanes), _mm256_and_si256(low.c3, lanes), out);
 }
 
 /// Of all 64.
-__attribute__((target("avx2"))) inline void deal(const Four& low, const Four& high, __m256i lanes,
-                                                 std::uint64_t* out) {
+__attribute__((target("avx2"))) inline void deal(const FourLanes& low, const FourLanes& high,
+                                                 __m256i lanes, std::uint64_t* out) {
     deal(_mm256_and_si256(lower(low.c0, high.c0), lanes),
          _mm256_and_si256(lower(low.c1, high.c1), lanes),
          _mm256_and_si256(lower(low.c2, high.c2), lanes),
@@ -46,9 +46,9 @@ __attribute__((target("avx2"))) inline void deal(const Four& low, const Four& hi
 
 __attribute__((target("avx2"))) void coins_avx2(const Streams& streams, std::uint32_t word,
                                                 std::uint64_t lanes, std::span<std::uint64_t> out) {
-    const Shared all = shared_by(streams);
-    const Index low_index = of_index(all, 2 * word);
-    const Index high_index = of_index(all, 2 * word + 1);
+    const RoundKeys all = shared_by(streams);
+    const CounterPrefix low_index = of_index(all, 2 * word);
+    const CounterPrefix high_index = of_index(all, 2 * word + 1);
     const __m256i wanted = _mm256_set1_epi64x(static_cast<long long>(lanes));
     const bool has_high = lanes >> 32U != 0;
     for (std::size_t k = 0; k < out.size(); k += at_once) {

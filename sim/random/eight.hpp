@@ -21,18 +21,18 @@ __attribute__((target("avx2"))) inline __m256i spread_32(std::uint64_t x) {
     return _mm256_set1_epi64x(static_cast<long long>(x & 0xffffffffU));
 }
 
-/// What streams that differ in their entity alone share: period, replicate, and the keys of the ten
-/// rounds; of the last seven as vectors.
-struct Shared {
+/// What streams that differ in their entity alone have in common: period, replicate, and the keys
+/// of Philox's ten rounds (Salmon et al. 2011), those of the last seven as vectors.
+struct RoundKeys {
     std::uint32_t period;
     std::uint32_t replicate;
     std::uint32_t first[3][2];
     __m256i later[7][2];
 };
 
-__attribute__((target("avx2"))) inline Shared shared_by(const Streams& streams) {
+__attribute__((target("avx2"))) inline RoundKeys shared_by(const Streams& streams) {
     const Streams::Address at = streams.address();
-    Shared all;
+    RoundKeys all;
     all.period = at.period;
     all.replicate = at.replicate;
     auto k0 = static_cast<std::uint32_t>(at.key);
@@ -53,7 +53,7 @@ __attribute__((target("avx2"))) inline Shared shared_by(const Streams& streams) 
 
 /// The block of one index, as far as it is the same for all entities: the entity reaches but one of
 /// four numbers in the first round, two in the second and three in the third.
-struct Index {
+struct CounterPrefix {
     __m256i to_entity;
     __m256i to_second;
     __m256i to_third_0;
@@ -61,7 +61,8 @@ struct Index {
     __m256i third_3;
 };
 
-__attribute__((target("avx2"))) inline Index of_index(const Shared& all, std::uint32_t index) {
+__attribute__((target("avx2"))) inline CounterPrefix of_index(const RoundKeys& all,
+                                                              std::uint32_t index) {
     const auto high = [](std::uint64_t product) {
         return static_cast<std::uint32_t>(product >> 32U);
     };
@@ -76,11 +77,11 @@ __attribute__((target("avx2"))) inline Index of_index(const Shared& all, std::ui
 }
 
 /// Four entities under way.
-struct Four {
+struct FourLanes {
     __m256i c0, c1, c2, c3;
 
     /// The first three rounds.
-    __attribute__((target("avx2"))) Four(const Index& index, __m256i entities) {
+    __attribute__((target("avx2"))) FourLanes(const CounterPrefix& index, __m256i entities) {
         const __m256i p0 =
             _mm256_mul_epu32(_mm256_xor_si256(index.to_entity, entities), spread_32(multiplier_0));
         const __m256i p1 = _mm256_mul_epu32(
@@ -105,7 +106,7 @@ __attribute__((target("avx2"))) inline __m256i lower(__m256i a, __m256i b) {
     return _mm256_blend_epi32(a, _mm256_slli_epi64(b, 32), 0xAA);
 }
 
-/// The upper halves, likewise.
+/// The upper halves of the lanes of a and b in one vector: a's below b's.
 __attribute__((target("avx2"))) inline __m256i upper(__m256i a, __m256i b) {
     return _mm256_blend_epi32(_mm256_srli_epi64(a, 32), b, 0xAA);
 }
@@ -121,7 +122,7 @@ __attribute__((target("avx2"))) inline Entities load_entities(const std::uint32_
             _mm256_cvtepu32_epi64(_mm_loadu_si128(from + 1))};
 }
 
-/// Four words, wherever they stand.
+/// Four words, at any alignment.
 __attribute__((target("avx2"))) inline __m256i load_words(const std::uint64_t* words) {
     return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(words));
 }
@@ -131,15 +132,15 @@ __attribute__((target("avx2"))) inline void store_words(std::uint64_t* words, __
 
 /// Blocks of eight entities, in two chains: one's products hide the other's.
 struct Blocks {
-    Four a, b;
+    FourLanes a, b;
 
-    __attribute__((target("avx2"))) Blocks(const Index& index, const Entities& of)
+    __attribute__((target("avx2"))) Blocks(const CounterPrefix& index, const Entities& of)
         : a(index, of.a), b(index, of.b) {}
     __attribute__((target("avx2"))) void round(const __m256i (&key)[2]) {
         a.round(key);
         b.round(key);
     }
-    __attribute__((target("avx2"))) void finish(const Shared& all) {
+    __attribute__((target("avx2"))) void finish(const RoundKeys& all) {
         for (const auto& key : all.later) {
             round(key);
         }

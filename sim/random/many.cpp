@@ -44,20 +44,21 @@ struct Comparison {
 
 /// The half of a word that eight entities draw for: its first two blocks, which are nearly always
 /// needed.
-struct Half {
-    Index first;
-    Index second;
+struct HalfWord {
+    CounterPrefix first;
+    CounterPrefix second;
     std::uint32_t next_block;
 };
 
-__attribute__((target("avx2"))) inline Half half_of(const Shared& all, std::uint32_t word,
-                                                    std::uint32_t half) {
+__attribute__((target("avx2"))) inline HalfWord half_of(const RoundKeys& all, std::uint32_t word,
+                                                        std::uint32_t half) {
     const std::uint32_t block = mask_block(word, half);
     return {of_index(all, block), of_index(all, block + 1), block + 2};
 }
 
 /// Which of the wanted lanes are taken.
-__attribute__((target("avx2"))) inline __m256i eight_halves(const Shared& all, const Half& half,
+__attribute__((target("avx2"))) inline __m256i eight_halves(const RoundKeys& all,
+                                                            const HalfWord& half,
                                                             std::uint32_t threshold,
                                                             const Entities& of, __m256i wanted) {
     Comparison now{wanted, _mm256_setzero_si256()};
@@ -78,11 +79,11 @@ __attribute__((target("avx2"))) inline __m256i eight_halves(const Shared& all, c
     return now.taken;
 }
 
-/// Of one word of eight entities.
+/// The masks of one word of eight entities.
 struct Masks {
-    const Shared& all;
-    Half low;
-    Half high;
+    const RoundKeys& all;
+    HalfWord low;
+    HalfWord high;
     std::uint32_t threshold;
 
     __attribute__((target("avx2"))) void of_eight(const std::uint32_t* entities,
@@ -102,13 +103,14 @@ struct Masks {
 };
 
 /// Words 2 index or 2 index + 1 of four entities.
-__attribute__((target("avx2"))) inline __m256i words_in(const Four& drawn, bool second) {
+__attribute__((target("avx2"))) inline __m256i words_in(const FourLanes& drawn, bool second) {
     return second ? lower(drawn.c2, drawn.c3) : lower(drawn.c0, drawn.c1);
 }
 
-/// The same of eight.
-__attribute__((target("avx2"))) inline void eight_words(const Shared& all, const Index& index,
-                                                        bool second, const std::uint32_t* entities,
+/// Words 2 index or 2 index + 1 of eight entities.
+__attribute__((target("avx2"))) inline void eight_words(const RoundKeys& all,
+                                                        const CounterPrefix& index, bool second,
+                                                        const std::uint32_t* entities,
                                                         std::uint64_t* out) {
     Blocks drawn(index, load_entities(entities));
     drawn.finish(all);
@@ -116,16 +118,16 @@ __attribute__((target("avx2"))) inline void eight_words(const Shared& all, const
     store_words(out + step / 2, words_in(drawn.b, second));
 }
 
-/// Fewer entities than a step, beside others whose answer nobody reads.
-struct Few {
+/// Fewer entities than a step, filled up with others whose result is not read.
+struct Remainder {
     std::array<std::uint32_t, step> entities{};
     std::array<std::uint64_t, step> wanted{};
     std::array<std::uint64_t, step> out;
 };
 
-/// Where the step that begins at k begins in truth: the last one is done over some that are done
-/// already, which changes nothing.
-inline Count within(Count k, Count size) {
+/// Where the step that is due at k begins: the last one is moved back to end at `size`. Its overlap
+/// with the step before is computed twice, with the same result.
+inline Count last_full_step(Count k, Count size) {
     return std::min(k, size - step);
 }
 
@@ -134,11 +136,11 @@ __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uin
                                                 std::span<const std::uint32_t> entities,
                                                 std::span<const std::uint64_t> wanted,
                                                 std::span<std::uint64_t> taken) {
-    const Shared all = shared_by(streams);
+    const RoundKeys all = shared_by(streams);
     const Masks masks{all, half_of(all, word, 0), half_of(all, word, 1),
                       static_cast<std::uint32_t>(chance.threshold)};
     if (entities.size() < step) {
-        Few few;
+        Remainder few;
         std::ranges::copy(entities, few.entities.begin());
         std::ranges::copy(wanted.first(entities.size()), few.wanted.begin());
         masks.of_eight(few.entities.data(), few.wanted.data(), few.out.data());
@@ -146,7 +148,7 @@ __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uin
         return;
     }
     for (Count k = 0; k < entities.size(); k += step) {
-        const Count at = within(k, entities.size());
+        const Count at = last_full_step(k, entities.size());
         masks.of_eight(&entities[at], &wanted[at], &taken[at]);
     }
 }
@@ -154,18 +156,18 @@ __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uin
 __attribute__((target("avx2"))) void words_avx2(const Streams& streams, std::uint32_t word,
                                                 std::span<const std::uint32_t> entities,
                                                 std::span<std::uint64_t> out) {
-    const Shared all = shared_by(streams);
-    const Index index = of_index(all, word >> 1U);
+    const RoundKeys all = shared_by(streams);
+    const CounterPrefix index = of_index(all, word >> 1U);
     const bool second = (word & 1U) != 0;
     if (entities.size() < step) {
-        Few few;
+        Remainder few;
         std::ranges::copy(entities, few.entities.begin());
         eight_words(all, index, second, few.entities.data(), few.out.data());
         std::copy_n(few.out.begin(), entities.size(), out.begin());
         return;
     }
     for (Count k = 0; k < entities.size(); k += step) {
-        const Count at = within(k, entities.size());
+        const Count at = last_full_step(k, entities.size());
         eight_words(all, index, second, &entities[at], &out[at]);
     }
 }

@@ -1,4 +1,4 @@
-// toml++ recurses once a dot and once a bracket, and overflows the stack where there are 100,000.
+// toml++ recurses once per dot and once per bracket, and overflows the stack if there are 100,000.
 // This walks over the text once, knowing no more of TOML than where strings and comments end.
 #include <fmt/format.h>
 

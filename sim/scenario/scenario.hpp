@@ -32,7 +32,7 @@ struct Question {
     std::string main;
     double smallest_effect = 0;
     std::string baseline;
-    std::string first_phrase;     ///< in words: "in a network"; empty where the name has to do
+    std::string first_phrase;     ///< in words: "in a network"; empty if the name has to do
     std::string baseline_phrase;  ///< the same of the baseline
 };
 

@@ -55,7 +55,7 @@ std::string_view trimmed(std::string_view text) {
                : text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
-/// The name in `[name]` or `[[name]]`, also where the brackets are not closed; "" where the line
+/// The name in `[name]` or `[[name]]`, even if the brackets are not closed; "" where the line
 /// opens no section.
 std::string section_in(std::string_view line) {
     const std::string head(trimmed(line).substr(0, longest));
@@ -166,13 +166,13 @@ struct ParseFailure {
     std::string_view description;
     Line line;
     std::size_t at;      ///< in the line
-    std::size_t equals;  ///< npos where the line has none
+    std::size_t equals;  ///< npos if the line has none
 
     [[nodiscard]] bool says(std::string_view words) const {
         return description.find(words) != std::string_view::npos;
     }
     [[nodiscard]] bool in_key() const { return says("key-value pair"); }
-    /// The key of the line in full, also where no = follows it; of a line within a list that of
+    /// The key of the line in full, even if no = follows it; of a line within a list that of
     /// the list.
     [[nodiscard]] std::string key() const {
         if (equals != std::string_view::npos) {

@@ -139,7 +139,7 @@ Estimate share_of(double successes, double trials) {
     return {successes / trials, std::sqrt(padded * (1 - padded) / trials)};
 }
 
-/// From a 95 % interval; one-sided where the other limit is not known.
+/// From a 95 % interval; one-sided if the other limit is not known.
 Estimate from_interval(const Interval& interval) {
     if (std::isfinite(interval.low) && std::isfinite(interval.high)) {
         return {interval.estimate, (interval.high - interval.low) / two_sides_of_95};

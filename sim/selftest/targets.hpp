@@ -11,7 +11,7 @@
 
 namespace orglab {
 
-/// What is made of a measure's numbers, one a replicate.
+/// What is made of a measure's numbers, one per replicate.
 enum class Statistic {
     mean,
     median,      ///< of a censored measure over all runs

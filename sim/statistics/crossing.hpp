@@ -19,13 +19,13 @@ struct SeriesPair {
 };
 
 /// The first recorded period from which `ahead`'s mean is never again below `behind`'s, provided it
-/// is above it at some time from then on; +inf where there is none (censored: it never overtakes
+/// is above it at some time from then on; +inf if there is none (censored: it never overtakes
 /// within the run). A curve that leads from the start crosses in the first recorded period.
 double crossing_period(const SeriesPair& pair);
 
 /// The same rule applied to the pointwise t band of the paired difference: `low` is the crossing of
 /// the upper limit (before it `ahead` was surely behind), `high` that of the lower limit (from
-/// there on it is surely not behind any more). Each is +inf where there is none.
+/// there on it is surely not behind any more). Each is +inf if there is none.
 Interval crossing_interval(const SeriesPair& pair, double confidence = usual_confidence);
 
 }  // namespace orglab

@@ -46,7 +46,7 @@ Interval wilson_interval(std::uint64_t successes, std::uint64_t trials,
 /// estimate or limit; a limit that the sample is too small for is -inf or +inf.
 Interval median_interval(std::span<const double> values, double confidence = usual_confidence);
 
-/// A censored measure is NaN where it never came true: as numbers, that is +inf. Hand over the runs
+/// A censored measure is NaN if it never came true: as numbers, that is +inf. Hand over the runs
 /// that were simulated only.
 std::vector<double> never_as_infinity(std::span<const double> values);
 

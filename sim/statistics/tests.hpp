@@ -8,8 +8,8 @@
 
 namespace orglab {
 
-/// A two-sided t test. NaN where there are too few values; without any spread p is 1 where the
-/// difference is 0 and 0 where it is not.
+/// A two-sided t test. NaN if there are too few values; without any spread p is 1 if the
+/// difference is 0 and 0 if it is not.
 struct TTest {
     double statistic;
     double degrees;

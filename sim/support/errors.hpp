@@ -13,7 +13,7 @@ namespace orglab {
 /// One thing that is wrong with what the user wrote, and where.
 struct Complaint {
     std::string file;        ///< "" where there is none (a command-line override)
-    std::uint32_t line = 0;  ///< 1-based; 0 where there is none
+    std::uint32_t line = 0;  ///< 1-based; 0 if there is none
     std::uint32_t column = 0;
     std::string key;         ///< dotted path of the key, "" where the syntax itself is wrong
     std::string problem;     ///< why it is one
@@ -52,7 +52,7 @@ public:
     using std::logic_error::logic_error;
 };
 
-/// States what must hold; throws BrokenPromise where it does not.
+/// States what must hold; throws BrokenPromise if it does not.
 inline void expect(bool holds, std::string_view promise) {
     if (!holds) [[unlikely]] {
         throw BrokenPromise(std::string(promise));

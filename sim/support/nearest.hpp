@@ -11,7 +11,7 @@
 namespace orglab {
 
 /// Where the name stands that has the smallest edit distance (insert, delete, replace, swap of
-/// neighbours), the first of equals; none where even the nearest is too far to be meant: over a
+/// neighbours), the first of equals; none if even the nearest is too far to be meant: over a
 /// third of the word (at least 2), or no more letters kept than changed; or over `most` edits.
 std::optional<std::size_t> nearest_index(
     std::string_view word, std::span<const std::string> names,

@@ -116,7 +116,7 @@ void CsvReader::read_header() {
     }
 }
 
-/// The one that stands most often in the header, outside quotes; blanks where there is no other.
+/// The one that stands most often in the header, outside quotes; blanks if there is no other.
 void CsvReader::detect_separator() {
     std::size_t counts[3] = {};
     constexpr std::string_view separators = "\t;,";

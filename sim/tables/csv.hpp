@@ -54,7 +54,7 @@ public:
     [[nodiscard]] const CsvRow& header() const { return header_; }
     /// Position of a column by its name (capitals do not matter), -1 where there is none.
     [[nodiscard]] int find(std::string_view name) const;
-    /// The same for a column that must be there: complains where it is not.
+    /// The same for a column that must be there: complains if it is not.
     int require(const std::string& name);
     /// Names of the columns that were neither found nor required, after all that are known have
     /// been asked for: what systems export beside them, and harmless. First those near to a known

@@ -10,7 +10,7 @@
 
 namespace orglab {
 
-/// Columns worker, and where known manager, team, attention, contract, skill.
+/// Columns worker, and if known manager, team, attention, contract, skill.
 WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints,
                                     std::vector<std::string>& notices);
 
@@ -20,7 +20,7 @@ struct TieRules {
     bool drop_duplicates = false;
 };
 
-/// Columns source, target, and where known weight. `known` are the people of the workforce file;
+/// Columns source, target, and if known weight. `known` are the people of the workforce file;
 /// without one, those named here are all there are.
 EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>* known,
                           const TieRules& rules, CsvComplaints& complaints,
@@ -32,7 +32,7 @@ std::string some_of(const std::vector<std::string>& names);
 /// Tells of columns that are there beside those asked for; complains of misspelt ones.
 void notice_unused(CsvReader& csv, std::vector<std::string>& notices);
 
-/// The cell as a number from low to high; complains, and gives NaN, where it is none.
+/// The cell as a number from low to high; complains, and gives NaN, if it is not such a number.
 double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low,
                  double high, CsvComplaints& complaints);
 

@@ -62,9 +62,9 @@ const Table<NkSettings> table = {
 /// So turbulence turns round what a bit means and keeps the landscape's statistics.
 class Nk : public Landscape {
 public:
-    Nk(const NkShape& shape, const NkSettings& keys, const Draws& draws)
+    Nk(const NkParameters& shape, const NkSettings& keys, const Draws& draws)
         : table_(shape, draws),
-          best_(table_.summit()),
+          best_(table_.global_peak()),
           all_((shape.n == 32 ? 0U : (1U << shape.n)) - 1U),
           top_(keys.normalise ? table_.mean(best_.sum) : 1.0),
           exponent_(keys.exponent) {}
@@ -78,7 +78,7 @@ public:
 
 private:
     NkTable table_;
-    NkTable::Summit best_;
+    NkTable::GlobalPeak best_;
     std::uint32_t all_;
     double top_;
     double exponent_;
@@ -128,8 +128,8 @@ LandscapeKind nk() {
             .checks = {check},
             .make = [](const Model& model, const Draws& draws) -> std::unique_ptr<Landscape> {
                 const auto& keys = model.get<NkSettings>();
-                const NkShape shape{model.get<TaskSettings>().dimensions, keys.k, keys.partners,
-                                    keys.partners_with_self, keys.decimals};
+                const NkParameters shape{model.get<TaskSettings>().dimensions, keys.k,
+                                         keys.partners, keys.partners_with_self, keys.decimals};
                 return std::make_unique<Nk>(shape, keys, draws);
             },
             .needs_all_beliefs = true};

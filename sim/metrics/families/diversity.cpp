@@ -15,10 +15,10 @@ struct Distances {
     double squared = 0;
 };
 
-Distances over_all_pairs(std::span<const Held> dimensions, std::uint64_t people) {
+Distances over_all_pairs(std::span<const HolderCounts> dimensions, std::uint64_t people) {
     const auto n = static_cast<double>(people);
     Distances sum{.pairs = n * (n - 1) / 2};
-    for (const Held& held : dimensions) {
+    for (const HolderCounts& held : dimensions) {
         sum.differing += static_cast<double>(differing_pairs(held, people));
         sum.squared += static_cast<double>(squared_distance(held, people));
     }
@@ -31,7 +31,7 @@ Distances over_team_members(const Observed& now) {
     if (members.size() == now.workers.rows()) {
         return over_all_pairs(now.held(), members.size());
     }
-    std::vector<Held> held(now.dimensions());
+    std::vector<HolderCounts> held(now.dimensions());
     count_holders(now.workers, members, held);
     return over_all_pairs(held, members.size());
 }

@@ -65,7 +65,7 @@ double share_unknown(const Observed& now) {
 
 double agreement(const Observed& now) {
     std::uint64_t sum = 0;
-    for (const Held& held : now.held()) {
+    for (const HolderCounts& held : now.held()) {
         sum += held.plus > held.minus ? held.plus - held.minus : held.minus - held.plus;
     }
     return share(sum, beliefs(now));

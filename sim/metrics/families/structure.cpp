@@ -1,4 +1,4 @@
-// The shape of the organization itself: once, and at the end where ties change.
+// The shape of the organization itself: once, and at the end if ties change.
 #include <limits>
 
 #include "graphs/structure.hpp"

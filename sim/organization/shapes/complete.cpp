@@ -5,7 +5,7 @@ namespace orglab::shapes {
 
 namespace {
 
-// Read both ways even where ties are directed.
+// Read both ways even if ties are directed.
 std::vector<Tie> all_pairs(const ShapeContext& context) {
     std::vector<Tie> pairs;
     pairs.reserve(std::size_t{context.workers} * (context.workers - 1) /

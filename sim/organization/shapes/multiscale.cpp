@@ -59,7 +59,7 @@ public:
         weigh();
     }
 
-    /// The next tie between people, ends in random order; none where no pair is left.
+    /// The next tie between people, ends in random order; none if no pair is left.
     std::optional<Tie> next() {
         while (const std::optional<std::size_t> chosen = choose_class()) {
             const std::optional<Tie> pair = draw_untied(classes_[*chosen]);
@@ -125,7 +125,7 @@ private:
         return static_cast<std::size_t>(place - cumulated_.begin());
     }
 
-    // A pair of the class that has not come up yet, each equally likely; none where none is found.
+    // A pair of the class that has not come up yet, each equally likely; none if none is found.
     std::optional<Tie> draw_untied(const TieClass& one) {
         for (int miss = 0; miss < misses_before_listing; ++miss) {
             const std::optional<Tie> pair = draw(one);

@@ -8,7 +8,7 @@ namespace orglab::shapes {
 
 namespace {
 
-// `count` different pairs; which end comes first is a coin (it matters where ties are directed).
+// `count` different pairs; which end comes first is a coin (it matters if ties are directed).
 std::vector<Tie> distinct_pairs(std::uint32_t workers, std::uint64_t count, Stream stream) {
     std::vector<Tie> pairs;
     pairs.reserve(count);

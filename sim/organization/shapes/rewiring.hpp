@@ -30,9 +30,9 @@ inline const Section& rewiring_section() {
     return made;
 }
 
-/// With the probability network.rewire a tie moves its second end to somebody who is no neighbour
-/// of the first, who keeps it; ties of a worker who knows all others stay. `orient(tie, stream)`
-/// says which end comes first, for ties that stay as well.
+/// With the probability network.rewire a tie moves its second end to somebody who is not a
+/// neighbour of the first, who keeps it; ties of a worker who knows all others stay. `orient(tie,
+/// stream)` says which end comes first, for ties that stay as well.
 template <class Orient>
 void rewire(const ShapeContext& context, Purpose what, Orient orient, std::vector<Tie>& pairs) {
     const Chance moves(context.model.get<RewiringSettings>().rewire);

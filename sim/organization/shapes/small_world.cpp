@@ -1,5 +1,5 @@
 // Watts & Strogatz (1998): a ring of which each tie keeps one end, and with the chance `rewire`
-// moves the other to somebody at random who is no neighbour yet. Not forced to be connected.
+// moves the other to somebody at random who is not a neighbour yet. Not forced to be connected.
 #include "organization/shape.hpp"
 #include "organization/shapes/rewiring.hpp"
 #include "organization/shapes/ring.hpp"

@@ -10,7 +10,7 @@
 
 namespace orglab {
 
-/// Runs of one point, from replicate `first` on; empty where no shard holds one.
+/// Runs of one point, from replicate `first` on; empty if no shard holds one.
 struct Block {
     std::uint32_t point = 0;
     std::uint32_t first = 0;
@@ -22,7 +22,7 @@ public:
     RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
                Scales& scales);
 
-    /// Writes a block; shows each variable's numbers (runs x numbers a run) to `look`.
+    /// Writes a block; shows each variable's numbers (runs x numbers per run) to `look`.
     void write(const Block& block,
                const std::function<void(const FileVariable&, std::span<const double>)>& look);
     void close();

@@ -7,7 +7,7 @@
 
 namespace orglab {
 
-/// Throws MachineError where the closed file does not hold what was written into it: every variable
+/// Throws MachineError if the closed file does not hold what was written into it: every variable
 /// with every axis labelled, and these statuses (point by point).
 void verify(const std::filesystem::path& file, const Layout& layout,
             const std::vector<std::uint8_t>& statuses);

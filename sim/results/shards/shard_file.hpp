@@ -87,7 +87,7 @@ void write_shard(const std::filesystem::path& folder, const std::string& name,
 class ShardFile {
 public:
     explicit ShardFile(
-        const std::filesystem::path& name);  ///< throws MachineError where it is no whole shard
+        const std::filesystem::path& name);  ///< throws MachineError if it is not a whole shard
     [[nodiscard]] const std::string& study_id() const { return study_id_; }
     [[nodiscard]] const ShardContent& headers() const { return content_; }
     [[nodiscard]] Run read(std::size_t run) const;

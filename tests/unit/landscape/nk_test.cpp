@@ -44,7 +44,7 @@ TEST(Nk, WithoutPartnersHasOnePeakAndAnExpectedMaximumOfTwoThirds) {
     for (std::uint32_t k = 0; k < 4000; ++k) {
         const NkTable table({.n = 8, .k = 0}, Draws(91, k));
         EXPECT_EQ(table.local_peaks(), 1U);
-        top.add(table.mean(table.summit().sum));
+        top.add(table.mean(table.global_peak().sum));
     }
     EXPECT_NEAR(top.mean(), 2.0 / 3.0, 4 * top.error());
 }
@@ -103,7 +103,7 @@ TEST(Nk, HasThePublishedStatisticsOfSmallLandscapes) {
                 least = std::min(least, value);
                 sum += value;
             }
-            const double best = table.mean(table.summit().sum);
+            const double best = table.mean(table.global_peak().sum);
             peaks.add(table.local_peaks());
             top.add(best);
             bottom.add(least);
@@ -138,14 +138,14 @@ TEST(Nk, FindsTheSummitThatBruteForceFinds) {
             }
             peaks += peak ? 1U : 0U;
         }
-        EXPECT_EQ(table.summit().configuration, best);
-        EXPECT_EQ(table.summit().sum, table.sum(best));
+        EXPECT_EQ(table.global_peak().configuration, best);
+        EXPECT_EQ(table.global_peak().sum, table.sum(best));
         EXPECT_EQ(table.local_peaks(), peaks);
     }
 }
 
 /// Contributions and partners read from the documented random numbers, one configuration at a time.
-double plain_sum(const NkShape& shape, const Draws& draws, std::uint32_t x) {
+double plain_sum(const NkParameters& shape, const Draws& draws, std::uint32_t x) {
     double total = 0;
     for (std::uint32_t i = 0; i < shape.n; ++i) {
         Stream lot = draws.stream(purpose("nk.partners"), 0, i);
@@ -180,7 +180,7 @@ double plain_sum(const NkShape& shape, const Draws& draws, std::uint32_t x) {
 TEST(Nk, AgreesWithItsTwin) {
     for (std::uint32_t k = 0; k < 200; ++k) {
         Stream lot = Draws(96, k).stream(purpose("test.nk"), 0, 0);
-        NkShape shape;
+        NkParameters shape;
         shape.n = 2 + below(lot, 8);
         shape.k = below(lot, shape.n);
         shape.partners = from_word<NkPartners>(plain::one_of(lot, all_words<NkPartners>()));
@@ -203,7 +203,7 @@ TEST(Nk, ValuesTheBestConfigurationAtOneAndTurnsWithReality) {
         const plain::Mind truth = plain::truth_of(scene.state.reality, 8);
         EXPECT_EQ(scene.value(truth), 1.0);
         const NkTable table({.n = 8, .k = 3}, scene.draws);
-        const auto best = table.summit();
+        const auto best = table.global_peak();
         std::multiset<double> values;
         for (std::uint32_t wrong = 0; wrong < 256; ++wrong) {
             plain::Mind mind = truth;

@@ -22,9 +22,9 @@ Planes random_planes(std::uint32_t rows, std::uint32_t dimensions) {
 }
 
 void expect_counts(const Planes& planes, const std::vector<std::uint32_t>& rows,
-                   const std::vector<Held>& counted) {
+                   const std::vector<HolderCounts>& counted) {
     for (std::uint32_t d = 0; d < planes.dimensions(); ++d) {
-        Held slow{0, 0};
+        HolderCounts slow{0, 0};
         for (const std::uint32_t i : rows) {
             slow.plus += planes.row(i).at(d) > 0 ? 1U : 0U;
             slow.minus += planes.row(i).at(d) < 0 ? 1U : 0U;
@@ -43,7 +43,7 @@ TEST(CountHolders, CountsAsAPlainLoopDoes) {
             for (std::uint32_t i = 0; i < rows; ++i) {
                 everybody[i] = i;
             }
-            std::vector<Held> held(dimensions);
+            std::vector<HolderCounts> held(dimensions);
             count_holders(planes, held);
             expect_counts(planes, everybody, held);
         }
@@ -53,14 +53,14 @@ TEST(CountHolders, CountsAsAPlainLoopDoes) {
 TEST(CountHolders, GoesOverMoreWordsThanOneTile) {
     const Planes planes = random_planes(20, 4500);
     std::vector<std::uint32_t> some{0, 3, 4, 5, 8, 9, 10, 11, 12, 19};
-    std::vector<Held> held(4500);
+    std::vector<HolderCounts> held(4500);
     count_holders(planes, some, held);
     expect_counts(planes, some, held);
 }
 
 TEST(CountHolders, OfNobodyIsNone) {
     const Planes planes = random_planes(3, 70);
-    std::vector<Held> held(70, Held{9, 9});
+    std::vector<HolderCounts> held(70, HolderCounts{9, 9});
     count_holders(planes, std::vector<std::uint32_t>{}, held);
     expect_counts(planes, {}, held);
 }

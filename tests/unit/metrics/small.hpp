@@ -54,7 +54,7 @@ struct World {
     std::uint32_t dimensions = 0;
     std::uint32_t policy_size = 1;
     Beliefs workers;
-    Beliefs experts;  // policies where policy_size > 1
+    Beliefs experts;  // policies if policy_size > 1
     std::vector<int> reality;
     std::vector<std::uint32_t> team;  // of worker i; empty: no teams
     std::vector<std::uint32_t> level_begin{0};
@@ -63,7 +63,7 @@ struct World {
     std::vector<Tally> channels;
     Tally since_start;
 
-    /// What stands in a results file: one number, or one a level or channel.
+    /// What stands in a results file: one number, or one per level or channel.
     [[nodiscard]] std::vector<double> read(const Measure& measure, std::size_t width) const {
         Organization organization;
         organization.workers = static_cast<std::uint32_t>(workers.size());

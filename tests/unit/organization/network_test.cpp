@@ -64,7 +64,7 @@ TEST(Shortcuts, MeetATightBoundExactly) {
     }
 }
 
-// 45 pairs, 35 of which are no neighbours on the ring; 3 of them each time; error .001.
+// 45 pairs, 35 of which are not neighbours on the ring; 3 of them each time; error 0.001.
 TEST(Shortcuts, TieEachFreePairEquallyOften) {
     constexpr int runs = 3500;
     const auto ring = pairs_of(organization_with({{"workforce.size", whole(10)},

@@ -79,7 +79,7 @@ TEST(Positions, AreEquallyLikelyToBeMarked) {
     for (const int times : marked) {
         chi_square += (times - 500.0) * (times - 500.0) / (500 * 0.75);
     }
-    EXPECT_LT(chi_square * 19 / 20, 43.8);  // 19 degrees of freedom, error .001
+    EXPECT_LT(chi_square * 19 / 20, 43.8);  // 19 degrees of freedom, error 0.001
 }
 
 TEST(Kinds, TakeTheirSharesExactlyAndOnlyWhatTheyName) {

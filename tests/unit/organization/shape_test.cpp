@@ -83,7 +83,7 @@ TEST(Random, HasExactlyHalfTheDegreesAsTies) {
     }
 }
 
-// Each pair is tied equally often; hypergeometric counts, 27 degrees of freedom, error .001 each.
+// Each pair is tied equally often; hypergeometric counts, 27 degrees of freedom, error 0.001 each.
 TEST(Random, TiesEachPairEquallyOften) {
     for (const std::int64_t degree : {2, 5}) {
         constexpr int runs = 4000;
@@ -153,7 +153,7 @@ TEST(Caveman, StartsAsGroupsOfDegreePlusOne) {
     EXPECT_EQ(test::list(ties.of(15)), Peers{14});  // the last group has two
 }
 
-// Binomial(6, 1/2) + Poisson(3), 14 degrees of freedom; error .001. Keeping the lower number
+// Binomial(6, 1/2) + Poisson(3), 14 degrees of freedom; error 0.001. Keeping the lower number
 // instead of an end by coin would leave the seventh of each group without ties of its own.
 TEST(Caveman, AtRewireOneHasTheDegreesOfFang) {
     constexpr std::uint32_t people = 70'000;

@@ -15,7 +15,7 @@ const Catalogue& small_catalogue();
 /// A text as a file beside tests/unit/scenario/files.
 Scenario read_text(std::string_view text, const std::vector<Override>& overrides = {});
 
-/// What is complained about; none where the text is right.
+/// What is complained about; none if the text is right.
 std::vector<Complaint> complaints_of(std::string_view text,
                                      const std::vector<Override>& overrides = {});
 

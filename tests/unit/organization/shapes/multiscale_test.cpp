@@ -97,7 +97,7 @@ Tie added_tie(const Organization& made) {
     return {nobody, nobody};
 }
 
-// One tie in each of 4,000 trees of 156; classes by depth of the common manager; error .001.
+// One tie in each of 4,000 trees of 156; classes by depth of the common manager; error 0.001.
 TEST(Multiscale, DrawsClassesInProportionToTheirWeight) {
     constexpr double runs = 4000;
     const Hierarchy line = line_of(5, 156);
@@ -138,7 +138,7 @@ TEST(Multiscale, DrawsPairsOfAClassEquallyOften) {
     for (const auto& [pair, count] : times) {
         chi_square += (count - 100.0) * (count - 100.0) / 100;
     }
-    EXPECT_LT(chi_square, 122.3);  // 77 degrees of freedom, error .001
+    EXPECT_LT(chi_square, 122.3);  // 77 degrees of freedom, error 0.001
 }
 
 TEST(Multiscale, HasTheLineAndAsManyTiesAsAskedFor) {
