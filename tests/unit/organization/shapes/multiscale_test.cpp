@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "organization/rank_tree.hpp"
-#include "small.hpp"
+#include "unit/organization/small.hpp"
 
 namespace orglab {
 namespace {
