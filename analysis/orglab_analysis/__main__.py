@@ -1,6 +1,14 @@
 """`python -m orglab_analysis FIGURE FILE ...`"""
 import sys
 
-from .command import main
+try:
+    from .command import main
+except ImportError as missing:
+    print(
+        f"orglab_analysis: {missing}; it needs numpy, scipy, xarray, h5netcdf and matplotlib"
+        " (on Debian: python3-scipy python3-xarray python3-h5netcdf python3-matplotlib).",
+        file=sys.stderr,
+    )
+    sys.exit(1)
 
 sys.exit(main(sys.argv[1:]))

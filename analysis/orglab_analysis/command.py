@@ -10,7 +10,7 @@ from .errors import InputError
 from .figures import compare, curves, published, structure, sweep
 from .report import models, read_report
 from .results import open_results, select_at, select_scenarios
-from .style import save
+from .style import places, save
 
 FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": structure}
 
@@ -23,20 +23,27 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Exit code 0, 2 for a user's mistake, 1 where a picture cannot be written."""
+    """Exit code 0, 2 for a user's mistake, 1 if a picture cannot be written."""
+    options = argparse.Namespace()
     try:
-        options = _parser().parse_args(arguments)
+        _parser().parse_args(arguments, options)
         for path in options.run(options):
             print(path)
     except InputError as mistake:
         print(f"orglab_analysis: {mistake}", file=sys.stderr)
         return 2
     except OSError as failure:
+        where = failure.filename or "the output"
+        print(f"orglab_analysis: cannot write {where}: {failure.strerror}.", file=sys.stderr)
+        return 1
+    except Exception as problem:  # pylint: disable=broad-except
+        # The file was read whole, so that it holds something that no results file of ours does.
         print(
-            f"orglab_analysis: cannot write {failure.filename}: {failure.strerror}.",
+            f"orglab_analysis: cannot draw {getattr(options, 'file', '')}: it is damaged, or not"
+            f" made by orglab ({type(problem).__name__}: {problem}).",
             file=sys.stderr,
         )
-        return 1
+        return 2
     return 0
 
 
@@ -65,6 +72,7 @@ def _parser() -> Parser:
             metavar="PREFIX",
             help="writes PREFIX.png and PREFIX.svg; default: beside the file",
         )
+        _add_force(figure)
         figure.set_defaults(run=_draw_results, module=module)
     report = commands.add_parser("published", help=published.SUMMARY, description=published.__doc__)
     report.add_argument("file", metavar="REPORT.csv")
@@ -72,10 +80,15 @@ def _parser() -> Parser:
         "--model", action="append", default=[], help="only this model; may be given several times"
     )
     report.add_argument(
-        "--out", metavar="FOLDER", help="one picture a model; default: beside the file"
+        "--out", metavar="FOLDER", help="one picture per model; default: beside the file"
     )
+    _add_force(report)
     report.set_defaults(run=_draw_report)
     return parser
+
+
+def _add_force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="replace existing pictures")
 
 
 def _words(text: str) -> list[str]:
@@ -95,10 +108,11 @@ def _places(pairs: Sequence[str]) -> Mapping[str, str]:
 def _draw_results(options: argparse.Namespace) -> list[Path]:
     file = Path(options.file)
     prefix = options.out or file.with_name(f"{file.stem}-{options.figure}")
+    places(prefix, options.force)  # complains here, before anything is drawn
     with open_results(file) as results:
         chosen = select_at(results, _places(options.at))
-        select_scenarios(chosen, options.scenarios)  # complains here, before anything is drawn
-        return save(options.module.draw(chosen, options), prefix)
+        select_scenarios(chosen, options.scenarios)
+        return save(options.module.draw(chosen, options), prefix, options.force)
 
 
 def _draw_report(options: argparse.Namespace) -> list[Path]:
@@ -106,5 +120,5 @@ def _draw_report(options: argparse.Namespace) -> list[Path]:
     folder = Path(options.out) if options.out else Path(options.file).parent
     written: list[Path] = []
     for model in models(table, options.model):
-        written += save(published.published(table, model), folder / model)
+        written += save(published.published(table, model), folder / model, options.force)
     return written

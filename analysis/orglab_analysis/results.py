@@ -12,6 +12,7 @@ import numpy as np
 import xarray as xr
 
 from .errors import InputError, unknown
+from .guard import check_file
 
 FORMAT_VERSION = 1
 RUN_DIMENSIONS = ("point", "replicate")
@@ -23,15 +24,12 @@ PARAMETER_PREFIX = "param_"
 def open_results(path: str | Path) -> xr.Dataset:
     """The root group of a results file: point x replicate x period, with scenario as coordinate."""
     path = Path(path)
-    if path.is_dir():
-        raise InputError(f"{path} is a folder, not a results file.")
-    if not path.exists():
-        raise InputError(f"{path} does not exist.")
+    check_file(path)
     try:
         dataset = xr.open_dataset(path)
     except Exception as problem:  # each of xarray's engines fails in a way of its own
         raise InputError(
-            f"{path} cannot be read: it is no HDF5 file, or it is damaged."
+            f"{path} cannot be read: it is not an HDF5 file, or it is damaged."
         ) from problem
     try:
         check(dataset, path)
@@ -41,7 +39,19 @@ def open_results(path: str | Path) -> xr.Dataset:
     for variable in dataset.variables.values():
         if variable.dims == ("point",):
             variable.load()  # netCDF4 cannot pick single words out of a variable on disk
+            if variable.dtype == object:
+                variable.values = np.array([plain(text) for text in variable.values], dtype=object)
+    for attributes in (dataset.attrs, *(v.attrs for v in dataset.variables.values())):
+        attributes.update({k: plain(v) for k, v in attributes.items() if isinstance(v, str)})
     return dataset
+
+
+def plain(text: object) -> str:
+    """Text from a file with its control characters written out, as `orglab show` does."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in str(text)
+    )
 
 
 def check(dataset: xr.Dataset, path: str | Path) -> None:
@@ -50,13 +60,25 @@ def check(dataset: xr.Dataset, path: str | Path) -> None:
     missing += [name for name in ("scenario", "status") if name not in dataset.variables]
     if missing:
         raise InputError(f"{path} is not a results file of orglab: it has no {', '.join(missing)}.")
-    version = int(dataset.attrs.get("format_version", FORMAT_VERSION))
+    for name, variable in dataset.variables.items():
+        if str(name).startswith(PARAMETER_PREFIX) or name == "scenario":
+            _expect(variable.dims == ("point",), path, str(name))
+    _expect(dataset["status"].dims == RUN_DIMENSIONS, path, "status")
+    try:
+        version = int(dataset.attrs.get("format_version", FORMAT_VERSION))
+    except (TypeError, ValueError):
+        _expect(False, path, "format_version")
     if version > FORMAT_VERSION:
         raise InputError(
             f"{path} has format {version}, and this program reads formats up to {FORMAT_VERSION}."
         )
     if not bool((dataset["status"] == STATUS_OK).any()):
         raise InputError(f"{path} holds no run that ended well.")
+
+
+def _expect(holds: bool, path: str | Path, what: str) -> None:
+    if not holds:
+        raise InputError(f"{path} is damaged: {what} is not what it should be.")
 
 
 def scenarios(results: xr.Dataset) -> list[str]:

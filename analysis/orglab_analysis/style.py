@@ -1,6 +1,9 @@
 """The look that all figures share, and how they are saved: same data, same bytes."""
 from __future__ import annotations
 
+import contextlib
+import os
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import wrap
@@ -11,6 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
+
+from .errors import InputError
 
 AnyText = TypeVar("AnyText", bound=Text)
 SHEET = Path(__file__).with_name("orglab.mplstyle")
@@ -48,16 +53,53 @@ def colour(index: int) -> str:
     return str(look(index)["color"])
 
 
-def save(figure: Figure, prefix: str | Path) -> list[Path]:
+def save(figure: Figure, prefix: str | Path, replace: bool = False) -> list[Path]:
     """Writes PREFIX.png and PREFIX.svg, neither with a date, and returns their paths."""
-    prefix = Path(prefix)
-    prefix.parent.mkdir(parents=True, exist_ok=True)
-    png = prefix.with_name(prefix.name + ".png")
-    svg = prefix.with_name(prefix.name + ".svg")
+    png, svg = places(prefix, replace)
     with house_style():
-        figure.savefig(png, metadata={"Software": None})
-        figure.savefig(svg, metadata={"Date": None, "Creator": "orglab"})
+        _write(figure, png, replace, {"Software": None})
+        _write(figure, svg, replace, {"Date": None, "Creator": "orglab"})
     return [png, svg]
+
+
+def places(prefix: str | Path, replace: bool) -> tuple[Path, Path]:
+    """PREFIX.png and PREFIX.svg; InputError if one of them exists and is not to be replaced, or
+    cannot be a file."""
+    stem = Path(prefix)
+    if str(prefix).endswith("/") or stem.name in ("", ".", ".."):
+        raise InputError(f"--out {prefix} names a folder, not the beginning of a file's name.")
+    png, svg = (stem.with_name(stem.name + ending) for ending in (".png", ".svg"))
+    for place in (png, svg):
+        if place.is_symlink() or (place.exists() and not place.is_file()):
+            raise InputError(f"{place} is not a regular file; choose another --out.")
+        if place.exists() and not replace:
+            raise InputError(f"{place} exists already; choose another --out, or --force.")
+    return png, svg
+
+
+def _write(figure: Figure, place: Path, replace: bool, metadata: Mapping[str, object]) -> None:
+    """Written beside, on the disk, then renamed: the picture is whole, or not there at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{place.name[:100]}-", dir=place.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            figure.savefig(file, format=place.suffix[1:], metadata=metadata)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+        if replace:
+            os.replace(name, place)
+        else:
+            os.link(name, place)
+            os.unlink(name)
+    except BaseException as problem:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        if isinstance(problem, OSError):
+            raise OSError(problem.errno, problem.strerror, str(place)) from problem
+        raise
 
 
 def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:

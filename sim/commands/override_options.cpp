@@ -6,6 +6,12 @@ namespace po = boost::program_options;
 
 namespace orglab {
 
+void add_run_options(po::options_description& options) {
+    options.add_options()("replicates", po::value<std::string>(), "runs of each design point")(
+        "seed", po::value<std::string>(), "seed of all random numbers")(
+        "periods", po::value<std::string>(), "periods of each run");
+}
+
 void add_set_option(po::options_description& options) {
     options.add_options()("set", po::value<std::vector<std::string>>()->composing(),
                           "KEY=VALUE: any key of the scenario; repeatable");

@@ -10,6 +10,9 @@
 
 namespace orglab {
 
+/// Adds --replicates, --seed and --periods.
+void add_run_options(boost::program_options::options_description& options);
+
 /// Adds --set.
 void add_set_option(boost::program_options::options_description& options);
 

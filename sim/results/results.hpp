@@ -12,8 +12,8 @@
 
 namespace orglab {
 
-/// Collects finished runs into shards of a few MiB: hidden temporary name, flush, close, fsync,
-/// rename. Not thread-safe: one caller at a time.
+/// Collects finished runs into shards of a few MiB, each made in memory, written under a
+/// temporary name, and renamed once it is on the disk. Not thread-safe: one caller at a time.
 class ShardWriter {
 public:
     ShardWriter(std::filesystem::path folder, const StudyDescription& study);
@@ -35,13 +35,21 @@ struct Collected {
     std::uint64_t timeout = 0;
     std::uint64_t not_run = 0;
     std::vector<std::string> notices;  ///< shards that are damaged or belong to another study
+    [[nodiscard]] std::uint64_t runs() const { return ok + failed + timeout + not_run; }
 };
 
-/// Reads the shards of a folder and writes the results file: `.NAME.part`, close, fsync, verify,
-/// rename. Runs that no shard holds become not_run. Throws MachineError; then no half file is left;
-/// and InputError if `out` exists already and is not to be replaced.
+struct CollectOptions {
+    bool force = false;  ///< replace an existing file, unless runs are missing
+    /// A folder of our own on the disk of the results file, for the file while it is written;
+    /// empty: the folder that the results file will stand in.
+    std::filesystem::path workplace = {};
+};
+
+/// Reads the shards of a folder and writes the results file, in a child process: verified, with a
+/// checksum, on the disk, then renamed. Runs that no shard holds become not_run. Throws MachineError
+/// (then no half file is left, and an older one is as it was) and InputError if `out` takes no file.
 Collected collect(const std::filesystem::path& shards, const StudyDescription& study,
-                  const std::filesystem::path& out, bool force);
+                  const std::filesystem::path& out, const CollectOptions& options);
 
 /// Whether orglab wrote the file, and it can be opened.
 bool is_results_file(const std::filesystem::path& file);

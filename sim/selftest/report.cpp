@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 
 #include "report/page.hpp"
 #include "report/text.hpp"
+#include "results/publish.hpp"
 
 namespace orglab {
 namespace {
@@ -136,7 +136,7 @@ std::string selftest_precision(const SelftestOptions& options) {
         errors_allowed);
 }
 
-void check_report_name(const std::filesystem::path& file) {
+void check_report_name(const std::filesystem::path& file, bool replace) {
     if (renderer_of(file) == nullptr) {
         std::vector<std::string> endings;
         for (const auto& renderer : table_renderers()) {
@@ -146,20 +146,18 @@ void check_report_name(const std::filesystem::path& file) {
             Complaint{.problem = fmt::format("--report {}: unknown kind of report", file.string()),
                       .allowed = fmt::format("a file that ends in {}", fmt::join(endings, ", "))});
     }
+    check_place(file, replace);
 }
 
 void write_selftest_report(const std::filesystem::path& file,
                            const std::vector<TargetResult>& results,
-                           const SelftestOptions& options) {
-    check_report_name(file);
+                           const SelftestOptions& options, bool replace) {
+    check_report_name(file, replace);
     const report::Renderer& renderer = *renderer_of(file);
-    std::ofstream stream(file);
-    stream << render(renderer.passage == nullptr ? plain_page(results) : page_of(results, options),
-                     renderer);
-    stream.close();
-    if (!stream) {
-        throw MachineError(fmt::format("{}: cannot be written", file.string()));
-    }
+    write_file(file,
+               render(renderer.passage == nullptr ? plain_page(results) : page_of(results, options),
+                      renderer),
+               replace);
 }
 
 }  // namespace orglab

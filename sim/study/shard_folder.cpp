@@ -3,14 +3,16 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdlib>
+#include <cstdio>
 #include <cstring>
 
+#include "results/publish.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -19,17 +21,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Lock { ours, others, unknown };  // unknown: a file system without locks
-
-int open_folder(const fs::path& folder) {
-    return open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-}
-
-Lock lock(int folder) {
-    if (flock(folder, LOCK_EX | LOCK_NB) == 0) {
-        return Lock::ours;
-    }
-    return errno == EWOULDBLOCK ? Lock::others : Lock::unknown;
+[[noreturn]] void refuse(const fs::path& path, std::string problem, std::string allowed) {
+    throw InputError(Complaint{.file = path.string(),
+                               .problem = std::move(problem),
+                               .allowed = std::move(allowed)});
 }
 
 /// A disk that is full or broken is a failure of the machine; every other reason lies in the path
@@ -40,70 +35,121 @@ Lock lock(int folder) {
     if (std::ranges::find(machines, why) != machines.end()) {
         throw MachineError(fmt::format("{}: {}", path.string(), problem));
     }
-    throw InputError(Complaint{.file = path.string(),
-                               .problem = problem,
-                               .allowed = why == ENAMETOOLONG
-                                              ? "--out with a shorter name"
-                                              : "--out in a folder that takes new files"});
+    refuse(path, problem,
+           why == ENAMETOOLONG ? "--out with a shorter name"
+                               : "--out in a folder that takes new files");
 }
 
-void remove_leftovers(const fs::path& parent, const std::string& prefix) {
+bool same_folder(int descriptor, const fs::path& path) {
+    struct stat open {};
+    struct stat named {};
+    return ::fstat(descriptor, &open) == 0 && ::lstat(path.c_str(), &named) == 0 &&
+           open.st_dev == named.st_dev && open.st_ino == named.st_ino;
+}
+
+/// Whether the folder is this user's alone.
+bool is_ours(int descriptor) {
+    struct stat status {};
+    return ::fstat(descriptor, &status) == 0 && status.st_uid == ::geteuid() &&
+           (status.st_mode & 0077U) == 0;
+}
+
+/// Opens the folder and takes its lock; -1 if it has gone in the meantime.
+int take(const fs::path& folder, const fs::path& results_file) {
+    const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (opened < 0) {
+        if (errno == ENOENT) {
+            return -1;
+        }
+        refuse(folder,
+               fmt::format("stands where a study would work: {}", std::strerror(errno)),
+               "no file or link of this name");
+    }
+    if (!is_ours(opened)) {
+        ::close(opened);
+        refuse(folder, "stands where a study would work, and is open to other users",
+               "no folder of this name, or --out elsewhere");
+    }
+    if (::flock(opened, LOCK_EX | LOCK_NB) != 0) {
+        const int why = errno;
+        ::close(opened);
+        if (why == EWOULDBLOCK) {
+            refuse(results_file, "another study that is running writes this file",
+                   "another --out, or to wait for it");
+        }
+        refuse(folder,
+               fmt::format("may belong to a study that is running (no lock can be had here: {})",
+                           std::strerror(why)),
+               "another --out, or to remove the folder if no study is running");
+    }
+    if (!same_folder(opened, folder)) {  // it was removed while we waited for the lock
+        ::close(opened);
+        return -1;
+    }
+    return opened;
+}
+
+void remove_leftovers(const fs::path& folder) {
     std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(parent, ignored)) {
-        if (!entry.path().filename().string().starts_with(prefix)) {
-            continue;
-        }
-        const int folder = open_folder(entry.path());
-        if (folder >= 0) {
-            if (lock(folder) == Lock::ours) {
-                fs::remove_all(entry.path(), ignored);
-            }
-            close(folder);
-        }
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        fs::remove_all(entry.path(), ignored);
     }
 }
 
 }  // namespace
 
-ShardFolder::ShardFolder(const fs::path& results_file) {
-    const fs::path parent =
-        results_file.has_parent_path() ? results_file.parent_path() : fs::path(".");
-    const std::string prefix = fmt::format(".{}.shards-", results_file.filename().string());
+ShardFolder::ShardFolder(const fs::path& results_file) : results_file_(results_file) {
+    const fs::path parent = folder_of(results_file);
     std::error_code failed;
     fs::create_directories(parent, failed);
     if (failed) {
         refuse(parent, "made", failed.value());
     }
-    remove_leftovers(parent, prefix);
-    while (true) {
-        std::string name = (parent / (prefix + "XXXXXX")).string();
-        if (mkdtemp(name.data()) == nullptr) {
-            // The name with what the shards' folder adds to it may be too long for the system.
-            const int why = errno;
+    path_ = parent / fmt::format(".{}.orglab", results_file.filename().string());
+    while (lock_ < 0) {
+        const bool made = ::mkdir(path_.c_str(), 0700) == 0;
+        if (!made && errno != EEXIST) {
+            const int why = errno;  // the folder's name is longer than that of the results
             refuse(why == ENAMETOOLONG ? results_file : parent, "written to", why);
         }
-        path_ = name;
-        lock_ = open_folder(path_);
-        if (lock_ < 0 && errno != ENOENT) {
-            refuse(path_, "opened", errno);
-        }
-        // Another study of the same file may have taken the new folder for a leftover: try again.
-        if (lock_ >= 0 && lock(lock_) != Lock::others && fs::exists(path_)) {
-            return;
-        }
-        if (lock_ >= 0) {
-            close(lock_);
+        if (made) {
+            lock_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            if (lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+                ::close(lock_);  // another study took the new folder for a leftover
+                lock_ = -1;
+            }
+        } else {
+            lock_ = take(path_, results_file);
+            if (lock_ >= 0) {
+                remove_leftovers(path_);
+            }
         }
     }
 }
 
 ShardFolder::~ShardFolder() {
-    close(lock_);
+    if (!path_.empty()) {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    ::close(lock_);
 }
 
-void ShardFolder::remove() noexcept {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+fs::path ShardFolder::keep() {
+    for (int number = 1; number < 1000; ++number) {
+        const fs::path name = results_file_.string() + ".shards" +
+                              (number == 1 ? "" : fmt::format("-{}", number));
+        if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) {
+            path_.clear();
+            return name;
+        }
+        if (errno != EEXIST) {
+            break;
+        }
+    }
+    const fs::path stays = path_;
+    path_.clear();
+    return stays;
 }
 
 }  // namespace orglab

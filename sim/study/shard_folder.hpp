@@ -1,25 +1,29 @@
-// The hidden folder next to a results file in which a study's shards wait to be collected.
+// The hidden folder next to a results file in which a study works: its shards wait there to be
+// collected, and the results file is written there.
 #pragma once
 
 #include <filesystem>
 
 namespace orglab {
 
-/// Makes `.NAME.shards-XXXXXX` next to the results file NAME, and holds a lock on it that the
-/// system releases when the process ends. The folder stays until `remove` is called. Folders that a
-/// killed program left (no process holds their lock) are removed first.
+/// Makes `.NAME.orglab` next to the results file NAME, for this user alone, and holds a lock on it
+/// that the system releases when the process ends. One study at a time has it: so two studies never
+/// work for one file. What a killed program left in it (no process holds the lock) is removed first.
 class ShardFolder {
 public:
-    /// Throws InputError if no folder can be made there, MachineError if the disk is full.
+    /// Throws InputError if another study works there, if the name is taken by something that is not
+    /// such a folder of this user, or if no folder can be made there; MachineError if the disk is
+    /// full.
     explicit ShardFolder(const std::filesystem::path& results_file);
-    ~ShardFolder();  ///< releases the lock
+    ~ShardFolder();  ///< removes the folder with all that it holds, and releases the lock
     ShardFolder(const ShardFolder&) = delete;
     ShardFolder& operator=(const ShardFolder&) = delete;
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    /// Removes the folder with all that it holds.
-    void remove() noexcept;
+    /// Gives the folder the name NAME.shards (or NAME.shards-2, ...), under which it stays.
+    std::filesystem::path keep();
 
 private:
+    std::filesystem::path results_file_;
     std::filesystem::path path_;
     int lock_ = -1;
 };

@@ -1,9 +1,12 @@
 #include "study/study.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "execution/execute.hpp"
 #include "execution/openmp_team.hpp"
+#include "results/publish.hpp"
 #include "results/results.hpp"
 #include "study/provenance.hpp"
 #include "study/shard_folder.hpp"
@@ -15,28 +18,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A place that cannot take the results is refused before the first run.
+/// A place that cannot take the results is refused before the first run; only results are replaced
+/// by results.
 void refuse_place(const StudyOptions& options) {
-    std::error_code none;
-    const bool nameless = !options.out.has_filename();
-    if (nameless || fs::is_directory(options.out, none)) {
-        throw InputError(Complaint{.file = options.out.string(),
-                                   .problem = nameless ? "names no file" : "is a folder",
-                                   .allowed = "--out with the name of a results file"});
-    }
-    if (!fs::exists(options.out, none)) {
-        return;
-    }
-    if (!is_results_file(options.out)) {  // a scenario, or data
+    check_place(options.out, true);
+    if (fs::exists(options.out) && !is_results_file(options.out)) {  // a scenario, or data
         throw InputError(Complaint{.file = options.out.string(),
                                    .problem = "already exists and is not an orglab results file",
                                    .allowed = "another --out"});
     }
-    if (!options.force) {
-        throw InputError(Complaint{.file = options.out.string(),
-                                   .problem = "already exists",
-                                   .allowed = "another --out, or --force to replace it"});
-    }
+    check_place(options.out, options.force);
 }
 
 /// Simulates the runs of a plan into shards.
@@ -69,48 +60,59 @@ StudyOutcome outcome_of(const RunCounter& counter, const Plan& plan, int threads
                            : 0};
 }
 
-void collect_into(StudyOutcome& outcome, const fs::path& shards, const StudyDescription& study,
-                  const StudyOptions& options) {
-    Collected collected = collect(shards, study, options.out, options.force);
-    outcome.lost = collected.not_run;
-    outcome.notices = std::move(collected.notices);
-    outcome.file = options.out;
-}
-
-/// The whole study, with its shards in a folder that is there already or can be made.
-StudyOutcome run_with_shards_in(const fs::path& folder, const Scenario& scenario,
-                                const StudyOptions& options) {
-    const int threads = number_of_threads(options.threads);
-    StudyDescription study{&scenario, recordings_of(scenario.points),
-                           provenance_at_start(options, threads)};
-    const Plan plan = plan_of(scenario, study.recordings);
-    ShardWriter shards(folder, study);
-    RunCounter counter(plan.runs.size());
-    execute_into(shards, plan, threads, options, counter);
-    StudyOutcome outcome = outcome_of(counter, plan, threads);
-    if (!outcome.stopped) {
-        add_outcome(study.provenance, outcome, counter.progress().worker_updates);
-        collect_into(outcome, folder, study, options);
+/// From the shards to the results file; if that fails, the shards stay, and the error says where.
+void collect_into(StudyOutcome& outcome, const StudyDescription& study,
+                  const StudyOptions& options, ShardFolder& own) {
+    const fs::path shards = options.shards.empty() ? own.path() : options.shards;
+    try {
+        Collected collected =
+            collect(shards, study, options.out, {.force = options.force, .workplace = own.path()});
+        outcome.lost = collected.not_run;
+        outcome.notices = std::move(collected.notices);
+        outcome.file = options.out;
+    } catch (const std::exception& error) {
+        const fs::path kept = options.shards.empty() ? own.keep() : options.shards;
+        throw MachineError(
+            fmt::format("{}\nthe runs are kept in {}; `orglab collect {} --shards {} --out NAME` "
+                        "makes a results file of them (with the options of the run)",
+                        error.what(), kept.string(), study.scenario->file, kept.string()));
     }
-    return outcome;
 }
 
 }  // namespace
 
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     refuse_place(options);
-    if (!options.shards.empty()) {
-        return run_with_shards_in(options.shards, scenario, options);
+    ShardFolder own(options.out);
+    const int threads = number_of_threads(options.threads);
+    StudyDescription study{&scenario, recordings_of(scenario.points),
+                           provenance_at_start(options, threads)};
+    const Plan plan = plan_of(scenario, study.recordings);
+    ShardWriter shards(options.shards.empty() ? own.path() : options.shards, study);
+    RunCounter counter(plan.runs.size());
+    execute_into(shards, plan, threads, options, counter);
+    StudyOutcome outcome = outcome_of(counter, plan, threads);
+    if (!outcome.stopped) {
+        add_outcome(study.provenance, outcome, counter.progress().worker_updates);
+        collect_into(outcome, study, options, own);
     }
-    ShardFolder hidden(options.out);
-    try {
-        StudyOutcome outcome = run_with_shards_in(hidden.path(), scenario, options);
-        hidden.remove();
-        return outcome;
-    } catch (...) {
-        hidden.remove();
-        throw;
-    }
+    return outcome;
+}
+
+StudyOutcome collect_study(const Scenario& scenario, const StudyOptions& options) {
+    refuse_place(options);
+    ShardFolder own(options.out);
+    const StudyDescription study{&scenario, recordings_of(scenario.points),
+                                 provenance_at_start(options, 0)};
+    const Collected collected = collect(options.shards, study, options.out,
+                                        {.force = options.force, .workplace = own.path()});
+    return {.file = options.out,
+            .runs = collected.runs(),
+            .failed = collected.failed,
+            .first_failure = "see the results file",
+            .lost = collected.not_run,
+            .notices = collected.notices,
+            .stopped = false};
 }
 
 }  // namespace orglab

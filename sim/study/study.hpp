@@ -17,7 +17,7 @@ struct StudyOptions {
     std::filesystem::path out;  ///< the results file
     bool force = false;         ///< replace an existing file
     /// The folder for shards, made if it is not there; it and the shards in it stay. Empty: a
-    /// hidden folder next to the results file, removed at the end.
+    /// hidden folder next to the results file, removed at the end unless collecting fails.
     std::filesystem::path shards = {};
     int threads = 0;                                ///< 0: all there are
     std::string command_line;                       ///< for the provenance
@@ -40,7 +40,13 @@ struct StudyOutcome {
 /// Plans, executes and collects a scenario with all its points and replicates; leaves one complete
 /// results file, or none. An older file stays as it was until the new one is complete. Failed runs
 /// become rows. Throws InputError before the first run (the file exists and `force` is not given,
-/// or its path takes no file), MachineError, and whatever `progress` throws.
+/// or its path takes no file, or another study works for it), MachineError, and whatever `progress`
+/// throws. If all was simulated and no results file could be made, the error says where the shards
+/// are.
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options);
+
+/// Only the last step: from the shards in `options.shards`, which an earlier study of the same
+/// scenario left. Runs that are not there are counted as lost.
+StudyOutcome collect_study(const Scenario& scenario, const StudyOptions& options);
 
 }  // namespace orglab

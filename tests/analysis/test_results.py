@@ -111,7 +111,7 @@ def test_says_what_is_wrong_with_a_file(tmp_path: Path) -> None:
         open_results(tmp_path)
     text = tmp_path / "text.h5"
     text.write_text("not HDF5")
-    with pytest.raises(InputError, match="no HDF5 file, or it is damaged"):
+    with pytest.raises(InputError, match="not an HDF5 file, or it is damaged"):
         open_results(text)
     with h5py.File(tmp_path / "other.h5", "w") as file:
         file["numbers"] = np.arange(3.0)

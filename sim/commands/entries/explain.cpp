@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
 #include "commands/reference.hpp"
+#include "results/publish.hpp"
 #include "study/study.hpp"
 
 namespace po = boost::program_options;
@@ -17,14 +17,10 @@ namespace orglab::entries {
 
 namespace {
 
-/// Writes the generated pages into a folder that is there.
+/// Writes the generated pages into a folder that is there, over older ones.
 void write_pages(const std::filesystem::path& folder) {
     for (const auto& [file, text] : reference_pages(catalogue())) {
-        std::ofstream page(folder / file, std::ios::binary);
-        page << text << std::flush;
-        if (!page) {
-            throw MachineError(fmt::format("{}: cannot be written", (folder / file).string()));
-        }
+        write_file(folder / file, text, true);
     }
 }
 

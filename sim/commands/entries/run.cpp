@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
@@ -41,12 +42,10 @@ CommandLine command_line() {
         .meaning =
             "Simulates each scenario FILE (a TOML file, or the name of a shipped scenario: see\n"
             "`orglab list`) and leaves one complete results file each, or none: Ctrl-C or a full\n"
-            "disk leave what was there before.",
+            "disk leave what was there before, and runs that are done but not collected are kept.",
         .options = po::options_description("", 100),
         .positional = "file"};
-    line.options.add_options()("replicates", po::value<std::string>(), "runs of each design point")(
-        "seed", po::value<std::string>(), "seed of all random numbers")(
-        "periods", po::value<std::string>(), "periods of each run");
+    add_run_options(line.options);
     add_set_option(line.options);
     add_threads_option(line.options);
     line.options.add_options()("out", po::value<std::string>(),
@@ -103,6 +102,22 @@ void announce(const Scenario& scenario, const fs::path& out) {
     flush_output();
 }
 
+/// Two scenarios whose results would have one name are refused before the first run.
+void refuse_shared_names(const RunOptions& options) {
+    std::map<fs::path, std::string> taken;
+    for (const auto& file : options.files) {
+        const fs::path out = fs::absolute(results_file(options, file)).lexically_normal();
+        const auto [other, fresh] = taken.emplace(out, file);
+        if (!fresh) {
+            throw InputError(Complaint{
+                .file = file,
+                .problem = fmt::format("its results would have the name of those of {}: {}",
+                                       other->second, out.filename().string()),
+                .allowed = "scenarios of different names, or one --out each"});
+        }
+    }
+}
+
 int report(const StudyOutcome& outcome, const RunOptions& options) {
     if (outcome.stopped) {
         tell(
@@ -149,6 +164,7 @@ int run_command(const std::vector<std::string>& arguments) {
         return exit_code::done;
     }
     const RunOptions options = options_from(*given, arguments);
+    refuse_shared_names(options);
     return for_each_file(options.files,
                          [&](const std::string& file) { return run_file(file, options); });
 }

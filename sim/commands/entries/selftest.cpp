@@ -36,6 +36,7 @@ CommandLine command_line() {
         "replicates", po::value<std::string>(), "runs of each target (default: as listed)")(
         "report", po::value<std::string>(),
         "writes the table to FILE.md, .html, .csv, .json or .txt")(
+        "force", po::bool_switch(), "replace an existing report")(
         "targets", po::value<std::string>(), "another file of targets than the shipped one");
     add_threads_option(line.options);
     return line;
@@ -99,7 +100,7 @@ int selftest_with(const std::vector<std::string>& arguments) {
         .scenarios = shipped_folder(),
         .stop = &interrupt_flag()};
     if (given->contains("report")) {
-        check_report_name((*given)["report"].as<std::string>());
+        check_report_name((*given)["report"].as<std::string>(), (*given)["force"].as<bool>());
     }
     const std::filesystem::path file =
         given->contains("targets") ? std::filesystem::path((*given)["targets"].as<std::string>())
@@ -116,7 +117,8 @@ int selftest_with(const std::vector<std::string>& arguments) {
     const auto models = verdicts(judged);
     put("\n{}", selftest_summary(models));
     if (given->contains("report")) {
-        write_selftest_report((*given)["report"].as<std::string>(), judged, options);
+        write_selftest_report((*given)["report"].as<std::string>(), judged, options,
+                              (*given)["force"].as<bool>());
         put("report: {}\n", (*given)["report"].as<std::string>());
     }
     for (const auto& model : models) {

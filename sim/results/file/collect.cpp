@@ -1,12 +1,22 @@
 // collect: from the shards of a folder to one results file, complete or not there at all.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <sstream>
 
+#include "results/child_process.hpp"
+#include "results/file/checksum.hpp"
 #include "results/file/notes.hpp"
 #include "results/file/snapshots.hpp"
 #include "results/file/summary.hpp"
 #include "results/file/verify.hpp"
+#include "results/publish.hpp"
 #include "results/results.hpp"
 #include "results/shards/shard_index.hpp"
 
@@ -27,15 +37,7 @@ std::uint32_t block_of(const Layout& layout, const std::vector<Recording>& recor
     return static_cast<std::uint32_t>(std::min<std::size_t>(fitting, layout.replicates));
 }
 
-void must_be_free(const fs::path& out, bool force) {
-    if (!force && fs::exists(out)) {
-        throw InputError(Complaint{.file = out.string(),
-                                   .problem = "already exists",
-                                   .allowed = "another name, or --force to replace it"});
-    }
-}
-
-/// One line a failed run, with what is needed to look into it.
+/// One line per failed run, with what is needed to look into it.
 std::string failure(const Scenario& scenario, const Run& run) {
     return fmt::format("point {} ({}), replicate {}, seed {}: {}", run.point,
                        scenario.points[run.point].scenario, run.replicate, run.seed, run.message);
@@ -105,20 +107,47 @@ private:
     Circumstances circumstances_;
 };
 
-}  // namespace
+/// The name under which a file waits to be published; removed if it is not.
+class PartFile {
+public:
+    explicit PartFile(const fs::path& folder) {
+        std::string made = (folder / ".results-XXXXXX").string();
+        const int descriptor = ::mkostemp(made.data(), O_CLOEXEC);
+        if (descriptor < 0) {
+            throw MachineError(fmt::format("{}: no file can be made there: {}", folder.string(),
+                                           std::strerror(errno)));
+        }
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        ::fchmod(descriptor, 0666 & ~mask);
+        ::close(descriptor);
+        path_ = made;
+    }
+    ~PartFile() {
+        std::error_code ignored;
+        fs::remove(path_, ignored);
+    }
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+    [[nodiscard]] const fs::path& path() const { return path_; }
 
-Collected collect(const fs::path& shards, const StudyDescription& study, const fs::path& out,
-                  bool force) {
-    must_be_free(out, force);
+private:
+    fs::path path_;
+};
+
+/// In a child process: the whole file, verified, with its checksum.
+Collected write_results(const fs::path& shards, const StudyDescription& study,
+                        const fs::path& part) {
     const auto points = static_cast<std::uint32_t>(study.scenario->points.size());
     ShardIndex index(shards, study_id(study), points, study.scenario->replicates);
     Collecting collecting(study, index);
-    hdf5::OutputFile output(out.parent_path() / ("." + out.filename().string() + ".part"));
-    output.write([&](const H5::Group& root) { collecting.write(root); });
-    output.close();
-    verify(output.temporary(), collecting.layout(), collecting.statuses());
-    output.publish(out, force);
-
+    {
+        hdf5::OutputFile output(part);
+        output.write([&](const H5::Group& root) { collecting.write(root); });
+        output.close();
+    }
+    verify(part, collecting.layout(), collecting.statuses());
+    append_checksum(part);
     const auto count = [&](Status status) {
         const auto& all = collecting.statuses();
         return static_cast<std::uint64_t>(
@@ -126,6 +155,49 @@ Collected collect(const fs::path& shards, const StudyDescription& study, const f
     };
     return {count(Status::ok), count(Status::failed), count(Status::timeout),
             count(Status::not_run), index.notices()};
+}
+
+std::string to_text(const Collected& collected) {
+    return fmt::format("{} {} {} {}\n{}", collected.ok, collected.failed, collected.timeout,
+                       collected.not_run, fmt::join(collected.notices, "\n"));
+}
+
+Collected from_text(const std::string& text) {
+    std::istringstream lines(text);
+    Collected collected;
+    lines >> collected.ok >> collected.failed >> collected.timeout >> collected.not_run;
+    lines.get();
+    for (std::string line; std::getline(lines, line);) {
+        collected.notices.push_back(line);
+    }
+    return collected;
+}
+
+Collected in_child(const fs::path& shards, const StudyDescription& study, const fs::path& out,
+                   const fs::path& part) {
+    try {
+        return from_text(
+            in_child_process([&] { return to_text(write_results(shards, study, part)); }));
+    } catch (const MachineError& error) {
+        throw MachineError(fmt::format("{}: cannot be written: {}", out.string(), error.what()));
+    }
+}
+
+}  // namespace
+
+Collected collect(const fs::path& shards, const StudyDescription& study, const fs::path& out,
+                  const CollectOptions& options) {
+    check_place(out, options.force);
+    const PartFile part(options.workplace.empty() ? folder_of(out) : options.workplace);
+    Collected collected = in_child(shards, study, out, part.path());
+    if (collected.not_run > 0 && fs::exists(out)) {
+        throw MachineError(fmt::format(
+            "{}: {} of {} runs were lost, and a file with lost runs does not replace another{}",
+            out.string(), collected.not_run, collected.runs(),
+            collected.notices.empty() ? "" : "; " + collected.notices.front()));
+    }
+    publish(part.path(), out, options.force);
+    return collected;
 }
 
 }  // namespace orglab

@@ -24,16 +24,14 @@ inline void check(herr_t status, const char* function) {
 /// kept.
 class ErrorStack {
 public:
-    ErrorStack();
+    /// `at_first` is called with the first complaint, before HDF5 goes on.
+    explicit ErrorStack(void (*at_first)(const ErrorStack&) = nullptr);
     ~ErrorStack();
     ErrorStack(const ErrorStack&) = delete;
     ErrorStack& operator=(const ErrorStack&) = delete;
 
-    /// HDF5 cannot close a file that it cannot write: destructors print, and closing twice crashes.
-    /// So at the first complaint the open file behind `descriptor` is exchanged for a copy in
-    /// memory, to which everything can be written, and which nobody will look at.
-    void abandon_at_first(int descriptor);
     [[nodiscard]] bool any() const { return !first_.empty(); }
+    [[nodiscard]] const std::string& first() const { return first_; }
     /// "FILE: cannot DO: REASON"
     [[nodiscard]] MachineError error(const std::filesystem::path& file,
                                      std::string_view doing) const;
@@ -41,46 +39,56 @@ public:
 private:
     static herr_t listen(hid_t stack, void* self);
 
+    void (*at_first_)(const ErrorStack&);
     H5E_auto2_t former_ = nullptr;
     void* former_data_ = nullptr;
     std::string first_;
-    int descriptor_ = -1;
-    int memory_ = -1;
 };
 
-/// A file under a temporary name: written, flushed, closed and fsynced, then published under its
-/// own name. Whatever goes wrong before that, nothing is left.
-class OutputFile {
+/// A small file that is made in memory: writing it cannot fail half-way, and its bytes go to the
+/// disk by other means.
+class MemoryFile {
 public:
-    explicit OutputFile(std::filesystem::path temporary);
-    ~OutputFile();
-    OutputFile(const OutputFile&) = delete;
-    OutputFile& operator=(const OutputFile&) = delete;
+    MemoryFile();
+    ~MemoryFile();
+    MemoryFile(const MemoryFile&) = delete;
+    MemoryFile& operator=(const MemoryFile&) = delete;
 
     template <class Work>
     void write(Work&& work) {
         try {
             std::forward<Work>(work)(file_);
         } catch (const H5::Exception&) {
-            throw complaints_.error(temporary_, "write");
-        }
-        if (complaints_.any()) {  // in a destructor, which cannot throw
-            throw complaints_.error(temporary_, "write");
+            throw complaints_.error("a file in memory", "make");
         }
     }
-    void close();
-    /// Renames, in one step; without `replace` an existing file is left alone and an error.
-    void publish(const std::filesystem::path& name, bool replace);
-    [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
+    /// What the file would be on a disk.
+    [[nodiscard]] std::string bytes();
 
 private:
-    void make_room_to_close();
-    void cut_to_length() const;
-
-    std::filesystem::path temporary_;
     ErrorStack complaints_;
     H5::H5File file_;
-    bool published_ = false;
+};
+
+/// A file of any size, to be written in a child process only (results/child_process.hpp): HDF5
+/// cannot close a file that it could not write, so that the first failure ends the process, with the
+/// reason as its answer.
+class OutputFile {
+public:
+    /// Replaces `name`, which is a file of our own.
+    explicit OutputFile(std::filesystem::path name);
+
+    template <class Work>
+    void write(Work&& work) {
+        std::forward<Work>(work)(file_);
+    }
+    void close() { file_.close(); }
+
+private:
+    static void end(const ErrorStack& complaints);
+
+    ErrorStack complaints_;
+    H5::H5File file_;
 };
 
 /// A file open to be read.

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "results/hdf5/datasets.hpp"
+#include "results/publish.hpp"
 
 namespace orglab {
 namespace {
@@ -156,8 +157,8 @@ std::size_t ShardContent::bytes() const {
 
 void write_shard(const std::filesystem::path& folder, const std::string& name,
                  const std::string& study_id, const ShardContent& content) {
-    hdf5::OutputFile output(folder / ("." + name + ".tmp"));
-    output.write([&](const H5::Group& file) {
+    hdf5::MemoryFile made;
+    made.write([&](const H5::Group& file) {
         hdf5::attribute(file, "study_id", study_id);
         ShardContent::each_header(content, [&](const char* field, const auto& values) {
             write_column(file, field, values);
@@ -168,8 +169,9 @@ void write_shard(const std::filesystem::path& folder, const std::string& name,
             write_column(file, field + "_ends", ragged.ends);
         });
     });
-    output.close();
-    output.publish(folder / name, false);
+    NewFile output(folder / name);
+    output.write(made.bytes());
+    output.publish(false);
 }
 
 ShardFile::ShardFile(const std::filesystem::path& name) : file_(name) {

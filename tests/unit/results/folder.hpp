@@ -83,7 +83,7 @@ inline std::vector<std::string> raw_texts(const std::filesystem::path& file,
 inline Collected write_all(const Folder& folder, const Study& study,
                            const std::filesystem::path& out) {
     write_shard_of(folder / "shards", study, runs(study));
-    return collect(folder / "shards", study.description, out, false);
+    return collect(folder / "shards", study.description, out, {.force = false});
 }
 
 }  // namespace orglab::fake

@@ -78,7 +78,7 @@ TEST(FullDisk, CollectingEndsWithTheReasonAndNoFile) {
          ++part) {  // the end comes in headers, data, flush and close alike
         const Room limited(size * part / 20 + (part == 20 ? 0 : 50));
         const auto error = failure(
-            [&] { collect(folder / "shards", study->description, folder / "out.h5", false); });
+            [&] { collect(folder / "shards", study->description, folder / "out.h5", {.force = false}); });
         EXPECT_NE(error.find("No space left on device"), std::string::npos)
             << part << ": " << error;
         EXPECT_NE(error.find("out.h5"), std::string::npos) << error;
@@ -86,7 +86,7 @@ TEST(FullDisk, CollectingEndsWithTheReasonAndNoFile) {
         EXPECT_FALSE(fs::exists(folder / ".out.h5.part")) << part;
     }
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
-    collect(folder / "shards", study->description, folder / "out.h5", false);
+    collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
     EXPECT_EQ(fake::bytes_of(folder / "out.h5"), fake::bytes_of(folder / "whole.h5"))
         << "once there is room";
 }
@@ -116,7 +116,7 @@ TEST(FullDisk, OnASmallFileSystemTheWordsAreTheSystems) {
     const bool mounted = ::mount("tmpfs", small.c_str(), "tmpfs", 0, "size=256k") == 0;
     const auto target = (mounted ? small : fs::path("/proc")) / "out.h5";
     const auto error =
-        failure([&] { collect(folder / "shards", study->description, target, false); });
+        failure([&] { collect(folder / "shards", study->description, target, {.force = false}); });
     const bool empty = fs::is_empty(small);
     if (mounted) {
         ::umount(small.c_str());

@@ -132,7 +132,7 @@ TEST(SelftestReport, HoldsEveryTargetInEachForm) {
     const TemporaryFolder folder;
     const auto judged = run({exact(0.3229166667), exact(0.9)});
     for (const char* name : {"report.md", "report.html", "report.csv"}) {
-        write_selftest_report(folder.path() / name, judged, {});
+        write_selftest_report(folder.path() / name, judged, {}, false);
         std::ifstream file(folder.path() / name);
         std::stringstream text;
         text << file.rdbuf();

@@ -46,7 +46,7 @@ TEST(Snapshots, StandUnderPointReplicatePeriodAndWorker) {
         run.snapshots = {snapshot(0, workers, shift), snapshot(40, workers, shift + 1)};
     }
     fake::write_shard_of(folder / "shards", *study, runs);
-    collect(folder / "shards", study->description, folder / "out.h5", false);
+    collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
 
     EXPECT_EQ(all_of<std::int32_t>(file, "workers/snapshot", H5::PredType::NATIVE_INT32),

@@ -49,7 +49,7 @@ TEST(Summary, CountsOnlyRunsThatWentWell) {
     runs[1].status = Status::failed;
     runs[1].series.setConstant(100);
     fake::write_shard_of(folder / "shards", *study, runs);
-    collect(folder / "shards", study->description, folder / "out.h5", false);
+    collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
     const double expected =
         (double{fake::number(0, 0, 0, 1)} + double{fake::number(0, 2, 0, 1)}) / 2;

@@ -1,0 +1,20 @@
+// A line after the end of a results file that says whether any byte before it has changed. HDF5 and
+// the tools that use it do not read what stands there; one that changes the file removes the line.
+#pragma once
+
+#include <filesystem>
+
+namespace orglab {
+
+/// Appends the line with the CRC-64 (ECMA-182, as in xz) of the file as it is. Throws MachineError.
+void append_checksum(const std::filesystem::path& file);
+
+enum class Checksum {
+    absent,  ///< made by an earlier version, or changed by another program
+    right,
+    wrong
+};
+/// Reads the whole file once. Throws MachineError.
+Checksum checksum_of(const std::filesystem::path& file);
+
+}  // namespace orglab
