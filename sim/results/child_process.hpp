@@ -1,5 +1,6 @@
 // Work in a process of its own, for what may crash, loop or take all memory without our being able
-// to stop it: HDF5 does so with files that it cannot write or that are damaged (docs/decisions/0008).
+// to stop it: HDF5 does so with files that it cannot write or that are damaged
+// (docs/decisions/0008).
 #pragma once
 
 #include <cstdint>

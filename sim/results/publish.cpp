@@ -40,9 +40,8 @@ void synchronize(const fs::path& path, int flags) {
 }
 
 [[noreturn]] void refuse(const fs::path& name, std::string problem, std::string allowed) {
-    throw InputError(Complaint{.file = name.string(),
-                               .problem = std::move(problem),
-                               .allowed = std::move(allowed)});
+    throw InputError(Complaint{
+        .file = name.string(), .problem = std::move(problem), .allowed = std::move(allowed)});
 }
 
 }  // namespace

@@ -46,10 +46,17 @@ struct CollectOptions {
 };
 
 /// Reads the shards of a folder and writes the results file, in a child process: verified, with a
-/// checksum, on the disk, then renamed. Runs that no shard holds become not_run. Throws MachineError
-/// (then no half file is left, and an older one is as it was) and InputError if `out` takes no file.
+/// checksum, on the disk, then renamed. Runs that no shard holds become not_run. Throws
+/// MachineError (then no half file is left, and an older one is as it was) and InputError if `out`
+/// takes no file.
 Collected collect(const std::filesystem::path& shards, const StudyDescription& study,
                   const std::filesystem::path& out, const CollectOptions& options);
+
+/// Where a file comes from.
+enum class Trust {
+    none,  ///< from outside: read by a child process first, which HDF5 may crash or hold up
+    own    ///< this program has just written and verified it
+};
 
 /// Whether orglab wrote the file, and it can be opened.
 bool is_results_file(const std::filesystem::path& file);
@@ -57,8 +64,8 @@ bool is_results_file(const std::filesystem::path& file);
 /// The outcomes that a results file holds. The file stays open for as long as any copy of them
 /// lives, since their numbers are read from it when they are asked for (SeriesSource says why).
 /// `catalogue` says what its keys mean, and must outlive them. Throws InputError if there is no
-/// such file or it is not a results file; MachineError, now or when numbers are read, if it is
-/// damaged.
-Outcomes read_outcomes(const std::filesystem::path& file, const Catalogue& catalogue);
+/// such file, if it is not a results file, or if it is damaged: then nothing of it is given out.
+Outcomes read_outcomes(const std::filesystem::path& file, const Catalogue& catalogue,
+                       Trust trust = Trust::none);
 
 }  // namespace orglab

@@ -150,8 +150,8 @@ void check_report_name(const std::filesystem::path& file, bool replace) {
 }
 
 void write_selftest_report(const std::filesystem::path& file,
-                           const std::vector<TargetResult>& results,
-                           const SelftestOptions& options, bool replace) {
+                           const std::vector<TargetResult>& results, const SelftestOptions& options,
+                           bool replace) {
     check_report_name(file, replace);
     const report::Renderer& renderer = *renderer_of(file);
     write_file(file,

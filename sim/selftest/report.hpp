@@ -23,8 +23,8 @@ std::string selftest_precision(const SelftestOptions& options);
 /// table per model, or, for programs, one table with numbers that are not rounded. Throws
 /// InputError for an ending that no renderer has, MachineError if the file cannot be written.
 void write_selftest_report(const std::filesystem::path& file,
-                           const std::vector<TargetResult>& results,
-                           const SelftestOptions& options, bool replace);
+                           const std::vector<TargetResult>& results, const SelftestOptions& options,
+                           bool replace);
 /// Throws InputError for an ending that no renderer has, and for a place that takes no file.
 void check_report_name(const std::filesystem::path& file, bool replace);
 

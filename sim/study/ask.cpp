@@ -51,7 +51,8 @@ AskOutcome ask(const Scenario& scenario, const AskOptions& options) {
                        .stop = options.stop};
     AskOutcome outcome{.study = run_study(scenario, study), .answer = {}};
     if (!outcome.study.stopped) {
-        outcome.answer = answer(read_outcomes(outcome.study.file, catalogue()), scenario.question);
+        outcome.answer =
+            answer(read_outcomes(outcome.study.file, catalogue(), Trust::own), scenario.question);
     }
     return outcome;
 }

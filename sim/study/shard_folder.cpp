@@ -22,9 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& path, std::string problem, std::string allowed) {
-    throw InputError(Complaint{.file = path.string(),
-                               .problem = std::move(problem),
-                               .allowed = std::move(allowed)});
+    throw InputError(Complaint{
+        .file = path.string(), .problem = std::move(problem), .allowed = std::move(allowed)});
 }
 
 /// A disk that is full or broken is a failure of the machine; every other reason lies in the path
@@ -61,8 +60,7 @@ int take(const fs::path& folder, const fs::path& results_file) {
         if (errno == ENOENT) {
             return -1;
         }
-        refuse(folder,
-               fmt::format("stands where a study would work: {}", std::strerror(errno)),
+        refuse(folder, fmt::format("stands where a study would work: {}", std::strerror(errno)),
                "no file or link of this name");
     }
     if (!is_ours(opened)) {
@@ -137,8 +135,8 @@ ShardFolder::~ShardFolder() {
 
 fs::path ShardFolder::keep() {
     for (int number = 1; number < 1000; ++number) {
-        const fs::path name = results_file_.string() + ".shards" +
-                              (number == 1 ? "" : fmt::format("-{}", number));
+        const fs::path name =
+            results_file_.string() + ".shards" + (number == 1 ? "" : fmt::format("-{}", number));
         if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) {
             path_.clear();
             return name;

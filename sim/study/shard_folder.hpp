@@ -8,12 +8,13 @@ namespace orglab {
 
 /// Makes `.NAME.orglab` next to the results file NAME, for this user alone, and holds a lock on it
 /// that the system releases when the process ends. One study at a time has it: so two studies never
-/// work for one file. What a killed program left in it (no process holds the lock) is removed first.
+/// work for one file. What a killed program left in it (no process holds the lock) is removed
+/// first.
 class ShardFolder {
 public:
-    /// Throws InputError if another study works there, if the name is taken by something that is not
-    /// such a folder of this user, or if no folder can be made there; MachineError if the disk is
-    /// full.
+    /// Throws InputError if another study works there, if the name is taken by something that is
+    /// not such a folder of this user, or if no folder can be made there; MachineError if the disk
+    /// is full.
     explicit ShardFolder(const std::filesystem::path& results_file);
     ~ShardFolder();  ///< removes the folder with all that it holds, and releases the lock
     ShardFolder(const ShardFolder&) = delete;

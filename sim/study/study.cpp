@@ -61,8 +61,8 @@ StudyOutcome outcome_of(const RunCounter& counter, const Plan& plan, int threads
 }
 
 /// From the shards to the results file; if that fails, the shards stay, and the error says where.
-void collect_into(StudyOutcome& outcome, const StudyDescription& study,
-                  const StudyOptions& options, ShardFolder& own) {
+void collect_into(StudyOutcome& outcome, const StudyDescription& study, const StudyOptions& options,
+                  ShardFolder& own) {
     const fs::path shards = options.shards.empty() ? own.path() : options.shards;
     try {
         Collected collected =

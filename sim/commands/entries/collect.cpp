@@ -22,7 +22,8 @@ CommandLine command_line() {
         .usage = "orglab collect FILE --shards FOLDER --out RESULTS.h5 [options]",
         .meaning =
             "Makes the results file of a study whose runs are done but could not be collected (a\n"
-            "full disk, a name that was taken). FILE and the options that change its keys are those\n"
+            "full disk, a name that was taken). FILE and the options that change its keys are "
+            "those\n"
             "of the run: shards of any other study are not taken.",
         .options = po::options_description("", 100),
         .positional = "file"};
@@ -42,7 +43,8 @@ int run_command(const std::vector<std::string>& arguments) {
     }
     for (const char* needed : {"file", "shards", "out"}) {
         if (!given->contains(needed)) {
-            throw InputError(Complaint{.problem = fmt::format("no {}", needed), .allowed = line.usage});
+            throw InputError(
+                Complaint{.problem = fmt::format("no {}", needed), .allowed = line.usage});
         }
     }
     const auto files = (*given)["file"].as<std::vector<std::string>>();
@@ -58,11 +60,10 @@ int run_command(const std::vector<std::string>& arguments) {
     const Scenario scenario =
         read_scenario(find_scenario(files.front()), catalogue(), overrides_from(*given));
     const StudyOutcome outcome = collect_study(
-        scenario,
-        {.out = (*given)["out"].as<std::string>(),
-         .force = (*given)["force"].as<bool>(),
-         .shards = shards,
-         .command_line = fmt::format("orglab collect {}", fmt::join(arguments, " "))});
+        scenario, {.out = (*given)["out"].as<std::string>(),
+                   .force = (*given)["force"].as<bool>(),
+                   .shards = shards,
+                   .command_line = fmt::format("orglab collect {}", fmt::join(arguments, " "))});
     put("{} of {} runs collected\nresults: {}\n", outcome.runs - outcome.lost, outcome.runs,
         without_controls(outcome.file.string()));
     return print_troubles(outcome);

@@ -127,8 +127,9 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
         return interrupted_exit_code();
     }
     if (!options.quiet) {
-        const std::string tables = render(end_table(read_outcomes(outcome.file, catalogue())),
-                                          report::renderer_named("terminal"));
+        const std::string tables =
+            render(end_table(read_outcomes(outcome.file, catalogue(), Trust::own)),
+                   report::renderer_named("terminal"));
         put("\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates per second and "
             "thread\nresults: {}\n",
             tables, outcome.runs, outcome.seconds,

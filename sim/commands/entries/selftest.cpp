@@ -35,8 +35,8 @@ CommandLine command_line() {
         "full", po::bool_switch(), "as many runs as the targets deserve: minutes")(
         "replicates", po::value<std::string>(), "runs of each target (default: as listed)")(
         "report", po::value<std::string>(),
-        "writes the table to FILE.md, .html, .csv, .json or .txt")(
-        "force", po::bool_switch(), "replace an existing report")(
+        "writes the table to FILE.md, .html, .csv, .json or .txt")("force", po::bool_switch(),
+                                                                   "replace an existing report")(
         "targets", po::value<std::string>(), "another file of targets than the shipped one");
     add_threads_option(line.options);
     return line;

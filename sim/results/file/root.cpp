@@ -165,6 +165,7 @@ void write_root_attributes(const H5::Group& root, const StudyDescription& study,
     hdf5::attribute(root, "title", scenario.title);
     hdf5::attribute(root, "source", "orglab" + from("version") + from("commit"));
     hdf5::number_attribute(root, "format_version", std::int32_t{1});
+    hdf5::number_attribute(root, "measures", static_cast<std::int32_t>(layout.variables.size()));
     hdf5::attribute(root, "study_id", study_id(study));
     hdf5::attribute(root, "coordinates",
                     coordinates + " seed status n_periods run_key fingerprint");

@@ -71,8 +71,8 @@ private:
 };
 
 /// A file of any size, to be written in a child process only (results/child_process.hpp): HDF5
-/// cannot close a file that it could not write, so that the first failure ends the process, with the
-/// reason as its answer.
+/// cannot close a file that it could not write, so that the first failure ends the process, with
+/// the reason as its answer.
 class OutputFile {
 public:
     /// Replaces `name`, which is a file of our own.

@@ -77,8 +77,9 @@ TEST(FullDisk, CollectingEndsWithTheReasonAndNoFile) {
     for (off_t part = 0; part <= 20;
          ++part) {  // the end comes in headers, data, flush and close alike
         const Room limited(size * part / 20 + (part == 20 ? 0 : 50));
-        const auto error = failure(
-            [&] { collect(folder / "shards", study->description, folder / "out.h5", {.force = false}); });
+        const auto error = failure([&] {
+            collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
+        });
         EXPECT_NE(error.find("No space left on device"), std::string::npos)
             << part << ": " << error;
         EXPECT_NE(error.find("out.h5"), std::string::npos) << error;

@@ -66,7 +66,8 @@ TEST(Collect, RunsThatNoShardHoldsAreNotRun) {
     auto runs = fake::runs(*study);
     runs.erase(runs.begin() + 4);  // point 1, replicate 1
     fake::write_shard_of(folder / "shards", *study, runs);
-    const auto collected = collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
+    const auto collected =
+        collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
     EXPECT_EQ(collected.ok, 11U);
     EXPECT_EQ(collected.not_run, 1U);
     const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
@@ -82,8 +83,9 @@ TEST(Collect, LeavesAnExistingFileAlone) {
     const auto study = fake::study();
     std::ofstream(folder / "out.h5") << "precious";
     fake::write_shard_of(folder / "shards", *study, fake::runs(*study));
-    EXPECT_THROW(collect(folder / "shards", study->description, folder / "out.h5", {.force = false}),
-                 InputError);
+    EXPECT_THROW(
+        collect(folder / "shards", study->description, folder / "out.h5", {.force = false}),
+        InputError);
     EXPECT_EQ(fake::bytes_of(folder / "out.h5"), "precious");
     collect(folder / "shards", study->description, folder / "out.h5", {.force = true});
     EXPECT_EQ(fake::outcomes_of(folder / "out.h5").points.size(), 4U);
@@ -102,7 +104,8 @@ TEST(Collect, PrefersARunThatWentWell) {
                              {first == "failed-first" ? failed : fake::run(*study, 2, 0)});
         fake::write_shard_of(folder / first, *study,
                              {first == "failed-first" ? fake::run(*study, 2, 0) : failed});
-        const auto collected = collect(folder / first, study->description, folder / "out.h5", {.force = true});
+        const auto collected =
+            collect(folder / first, study->description, folder / "out.h5", {.force = true});
         EXPECT_EQ(collected.ok, 1U);
         EXPECT_EQ(collected.timeout, 0U);
     }
@@ -119,7 +122,8 @@ TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
     EXPECT_GE(fake::names_in(folder / "shards").size(), 2U) << "before it is closed";
     writer.close();
     EXPECT_GE(fake::names_in(folder / "shards").size(), 3U);
-    const auto collected = collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
+    const auto collected =
+        collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
     EXPECT_EQ(collected.ok, 40U);
     const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
     EXPECT_EQ(static_cast<float>(outcomes.series("knowledge", 0)(39, 10000)),

@@ -2,9 +2,9 @@
 
 #include <fstream>
 
-#include "unit/results/folder.hpp"
 #include "results/file/settings_json.hpp"
 #include "scenario/declare.hpp"
+#include "unit/results/folder.hpp"
 
 namespace orglab {
 namespace {
@@ -179,8 +179,8 @@ TEST(ReadOutcomes, SaysWhichMeasureIsMissingWithoutPrinting) {
     EXPECT_TRUE(is_results_file(folder / "out.h5"));
     const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
     testing::internal::CaptureStderr();
-    EXPECT_THROW(static_cast<void>(outcomes.series("wisdom", 0)), MachineError);
-    EXPECT_THROW(static_cast<void>(outcomes.numbers("wisdom", 0)), MachineError);
+    EXPECT_THROW(static_cast<void>(outcomes.series("wisdom", 0)), InputError);
+    EXPECT_THROW(static_cast<void>(outcomes.numbers("wisdom", 0)), InputError);
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
 }
 
@@ -190,7 +190,7 @@ TEST(ReadOutcomes, NoticesADamagedFile) {
     fake::write_all(folder, *study, folder / "out.h5");
     std::filesystem::resize_file(folder / "out.h5",
                                  std::filesystem::file_size(folder / "out.h5") / 2);
-    EXPECT_THROW(fake::outcomes_of(folder / "out.h5"), MachineError);
+    EXPECT_THROW(fake::outcomes_of(folder / "out.h5"), InputError);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ protected:
         runs[5].structure.clear();
         runs[5].n_periods = 7;
         fake::write_shard_of(folder / "shards", *study, runs);
-        collected = collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
+        collected =
+            collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
         outcomes = fake::outcomes_of(folder / "out.h5");
     }
 

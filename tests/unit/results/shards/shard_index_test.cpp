@@ -19,7 +19,9 @@ protected:
         victim = shards / fake::names_in(shards).front();
         fake::write_shard_of(shards, *study, {runs.begin() + 3, runs.end()});
     }
-    Collected collected() { return collect(shards, study->description, folder / "out.h5", {.force = true}); }
+    Collected collected() {
+        return collect(shards, study->description, folder / "out.h5", {.force = true});
+    }
 
     std::unique_ptr<fake::Study> study = fake::study();
     fake::Folder folder;
@@ -89,8 +91,9 @@ TEST_F(Damage, NoFlippedByteReachesTheResults) {
 }
 
 TEST_F(Damage, AMissingFolderIsTheMachinesFault) {
-    EXPECT_THROW(collect(folder / "nowhere", study->description, folder / "out.h5", {.force = false}),
-                 MachineError);
+    EXPECT_THROW(
+        collect(folder / "nowhere", study->description, folder / "out.h5", {.force = false}),
+        MachineError);
     EXPECT_FALSE(fs::exists(folder / "out.h5"));
 }
 
