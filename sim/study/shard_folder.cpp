@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 
 #include "results/publish.hpp"
 #include "support/errors.hpp"
@@ -53,6 +54,20 @@ bool is_ours(int descriptor) {
            (status.st_mode & 0077U) == 0;
 }
 
+/// 0, or why the lock could not be had. A study that was just killed may hold it for a moment, until
+/// the child that wrote its results has ended as well.
+int lock(int folder) {
+    constexpr int times = 20;
+    constexpr timespec moment{.tv_sec = 0, .tv_nsec = 10'000'000};
+    for (int i = 0; ::flock(folder, LOCK_EX | LOCK_NB) != 0; ++i) {
+        if (errno != EWOULDBLOCK || i == times) {
+            return errno;
+        }
+        ::nanosleep(&moment, nullptr);
+    }
+    return 0;
+}
+
 /// Opens the folder and takes its lock; -1 if it has gone in the meantime.
 int take(const fs::path& folder, const fs::path& results_file) {
     const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -68,8 +83,7 @@ int take(const fs::path& folder, const fs::path& results_file) {
         refuse(folder, "stands where a study would work, and is open to other users",
                "no folder of this name, or --out elsewhere");
     }
-    if (::flock(opened, LOCK_EX | LOCK_NB) != 0) {
-        const int why = errno;
+    if (const int why = lock(opened); why != 0) {
         ::close(opened);
         if (why == EWOULDBLOCK) {
             refuse(results_file, "another study that is running writes this file",

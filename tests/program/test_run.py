@@ -133,7 +133,7 @@ def interrupted(folder: Path, which: signal.Signals) -> subprocess.CompletedProc
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not list((folder / "out").glob(".long.h5.shards-*")):
+    while not list((folder / "out").glob(".long.h5.orglab")):
         assert running.poll() is None, running.communicate()
         time.sleep(0.01)
     time.sleep(0.3)

@@ -190,6 +190,12 @@ Collected collect(const fs::path& shards, const StudyDescription& study, const f
     check_place(out, options.force);
     const PartFile part(options.workplace.empty() ? folder_of(out) : options.workplace);
     Collected collected = in_child(shards, study, out, part.path());
+    if (collected.not_run == collected.runs()) {
+        throw MachineError(fmt::format("{}: holds no run of this study{}", shards.string(),
+                                       collected.notices.empty()
+                                           ? ""
+                                           : ": " + collected.notices.front()));
+    }
     if (collected.not_run > 0 && fs::exists(out)) {
         throw MachineError(fmt::format(
             "{}: {} of {} runs were lost, and a file with lost runs does not replace another{}",

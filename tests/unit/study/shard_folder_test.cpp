@@ -12,43 +12,70 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST(ShardFolder, StandsHiddenNextToTheResultsFileUntilItIsRemoved) {
+TEST(ShardFolder, StandsHiddenNextToTheResultsFileAsLongAsItsStudy) {
     const TemporaryFolder place;
     fs::path path;
     {
         const ShardFolder folder(place.path() / "deep" / "run.h5");
         path = folder.path();
-        EXPECT_EQ(path.parent_path(), place.path() / "deep");
-        EXPECT_TRUE(path.filename().string().starts_with(".run.h5.shards-"));
+        EXPECT_EQ(path, place.path() / "deep" / ".run.h5.orglab");
+        EXPECT_EQ(fs::status(path).permissions(), fs::perms::owner_all);
         std::ofstream(path / "shard.h5") << "data";
     }
-    EXPECT_TRUE(fs::exists(path / "shard.h5"));
-    ShardFolder folder(place.path() / "deep" / "run.h5");
-    EXPECT_FALSE(fs::exists(path)) << "its owner has ended";
-    std::ofstream(folder.path() / "shard.h5") << "data";
-    folder.remove();
-    EXPECT_FALSE(fs::exists(folder.path()));
+    EXPECT_FALSE(fs::exists(path));
 }
 
 TEST(ShardFolder, RemovesWhatAKilledProgramLeft) {
     const TemporaryFolder place;
-    const fs::path left = place.path() / ".run.h5.shards-AbCdEf";
+    const fs::path left = place.path() / ".run.h5.orglab";
     fs::create_directory(left);
+    fs::permissions(left, fs::perms::owner_all);
     std::ofstream(left / "shard.h5") << "data";
+    std::ofstream(place.path() / "precious") << "data";
+    fs::create_symlink(place.path() / "precious", left / "link");
     const ShardFolder folder(place.path() / "run.h5");
-    EXPECT_FALSE(fs::exists(left));
-    EXPECT_TRUE(fs::exists(folder.path()));
+    EXPECT_TRUE(fs::is_empty(folder.path()));
+    EXPECT_TRUE(fs::exists(place.path() / "precious"));
 }
 
-TEST(ShardFolder, LeavesTheFolderOfALivingStudyAndOfOtherFilesAlone) {
+TEST(ShardFolder, RefusesAnotherStudyOfTheSameFileAlone) {
     const TemporaryFolder place;
     const ShardFolder living(place.path() / "run.h5");
-    const fs::path other = place.path() / ".walk.h5.shards-AbCdEf";
-    fs::create_directory(other);
-    const ShardFolder folder(place.path() / "run.h5");
+    EXPECT_THROW(ShardFolder(place.path() / "run.h5"), InputError);
     EXPECT_TRUE(fs::exists(living.path()));
-    EXPECT_TRUE(fs::exists(other));
-    EXPECT_NE(living.path(), folder.path());
+    const ShardFolder other(place.path() / "walk.h5");
+    EXPECT_NE(living.path(), other.path());
+}
+
+TEST(ShardFolder, RefusesWhatIsNotItsOwn) {
+    const TemporaryFolder place;
+    const fs::path name = place.path() / ".run.h5.orglab";
+    const auto refused = [&] {
+        EXPECT_THROW(ShardFolder(place.path() / "run.h5"), InputError);
+        EXPECT_TRUE(fs::exists(fs::symlink_status(name)));
+        fs::remove_all(name);
+    };
+    std::ofstream(name) << "a file";
+    refused();
+    fs::create_directory(place.path() / "elsewhere");
+    fs::create_directory_symlink(place.path() / "elsewhere", name);
+    refused();
+    fs::create_directory(name);
+    fs::permissions(name, fs::perms::all);
+    refused();
+}
+
+TEST(ShardFolder, IsKeptUnderANameThatWasFree) {
+    const TemporaryFolder place;
+    fs::create_directory(place.path() / "run.h5.shards");
+    fs::path kept;
+    {
+        ShardFolder folder(place.path() / "run.h5");
+        std::ofstream(folder.path() / "shard.h5") << "data";
+        kept = folder.keep();
+    }
+    EXPECT_EQ(kept, place.path() / "run.h5.shards-2");
+    EXPECT_TRUE(fs::exists(kept / "shard.h5"));
 }
 
 TEST(ShardFolder, ThatCannotStandWhereItIsAskedToIsTheUsersMistake) {

@@ -1,0 +1,142 @@
+"""Places that cannot take a file are refused before the first run, and nothing beside them is touched."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from program import ORGLAB, SMALL, names_in, orglab, small_scenario
+
+# A study that would take a minute: whoever is refused is refused at once.
+LONG = SMALL.replace("replicates = 4", "replicates = 100000").replace("periods = 5", "periods = 500")
+
+
+def refused_at_once(folder: Path, *arguments: str) -> str:
+    began = time.monotonic()
+    told = orglab("run", *arguments, code=2, folder=folder).stderr
+    assert time.monotonic() - began < 10
+    return told
+
+
+def test_names_beside_the_results_lead_nowhere(tmp_path: Path) -> None:
+    small_scenario(tmp_path)
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    for name in (".small.h5.part", ".small.h5.orglab", "small.h5.part", "small.h5.tmp"):
+        (tmp_path / name).symlink_to("victim")
+    told = refused_at_once(tmp_path, "small.toml", "--out", "small.h5")
+    assert ".small.h5.orglab" in told
+    (tmp_path / ".small.h5.orglab").unlink()
+    orglab("run", "small.toml", "--out", "small.h5", folder=tmp_path)
+    assert victim.read_text() == "precious"
+
+
+@pytest.mark.parametrize("target", ["nowhere.h5", "small.h5", "older.h5"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, target: str) -> None:
+    small_scenario(tmp_path, "long.toml", LONG)
+    orglab("run", "long.toml", "--replicates", "1", "--periods", "2", "--out", "older.h5", folder=tmp_path)
+    older = (tmp_path / "older.h5").read_bytes()
+    (tmp_path / "small.h5").symlink_to(target)
+    for options in ([], ["--force"]):
+        assert "is a link" in refused_at_once(tmp_path, "long.toml", "--out", "small.h5", *options)
+    assert (tmp_path / "small.h5").is_symlink()
+    assert (tmp_path / "older.h5").read_bytes() == older
+    assert names_in(tmp_path) == ["long.toml", "older.h5", "small.h5"]
+
+
+def test_a_second_name_of_a_file_keeps_what_it_had(tmp_path: Path) -> None:
+    small_scenario(tmp_path)
+    orglab("run", "small.toml", "--out", "a.h5", folder=tmp_path)
+    os.link(tmp_path / "a.h5", tmp_path / "b.h5")
+    older = (tmp_path / "b.h5").read_bytes()
+    orglab("run", "small.toml", "--out", "a.h5", "--force", "--seed", "5", folder=tmp_path)
+    assert (tmp_path / "b.h5").read_bytes() == older != (tmp_path / "a.h5").read_bytes()
+
+
+@pytest.mark.parametrize("locking", ["TRUE", "FALSE"])
+def test_two_studies_do_not_work_for_one_file(tmp_path: Path, locking: str) -> None:
+    small_scenario(tmp_path, "long.toml", LONG)
+    small_scenario(tmp_path)
+    environment = os.environ | {"HDF5_USE_FILE_LOCKING": locking}
+    first = subprocess.Popen(
+        [ORGLAB, "run", "long.toml", "--out", "o.h5", "--quiet"], cwd=tmp_path, env=environment
+    )
+    while not (tmp_path / ".o.h5.orglab").exists():
+        time.sleep(0.01)
+    try:
+        for options in ([], ["--force"]):
+            told = refused_at_once(tmp_path, "small.toml", "--out", "o.h5", *options)
+            assert "another study that is running writes this file" in told
+    finally:
+        first.terminate()
+        first.wait(timeout=60)
+    orglab("run", "small.toml", "--out", "o.h5", folder=tmp_path)
+    assert names_in(tmp_path) == ["long.toml", "o.h5", "small.toml"]
+
+
+def test_two_scenarios_of_one_results_name_are_refused(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        small_scenario(tmp_path / folder, "s.toml", LONG)
+    for options in (["--out", "both/"], ["--out", "both/", "--force"], []):
+        told = refused_at_once(tmp_path, "one/s.toml", "two/s.toml", *options)
+        assert "two/s.toml" in told and "s.h5" in told
+    assert names_in(tmp_path) == ["one", "two"]
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "A", "é", "x" * 300])
+def test_names_of_variants_that_no_file_can_hold_are_refused(tmp_path: Path, name: str) -> None:
+    small_scenario(tmp_path, "v.toml", LONG.replace('"lattice"\nnetwork', f'"{name}"\nnetwork'))
+    assert "variant.name" in refused_at_once(tmp_path, "v.toml", "--out", "v.h5")
+    assert "variant.name" in orglab("check", "v.toml", code=2, folder=tmp_path).stderr
+
+
+def test_a_folder_and_a_pipe_take_no_results(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "long.toml", LONG)
+    os.mkfifo(tmp_path / "pipe.h5")
+    assert "is not a regular file" in refused_at_once(tmp_path, "long.toml", "--out", "pipe.h5", "--force")
+    (tmp_path / "f.h5").mkdir()
+    told = refused_at_once(tmp_path, "long.toml", "--out", "f.h5/.", "--force")
+    assert "--out" in told or "folder" in told
+
+
+def test_a_report_is_refused_before_the_targets_run_and_replaced_only_when_forced(tmp_path: Path) -> None:
+    (tmp_path / "r.md").write_text("precious")
+    arguments = ["selftest", "march-1991-exact", "--report", "r.md", "--replicates", "50"]
+    assert "already exists" in orglab(*arguments, code=2, folder=tmp_path).stderr
+    assert (tmp_path / "r.md").read_text() == "precious"
+    (tmp_path / "link.md").symlink_to("r.md")
+    told = orglab("selftest", "march-1991-exact", "--report", "link.md", "--force", code=2, folder=tmp_path).stderr
+    assert "is a link" in told
+    subprocess.run([ORGLAB, *arguments, "--force"], cwd=tmp_path, check=False, stdout=subprocess.DEVNULL)
+    assert (tmp_path / "r.md").read_text().startswith("# orglab selftest")
+    assert names_in(tmp_path) == ["link.md", "r.md"]
+
+
+def test_runs_that_cannot_be_collected_are_kept_and_can_be_collected_later(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "s.toml", SMALL.replace("replicates = 4", "replicates = 40000"))
+    orglab("run", "s.toml", "--replicates", "4", "--out", "whole.h5", "--quiet", folder=tmp_path)
+    running = subprocess.Popen(
+        [ORGLAB, "run", "s.toml", "--out", "o.h5", "--replicates", "2000", "--quiet"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not (tmp_path / ".o.h5.orglab").exists():
+        time.sleep(0.001)
+    (tmp_path / "o.h5").write_text("came in between")
+    _, told = running.communicate(timeout=100)
+    assert running.returncode == 1 and "the runs are kept in o.h5.shards" in told
+    assert (tmp_path / "o.h5").read_text() == "came in between"
+    done = orglab(
+        "collect", "s.toml", "--replicates", "2000", "--shards", "o.h5.shards", "--out", "late.h5", folder=tmp_path
+    )
+    assert "4000 of 4000 runs collected" in done.stdout
+    orglab("run", "s.toml", "--out", "again.h5", "--replicates", "2000", "--quiet", folder=tmp_path)
+    compared = subprocess.run(
+        ["h5diff", "--exclude-path=/provenance", "late.h5", "again.h5"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert compared.returncode == 0, compared.stdout
+    other = orglab("collect", "s.toml", "--shards", "o.h5.shards", "--out", "no.h5", code=1, folder=tmp_path)
+    assert "belongs to another study" in other.stderr
