@@ -2,9 +2,9 @@
 
 #include <fstream>
 
-#include "unit/results/folder.hpp"
 #include "results/file/settings_json.hpp"
 #include "scenario/declare.hpp"
+#include "unit/results/folder.hpp"
 
 namespace orglab {
 namespace {

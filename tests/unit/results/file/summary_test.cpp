@@ -4,8 +4,8 @@
 
 #include <H5Cpp.h>
 
-#include "unit/results/folder.hpp"
 #include "statistics/intervals.hpp"
+#include "unit/results/folder.hpp"
 
 namespace orglab {
 namespace {
