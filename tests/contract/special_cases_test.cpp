@@ -7,6 +7,7 @@
 #include "engine/simulation.hpp"
 #include "learning/peers/rule.hpp"
 #include "plain/scene.hpp"
+#include "registered.hpp"
 
 namespace orglab {
 namespace {
@@ -60,14 +61,16 @@ TEST(SpecialCase, PoliciesOfOneDimensionAreAdditive) {
 }
 
 TEST(SpecialCase, NoSampleIsASampleOfAllPeers) {
-    for (const auto& rule : peer_rules()) {
-        const std::string text = people +
-                                 "[network]\nkind = \"random\"\ndegree = 5\n[learning]\n"
-                                 "order = [\"network\"]\n[learning.network]\nrate = 0.4\nrule = " +
-                                 plain::quoted(rule.name) + "\nsample = ";
+    for (const auto& rule : contract::words_of(peer_rules())) {
+        // So few dimensions that some peers agree: a rule may follow only what several have in
+        // common.
+        const std::string text =
+            "[workforce]\nsize = 40\n[task]\ndimensions = 3\n"
+            "[network]\nkind = \"random\"\ndegree = 5\n[learning]\n"
+            "order = [\"network\"]\n[learning.network]\nrate = 0.4\nrule = " +
+            plain::quoted(rule) + "\nsample = ";
         expect_equal(text + "0\n", text + "39\n");
         expect_equal(text + "0\n", text + "1000\n");
-        // Two, since a rule may follow only what several peers have in common.
         expect_equal(text + "0\n", text + "2\n", false);
     }
 }

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "unit/organization/small.hpp"
 #include "metrics/measure.hpp"
+#include "unit/organization/small.hpp"
 
 namespace orglab {
 namespace {

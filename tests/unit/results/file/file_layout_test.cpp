@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "unit/results/fake_study.hpp"
 #include "results/hdf5/datasets.hpp"
+#include "unit/results/fake_study.hpp"
 
 namespace orglab {
 namespace {
