@@ -2,7 +2,8 @@
 
 #include <chrono>
 #include <exception>
-#include <limits>
+#include <new>
+#include <stdexcept>
 
 #include "engine/fingerprint.hpp"
 #include "engine/recorder.hpp"
@@ -28,15 +29,15 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, Until 
     run.worker_updates = std::uint64_t{simulation.organization().workers} * run.n_periods;
 }
 
-/// A run that failed has no numbers.
-void forget(Run& run, const Recording& recording) {
-    run.series.setConstant(recording.rows(), recording.columns,
-                           std::numeric_limits<float>::quiet_NaN());
-    run.end = Eigen::ArrayXd::Constant(recording.columns, std::numeric_limits<double>::quiet_NaN());
-    run.run_measures.assign(recording.run.size(), std::numeric_limits<double>::quiet_NaN());
-    run.structure.assign(recording.structure.size(), std::numeric_limits<float>::quiet_NaN());
-    run.structure_end.assign(recording.ties_change ? recording.structure.size() : 0,
-                             std::numeric_limits<float>::quiet_NaN());
+/// A run that failed has no numbers, and needs no memory for them.
+void fail(Run& run, const char* why) {
+    run.status = Status::failed;
+    run.message = why;
+    run.series.resize(0, 0);
+    run.end.resize(0);
+    run.run_measures.clear();
+    run.structure.clear();
+    run.structure_end.clear();
     run.snapshots.clear();
     run.n_periods = 0;
 }
@@ -55,10 +56,12 @@ Run simulate(const RunRequest& request, Team& team) {
         Simulation simulation(request.point, Draws(request.seed, request.replicate), team,
                               recording.flows);
         follow(run, simulation, recording, request.point.model.get<RunSettings>().until);
+    } catch (const std::bad_alloc&) {
+        fail(run, "not enough memory");
+    } catch (const std::length_error&) {  // more than any memory holds
+        fail(run, "not enough memory");
     } catch (const std::exception& error) {
-        run.status = Status::failed;
-        run.message = error.what();
-        forget(run, recording);
+        fail(run, error.what());
     }
     run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;

@@ -24,7 +24,7 @@ struct Run {
     std::uint64_t seed = 0;
     std::uint64_t key = 0;  ///< hash of all that can change the result
     Status status = Status::ok;
-    std::string message;          ///< of a failed run
+    std::string message;          ///< of a failed run, which has no numbers: all below is empty
     std::uint32_t n_periods = 0;  ///< simulated; fewer than asked for if equilibrium came first
     Eigen::ArrayXXf
         series;  ///< recorded period x column of the Recording; the last value carried forward

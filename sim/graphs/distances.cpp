@@ -8,60 +8,71 @@ namespace orglab {
 
 namespace {
 
-// Up to 64 searches; bit s of a person's word: search s has come here.
+// Up to 64 searches; bit s of a person's word: search s has come here. A step costs what its front
+// has of people and ties, so that a long path costs no more than a dense network.
 class Search {
 public:
     Search(const TieLists& ties, std::span<const std::uint32_t> sources, Distances& sum)
         : ties_(ties),
           seen_(ties.rows(), 0),
-          front_(ties.rows(), 0),
-          next_(ties.rows(), 0),
+          arriving_(ties.rows(), 0),
+          closeness_(sources.size(), 0),
           sum_(sum) {
-        closeness_.assign(sources.size(), 0);
         for (std::size_t s = 0; s < sources.size(); ++s) {
             seen_[sources[s]] |= Word{1} << s;
-            front_[sources[s]] |= Word{1} << s;
+        }
+        for (const std::uint32_t source : sources) {
+            front_.push_back({source, seen_[source]});
         }
     }
 
     void run() {
-        for (std::uint64_t distance = 1; step(distance); ++distance) {
+        for (std::uint64_t distance = 1; !front_.empty(); ++distance) {
+            step(distance);
         }
         sum_.closeness.insert(sum_.closeness.end(), closeness_.begin(), closeness_.end());
     }
 
 private:
-    bool step(std::uint64_t distance) {
-        WordCounter found;  // by search
-        bool any = false;
-        std::fill(next_.begin(), next_.end(), 0);
-        for (std::uint32_t i = 0; i < ties_.rows(); ++i) {
-            if (front_[i] != 0) {
-                for (const std::uint32_t peer : ties_.of(i)) {
-                    next_[peer] |= front_[i];
+    struct Arrival {
+        std::uint32_t person;
+        Word searches;
+    };
+
+    void step(std::uint64_t distance) {
+        reached_.clear();
+        for (const auto& [person, searches] : front_) {
+            for (const std::uint32_t peer : ties_.of(person)) {
+                if (arriving_[peer] == 0) {
+                    reached_.push_back(peer);
                 }
+                arriving_[peer] |= searches;
             }
         }
-        for (std::uint32_t i = 0; i < ties_.rows(); ++i) {
-            next_[i] &= ~seen_[i];
-            seen_[i] |= next_[i];
-            any = any || next_[i] != 0;
-            found.add(next_[i]);
+        front_.clear();
+        WordCounter found;  // by search
+        for (const std::uint32_t person : reached_) {
+            const Word fresh = arriving_[person] & ~seen_[person];
+            arriving_[person] = 0;
+            if (fresh != 0) {
+                seen_[person] |= fresh;
+                found.add(fresh);
+                front_.push_back({person, fresh});
+            }
         }
-        front_.swap(next_);
         for (std::uint32_t s = 0; s < closeness_.size(); ++s) {
             const std::uint64_t people = found.at(s);
             sum_.pairs += people;
             sum_.total += distance * people;
             closeness_[s] += static_cast<double>(people) / static_cast<double>(distance);
         }
-        return any;
     }
 
     const TieLists& ties_;
     std::vector<Word> seen_;
-    std::vector<Word> front_;
-    std::vector<Word> next_;
+    std::vector<Word> arriving_;
+    std::vector<Arrival> front_;
+    std::vector<std::uint32_t> reached_;
     std::vector<double> closeness_;
     Distances& sum_;
 };

@@ -179,6 +179,24 @@ void check_included(const Model& model, const NetworkSettings& network, Out& out
     }
 }
 
+/// Ties of the line and within teams that network.include adds.
+double included_ties(const Model& model, const NetworkSettings& network, double workers) {
+    const double line = network.includes(FormalTies::reporting_line) ? workers : 0;
+    const double mates = std::max(0.0, model.get<TeamSettings>().size - 1.0);
+    return line + (network.includes(FormalTies::team) ? workers * mates / 2 : 0);
+}
+
+void check_included_room(const Model& model, const NetworkSettings& network, double workers,
+                         Out& out) {
+    if (const double ties = included_ties(model, network, workers); ties > most_ties) {
+        out.push_back({"network.include",
+                       fmt::format("would create {:.3g} ties within teams", ties),
+                       fmt::format("at most {:.0g} ties, so smaller teams", most_ties),
+                       "",
+                       {"teams.size", "workforce.size"}});
+    }
+}
+
 void check_room(const NetworkSettings& network, double workers, double made, Out& out) {
     const double shortcuts = network.shortcuts;
     if (made + shortcuts > most_ties) {
@@ -221,6 +239,7 @@ std::optional<double> expected_ties(const ShapeCheck& look) {
 void check_network(const Model& model, std::uint32_t workers, Out& out) {
     const auto& network = model.get<NetworkSettings>();
     check_included(model, network, out);
+    check_included_room(model, network, workers, out);
     const std::size_t before = out.size();
     const ShapeCheck look{network, model, workers};
     if (network.kind != nullptr && network.kind->check != nullptr) {
@@ -301,6 +320,15 @@ void declare_organization(Catalogue& catalogue) {
     });
     catalogue.point_checks.push_back(
         {{"workforce", "hierarchy", "teams", "network"}, try_to_build});
+}
+
+double expected_network_ties(const Point& point) {
+    const auto& network = point.model.get<NetworkSettings>();
+    const ShapeCheck look{network, point.model, count_workers(point)};
+    const double of_file =
+        point.edges != nullptr ? static_cast<double>(point.edges->source.size()) : 0;
+    const double of_shape = network.kind == nullptr ? 0 : expected_ties(look).value_or(of_file);
+    return of_shape + network.shortcuts + included_ties(point.model, network, look.workers);
 }
 
 }  // namespace orglab

@@ -94,15 +94,20 @@ Communities build_communities(std::uint32_t workers, const CommunitySettings& se
     const auto sure = static_cast<std::uint32_t>(std::floor(settings.memberships));
     const Chance one_more(settings.memberships - sure);
     std::vector<Tie> belongs;
+    std::vector<bool> taken(count, false);
     for (std::uint32_t worker = 0; worker < workers; ++worker) {
         Stream stream = draws.stream(purpose("structure.communities"), 0, worker);
         const std::uint32_t wanted = sure + (happens(stream, one_more) ? 1 : 0);
         std::vector<std::uint32_t> chosen;
         while (chosen.size() < wanted) {
             const std::uint32_t community = below(stream, count);
-            if (std::find(chosen.begin(), chosen.end(), community) == chosen.end()) {
+            if (!taken[community]) {
+                taken[community] = true;
                 chosen.push_back(community);
             }
+        }
+        for (const std::uint32_t community : chosen) {
+            taken[community] = false;
         }
         std::sort(chosen.begin(), chosen.end());
         made.memberships.peers.insert(made.memberships.peers.end(), chosen.begin(), chosen.end());

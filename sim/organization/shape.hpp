@@ -60,6 +60,10 @@ std::string word_of(const NetworkShape& shape);
 /// The usual number of ties: every worker has `degree` of them.
 double ties_by_degree(const ShapeCheck& look);
 
+/// About how many pairs the network of a point ties: its shape's, shortcuts, and formal ties that
+/// join it. An upper limit where ties coincide.
+double expected_network_ties(const Point& point);
+
 /// Complaints that several shapes share: an odd degree if ties come in twos; a degree that is
 /// not below the number of workers.
 void check_even_degree(const ShapeCheck& look, std::string_view why,

@@ -81,10 +81,13 @@ const FileSource& files_on_disk() {
 }
 
 FileSource::Answer read_file(const fs::path& file, std::size_t limit) {
-    if (!is_file(file)) {
-        return NoSourceFile{fmt::format("there is no file \"{}\"", file.string()), ""};
-    }
     std::error_code error;
+    if (!is_file(file)) {  // a folder, a device or a pipe might have no end
+        return NoSourceFile{fs::exists(file, error)
+                                ? fmt::format("\"{}\" is not a regular file", file.string())
+                                : fmt::format("there is no file \"{}\"", file.string()),
+                            ""};
+    }
     const auto size = fs::file_size(file, error);
     if (error || size > limit) {
         return NoSourceFile{fmt::format("\"{}\" has more than {} bytes", file.string(), limit), ""};

@@ -142,6 +142,10 @@ void read_variant(const toml::table& table, const std::string& file, ScenarioTex
         variant.place = place_of(file, node.source());
         if (const auto* name = node.as_string()) {
             variant.name = name->get();
+            if (variant.name.empty()) {
+                complaints.push_back(at(variant.place, "variant.name", "is empty",
+                                        "small letters, digits, - and _, a letter first"));
+            }
         } else {
             complaints.push_back(at(variant.place, "variant.name", "is " + describe(written(node)),
                                     "a text in quotes"));

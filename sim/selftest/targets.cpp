@@ -4,6 +4,8 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -57,8 +59,9 @@ struct Row {
         }
         T value{};
         const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-        if (error != std::errc{} || end != cell.data() + cell.size()) {
-            complain(column, fmt::format("`{}` is not a number", cell), "a number");
+        const bool whole = error == std::errc{} && end == cell.data() + cell.size();
+        if (!whole || (std::is_floating_point_v<T> && !std::isfinite(static_cast<double>(value)))) {
+            complain(column, fmt::format("`{}` is not a number", cell), "a finite number");
         }
         return value;
     }
@@ -104,6 +107,9 @@ Target target_of(const Row& row) {
     target.error = row.number("error", target.error);
     target.runs = row.number("runs", target.runs);
     target.tolerance = row.number("tolerance", 0.0);
+    if (target.tolerance < 0 || target.error < 0) {
+        row.complain("tolerance", "a tolerance or an error is negative", "0 or more");
+    }
     target.kind = row.text("kind");
     if (target.kind != "published" && target.kind != "exact" && target.kind != "re-run") {
         row.complain("kind", fmt::format("no kind `{}`", target.kind),
@@ -121,6 +127,14 @@ std::uint64_t Target::seed() const {
 }
 
 std::vector<Target> read_targets(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error)) {
+        throw InputError(Complaint{.file = file.string(),
+                                   .problem = std::filesystem::exists(file, error)
+                                                  ? "is not a regular file"
+                                                  : "there is no such file",
+                                   .allowed = "a file of targets"});
+    }
     std::ifstream stream(file);
     if (!stream) {
         throw InputError(Complaint{.file = file.string(), .problem = "cannot be read"});
@@ -130,6 +144,9 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
     bool heading = true;
     std::string text;
     for (std::uint32_t line = 1; std::getline(stream, text); ++line) {
+        if (text.ends_with('\r')) {
+            text.pop_back();
+        }
         if (text.empty() || text.front() == '#') {
             continue;
         }
@@ -151,8 +168,17 @@ std::vector<Target> read_targets(const std::filesystem::path& file) {
         }
         targets.push_back(target_of(row));
     }
+    if (stream.bad()) {
+        throw InputError(Complaint{.file = file.string(), .problem = "cannot be read to its end"});
+    }
     if (!complaints.empty()) {
         throw InputError(std::move(complaints));
+    }
+    if (targets.empty()) {
+        throw InputError(Complaint{.file = file.string(),
+                                   .problem = "holds no target",
+                                   .allowed = fmt::format("a first row {} and a row per target",
+                                                          fmt::join(columns, ","))});
     }
     return targets;
 }

@@ -6,6 +6,7 @@
 
 #include "execution/execute.hpp"
 #include "execution/openmp_team.hpp"
+#include "execution/room.hpp"
 #include "results/publish.hpp"
 #include "results/results.hpp"
 #include "study/provenance.hpp"
@@ -81,12 +82,19 @@ void collect_into(StudyOutcome& outcome, const StudyDescription& study, const St
 
 }  // namespace
 
+Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings, int threads) {
+    const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
+    const double runs = static_cast<double>(scenario.points.size()) * scenario.replicates;
+    return weigh(scenario.points, recordings, scenario.replicates, runs < all ? 1 : all);
+}
+
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     refuse_place(options);
     ShardFolder own(options.out);
     const int threads = number_of_threads(options.threads);
     StudyDescription study{&scenario, recordings_of(scenario.points),
                            provenance_at_start(options, threads)};
+    refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
     const Plan plan = plan_of(scenario, study.recordings);
     ShardWriter shards(options.shards.empty() ? own.path() : options.shards, study);
     RunCounter counter(plan.runs.size());

@@ -4,10 +4,12 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/catalogue.hpp"
+#include "plan/weight.hpp"
 #include "scenario/scenario.hpp"
 #include "study/progress.hpp"
 
@@ -36,6 +38,9 @@ struct StudyOutcome {
     double seconds = 0;                               ///< of the execution
     double worker_updates_per_second_and_thread = 0;  ///< 0 if nothing was simulated
 };
+
+/// What a scenario takes on so many threads (0: all): many runs at a time, or one on all threads.
+Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings, int threads);
 
 /// Plans, executes and collects a scenario with all its points and replicates; leaves one complete
 /// results file, or none. An older file stays as it was until the new one is complete. Failed runs

@@ -16,23 +16,31 @@ bool says(std::string_view problem, const std::string& suggestion) {
 }  // namespace
 
 std::string to_string(const Complaint& complaint) {
+    constexpr std::size_t longest_name = 300;
+    constexpr std::size_t longest_sentence = 4000;
+    const auto name = [](const std::string& raw) {
+        return without_controls(shortened(raw, longest_name));
+    };
+    const auto sentence = [](const std::string& raw) {
+        return without_controls(shortened(raw, longest_sentence));
+    };
     std::string text;
     if (!complaint.file.empty()) {
-        text += without_controls(complaint.file);
+        text += name(complaint.file);
         if (complaint.line > 0) {
             text += fmt::format(":{}:{}", complaint.line, complaint.column);
         }
         text += ": ";
     }
     if (!complaint.key.empty()) {
-        text += without_controls(complaint.key) + ": ";
+        text += name(complaint.key) + ": ";
     }
-    text += without_controls(complaint.problem);
+    text += sentence(complaint.problem);
     if (!complaint.allowed.empty()) {
-        text += "; expected " + without_controls(complaint.allowed);
+        text += "; expected " + sentence(complaint.allowed);
     }
     if (!complaint.suggestion.empty() && !says(complaint.problem, complaint.suggestion)) {
-        text += fmt::format("; did you mean {}?", without_controls(complaint.suggestion));
+        text += fmt::format("; did you mean {}?", name(complaint.suggestion));
     }
     return text;
 }

@@ -95,6 +95,36 @@ std::string safe_text(std::string_view text, std::string_view kept) {
 
 }  // namespace
 
+std::string shortened(std::string_view text, std::size_t most) {
+    if (text.size() <= most) {
+        return std::string(text);
+    }
+    const auto begins_character = [&](std::size_t at) {
+        return (byte_at(text, at) & 0xC0U) != 0x80;
+    };
+    std::size_t head = most / 2;
+    std::size_t tail = text.size() - most / 4;
+    while (head > 0 && !begins_character(head)) {
+        --head;
+    }
+    while (tail < text.size() && !begins_character(tail)) {
+        ++tail;
+    }
+    return fmt::format("{}... ({} bytes left out) ...{}", text.substr(0, head), tail - head,
+                       text.substr(tail));
+}
+
+std::size_t first_not_text(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = text[at] == '\0' ? 0 : character_at(text.substr(at));
+        if (length == 0) {
+            return at;
+        }
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
 std::string without_controls(std::string_view text) {
     return safe_text(text, "");
 }

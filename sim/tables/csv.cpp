@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "support/nearest.hpp"
+#include "support/plain_text.hpp"
 
 namespace orglab {
 
@@ -85,8 +86,14 @@ CsvReader::CsvReader(std::string_view text, CsvComplaints& complaints)
     if (text_.starts_with("\xEF\xBB\xBF")) {
         at_ = line_begin_ = 3;
     }
-    if (text_.find('\0') != std::string_view::npos) {
-        complaints_.add("not a text", 1, 1, "is not a text in UTF-8", "a CSV file saved as UTF-8");
+    if (const std::size_t wrong = first_not_text(text_); wrong != std::string_view::npos) {
+        const auto before = text_.substr(0, wrong);
+        const auto line = static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 1);
+        const std::size_t begin = before.rfind('\n') + 1;  // 0 in the first line
+        complaints_.add("not a text", line, static_cast<std::uint32_t>(wrong - begin + 1),
+                        fmt::format("byte 0x{:02x} is not a text in UTF-8",
+                                    static_cast<unsigned char>(text_[wrong])),
+                        "a CSV file saved as UTF-8");
         at_ = text_.size();
         return;
     }
@@ -106,12 +113,10 @@ void CsvReader::read_header() {
     used_.assign(header_.cells.size(), false);
     for (std::size_t i = 0; i < header_.cells.size(); ++i) {
         const auto& cell = header_.cells[i];
-        for (std::size_t j = 0; j < i && !cell.text.empty(); ++j) {
-            if (lower(header_.cells[j].text) == lower(cell.text)) {
-                complaints_.add("column twice", header_.line, cell.column,
-                                fmt::format("column \"{}\" appears twice", cell.text));
-                break;
-            }
+        const bool fresh = columns_.emplace(lower(cell.text), i).second;
+        if (!fresh && !cell.text.empty()) {
+            complaints_.add("column twice", header_.line, cell.column,
+                            fmt::format("column \"{}\" appears twice", cell.text));
         }
     }
 }
@@ -133,11 +138,9 @@ void CsvReader::detect_separator() {
 }
 
 int CsvReader::find(std::string_view name) const {
-    for (std::size_t i = 0; i < header_.cells.size(); ++i) {
-        if (lower(header_.cells[i].text) == name) {
-            used_[i] = true;
-            return static_cast<int>(i);
-        }
+    if (const auto found = columns_.find(name); found != columns_.end()) {
+        used_[found->second] = true;
+        return static_cast<int>(found->second);
     }
     absent_.emplace_back(name);
     return -1;

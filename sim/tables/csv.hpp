@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -52,7 +53,7 @@ public:
     CsvReader(std::string_view text, CsvComplaints& complaints);
 
     [[nodiscard]] const CsvRow& header() const { return header_; }
-    /// Position of a column by its name (capitals do not matter), -1 where there is none.
+    /// Position of a column by its name (capitals do not matter), -1 if there is none.
     [[nodiscard]] int find(std::string_view name) const;
     /// The same for a column that must be there: complains if it is not.
     int require(const std::string& name);
@@ -84,6 +85,7 @@ private:
     std::size_t line_begin_ = 0;
     std::uint32_t line_ = 1;
     CsvRow header_;
+    std::map<std::string, std::size_t, std::less<>> columns_;  ///< names in small letters
     mutable std::vector<bool> used_;
     mutable std::vector<std::string> absent_;
 };

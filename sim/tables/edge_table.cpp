@@ -68,7 +68,15 @@ private:
     static std::uint64_t key(std::uint32_t source, std::uint32_t target) {
         return (std::uint64_t{source} << 32U) | target;
     }
-    std::unordered_map<std::uint64_t, std::uint32_t> lines_;
+    /// Spreads keys over the table, whatever rows a file ties (the last step of SplitMix64).
+    struct Spread {
+        std::size_t operator()(std::uint64_t key) const noexcept {
+            key = (key ^ (key >> 30U)) * 0xbf58476d1ce4e5b9U;
+            key = (key ^ (key >> 27U)) * 0x94d049bb133111ebU;
+            return key ^ (key >> 31U);
+        }
+    };
+    std::unordered_map<std::uint64_t, std::uint32_t, Spread> lines_;
     std::uint32_t first_line_ = 0;
 };
 

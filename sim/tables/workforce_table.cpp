@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -24,12 +25,15 @@ struct Claim {
 };
 
 std::uint8_t contract_in(const CsvCell& cell, const CsvRow& row, CsvComplaints& complaints) {
-    constexpr std::array<std::string_view, 5> yes = {"1", "yes", "true", "Yes", "TRUE"};
-    constexpr std::array<std::string_view, 6> no = {"", "0", "no", "false", "No", "FALSE"};
-    if (std::ranges::find(yes, cell.text) != yes.end()) {
+    constexpr std::array<std::string_view, 4> yes = {"1", "yes", "y", "true"};
+    constexpr std::array<std::string_view, 5> no = {"", "0", "no", "n", "false"};
+    std::string word = cell.text;
+    std::ranges::transform(word, word.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (std::ranges::find(yes, word) != yes.end()) {
         return 1;
     }
-    if (std::ranges::find(no, cell.text) == no.end()) {
+    if (std::ranges::find(no, word) == no.end()) {
         complaints.add("contracts that are neither yes nor no", row.line, cell.column,
                        fmt::format("contract is \"{}\"", cell.text),
                        "yes or no, true or false, 1 or 0");

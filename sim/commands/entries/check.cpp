@@ -10,10 +10,14 @@
 #include "commands/output.hpp"
 #include "commands/override_options.hpp"
 #include "engine/catalogue.hpp"
+#include "execution/openmp_team.hpp"
+#include "execution/room.hpp"
 #include "metrics/measure.hpp"
 #include "organization/settings.hpp"
+#include "plan/plan.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
+#include "study/study.hpp"
 #include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
@@ -33,16 +37,6 @@ double bytes_of(const Point& point, std::uint32_t replicates) {
                          8.0 * static_cast<double>(recording.structure.size()) + 8.0 * run_columns;
     const double a_snapshot = workers * (point.model.get<TaskSettings>().dimensions + 5 * 4.0);
     return replicates * (a_run + a_snapshot * static_cast<double>(recording.snapshots.size()));
-}
-
-std::string size_text(double bytes) {
-    for (const char* unit : {"bytes", "KiB", "MiB", "GiB"}) {
-        if (bytes < 1024) {
-            return fmt::format("{:.{}f} {}", bytes, bytes < 10 && *unit != 'b' ? 1 : 0, unit);
-        }
-        bytes /= 1024;
-    }
-    return fmt::format("{:.1f} TiB", bytes);
 }
 
 std::string with_commas(double number) {
@@ -74,6 +68,14 @@ void print_plan(const Scenario& scenario) {
         with_commas(points * scenario.replicates),
         with_commas(workers * scenario.replicates * scenario.periods));
     put("  results: about {} before compression\n", size_text(bytes));
+    const auto recordings = recordings_of(scenario.points);
+    const Weight weight = weight_of(scenario, recordings, 0);
+    put("  memory: about {}, most of it for {}\n", size_text(weight.bytes()),
+        weight.terms.front().what);
+    if (const std::string warning = long_study(weight, number_of_threads(0)); !warning.empty()) {
+        put("  note: {}\n", warning);
+    }
+    refuse_what_does_not_fit(weight, scenario.file);
     for (const auto& notice : scenario.notices) {
         put("  note: {}\n", without_controls(notice));
     }

@@ -13,6 +13,9 @@
 #include "commands/progress_line.hpp"
 #include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
+#include "execution/openmp_team.hpp"
+#include "execution/room.hpp"
+#include "plan/plan.hpp"
 #include "results/results.hpp"
 #include "scenario/shipped.hpp"
 #include "study/study.hpp"
@@ -139,6 +142,15 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
     return print_troubles(outcome);
 }
 
+void warn_of_length(const Scenario& scenario, int threads) {
+    const Weight weight = weight_of(scenario, recordings_of(scenario.points), threads);
+    if (const std::string warning = long_study(weight, number_of_threads(threads));
+        !warning.empty()) {
+        put("note: {}\n", warning);
+        flush_output();
+    }
+}
+
 int run_file(const std::string& file, const RunOptions& options) {
     const Scenario scenario = read_scenario(find_scenario(file), catalogue(), options.overrides);
     StudyOptions study{.out = results_file(options, scenario.file),
@@ -152,6 +164,7 @@ int run_file(const std::string& file, const RunOptions& options) {
         outcome = run_study(scenario, study);
     } else {
         announce(scenario, study.out);
+        warn_of_length(scenario, options.threads);
         ProgressLine line(fs::path(scenario.file).stem().string(), *study.stop);
         study.progress = [&](const Progress& progress) { line.show(progress); };
         outcome = run_study(scenario, study);

@@ -65,6 +65,7 @@ Channel team() {
         {.meaning = "learning from the members of one's team",
          .source = "Li, working paper; Fang, Lee & Schilling 2010",
          .checks = {check},
+         .peers_listed = [](const Model& model) { return model.get<TeamSettings>().size - 1.0; },
          .why_never_settled = why_never_settled},
         vote_table());
 }

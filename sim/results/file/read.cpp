@@ -148,7 +148,7 @@ OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name, con
     }
     const auto has = [&](const char* axis) { return std::ranges::count(axes, axis) != 0; };
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    const auto range = hdf5::number_attribute(dataset, "valid_range", 2);
+    const auto range = hdf5::numbers_of_attribute(dataset, "valid_range", 2);
     const auto better = text_attribute(dataset, "better");
     return {.name = name,
             .label = text_attribute(dataset, "long_name"),
@@ -282,7 +282,7 @@ void read_measures(const H5::Group& root, Outcomes& outcomes) {
         }
     }
     // So a measure that HDF5 does not find, or whose attributes it does not find, is missed.
-    const auto stated = hdf5::number_attribute(root, "measures", 1);
+    const auto stated = hdf5::numbers_of_attribute(root, "measures", 1);
     if (stated && stated->at(0) != static_cast<double>(outcomes.measures.size())) {
         throw Damage(
             fmt::format("{} of {} measures are there", outcomes.measures.size(), stated->at(0)));

@@ -238,7 +238,7 @@ void RootWriter::write(
         const std::size_t width = layout_.numbers_a_run(variable);
         numbers_.assign(width * block.runs.size(), std::numeric_limits<double>::quiet_NaN());
         for (std::size_t run = 0; run < block.runs.size(); ++run) {
-            if (block.runs[run]) {
+            if (block.runs[run] && block.runs[run]->status == Status::ok) {
                 extract(layout_, variable, study_.recordings[block.point], *block.runs[run],
                         std::span(numbers_).subspan(run * width, width));
             }

@@ -105,8 +105,8 @@ std::string text_attribute(const H5::H5Object& object, const std::string& name) 
     return object.attrExists(name) ? text_of(object.openAttribute(name), name) : "";
 }
 
-std::optional<std::vector<double>> number_attribute(const H5::H5Object& object,
-                                                    const std::string& name, hsize_t count) {
+std::optional<std::vector<double>> numbers_of_attribute(const H5::H5Object& object,
+                                                        const std::string& name, hsize_t count) {
     if (!object.attrExists(name)) {
         return std::nullopt;
     }

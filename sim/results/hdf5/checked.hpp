@@ -29,8 +29,8 @@ Lengths shape_of(const H5::DataSet& dataset);
 /// The one text of an attribute; "" if there is no such attribute.
 std::string text_attribute(const H5::H5Object& object, const std::string& name);
 /// The `count` numbers of an attribute; nothing if there is no such attribute.
-std::optional<std::vector<double>> number_attribute(const H5::H5Object& object,
-                                                    const std::string& name, hsize_t count);
+std::optional<std::vector<double>> numbers_of_attribute(const H5::H5Object& object,
+                                                        const std::string& name, hsize_t count);
 
 /// All texts of a dataset with one axis, or its single one. All of them stand in the file: so there
 /// are no more than it has room for.

@@ -192,7 +192,7 @@ TEST(Study, IsThreeStepsThatWorkApart) {
         shards.close();
     }
     const Collected collected =
-        collect(place.path() / "shards", study, place.path() / "apart.h5", false);
+        collect(place.path() / "shards", study, place.path() / "apart.h5", {.force = false});
     EXPECT_EQ(collected.ok, 10U);
     run_study(scenario, {.out = place.path() / "whole.h5"});
     const Outcomes apart = read_outcomes(place.path() / "apart.h5", catalogue());
