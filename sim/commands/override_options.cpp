@@ -20,7 +20,14 @@ void add_set_option(po::options_description& options) {
 std::vector<Override> overrides_from(const po::variables_map& given) {
     std::vector<Override> overrides;
     if (given.contains("set")) {
-        for (const auto& text : given["set"].as<std::vector<std::string>>()) {
+        constexpr std::size_t most = 1000;
+        const auto& texts = given["set"].as<std::vector<std::string>>();
+        if (texts.size() > most) {
+            throw InputError(
+                Complaint{.problem = fmt::format("--set is given {} times", texts.size()),
+                          .allowed = fmt::format("at most {}, or a file", most)});
+        }
+        for (const auto& text : texts) {
             overrides.push_back(override_of(text));
         }
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
@@ -153,10 +154,10 @@ private:
     }
 
     void refuse_repeats(const Factor& factor, const Place& place) {
-        const auto& levels = factor.levels;
-        for (auto level = levels.begin(); level != levels.end() && !complaints_.full(); ++level) {
-            if (std::find(levels.begin(), level, *level) != level) {
-                complaints_.add(place, factor.key, in_sweep + to_text(*level) + " is listed twice",
+        std::set<Value> known;
+        for (const Value& level : factor.levels) {
+            if (!known.insert(level).second) {
+                complaints_.add(place, factor.key, in_sweep + to_text(level) + " is listed twice",
                                 "each value once");
                 return;
             }

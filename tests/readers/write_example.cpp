@@ -42,7 +42,7 @@ int main(int argc, char** argv) {
             writer.append(run);
         }
         writer.close();
-        collect(shards, study->description, out, true);
+        collect(shards, study->description, out, {.force = true});
         std::filesystem::remove_all(shards);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());

@@ -14,6 +14,13 @@ PeerGroup group(const Model& model, const Organization& organization) {
             .facilitating = model.get<FacilitatingSettings>().facilitating};
 }
 
+/// A worker is in `memberships` communities, each of which has an even share of all memberships.
+double fellows_per_worker(const Model& model) {
+    const auto& communities = model.get<CommunitySettings>();
+    const double all = model.get<WorkforceSettings>().size * communities.memberships;
+    return communities.count == 0 ? 0 : communities.memberships * (all / communities.count - 1);
+}
+
 void check(const Model& model, std::vector<Contradiction>& found) {
     const auto& communities = model.get<CommunitySettings>();
     if (communities.count == 0 || communities.memberships == 0) {
@@ -33,6 +40,7 @@ Channel community() {
         {.meaning = "learning from members of the same communities of practice, on their domains",
          .source = "Wenger 1998",
          .checks = {check},
+         .peers_listed = fellows_per_worker,
          .needs_engagement = true});
 }
 

@@ -63,6 +63,12 @@ void append_checksum(const fs::path& file) {
     }
 }
 
+std::string checksum_line(std::string_view bytes) {
+    Crc crc;
+    crc.process_bytes(bytes.data(), bytes.size());
+    return line_of(crc.checksum());
+}
+
 Checksum checksum_of(const fs::path& file) {
     const std::uint64_t size = fs::file_size(file);
     if (size < line_length) {

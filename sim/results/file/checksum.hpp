@@ -3,11 +3,16 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 namespace orglab {
 
 /// Appends the line with the CRC-64 (ECMA-182, as in xz) of the file as it is. Throws MachineError.
 void append_checksum(const std::filesystem::path& file);
+
+/// The line for these bytes, to stand after them.
+std::string checksum_line(std::string_view bytes);
 
 enum class Checksum {
     absent,  ///< made by an earlier version, or changed by another program

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "results/file/checksum.hpp"
 #include "results/hdf5/datasets.hpp"
 #include "results/publish.hpp"
 
@@ -54,6 +55,14 @@ std::vector<T> read_part(const H5::DataSet& dataset, const Ragged<T>& ragged, st
         dataset.read(values.data(), hdf5::memory_type<T>(), H5::DataSpace(1, &count), space);
     }
     return values;
+}
+
+/// The name of a shard no byte of which has changed since it was written.
+const std::filesystem::path& as_written(const std::filesystem::path& name) {
+    if (checksum_of(name) != Checksum::right) {
+        throw MachineError(name.string() + ": is damaged (it is not as it was written)");
+    }
+    return name;
 }
 
 std::string read_text(const H5::H5Object& object, const std::string& name) {
@@ -169,12 +178,14 @@ void write_shard(const std::filesystem::path& folder, const std::string& name,
             write_column(file, field + "_ends", ragged.ends);
         });
     });
+    const std::string bytes = made.bytes();
     NewFile output(folder / name);
-    output.write(made.bytes());
+    output.write(bytes);
+    output.write(checksum_line(bytes));
     output.publish(false);
 }
 
-ShardFile::ShardFile(const std::filesystem::path& name) : file_(name) {
+ShardFile::ShardFile(const std::filesystem::path& name) : file_(as_written(name)) {
     bool whole = true;
     file_.read([&](const H5::Group& file) {
         study_id_ = read_text(file, "study_id");

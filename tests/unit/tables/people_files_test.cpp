@@ -153,7 +153,7 @@ TEST_P(FaultyPeople, AreReportedWithTheirPlace) {
 INSTANTIATE_TEST_SUITE_P(
     Files, FaultyPeople,
     testing::Values(FaultyFile{"Empty", "", 1, 1},
-                    FaultyFile{"NoText", std::string("w\0o", 3), 1, 1},
+                    FaultyFile{"NoText", std::string("w\0o", 3), 1, 2},
                     FaultyFile{"HeaderOnly", "worker\n", 1, 1},
                     FaultyFile{"NoWorkerColumn", "id\na\n", 1, 1},
                     FaultyFile{"MisspeltWorker", "team,Werker\nx,a\n", 1, 6, "worker"},

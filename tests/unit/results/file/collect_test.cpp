@@ -105,10 +105,21 @@ TEST(Collect, PrefersARunThatWentWell) {
         fake::write_shard_of(folder / first, *study,
                              {first == "failed-first" ? fake::run(*study, 2, 0) : failed});
         const auto collected =
-            collect(folder / first, study->description, folder / "out.h5", {.force = true});
+            collect(folder / first, study->description, folder / (first + ".h5"), {.force = true});
         EXPECT_EQ(collected.ok, 1U);
         EXPECT_EQ(collected.timeout, 0U);
     }
+}
+
+TEST(Collect, DoesNotReplaceAFileByOneInWhichRunsAreLost) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    fake::write_all(folder, *study, folder / "out.h5");
+    const std::string older = fake::bytes_of(folder / "out.h5");
+    fake::write_shard_of(folder / "some", *study, {fake::run(*study, 2, 0)});
+    EXPECT_THROW(collect(folder / "some", study->description, folder / "out.h5", {.force = true}),
+                 MachineError);
+    EXPECT_EQ(fake::bytes_of(folder / "out.h5"), older);
 }
 
 TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
