@@ -151,7 +151,7 @@ def test_a_run_without_memory_fails_alone(tmp_path: Path) -> None:
     small_scenario(tmp_path)
     for limit in range(60, 460, 40):
         done = subprocess.run(
-            [ORGLAB, "run", "small.toml", "--periods", "40000", "--threads", "4", "--out", f"{limit}.h5", "--quiet"],
+            [ORGLAB, "run", "small.toml", "--periods", "4000", "--threads", "4", "--out", f"{limit}.h5", "--quiet"],
             cwd=tmp_path,
             capture_output=True,
             text=True,
