@@ -191,10 +191,9 @@ Collected collect(const fs::path& shards, const StudyDescription& study, const f
     const PartFile part(options.workplace.empty() ? folder_of(out) : options.workplace);
     Collected collected = in_child(shards, study, out, part.path());
     if (collected.not_run == collected.runs()) {
-        throw MachineError(fmt::format("{}: holds no run of this study{}", shards.string(),
-                                       collected.notices.empty()
-                                           ? ""
-                                           : ": " + collected.notices.front()));
+        throw MachineError(
+            fmt::format("{}: holds no run of this study{}", shards.string(),
+                        collected.notices.empty() ? "" : ": " + collected.notices.front()));
     }
     if (collected.not_run > 0 && fs::exists(out)) {
         throw MachineError(fmt::format(

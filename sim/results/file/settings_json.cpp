@@ -144,6 +144,32 @@ const Json& part(const Json& json, const char* name) {
     return found != json.end() && found->is_structured() ? *found : none;
 }
 
+/// Whether the points are as many as those of the outcomes, and all have the same keys.
+bool fill_points(const Json& points, Reader& reader, Outcomes& outcomes) {
+    if (!points.empty() && (!points.is_array() || points.size() != outcomes.points.size())) {
+        return false;
+    }
+    for (std::size_t p = 0; p < points.size(); ++p) {
+        auto& values = outcomes.points[p].values;
+        for (const auto& [key, value] : part(points[p], "parameters").items()) {
+            const std::string now = reader.key(key);
+            if (p == 0) {
+                outcomes.keys.push_back(now);
+            }
+            if (values.size() == outcomes.keys.size() || outcomes.keys[values.size()] != now) {
+                return false;
+            }
+            values.push_back(reader.value(now, value));
+        }
+        if (values.size() != outcomes.keys.size()) {
+            return false;
+        }
+    }
+    return std::ranges::all_of(outcomes.swept, [&](const std::string& key) {
+        return std::ranges::find(outcomes.keys, key) != outcomes.keys.end();
+    });
+}
+
 }  // namespace
 
 bool fill_settings(const std::string& resolved_json, Outcomes& outcomes) {
@@ -161,21 +187,7 @@ bool fill_settings(const std::string& resolved_json, Outcomes& outcomes) {
     for (const auto& [key, values] : part(json, "sweep").items()) {
         outcomes.swept.push_back(reader.key(key));
     }
-    const Json& points = part(json, "points");
-    for (std::size_t p = 0; p < std::min(points.size(), outcomes.points.size()); ++p) {
-        auto& values = outcomes.points[p].values;
-        for (const auto& [key, value] : part(points[p], "parameters").items()) {
-            const std::string now = reader.key(key);
-            if (p == 0) {
-                outcomes.keys.push_back(now);
-            }
-            values.push_back(reader.value(now, value));
-        }
-        if (values.size() != outcomes.keys.size()) {
-            return false;
-        }
-    }
-    return true;
+    return fill_points(part(json, "points"), reader, outcomes);
 }
 
 }  // namespace orglab

@@ -164,8 +164,6 @@ std::vector<T> axis_in(const H5::DataSet& dataset, const std::string& name) {
 template std::vector<double> numbers_in(const H5::DataSet&, const std::string&, const Lengths&);
 template std::vector<std::int32_t> numbers_in(const H5::DataSet&, const std::string&,
                                               const Lengths&);
-template std::vector<std::uint8_t> numbers_in(const H5::DataSet&, const std::string&,
-                                              const Lengths&);
 template std::vector<std::int32_t> axis_in(const H5::DataSet&, const std::string&);
 
 }  // namespace orglab::hdf5

@@ -1,0 +1,252 @@
+#include "results/file/contents.hpp"
+
+#include <fmt/format.h>
+#include <hdf5_hl.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <map>
+#include <sstream>
+
+#include "results/hdf5/checked.hpp"
+#include "results/hdf5/handles.hpp"
+
+namespace orglab {
+namespace {
+
+using hdf5::Damage;
+using hdf5::Lengths;
+using hdf5::text_attribute;
+
+/// Small letters, digits and _, as every name of a measure.
+bool is_plain(const std::string& name) {
+    return std::ranges::all_of(name, [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+               letter == '_';
+    });
+}
+
+/// Names say of which kind a measure is (docs/results.md).
+MeasureKind kind_of(const std::string& name, bool has_periods) {
+    return has_periods                    ? MeasureKind::series
+           : name.starts_with("net_")     ? MeasureKind::structure
+           : name.starts_with("end_net_") ? MeasureKind::structure_end
+           : name.starts_with("end_")     ? MeasureKind::end
+                                          : MeasureKind::run;
+}
+
+/// The axes that measures can have, by the address of their scales.
+class AxisNames {
+public:
+    explicit AxisNames(const H5::Group& root) {
+        for (const char* name : {"point", "replicate", "period", "level", "channel"}) {
+            if (root.nameExists(name)) {
+                names_.emplace(address_of(hdf5::open_dataset(root, name).getId()), name);
+            }
+        }
+    }
+    /// One name per axis; Damage for an axis without a known scale.
+    [[nodiscard]] std::vector<std::string> of(const H5::DataSet& dataset,
+                                              const std::string& name) const {
+        std::vector<std::string> axes;
+        const auto rank = hdf5::shape_of(dataset).size();
+        for (unsigned axis = 0; axis < rank; ++axis) {
+            std::vector<haddr_t> scales;
+            hdf5::check(H5DSiterate_scales(dataset.getId(), axis, nullptr, append, &scales),
+                        "H5DSiterate_scales");
+            const auto known = scales.size() == 1 ? names_.find(scales.front()) : names_.end();
+            if (known == names_.end()) {
+                throw Damage(fmt::format("{} has an axis without a name", name));
+            }
+            axes.push_back(known->second);
+        }
+        return axes;
+    }
+
+private:
+    static haddr_t address_of(hid_t object) {
+        H5O_info_t info;
+        hdf5::check(H5Oget_info2(object, &info, H5O_INFO_BASIC), "H5Oget_info");
+        return info.addr;
+    }
+    static herr_t append(hid_t, unsigned, hid_t scale, void* scales) {
+        H5O_info_t info;
+        if (H5Oget_info2(scale, &info, H5O_INFO_BASIC) < 0) {
+            return -1;
+        }
+        static_cast<std::vector<haddr_t>*>(scales)->push_back(info.addr);
+        return 0;
+    }
+    std::map<haddr_t, std::string> names_;
+};
+
+/// The lengths that a variable with these axes must have.
+Lengths lengths_for(const std::vector<std::string>& axes, const Outcomes& outcomes) {
+    const std::map<std::string, hsize_t> lengths = {{"point", outcomes.points.size()},
+                                                    {"replicate", outcomes.replicates},
+                                                    {"period", outcomes.periods.size()},
+                                                    {"level", outcomes.levels},
+                                                    {"channel", outcomes.channels.size()}};
+    Lengths made;
+    for (const auto& axis : axes) {
+        made.push_back(lengths.at(axis));
+    }
+    return made;
+}
+
+OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name, const AxisNames& names,
+                        const Outcomes& outcomes) {
+    const auto axes = names.of(dataset, name);
+    const bool of_runs = axes.size() >= 2 && axes[0] == "point" && axes[1] == "replicate";
+    if (!of_runs || hdf5::shape_of(dataset) != lengths_for(axes, outcomes)) {
+        throw Damage(fmt::format("{} has the wrong shape", name));
+    }
+    if (dataset.getTypeClass() != H5T_FLOAT) {
+        throw Damage(fmt::format("{} does not hold real numbers", name));
+    }
+    if (!is_plain(name)) {
+        throw Damage("a measure has a name that no measure has");
+    }
+    const auto has = [&](const char* axis) { return std::ranges::count(axes, axis) != 0; };
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const auto range = hdf5::numbers_of_attribute(dataset, "valid_range", 2);
+    if (range && !(range->at(0) <= range->at(1))) {
+        throw Damage(fmt::format("the valid_range of {} is not a range", name));
+    }
+    const auto better = text_attribute(dataset, "better");
+    return {.name = name,
+            .label = text_attribute(dataset, "long_name"),
+            .unit = text_attribute(dataset, "units"),
+            .kind = kind_of(name, has("period")),
+            .axis = has("level")     ? Axis::level
+                    : has("channel") ? Axis::channel
+                                     : Axis::none,
+            .direction = better == "more"   ? 1
+                         : better == "less" ? -1
+                                            : 0,
+            .censored = dataset.attrExists("censored"),
+            .low = range ? range->at(0) : -infinity,
+            .high = range ? range->at(1) : infinity};
+}
+
+/// A line of provenance/failures per run that failed.
+std::vector<std::string> failures_in(const H5::Group& root) {
+    std::vector<std::string> lines;
+    if (root.nameExists("provenance/failures")) {
+        const std::string name = "provenance/failures/data";
+        std::istringstream text(hdf5::texts_in(hdf5::open_dataset(root, name), name).at(0));
+        for (std::string line; std::getline(text, line);) {
+            lines.push_back(line);
+        }
+    }
+    return lines;
+}
+
+std::vector<std::string> names_in(const H5::Group& root) {
+    std::vector<std::string> names;
+    const auto append = [](hid_t, const char* name, const H5L_info_t* link, void* all) -> herr_t {
+        if (link->type != H5L_TYPE_HARD) {
+            return -1;
+        }
+        static_cast<std::vector<std::string>*>(all)->emplace_back(name);
+        return 0;
+    };
+    hdf5::check(H5Literate(root.getId(), H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, append, &names),
+                "H5Literate");
+    return names;
+}
+
+void read_measures(const H5::Group& root, Outcomes& outcomes) {
+    const AxisNames axes(root);
+    for (const auto& name : names_in(root)) {
+        if (root.childObjType(name) == H5O_TYPE_DATASET) {
+            const auto dataset = hdf5::open_dataset(root, name);
+            if (name.starts_with("param_") &&
+                hdf5::shape_of(dataset) != Lengths{outcomes.points.size()}) {
+                throw Damage(fmt::format("{} has the wrong shape", name));
+            }
+            if (dataset.attrExists("better")) {
+                outcomes.measures.push_back(describe(dataset, name, axes, outcomes));
+            }
+        }
+    }
+    // So a measure that HDF5 does not find, or whose attributes it does not find, is missed.
+    const auto stated = hdf5::numbers_of_attribute(root, "measures", 1);
+    if (stated && stated->at(0) != static_cast<double>(outcomes.measures.size())) {
+        throw Damage(
+            fmt::format("{} of {} measures are there", outcomes.measures.size(), stated->at(0)));
+    }
+}
+
+void read_runs(const H5::Group& root, Outcomes& outcomes) {
+    const auto axis = [&](const char* name) {
+        return hdf5::axis_in<std::int32_t>(hdf5::open_dataset(root, name), name);
+    };
+    const auto numbered = [&](const char* name) {
+        const auto numbers = axis(name);
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            if (numbers[i] != static_cast<std::int32_t>(i)) {
+                throw Damage(fmt::format("{} is not numbered 0, 1, 2, ...", name));
+            }
+        }
+        return numbers.size();
+    };
+    if (numbered("point") != outcomes.points.size()) {
+        throw Damage("there are not as many variants as points");
+    }
+    outcomes.replicates = static_cast<std::uint32_t>(numbered("replicate"));
+    outcomes.periods = axis("period");
+    if (outcomes.points.empty() || outcomes.replicates == 0 || outcomes.periods.empty()) {
+        throw Damage("an axis of points, replicates or periods is empty");
+    }
+    if (!std::ranges::is_sorted(outcomes.periods, std::less_equal<>())) {
+        throw Damage("the recorded periods are not in order");
+    }
+    if (root.nameExists("channel")) {
+        outcomes.channels = hdf5::texts_in(hdf5::open_dataset(root, "channel"), "channel");
+    }
+    if (root.nameExists("level")) {
+        outcomes.levels = static_cast<std::uint32_t>(axis("level").size());
+    }
+    const Lengths runs{outcomes.points.size(), outcomes.replicates};
+    for (const char* name : {"seed", "run_key", "fingerprint", "status", "n_periods"}) {
+        const auto fact = hdf5::open_dataset(root, name);
+        if (fact.getTypeClass() != H5T_INTEGER || hdf5::shape_of(fact) != runs) {
+            throw Damage(fmt::format("{} is not a whole number per run", name));
+        }
+    }
+    const auto of_runs = [&](const char* name) {
+        return hdf5::numbers_in<std::int32_t>(hdf5::open_dataset(root, name), name, runs);
+    };
+    for (const std::int32_t status : of_runs("status")) {
+        if (status < 0 || status > static_cast<std::int32_t>(Status::not_run)) {
+            throw Damage(fmt::format("status {} is none that a run can have", status));
+        }
+        outcomes.statuses.push_back(static_cast<Status>(status));
+    }
+    outcomes.n_periods = of_runs("n_periods");
+    if (std::ranges::any_of(outcomes.n_periods, [](std::int32_t periods) { return periods < 0; })) {
+        throw Damage("a run has a negative number of periods");
+    }
+    outcomes.failures = failures_in(root);
+}
+
+}  // namespace
+
+std::string read_contents(const H5::Group& root, Outcomes& outcomes) {
+    outcomes.title = text_attribute(root, "title");
+    for (const auto& variant : hdf5::texts_in(hdf5::open_dataset(root, "scenario"), "scenario")) {
+        outcomes.points.push_back({variant, {}});
+    }
+    read_runs(root, outcomes);
+    read_measures(root, outcomes);
+    const std::string name = "provenance/config/data";
+    const auto settings = hdf5::texts_in(hdf5::open_dataset(root, name), name);
+    if (settings.size() != 1) {
+        throw Damage(fmt::format("{} is not one text", name));
+    }
+    return settings.front();
+}
+
+}  // namespace orglab
