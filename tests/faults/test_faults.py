@@ -1,0 +1,103 @@
+"""Each call that can fail is made to fail: the older results file stays whole or the new one is, the program ends with a code
+of its own, and a later run leaves nothing behind.
+
+ORGLAB_FAULTS=all tries every call number up to 400; the default tries some of each.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ORGLAB = os.environ["ORGLAB"]
+LIBRARY = os.environ["ORGLAB_FAULTS_LIBRARY"]
+ALL = os.environ.get("ORGLAB_FAULTS") == "all"
+SMALL = """\
+title = "small"
+run.replicates = 6
+run.periods = 300
+workforce.size = 10
+network.kind = "lattice"
+learning.order = ["network"]
+"""
+NUMBERS = range(1, 401) if ALL else (1, 2, 3, 8, 21, 34, 66, 70, 120, 219)
+FEW = range(1, 101) if ALL else (1, 2, 3, 5)
+CASES = [
+    *(("write", at, 28, once) for at in NUMBERS for once in (0, 1)),
+    *(("write", at, 5, 1) for at in NUMBERS),
+    *((call, at, error, once) for call in ("fsync", "rename", "truncate", "allocate", "mkdir") for at in FEW
+      for error, once in ((28, 0), (5, 1))),
+    *(("open", at, 24, once) for at in NUMBERS for once in (0, 1)),
+]
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """The bytes of an older file and of the one that takes its place."""
+    folder = tmp_path_factory.mktemp("older")
+    (folder / "s.toml").write_text(SMALL)
+    for seed in ("1", "2"):
+        subprocess.run([ORGLAB, "run", "s.toml", "--seed", seed, "--out", f"{seed}.h5", "--quiet"], cwd=folder, check=True)
+    return (folder / "1.h5").read_bytes(), (folder / "2.h5").read_bytes()
+
+
+def with_fault(folder: Path, arguments: list[str], call: str, at: int, error: int, once: int, short: int = 0) -> int:
+    environment = os.environ | {
+        "LD_PRELOAD": LIBRARY,
+        "FAULT_CALL": call,
+        "FAULT_AT": str(at),
+        "FAULT_ERRNO": str(error),
+        "FAULT_ONCE": str(once),
+        "FAULT_SHORT": str(short),
+    }
+    done = subprocess.run(
+        [ORGLAB, *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert 0 <= done.returncode <= 2, (call, at, error, once, done)
+    assert done.returncode == 0 or done.stderr, (call, at, error, once)
+    return done.returncode
+
+
+def shown(folder: Path, name: str) -> str:
+    return subprocess.run([ORGLAB, "show", name], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def test_a_failing_call_costs_no_results(tmp_path: Path, older: tuple[bytes, bytes]) -> None:
+    (tmp_path / "s.toml").write_text(SMALL)
+    run = ["run", "s.toml", "--seed", "2", "--out", "r.h5", "--force", "--quiet", "--threads", "1"]
+    file = tmp_path / "r.h5"
+    failed = 0
+    for call, at, error, once in CASES:
+        file.write_bytes(older[0])
+        code = with_fault(tmp_path, run, call, at, error, once)
+        failed += code != 0
+        if file.read_bytes() != older[0]:
+            assert "10 " in shown(tmp_path, "r.h5") or shown(tmp_path, "r.h5"), (call, at, error, once)
+        else:
+            assert code != 0, (call, at, error, once)
+        for kept in tmp_path.glob("r.h5.shards*"):
+            for shard in kept.iterdir():
+                shard.unlink()
+            kept.rmdir()
+    assert failed > len(CASES) / 4, "most of these calls are made"
+    subprocess.run([ORGLAB, *run], cwd=tmp_path, check=True)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["r.h5", "s.toml"]
+
+
+def test_short_writes_are_finished(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text(SMALL)
+    run = ["run", "s.toml", "--out", "r.h5", "--force", "--quiet", "--threads", "1"]
+    for at in (1, 2, 3, 10, 50):
+        assert with_fault(tmp_path, run, "write", at, 28, 1, short=1) in (0, 1)
+        if (tmp_path / "r.h5").exists():
+            shown(tmp_path, "r.h5")
+
+
+def test_reading_with_failing_calls_ends_in_a_sentence(tmp_path: Path, older: tuple[bytes, bytes]) -> None:
+    (tmp_path / "r.h5").write_bytes(older[0])
+    for call, error in (("open", 24), ("mmap", 12), ("malloc", 12)):
+        for at in NUMBERS if call != "malloc" else [200 * n + n for n in NUMBERS]:
+            if call == "open" or at > 60:  # before that the system's own loader is at work
+                with_fault(tmp_path, ["show", "r.h5"], call, at, error, 1)
+    assert (tmp_path / "r.h5").read_bytes() == older[0]
