@@ -27,7 +27,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> NDAr
     """The positions nearest to those wanted (least squares) that keep `gap` apart within limits.
 
     With i * gap taken off the i-th smallest, "gap apart" becomes "not decreasing", which pooling
-    adjacent violators solves exactly. Where there is no room for all, the gap shrinks.
+    adjacent violators solves exactly. If there is no room for all, the gap shrinks.
     """
     count = len(wanted)
     if count == 0:

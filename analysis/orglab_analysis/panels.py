@@ -22,12 +22,12 @@ class Panel:
     """One place of the sweep: the point of each scenario there."""
 
     place: Mapping[str, object]  # swept parameter -> value
-    phrases: Sequence[str]  # "key = value", one a parameter
+    phrases: Sequence[str]  # "key = value", one per parameter
     points: Mapping[str, int]  # scenario -> index along `point`
 
 
 def panels_of(results: xr.Dataset) -> list[Panel]:
-    """The places of the sweep in the order of the file; one panel where nothing is swept."""
+    """The places of the sweep in the order of the file; one panel if nothing is swept."""
     parameters = swept(results)
     columns = [results[PARAMETER_PREFIX + name].values for name in parameters]
     names = [str(name) for name in results["scenario"].values]

@@ -87,12 +87,12 @@ def scenarios(results: xr.Dataset) -> list[str]:
 
 
 def series_names(results: xr.Dataset) -> list[str]:
-    """Measures with a value a period."""
+    """Measures with a value per period."""
     return [str(n) for n, v in results.data_vars.items() if v.dims == SERIES_DIMENSIONS]
 
 
 def number_names(results: xr.Dataset) -> list[str]:
-    """Measures with a value a run: end_*, time_to_*, net_* and the like."""
+    """Measures with a value per run: end_*, time_to_*, net_* and the like."""
     bookkeeping = {"seed", "status", "n_periods", "run_key", "fingerprint"}
     return [
         str(name)
@@ -121,13 +121,13 @@ def heading(measure: str) -> str:
 
 
 def end_heading(results: xr.Dataset, measure: str) -> str:
-    """The same for one number a run, which says when it was taken only where that is a choice."""
+    """The same for one number per run, which says when it was taken only where that is a choice."""
     over_time = measure.removeprefix("end_") in series_names(results)
     return heading(measure) + (" at the end" if over_time else "")
 
 
 def meaning(results: xr.Dataset, measure: str) -> str:
-    """What the file says the measure is, in a few words; empty where it says nothing."""
+    """What the file says the measure is, in a few words; empty if it says nothing."""
     for name in (measure.removeprefix("end_"), measure):
         if name in results.variables:
             return str(results[name].attrs.get("long_name", ""))

@@ -13,7 +13,7 @@ from scipy import stats
 
 CONFIDENCE = 0.95
 # A crossing needs a lead on both sides that no chance explains; with hundreds of periods looked at,
-# 95 % a period would find leads where curves merely start from the same point.
+# 95 % per period would find leads where curves merely start from the same point.
 CONFIDENCE_OF_LEAD = 0.999
 
 

@@ -1,4 +1,4 @@
-// What every registered channel must keep to, whoever wrote it.
+// What every registered channel must keep to, no matter who wrote it.
 #include <gtest/gtest.h>
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// What every registered command must keep to, whoever wrote it.
+// What every registered command must keep to, no matter who wrote it.
 #include "commands/command.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// What every registered design must keep to, whoever wrote it.
+// What every registered design must keep to, no matter who wrote it.
 #include <gtest/gtest.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What every registered peer rule must keep to, whoever wrote it.
+// What every registered peer rule must keep to, no matter who wrote it.
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>

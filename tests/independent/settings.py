@@ -1,4 +1,4 @@
-"""The tables of settings: ordinary.toml for every day, every.toml for whoever has the time."""
+"""The tables of settings: ordinary.toml for every day, every.toml if there is time."""
 
 from __future__ import annotations
 

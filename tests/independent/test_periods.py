@@ -57,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def differing(settings: Settings, folder: Path) -> Iterator[str]:
-    """What the twin makes otherwise than the program, where nothing is left to chance."""
+    """What the twin makes otherwise than the program, if nothing is left to chance."""
     for replicate, one in enumerate(told(settings, 1, REPLICATES, PERIODS, 0, folder)):
         placed = Placed(settings, one)
         last_event = max((settings[key] for key in settings if key.endswith(".period")), default=0)

@@ -70,7 +70,7 @@ def of_equals(right: Callable[..., Any]) -> Callable[..., Any]:
     return view
 
 
-def heeding_all(right: Callable[..., Any]) -> Callable[..., Any]:
+def listening_to_all(right: Callable[..., Any]) -> Callable[..., Any]:
     def listened(org: Organization, phase: str, peers: np.ndarray, met: np.ndarray, said: np.ndarray) -> np.ndarray:
         return np.where(chosen(org, met.shape), met, right(org, phase, peers, met, said))
 
@@ -119,7 +119,7 @@ def toward_the_group(_: Callable[..., Any]) -> Callable[..., Any]:
         (twin.peers, "drawn_contacts", with_somebody_else, by_chance, CONTACTS),
         (twin.peers, "view", of_equals, by_chance, NETWORK),
         (twin.peers, "view", of_equals, exactly, LINE),
-        (twin.peers, "listened_to", heeding_all, exactly, LIKENESS),
+        (twin.peers, "listened_to", listening_to_all, exactly, LIKENESS),
         (twin.experts, "goals", the_other_way, by_chance, LEVELS),
         (twin.experts, "goals", the_other_way, exactly, "experts: learning.experts.compare_by = right"),
         (twin.experts, "written", toward_the_group, by_chance, LEVELS),

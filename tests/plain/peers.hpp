@@ -130,7 +130,7 @@ private:
         return value + boost::random::normal_distribution<double>(0, number("judge_noise"))(noise);
     }
 
-    /// Whom i looks at, and then whom of these it can see and heeds.
+    /// Whom i looks at, and then whom of these it can see and listens to.
     std::vector<std::uint32_t> heard(std::uint32_t i, std::vector<std::uint32_t> all,
                                      Tally& tally) {
         if (!once(stream("look", i), number("look"))) {
@@ -146,7 +146,7 @@ private:
         if (name_ == "network" || name_ == "community") {
             homophily *= 1 - scene_.keys.number("leaders.facilitating");
         }
-        std::vector<std::uint32_t> heeded;
+        std::vector<std::uint32_t> heard;
         for (const std::uint32_t p : all) {
             double apart = 0;
             for (std::uint32_t d = 0; d < scene_.dimensions; ++d) {
@@ -155,26 +155,26 @@ private:
             apart /= scene_.dimensions;
             const bool visible = outside(p) || once(stream("share", p), number("visibility"));
             if (visible && once(stream("heed", i, p), 1 - homophily * apart)) {
-                heeded.push_back(p);
+                heard.push_back(p);
             }
         }
-        return heeded;
+        return heard;
     }
 
     /// Those whose beliefs make the view.
-    std::vector<std::uint32_t> sources(std::uint32_t i, const std::vector<std::uint32_t>& heeded) {
+    std::vector<std::uint32_t> sources(std::uint32_t i, const std::vector<std::uint32_t>& heard) {
         const std::string rule = text("rule");
         std::vector<std::uint32_t> found;
         if (rule == "majority") {
-            return heeded;
+            return heard;
         }
         if (rule == "random") {
-            found = heeded;
+            found = heard;
         } else if (rule == "plurality") {
-            found = most_frequent(heeded);
+            found = most_frequent(heard);
         } else {
             double best = -1e18;
-            for (const std::uint32_t p : heeded) {
+            for (const std::uint32_t p : heard) {
                 if (standing(i, p) > standing(i, i)) {
                     found.push_back(p);
                     best = std::max(best, standing(i, p));
@@ -196,10 +196,10 @@ private:
 
     /// The lowest holder of each of the most frequent minds; nobody where all differ.
     [[nodiscard]] std::vector<std::uint32_t> most_frequent(
-        const std::vector<std::uint32_t>& heeded) const {
+        const std::vector<std::uint32_t>& heard) const {
         std::map<Mind, std::vector<std::uint32_t>> holders;
         std::size_t most = 0;
-        for (const std::uint32_t p : heeded) {
+        for (const std::uint32_t p : heard) {
             holders[mind(p)].push_back(p);
             most = std::max(most, holders[mind(p)].size());
         }
@@ -245,7 +245,7 @@ private:
         }
     }
 
-    /// Whoever has nobody to follow has no view, and none to be made to fit.
+    /// A worker with nobody to follow has no view, and none to be made to fit.
     void fit_to_vote(std::uint32_t i, Mind& view) const {
         for (std::uint32_t p = 0; p < consensus_.size(); ++p) {
             if (sum_of_policy(view, p, scene_.policy_size) == consensus_[p]) {

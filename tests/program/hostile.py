@@ -207,7 +207,7 @@ def write(good: Path, out: Path, change: Change) -> None:
 
 
 def no_files(folder: Path) -> list[Path]:
-    """Names behind which there is no results file."""
+    """Names behind which there is not a results file."""
     pipe = folder / "pipe.h5"
     os.mkfifo(pipe)
     (folder / "to-pipe.h5").symlink_to(pipe)

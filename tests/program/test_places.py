@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from program import ORGLAB, SMALL, names_in, orglab, small_scenario
 
-# A study that would take a minute: whoever is refused is refused at once.
+# A study that would take a minute: what is refused is refused at once.
 LONG = SMALL.replace("replicates = 4", "replicates = 100000").replace("periods = 5", "periods = 500")
 
 

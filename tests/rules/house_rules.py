@@ -78,7 +78,7 @@ ONLY_IN = [
     Pattern(re.compile(r"#\s*include\s*<format>"), (), "g++ 12 has no <format>: use fmt", tests=False),
 ]
 
-# A run is computed without threads and files, so that it can also be computed where there are none.
+# A run is computed without threads and files, so that it can also be computed on a machine without them.
 PURE = FOLDERS[: FOLDERS.index("execution")]
 IMPURE = re.compile(
     r"#\s*include\s*<(filesystem|fstream|thread|mutex|shared_mutex|condition_variable|future|atomic|unistd\.h|sys/.*)>"

@@ -1,4 +1,4 @@
-"""`curves`: a measure over time, one line a scenario with its 95 % band; a sweep has panels."""
+"""`curves`: a measure over time, one line per scenario with its 95 % band; a sweep has panels."""
 from __future__ import annotations
 
 import argparse
@@ -28,7 +28,7 @@ from ..statistics import crossing, mean_interval
 from ..style import BAND_ALPHA, house_style, look, outlined, page_title, titled
 
 VISIBLE = 0.02  # of the axis: a lead too small to be seen is not marked
-SUMMARY = "a measure over time, one line a scenario with its 95 % band"
+SUMMARY = "a measure over time, one line per scenario with its 95 % band"
 
 
 def curves(

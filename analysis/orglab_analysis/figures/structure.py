@@ -32,7 +32,7 @@ def structure(
     scenarios_shown: Sequence[str] | None = None,
     periods: Sequence[int] | None = None,
 ) -> Figure:
-    """One replicate: a row a scenario, a column a snapshot. The order on the ring is that of the
+    """One replicate: a row per scenario, a column per snapshot. The order on the ring is that of the
     workers' numbers within teams, so that short ties stay near the rim and long ones cross it."""
     points = _points(results, scenarios_shown)
     shown = _columns(snapshots, periods)

@@ -230,7 +230,7 @@ def _field(
     columns: list[object],
     quantity: Quantity,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Means in a grid (NaN where nothing was run), and whether each interval excludes 0."""
+    """Means in a grid (NaN if nothing was run), and whether each interval excludes 0."""
     field = np.full((len(rows), len(columns)), np.nan)
     sure = np.ones(field.shape, dtype=bool)
     for panel in panels:

@@ -109,7 +109,7 @@ def lookup(settings: Settings, key: str) -> Any:
 
 
 def per_level(value: Any, level: int) -> Any:
-    """A number, or one a level: the entry of a level counted from 0 (7.3, the last paragraph of *Downward*)."""
+    """A number, or one per level: the entry of a level counted from 0 (7.3, the last paragraph of *Downward*)."""
     return value[min(level, len(value) - 1)] if isinstance(value, list) else value
 
 

@@ -58,7 +58,7 @@ def random_ties(n: int, degree: int, random: np.random.Generator) -> Iterator[Ti
 
 
 def scale_free(n: int, degree: int, random: np.random.Generator) -> Iterator[Tie]:
-    """`scale-free`: whoever comes ties itself to `degree`/2 others in proportion to the ties they have."""
+    """`scale-free`: each newcomer is tied to `degree`/2 others in proportion to the ties they have."""
     each = degree // 2
     ends: list[int] = []
     for i in range(n):

@@ -23,13 +23,13 @@ def drawn_contacts(org: Organization, phase: str, looks: np.ndarray) -> tuple[np
 
 
 def listened_to(org: Organization, phase: str, peers: np.ndarray, met: np.ndarray, said: np.ndarray) -> np.ndarray:
-    """Step 3: those who share, heeded with chance 1 - `homophily` (1 - `leaders.facilitating`) d."""
+    """Step 3: those who share, listened to with chance 1 - `homophily` (1 - `leaders.facilitating`) d."""
     share, homophily = org[f"learning.{phase}.visibility"], org[f"learning.{phase}.homophily"]
     shares = org.random.random(org.n + len(org.outside)) < share
     shares[org.n :] = True
     apart = (said != org.beliefs[:, None]).mean(2)
-    heeds = 1 - homophily * (1 - org["leaders.facilitating"]) * apart
-    return met & shares[peers] & (org.random.random(met.shape) < heeds)
+    listens = 1 - homophily * (1 - org["leaders.facilitating"]) * apart
+    return met & shares[peers] & (org.random.random(met.shape) < listens)
 
 
 def judged(org: Organization, phase: str, peers: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

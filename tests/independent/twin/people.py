@@ -9,7 +9,7 @@ from .keys import Settings, lookup, named
 
 
 class Positions:
-    """What belongs to a position whoever holds it."""
+    """What belongs to a position no matter who holds it."""
 
     def __init__(self, settings: Settings, random: np.random.Generator) -> None:
         n: int = lookup(settings, "workforce.size")

@@ -38,7 +38,7 @@ def chosen(org: Organization, trying: np.ndarray) -> np.ndarray:
 
 
 def judging_skill(org: Organization, trying: np.ndarray) -> np.ndarray:
-    """7.5: the worker's own skill, or with `feedback` that of a random team mate where it is higher."""
+    """7.5: the worker's own skill, or with `feedback` that of a random team mate if it is higher."""
     skill = org.positions.skills(org.trials, org["workforce.skill_max"], org[KEY + "exponent"])
     if not org[KEY + "feedback"] or org.team is None:
         return skill

@@ -24,7 +24,7 @@ TEST(Points, AreComparedWithTheFirstVariantAtTheSamePlace) {
 }
 
 TEST(Points, KeysThatFollowASweptKeyAreNotSwept) {
-    // workforce.newcomer_knowledge follows initial_knowledge where it is not given.
+    // workforce.newcomer_knowledge follows initial_knowledge if it is not given.
     std::string text = still;
     text.replace(text.find("learning.network.sample = 1"),
                  std::string("learning.network.sample = 1").size(),

@@ -11,7 +11,7 @@ using test::whole;
 struct Case {
     const char* name;
     std::vector<std::pair<std::string, Value>> keys;
-    const char* complains_at;  ///< "" where nothing is wrong
+    const char* complains_at;  ///< "" if nothing is wrong
     const char* suggests;
 };
 
