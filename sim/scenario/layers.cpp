@@ -46,28 +46,23 @@ public:
 
 private:
     /// Far more than a person writes; what follows takes time with their square.
-    static void refuse_excess(const GivenKeys& given) {
-        constexpr std::size_t most_keys = 20'000;
-        constexpr std::size_t most_sections = 2'000;
-        const auto refuse = [](const Place& place, std::size_t count, const char* what,
-                               std::size_t most) {
+    static void refuse_excess(const Place& place, std::size_t count, const char* what,
+                              std::size_t most) {
+        if (count > most) {
             throw InputError(Complaint{.file = place.file,
                                        .line = place.line,
                                        .column = place.column,
                                        .problem = fmt::format("has {} {}", count, what),
                                        .allowed = fmt::format("at most {}", most)});
-        };
-        if (given.keys.size() > most_keys) {
-            refuse(given.keys.at(most_keys).place, given.keys.size(), "keys", most_keys);
-        }
-        if (given.sections.size() > most_sections) {
-            refuse(given.sections.at(most_sections).place, given.sections.size(), "sections",
-                   most_sections);
         }
     }
 
     void sections_into(Layer& into, const GivenKeys& given) {
-        refuse_excess(given);
+        constexpr std::size_t most_keys = 20'000;
+        constexpr std::size_t most_sections = 2'000;
+        if (!given.keys.empty()) {
+            refuse_excess(given.keys.back().place, given.keys.size(), "keys", most_keys);
+        }
         std::set<std::string_view> keys;
         std::ranges::for_each(given.keys, [&](const GivenKey& key) { keys.insert(key.key); });
         for (const auto& section : given.sections) {
@@ -84,6 +79,10 @@ private:
                 complaints_.add(section.place, shown(section.name), "there is no such section",
                                 misnamed ? "a name that starts with a small letter" : "", "");
             }
+        }
+        if (!given.sections.empty()) {
+            refuse_excess(given.sections.back().place, into.sections.size(), "named sections",
+                          most_sections);
         }
     }
 

@@ -54,8 +54,8 @@ bool is_ours(int descriptor) {
            (status.st_mode & 0077U) == 0;
 }
 
-/// 0, or why the lock could not be had. A study that was just killed may hold it for a moment, until
-/// the child that wrote its results has ended as well.
+/// 0, or why the lock could not be had. A study that was just killed may hold it for a moment,
+/// until the child that wrote its results has ended as well.
 int lock(int folder) {
     constexpr int times = 20;
     constexpr timespec moment{.tv_sec = 0, .tv_nsec = 10'000'000};
