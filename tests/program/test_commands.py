@@ -53,7 +53,7 @@ def test_the_generated_pages_are_what_the_program_writes(tmp_path: Path) -> None
 
 
 def test_pages_are_written_into_a_folder_that_is_there(tmp_path: Path) -> None:
-    assert "parameters.md: cannot be written" in orglab("explain", "--pages", str(tmp_path / "none"), code=1).stderr
+    assert "parameters.md: cannot create" in orglab("explain", "--pages", str(tmp_path / "none"), code=1).stderr
 
 
 def test_the_page_of_network_kinds_has_a_row_for_every_kind(tmp_path: Path) -> None:
