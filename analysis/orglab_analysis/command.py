@@ -108,8 +108,8 @@ def _places(pairs: Sequence[str]) -> Mapping[str, str]:
 def _draw_results(options: argparse.Namespace) -> list[Path]:
     file = Path(options.file)
     prefix = options.out or file.with_name(f"{file.stem}-{options.figure}")
-    places(prefix, options.force)  # complains here, before anything is drawn
     with open_results(file) as results:
+        places(prefix, options.force)  # complains here, before anything is drawn
         chosen = select_at(results, _places(options.at))
         select_scenarios(chosen, options.scenarios)
         return save(options.module.draw(chosen, options), prefix, options.force)

@@ -66,7 +66,7 @@ def places(prefix: str | Path, replace: bool) -> tuple[Path, Path]:
     """PREFIX.png and PREFIX.svg; InputError if one of them exists and is not to be replaced, or
     cannot be a file."""
     stem = Path(prefix)
-    if str(prefix).endswith("/") or stem.name in ("", ".", ".."):
+    if str(prefix).endswith(("/", "/.")) or stem.name in ("", ".", ".."):
         raise InputError(f"--out {prefix} names a folder, not the beginning of a file's name.")
     png, svg = (stem.with_name(stem.name + ending) for ending in (".png", ".svg"))
     for place in (png, svg):
