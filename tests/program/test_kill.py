@@ -1,5 +1,9 @@
-"""kill -9 at any moment leaves no results file, or a complete one."""
+"""kill -9 at any moment leaves no results file, or a complete one, and an older one as it was or replaced.
 
+ORGLAB_KILLS=500 is the whole proof.
+"""
+
+import os
 import random
 import subprocess
 import time
@@ -8,7 +12,7 @@ from pathlib import Path
 import h5py
 from program import ORGLAB, SMALL, names_in, orglab, small_scenario
 
-KILLS = 40
+KILLS = int(os.environ.get("ORGLAB_KILLS", "40"))
 
 
 def run_time(folder: Path) -> float:
@@ -46,3 +50,34 @@ def test_a_kill_leaves_no_file_or_a_complete_one(tmp_path: Path) -> None:
     assert min(outcomes.values()) > 0, outcomes
     orglab("run", "small.toml", "--out", str(out), "--quiet", folder=tmp_path)
     assert names_in(tmp_path / "out") == ["small.h5"], "a later run removes what the killed ones left"
+
+
+def test_a_kill_leaves_the_older_file_or_the_new_one(tmp_path: Path) -> None:
+    text = SMALL.replace("replicates = 4", "replicates = 100").replace("periods = 5", "periods = 60")
+    small_scenario(tmp_path, text=text)
+    whole = run_time(tmp_path)
+    out = tmp_path / "out" / "small.h5"
+    run = ["run", "small.toml", "--out", str(out), "--quiet", "--force"]
+    orglab(*run, "--seed", "1", folder=tmp_path)
+    older = out.read_bytes()
+    moments = random.Random(2)
+    latest = 1.3 * whole
+    seen = {"older": 0, "new": 0}
+    for _ in range(KILLS):
+        running = subprocess.Popen([ORGLAB, *run, "--seed", "2"], cwd=tmp_path)
+        time.sleep(moments.uniform(0, latest))
+        running.kill()
+        running.wait()
+        if out.read_bytes() == older:
+            seen["older"] += 1
+            latest *= 1.05
+        else:
+            with h5py.File(out) as file:
+                assert (file["status"][:] == 0).all() and (file["seed"][:] == 2).all()
+            orglab("show", str(out))
+            out.write_bytes(older)
+            seen["new"] += 1
+            latest *= 0.9
+    assert min(seen.values()) > 0, seen
+    orglab(*run, folder=tmp_path)
+    assert names_in(tmp_path / "out") == ["small.h5"]
