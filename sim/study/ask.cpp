@@ -45,6 +45,7 @@ AskOutcome ask(const Scenario& scenario, const AskOptions& options) {
     const TemporaryFolder temporary;
     StudyOptions study{.out = options.keep.empty() ? temporary.path() / "answer.h5" : options.keep,
                        .force = options.force,
+                       .keeps_runs = !options.keep.empty(),  // else all is in a temporary folder
                        .threads = options.threads,
                        .command_line = options.command_line,
                        .progress = options.progress,

@@ -72,6 +72,9 @@ void collect_into(StudyOutcome& outcome, const StudyDescription& study, const St
         outcome.notices = std::move(collected.notices);
         outcome.file = options.out;
     } catch (const std::exception& error) {
+        if (!options.keeps_runs) {
+            throw;
+        }
         const fs::path kept = options.shards.empty() ? own.keep() : options.shards;
         throw MachineError(
             fmt::format("{}\nthe runs are kept in {}; `orglab collect {} --shards {} --out NAME` "

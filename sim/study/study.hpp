@@ -21,6 +21,7 @@ struct StudyOptions {
     /// The folder for shards, made if it is not there; it and the shards in it stay. Empty: a
     /// hidden folder next to the results file, removed at the end unless collecting fails.
     std::filesystem::path shards = {};
+    bool keeps_runs = true;                         ///< shards stay if they could not be collected
     int threads = 0;                                ///< 0: all there are
     std::string command_line;                       ///< for the provenance
     std::function<void(const Progress&)> progress;  ///< after each run, one call at a time
