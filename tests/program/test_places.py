@@ -15,7 +15,7 @@ LONG = SMALL.replace("replicates = 4", "replicates = 100000").replace("periods =
 def refused_at_once(folder: Path, *arguments: str) -> str:
     began = time.monotonic()
     told = orglab("run", *arguments, code=2, folder=folder).stderr
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     return told
 
 
