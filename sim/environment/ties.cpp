@@ -28,7 +28,8 @@ LooseAndFixedTies take_apart(const TieLists& network, const Organization& organi
             const bool outside = p >= organization.workers;
             const bool formal =
                 !outside && ((line && (manager[i] == p || manager[p] == i)) ||
-                             (team && organization.teams.of[i] == organization.teams.of[p]));
+                             (team && organization.teams.count() > 0 &&
+                              organization.teams.of[i] == organization.teams.of[p]));
             if (outside || formal) {
                 ties.fixed.push_back({i, p});
             } else {

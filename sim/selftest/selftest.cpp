@@ -195,7 +195,9 @@ void judge(TargetResult& judged, const Estimate& ours) {
     const double difference = judged.ours - target.value;
     judged.z = difference == 0 ? 0 : difference / judged.difference_error;
     judged.allowed = std::max(target.tolerance, errors_allowed * judged.difference_error);
-    judged.holds = std::abs(difference) <= judged.allowed;
+    // Nothing holds by an interval without an end: too few runs say nothing.
+    judged.holds = std::isfinite(difference) && std::isfinite(judged.allowed) &&
+                   std::abs(difference) <= judged.allowed;
 }
 
 /// The sum of squared z of the model's rows so far, and its verdict.

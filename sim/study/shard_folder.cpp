@@ -151,11 +151,14 @@ fs::path ShardFolder::keep() {
     for (int number = 1; number < 1000; ++number) {
         const fs::path name =
             results_file_.string() + ".shards" + (number == 1 ? "" : fmt::format("-{}", number));
-        if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0) {
+        // rename() replaces no folder that holds anything, and no file by a folder: so it will do
+        // on file systems that know no flags.
+        if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, name.c_str(), RENAME_NOREPLACE) == 0 ||
+            ((errno == EINVAL || errno == ENOSYS) && ::rename(path_.c_str(), name.c_str()) == 0)) {
             path_.clear();
             return name;
         }
-        if (errno != EEXIST) {
+        if (errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR) {
             break;
         }
     }

@@ -120,7 +120,7 @@ StudyOutcome collect_study(const Scenario& scenario, const StudyOptions& options
     return {.file = options.out,
             .runs = collected.runs(),
             .failed = collected.failed,
-            .first_failure = "see the results file",
+            .first_failure = collected.failed > 0 ? "see the results file" : "",
             .lost = collected.not_run,
             .notices = collected.notices,
             .stopped = false};

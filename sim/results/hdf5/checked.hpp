@@ -36,11 +36,11 @@ std::optional<std::vector<double>> numbers_of_attribute(const H5::H5Object& obje
 /// are no more than it has room for.
 std::vector<std::string> texts_in(const H5::DataSet& dataset, const std::string& name);
 
-/// All numbers of a dataset of this shape, or, with `whole` alone, of one axis that stands in the
-/// file as it is.
+/// All numbers of a dataset of this shape.
 template <class T>
 std::vector<T> numbers_in(const H5::DataSet& dataset, const std::string& name,
                           const Lengths& shape);
+/// All numbers of a dataset with one axis, which stand in the file one after the other.
 template <class T>
 std::vector<T> axis_in(const H5::DataSet& dataset, const std::string& name);
 
