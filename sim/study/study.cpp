@@ -49,16 +49,17 @@ StudyOutcome outcome_of(const RunCounter& counter, const Plan& plan, int threads
     const Progress& progress = counter.progress();
     const double thread_seconds =
         counter.simulated_seconds() * (shares_runs(plan, threads) ? threads : 1);
-    return {.file = {},
-            .runs = progress.done,
-            .failed = progress.failed,
-            .first_failure = counter.first_failure(),
-            .lost = 0,
-            .notices = {},
-            .stopped = progress.done<progress.total, .seconds = counter.seconds(),
-                                     .worker_updates_per_second_and_thread = thread_seconds> 0
-                           ? static_cast<double>(progress.worker_updates) / thread_seconds
-                           : 0};
+    StudyOutcome outcome;
+    outcome.runs = progress.done;
+    outcome.failed = progress.failed;
+    outcome.first_failure = counter.first_failure();
+    outcome.stopped = progress.done < progress.total;
+    outcome.seconds = counter.seconds();
+    if (thread_seconds > 0) {
+        outcome.worker_updates_per_second_and_thread =
+            static_cast<double>(progress.worker_updates) / thread_seconds;
+    }
+    return outcome;
 }
 
 /// From the shards to the results file; if that fails, the shards stay, and the error says where.

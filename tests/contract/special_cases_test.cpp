@@ -66,7 +66,7 @@ TEST(SpecialCase, NoSampleIsASampleOfAllPeers) {
         // common.
         const std::string text =
             "[workforce]\nsize = 40\n[task]\ndimensions = 3\n"
-            "[network]\nkind = \"random\"\ndegree = 5\n[learning]\n"
+            "[network]\nkind = \"complete\"\n[learning]\n"
             "order = [\"network\"]\n[learning.network]\nrate = 0.4\nrule = " +
             plain::quoted(rule) + "\nsample = ";
         expect_equal(text + "0\n", text + "39\n");
@@ -132,7 +132,7 @@ TEST(SpecialCase, KindsWhoDifferInNothingAreNoKinds) {
 
 TEST(SpecialCase, FacilitatingFullyUndoesHomophily) {
     const std::string text = people +
-                             "[network]\nkind = \"random\"\ndegree = 5\n[learning]\n"
+                             "[network]\nkind = \"complete\"\n[learning]\n"
                              "order = [\"network\"]\n[learning.network]\nhomophily = ";
     expect_equal(text + "0\n", text + "1\n[leaders]\nfacilitating = 1\n");
     expect_equal(text + "0\n", text + "1\n", false);
