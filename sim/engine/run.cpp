@@ -4,8 +4,10 @@
 #include <exception>
 #include <new>
 #include <stdexcept>
+#include <string_view>
 
 #include "engine/fingerprint.hpp"
+#include "engine/out_of_memory.hpp"
 #include "engine/recorder.hpp"
 #include "engine/simulation.hpp"
 #include "scenario/declare.hpp"
@@ -30,7 +32,7 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, Until 
 }
 
 /// A run that failed has no numbers, and needs no memory for them.
-void fail(Run& run, const char* why) {
+void fail(Run& run, std::string_view why) {
     run.status = Status::failed;
     run.message = why;
     run.series.resize(0, 0);
@@ -57,9 +59,9 @@ Run simulate(const RunRequest& request, Team& team) {
                               recording.flows);
         follow(run, simulation, recording, request.point.model.get<RunSettings>().until);
     } catch (const std::bad_alloc&) {
-        fail(run, "not enough memory");
+        fail(run, out_of_memory);
     } catch (const std::length_error&) {  // more than any memory holds
-        fail(run, "not enough memory");
+        fail(run, out_of_memory);
     } catch (const std::exception& error) {
         fail(run, error.what());
     }

@@ -34,12 +34,14 @@ struct Collected {
     std::uint64_t failed = 0;
     std::uint64_t timeout = 0;
     std::uint64_t not_run = 0;
+    std::uint64_t out_of_memory = 0;   ///< among those that failed
     std::vector<std::string> notices;  ///< shards that are damaged or belong to another study
     [[nodiscard]] std::uint64_t runs() const { return ok + failed + timeout + not_run; }
 };
 
 struct CollectOptions {
-    bool force = false;  ///< replace an existing file, unless runs are missing
+    /// Replace an existing file, unless runs are missing or had not enough memory.
+    bool force = false;
     /// A folder of our own on the disk of the results file, for the file while it is written;
     /// empty: the folder that the results file will stand in.
     std::filesystem::path workplace = {};

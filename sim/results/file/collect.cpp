@@ -10,6 +10,7 @@
 #include <cstring>
 #include <sstream>
 
+#include "engine/out_of_memory.hpp"
 #include "results/child_process.hpp"
 #include "results/file/checksum.hpp"
 #include "results/file/notes.hpp"
@@ -82,6 +83,7 @@ public:
     }
     [[nodiscard]] const Layout& layout() const { return layout_; }
     [[nodiscard]] const std::vector<std::uint8_t>& statuses() const { return statuses_; }
+    [[nodiscard]] std::uint64_t out_of_memory() const { return out_of_memory_; }
 
 private:
     Block read(std::uint32_t point, std::uint32_t first, std::uint32_t count) {
@@ -92,6 +94,7 @@ private:
             if (run) {
                 circumstances_.seconds += run->seconds;
                 circumstances_.worker_updates += run->worker_updates;
+                out_of_memory_ += run->message == orglab::out_of_memory ? 1U : 0U;
                 if (run->status != Status::ok) {
                     circumstances_.failures.push_back(failure(*study_.scenario, *run));
                 }
@@ -104,6 +107,7 @@ private:
     ShardIndex& index_;
     Layout layout_;
     std::vector<std::uint8_t> statuses_;
+    std::uint64_t out_of_memory_ = 0;
     Circumstances circumstances_;
 };
 
@@ -153,19 +157,25 @@ Collected write_results(const fs::path& shards, const StudyDescription& study,
         return static_cast<std::uint64_t>(
             std::count(all.begin(), all.end(), static_cast<std::uint8_t>(status)));
     };
-    return {count(Status::ok), count(Status::failed), count(Status::timeout),
-            count(Status::not_run), index.notices()};
+    return {.ok = count(Status::ok),
+            .failed = count(Status::failed),
+            .timeout = count(Status::timeout),
+            .not_run = count(Status::not_run),
+            .out_of_memory = collecting.out_of_memory(),
+            .notices = index.notices()};
 }
 
 std::string to_text(const Collected& collected) {
-    return fmt::format("{} {} {} {}\n{}", collected.ok, collected.failed, collected.timeout,
-                       collected.not_run, fmt::join(collected.notices, "\n"));
+    return fmt::format("{} {} {} {} {}\n{}", collected.ok, collected.failed, collected.timeout,
+                       collected.not_run, collected.out_of_memory,
+                       fmt::join(collected.notices, "\n"));
 }
 
 Collected from_text(const std::string& text) {
     std::istringstream lines(text);
     Collected collected;
-    lines >> collected.ok >> collected.failed >> collected.timeout >> collected.not_run;
+    lines >> collected.ok >> collected.failed >> collected.timeout >> collected.not_run >>
+        collected.out_of_memory;
     lines.get();
     for (std::string line; std::getline(lines, line);) {
         collected.notices.push_back(line);
@@ -195,10 +205,12 @@ Collected collect(const fs::path& shards, const StudyDescription& study, const f
             fmt::format("{}: holds no run of this study{}", shards.string(),
                         collected.notices.empty() ? "" : ": " + collected.notices.front()));
     }
-    if (collected.not_run > 0 && fs::exists(out)) {
+    const std::uint64_t lost = collected.not_run + collected.out_of_memory;
+    if (lost > 0 && fs::exists(out)) {
         throw MachineError(fmt::format(
-            "{}: {} of {} runs were lost, and a file with lost runs does not replace another{}",
-            out.string(), collected.not_run, collected.runs(),
+            "{}: {} of {} runs were lost or had not enough memory, and a file without them does "
+            "not replace another{}",
+            out.string(), lost, collected.runs(),
             collected.notices.empty() ? "" : "; " + collected.notices.front()));
     }
     publish(part.path(), out, options.force);
