@@ -118,7 +118,12 @@ def _draw_results(options: argparse.Namespace) -> list[Path]:
 def _draw_report(options: argparse.Namespace) -> list[Path]:
     table = read_report(options.file)
     folder = Path(options.out) if options.out else Path(options.file).parent
+    chosen = models(table, options.model)
+    for model in chosen:
+        if model in ("", ".", "..") or "/" in model or "\0" in model:
+            raise InputError(f"{options.file}: the model {model!r} cannot be the name of a picture.")
+        places(folder / model, options.force)
     written: list[Path] = []
-    for model in models(table, options.model):
+    for model in chosen:
         written += save(published.published(table, model), folder / model, options.force)
     return written

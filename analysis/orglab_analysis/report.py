@@ -70,7 +70,7 @@ def models(table: Sequence[Target], chosen: Sequence[str] = ()) -> list[str]:
     for name in chosen:
         if name not in known:
             raise unknown("model", name, known)
-    return list(chosen) or known
+    return list(dict.fromkeys(chosen)) or known
 
 
 def _without_comments(lines: Iterator[str]) -> Iterator[str]:

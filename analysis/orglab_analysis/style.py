@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from contextlib import contextmanager
@@ -92,14 +93,27 @@ def _write(figure: Figure, place: Path, replace: bool, metadata: Mapping[str, ob
         if replace:
             os.replace(name, place)
         else:
-            os.link(name, place)
-            os.unlink(name)
+            _take_free_name(name, place)
     except BaseException as problem:
         with contextlib.suppress(OSError):
             os.unlink(name)
         if isinstance(problem, OSError):
             raise OSError(problem.errno, problem.strerror, str(place)) from problem
         raise
+
+
+def _take_free_name(name: str, place: Path) -> None:
+    """Renames, unless the place has been taken in the meantime."""
+    try:
+        os.link(name, place)
+    except OSError as problem:
+        if problem.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+            raise
+        # The file system has no second names for a file: an empty one takes the place first.
+        os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+        os.replace(name, place)
+    else:
+        os.unlink(name)
 
 
 def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:

@@ -7,8 +7,9 @@
 namespace orglab {
 
 /// Throws InputError if a file of this name cannot be made, before the work that it is for: a
-/// folder, a link (nothing is written through one), something else that is not a file, a
-/// write-protected file, or one that exists already and is not to be replaced.
+/// folder, a link (nothing is written through one), something else that is not a file, one that
+/// exists already and is not to be replaced, a file that is write-protected or another user's in a
+/// folder shared by all, or a folder that takes no new files (it need not exist yet).
 void check_place(const std::filesystem::path& name, bool replace);
 
 /// Waits until what stands under the temporary name is on the disk, and renames it in one step.
@@ -34,7 +35,7 @@ private:
     std::size_t size_ = 0;
 };
 
-/// check_place, then all of it in one call.
+/// check_place, then the folder if it is not there, then all of the file in one call.
 void write_file(const std::filesystem::path& name, std::string_view text, bool replace);
 
 /// The folder that a file stands in: "." if its name says none.

@@ -19,16 +19,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A place that cannot take the results is refused before the first run; only results are replaced
-/// by results.
-void refuse_place(const StudyOptions& options) {
-    check_place(options.out, true);
-    if (fs::exists(options.out) && !is_results_file(options.out)) {  // a scenario, or data
-        throw InputError(Complaint{.file = options.out.string(),
-                                   .problem = "already exists and is not an orglab results file",
+/// What a study finds in its work folder it takes for the leavings of a killed one.
+void refuse_shards_in_the_work_folder(const StudyOptions& options) {
+    std::error_code none;
+    if (!options.shards.empty() &&
+        fs::equivalent(options.shards, work_folder_of(options.out), none)) {
+        throw InputError(Complaint{.file = options.shards.string(),
+                                   .problem = "is where the new results file would be made",
                                    .allowed = "another --out"});
     }
-    check_place(options.out, options.force);
 }
 
 /// Simulates the runs of a plan into shards.
@@ -86,6 +85,16 @@ void collect_into(StudyOutcome& outcome, const StudyDescription& study, const St
 
 }  // namespace
 
+void check_results_place(const fs::path& out, bool force) {
+    check_place(out, true);
+    if (fs::exists(out) && !is_results_file(out)) {  // a scenario, or data
+        throw InputError(Complaint{.file = out.string(),
+                                   .problem = "already exists and is not an orglab results file",
+                                   .allowed = "another --out"});
+    }
+    check_place(out, force);
+}
+
 Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings, int threads) {
     const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
     const double runs = static_cast<double>(scenario.points.size()) * scenario.replicates;
@@ -93,7 +102,8 @@ Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings
 }
 
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
-    refuse_place(options);
+    check_results_place(options.out, options.force);
+    refuse_shards_in_the_work_folder(options);
     ShardFolder own(options.out);
     const int threads = number_of_threads(options.threads);
     StudyDescription study{&scenario, recordings_of(scenario.points),
@@ -112,7 +122,8 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
 }
 
 StudyOutcome collect_study(const Scenario& scenario, const StudyOptions& options) {
-    refuse_place(options);
+    check_results_place(options.out, options.force);
+    refuse_shards_in_the_work_folder(options);
     ShardFolder own(options.out);
     const StudyDescription study{&scenario, recordings_of(scenario.points),
                                  provenance_at_start(options, 0)};

@@ -40,6 +40,10 @@ struct StudyOutcome {
     double worker_updates_per_second_and_thread = 0;  ///< 0 if nothing was simulated
 };
 
+/// Throws InputError if a study could not leave its results there: a place that takes no file, a
+/// file that is there and not to be replaced (`force`), or one that is not a results file.
+void check_results_place(const std::filesystem::path& out, bool force);
+
 /// What a scenario takes on so many threads (0: all): many runs at a time, or one on all threads.
 Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings, int threads);
 

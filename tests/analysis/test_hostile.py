@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from orglab_analysis.command import main
+from orglab_analysis.style import new_figure, save
 
 PACKAGE = Path(__file__).resolve().parents[2] / "analysis"
 TEXT = h5py.string_dtype("utf-8")
@@ -125,6 +126,33 @@ def test_pictures_are_replaced_only_when_forced_and_never_through_a_link(main_jo
     assert "not a regular file" in drawn("curves", str(main_job), "--out", str(tmp_path / "q"), "--force", code=2)
     assert (tmp_path / "victim").read_text() == "precious"
     assert not [entry for entry in tmp_path.iterdir() if entry.name.startswith(".")]
+
+
+@pytest.mark.parametrize("model", ["../out", "/tmp/orglab", "..", "a/b"])
+def test_models_of_a_report_name_no_other_folder(model: str, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    report = tmp_path / "deep" / "r.csv"
+    report.write_text(f"model,target,value,ours\na,x=1,1,1\n{model},x=1,1,1\n")
+    assert "cannot be the name" in drawn("published", str(report), code=2)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["deep", "r.csv"]
+
+
+def test_all_pictures_of_a_report_are_refused_if_one_is(tmp_path: Path) -> None:
+    report = tmp_path / "r.csv"
+    report.write_text("model,target,value,ours\na,x=1,1,1\nb,x=1,1,1\n")
+    (tmp_path / "b.svg").write_text("precious")
+    assert "--force" in drawn("published", str(report), code=2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.svg", "r.csv"]
+
+
+def test_pictures_are_saved_where_files_have_one_name_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    written = save(new_figure(), tmp_path / "p")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["p.png", "p.svg"]
+    assert all(path.stat().st_size > 0 for path in written)
 
 
 def test_a_full_disk_is_named(main_job: Path) -> None:

@@ -52,8 +52,11 @@ def test_the_generated_pages_are_what_the_program_writes(tmp_path: Path) -> None
     assert not stale, "stale in docs; `cmake --build --preset ci --target pages` writes them"
 
 
-def test_pages_are_written_into_a_folder_that_is_there(tmp_path: Path) -> None:
-    assert "parameters.md: cannot create" in orglab("explain", "--pages", str(tmp_path / "none"), code=1).stderr
+def test_pages_are_written_into_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert "file: is not a folder" in orglab("explain", "--pages", str(tmp_path / "file"), code=2).stderr
+    orglab("explain", "--pages", str(tmp_path / "new"))
+    assert (tmp_path / "new" / "parameters.md").is_file()
 
 
 def test_the_page_of_network_kinds_has_a_row_for_every_kind(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 import os
 import subprocess
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,140 @@ def test_names_of_variants_that_no_file_can_hold_are_refused(tmp_path: Path, nam
     small_scenario(tmp_path, "v.toml", LONG.replace('"lattice"\nnetwork', f'"{name}"\nnetwork'))
     assert "variant.name" in refused_at_once(tmp_path, "v.toml", "--out", "v.h5")
     assert "variant.name" in orglab("check", "v.toml", code=2, folder=tmp_path).stderr
+
+
+NOBODY = 65534
+
+
+def as_nobody(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs the program as a user whom permissions hold, also if the tests run as root."""
+    root = os.geteuid() == 0
+    return subprocess.run(
+        [ORGLAB, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        user=NOBODY if root else None,
+        group=NOBODY if root else None,
+        extra_groups=[] if root else None,
+    )
+
+
+@pytest.fixture
+def theirs() -> Iterator[Path]:
+    """A folder of that user, reachable for it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        small_scenario(folder)
+        small_scenario(folder, "long.toml", LONG)
+        place = folder / "place"
+        place.mkdir()
+        if os.geteuid() == 0:
+            os.chown(place, NOBODY, NOBODY)
+        yield folder
+        place.chmod(0o700)
+
+
+def test_a_folder_that_takes_no_files_is_refused_first(theirs: Path) -> None:
+    (theirs / "place").chmod(0o500)
+    for out in ("place/o.h5", "place/deeper/o.h5", "place/deeper/", "small.toml/o.h5"):
+        began = time.monotonic()
+        done = as_nobody(theirs, "run", "long.toml", "--out", out, "--quiet")
+        assert done.returncode == 2 and "a folder that takes new files" in done.stderr, done
+        done = as_nobody(theirs, "selftest", "--full", "--report", f"{Path(out).parent}/r.md")
+        assert done.returncode == 2 and "a folder that takes new files" in done.stderr, done
+        assert time.monotonic() - began < 30
+    assert names_in(theirs / "place") == []
+
+
+def test_a_folder_that_may_only_be_written_to_takes_results(theirs: Path) -> None:
+    (theirs / "place").chmod(0o300)
+    done = as_nobody(theirs, "run", "small.toml", "--out", "place/o.h5", "--quiet")
+    assert done.returncode == 0, done
+    (theirs / "place").chmod(0o700)
+    assert names_in(theirs / "place") == ["o.h5"]
+
+
+def test_another_users_file_in_a_shared_folder_is_refused_first(theirs: Path) -> None:
+    """Files of two users take root; without, a write-protected file stands in."""
+    shared = theirs / "shared"
+    shared.mkdir()
+    orglab("run", "small.toml", "--out", "shared/o.h5", "--quiet", folder=theirs)
+    (shared / "o.h5").chmod(0o666 if os.geteuid() == 0 else 0o400)
+    shared.chmod(0o1777)
+    done = as_nobody(theirs, "run", "long.toml", "--out", "shared/o.h5", "--force", "--quiet")
+    assert done.returncode == 2 and "cannot be replaced" in done.stderr, done
+    assert names_in(shared) == ["o.h5"]
+
+
+def test_runs_that_can_neither_be_collected_nor_be_renamed_are_not_taken_for_leavings(theirs: Path) -> None:
+    place = theirs / "place"
+    root = os.geteuid() == 0
+    running = subprocess.Popen(
+        [ORGLAB, "run", "small.toml", "--replicates", "2000", "--out", "place/o.h5", "--quiet"],
+        cwd=theirs,
+        stderr=subprocess.PIPE,
+        text=True,
+        user=NOBODY if root else None,
+        group=NOBODY if root else None,
+    )
+    while not (place / ".o.h5.orglab" / ".lock").exists():
+        time.sleep(0.001)
+    place.chmod(0o500)  # it takes no names any more
+    _, told = running.communicate(timeout=100)
+    place.chmod(0o700)
+    assert running.returncode == 1 and "the runs are kept in place/.o.h5.orglab" in told
+    options = ["small.toml", "--replicates", "2000"]
+    for command in (
+        ["run", *options, "--out", "place/o.h5"],
+        ["run", *options, "--out", "place/o.h5", "--force"],
+        ["collect", *options, "--shards", "place/.o.h5.orglab", "--out", "place/o.h5"],
+    ):
+        done = as_nobody(theirs, *command)
+        assert done.returncode == 2 and "another --out" in done.stderr, done
+    done = as_nobody(theirs, "collect", *options, "--shards", "place/.o.h5.orglab", "--out", "place/p.h5")
+    assert done.returncode == 0 and "4000 of 4000 runs collected" in done.stdout, done
+
+
+def test_runs_of_a_killed_study_are_not_removed_by_collecting_them(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "long.toml", LONG)
+    running = subprocess.Popen([ORGLAB, "run", "long.toml", "--out", "o.h5", "--quiet"], cwd=tmp_path)
+    work = tmp_path / ".o.h5.orglab"
+    while not list(work.glob("shard-*.h5")):
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    left = names_in(work)
+    collect = ["collect", "long.toml", "--shards", ".o.h5.orglab", "--out"]
+    assert "another --out" in orglab(*collect, "o.h5", code=2, folder=tmp_path).stderr
+    assert names_in(work) == left
+    assert "runs were lost" in orglab(*collect, "p.h5", code=1, folder=tmp_path).stderr
+
+
+def test_each_place_is_looked_at_before_the_first_of_several_runs(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "a.toml", LONG)
+    small_scenario(tmp_path, "b.toml", LONG)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "b.h5").symlink_to("nowhere")
+    running = subprocess.Popen(
+        [ORGLAB, "run", "a.toml", "b.toml", "--out", "out/", "--quiet"], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stderr is not None
+    assert "b.h5: is a link" in running.stderr.readline()  # while a runs, which goes on
+    assert running.poll() is None
+    running.terminate()
+    running.communicate(timeout=60)
+
+
+def test_pages_are_replaced_only_when_forced_all_or_none(tmp_path: Path) -> None:
+    (tmp_path / "renamed-keys.md").write_text("precious")
+    assert "already exists" in orglab("explain", "--pages", str(tmp_path), code=2).stderr
+    assert names_in(tmp_path) == ["renamed-keys.md"]
+    assert (tmp_path / "renamed-keys.md").read_text() == "precious"
+    orglab("explain", "--pages", str(tmp_path), "--force")
+    assert (tmp_path / "renamed-keys.md").read_text().startswith("#")
 
 
 def test_a_pipe_takes_no_results(tmp_path: Path) -> None:

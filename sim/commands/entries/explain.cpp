@@ -17,16 +17,20 @@ namespace orglab::entries {
 
 namespace {
 
-/// Writes the generated pages into a folder that is there, over older ones.
-void write_pages(const std::filesystem::path& folder) {
-    for (const auto& [file, text] : reference_pages(catalogue())) {
-        write_file(folder / file, text, true);
+/// Writes the generated pages into a folder, all or, if one cannot be, none.
+void write_pages(const std::filesystem::path& folder, bool replace) {
+    const auto pages = reference_pages(catalogue());
+    for (const auto& page : pages) {
+        check_place(folder / page.file, replace);
+    }
+    for (const auto& page : pages) {
+        write_file(folder / page.file, page.text, replace);
     }
 }
 
 CommandLine command_line() {
     CommandLine line{
-        .usage = "orglab explain KEY... | --all | --renamed | --schema | --pages FOLDER",
+        .usage = "orglab explain KEY... | --all | --renamed | --schema | --pages FOLDER [--force]",
         .meaning =
             "Says what a key means: its values, default, unit and source. A section, a channel, "
             "a\n"
@@ -39,7 +43,8 @@ CommandLine command_line() {
         "what keys were called in earlier versions, as Markdown (docs/renamed-keys.md)")(
         "schema", po::bool_switch(), "JSON schema of scenario files, for editors")(
         "pages", po::value<std::string>(),
-        "writes the pages of docs that are made from the program into FOLDER");
+        "writes the pages of docs that are made from the program into FOLDER")(
+        "force", po::bool_switch(), "replace existing pages");
     return line;
 }
 
@@ -50,7 +55,7 @@ int run_command(const std::vector<std::string>& arguments) {
         return exit_code::done;
     }
     if (given->contains("pages")) {
-        write_pages((*given)["pages"].as<std::string>());
+        write_pages((*given)["pages"].as<std::string>(), (*given)["force"].as<bool>());
     } else if ((*given)["all"].as<bool>()) {
         print_bytes(reference_markdown(catalogue()));
     } else if ((*given)["renamed"].as<bool>()) {

@@ -105,11 +105,12 @@ void announce(const Scenario& scenario, const fs::path& out) {
     flush_output();
 }
 
-/// Two scenarios whose results would have one name are refused before the first run.
-void refuse_shared_names(const RunOptions& options) {
+/// Two scenarios whose results would have one name end the command before the first run.
+void refuse_shared_names(const RunOptions& options, const std::vector<std::string>& files) {
     std::map<fs::path, std::string> taken;
-    for (const auto& file : options.files) {
-        const fs::path out = fs::absolute(results_file(options, file)).lexically_normal();
+    for (const auto& file : files) {
+        const fs::path out =
+            fs::absolute(results_file(options, find_scenario(file))).lexically_normal();
         const auto [other, fresh] = taken.emplace(out, file);
         if (!fresh) {
             throw InputError(Complaint{
@@ -178,9 +179,16 @@ int run_command(const std::vector<std::string>& arguments) {
         return exit_code::done;
     }
     const RunOptions options = options_from(*given, arguments);
-    refuse_shared_names(options);
-    return for_each_file(options.files,
-                         [&](const std::string& file) { return run_file(file, options); });
+    std::vector<std::string> found;
+    const int refused = for_each_file(options.files, [&](const std::string& file) {
+        check_results_place(results_file(options, find_scenario(file)), options.force);
+        found.push_back(file);
+        return exit_code::done;
+    });
+    refuse_shared_names(options, found);
+    const int code =
+        for_each_file(found, [&](const std::string& file) { return run_file(file, options); });
+    return refused == exit_code::done || exit_code::by_signal(code) ? code : refused;
 }
 
 }  // namespace

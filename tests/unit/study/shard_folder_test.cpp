@@ -34,8 +34,23 @@ TEST(ShardFolder, RemovesWhatAKilledProgramLeft) {
     std::ofstream(place.path() / "precious") << "data";
     fs::create_symlink(place.path() / "precious", left / "link");
     const ShardFolder folder(place.path() / "run.h5");
-    EXPECT_TRUE(fs::is_empty(folder.path()));
+    EXPECT_FALSE(fs::exists(folder.path() / "shard.h5"));
+    EXPECT_FALSE(fs::exists(fs::symlink_status(folder.path() / "link")));
     EXPECT_TRUE(fs::exists(place.path() / "precious"));
+}
+
+TEST(ShardFolder, DoesNotTakeKeptRunsForLeavings) {
+    const TemporaryFolder place;
+    fs::path kept;
+    {
+        ShardFolder folder(place.path() / "run.h5");
+        std::ofstream(folder.path() / "shard.h5") << "data";
+        kept = folder.keep();
+    }
+    const fs::path back = place.path() / ".run.h5.orglab";  // as if it could not be renamed
+    fs::rename(kept, back);
+    EXPECT_THROW(ShardFolder(place.path() / "run.h5"), InputError);
+    EXPECT_TRUE(fs::exists(back / "shard.h5"));
 }
 
 TEST(ShardFolder, RefusesAnotherStudyOfTheSameFileAlone) {
