@@ -10,6 +10,7 @@
 
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
+#include "execution/openmp_team.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
@@ -95,7 +96,7 @@ void add_threads_option(po::options_description& options) {
 }
 
 int threads_from(const po::variables_map& given) {
-    constexpr OptionRange range{0, 1024};
+    constexpr OptionRange range{0, most_threads};
     return static_cast<int>(whole_number(given, "threads", range).value_or(0));
 }
 

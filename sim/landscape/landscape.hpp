@@ -34,6 +34,8 @@ struct LandscapeKind {
     std::unique_ptr<Landscape> (*make)(const Model& model, const Draws& draws);
     /// How many consecutive dimensions belong together: see block_of.
     std::uint32_t (*block)(const Model& model) = [](const Model&) -> std::uint32_t { return 1; };
+    /// What one landscape takes of memory, in bytes, if it is worth the mention; null: it is not.
+    double (*bytes)(const Model& model) = nullptr;
     /// Cannot value a row with a dimension without belief. Else no belief is worth no more than the
     /// better, and no less than the worse, of the two beliefs in its place.
     bool needs_all_beliefs = false;

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "beliefs/planes.hpp"
+#include "landscape/landscape.hpp"
 #include "landscape/task.hpp"
 #include "learning/learning.hpp"
 #include "organization/parts.hpp"
@@ -17,35 +18,96 @@ namespace orglab {
 
 namespace {
 
-/// Of a list of ties: 4 bytes for each end, once in the organization and once as it stands in the
-/// period, and as pairs while it is made.
+/// Of a pair that is tied: at both ends 4 bytes in the organization and 4 as it stands in the
+/// period; 16 while pairs are made into lists, or while measures read them as a graph.
 constexpr double bytes_per_tie = 2 * 2 * 4 + 16;
-constexpr double bytes_per_entry = 4 + 8;  // of a list of peers, and while it is made
-/// Of a worker beside beliefs and ties: positions, groups, lists' beginnings, what is counted.
+/// Of a place in a list of peers, and of the pair that it is made from.
+constexpr double bytes_per_entry = 4 + 8;
+/// Of a worker beside beliefs and ties: positions, groups, where lists begin, what is counted.
 constexpr double bytes_per_worker = 160;
+/// Of an expert beside beliefs: who stands above and below, and whether the position is vacant.
+constexpr double bytes_per_expert = 40;
+/// The program, its libraries, and runs that are gathered before they are written.
+constexpr double bytes_of_program = 48.0 * (1U << 20U);
+/// A run's results as they are, in a shard's lists, in the shard's file and in its bytes.
+constexpr double copies_of_results = 3;
 
+/// Of beliefs at the start of a turn, at its end, and in between.
 double planes(double rows, std::uint32_t dimensions) {
-    return rows * words_for(dimensions) * 2.0 * sizeof(Word);
+    return 3 * rows * words_for(dimensions) * 2.0 * sizeof(Word);
 }
 
-/// What one run of a point takes while it goes on.
-std::vector<WeightTerm> run_terms(const Point& point, const Recording& recording) {
+double count_experts(const Model& model, std::uint32_t workers) {
+    const auto& hierarchy = model.get<HierarchySettings>();
+    if (hierarchy.line() || hierarchy.levels == 0) {
+        return 0;
+    }
+    const auto counts =
+        experts_by_level(workers, hierarchy.levels, hierarchy.span, hierarchy.single_head);
+    return std::accumulate(counts.begin(), counts.end(), 0.0);
+}
+
+double bytes_of_communities(const Model& model, double workers, std::uint32_t dimensions) {
+    const auto& communities = model.get<CommunitySettings>();
+    return communities.count == 0
+               ? 0
+               : workers * communities.memberships * (2 * bytes_per_entry) +
+                     communities.count * (words_for(dimensions) * double{sizeof(Word)} + 40);
+}
+
+/// Series, and the course of knowledge that measures of whole runs read.
+double bytes_of_series(const Recording& recording) {
+    return static_cast<double>(recording.rows()) * recording.columns * sizeof(float) +
+           (recording.run.empty() ? 0 : 2.0 * recording.periods * sizeof(double));
+}
+
+double bytes_of_snapshots(const Recording& recording, double workers, double ties,
+                          std::uint32_t dimensions) {
+    return static_cast<double>(recording.snapshots.size()) *
+           (workers * (dimensions + 5 * sizeof(float)) + 2 * ties * sizeof(Tie) + sizeof(Snapshot));
+}
+
+double sum_of(const std::vector<WeightTerm>& terms) {
+    return std::accumulate(terms.begin(), terms.end(), 0.0,
+                           [](double sum, const WeightTerm& term) { return sum + term.bytes; });
+}
+
+/// What of a run is still there when it ends.
+double bytes_of_results(const Point& point, const Recording& recording) {
+    return bytes_of_series(recording) +
+           bytes_of_snapshots(recording, count_workers(point), expected_network_ties(point),
+                              point.model.get<TaskSettings>().dimensions);
+}
+
+}  // namespace
+
+double Weight::bytes() const {
+    return sum_of(terms);
+}
+
+std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording) {
     const Model& model = point.model;
     const double workers = count_workers(point);
-    const std::uint32_t dimensions = model.get<TaskSettings>().dimensions;
+    const auto& task = model.get<TaskSettings>();
     const double ties = expected_network_ties(point);
+    const double experts = count_experts(model, count_workers(point));
+    const double outside = 2 * ties * model.get<NetworkSettings>().external;
     std::vector<WeightTerm> terms = {
-        {"beliefs (now, next and at the start)", 3 * planes(workers, dimensions),
-         "workforce.size or task.dimensions"},
+        {"workers' beliefs", planes(workers, task.dimensions), "workforce.size or task.dimensions"},
         {"what else belongs to workers", workers * bytes_per_worker, "workforce.size"},
+        {"experts", planes(experts, task.dimensions) + experts * bytes_per_expert,
+         "hierarchy.span, hierarchy.levels or workforce.size"},
+        {"beliefs of people outside", planes(outside, task.dimensions) + outside * sizeof(double),
+         "network.external, network.degree or task.dimensions"},
         {"ties of the network", ties * bytes_per_tie,
          "network.kind, network.degree, network.include or workforce.size"},
-        {"series of a run",
-         static_cast<double>(recording.rows()) * recording.columns * sizeof(float),
+        {"communities", bytes_of_communities(model, workers, task.dimensions),
+         "communities.memberships, communities.count or workforce.size"},
+        {"the landscape", task.landscape->bytes == nullptr ? 0 : task.landscape->bytes(model),
+         "task.k or task.dimensions"},
+        {"series of a run", bytes_of_series(recording),
          "run.periods, observe.every or observe.measures"},
-        {"snapshots of a run",
-         static_cast<double>(recording.snapshots.size()) *
-             (workers * (dimensions + 5 * sizeof(float)) + 2 * ties * sizeof(Tie)),
+        {"snapshots of a run", bytes_of_snapshots(recording, workers, ties, task.dimensions),
          "observe.snapshots, workforce.size or task.dimensions"}};
     for (const Channel* channel : model.get<LearningSettings>().order) {
         if (channel->peers_listed != nullptr) {
@@ -58,26 +120,18 @@ std::vector<WeightTerm> run_terms(const Point& point, const Recording& recording
     return terms;
 }
 
-double sum_of(const std::vector<WeightTerm>& terms) {
-    return std::accumulate(terms.begin(), terms.end(), 0.0,
-                           [](double sum, const WeightTerm& term) { return sum + term.bytes; });
-}
-
-}  // namespace
-
-double Weight::bytes() const {
-    return sum_of(terms);
-}
-
 Weight weigh(std::span<const Point> points, std::span<const Recording> recordings,
              std::uint32_t replicates, std::uint32_t at_a_time) {
+    expect(points.size() == recordings.size(), "what is weighed has one recording per point");
     Weight weight;
     std::vector<WeightTerm> heaviest;
+    double results = 0;
     for (std::size_t p = 0; p < points.size(); ++p) {
-        auto terms = run_terms(points[p], recordings[p]);
+        auto terms = weigh_run(points[p], recordings[p]);
         if (sum_of(terms) > sum_of(heaviest)) {
             heaviest = std::move(terms);
         }
+        results = std::max(results, bytes_of_results(points[p], recordings[p]));
         weight.worker_updates += static_cast<double>(count_workers(points[p])) *
                                  recordings[p].periods * static_cast<double>(replicates);
     }
@@ -90,8 +144,12 @@ Weight weigh(std::span<const Point> points, std::span<const Recording> recording
         }
         weight.terms.push_back(std::move(term));
     }
+    weight.terms.push_back({"results on their way to the file", copies_of_results * results,
+                            "run.periods, observe.every, observe.measures or observe.snapshots"});
     weight.terms.push_back(
         {"the list of runs", runs * (sizeof(PlannedRun) + 8), "run.replicates or the sweep"});
+    weight.terms.push_back({"the program itself", bytes_of_program, ""});
+    std::erase_if(weight.terms, [](const WeightTerm& term) { return term.bytes == 0; });
     std::ranges::stable_sort(weight.terms, std::ranges::greater(), &WeightTerm::bytes);
     return weight;
 }

@@ -14,9 +14,9 @@ namespace orglab {
 
 /// One thing that takes memory.
 struct WeightTerm {
-    std::string what;  ///< "the ties of 100,000 workers"
+    std::string what;  ///< "ties of the network, 4 runs at a time"
     double bytes = 0;
-    std::string keys;  ///< what to change: "network.degree or workforce.size"
+    std::string keys;  ///< what to change: "network.degree or workforce.size"; "": nothing helps
 };
 
 struct Weight {
@@ -25,9 +25,12 @@ struct Weight {
     [[nodiscard]] double bytes() const;
 };
 
-/// Of all runs of a scenario with so many at the same time: those of the heaviest point, and what
-/// all runs share. Within a factor of two of what is used: allocators and the growing of lists are
-/// not reckoned exactly.
+/// What one run of a point takes while it goes on, term by term, in no order.
+std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording);
+
+/// Of all runs of a scenario with so many at the same time: those of the heaviest point, the
+/// results of the run that is written, and what all runs share. An upper estimate: lists that grow
+/// and allocators that round up are reckoned with.
 Weight weigh(std::span<const Point> points, std::span<const Recording> recordings,
              std::uint32_t replicates, std::uint32_t at_a_time);
 

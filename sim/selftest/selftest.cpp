@@ -7,8 +7,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/catalogue.hpp"
 #include "execution/execute.hpp"
+#include "execution/openmp_team.hpp"
+#include "selftest/target_study.hpp"
 #include "statistics/crossing.hpp"
 #include "statistics/effects.hpp"
 #include "statistics/sample.hpp"
@@ -32,40 +33,6 @@ struct Estimate {
     double value = nan;
     double error = nan;
 };
-
-/// The scenario of a target, cut down to what the target reads.
-Scenario scenario_of(const Target& target, const SelftestOptions& options) {
-    auto overrides = target.overrides;
-    const bool censored =
-        target.statistic == Statistic::median || target.statistic == Statistic::reached;
-    if (!censored) {
-        overrides.push_back({"observe.measures", fmt::format("[\"{}\"]", target.measure)});
-    }
-    if (target.period != at_the_end) {
-        overrides.push_back({"run.periods", std::to_string(std::max(target.period, 1U))});
-    }
-    if (target.period != at_the_end && target.statistic != Statistic::crossing) {
-        overrides.push_back({"observe.every", std::to_string(std::max(target.period, 1U))});
-    }
-    auto file = options.scenarios / "published" / (target.scenario + ".toml");
-    if (!std::filesystem::exists(file)) {
-        file = options.scenarios / (target.scenario + ".toml");
-    }
-    return read_scenario(file, catalogue(), overrides);
-}
-
-const Point& point_named(const Scenario& scenario, const std::string& name) {
-    if (name.empty()) {
-        return scenario.points.front();
-    }
-    const auto found = std::find_if(scenario.points.begin(), scenario.points.end(),
-                                    [&](const Point& point) { return point.scenario == name; });
-    if (found == scenario.points.end()) {
-        throw InputError(
-            Complaint{.file = scenario.file, .problem = fmt::format("has no variant `{}`", name)});
-    }
-    return *found;
-}
 
 /// Where a run keeps the number that a target asks for.
 std::function<double(const Run&)> reader_of(const Target& target, const Recording& recording) {
@@ -220,17 +187,19 @@ void judge_chi_square(TargetResult& judged, const std::vector<TargetResult>& bef
 std::vector<TargetResult> run_selftest(const std::vector<Target>& targets,
                                        const SelftestOptions& options,
                                        const std::function<void(const TargetResult&)>& judged) {
+    refuse_targets_that_do_not_fit(targets, options);
+    refuse_threads_that_cannot_start(number_of_threads(options.threads));
     std::vector<TargetResult> all;
     for (const auto& target : targets) {
-        const std::uint32_t listed = options.full ? target.full : target.quick;
-        if (listed == 0) {
+        const std::uint32_t replicates = replicates_of(target, options);
+        if (replicates == 0) {
             continue;
         }
         TargetResult one{.target = target};
         if (target.statistic == Statistic::chi_square) {
             judge_chi_square(one, all);
         } else {
-            one.replicates = options.replicates != 0 ? options.replicates : listed;
+            one.replicates = replicates;
             try {
                 const Scenario scenario = scenario_of(target, options);
                 judge(one, estimate_of(target, scenario, one.replicates, options));

@@ -109,6 +109,7 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     StudyDescription study{&scenario, recordings_of(scenario.points),
                            provenance_at_start(options, threads)};
     refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
+    refuse_threads_that_cannot_start(threads);
     const Plan plan = plan_of(scenario, study.recordings);
     ShardWriter shards(options.shards.empty() ? own.path() : options.shards, study);
     RunCounter counter(plan.runs.size());

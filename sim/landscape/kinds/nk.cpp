@@ -132,6 +132,11 @@ LandscapeKind nk() {
                                          keys.partners, keys.partners_with_self, keys.decimals};
                 return std::make_unique<Nk>(shape, keys, draws);
             },
+            .bytes =
+                [](const Model& model) {
+                    const double n = model.get<TaskSettings>().dimensions;
+                    return n * std::exp2(model.get<NkSettings>().k + 1) * sizeof(std::uint32_t);
+                },
             .needs_all_beliefs = true};
 }
 
