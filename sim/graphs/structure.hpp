@@ -24,7 +24,7 @@ double mean_degree(const TieLists& ties);
 double clustering(const TieLists& ties);
 
 /// Mean distance over pairs with a path between them; above 1,500 people from 256 of them, above
-/// 100,000 from 64.
+/// 100,000 from 64 (within 1 %).
 double path_length(const TieLists& ties);
 
 /// Sum of the largest degree minus each, over what it is in a star (Freeman 1979).
@@ -43,10 +43,12 @@ double mutual_reaching_centrality(const TieLists& ties);
 
 // The following take arcs, one way or both.
 
-/// The same for arcs: the excess of the largest share of people whom one can reach.
+/// The same for arcs: the excess of the largest share of people whom one can reach. Above 10,000
+/// people estimated (reach.hpp).
 double reaching_centrality(const TieLists& arcs);
 
 /// Krackhardt (1994), as the sna package of R computes them: 1 in a tree of orders given downwards.
+/// Hierarchy is estimated above 10,000 people (reach.hpp), lubness above 1,500 (upper_bounds.hpp).
 struct Krackhardt {
     double connectedness;  ///< share of pairs joined by any path, whichever way arcs point
     double

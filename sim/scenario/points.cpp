@@ -19,6 +19,30 @@ std::uint64_t seed_of(const Layers& layers) {
                                           : std::get<std::uint64_t>(seed->second.value);
 }
 
+/// Far more than a person writes; each point keeps its own, so that points times settings is what
+/// takes memory and time.
+constexpr std::size_t most_settings = 3'000'000;
+
+/// How many settings a point keeps. Long lists and texts count as several.
+std::size_t count_settings(const Point& point) {
+    constexpr std::size_t of_a_list = 4;
+    constexpr std::size_t of_a_text = 32;
+    std::size_t count = 0;
+    for (const auto& [key, value] : point.settings) {
+        ++count;
+        if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
+            count += numbers->size() / of_a_list;
+        } else if (const auto* text = std::get_if<std::string>(&value)) {
+            count += text->size() / of_a_text;
+        } else if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) {
+            for (const std::string& one : *texts) {
+                count += 1 + one.size() / of_a_text;
+            }
+        }
+    }
+    return count;
+}
+
 /// The rows of a sweep's design, unless it is wrong or makes too many points.
 class Rows {
 public:
@@ -118,9 +142,18 @@ std::vector<Point> make_points(const Layers& layers, const std::string& file,
     const std::vector<DesignRow> rows = Rows(layers, file, complaints).make();
     PointBuilder builder(layers, file, catalogue, files, complaints);
     ContradictionFinder contradictions(catalogue, layers.unknown, complaints);
+    std::size_t settings = 0;
     for (const auto& variant : layers.variants) {
         for (const auto& row : rows) {
             PointDraft draft = builder.build(variant, row);
+            settings += count_settings(draft.point);
+            if (settings > most_settings) {
+                complaints.add(
+                    layers.sweep.axes.empty() ? variant.place : layers.sweep.axes.front().place, "",
+                    fmt::format("its points have more than {} settings together", most_settings),
+                    "fewer points, or fewer sections, keys and entries of lists");
+                return points;
+            }
             contradictions.check(draft, builder);
             draft.point.index = static_cast<std::uint32_t>(points.size());
             points.push_back(std::move(draft.point));

@@ -103,7 +103,7 @@ std::vector<Measure> among_peers() {
                 "Watts & Strogatz 1998", clustering),
         of_ties("net_path_length", "path length", 1, no_limit,
                 "mean distance over pairs with a path, NaN without one; above 1,500 workers from "
-                "256 of them",
+                "256 of them, above 100,000 from 64 (within 1 %)",
                 "Watts & Strogatz 1998", path_length),
         of_ties(
             "net_centralization", "centralization", 0, 1,
@@ -127,7 +127,9 @@ std::vector<Measure> of_orders() {
                   .formula =
                       "sum of (largest reach - reach) / (n-1), reach = share of people one can "
                       "reach; where all ties go "
-                      "both ways, mean of 1/distance; NaN for one worker",
+                      "both ways, mean of 1/distance; NaN for one worker; estimated from 1,024 "
+                      "workers above 10,000 (standard error at most 1/64), where all ties go both "
+                      "ways from 256 above 1,500 (within 0.01)",
                   .source = "Mones, Vicsek & Vicsek 2012",
                   .moment = Moment::structure};
     reach.formula += over;
@@ -139,14 +141,15 @@ std::vector<Measure> of_orders() {
             krackhardts(
                 "hierarchy", "hierarchy",
                 "share of pairs without a way back, of those where one reaches the other; NaN if "
-                "there are none",
+                "there are none; estimated from 1,024 workers above 10,000",
                 &Krackhardt::hierarchy),
             krackhardts("efficiency", "efficiency",
                         "1 - arcs beyond a tree / the most there can be; NaN if that is 0",
                         &Krackhardt::efficiency),
             krackhardts("lubness", "least upper boundedness",
                         "1 - pairs without one person over both who is over all others who are / "
-                        "the most there can be; NaN if that is 0",
+                        "the most there can be; NaN if that is 0; estimated from the pairs among "
+                        "256 workers above 1,500 (standard error at most 1/16)",
                         &Krackhardt::lubness)};
 }
 
