@@ -70,10 +70,10 @@ void refuse_what_does_not_fit(const Weight& weight, const std::string& file) {
         .file = file,
         .problem = fmt::format("would take {} of memory, {} of it for {}",
                                size_text(weight.bytes()), size_text(largest.bytes), largest.what),
-        .allowed = fmt::format("at most {} ({:.0f} % of the {} that there are){}",
-                               size_text(share_to_use * memory), 100 * share_to_use,
-                               size_text(memory),
-                               largest.keys.empty() ? "" : "; change " + largest.keys)});
+        .allowed =
+            fmt::format("at most {} ({:.0f} % of the {} that there are){}",
+                        size_text(share_to_use * memory), 100 * share_to_use, size_text(memory),
+                        largest.keys.empty() ? "" : "; change " + largest.keys)});
 }
 
 std::string long_study(const Weight& weight, int threads) {

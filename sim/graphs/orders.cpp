@@ -104,10 +104,9 @@ Krackhardt krackhardt(const TieLists& arcs) {
     return {.connectedness = share(all - joined, all),
             .hierarchy = rest(mutual, ordered - mutual),
             .efficiency = share(arcs.peers.size() - needed, most_excess),
-            .lubness = most_without == 0
-                           ? undefined
-                           : std::max(0.0, rest(pairs_without_bound(graph, weak_of),
-                                                static_cast<double>(most_without)))};
+            .lubness = most_without == 0 ? undefined
+                                         : std::max(0.0, rest(pairs_without_bound(graph, weak_of),
+                                                              static_cast<double>(most_without)))};
 }
 
 }  // namespace orglab

@@ -85,8 +85,8 @@ void refuse_targets_that_do_not_fit(const std::vector<Target>& targets,
             continue;
         }
         for (const Weight& weight : weights) {
-            refuse_what_does_not_fit(
-                weight, fmt::format("the target {} of {}", target.name, target.model));
+            refuse_what_does_not_fit(weight,
+                                     fmt::format("the target {} of {}", target.name, target.model));
         }
     }
 }

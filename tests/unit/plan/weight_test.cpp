@@ -1,0 +1,138 @@
+// What a study takes of memory, held to sizes worked out by hand.
+#include "plan/weight.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "plain/scene.hpp"
+#include "plan/plan.hpp"
+
+namespace orglab {
+namespace {
+
+const std::string thousand =
+    "[workforce]\nsize = 1000\n[task]\ndimensions = 130\n[run]\nperiods = 99\nreplicates = 7\n";
+const std::string practice = "[learning]\norder = [\"practice\"]\n";
+
+Weight weight_of(const Scenario& scenario, std::uint32_t at_a_time) {
+    const auto recordings = recordings_of(scenario.points);
+    return weigh(scenario.points, recordings, scenario.replicates, at_a_time);
+}
+
+Weight weight_of(const std::string& text, std::uint32_t at_a_time = 1) {
+    return weight_of(plain::scenario_of(text), at_a_time);
+}
+
+/// Bytes of the term that begins so; 0 if there is none.
+double bytes_for(const Weight& weight, const std::string& what) {
+    for (const WeightTerm& term : weight.terms) {
+        if (term.what.starts_with(what)) {
+            return term.bytes;
+        }
+    }
+    return 0;
+}
+
+TEST(Weight, OfBeliefsIsThreeTimesTwoPlanesOfWords) {
+    // 130 dimensions are 3 words of 8 bytes.
+    EXPECT_EQ(bytes_for(weight_of(thousand + practice), "workers' beliefs"),
+              3 * 1000 * 3 * 2 * 8.0);
+}
+
+TEST(Weight, OfTiesIsThatOfPairs) {
+    const std::string lattice =
+        "[network]\nkind = \"lattice\"\ndegree = 10\n[learning]\norder = [\"network\"]\n";
+    EXPECT_EQ(bytes_for(weight_of(thousand + lattice), "ties"), 5000 * 32.0);
+    const std::string complete =
+        "[network]\nkind = \"complete\"\n[learning]\norder = [\"network\"]\n";
+    EXPECT_EQ(bytes_for(weight_of(thousand + complete), "ties"), 1000 * 999 / 2 * 32.0);
+    const std::string teams =
+        "[teams]\nsize = 50\n[network]\ninclude = [\"team\"]\n[learning]\norder = "
+        "[\"network\"]\n";
+    EXPECT_EQ(bytes_for(weight_of(thousand + teams), "ties"), 20 * (50 * 49 / 2) * 32.0);
+}
+
+TEST(Weight, OfPeopleOutsideIsThatOfTheirBeliefs) {
+    const std::string outside =
+        "[network]\nkind = \"lattice\"\ndegree = 10\nexternal = "
+        "0.5\n[learning]\norder = [\"network\"]\n";
+    EXPECT_EQ(bytes_for(weight_of(thousand + outside), "beliefs of people outside"),
+              5000 * (3 * 3 * 2 * 8.0 + 8));
+}
+
+TEST(Weight, OfExpertsGoesByTheirLevels) {
+    const std::string levels =
+        "[hierarchy]\nlevels = 3\nspan = 10\n[learning]\norder = [\"experts\"]\n";
+    EXPECT_EQ(bytes_for(weight_of(thousand + levels), "experts"), 111 * (3 * 3 * 2 * 8.0 + 40));
+}
+
+TEST(Weight, OfCommunitiesGoesByMembershipsAndDomains) {
+    const std::string communities =
+        "[communities]\ncount = 40\nmemberships = 4\n[learning]\norder = "
+        "[\"community\"]\n";
+    const Weight weight = weight_of(thousand + communities);
+    EXPECT_EQ(bytes_for(weight, "communities"), 1000 * 4 * 24.0 + 40 * (3 * 8.0 + 40));
+    // Of each of its four communities, a worker lists about 1000 x 4 / 40 fellows.
+    EXPECT_NEAR(bytes_for(weight, "lists of peers"), 1000 * 4 * 100 * 12.0, 0.05 * 4.8e6);
+}
+
+TEST(Weight, OfALandscapeIsThatOfItsTable) {
+    const std::string nk =
+        "[task]\ndimensions = 10\nlandscape = \"nk\"\nk = 4\n[workforce]\n"
+        "initial_beliefs = \"binary\"\n" +
+        practice;
+    EXPECT_EQ(bytes_for(weight_of(nk), "the landscape"), 10 * 32 * 4.0);
+    EXPECT_EQ(bytes_for(weight_of(thousand + practice), "the landscape"), 0);
+}
+
+TEST(Weight, OfSeriesAndSnapshotsGoesByPeriods) {
+    const std::string observed = practice +
+                                 "[observe]\nmeasures = [\"knowledge\", \"diversity\"]\nevery = 3\n"
+                                 "snapshots = [0, 50, 99]\n";
+    const Weight weight = weight_of(thousand + observed);
+    EXPECT_EQ(bytes_for(weight, "series of a run"), 34 * 2 * 4.0);
+    EXPECT_EQ(bytes_for(weight, "snapshots of a run"),
+              3 * (1000 * (130 + 20.0) + sizeof(Snapshot)));
+    EXPECT_EQ(bytes_for(weight, "results on their way"),
+              3 * (34 * 2 * 4.0 + 3 * (1000 * (130 + 20.0) + sizeof(Snapshot))));
+}
+
+TEST(Weight, IsThatOfTheHeaviestPointAsOftenAsItRunsAtATime) {
+    const std::string sweep = practice + "[sweep]\n\"workforce.size\" = [10, 1000, 20]\n";
+    const std::string text = "[task]\ndimensions = 130\n[run]\nreplicates = 2\n" + sweep;
+    const double of_one = bytes_for(weight_of(thousand + practice), "workers' beliefs");
+    EXPECT_EQ(bytes_for(weight_of(text, 4), "workers' beliefs"), 4 * of_one);
+    EXPECT_EQ(bytes_for(weight_of(text, 100), "workers' beliefs"), 6 * of_one);  // all runs
+    EXPECT_EQ(weight_of(text).worker_updates, 2 * 100 * 1030.0);
+}
+
+TEST(Weight, OfTheListOfRunsGrowsWithReplicates) {
+    Scenario scenario = plain::scenario_of(practice);
+    scenario.replicates = 1'000'000'000;
+    const Weight weight = weight_of(scenario, 2);
+    EXPECT_EQ(weight.terms.front().what, "the list of runs");
+    EXPECT_GE(weight.terms.front().bytes, 1e9 * sizeof(PlannedRun));
+}
+
+TEST(Weight, IsTheSumOfItsTermsTheLargestFirst) {
+    const Weight weight = weight_of(thousand + practice);
+    double sum = 0;
+    for (const WeightTerm& term : weight.terms) {
+        EXPECT_GT(term.bytes, 0) << term.what;
+        sum += term.bytes;
+    }
+    EXPECT_EQ(weight.bytes(), sum);
+    EXPECT_TRUE(std::ranges::is_sorted(weight.terms, std::ranges::greater(), &WeightTerm::bytes));
+}
+
+TEST(SizeText, HasTheUnitThatFits) {
+    EXPECT_EQ(size_text(0), "0 bytes");
+    EXPECT_EQ(size_text(1023), "1023 bytes");
+    EXPECT_EQ(size_text(1536), "1.5 KiB");
+    EXPECT_EQ(size_text(37.0 * 1024 * 1024), "37 MiB");
+    EXPECT_EQ(size_text(3e12), "2.7 TiB");
+}
+
+}  // namespace
+}  // namespace orglab
