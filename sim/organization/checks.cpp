@@ -15,8 +15,10 @@ namespace {
 
 using Out = std::vector<Contradiction>;
 
-// What an organization of ordinary machines can hold: 100 million ties are 800 MB.
-constexpr double most_ties = 1e8;
+// Both ends of a tie are places in lists, and people outside are numbered by the places that lead
+// to them: in 32 bits. Whether there is memory for the ties is asked before a study begins
+// (plan/weight).
+constexpr double most_ties = 2e9;
 
 template <class T>
 void check_length(const std::vector<T>& by_level, std::uint32_t levels, const char* key, Out& out) {
@@ -250,6 +252,18 @@ void check_network(const Model& model, std::uint32_t workers, Out& out) {
     }
 }
 
+/// Whether an organization is small enough to be built only to look for mistakes. In a larger one
+/// they show in the runs.
+bool small_enough_to_try(const Point& point) {
+    constexpr double most = 3e6;  // ties, workers and memberships: about a second
+    const auto& communities = point.model.get<CommunitySettings>();
+    const double workers = count_workers(point);
+    const double members = communities.count == 0 ? 0 : workers * communities.memberships;
+    const double domains =
+        communities.count * (point.model.get<TaskSettings>().dimensions / 64.0 + 1);
+    return workers + members + domains + expected_network_ties(point) <= most;
+}
+
 /// Mistakes that show only when ties are placed are looked for by placing them: over a line's tree,
 /// or where ends may become scarce. Else there is room for sure, and nothing is built.
 bool may_lack_room(const Point& point) {
@@ -272,7 +286,7 @@ bool may_lack_room(const Point& point) {
 
 void try_to_build(const Point& point, Out& out) {
     const bool line_from_people = may_have_line(point.model) && point.workforce != nullptr;
-    if (!line_from_people && !may_lack_room(point)) {
+    if ((!line_from_people && !may_lack_room(point)) || !small_enough_to_try(point)) {
         return;
     }
     try {

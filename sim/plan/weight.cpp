@@ -18,23 +18,28 @@ namespace orglab {
 
 namespace {
 
-/// Of a pair that is tied: at both ends 4 bytes in the organization and 4 as it stands in the
-/// period; 16 while pairs are made into lists, or while measures read them as a graph.
-constexpr double bytes_per_tie = 2 * 2 * 4 + 16;
+/// Of a pair that is tied: at both ends 4 bytes in the organization, and 4 as it stands in the
+/// period.
+constexpr double bytes_per_tie = 2 * 2 * 4;
+/// The same while pairs are made into lists, while cheap measures read them as arcs, and while
+/// dearer ones make graphs of them.
+constexpr double bytes_to_build = 16;
+constexpr double bytes_to_measure = 40;
+constexpr double bytes_to_search = 80;
 /// Of a place in a list of peers, and of the pair that it is made from.
 constexpr double bytes_per_entry = 4 + 8;
 /// Of a worker beside beliefs and ties: positions, groups, where lists begin, what is counted.
-constexpr double bytes_per_worker = 160;
-/// Of an expert beside beliefs: who stands above and below, and whether the position is vacant.
+constexpr double bytes_per_worker = 120;
+/// Of an expert beside beliefs (now, next, before, as heard below, and to start from): who stands
+/// above and below, and whether the position is vacant.
 constexpr double bytes_per_expert = 40;
 /// The program, its libraries, and runs that are gathered before they are written.
-constexpr double bytes_of_program = 48.0 * (1U << 20U);
+constexpr double bytes_of_program = 32.0 * (1U << 20U);
 /// A run's results as they are, in a shard's lists, in the shard's file and in its bytes.
 constexpr double copies_of_results = 3;
 
-/// Of beliefs at the start of a turn, at its end, and in between.
 double planes(double rows, std::uint32_t dimensions) {
-    return 3 * rows * words_for(dimensions) * 2.0 * sizeof(Word);
+    return rows * words_for(dimensions) * 2.0 * sizeof(Word);
 }
 
 double count_experts(const Model& model, std::uint32_t workers) {
@@ -45,6 +50,15 @@ double count_experts(const Model& model, std::uint32_t workers) {
     const auto counts =
         experts_by_level(workers, hierarchy.levels, hierarchy.span, hierarchy.single_head);
     return std::accumulate(counts.begin(), counts.end(), 0.0);
+}
+
+/// What comes and goes while ties are built and measured.
+double bytes_in_passing(const Recording& recording) {
+    if (recording.structure.empty()) {
+        return bytes_to_build;
+    }
+    return std::ranges::all_of(recording.structure, &Measure::cheap) ? bytes_to_measure
+                                                                     : bytes_to_search;
 }
 
 double bytes_of_communities(const Model& model, double workers, std::uint32_t dimensions) {
@@ -93,14 +107,17 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     const double experts = count_experts(model, count_workers(point));
     const double outside = 2 * ties * model.get<NetworkSettings>().external;
     std::vector<WeightTerm> terms = {
-        {"workers' beliefs", planes(workers, task.dimensions), "workforce.size or task.dimensions"},
+        {"workers' beliefs, now and next", 2 * planes(workers, task.dimensions),
+         "workforce.size or task.dimensions"},
         {"what else belongs to workers", workers * bytes_per_worker, "workforce.size"},
-        {"experts", planes(experts, task.dimensions) + experts * bytes_per_expert,
+        {"experts", 5 * planes(experts, task.dimensions) + experts * bytes_per_expert,
          "hierarchy.span, hierarchy.levels or workforce.size"},
         {"beliefs of people outside", planes(outside, task.dimensions) + outside * sizeof(double),
          "network.external, network.degree or task.dimensions"},
         {"ties of the network", ties * bytes_per_tie,
          "network.kind, network.degree, network.include or workforce.size"},
+        {"ties while they are built and measured", ties * bytes_in_passing(recording),
+         "network.kind, network.degree, network.include or observe.measures"},
         {"communities", bytes_of_communities(model, workers, task.dimensions),
          "communities.memberships, communities.count or workforce.size"},
         {"the landscape", task.landscape->bytes == nullptr ? 0 : task.landscape->bytes(model),

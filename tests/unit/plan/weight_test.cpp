@@ -34,23 +34,37 @@ double bytes_for(const Weight& weight, const std::string& what) {
     return 0;
 }
 
-TEST(Weight, OfBeliefsIsThreeTimesTwoPlanesOfWords) {
+TEST(Weight, OfBeliefsIsTwiceTwoPlanesOfWords) {
     // 130 dimensions are 3 words of 8 bytes.
     EXPECT_EQ(bytes_for(weight_of(thousand + practice), "workers' beliefs"),
-              3 * 1000 * 3 * 2 * 8.0);
+              2 * 1000 * 3 * 2 * 8.0);
 }
 
 TEST(Weight, OfTiesIsThatOfPairs) {
     const std::string lattice =
         "[network]\nkind = \"lattice\"\ndegree = 10\n[learning]\norder = [\"network\"]\n";
-    EXPECT_EQ(bytes_for(weight_of(thousand + lattice), "ties"), 5000 * 32.0);
+    EXPECT_EQ(bytes_for(weight_of(thousand + lattice), "ties of"), 5000 * 16.0);
     const std::string complete =
         "[network]\nkind = \"complete\"\n[learning]\norder = [\"network\"]\n";
-    EXPECT_EQ(bytes_for(weight_of(thousand + complete), "ties"), 1000 * 999 / 2 * 32.0);
+    EXPECT_EQ(bytes_for(weight_of(thousand + complete), "ties of"), 1000 * 999 / 2 * 16.0);
     const std::string teams =
         "[teams]\nsize = 50\n[network]\ninclude = [\"team\"]\n[learning]\norder = "
         "[\"network\"]\n";
-    EXPECT_EQ(bytes_for(weight_of(thousand + teams), "ties"), 20 * (50 * 49 / 2) * 32.0);
+    EXPECT_EQ(bytes_for(weight_of(thousand + teams), "ties of"), 20 * (50 * 49 / 2) * 16.0);
+}
+
+TEST(Weight, OfTiesInPassingGoesByWhatMeasuresMakeOfThem) {
+    const auto passing = [](const std::string& measure) {
+        return bytes_for(
+            weight_of(thousand +
+                      "[network]\nkind = \"lattice\"\ndegree = 10\n[learning]\norder = "
+                      "[\"network\"]\n[observe]\nmeasures = [\"" +
+                      measure + "\"]\n"),
+            "ties while");
+    };
+    EXPECT_EQ(passing("knowledge"), 5000 * 16.0);
+    EXPECT_EQ(passing("net_degree"), 5000 * 40.0);
+    EXPECT_EQ(passing("net_path_length"), 5000 * 80.0);
 }
 
 TEST(Weight, OfPeopleOutsideIsThatOfTheirBeliefs) {
@@ -58,13 +72,13 @@ TEST(Weight, OfPeopleOutsideIsThatOfTheirBeliefs) {
         "[network]\nkind = \"lattice\"\ndegree = 10\nexternal = "
         "0.5\n[learning]\norder = [\"network\"]\n";
     EXPECT_EQ(bytes_for(weight_of(thousand + outside), "beliefs of people outside"),
-              5000 * (3 * 3 * 2 * 8.0 + 8));
+              5000 * (3 * 2 * 8.0 + 8));
 }
 
 TEST(Weight, OfExpertsGoesByTheirLevels) {
     const std::string levels =
         "[hierarchy]\nlevels = 3\nspan = 10\n[learning]\norder = [\"experts\"]\n";
-    EXPECT_EQ(bytes_for(weight_of(thousand + levels), "experts"), 111 * (3 * 3 * 2 * 8.0 + 40));
+    EXPECT_EQ(bytes_for(weight_of(thousand + levels), "experts"), 111 * (5 * 3 * 2 * 8.0 + 40));
 }
 
 TEST(Weight, OfCommunitiesGoesByMembershipsAndDomains) {
