@@ -123,8 +123,9 @@ struct Channel {
     /// Expected contacts per period of an engaged worker who takes part; NaN if settings alone do
     /// not say, as for a worker who reads all of their peers.
     double (*contacts)(const Model&);
-    /// Entries per worker of the lists of peers that the channel makes for itself; null: none.
-    double (*peers_listed)(const Model&) = nullptr;
+    /// About how many entries the lists of peers have that the channel makes for itself; null:
+    /// none.
+    double (*peers_listed)(const Point&) = nullptr;
     bool needs_engagement = false;  ///< only engaged workers take part (network, community)
     bool from_above = false;        ///< what it brings counts for line_share
     /// Why the channel never settles with these settings; "" if it does. nullptr: it always does.

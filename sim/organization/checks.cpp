@@ -342,7 +342,9 @@ double expected_network_ties(const Point& point) {
     const double of_file =
         point.edges != nullptr ? static_cast<double>(point.edges->source.size()) : 0;
     const double of_shape = network.kind == nullptr ? 0 : expected_ties(look).value_or(of_file);
-    return of_shape + network.shortcuts + included_ties(point.model, network, look.workers);
+    const double line = network.includes(FormalTies::reporting_line) ? look.workers : 0;
+    const double mates = network.includes(FormalTies::team) ? pairs_in_teams(point) : 0;
+    return of_shape + network.shortcuts + line + mates;
 }
 
 }  // namespace orglab

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <string_view>
+#include <unordered_map>
 
 #include "beliefs/blocks.hpp"
 #include "organization/parts.hpp"
@@ -82,6 +84,21 @@ Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const Wo
         team_of[order[place]] = static_cast<std::uint32_t>(place * teams / workers);
     }
     return partition(std::move(team_of), static_cast<std::uint32_t>(teams));
+}
+
+double pairs_in_teams(const Point& point) {
+    const std::uint32_t size = point.model.get<TeamSettings>().size;
+    if (size > 0) {
+        return count_workers(point) * (size - 1.0) / 2;
+    }
+    double pairs = 0;
+    if (point.workforce != nullptr) {
+        std::unordered_map<std::string_view, std::uint64_t> members;
+        for (const std::string& name : point.workforce->team) {
+            pairs += name.empty() ? 0.0 : static_cast<double>(members[name]++);
+        }
+    }
+    return pairs;
 }
 
 Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,

@@ -26,6 +26,10 @@ TieLists line_ties(const Hierarchy& line);
 Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file,
                    const Draws& draws);
 
+/// About how many pairs of workers are in one team, by the settings or the file of people; an upper
+/// limit.
+double pairs_in_teams(const Point& point);
+
 /// The task that communities divide among them.
 struct TaskBlocks {
     std::uint32_t dimensions;

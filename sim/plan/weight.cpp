@@ -128,10 +128,9 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
          "observe.snapshots, workforce.size or task.dimensions"}};
     for (const Channel* channel : model.get<LearningSettings>().order) {
         if (channel->peers_listed != nullptr) {
-            terms.push_back(
-                {"lists of peers of the channel " + word_of(*channel),
-                 workers * std::max(0.0, channel->peers_listed(model)) * bytes_per_entry,
-                 "teams.size, communities.count or workforce.size"});
+            terms.push_back({"lists of peers of the channel " + word_of(*channel),
+                             channel->peers_listed(point) * bytes_per_entry,
+                             "teams.size, communities.count or workforce.size"});
         }
     }
     return terms;

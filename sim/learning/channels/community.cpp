@@ -1,6 +1,9 @@
 // Learning in communities of practice (the alignment network): a peer is heard on the shared
 // domains.
+#include <algorithm>
+
 #include "learning/peers/peers.hpp"
+#include "organization/parts.hpp"
 
 namespace orglab::channels {
 
@@ -15,10 +18,10 @@ PeerGroup group(const Model& model, const Organization& organization) {
 }
 
 /// A worker is in `memberships` communities, each of which has an even share of all memberships.
-double fellows_per_worker(const Model& model) {
-    const auto& communities = model.get<CommunitySettings>();
-    const double all = model.get<WorkforceSettings>().size * communities.memberships;
-    return communities.count == 0 ? 0 : communities.memberships * (all / communities.count - 1);
+double fellows_listed(const Point& point) {
+    const auto& communities = point.model.get<CommunitySettings>();
+    const double all = count_workers(point) * communities.memberships;
+    return communities.count == 0 ? 0 : all * std::max(0.0, all / communities.count - 1);
 }
 
 void check(const Model& model, std::vector<Contradiction>& found) {
@@ -40,7 +43,7 @@ Channel community() {
         {.meaning = "learning from members of the same communities of practice, on their domains",
          .source = "Wenger 1998",
          .checks = {check},
-         .peers_listed = fellows_per_worker,
+         .peers_listed = fellows_listed,
          .needs_engagement = true});
 }
 

@@ -1,6 +1,7 @@
 // Learning from team mates (the productivity network); with a vote, Li's decentralized
 // organization.
 #include "learning/peers/peers.hpp"
+#include "organization/parts.hpp"
 
 namespace orglab::channels {
 
@@ -65,7 +66,7 @@ Channel team() {
         {.meaning = "learning from the members of one's team",
          .source = "Li, working paper; Fang, Lee & Schilling 2010",
          .checks = {check},
-         .peers_listed = [](const Model& model) { return model.get<TeamSettings>().size - 1.0; },
+         .peers_listed = [](const Point& point) { return 2 * pairs_in_teams(point); },
          .why_never_settled = why_never_settled},
         vote_table());
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "organization/parts.hpp"
 #include "plain/scene.hpp"
 #include "plan/plan.hpp"
 
@@ -87,8 +88,26 @@ TEST(Weight, OfCommunitiesGoesByMembershipsAndDomains) {
         "[\"community\"]\n";
     const Weight weight = weight_of(thousand + communities);
     EXPECT_EQ(bytes_for(weight, "communities"), 1000 * 4 * 24.0 + 40 * (3 * 8.0 + 40));
-    // Of each of its four communities, a worker lists about 1000 x 4 / 40 fellows.
-    EXPECT_NEAR(bytes_for(weight, "lists of peers"), 1000 * 4 * 100 * 12.0, 0.05 * 4.8e6);
+    // In each of its four communities a worker has 1000 x 4 / 40 - 1 fellows.
+    EXPECT_EQ(bytes_for(weight, "lists of peers"), 1000 * 4 * 99 * 12.0);
+}
+
+TEST(Weight, OfTeamsInAFileGoesByTheirMembers) {
+    Scenario scenario = plain::scenario_of(
+        "[teams]\nsize = 2\n[network]\ninclude = [\"team\"]\n[learning]\norder = [\"team\"]\n");
+    WorkforceTable table;
+    for (int i = 0; i < 100; ++i) {
+        table.ids.push_back(std::to_string(i));
+        table.team.emplace_back(i < 60 ? "a" : i < 70 ? "b" : "");  // 30 are teams of their own
+    }
+    Point& point = scenario.points.front();
+    point.workforce = std::make_shared<const WorkforceTable>(table);
+    EXPECT_EQ(pairs_in_teams(point), 100 * 1 / 2.0);  // the settings have the word
+    point.model.change("teams.size", Value(std::int64_t{0}));
+    EXPECT_EQ(pairs_in_teams(point), 60 * 59 / 2 + 10 * 9 / 2);
+    const Weight weight = weight_of(scenario, 1);
+    EXPECT_EQ(bytes_for(weight, "ties of"), 1815 * 16.0);
+    EXPECT_EQ(bytes_for(weight, "lists of peers"), 2 * 1815 * 12.0);
 }
 
 TEST(Weight, OfALandscapeIsThatOfItsTable) {
