@@ -20,7 +20,7 @@ void Recorder::record(std::uint32_t period) {
         measure();
         run_.series.row(period / recording_.every) = run_.end.cast<float>().transpose();
     }
-    if (std::ranges::find(recording_.snapshots, period) != recording_.snapshots.end()) {
+    if (std::ranges::binary_search(recording_.snapshots, period)) {
         take_snapshot(period);
     }
     if (period == 0) {

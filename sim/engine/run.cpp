@@ -31,17 +31,18 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, Until 
     run.worker_updates = std::uint64_t{simulation.organization().workers} * run.n_periods;
 }
 
-/// A run that failed has no numbers, and needs no memory for them.
+/// A run that failed has no numbers. Their memory is given back first: it may be what the message
+/// lacks.
 void fail(Run& run, std::string_view why) {
     run.status = Status::failed;
-    run.message = why;
     run.series.resize(0, 0);
     run.end.resize(0);
-    run.run_measures.clear();
-    run.structure.clear();
-    run.structure_end.clear();
-    run.snapshots.clear();
+    run.run_measures = {};
+    run.structure = {};
+    run.structure_end = {};
+    run.snapshots = {};
     run.n_periods = 0;
+    run.message = why;
 }
 
 }  // namespace

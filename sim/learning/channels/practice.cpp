@@ -1,6 +1,8 @@
 // Deliberate practice as a channel: its keys and what contradicts them.
 #include "learning/practice/practice.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "learning/leaders.hpp"
@@ -96,6 +98,17 @@ void check_teams_exist(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+void check_breadth(const Model& model, std::vector<Contradiction>& found) {
+    const std::uint32_t dimensions = model.get<TaskSettings>().dimensions;
+    if (const std::uint32_t breadth = model.get<P>().breadth; breadth > dimensions) {
+        found.push_back({"learning.practice.breadth",
+                         fmt::format("a trial cannot change {} beliefs of {}", breadth, dimensions),
+                         fmt::format("at most task.dimensions = {}", dimensions),
+                         "",
+                         {"task.dimensions"}});
+    }
+}
+
 std::string why_never_settled(const Model& model) {
     if (model.get<P>().breadth > 1) {
         return "whether practice of several dimensions at once has settled cannot be decided "
@@ -119,7 +132,7 @@ Channel practice() {
         .sections = {section("learning.practice",
                              "deliberate practice, alone or with team mates' feedback", table),
                      section("leaders", leaders_meaning, leaders_table)},
-        .checks = {check_teams_exist},
+        .checks = {check_teams_exist, check_breadth},
         .start = [](const ChannelContext& context) -> std::unique_ptr<RunningChannel> {
             return make_practice_channel(context.model.get<P>(),
                                          context.model.get<PracticeLeaders>(), context);

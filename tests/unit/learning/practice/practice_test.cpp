@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -30,7 +31,8 @@ std::string scenario(Stream& lot) {
         "[learning.practice]\nrate = {}\nbreadth = {}\nexponent = {}\n",
         dimensions, quoted(landscape), unit, landscape == "policies" ? 3 : 1, workers,
         one_of<std::string>(lot, {"0.5", "0.7"}), one_of<std::string>(lot, {"0.8", "1.0"}),
-        plain::chance(lot), 1 + below(lot, 4), one_of<std::string>(lot, {"0.4", "1.0", "0.0"}));
+        plain::chance(lot), 1 + below(lot, std::min(4U, dimensions)),
+        one_of<std::string>(lot, {"0.4", "1.0", "0.0"}));
     if (below(lot, 3) > 0) {
         text += fmt::format(
             "feedback = {}\n[teams]\nsize = {}\nplacement = {}\n[leaders]\ncoordinating = {}\n",
@@ -44,6 +46,23 @@ std::string scenario(Stream& lot) {
         text += "[workforce.kinds.eager]\nshare = 0.5\nrate = " + plain::chance(lot) + "\n";
     }
     return text;
+}
+
+TEST(Practice, CannotChangeMoreBeliefsThanThereAre) {
+    const auto scenario_with = [](int breadth) {
+        return fmt::format(
+            "[task]\ndimensions = 30\n[learning]\norder = [\"practice\"]\n[learning.practice]\n"
+            "breadth = {}\n",
+            breadth);
+    };
+    EXPECT_NO_THROW(plain::scenario_of(scenario_with(30)));
+    try {
+        plain::scenario_of(scenario_with(31));
+        ADD_FAILURE() << "was taken";
+    } catch (const InputError& error) {
+        EXPECT_EQ(error.complaints().front().key, "learning.practice.breadth");
+        EXPECT_EQ(error.complaints().front().allowed, "at most task.dimensions = 30");
+    }
 }
 
 TEST(Practice, AgreesWithItsTwinOverRandomOrganizations) {
