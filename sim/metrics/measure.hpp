@@ -77,9 +77,9 @@ struct Recording {
     std::uint32_t columns = 0;
     std::uint32_t periods = 0;
     std::uint32_t every = 1;
-    bool flows = false;        ///< a series is of what channels did
-    bool ties_change = false;  ///< structure is measured at the end as well
-    std::vector<std::uint32_t> snapshots;
+    bool flows = false;                    ///< a series is of what channels did
+    bool ties_change = false;              ///< structure is measured at the end as well
+    std::vector<std::uint32_t> snapshots;  ///< periods, ascending, each once
     [[nodiscard]] std::uint32_t rows() const { return periods / every + 1; }
 };
 /// Of the settings of one point.
