@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <iterator>
 #include <map>
 
@@ -103,7 +102,7 @@ double pairs_without_bound_of_sample(const Condensed& graph,
     std::vector<Sampled> two(sample_size, Sampled{});
     for (std::uint32_t c = 0; c < graph.size.size(); ++c) {
         for (std::uint32_t k = 0; into[c] == 0 && k < sample_size; ++k) {
-            if ((below[c][k / 64] >> (k % 64) & 1U) == 0) {
+            if (((below[c][k / 64] >> (k % 64)) & 1U) == 0) {
                 continue;
             }
             for (std::size_t w = 0; w < below[c].size(); ++w) {
@@ -115,7 +114,8 @@ double pairs_without_bound_of_sample(const Condensed& graph,
     std::uint64_t without = 0;
     for (std::uint32_t a = 0; a < sample_size; ++a) {
         for (std::uint32_t b = a + 1; b < sample_size; ++b) {
-            const bool bound = ((one[a][b / 64] & ~two[a][b / 64]) >> (b % 64) & 1U) != 0;
+            const Word once = one[a][b / 64] & ~two[a][b / 64];
+            const bool bound = ((once >> (b % 64)) & 1U) != 0;
             without += weak_of[sample[a]] == weak_of[sample[b]] && !bound ? 1 : 0;
         }
     }

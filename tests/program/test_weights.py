@@ -85,7 +85,7 @@ def test_threads_that_cannot_start_are_told_before_the_first_run(tmp_path: Path,
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "OMP_STACKSIZE": "100000G"},
+        env={**os.environ, "OMP_STACKSIZE": "1000000G"},
     )
     assert done.returncode == 1, done
     assert "4 threads cannot be started" in done.stderr and "libgomp" not in done.stderr

@@ -25,7 +25,7 @@ TEST(Threads, ThatCanStartAreNotRefused) {
 }
 
 TEST(Threads, WithStacksThatNoMemoryHoldsAreRefused) {
-    ::setenv("OMP_STACKSIZE", "100000G", 1);
+    ::setenv("OMP_STACKSIZE", "1000000G", 1);
     EXPECT_NO_THROW(refuse_threads_that_cannot_start(1));  // none is started
     EXPECT_THROW(refuse_threads_that_cannot_start(2), MachineError);
     ::unsetenv("OMP_STACKSIZE");
