@@ -49,10 +49,10 @@ std::string crossing_text(const Curve& one, const Curve& other,
         const Curve& behind = forward ? one : other;
         const Curve& ahead = forward ? other : one;
         const SeriesPair pair{behind.series, ahead.series, periods};
-        const double period = crossing_period(pair);
-        if (std::isfinite(period) && period > periods.front()) {
+        const Interval crossing = crossing_interval(pair);
+        if (std::isfinite(crossing.estimate) && crossing.estimate > periods.front()) {
             return fmt::format("{} passes {} for good in period {}", ahead.point.name(),
-                               behind.point.name(), period_with_interval(crossing_interval(pair)));
+                               behind.point.name(), period_with_interval(crossing));
         }
     }
     return "";

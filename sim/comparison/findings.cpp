@@ -61,8 +61,8 @@ void time(Finding& finding, const Outcomes& outcomes, const Eigen::ArrayXXd& arm
     const auto periods = std::span(outcomes.periods).subspan(static_cast<std::size_t>(skipped));
     const SeriesPair pair{expects_more ? of_baseline : of_arm, expects_more ? of_arm : of_baseline,
                           periods};
-    finding.leads_from = crossing_period(pair);
     const Interval crossing = crossing_interval(pair);
+    finding.leads_from = crossing.estimate;
     finding.sure_from = crossing.high;
     finding.doubt_from = crossing.low;
 }

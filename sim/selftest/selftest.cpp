@@ -145,8 +145,7 @@ Estimate estimate_of(const Target& target, const Scenario& scenario, std::uint32
         periods.push_back(static_cast<std::int32_t>(p));
     }
     const SeriesPair pair{against.courses, point.courses, periods};
-    Interval crossing = crossing_interval(pair);
-    crossing.estimate = crossing_period(pair);
+    const Interval crossing = crossing_interval(pair);
     return from_interval(crossing);
 }
 

@@ -1,9 +1,12 @@
 #include "statistics/crossing.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
+#include <algorithm>
+#include <boost/random/chi_squared_distribution.hpp>
+#include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <limits>
 
+#include "random/draws.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -40,32 +43,89 @@ double crossing_of(const Eigen::ArrayXd& difference, std::span<const std::int32_
     return crossing;
 }
 
-}  // namespace
-
-double crossing_period(const SeriesPair& pair) {
-    const Eigen::ArrayXXd difference = whole_differences(pair);
-    return difference.rows() == 0
-               ? std::numeric_limits<double>::quiet_NaN()
-               : crossing_of(difference.colwise().mean().transpose(), pair.periods);
+/// Correlations of neighbouring columns, smoothed over a few neighbours: a handful of replicates
+/// alone says little about one pair. `scaled`: the squares of each column add up to 1.
+Eigen::ArrayXd neighbours_correlation(const Eigen::ArrayXXd& scaled) {
+    constexpr Eigen::Index around = 5;
+    const Eigen::Index pairs = scaled.cols() - 1;
+    const Eigen::ArrayXd products =
+        (scaled.leftCols(pairs) * scaled.rightCols(pairs)).colwise().sum().transpose();
+    Eigen::ArrayXd smooth(pairs);
+    for (Eigen::Index t = 0; t < pairs; ++t) {
+        const Eigen::Index begin = std::max<Eigen::Index>(t - around, 0);
+        const Eigen::Index end = std::min(t + around + 1, pairs);
+        smooth(t) = std::clamp(products.segment(begin, end - begin).mean(), -1.0, 1.0);
+    }
+    return smooth;
 }
 
+/// What the largest |T(t)| of all periods does not exceed with `confidence`: T is multivariate t, a
+/// normal course in which each period depends on the one before, with the correlations that the
+/// replicates show, divided by one common error with their degrees of freedom. (The correlations of
+/// all pairs of periods would hold the course to as few dimensions as there are replicates.)
+double sup_t(const Eigen::ArrayXXd& scaled, double confidence) {
+    constexpr Eigen::Index draws = 399;  // the 95 % point is the 380th of 399
+    const auto freedom = static_cast<double>(scaled.rows() - 1);
+    const Eigen::ArrayXd correlation = neighbours_correlation(scaled);
+    boost::random::normal_distribution<double> normal;
+    boost::random::chi_squared_distribution<double> chi_squared(freedom);
+    Stream stream = Draws(1, 0).stream(purpose("crossing", "sup-t"), 0, 0);
+    const auto fresh = [&] { return normal(stream); };
+    const Eigen::ArrayXd error =
+        Eigen::ArrayXd::NullaryExpr(draws, [&] { return chi_squared(stream) / freedom; }).sqrt();
+    Eigen::ArrayXd course = Eigen::ArrayXd::NullaryExpr(draws, fresh);
+    Eigen::ArrayXd most = course.abs();
+    for (const double r : correlation) {
+        course = r * course + std::sqrt(1 - r * r) * Eigen::ArrayXd::NullaryExpr(draws, fresh);
+        most = most.max(course.abs());
+    }
+    most /= error;
+    const auto place =
+        static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(draws + 1))) - 1;
+    std::nth_element(most.begin(), most.begin() + place, most.end());
+    return most(place);
+}
+
+/// Those columns that vary, each divided by the root of its sum of squares.
+Eigen::ArrayXXd scaled_columns(const Eigen::ArrayXXd& centred, const Eigen::ArrayXd& squares) {
+    Eigen::ArrayXXd scaled(centred.rows(), (squares > 0).count());
+    Eigen::Index column = 0;
+    for (Eigen::Index t = 0; t < squares.size(); ++t) {
+        if (squares(t) > 0) {
+            scaled.col(column++) = centred.col(t) / std::sqrt(squares(t));
+        }
+    }
+    return scaled;
+}
+
+}  // namespace
+
 Interval crossing_interval(const SeriesPair& pair, double confidence) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     const Eigen::ArrayXXd difference = whole_differences(pair);
     const Eigen::Index n = difference.rows();
-    if (n < 2) {
-        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-        return {n == 0 ? nan : crossing_of(difference.colwise().mean().transpose(), pair.periods),
-                nan, nan};
+    if (n == 0) {
+        return {nan, nan, nan};
     }
     const Eigen::ArrayXd mean = difference.colwise().mean().transpose();
+    const double estimate = crossing_of(mean, pair.periods);
+    if (n < 2) {
+        return {estimate, nan, nan};
+    }
     const Eigen::ArrayXXd centred = difference.rowwise() - mean.transpose();
-    const double size = static_cast<double>(n);
-    const Eigen::ArrayXd error =
-        (centred.square().colwise().sum().transpose() / (size - 1) / size).sqrt();
-    const boost::math::students_t law(size - 1);
-    const double t = boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2));
-    return {crossing_of(mean, pair.periods), crossing_of(mean + t * error, pair.periods),
-            crossing_of(mean - t * error, pair.periods)};
+    const Eigen::ArrayXd squares = centred.square().colwise().sum().transpose();
+    const Eigen::ArrayXd half_width = squares.unaryExpr([&](double sum) {
+        return half_width_of_mean({static_cast<std::size_t>(n), 0, sum}, confidence);
+    });
+    Interval interval{estimate, crossing_of(mean + half_width, pair.periods),
+                      crossing_of(mean - half_width, pair.periods)};
+    const Eigen::ArrayXXd scaled = scaled_columns(centred, squares);
+    if (interval.low > pair.periods.front() && scaled.cols() > 0) {  // else it cannot be earlier
+        const double size = static_cast<double>(n);
+        const Eigen::ArrayXd error = (squares / (size * (size - 1))).sqrt();
+        interval.low = crossing_of(mean + sup_t(scaled, confidence) * error, pair.periods);
+    }
+    return interval;
 }
 
 }  // namespace orglab

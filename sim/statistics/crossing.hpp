@@ -18,14 +18,20 @@ struct SeriesPair {
     std::span<const std::int32_t> periods;
 };
 
-/// The first recorded period from which `ahead`'s mean is never again below `behind`'s, provided it
-/// is above it at some time from then on; +inf if there is none (censored: it never overtakes
-/// within the run). A curve that leads from the start crosses in the first recorded period.
-double crossing_period(const SeriesPair& pair);
-
-/// The same rule applied to the pointwise t band of the paired difference: `low` is the crossing of
-/// the upper limit (before it `ahead` was surely behind), `high` that of the lower limit (from
-/// there on it is surely not behind any more). Each is +inf if there is none.
+/// `estimate`: the first recorded period from which `ahead`'s mean is never again below
+/// `behind`'s, provided it is above it at some time from then on; +inf if there is none (censored:
+/// it never overtakes within the run); NaN without a whole replicate. A curve that leads from the
+/// start crosses in the first recorded period.
+///
+/// The limits are the same rule applied to the limits of bands around the paired difference.
+/// `high`: to the lower limit of Student's t interval of each period (from there on `ahead` is
+/// surely not behind any more). `low`: to the upper limit of a band that holds the whole course at
+/// once (before it `ahead` was surely behind); with an interval per period, one of hundreds of
+/// later ones would call a small lasting lead into question, and the limit come far too late. Each
+/// is +inf if there is none, NaN with fewer than two replicates. The same numbers on every machine
+/// and every call. Source: Montiel Olea & Plagborg-Moller 2019, "Simultaneous confidence bands:
+/// theory, implementation, and an application to SVARs", the sup-t band; here with one common
+/// chi-square.
 Interval crossing_interval(const SeriesPair& pair, double confidence = usual_confidence);
 
 }  // namespace orglab

@@ -82,10 +82,10 @@ def test_our_intervals_are_those_of_the_file_itself(file: Path, real: xr.Dataset
     for panel, axes in zip(panels_of(real), curves(real, "knowledge").axes):
         for index, line in enumerate(lines(axes)):
             scenario = str(line.get_label())
-            name = f"{scenario}_{panel.points[scenario]}".replace("-", "_")
-            np.testing.assert_allclose(line.get_ydata(), own[name], atol=1e-6)
+            point = panel.points[scenario]
+            np.testing.assert_allclose(line.get_ydata(), own["mean"][point], atol=1e-6)
             low, high = band(axes.collections[index], period.size)
-            np.testing.assert_allclose((high - low) / 2, own[f"{name}_errors"], atol=1e-6)
+            np.testing.assert_allclose((high - low) / 2, own["mean_errors"][point], atol=1e-6)
 
 
 @pytest.mark.parametrize(

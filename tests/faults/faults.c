@@ -1,5 +1,6 @@
 /* Makes the n-th call of a function fail, for tests: LD_PRELOAD this and set
-     FAULT_CALL   write, fsync, rename, truncate, allocate, open, mkdir, mmap or malloc
+     FAULT_CALL   write, fsync, rename, link, truncate, allocate, open, mkdir, flock, pipe, fork, mmap
+                  or malloc (and calloc, realloc)
      FAULT_AT     which call fails, from 1 on, counted in each process by itself
      FAULT_ERRNO  with what (28: no space left; 5: error of the device; 12: no memory)
      FAULT_ONCE   1: only that call; else it and all later ones
@@ -13,6 +14,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
@@ -111,6 +113,40 @@ int mkdir(const char* name, mode_t mode) {
     return fails("mkdir") ? -1 : real(name, mode);
 }
 
+int link(const char* from, const char* to) {
+    REAL(int, "link", const char*, const char*)
+    return fails("link") ? -1 : real(from, to);
+}
+
+int flock(int file, int how) {
+    REAL(int, "flock", int, int)
+    return fails("flock") ? -1 : real(file, how);
+}
+
+int pipe2(int ends[2], int flags) {
+    REAL(int, "pipe2", int*, int)
+    return fails("pipe") ? -1 : real(ends, flags);
+}
+
+pid_t fork(void) {
+    REAL(pid_t, "fork", void)
+    return fails("fork") ? -1 : real();
+}
+
+int mkostemp(char* name, int flags) {
+    REAL(int, "mkostemp", char*, int)
+    return fails("open") ? -1 : real(name, flags);
+}
+
+int openat(int folder, const char* path, int flags, ...) {
+    REAL(int, "openat", int, const char*, int, ...)
+    va_list rest;
+    va_start(rest, flags);
+    const int mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(rest, int) : 0;
+    va_end(rest);
+    return fails("open") ? -1 : real(folder, path, flags, mode);
+}
+
 #define OPEN(name)                                             \
     int name(const char* path, int flags, ...) {               \
         REAL(int, #name, const char*, int, ...)                \
@@ -131,4 +167,14 @@ void* mmap(void* where, size_t length, int protection, int flags, int file, off_
 extern void* __libc_malloc(size_t);
 void* malloc(size_t size) {
     return fails("malloc") ? NULL : __libc_malloc(size);
+}
+
+extern void* __libc_calloc(size_t, size_t);
+void* calloc(size_t count, size_t size) {
+    return fails("malloc") ? NULL : __libc_calloc(count, size);
+}
+
+extern void* __libc_realloc(void*, size_t);
+void* realloc(void* old, size_t size) {
+    return fails("malloc") ? NULL : __libc_realloc(old, size);
 }

@@ -76,11 +76,14 @@ def test_a_viewer_finds_its_way(file: h5py.File) -> None:
     group = file[file.attrs["default"]]
     assert file["summary"][file["summary"].attrs["default"]] == group
     assert group.attrs["NX_class"] == "NXdata"
-    assert list(group.attrs["axes"]) == ["period"]
-    assert group["period"] == file["period"], "a hard link"
-    for signal in [group.attrs["signal"], *group.attrs["auxiliary_signals"]]:
-        assert group[signal].shape == group[signal + "_errors"].shape == file["period"].shape
-        assert group[signal].attrs["long_name"]
+    assert list(group.attrs["axes"]) == ["point", "period"]
+    for axis in group.attrs["axes"]:
+        assert group[axis] == file[axis], "a hard link"
+    signal = group[group.attrs["signal"]]
+    shape = file["point"].shape + file["period"].shape
+    assert signal.shape == group[group.attrs["signal"] + "_errors"].shape == shape
+    assert signal.attrs["long_name"]
+    assert signal.attrs["interpretation"] == "spectrum", "a curve per point, not a map"
     assert isinstance(group["title"][()], bytes)
 
 

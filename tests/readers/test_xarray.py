@@ -68,8 +68,8 @@ def test_text_is_text(example: Path, engine: str | None) -> None:
 @pytest.mark.parametrize("engine", ["h5netcdf", "netcdf4"])
 def test_groups(example: Path, engine: str) -> None:
     with xr.open_dataset(example, engine=engine, group="summary/knowledge") as summary:
-        assert summary.hierarchy_0.dims == ("period",)
-        assert float(summary.hierarchy_0[0]) == pytest.approx(np.mean([number(0, r, 0, 1) for r in range(3)]))
+        assert summary["mean"].dims == summary.mean_errors.dims == ("point", "period")
+        assert float(summary["mean"][0, 0]) == pytest.approx(np.mean([number(0, r, 0, 1) for r in range(3)]))
     with xr.open_dataset(example, engine=engine, group="workers") as workers:
         assert workers.beliefs.dims == ("point", "replicate", "snapshot", "worker", "dimension")
         assert workers.beliefs.sel(point=1, replicate=0, snapshot=40, worker=1).values.tolist() == [1, 1, -1]

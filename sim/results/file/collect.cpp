@@ -26,16 +26,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t block_bytes = std::size_t{64} << 20U;
+constexpr std::size_t block_bytes = std::size_t{16} << 20U;
 
-/// Replicates of a point that are held in memory together.
-std::uint32_t block_of(const Layout& layout, const std::vector<Recording>& recordings) {
-    std::size_t bytes = 1;
+/// Runs that are held in memory together.
+std::size_t runs_of_a_block(const std::vector<Recording>& recordings) {
+    std::size_t bytes = 1024;
     for (const auto& recording : recordings) {
         bytes = std::max(bytes, sizeof(float) * recording.rows() * recording.columns);
     }
-    const auto fitting = std::max<std::size_t>(1, block_bytes / bytes);
-    return static_cast<std::uint32_t>(std::min<std::size_t>(fitting, layout.replicates));
+    return std::max<std::size_t>(1, block_bytes / bytes);
+}
+
+/// Calls work(block) with blocks that are still without runs: several points at a time if all of
+/// their replicates fit, else some replicates of one point at a time.
+template <class Work>
+void for_blocks(const Layout& layout, std::size_t runs, Work&& work) {
+    const auto replicates = std::max(layout.replicates, 1U);
+    const auto points = static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(runs / replicates, 1, std::max(layout.points, 1U)));
+    const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(runs, replicates));
+    for (std::uint32_t point = 0; point < layout.points; point += points) {
+        for (std::uint32_t first = 0; first < layout.replicates; first += count) {
+            work(Block{.point = point,
+                       .points = std::min(points, layout.points - point),
+                       .first = first,
+                       .count = std::min(count, layout.replicates - first)});
+        }
+    }
 }
 
 /// One line per failed run, with what is needed to look into it.
@@ -54,26 +71,22 @@ public:
         write_root_attributes(root, study_, layout_);
         auto scales = write_root_scales(root, layout_);
         RootWriter variables(root, study_, layout_, scales);
-        SummaryWriter summary(root, study_, layout_, scales);
+        SummaryWriter summary(root, layout_, scales);
         SnapshotWriter snapshots(
             root, layout_, scales,
             layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent());
-        const std::uint32_t length = block_of(layout_, study_.recordings);
-        for (std::uint32_t point = 0; point < layout_.points; ++point) {
-            for (std::uint32_t first = 0; first < layout_.replicates; first += length) {
-                const auto block = read(point, first, std::min(length, layout_.replicates - first));
-                variables.write(block,
-                                [&](const FileVariable& variable, std::span<const double> numbers) {
-                                    summary.add(block, variable, numbers);
-                                });
-                for (const auto& run : block.runs) {
-                    if (run) {
-                        snapshots.write(*run);
-                    }
+        for_blocks(layout_, runs_of_a_block(study_.recordings), [&](Block block) {
+            read(block);
+            variables.write(block,
+                            [&](const FileVariable& variable, std::span<const double> numbers) {
+                                summary.add(block, variable, numbers);
+                            });
+            for (const auto& run : block.runs) {
+                if (run) {
+                    snapshots.write(*run);
                 }
             }
-            summary.finish_point(point);
-        }
+        });
         summary.close();
         snapshots.close();
         variables.close();
@@ -86,10 +99,10 @@ public:
     [[nodiscard]] std::uint64_t out_of_memory() const { return out_of_memory_; }
 
 private:
-    Block read(std::uint32_t point, std::uint32_t first, std::uint32_t count) {
-        Block block{point, first, {}};
-        for (std::uint32_t replicate = first; replicate < first + count; ++replicate) {
-            const auto& run = block.runs.emplace_back(index_.read(point, replicate));
+    void read(Block& block) {
+        for (std::uint32_t i = 0; i < block.points * block.count; ++i) {
+            const auto& run = block.runs.emplace_back(
+                index_.read(block.point + i / block.count, block.first + i % block.count));
             statuses_.push_back(static_cast<std::uint8_t>(run ? run->status : Status::not_run));
             if (run) {
                 circumstances_.seconds += run->seconds;
@@ -100,7 +113,6 @@ private:
                 }
             }
         }
-        return block;
     }
 
     const StudyDescription& study_;

@@ -64,10 +64,16 @@ H5::DataSet create_fact(const H5::Group& root, const Layout& layout, Scales& sca
 /// What kind of numbers a parameter's values are, over all points.
 enum class Kind { whole, real, text };
 
+/// A list of one number, of a key that may be a list (hierarchy.span), is that number.
+Value plain(const Value& value) {
+    const auto* list = std::get_if<std::vector<double>>(&value);
+    return list != nullptr && list->size() == 1 ? Value(list->front()) : value;
+}
+
 Kind kind_of(const Scenario& scenario, std::size_t parameter) {
     Kind kind = Kind::whole;
     for (const auto& point : scenario.points) {
-        const Value& value = point.parameters[parameter].second;
+        const Value value = plain(point.parameters[parameter].second);
         if (std::holds_alternative<double>(value) ||
             std::holds_alternative<std::monostate>(value)) {
             kind = Kind::real;
@@ -104,7 +110,7 @@ H5::DataSet write_numbers(const H5::Group& root, const Scenario& scenario, std::
                           const std::string& name) {
     std::vector<T> values;
     for (const auto& point : scenario.points) {
-        values.push_back(number_of<T>(point.parameters[parameter].second));
+        values.push_back(number_of<T>(plain(point.parameters[parameter].second)));
     }
     return hdf5::small_dataset(root, name, std::span<const T>(values), {values.size()});
 }
@@ -219,7 +225,7 @@ void RootWriter::write_facts(const Block& block) {
         periods.push_back(run ? static_cast<std::int32_t>(run->n_periods) : 0);
     }
     const auto put = [&]<class T>(const H5::DataSet& dataset, const std::vector<T>& values) {
-        hdf5::write_block(dataset, {block.point, block.first}, {1, values.size()},
+        hdf5::write_block(dataset, {block.point, block.first}, {block.points, block.count},
                           std::span<const T>(values));
     };
     put(seed_, seeds);
@@ -239,13 +245,13 @@ void RootWriter::write(
         numbers_.assign(width * block.runs.size(), std::numeric_limits<double>::quiet_NaN());
         for (std::size_t run = 0; run < block.runs.size(); ++run) {
             if (block.runs[run] && block.runs[run]->status == Status::ok) {
-                extract(layout_, variable, study_.recordings[block.point], *block.runs[run],
-                        std::span(numbers_).subspan(run * width, width));
+                extract(layout_, variable, study_.recordings[block.runs[run]->point],
+                        *block.runs[run], std::span(numbers_).subspan(run * width, width));
             }
         }
         auto count = lengths_of(layout_, variable);
-        count[0] = 1;
-        count[1] = block.runs.size();
+        count[0] = block.points;
+        count[1] = block.count;
         Lengths begin(count.size(), 0);
         begin[0] = block.point;
         begin[1] = block.first;

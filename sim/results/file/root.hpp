@@ -10,10 +10,13 @@
 
 namespace orglab {
 
-/// Runs of one point, from replicate `first` on; empty if no shard holds one.
+/// Runs point by point: `count` replicates, from `first` on, of each of `points` points, from
+/// `point` on; all replicates if there are several points. Empty if no shard holds a run.
 struct Block {
     std::uint32_t point = 0;
+    std::uint32_t points = 1;
     std::uint32_t first = 0;
+    std::uint32_t count = 0;
     std::vector<std::optional<Run>> runs;
 };
 

@@ -1,19 +1,12 @@
 #include "results/file/scales.hpp"
 
+#include <hdf5_hl.h>
+
 #include <numeric>
 
 #include "results/hdf5/handles.hpp"
 
 namespace orglab {
-namespace {
-
-hobj_ref_t reference_to(const H5::DataSet& dataset) {
-    hobj_ref_t reference = 0;
-    hdf5::check(H5Rcreate(&reference, dataset.getId(), ".", H5R_OBJECT, -1), "H5Rcreate");
-    return reference;
-}
-
-}  // namespace
 
 void Scales::add(const H5::Group& where, const std::string& name,
                  std::span<const std::int32_t> labels, std::string_view long_name) {
@@ -21,7 +14,7 @@ void Scales::add(const H5::Group& where, const std::string& name,
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
     hdf5::attribute(dataset, "units", "1");
-    keep(name, dataset);
+    scales_[name] = dataset;
 }
 
 void Scales::add(const H5::Group& where, const std::string& name,
@@ -29,11 +22,11 @@ void Scales::add(const H5::Group& where, const std::string& name,
     auto dataset = hdf5::text_dataset(where, name, labels);
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
-    keep(name, dataset);
+    scales_[name] = dataset;
 }
 
 void Scales::add_bare(const H5::Group& where, const std::string& name, hsize_t length) {
-    keep(name, hdf5::bare_scale(where, name, length));
+    scales_[name] = hdf5::bare_scale(where, name, length);
 }
 
 void Scales::link(const H5::Group& from, const H5::Group& to, const std::string& name) {
@@ -42,42 +35,16 @@ void Scales::link(const H5::Group& from, const H5::Group& to, const std::string&
                 "H5Lcreate_hard");
 }
 
-void Scales::keep(const std::string& name, const H5::DataSet& dataset) {
-    scales_[name] = {dataset, reference_to(dataset), {}};
-}
-
 void Scales::attach(const H5::DataSet& dataset, const std::vector<std::string>& dimensions) {
-    const auto self = reference_to(dataset);
-    std::vector<hobj_ref_t> references;
-    for (const auto& name : dimensions) {
-        auto& scale = scales_.at(name);
-        references.push_back(scale.self);
-        scale.uses.push_back({self, static_cast<std::int32_t>(references.size() - 1)});
+    for (unsigned axis = 0; axis < dimensions.size(); ++axis) {
+        hdf5::check(H5DSattach_scale(dataset.getId(), scales_.at(dimensions[axis]).getId(), axis),
+                    "H5DSattach_scale");
     }
-    std::vector<hvl_t> list;
-    for (auto& reference : references) {
-        list.push_back({1, &reference});
-    }
-    const hsize_t rank = list.size();
-    const H5::VarLenType type(H5::PredType::STD_REF_OBJ);
-    dataset.createAttribute("DIMENSION_LIST", type, H5::DataSpace(1, &rank))
-        .write(type, list.data());
 }
 
 void Scales::close() {
-    constexpr std::size_t reference_bytes = 8;
-    H5::CompType stored(reference_bytes + sizeof(std::int32_t));
-    stored.insertMember("dataset", 0, H5::PredType::STD_REF_OBJ);
-    stored.insertMember("dimension", reference_bytes, H5::PredType::STD_I32LE);
-    H5::CompType held(sizeof(Use));
-    held.insertMember("dataset", HOFFSET(Use, dataset), H5::PredType::STD_REF_OBJ);
-    held.insertMember("dimension", HOFFSET(Use, axis), H5::PredType::NATIVE_INT32);
     for (auto& [name, scale] : scales_) {
-        if (const hsize_t count = scale.uses.size(); count != 0) {
-            scale.dataset.createAttribute("REFERENCE_LIST", stored, H5::DataSpace(1, &count))
-                .write(held, scale.uses.data());
-        }
-        scale.dataset.close();
+        scale.close();
     }
 }
 

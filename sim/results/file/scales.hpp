@@ -21,25 +21,12 @@ public:
     void add_bare(const H5::Group& where, const std::string& name, hsize_t length);
     /// The same dimension, under the same name, in another group.
     static void link(const H5::Group& from, const H5::Group& to, const std::string& name);
-    /// Attaches the scales to a dataset's axes, in this order. What H5DSattach_scale does, except
-    /// that a scale learns of all its datasets at once, by `close`: one by one takes time and space
-    /// that grow with their square, and a sweep of 1,000 points has 60,000 curves.
+    /// Attaches the scales to a dataset's axes, in this order.
     void attach(const H5::DataSet& dataset, const std::vector<std::string>& dimensions);
     void close();
 
 private:
-    struct Use {
-        hobj_ref_t dataset;
-        std::int32_t axis;
-    };
-    struct Scale {
-        H5::DataSet dataset;
-        hobj_ref_t self;
-        std::vector<Use> uses;
-    };
-    void keep(const std::string& name, const H5::DataSet& dataset);
-
-    std::map<std::string, Scale> scales_;
+    std::map<std::string, H5::DataSet> scales_;
 };
 
 /// The dimensions of the root group.

@@ -2,126 +2,104 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 
 #include "statistics/intervals.hpp"
 
 namespace orglab {
 namespace {
 
-/// One name per point: its variant's, with the point's number if the variant alone does not tell.
-std::vector<std::string> signal_names(const Scenario& scenario) {
-    std::set<std::string> taken{"period", "title"};
-    std::vector<std::string> names;
-    bool clear = true;
-    for (const auto& point : scenario.points) {
-        names.push_back(plain_name(point.scenario));
-        clear = taken.insert(names.back()).second &&
-                taken.insert(names.back() + "_errors").second && clear;
-    }
-    for (const auto& point : scenario.points) {
-        if (!clear) {
-            names[point.index] += fmt::format("_{}", point.index);
-        }
-    }
-    return names;
-}
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-/// The variant and where in the sweep: "small-world, learning.network.rate = 0.3".
-std::string place_of(const Point& point) {
-    std::string place = point.scenario;
-    for (const auto& [key, value] : point.swept) {
-        place += fmt::format(", {} = {}", key, to_text(value));
-    }
-    return place;
+H5::DataSet make_curves(const H5::Group& group, const Layout& layout, Scales& scales,
+                        const std::string& name, const std::string& long_name) {
+    auto dataset =
+        hdf5::make_dataset<double>(group, name, {layout.points, layout.periods.size()}, missing);
+    hdf5::attribute(dataset, "long_name", long_name);
+    scales.attach(dataset, {"point", "period"});
+    return dataset;
 }
 
 }  // namespace
 
-SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& study,
-                             const Layout& layout, Scales& scales)
-    : scenario_(*study.scenario), scales_(scales), signals_(signal_names(*study.scenario)) {
+SummaryWriter::SummaryWriter(const H5::Group& root, const Layout& layout, Scales& scales)
+    : replicates_(layout.replicates), periods_(layout.periods.size()) {
     if (layout.main.empty()) {
         return;
     }
     auto summary = hdf5::make_group(root, "summary", "NXentry");
     hdf5::attribute(summary, "default", layout.main);
     for (const auto& variable : layout.variables) {
-        if (variable.averaged()) {
-            Metric metric{
-                hdf5::make_group(summary, variable.name, "NXdata"), {}, {}, variable.name};
-            metric.samples.resize(layout.periods.size());
-            Scales::link(root, metric.group, "period");
-            hdf5::text_scalar(
-                metric.group, "title",
-                fmt::format("{}: mean over replicates, 95 % intervals", variable.measure.label));
-            metrics_.emplace(&variable, std::move(metric));
+        if (!variable.averaged()) {
+            continue;
         }
+        auto group = hdf5::make_group(summary, variable.name, "NXdata");
+        hdf5::attribute(group, "signal", "mean");
+        hdf5::attribute(group, "axes", std::vector<std::string>{"point", "period"});
+        Scales::link(root, group, "point");
+        Scales::link(root, group, "period");
+        const std::string& label = variable.measure.label;
+        hdf5::text_scalar(group, "title",
+                          fmt::format("{}: mean over replicates, 95 % intervals", label));
+        Metric metric{&variable,
+                      make_curves(group, layout, scales, "mean", label),
+                      make_curves(group, layout, scales, "mean_errors",
+                                  label + ", half of the 95 % interval of the mean"),
+                      {}};
+        hdf5::attribute(metric.mean, "units", variable.measure.unit);
+        hdf5::attribute(metric.mean, "interpretation", "spectrum");  // a curve per point
+        metrics_.push_back(std::move(metric));
+        group.close();
     }
     summary.close();
 }
 
 void SummaryWriter::add(const Block& block, const FileVariable& variable,
                         std::span<const double> numbers) {
-    const auto found = metrics_.find(&variable);
+    const auto found = std::ranges::find(metrics_, &variable, &Metric::variable);
     if (found == metrics_.end()) {
         return;
     }
-    auto& samples = found->second.samples;
+    found->samples.resize(block.points * periods_);
     for (std::size_t run = 0; run < block.runs.size(); ++run) {
-        if (block.runs[run] && block.runs[run]->status == Status::ok) {
-            for (std::size_t period = 0; period < samples.size(); ++period) {
-                const double number = numbers[run * samples.size() + period];
-                // NaN: undefined there, such as a gap between levels without levels.
-                if (!std::isnan(number)) {
-                    samples[period].add(number);
-                }
+        if (!block.runs[run] || block.runs[run]->status != Status::ok) {
+            continue;
+        }
+        const auto samples =
+            std::span(found->samples).subspan(run / block.count * periods_, periods_);
+        for (std::size_t period = 0; period < periods_; ++period) {
+            const double number = numbers[run * periods_ + period];
+            // NaN: undefined there, such as a gap between levels without levels.
+            if (!std::isnan(number)) {
+                samples[period].add(number);
             }
         }
     }
-}
-
-void SummaryWriter::write_curve(const Metric& metric, const std::string& name,
-                                const std::vector<double>& curve, const std::string& long_name) {
-    auto dataset =
-        hdf5::small_dataset(metric.group, name, std::span<const double>(curve), {curve.size()});
-    hdf5::attribute(dataset, "long_name", long_name);
-    scales_.attach(dataset, {"period"});
-    dataset.close();
-}
-
-void SummaryWriter::finish_point(std::uint32_t point) {
-    for (auto& [variable, metric] : metrics_) {
-        if (variable->position[point] < 0) {
-            continue;  // not recorded there
-        }
-        std::vector<double> mean;
-        std::vector<double> half_width;
-        for (auto& sample : metric.samples) {
-            mean.push_back(sample.size != 0 ? sample.mean
-                                            : std::numeric_limits<double>::quiet_NaN());
-            half_width.push_back(half_width_of_mean(sample));
-            sample = {};
-        }
-        const auto& signal = signals_[point];
-        const auto label = fmt::format("{} ({})", metric.name, place_of(scenario_.points[point]));
-        write_curve(metric, signal, mean, label);
-        write_curve(metric, signal + "_errors", half_width, label + ", half of the 95 % interval");
-        metric.signals.push_back(signal);
+    if (block.first + block.count == replicates_) {
+        write_rows(block, *found);
     }
 }
 
+void SummaryWriter::write_rows(const Block& block, Metric& metric) {
+    std::vector<double> mean;
+    std::vector<double> half_width;
+    for (const Sample& sample : metric.samples) {
+        mean.push_back(sample.size != 0 ? sample.mean : missing);
+        half_width.push_back(half_width_of_mean(sample));
+    }
+    metric.samples.clear();
+    const hdf5::Lengths begin{block.point, 0};
+    const hdf5::Lengths count{block.points, periods_};
+    hdf5::write_block(metric.mean, begin, count, std::span<const double>(mean));
+    hdf5::write_block(metric.half_width, begin, count, std::span<const double>(half_width));
+}
+
 void SummaryWriter::close() {
-    for (auto& [variable, metric] : metrics_) {
-        hdf5::attribute(metric.group, "signal", metric.signals.front());
-        if (metric.signals.size() > 1) {
-            hdf5::attribute(metric.group, "auxiliary_signals",
-                            std::vector(metric.signals.begin() + 1, metric.signals.end()));
-        }
-        hdf5::attribute(metric.group, "axes", std::vector<std::string>{"period"});
-        metric.group.close();
+    for (auto& metric : metrics_) {
+        metric.mean.close();
+        metric.half_width.close();
     }
 }
 

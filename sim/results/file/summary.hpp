@@ -1,11 +1,9 @@
-// summary/: for each metric the mean over replicates with its 95 % half-width, as curves that h5web
-// plots at once. Files can be opened and understood without any program.
+// summary/: for each metric the mean over replicates with its 95 % half-width, point by point,
+// which h5web draws at once. Files can be opened and understood without any program.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "results/file/root.hpp"
@@ -13,32 +11,29 @@
 
 namespace orglab {
 
+/// One group per metric, however many points there are: `mean` and `mean_errors`, point x period.
 class SummaryWriter {
 public:
-    SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
-                  Scales& scales);
+    SummaryWriter(const H5::Group& root, const Layout& layout, Scales& scales);
 
-    /// Takes a variable's numbers of a block; only runs that went well count.
+    /// Takes a variable's numbers of a block (runs x periods); only runs that went well count.
+    /// Blocks come in the order of points, and of replicates in a point. Writes the rows of the
+    /// block's points after their last replicates.
     void add(const Block& block, const FileVariable& variable, std::span<const double> numbers);
-    /// Writes the curves of a point, after its last block.
-    void finish_point(std::uint32_t point);
     void close();
 
 private:
     struct Metric {
-        H5::Group group;
-        std::vector<Sample> samples;  ///< one per period, of the current point
-        std::vector<std::string> signals;
-        std::string name;
+        const FileVariable* variable;
+        H5::DataSet mean;
+        H5::DataSet half_width;
+        std::vector<Sample> samples;  ///< points of the block x periods
     };
-    void write_curve(const Metric& metric, const std::string& name,
-                     const std::vector<double>& curve, const std::string& long_name);
+    void write_rows(const Block& block, Metric& metric);
 
-    const Scenario& scenario_;
-    Scales& scales_;
-    std::vector<std::string> signals_;  ///< one name per point
-    /// In the order of the layout, where they stand in one row.
-    std::map<const FileVariable*, Metric> metrics_;
+    std::uint32_t replicates_;
+    std::size_t periods_;
+    std::vector<Metric> metrics_;
 };
 
 }  // namespace orglab
