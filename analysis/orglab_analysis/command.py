@@ -9,7 +9,8 @@ from typing import Mapping, NoReturn, Sequence
 from .errors import InputError
 from .figures import compare, curves, published, structure, sweep
 from .report import models, read_report
-from .results import open_results, select_at, select_scenarios
+from .parameters import select_at
+from .results import open_results, select_scenarios
 from .style import places, save
 
 FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": structure}
@@ -65,7 +66,7 @@ def _parser() -> Parser:
             action="append",
             default=[],
             metavar="KEY=VALUE",
-            help="only points with this value of a parameter; may be given several times",
+            help="only points with this value of a parameter; may be given several times, for several parameters or values",
         )
         figure.add_argument(
             "--out",
@@ -95,13 +96,14 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-def _places(pairs: Sequence[str]) -> Mapping[str, str]:
-    places = {}
+def _places(pairs: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Values by key; one key may be given several times."""
+    places: dict[str, list[str]] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not (key and equals and value):
             raise InputError(f"--at needs KEY=VALUE, and not '{pair}'.")
-        places[key.strip()] = value.strip()
+        places.setdefault(key.strip(), []).append(value.strip())
     return places
 
 

@@ -27,6 +27,13 @@ class Snapshots:
     def periods(self) -> list[int]:
         return [int(period) for period in self.workers["snapshot"].values]
 
+    def of(self, results: xr.Dataset) -> Snapshots:
+        """Those of the points of `results`, found by their numbers, in the order there."""
+        if "point" not in results.coords or "point" not in self.workers.coords:
+            return self
+        wanted = results["point"].values
+        return Snapshots(self.workers.sel(point=wanted), self.network.sel(point=wanted))
+
     def ties(self, point: int, replicate: int, snapshot: int) -> NDArray[np.int64]:
         """Pairs (learner, peer) among the workers; ties to people outside are left out."""
         begin = int(self.network["tie_begin"][point, replicate, snapshot])

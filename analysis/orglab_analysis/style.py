@@ -25,7 +25,10 @@ FAINT = "#BBBBBB"
 INK = "#222222"
 BAND_ALPHA = 0.16
 DASHES: tuple[object, ...] = ("solid", (0, (4, 1.4)), (0, (1, 1.2)))
-WIDTH = 8.0  # inches
+WIDTH = 8.0  # inches: a page of a README
+WIDTHS = {"page": WIDTH, "single": 3.5, "double": 7.2}  # of columns of journals: 89 and 183 mm
+TALLEST = 16.0  # inches; nobody can look at more, and no page holds it
+_width = WIDTH
 
 
 @contextmanager
@@ -37,10 +40,46 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def new_figure(width: float = WIDTH, height: float = 4.5) -> Figure:
-    figure = Figure(figsize=(width, height), layout="constrained")
+@contextmanager
+def wide(width: str) -> Iterator[None]:
+    """Figures made within are as wide as this word of WIDTHS says."""
+    global _width
+    before, _width = _width, WIDTHS[width]
+    try:
+        yield
+    finally:
+        _width = before
+
+
+def page_width() -> float:
+    """Inches."""
+    return _width
+
+
+def room(count: int) -> int:
+    """How many of the things of which `count` fit side by side on a page of the usual width do."""
+    return max(1, int(count * _width / WIDTH + 0.25))
+
+
+def new_figure(height: float = 4.5) -> Figure:
+    """A figure as wide as the page; InputError if it would be too tall to be looked at."""
+    if height > TALLEST:
+        raise InputError(
+            f"the picture would be {height:.0f} inches tall (at most {TALLEST:.0f}): choose fewer "
+            "places, scenarios or measures (--at KEY=VALUE, --scenarios A,B)."
+        )
+    figure = Figure(figsize=(_width, height), layout="constrained")
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08, wspace=0.03, hspace=0.04)
     return figure
+
+
+def reserve_below(figure: Figure, height: float) -> float:
+    """Keeps the axes off so many more inches at the bottom; returns where these begin (share)."""
+    engine = figure.get_layout_engine()
+    _, begin, _, _ = engine.get()["rect"]
+    share = begin + height / figure.get_figheight()
+    engine.set(rect=(0, share, 1, 1 - share))
+    return float(begin)
 
 
 def look(index: int) -> Mapping[str, object]:

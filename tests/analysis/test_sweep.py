@@ -10,7 +10,8 @@ from drawn import band, lines, words
 from scipy import stats
 
 from orglab_analysis import InputError, open_results, sweep
-from orglab_analysis.results import end_values, select_at
+from orglab_analysis.parameters import select_at
+from orglab_analysis.results import end_values
 
 
 def test_lines_are_means_over_the_swept_values(swept: Path) -> None:
@@ -94,10 +95,11 @@ def test_says_why_it_cannot_draw(results: xr.Dataset, swept: Path, tmp_path: Pat
         with pytest.raises(InputError, match="did you mean 'teams'"):
             sweep(file, difference=("teams", "tems"))
         censored = file.assign(time_to_80=file["end_knowledge"])
-        with pytest.raises(InputError, match="draw it with compare"):
-            sweep(censored, "time_to_80")
-        three = file.assign_coords(
-            param_a=("point", np.arange(12.0)), param_b=("point", np.arange(12.0))
-        )
-        with pytest.raises(InputError, match="fix all but two with --at"):
-            sweep(three)
+        with pytest.raises(InputError, match="choose --statistic median or share"):
+            sweep(censored, "time_to_80", statistic="mean")
+        with pytest.raises(InputError, match="no share to draw"):
+            sweep(file, statistic="share")
+        with pytest.raises(InputError, match="did you mean 'workforce.turnover'"):
+            sweep(file, by="turnver")
+        with pytest.raises(InputError, match="--by and --lines are the same key"):
+            sweep(file, by="turnover", lines="workforce.turnover")

@@ -24,7 +24,7 @@ from ..results import (
     select_scenarios,
 )
 from ..statistics import Interval, mean_interval, median_interval, share_interval
-from ..style import FAINT, GREY, WIDTH, house_style, look, new_figure, titled
+from ..style import FAINT, GREY, house_style, look, new_figure, titled
 
 NARROW = 56  # characters over half the page
 SUMMARY = (
@@ -52,7 +52,7 @@ def compare(
     with house_style():
         rows = _rows(panels_of(results), names)
         height = 0.55 + len(chosen) * (0.9 + 0.34 * len(rows))
-        figure = new_figure(WIDTH, max(2.4, height))
+        figure = new_figure(max(2.4, height))
         grid = figure.subplots(len(chosen), 2, squeeze=False, sharey="row", width_ratios=[1.15, 1])
         for (left, right), measure in zip(grid, chosen):
             values = end_values(results, measure)
@@ -75,14 +75,14 @@ class Row:
 
     def __init__(self, name: str, panel: Panel, index: int) -> None:
         self.name = name
-        self.point = panel.points[name]
-        self.others = panel.points
-        self.text = f"{name} ({', '.join(panel.phrases)})" if panel.phrases else name
+        self.point = panel.points[(name,)]
+        self.panel = panel
+        self.text = f"{name} ({panel.title})" if panel.phrases else name
         self.colour = str(look(index)["color"])
 
 
 def _rows(panels: Sequence[Panel], names: Sequence[str]) -> list[Row]:
-    return [Row(n, panel, i) for panel in panels for i, n in enumerate(names) if n in panel.points]
+    return [Row(n, panel, i) for panel in panels for i, n in enumerate(names) if panel.at(n) is not None]
 
 
 def _with(baseline: str | None, shown: Sequence[str] | None) -> Sequence[str] | None:
@@ -122,9 +122,10 @@ def _draw_differences(axes: Axes, values: xr.DataArray, rows: Sequence[Row], bas
     titled(axes, f"Difference from {baseline}", "paired, replicate by replicate")
     axes.axvline(0, color=GREY, linewidth=1, zorder=1)
     for height, row in enumerate(rows):
-        if row.name == baseline or baseline not in row.others:
+        other = row.panel.at(baseline)
+        if row.name == baseline or other is None:
             continue
-        own = values.isel(point=row.point).values - values.isel(point=row.others[baseline]).values
+        own = values.isel(point=row.point).values - values.isel(point=other).values
         _dot(axes, mean_interval(own), height, row.colour)
     _finish(axes)
 

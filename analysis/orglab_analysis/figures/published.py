@@ -15,7 +15,7 @@ from ..labels import EndLabel, draw_end_labels
 from ..notes import note
 from ..report import Target, models
 from ..statistics import CONFIDENCE
-from ..style import FAINT, GREY, INK, WIDTH, colour, house_style, look, new_figure, page_title
+from ..style import FAINT, GREY, INK, colour, house_style, look, new_figure, page_title
 
 SUMMARY = "published numbers on our curves, one picture a model, from the self-test's report"
 REACH = float(stats.norm.ppf((1 + CONFIDENCE) / 2))  # standard errors on each side of a mean
@@ -63,7 +63,7 @@ def _axes(
 ) -> tuple[Figure, list[Axes], Axes | None]:
     """Panels of lines one below the other, the rows last, each as high as it needs to be."""
     heights = [3.6] * len(along) + ([0.45 + _row_height(single) * len(single)] if single else [])
-    figure = new_figure(WIDTH, 0.85 + sum(heights))
+    figure = new_figure(0.85 + sum(heights))
     grid = figure.subplots(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
     return figure, list(grid[: len(along)]), grid[-1] if single else None
 

@@ -17,7 +17,7 @@ from ..errors import InputError
 from ..notes import note
 from ..results import STATUS_OK, scenarios, select_scenarios
 from ..snapshots import Snapshots, open_snapshots
-from ..style import GREY, INK, WIDTH, house_style, new_figure
+from ..style import GREY, INK, house_style, new_figure, page_width
 
 SUMMARY = "who is tied to whom and knows how much, in the periods of the snapshots"
 MOST_COLUMNS = 4
@@ -34,6 +34,7 @@ def structure(
 ) -> Figure:
     """One replicate: a row per scenario, a column per snapshot. The order on the ring is that of the
     workers' numbers within teams, so that short ties stay near the rim and long ones cross it."""
+    snapshots = snapshots.of(results)
     points = _points(results, scenarios_shown)
     shown = _columns(snapshots, periods)
     if not 0 <= replicate < results.sizes["replicate"]:
@@ -42,8 +43,8 @@ def structure(
         )
     known = snapshots.workers["knowledge"].values[:, replicate]
     with house_style():
-        size = (WIDTH - 0.8) / max(len(shown), 2)
-        figure = new_figure(WIDTH, 0.6 + size * len(points))
+        size = (page_width() - 0.8) / max(len(shown), 2)
+        figure = new_figure(0.6 + size * len(points))
         grid = figure.subplots(len(points), len(shown), squeeze=False)
         low, high = _range(known[list(points.values())][:, shown])
         scale = ScalarMappable(Normalize(low, high), "cividis")
@@ -142,6 +143,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
     with open_snapshots(options.file) as snapshots:
-        chosen = results["point"].values if "point" in results.coords else slice(None)
-        here = Snapshots(snapshots.workers.isel(point=chosen), snapshots.network.isel(point=chosen))
-        return structure(results, here, options.replicate, options.scenarios, options.period)
+        return structure(results, snapshots, options.replicate, options.scenarios, options.period)
