@@ -1,4 +1,4 @@
-"""The command line: finds the figure, opens the file, draws, writes PREFIX.png and PREFIX.svg."""
+"""The command line: finds the figure, opens the file, draws, writes the pictures."""
 from __future__ import annotations
 
 import argparse
@@ -11,7 +11,7 @@ from .figures import compare, curves, published, structure, sweep
 from .report import models, read_report
 from .parameters import select_at
 from .results import open_results, select_scenarios
-from .style import places, save
+from .style import WIDTHS, places, save, wide
 
 FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": structure}
 
@@ -71,7 +71,14 @@ def _parser() -> Parser:
         figure.add_argument(
             "--out",
             metavar="PREFIX",
-            help="writes PREFIX.png and PREFIX.svg; default: beside the file",
+            help="writes PREFIX.png and PREFIX.svg, or the one file whose ending is given: .png, .svg or"
+            " .pdf; default: beside the file",
+        )
+        figure.add_argument(
+            "--width",
+            choices=WIDTHS,
+            default="page",
+            help="single or double column of a journal (89 or 183 mm), or a page (the default)",
         )
         _add_force(figure)
         figure.set_defaults(run=_draw_results, module=module)
@@ -114,7 +121,8 @@ def _draw_results(options: argparse.Namespace) -> list[Path]:
         places(prefix, options.force)  # complains here, before anything is drawn
         chosen = select_at(results, _places(options.at))
         select_scenarios(chosen, options.scenarios)
-        return save(options.module.draw(chosen, options), prefix, options.force)
+        with wide(options.width):
+            return save(options.module.draw(chosen, options), prefix, options.force)
 
 
 def _draw_report(options: argparse.Namespace) -> list[Path]:

@@ -206,7 +206,7 @@ def _plain(value: object) -> Value:
     value = value.item() if isinstance(value, np.generic) else value
     if isinstance(value, float):
         return None if np.isnan(value) else value
-    if isinstance(value, (int, bool)):
+    if value is None or isinstance(value, (int, bool)):
         return value
     return str(value) or None
 

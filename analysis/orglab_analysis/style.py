@@ -93,28 +93,39 @@ def colour(index: int) -> str:
     return str(look(index)["color"])
 
 
+METADATA: Mapping[str, Mapping[str, object]] = {
+    ".png": {"Software": None},
+    ".svg": {"Date": None, "Creator": "orglab"},
+    ".pdf": {"CreationDate": None, "Producer": None, "Creator": "orglab"},
+}
+
+
 def save(figure: Figure, prefix: str | Path, replace: bool = False) -> list[Path]:
-    """Writes PREFIX.png and PREFIX.svg, neither with a date, and returns their paths."""
-    png, svg = places(prefix, replace)
+    """Writes PREFIX.png and PREFIX.svg, or the one file whose ending (.png, .svg, .pdf) is given,
+    without a date, and returns the paths."""
+    written = places(prefix, replace)
     with house_style():
-        _write(figure, png, replace, {"Software": None})
-        _write(figure, svg, replace, {"Date": None, "Creator": "orglab"})
-    return [png, svg]
+        for place in written:
+            _write(figure, place, replace, METADATA[place.suffix])
+    return written
 
 
-def places(prefix: str | Path, replace: bool) -> tuple[Path, Path]:
-    """PREFIX.png and PREFIX.svg; InputError if one of them exists and is not to be replaced, or
-    cannot be a file."""
+def places(prefix: str | Path, replace: bool) -> list[Path]:
+    """The files of a picture; InputError if one of them exists and is not to be replaced, or cannot
+    be a file."""
     stem = Path(prefix)
     if str(prefix).endswith(("/", "/.")) or stem.name in ("", ".", ".."):
         raise InputError(f"--out {prefix} names a folder, not the beginning of a file's name.")
-    png, svg = (stem.with_name(stem.name + ending) for ending in (".png", ".svg"))
-    for place in (png, svg):
+    if stem.suffix.lower() in METADATA and stem.stem:
+        found = [stem.with_suffix(stem.suffix.lower())]
+    else:
+        found = [stem.with_name(stem.name + ending) for ending in (".png", ".svg")]
+    for place in found:
         if place.is_symlink() or (place.exists() and not place.is_file()):
             raise InputError(f"{place} is not a regular file; choose another --out.")
         if place.exists() and not replace:
             raise InputError(f"{place} exists already; choose another --out, or --force.")
-    return png, svg
+    return found
 
 
 def _write(figure: Figure, place: Path, replace: bool, metadata: Mapping[str, object]) -> None:
@@ -160,7 +171,7 @@ def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:
     if not meaning:
         axes.set_title(title)
         return
-    below = wrap(meaning, width)
+    below = wrap(meaning, max(20, int(width if width < 90 else width * _width / WIDTH)))
     axes.set_title(title, pad=12 + 11 * len(below))
     axes.annotate(
         "\n".join(below),
