@@ -1,6 +1,7 @@
 """A measure over two swept keys: one heat map for each scenario, with its numbers if they fit."""
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Sequence
 
 import numpy as np
@@ -51,7 +52,8 @@ def heat_maps(results: xr.Dataset, quantity: Quantity) -> Figure:
             axes.scatter(width, height, s=2, color=GREY, linewidths=0, label="_unsure")
         _tick(axes, columns, rows, cell)
         if len(fields) > 1:
-            axes.set_title(name, fontsize=9.5, color=str(look(index)["color"]), pad=5)
+            shown = "\n".join(wrap(name, max(16, int(11 * page_width() / wide))))
+            axes.set_title(shown, fontsize=9.5, color=str(look(index)["color"]), pad=5)
         if index % wide == 0:
             axes.set_ylabel(label_of(results, first), labelpad=8)
         if index + wide >= len(fields):
@@ -60,7 +62,8 @@ def heat_maps(results: xr.Dataset, quantity: Quantity) -> Figure:
     for axes in grid.flat[len(fields) :]:
         axes.remove()
     if not fits:
-        bar = figure.colorbar(ScalarMappable(norm, colours), ax=grid, aspect=30, pad=0.02)
+        drawn = list(grid.flat[: len(fields)])
+        bar = figure.colorbar(ScalarMappable(norm, colours), ax=drawn, aspect=30, pad=0.02)
         bar.outline.set_visible(False)
     page_title(figure, quantity.title)
     return figure

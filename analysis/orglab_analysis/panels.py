@@ -6,6 +6,7 @@ points may come in any order, and places of the grid may be missing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Mapping, Sequence
 
 import numpy as np
@@ -202,13 +203,15 @@ def name_lines(
 def _name(one: Placed, placed: Sequence[Placed], crossed: bool) -> None:
     """In a full grid over two keys the rows and columns are named, otherwise every panel."""
     if not crossed:
-        one.axes.set_title(one.panel.title, fontsize=9, fontweight="normal", pad=5)
+        inches = page_width() / (1 + max(other.column for other in placed)) - 0.3
+        title = "\n".join(wrap(one.panel.title, max(12, int(inches / 0.075))))
+        one.axes.set_title(title, fontsize=9, fontweight="normal", pad=5)
         return
     across, along = one.panel.phrases.values()
     if one.row == 0:
         one.axes.set_title(along, fontsize=9, fontweight="normal", pad=5)
     if is_leftmost(one, placed):
-        one.axes.set_ylabel(across, fontsize=9)
+        one.axes.set_ylabel("\n".join(wrap(across, 24)), fontsize=9)
 
 
 def _cells(panels: Sequence[Panel]) -> tuple[int, list[tuple[int, int]], bool]:

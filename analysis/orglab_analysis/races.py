@@ -10,7 +10,7 @@ from matplotlib.ticker import PercentFormatter
 
 from .panels import Panel
 from .statistics import Interval, mean_interval, race, restricted
-from .style import FAINT, GREY, INK, room, titled
+from .style import FAINT, GREY, INK, titled
 
 
 class Row(Protocol):
@@ -30,14 +30,14 @@ def draw_races(
     rows: Sequence[Row],
     baseline: str,
     last: float,
+    width: int,
 ) -> None:
     """Left: the difference of restricted means, with its t interval over pairs; negative is earlier.
     Right: the share of pairs in which a row is earlier, equal, later, and the rank test."""
-    width = 50 if room(2) == 2 else 40
     titled(left, f"Periods until then, less those of {baseline}",
            f"paired means; never counts as {last:g}, the last period", width)
-    titled(right, f"Pairs of runs: earlier than {baseline}",
-           "dark: earlier; grey: equal, or never in both; p: Wilcoxon's signed ranks", width)
+    titled(right, f"Runs earlier than those of {baseline}",
+           "pair by pair; grey: equal, or never in both; p: Wilcoxon's signed ranks", width)
     left.axvline(0, color=GREY, linewidth=1, zorder=1)
     for height, row in enumerate(rows):
         other = row.panel.at(baseline)

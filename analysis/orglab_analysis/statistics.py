@@ -5,6 +5,7 @@ needs them in every period.
 """
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -138,7 +139,9 @@ def race(first: ArrayLike, second: ArrayLike, horizon: float) -> Race:
     p = 1.0
     if apart.size:
         exact = apart.size <= 50 and np.unique(np.abs(apart)).size == apart.size
-        p = float(stats.wilcoxon(apart, mode="exact" if exact else "approx").pvalue)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of few pairs with ties, for which nothing is exact
+            p = float(stats.wilcoxon(apart, mode="exact" if exact else "approx").pvalue)
     return Race(share_interval(differences < 0), float((differences == 0).mean()), p)
 
 

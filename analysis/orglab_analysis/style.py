@@ -168,10 +168,12 @@ def _take_free_name(name: str, place: Path) -> None:
 
 def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:
     """A bold title and, in a smaller line below it, what it means."""
+    width = max(20, int(width if width < 90 else width * _width / WIDTH))
+    title = "\n".join(wrap(title, max(16, int(0.74 * width))))
     if not meaning:
         axes.set_title(title)
         return
-    below = wrap(meaning, max(20, int(width if width < 90 else width * _width / WIDTH)))
+    below = wrap(meaning, width)
     axes.set_title(title, pad=12 + 11 * len(below))
     axes.annotate(
         "\n".join(below),
@@ -187,7 +189,8 @@ def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:
 
 def page_title(figure: Figure, text: str) -> None:
     """The title over several panels."""
-    figure.suptitle(text, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
+    title = "\n".join(wrap(text, int(_width * 10.5)))
+    figure.suptitle(title, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
 
 
 def outlined(text: AnyText) -> AnyText:

@@ -31,7 +31,6 @@ from ..results import (
 from ..statistics import Interval, mean_interval, median_interval, share_interval
 from ..style import GREY, WIDTH, house_style, look, new_figure, page_width, room, titled
 
-NARROW = 50  # characters over half the page
 LABEL = 34  # characters of a row's name in one line
 MOST_ROWS = 40
 SUMMARY = (
@@ -68,19 +67,20 @@ def compare(
             _frame([left, right], rows)
             title = end_heading(results, measure)
             if not is_censored(one):
-                titled(left, title, meaning(results, measure), _characters())
+                titled(left, title, meaning(results, measure), _characters(rows))
                 _draw_means(left, one, rows)
                 if len(names) > 1:
                     _draw_differences(right, one, rows, baseline)
                 else:
                     right.set_visible(False)
                 continue
-            titled(left, f"{title}: share of runs", meaning(results, measure), _characters())
+            titled(left, f"{title}: share of runs", meaning(results, measure), _characters(rows))
             _draw_censored(left, right, one, ok_runs(results), rows, horizon(results))
             if count == 2:
                 pair = next(axes)
                 _frame(pair, rows)
-                draw_races(*pair, one, ok_runs(results), rows, baseline, horizon(results))
+                ok, last = ok_runs(results), horizon(results)
+                draw_races(*pair, one, ok, rows, baseline, last, _characters(rows))
         marks = "points: single runs; bars: 95 % intervals"
         note(figure, "; ".join(filter(None, [marks, chosen_places(results), runs_behind(results)])))
     return figure
@@ -106,9 +106,10 @@ def _grid(rows: int, pairs: int) -> tuple[Figure, list[tuple[Axes, Axes]]]:
     return figure, list(zip(grid[0::2], grid[1::2]))
 
 
-def _characters() -> int:
-    """In a line over one panel."""
-    return int(NARROW if room(2) == 2 else NARROW * page_width() / WIDTH * 1.7)
+def _characters(rows: Sequence[Row]) -> int:
+    """In a line over one panel, beside the names of the rows."""
+    longest = max(len(line) for row in rows for line in row.text.split("\n"))
+    return int((page_width() - 0.085 * longest) / room(2) * 13)
 
 
 class Row:
@@ -119,7 +120,7 @@ class Row:
         self.point = panel.points[(name,)]
         self.panel = panel
         text = f"{name} ({panel.title})" if panel.phrases else name
-        self.text = "\n".join(wrap(text, LABEL))
+        self.text = "\n".join(wrap(text, max(16, int(LABEL * page_width() / WIDTH))))
         self.colour = str(look(index)["color"])
 
 
@@ -163,7 +164,7 @@ def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
 
 
 def _draw_differences(axes: Axes, values: xr.DataArray, rows: Sequence[Row], baseline: str) -> None:
-    titled(axes, f"Difference from {baseline}", "paired, replicate by replicate", _characters())
+    titled(axes, f"Difference from {baseline}", "paired, replicate by replicate", _characters(rows))
     axes.axvline(0, color=GREY, linewidth=1, zorder=1)
     for height, row in enumerate(rows):
         other = row.panel.at(baseline)
@@ -183,7 +184,7 @@ def _draw_censored(
     last: float,
 ) -> None:
     meaning_of_never = f"never in {last:g} periods counts as later than all others"
-    titled(right, "Median over all runs", meaning_of_never, _characters())
+    titled(right, "Median over all runs", meaning_of_never, _characters(rows))
     medians: list[tuple[int, Row, Interval]] = []
     for height, row in enumerate(rows):
         own = values.isel(point=row.point).values[ok.isel(point=row.point).values]
