@@ -33,7 +33,7 @@ def runs_behind(results: xr.Dataset) -> str:
     ok = ok_runs(results)
     runs = ok.sum("replicate").values
     least, most = int(runs.min()), int(runs.max())
-    text = f"{most} runs each" if least == most else f"{least} to {most} runs each"
+    text = f"{most} run{'s' * (most != 1)} each" if least == most else f"{least} to {most} runs each"
     lost = int(ok.size - ok.sum())
     if lost:
         text += f" ({lost} of {ok.size} runs did not end well and are left out)"

@@ -10,9 +10,19 @@ from numpy.typing import NDArray
 
 from .errors import InputError, unknown
 from .parameters import swept, values_of
-from .results import bounds, end_heading, end_values, horizon, is_censored, ok_runs, scenarios
+from .results import (
+    STATUS_OK,
+    bounds,
+    end_heading,
+    end_values,
+    horizon,
+    is_censored,
+    ok_runs,
+    scenarios,
+)
 from .statistics import Interval, mean_interval, median_interval, restricted, share_interval
 
+STATUS_LEFT_OUT = 1  # of a pair of which one run did not end well
 STATISTICS = ("mean", "median", "share")
 
 
@@ -109,12 +119,16 @@ def _difference(
         last = horizon(results)
         numbers = restricted(numbers, last)
         shown += f" of periods until then, {last:g} where never"
+    both = ok[first] & ok[others]
+    pairs = results.isel(point=first).assign_coords(
+        status=(("point", "replicate"), np.where(both, STATUS_OK, STATUS_LEFT_OUT).astype(np.uint8))
+    )
     return Quantity(
-        results.isel(point=first),
+        pairs,
         f"{title}: {pair[0]} minus {pair[1]}, paired",
         shown,
         numbers[first] - numbers[others],
-        ok[first] & ok[others],
+        both,
         mean_interval,
         signed=True,
         name=f"{pair[0]} minus {pair[1]}",

@@ -140,6 +140,18 @@ def test_medians_of_times_count_never_as_later_than_the_end(times: xr.Dataset) -
     assert "never" in [text.get_text() for text in axes.get_yticklabels()]
 
 
+def test_a_difference_counts_the_pairs_of_which_both_ended_well(times: xr.Dataset) -> None:
+    status = times["status"].values.copy()
+    status[3, :4], status[2, 3:5] = 1, 2
+    broken = times.assign_coords(status=(("point", "replicate"), status))
+    figure = sweep(broken, "time_to_80", ("a", "b"))
+    cut = np.nan_to_num(times["time_to_80"].values, nan=40.0)
+    (line,) = lines(figure.axes[0], "a minus b")
+    assert line.get_ydata()[0] == pytest.approx((cut[2, 5:] - cut[3, 5:]).mean())
+    said = " ".join(words(figure)).replace("\n", " ")
+    assert "6 to 11 runs each" in said
+
+
 def test_shares_of_runs_have_wilsons_interval(times: xr.Dataset) -> None:
     (axes,) = sweep(times, "time_to_80", statistic="share").axes
     found = times["time_to_80"].values

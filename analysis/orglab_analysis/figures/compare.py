@@ -60,7 +60,7 @@ def compare(
     with house_style():
         rows = _rows(panels_of(results), names)
         pairs = [2 if is_censored(one) and len(names) > 1 else 1 for one in values]
-        figure, grid = _grid(len(rows), sum(pairs))
+        figure, grid = _grid(rows, sum(pairs))
         axes = iter(grid)
         for measure, one, count in zip(chosen, values, pairs):
             left, right = next(axes)
@@ -86,16 +86,17 @@ def compare(
     return figure
 
 
-def _grid(rows: int, pairs: int) -> tuple[Figure, list[tuple[Axes, Axes]]]:
+def _grid(rows: Sequence[Row], pairs: int) -> tuple[Figure, list[tuple[Axes, Axes]]]:
     """Pairs of panels side by side, on a narrow page one below the other."""
-    if rows > MOST_ROWS:
+    if len(rows) > MOST_ROWS:
         raise InputError(
-            f"compare would have {rows} rows, one for each scenario and place of the sweep (at most "
+            f"compare would have {len(rows)} rows, one for each scenario and place of the sweep (at most "
             f"{MOST_ROWS}): choose some with --at KEY=VALUE or --scenarios A,B, or draw all with sweep."
         )
     columns = room(2)
     deep = pairs * 2 // columns
-    figure = new_figure(max(2.4, 0.55 + deep * (0.9 + 0.34 * rows)))
+    each = max(0.34, 0.15 * max(row.text.count("\n") + 1 for row in rows))
+    figure = new_figure(max(2.4, 0.55 + deep * (0.9 + each * len(rows))))
     grid = figure.subplots(
         deep,
         columns,
