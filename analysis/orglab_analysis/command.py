@@ -1,4 +1,4 @@
-"""The command line: finds the figure, opens the file, draws, writes PREFIX.png and PREFIX.svg."""
+"""The command line: finds the figure, opens the file, draws, writes the pictures."""
 from __future__ import annotations
 
 import argparse
@@ -9,8 +9,9 @@ from typing import Mapping, NoReturn, Sequence
 from .errors import InputError
 from .figures import compare, curves, published, structure, sweep
 from .report import models, read_report
-from .results import open_results, select_at, select_scenarios
-from .style import places, save
+from .parameters import select_at
+from .results import open_results, select_scenarios
+from .style import WIDTHS, places, save, wide
 
 FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": structure}
 
@@ -65,12 +66,19 @@ def _parser() -> Parser:
             action="append",
             default=[],
             metavar="KEY=VALUE",
-            help="only points with this value of a parameter; may be given several times",
+            help="only points with this value of a parameter; may be given several times, for several parameters or values",
         )
         figure.add_argument(
             "--out",
             metavar="PREFIX",
-            help="writes PREFIX.png and PREFIX.svg; default: beside the file",
+            help="writes PREFIX.png and PREFIX.svg, or the one file whose ending is given: .png, .svg or"
+            " .pdf; default: beside the file",
+        )
+        figure.add_argument(
+            "--width",
+            choices=WIDTHS,
+            default="page",
+            help="single or double column of a journal (89 or 183 mm), or a page (the default)",
         )
         _add_force(figure)
         figure.set_defaults(run=_draw_results, module=module)
@@ -95,13 +103,14 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-def _places(pairs: Sequence[str]) -> Mapping[str, str]:
-    places = {}
+def _places(pairs: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Values by key; one key may be given several times."""
+    places: dict[str, list[str]] = {}
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not (key and equals and value):
             raise InputError(f"--at needs KEY=VALUE, and not '{pair}'.")
-        places[key.strip()] = value.strip()
+        places.setdefault(key.strip(), []).append(value.strip())
     return places
 
 
@@ -112,7 +121,8 @@ def _draw_results(options: argparse.Namespace) -> list[Path]:
         places(prefix, options.force)  # complains here, before anything is drawn
         chosen = select_at(results, _places(options.at))
         select_scenarios(chosen, options.scenarios)
-        return save(options.module.draw(chosen, options), prefix, options.force)
+        with wide(options.width):
+            return save(options.module.draw(chosen, options), prefix, options.force)
 
 
 def _draw_report(options: argparse.Namespace) -> list[Path]:

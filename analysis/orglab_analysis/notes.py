@@ -1,21 +1,30 @@
 """The small line under a figure that says what stands behind it."""
 from __future__ import annotations
 
+from textwrap import wrap
+
 import xarray as xr
 from matplotlib.figure import Figure
 
+from .parameters import chosen_places
 from .results import ok_runs
-from .style import GREY
+from .style import GREY, reserve_below
 
 NOTE_HEIGHT = 0.27  # inches
+CHARACTERS = 17  # per inch
 
 
 def note(figure: Figure, text: str) -> None:
-    """Writes a grey line at the bottom left and keeps the axes off it."""
-    share = NOTE_HEIGHT / figure.get_figheight()
-    figure.get_layout_engine().set(rect=(0, share, 1, 1 - share))
+    """Writes grey lines at the bottom left and keeps the axes off them."""
+    below = wrap(text, int(CHARACTERS * figure.get_figwidth()))
+    reserve_below(figure, NOTE_HEIGHT + 0.14 * (len(below) - 1))
     figure.text(
-        0.08 / figure.get_figwidth(), 0.3 * share, text, fontsize=8, color=GREY, va="bottom"
+        0.08 / figure.get_figwidth(),
+        0.08 / figure.get_figheight(),
+        "\n".join(below),
+        fontsize=8,
+        color=GREY,
+        va="bottom",
     )
 
 
@@ -24,7 +33,7 @@ def runs_behind(results: xr.Dataset) -> str:
     ok = ok_runs(results)
     runs = ok.sum("replicate").values
     least, most = int(runs.min()), int(runs.max())
-    text = f"{most} runs each" if least == most else f"{least} to {most} runs each"
+    text = f"{most} run{'s' * (most != 1)} each" if least == most else f"{least} to {most} runs each"
     lost = int(ok.size - ok.sum())
     if lost:
         text += f" ({lost} of {ok.size} runs did not end well and are left out)"
@@ -32,4 +41,4 @@ def runs_behind(results: xr.Dataset) -> str:
 
 
 def runs_note(figure: Figure, results: xr.Dataset, what: str) -> None:
-    note(figure, f"{what}, {runs_behind(results)}")
+    note(figure, ", ".join(filter(None, [what, chosen_places(results), runs_behind(results)])))

@@ -6,19 +6,19 @@ hidden from those who would rather use xarray directly.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Mapping, Sequence
+from typing import Sequence
 
 import numpy as np
 import xarray as xr
 
 from .errors import InputError, unknown
 from .guard import check_file
+from .parameters import PARAMETER_PREFIX, mark_swept, read_lists_as_numbers
 
 FORMAT_VERSION = 1
 RUN_DIMENSIONS = ("point", "replicate")
 SERIES_DIMENSIONS = ("point", "replicate", "period")
 STATUS_OK = 0
-PARAMETER_PREFIX = "param_"
 
 
 def open_results(path: str | Path) -> xr.Dataset:
@@ -43,6 +43,8 @@ def open_results(path: str | Path) -> xr.Dataset:
                 variable.values = np.array([plain(text) for text in variable.values], dtype=object)
     for attributes in (dataset.attrs, *(v.attrs for v in dataset.variables.values())):
         attributes.update({k: plain(v) for k, v in attributes.items() if isinstance(v, str)})
+    dataset = read_lists_as_numbers(dataset)
+    mark_swept(dataset)
     return dataset
 
 
@@ -174,35 +176,26 @@ def is_censored(values: xr.DataArray) -> bool:
     return name.startswith("time_to_") or name == "recovery"
 
 
+def bounds(values: xr.DataArray) -> tuple[float, float] | None:
+    """The least and the greatest possible value, for shares 0 and 1; None if one is not known."""
+    try:
+        low, high = (float(limit) for limit in values.attrs.get("valid_range", ()))
+    except (TypeError, ValueError):
+        return None
+    return (low, high) if np.isfinite([low, high]).all() and low < high else None
+
+
+def horizon(results: xr.Dataset) -> float:
+    """The last period of the runs: what has not come true until then counts as never."""
+    last = float(results["period"].max())
+    if "n_periods" in results.variables:
+        last = max(last, float(results["n_periods"].max()))
+    return last
+
+
 def ok_runs(results: xr.Dataset) -> xr.DataArray:
     """Whether each run ended well (point x replicate)."""
     return results["status"] == STATUS_OK
-
-
-def parameters(results: xr.Dataset) -> list[str]:
-    """Swept and variant-changed parameters, without their prefix."""
-    return [
-        str(name).removeprefix(PARAMETER_PREFIX)
-        for name in results.variables
-        if str(name).startswith(PARAMETER_PREFIX)
-    ]
-
-
-def swept(results: xr.Dataset) -> list[str]:
-    """The parameters that take several values within one and the same scenario."""
-    names = results["scenario"].values
-    found = []
-    for parameter in parameters(results):
-        values = results[PARAMETER_PREFIX + parameter].values
-        if any(len(set(values[names == name].tolist())) > 1 for name in np.unique(names)):
-            found.append(parameter)
-    return found
-
-
-def parameter_label(results: xr.Dataset, parameter: str) -> str:
-    """The key as it is written in scenario files where the file tells it."""
-    attributes = results[PARAMETER_PREFIX + parameter].attrs
-    return str(attributes.get("key") or attributes.get("long_name") or parameter)
 
 
 def select_scenarios(results: xr.Dataset, names: Sequence[str] | None) -> xr.Dataset:
@@ -214,44 +207,8 @@ def select_scenarios(results: xr.Dataset, names: Sequence[str] | None) -> xr.Dat
         if name not in known:
             raise unknown("scenario", name, known)
     of_point = results["scenario"].values
-    return results.isel(point=np.concatenate([np.flatnonzero(of_point == n) for n in names]))
-
-
-def select_at(results: xr.Dataset, places: Mapping[str, str]) -> xr.Dataset:
-    """Only the points where parameters, or the slice where axes such as level, have a value."""
-    for name, text in places.items():
-        parameter = _parameter_called(results, name)
-        if parameter is not None:
-            values = results[PARAMETER_PREFIX + parameter].values
-            chosen = np.flatnonzero([_same(value, text) for value in values])
-            if not chosen.size:
-                known = ", ".join(dict.fromkeys(f"{value}" for value in values))
-                raise InputError(f"no point has {name} = {text}; its values are: {known}.")
-            results = results.isel(point=chosen)
-        elif name in results.coords and results[name].ndim == 1 and name not in SERIES_DIMENSIONS:
-            chosen = np.flatnonzero([_same(value, text) for value in results[name].values])
-            if not chosen.size:
-                known = ", ".join(f"{value}" for value in results[name].values)
-                raise InputError(f"no {name} is {text}; there are: {known}.")
-            results = results.isel({name: int(chosen[0])}, drop=True)
-        else:
-            raise unknown("parameter or axis", name, parameters(results))
-    return results
-
-
-def _parameter_called(results: xr.Dataset, name: str) -> str | None:
-    wanted = name.replace(".", "_").replace("-", "_")
-    for parameter in parameters(results):
-        if wanted == parameter or name == parameter_label(results, parameter):
-            return parameter
-    return None
-
-
-def _same(value: object, text: str) -> bool:
-    try:
-        return float(text) == float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return str(value) == text
+    chosen = [np.flatnonzero(of_point == name) for name in dict.fromkeys(names)]
+    return results.isel(point=np.concatenate(chosen))
 
 
 def _of_ok_runs(results: xr.Dataset, variable: xr.DataArray) -> xr.DataArray:

@@ -14,6 +14,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from .errors import InputError
+from .results import plain
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,52 @@ class Snapshots:
     def periods(self) -> list[int]:
         return [int(period) for period in self.workers["snapshot"].values]
 
+    def of(self, results: xr.Dataset) -> Snapshots:
+        """Those of the points of `results`, found by their numbers, in the order there."""
+        if "point" not in results.coords or "point" not in self.workers.coords:
+            return self
+        wanted = results["point"].values
+        return Snapshots(self.workers.sel(point=wanted), self.network.sel(point=wanted))
+
+    def present(self, point: int, replicate: int, snapshot: int) -> NDArray[np.bool_]:
+        """Whether each worker was simulated: points may have different numbers of workers."""
+        known = self.workers["knowledge"].values[point, replicate, snapshot]
+        return np.isfinite(known)
+
     def ties(self, point: int, replicate: int, snapshot: int) -> NDArray[np.int64]:
         """Pairs (learner, peer) among the workers; ties to people outside are left out."""
         begin = int(self.network["tie_begin"][point, replicate, snapshot])
         count = int(self.network["tie_count"][point, replicate, snapshot])
         pairs = [self.network[end].values[begin : begin + count] for end in ("learner", "peer")]
         found = np.stack(pairs, axis=1).astype(np.int64)
-        inside = (found >= 0) & (found < self.workers.sizes["worker"])
-        return found[inside.all(axis=1)]
+        here = self.present(point, replicate, snapshot)
+        inside = (found >= 0) & (found < here.size)
+        found = found[inside.all(axis=1)]
+        return found[here[found].all(axis=1)]
+
+    def of_workers(
+        self, name: str, point: int, replicate: int, snapshot: int
+    ) -> NDArray[np.integer] | None:
+        """`team`, `manager` or `community` of each worker (-1: none), with another axis if there may be
+        several; None if the file does not tell."""
+        if name not in self.workers:
+            return None
+        variable = self.workers[name]
+        place = {"point": point, "replicate": replicate, "snapshot": snapshot}
+        own = variable.isel({d: i for d, i in place.items() if d in variable.dims})
+        return np.nan_to_num(own.values, nan=-1).astype(np.int64)
+
+    def team_names(self, point: int) -> dict[int, str]:
+        """Names of teams by number, where the file has them: `team_name`, per team, or per worker."""
+        if "team_name" not in self.workers:
+            return {}
+        variable = self.workers["team_name"]
+        place = {"point": point, "replicate": 0, "snapshot": 0}
+        own = variable.isel({d: i for d, i in place.items() if d in variable.dims})
+        numbers = range(own.size)
+        if own.dims == ("worker",):
+            numbers = self.of_workers("team", point, 0, 0)  # type: ignore[assignment]
+        return {int(n): plain(name) for n, name in zip(numbers, own.values) if str(name)}
 
 
 @contextmanager

@@ -5,6 +5,7 @@ needs them in every period.
 """
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +28,16 @@ class Interval:
     runs: NDArray[np.int64]
 
 
-def mean_interval(values: ArrayLike, axis: int = 0, confidence: float = CONFIDENCE) -> Interval:
-    """Mean and Student's t interval; NaN values are left out, one value alone has no interval."""
+def mean_interval(
+    values: ArrayLike,
+    axis: int = 0,
+    confidence: float = CONFIDENCE,
+    bounds: tuple[float, float] | None = None,
+) -> Interval:
+    """Mean and Student's t interval; NaN values are left out, one value alone has no interval.
+
+    With `bounds`, the least and greatest value possible, the interval stays within them
+    (`_within`); far from both it is Student's."""
     known = np.ma.masked_invalid(np.asarray(values, dtype=np.float64))
     runs = np.asarray(known.count(axis=axis))
     mean = _filled(known.mean(axis=axis))
@@ -38,13 +47,42 @@ def mean_interval(values: ArrayLike, axis: int = 0, confidence: float = CONFIDEN
         else np.full_like(mean, np.nan)
     )
     enough = np.where(runs > 1, runs - 1, np.nan)
-    half = error * stats.t.ppf((1 + confidence) / 2, enough)
+    reach = stats.t.ppf((1 + confidence) / 2, enough)
+    if bounds is not None:
+        return Interval(mean, *_within(mean, error, reach, *bounds), runs)
+    half = error * reach
     return Interval(mean, mean - half, mean + half, runs)
+
+
+def _within(
+    mean: NDArray[np.float64],
+    error: NDArray[np.float64],
+    reach: NDArray[np.float64],
+    least: float,
+    most: float,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Wilson's interval with Student's t and the effective number of trials m (1 - m) / error^2, m the
+    mean as a share of the way from `least` to `most` (Kott & Carr 1997; Dean & Pagano 2015): the
+    means that are `reach` of their own errors away, an error that shrinks to 0 at the bounds as
+    sqrt(m (1 - m)) does. For 0 and 1 it is Wilson's with n - 1 trials and t; without spread, or at a
+    bound, it has no width."""
+    share = (mean - least) / (most - least)
+    spread = share * (1 - share)
+    # a: t^2 over the effective number of trials
+    with np.errstate(divide="ignore", invalid="ignore"):
+        a = np.where(error > 0, (reach * error / (most - least)) ** 2 / spread, 0.0 * error)
+        a = np.where(spread > 0, a, 0.0 * error)
+        centre = (share + a / 2) / (1 + a)
+        half = np.sqrt(a * spread + a * a / 4) / (1 + a)
+    low, high = np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)  # of rounding alone
+    return least + (most - least) * low, least + (most - least) * high
 
 
 def share_interval(reached: ArrayLike, confidence: float = CONFIDENCE) -> Interval:
     """Share of runs with Wilson's interval."""
     flags = np.asarray(reached, dtype=bool)
+    if not flags.size:
+        return _nothing()
     limits = stats.binomtest(int(flags.sum()), flags.size).proportion_ci(
         confidence, method="wilson"
     )
@@ -59,6 +97,8 @@ def share_interval(reached: ArrayLike, confidence: float = CONFIDENCE) -> Interv
 def median_interval(values: ArrayLike, confidence: float = CONFIDENCE) -> Interval:
     """Median over all runs with its order-statistic interval; NaN is "never", beyond all others."""
     numbers = np.asarray(values, dtype=np.float64)
+    if not numbers.size:
+        return _nothing()
     ordered = np.sort(np.where(np.isnan(numbers), np.inf, numbers))
     rank = int(stats.binom.ppf((1 - confidence) / 2, ordered.size, 0.5))
     if rank == 0:  # too few runs for any interval of this confidence
@@ -68,6 +108,41 @@ def median_interval(values: ArrayLike, confidence: float = CONFIDENCE) -> Interv
     return Interval(
         np.float64(np.median(ordered)), np.float64(low), np.float64(high), np.int64(ordered.size)
     )
+
+
+def restricted(times: ArrayLike, horizon: float) -> NDArray[np.float64]:
+    """Times cut off at the horizon, where those stand that never came: their mean is the restricted
+    mean time (Royston & Parmar 2013)."""
+    numbers = np.asarray(times, dtype=np.float64)
+    return np.minimum(np.where(np.isnan(numbers), np.inf, numbers), horizon)
+
+
+@dataclass(frozen=True)
+class Race:
+    """Times of the same replicates in two scenarios, never counted in as later than any time."""
+
+    earlier: Interval  # share of pairs in which the first is earlier, with Wilson's interval
+    equal: float  # share of pairs with equal times, or never in both
+    p: float  # Wilcoxon's signed-rank test of equal times, two-sided; 1 if all are equal
+
+
+def race(first: ArrayLike, second: ArrayLike, horizon: float) -> Race:
+    """Compares runs pair by pair; in the test never is the period after the horizon."""
+    one, other = (
+        np.where(np.isnan(times), horizon + 1, times)
+        for times in (np.asarray(first, float), np.asarray(second, float))
+    )
+    differences = one - other
+    if not differences.size:
+        return Race(_nothing(), np.nan, np.nan)
+    apart = differences[differences != 0]
+    p = 1.0
+    if apart.size:
+        exact = apart.size <= 50 and np.unique(np.abs(apart)).size == apart.size
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of few pairs with ties, for which nothing is exact
+            p = float(stats.wilcoxon(apart, mode="exact" if exact else "approx").pvalue)
+    return Race(share_interval(differences < 0), float((differences == 0).mean()), p)
 
 
 @dataclass(frozen=True)
@@ -105,6 +180,10 @@ def crossing(
     if before[:start].any() and now[start:].any():
         return Crossing(start, bool(final > 0))
     return None
+
+
+def _nothing() -> Interval:
+    return Interval(np.float64(np.nan), np.float64(np.nan), np.float64(np.nan), np.int64(0))
 
 
 def _filled(array: np.ma.MaskedArray | np.float64) -> NDArray[np.float64]:

@@ -25,7 +25,10 @@ FAINT = "#BBBBBB"
 INK = "#222222"
 BAND_ALPHA = 0.16
 DASHES: tuple[object, ...] = ("solid", (0, (4, 1.4)), (0, (1, 1.2)))
-WIDTH = 8.0  # inches
+WIDTH = 8.0  # inches: a page of a README
+WIDTHS = {"page": WIDTH, "single": 3.5, "double": 7.2}  # of columns of journals: 89 and 183 mm
+TALLEST = 16.0  # inches; nobody can look at more, and no page holds it
+_width = WIDTH
 
 
 @contextmanager
@@ -37,10 +40,46 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def new_figure(width: float = WIDTH, height: float = 4.5) -> Figure:
-    figure = Figure(figsize=(width, height), layout="constrained")
+@contextmanager
+def wide(width: str) -> Iterator[None]:
+    """Figures made within are as wide as this word of WIDTHS says."""
+    global _width
+    before, _width = _width, WIDTHS[width]
+    try:
+        yield
+    finally:
+        _width = before
+
+
+def page_width() -> float:
+    """Inches."""
+    return _width
+
+
+def room(count: int) -> int:
+    """How many of the things of which `count` fit side by side on a page of the usual width do."""
+    return max(1, int(count * _width / WIDTH + 0.25))
+
+
+def new_figure(height: float = 4.5) -> Figure:
+    """A figure as wide as the page; InputError if it would be too tall to be looked at."""
+    if height > TALLEST:
+        raise InputError(
+            f"the picture would be {height:.0f} inches tall (at most {TALLEST:.0f}): choose fewer "
+            "places, scenarios or measures (--at KEY=VALUE, --scenarios A,B)."
+        )
+    figure = Figure(figsize=(_width, height), layout="constrained")
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08, wspace=0.03, hspace=0.04)
     return figure
+
+
+def reserve_below(figure: Figure, height: float) -> float:
+    """Keeps the axes off so many more inches at the bottom; returns where these begin (share)."""
+    engine = figure.get_layout_engine()
+    _, begin, _, _ = engine.get()["rect"]
+    share = begin + height / figure.get_figheight()
+    engine.set(rect=(0, share, 1, 1 - share))
+    return float(begin)
 
 
 def look(index: int) -> Mapping[str, object]:
@@ -54,28 +93,39 @@ def colour(index: int) -> str:
     return str(look(index)["color"])
 
 
+METADATA: Mapping[str, Mapping[str, object]] = {
+    ".png": {"Software": None},
+    ".svg": {"Date": None, "Creator": "orglab"},
+    ".pdf": {"CreationDate": None, "Producer": None, "Creator": "orglab"},
+}
+
+
 def save(figure: Figure, prefix: str | Path, replace: bool = False) -> list[Path]:
-    """Writes PREFIX.png and PREFIX.svg, neither with a date, and returns their paths."""
-    png, svg = places(prefix, replace)
+    """Writes PREFIX.png and PREFIX.svg, or the one file whose ending (.png, .svg, .pdf) is given,
+    without a date, and returns the paths."""
+    written = places(prefix, replace)
     with house_style():
-        _write(figure, png, replace, {"Software": None})
-        _write(figure, svg, replace, {"Date": None, "Creator": "orglab"})
-    return [png, svg]
+        for place in written:
+            _write(figure, place, replace, METADATA[place.suffix])
+    return written
 
 
-def places(prefix: str | Path, replace: bool) -> tuple[Path, Path]:
-    """PREFIX.png and PREFIX.svg; InputError if one of them exists and is not to be replaced, or
-    cannot be a file."""
+def places(prefix: str | Path, replace: bool) -> list[Path]:
+    """The files of a picture; InputError if one of them exists and is not to be replaced, or cannot
+    be a file."""
     stem = Path(prefix)
     if str(prefix).endswith(("/", "/.")) or stem.name in ("", ".", ".."):
         raise InputError(f"--out {prefix} names a folder, not the beginning of a file's name.")
-    png, svg = (stem.with_name(stem.name + ending) for ending in (".png", ".svg"))
-    for place in (png, svg):
+    if stem.suffix.lower() in METADATA and stem.stem:
+        found = [stem.with_suffix(stem.suffix.lower())]
+    else:
+        found = [stem.with_name(stem.name + ending) for ending in (".png", ".svg")]
+    for place in found:
         if place.is_symlink() or (place.exists() and not place.is_file()):
             raise InputError(f"{place} is not a regular file; choose another --out.")
         if place.exists() and not replace:
             raise InputError(f"{place} exists already; choose another --out, or --force.")
-    return png, svg
+    return found
 
 
 def _write(figure: Figure, place: Path, replace: bool, metadata: Mapping[str, object]) -> None:
@@ -118,6 +168,8 @@ def _take_free_name(name: str, place: Path) -> None:
 
 def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:
     """A bold title and, in a smaller line below it, what it means."""
+    width = max(20, int(width if width < 90 else width * _width / WIDTH))
+    title = "\n".join(wrap(title, max(16, int(0.74 * width))))
     if not meaning:
         axes.set_title(title)
         return
@@ -137,7 +189,8 @@ def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:
 
 def page_title(figure: Figure, text: str) -> None:
     """The title over several panels."""
-    figure.suptitle(text, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
+    title = "\n".join(wrap(text, int(_width * 10.5)))
+    figure.suptitle(title, x=0.012, ha="left", fontsize=10.5, fontweight="bold")
 
 
 def outlined(text: AnyText) -> AnyText:

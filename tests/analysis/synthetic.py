@@ -84,6 +84,9 @@ def add_snapshots(
     knowledge: NDArray[np.floating],
     teams: NDArray[np.integer],
     ties: Mapping[tuple[int, int, int], Sequence[tuple[int, int]]],
+    managers: NDArray[np.integer] | None = None,
+    communities: NDArray[np.integer] | None = None,
+    team_names: Sequence[str] | None = None,
 ) -> None:
     """`knowledge`: point x replicate x snapshot x worker; `teams`: a team a worker; `ties`: by point,
     replicate and snapshot, learner and peer."""
@@ -99,6 +102,13 @@ def add_snapshots(
         run = ["point", "replicate", "snapshot"]
         _dataset(workers, "knowledge", knowledge.astype(np.float32), [*run, "worker"])
         _dataset(workers, "team", np.broadcast_to(teams, shape).astype(np.int32), [*run, "worker"])
+        for name, numbers in (("manager", managers), ("community", communities)):
+            if numbers is not None:
+                everywhere = np.broadcast_to(numbers, shape).astype(np.int32)
+                _dataset(workers, name, everywhere, [*run, "worker"])
+        if team_names is not None:
+            _scale(workers, "team_number", np.arange(len(team_names), dtype=np.int32))
+            _dataset(workers, "team_name", np.array(list(team_names), dtype=object), ["team_number"])
         _scale(network, "tie", np.arange(max(1, sum(map(len, ties.values()))), dtype=np.int32))
         begin, count = np.zeros(shape[:3], dtype=np.int64), np.zeros(shape[:3], dtype=np.int64)
         pairs: list[tuple[int, int]] = []

@@ -80,7 +80,7 @@ def test_a_sweep_has_a_panel_a_place(swept: Path) -> None:
 
 
 def test_one_place_of_a_sweep_is_one_panel(swept: Path) -> None:
-    from orglab_analysis.results import select_at
+    from orglab_analysis.parameters import select_at
 
     with open_results(swept) as results:
         assert len(curves(select_at(results, {"workforce.turnover": "0.1"})).axes) == 1

@@ -1,6 +1,7 @@
 """The program's own results files: they open, every figure draws, and the two agree on the numbers."""
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 from pathlib import Path
@@ -9,12 +10,12 @@ from typing import Iterator
 import numpy as np
 import pytest
 import xarray as xr
-from drawn import band, is_png, lines
+from drawn import is_png, lines
 
 from orglab_analysis import curves, open_results, open_snapshots
+from orglab_analysis import parameters as keys
 from orglab_analysis import results as ask
 from orglab_analysis.command import main
-from orglab_analysis.panels import panels_of
 
 SCENARIO = """
 title = "Small, with all that a figure can show"
@@ -66,26 +67,30 @@ def real(file: Path) -> Iterator[xr.Dataset]:
 
 def test_opens_and_says_what_is_in_it(real: xr.Dataset) -> None:
     assert ask.scenarios(real) == ["hierarchy", "small-world"]
-    assert ask.swept(real) == ["workforce_turnover"]
-    assert ask.parameter_label(real, "workforce_turnover") == "workforce.turnover"
+    assert keys.swept(real) == ["workforce_turnover"]
+    assert keys.label_of(real, "workforce_turnover") == "workforce.turnover"
     assert ask.main_measure(real) in ask.series_names(real)
     assert {"knowledge", "diversity"} <= set(ask.series_names(real))
     assert ask.is_censored(ask.end_values(real, "time_to_80"))
     assert not ask.is_censored(ask.end_values(real, "knowledge"))
 
 
-def test_our_intervals_are_those_of_the_file_itself(file: Path, real: xr.Dataset) -> None:
-    """summary/ holds the program's own means and half-widths."""
-    with xr.open_dataset(file, group="summary/knowledge") as summary:
-        own = {name: summary[name].values for name in summary.data_vars}
-    period = real["period"].values
-    for panel, axes in zip(panels_of(real), curves(real, "knowledge").axes):
-        for index, line in enumerate(lines(axes)):
-            scenario = str(line.get_label())
-            point = panel.points[scenario]
-            np.testing.assert_allclose(line.get_ydata(), own["mean"][point], atol=1e-6)
-            low, high = band(axes.collections[index], period.size)
-            np.testing.assert_allclose((high - low) / 2, own["mean_errors"][point], atol=1e-6)
+def test_lines_end_at_the_means_that_the_program_prints(file: Path, real: xr.Dataset) -> None:
+    """Row by row of `orglab show`, found by variant and place, not by position."""
+    measure = ask.main_measure(real)
+    command = [os.environ["ORGLAB"], "show", str(file), "--measure", measure, "--format", "csv"]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    (table,) = [part for part in printed.split("\n\n") if f"\n{measure}," in part]
+    (row,) = csv.DictReader(table.strip().splitlines())
+    wanted = [f"{n} turnover={t}" for n in ("hierarchy", "small-world") for t in ("0", "0.1")]
+    own = {point: float(row[point]) for point in wanted}
+    figure = curves(real, measure)
+    drawn = {}
+    for axes in figure.axes:
+        place = axes.get_title(loc="left").replace(" = ", "=")
+        for line in lines(axes):
+            drawn[f"{line.get_label()} {place}"] = float(line.get_ydata()[-1])
+    assert drawn == pytest.approx(own, abs=1e-6) and len(drawn) == 4
 
 
 @pytest.mark.parametrize(

@@ -148,3 +148,16 @@ def test_says_what_is_wrong_with_a_report(tmp_path: Path, report: Path) -> None:
         read_report(bad)
     with pytest.raises(InputError, match="did you mean 'march'"):
         published(read_report(report), "mach")
+
+
+def test_targets_without_standard_errors_have_no_empty_frame(tmp_path: Path) -> None:
+    """A chi-square beside curves is a line of words: no axis, no frame, no band."""
+    path = tmp_path / "report.csv"
+    path.write_text(HEAD + CURVE + "fang-2010,chi-square of all,published,9.5,,7.25,,,300,yes\n")
+    _, rows = published(read_report(path), "fang-2010").axes
+    assert {"chi-square of all", "7.25", "9.5"} <= set(words(rows.figure))
+    assert not any(spine.get_visible() for spine in rows.spines.values())
+    assert not rows.xaxis.get_visible() and not rows.patches and not rows.lines
+    path.write_text(HEAD + CURVE + ROWS)
+    _, rows = published(read_report(path), "fang-2010").axes
+    assert rows.xaxis.get_visible() and len(lines(rows, "_z")) == 2

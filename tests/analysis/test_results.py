@@ -11,6 +11,7 @@ from conftest import SCENARIOS, courses
 from synthetic import write_results
 
 from orglab_analysis import InputError, open_results
+from orglab_analysis import parameters as keys
 from orglab_analysis import results as ask
 
 
@@ -64,18 +65,18 @@ def test_swept_parameters_are_those_that_vary_within_a_scenario(
     swept: Path, swept_twice: Path
 ) -> None:
     with open_results(swept) as results:
-        assert ask.swept(results) == ["workforce_turnover"]
-        assert ask.parameter_label(results, "workforce_turnover") == "workforce.turnover"
+        assert keys.swept(results) == ["workforce_turnover"]
+        assert keys.label_of(results, "workforce_turnover") == "workforce.turnover"
     with open_results(swept_twice) as results:
-        assert ask.swept(results) == ["workforce_turnover", "network_kind"]
+        assert keys.swept(results) == ["workforce_turnover", "network_kind"]
 
 
 def test_a_parameter_that_only_variants_change_is_not_swept(tmp_path: Path) -> None:
     levels = {"hierarchy.levels": [4, 0, 0]}
     path = write_results(tmp_path / "a.h5", SCENARIOS, {"knowledge": courses(5)}, parameters=levels)
     with open_results(path) as results:
-        assert ask.parameters(results) == ["hierarchy_levels"]
-        assert ask.swept(results) == []
+        assert keys.parameters(results) == ["hierarchy_levels"]
+        assert keys.swept(results) == []
 
 
 def test_selects_scenarios_in_the_order_asked_for(results: xr.Dataset) -> None:
@@ -87,20 +88,20 @@ def test_selects_scenarios_in_the_order_asked_for(results: xr.Dataset) -> None:
 @pytest.mark.parametrize("key", ["workforce.turnover", "workforce_turnover"])
 def test_selects_places_by_key_or_name(swept: Path, key: str) -> None:
     with open_results(swept) as results:
-        chosen = ask.select_at(results, {key: ".05"})
+        chosen = keys.select_at(results, {key: ".05"})
         assert chosen.sizes["point"] == 3
         assert set(chosen["param_workforce_turnover"].values) == {0.05}
-        assert ask.swept(chosen) == []
+        assert keys.swept(chosen) == []
 
 
 def test_words_and_axes_can_be_places_too(swept_twice: Path, results: xr.Dataset) -> None:
     with open_results(swept_twice) as file:
-        assert ask.select_at(file, {"network.kind": "star"}).sizes["point"] == 3
+        assert keys.select_at(file, {"network.kind": "star"}).sizes["point"] == 3
     by_level = results["knowledge"].expand_dims(level=[1, 2, 3], axis=-1)
     with_levels = results.assign(knowledge_by_level=by_level * by_level["level"])
     with pytest.raises(InputError, match="--at level=VALUE"):
         ask.series(with_levels, "knowledge_by_level")
-    second = ask.series(ask.select_at(with_levels, {"level": "2"}), "knowledge_by_level")
+    second = ask.series(keys.select_at(with_levels, {"level": "2"}), "knowledge_by_level")
     np.testing.assert_allclose(second.values, 2 * ask.series(results, "knowledge").values)
 
 
@@ -145,6 +146,6 @@ def test_suggests_the_nearest_name(results: xr.Dataset, swept: Path) -> None:
     with pytest.raises(InputError, match="no measure over time"):
         ask.series(results, "net_degree")
     with open_results(swept) as file, pytest.raises(
-        InputError, match="its values are: 0.0, 0.01, 0.05, 0.1"
+        InputError, match="its values are: 0, 0.01, 0.05, 0.1"
     ):
-        ask.select_at(file, {"workforce.turnover": "0.3"})
+        keys.select_at(file, {"workforce.turnover": "0.3"})

@@ -11,7 +11,8 @@ from synthetic import add_snapshots
 
 from orglab_analysis import InputError, open_results, open_snapshots, structure
 from orglab_analysis.command import main
-from orglab_analysis.figures.structure import INNER, places
+from orglab_analysis.figures.structure import INNER
+from orglab_analysis.rings import places, ring
 
 WORKERS = 9
 TEAMS = np.repeat([0, 1, 2], 3)
@@ -85,3 +86,78 @@ def test_says_what_there_is_not(with_snapshots: Path) -> None:
             structure(results, snapshots, replicate=12)
         with pytest.raises(InputError, match="replicate 3 of 'teams' did not end well"):
             structure(results, snapshots, replicate=3)
+
+
+MANAGERS = np.array([-1, 0, 0, 1, 1, 1, 2, 2, 0])  # 0 leads 1, 2 and 8; 1 leads 3 to 5; 2 leads 6, 7
+
+
+@pytest.fixture()
+def with_managers(main_job: Path) -> Path:
+    ties = {(p, r, 0): RING for p in range(3) for r in range(12)}
+    add_snapshots(
+        main_job,
+        [0],
+        KNOWLEDGE[:, :, :1],
+        TEAMS,
+        ties,
+        managers=MANAGERS,
+        communities=np.array([0, 0, -1, 1, -1, 1, 0, -1, 1]),
+        team_names=["Sales", "A department with a name", "Research"],
+    )
+    return main_job
+
+
+def test_managers_stand_inside_and_above_their_reports() -> None:
+    found = ring(TEAMS, MANAGERS)
+    radius = np.hypot(*found.places.T)
+    assert found.rim.tolist() == [False, False, False, True, True, True, True, True, True]
+    np.testing.assert_allclose(radius[found.rim], 1)
+    assert radius[0] == 0 and radius[1] == pytest.approx(radius[2]) and 0 < radius[1] < 1
+    for manager, reports in ((1, [3, 4, 5]), (2, [6, 7])):
+        mean = found.places[reports].mean(axis=0)
+        np.testing.assert_allclose(
+            found.places[manager] / radius[manager], mean / np.hypot(*mean), atol=1e-9
+        )
+
+
+def test_odd_lines_of_managers_are_drawn_as_they_are() -> None:
+    """Circles, oneself, several managers, and nobody who leads."""
+    for manager in ([1, 0, 0], [0, 0, 0], [-1, -1, -1], [9, -1, 1]):
+        places_found = ring(np.zeros(3, dtype=int), np.array(manager)).places
+        assert np.isfinite(places_found).all()
+    two = np.array([[-1, -1], [0, -1], [0, 1]])
+    np.testing.assert_array_equal(
+        ring(np.zeros(3, dtype=int), two).places, ring(np.zeros(3, dtype=int), two[:, 0]).places
+    )
+
+
+def test_draws_managers_lines_communities_and_names_of_teams(with_managers: Path) -> None:
+    with open_results(with_managers) as results, open_snapshots(with_managers) as snapshots:
+        figure = structure(results, snapshots, scenarios_shown=["hierarchy"])
+    axes = figure.axes[0]
+    spots = ring(TEAMS, MANAGERS).places
+    (lines,) = [c for c in axes.collections if c.get_label() == "_lines"]
+    drawn = {tuple(map(tuple, np.round(s, 9))) for s in lines.get_segments()}
+    wanted = [(w, m) for w, m in enumerate(MANAGERS) if m >= 0]
+    assert drawn == {tuple(map(tuple, np.round(spots[[w, m]], 9))) for w, m in wanted}
+    (band,) = [c for c in axes.collections if c.get_label() == "_communities"]
+    assert len(band.get_segments()) == 4  # of those on the rim: 3, 5, 6 and 8
+    colours = [tuple(c) for c in band.get_colors()]
+    assert colours[0] == colours[1] == colours[3] != colours[2]
+    read = words(figure)
+    assert "Research" in read and any(text.startswith("A dep") and text.endswith("name") for text in read)
+    said = " ".join(read).replace("\n", " ")
+    assert "managers" in said and "communities" in said and "hierarchy, period 0" in said
+
+
+def test_workers_that_a_point_does_not_have_are_not_drawn(main_job: Path) -> None:
+    """Files hold room for the largest point; the rest of a smaller one is empty."""
+    knowledge = KNOWLEDGE[:, :, :1].copy()
+    knowledge[1, :, :, 6:] = np.nan
+    ties = {(p, r, 0): [(0, 1), (5, 6), (5, 7)] for p in range(3) for r in range(12)}
+    add_snapshots(main_job, [0], knowledge, TEAMS, ties)
+    with open_results(main_job) as results, open_snapshots(main_job) as snapshots:
+        assert snapshots.ties(0, 0, 0).tolist() == [[0, 1], [5, 6], [5, 7]]
+        assert snapshots.ties(1, 0, 0).tolist() == [[0, 1]]
+        figure = structure(results, snapshots, scenarios_shown=["teams"])
+        assert len(figure.axes[0].collections[1].get_segments()) == 6

@@ -3,13 +3,15 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import numpy as np
+import pytest
 import xarray as xr
 
-from orglab_analysis import curves, save
-from orglab_analysis.style import house_style, look
+from orglab_analysis import compare, curves, save
+from orglab_analysis.style import TALLEST, house_style, look, wide
 
 # Machado, Oliveira & Fernandes 2009: what a person without one kind of cone sees, in linear RGB.
 BLINDNESS = {
@@ -60,6 +62,37 @@ def test_pictures_carry_no_date_and_no_version(results: xr.Dataset, tmp_path: Pa
     for path in save(curves(results), tmp_path / "picture"):
         content = path.read_bytes()
         assert b"date" not in content.lower() and mpl.__version__.encode() not in content
+
+
+def test_the_ending_of_the_name_chooses_the_format(results: xr.Dataset, tmp_path: Path) -> None:
+    for ending in ("png", "svg", "pdf"):
+        (path,) = save(curves(results), tmp_path / f"picture.{ending}")
+        assert path.name == f"picture.{ending}"
+        again = save(curves(results), tmp_path / f"again.{ending}")
+        assert path.read_bytes() == again[0].read_bytes()
+    names = [path.name for path in save(curves(results), tmp_path / "a.b")]
+    assert names == ["a.b.png", "a.b.svg"]
+
+
+def test_words_stay_words_in_svg_and_fonts_are_in_the_pdf(
+    results: xr.Dataset, tmp_path: Path
+) -> None:
+    (svg,) = save(curves(results), tmp_path / "picture.svg")
+    texts = [text.text for text in ElementTree.parse(svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert {"Knowledge", "small-world", "period"} <= set(texts)
+    (pdf,) = save(curves(results), tmp_path / "picture.pdf")
+    content = pdf.read_bytes()
+    assert b"/FontFile2" in content and b"/Type3" not in content  # TrueType, embedded
+
+
+@pytest.mark.parametrize(("word", "inches"), [("page", 8.0), ("double", 7.2), ("single", 3.5)])
+def test_pictures_are_as_wide_as_asked_for(
+    word: str, inches: float, results: xr.Dataset
+) -> None:
+    with wide(word):
+        for figure in (curves(results), compare(results, ["knowledge", "time_to_80"])):
+            assert figure.get_figwidth() == inches and figure.get_figheight() <= TALLEST
+    assert curves(results).get_figwidth() == 8.0
 
 
 def test_the_readers_own_settings_do_not_matter(results: xr.Dataset, tmp_path: Path) -> None:

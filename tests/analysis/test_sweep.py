@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Iterator
 
 import numpy as np
 import pytest
 import xarray as xr
 from drawn import band, lines, words
 from scipy import stats
+from synthetic import write_results
 
 from orglab_analysis import InputError, open_results, sweep
-from orglab_analysis.results import end_values, select_at
+from orglab_analysis.parameters import select_at
+from orglab_analysis.results import end_values
 
 
 def test_lines_are_means_over_the_swept_values(swept: Path) -> None:
@@ -94,10 +97,112 @@ def test_says_why_it_cannot_draw(results: xr.Dataset, swept: Path, tmp_path: Pat
         with pytest.raises(InputError, match="did you mean 'teams'"):
             sweep(file, difference=("teams", "tems"))
         censored = file.assign(time_to_80=file["end_knowledge"])
-        with pytest.raises(InputError, match="draw it with compare"):
-            sweep(censored, "time_to_80")
-        three = file.assign_coords(
-            param_a=("point", np.arange(12.0)), param_b=("point", np.arange(12.0))
-        )
-        with pytest.raises(InputError, match="fix all but two with --at"):
-            sweep(three)
+        with pytest.raises(InputError, match="choose --statistic median or share"):
+            sweep(censored, "time_to_80", statistic="mean")
+        with pytest.raises(InputError, match="no share to draw"):
+            sweep(file, statistic="share")
+        with pytest.raises(InputError, match="did you mean 'workforce.turnover'"):
+            sweep(file, by="turnver")
+        with pytest.raises(InputError, match="--by and --lines are the same key"):
+            sweep(file, by="turnover", lines="workforce.turnover")
+
+
+@pytest.fixture()
+def times(tmp_path: Path) -> Iterator[xr.Dataset]:
+    """Times that never come in some runs, over one key; in the last place in none."""
+    random = np.random.default_rng(4)
+    found = np.floor(random.uniform(5, 40, (8, 11)))
+    found[random.uniform(size=found.shape) < 0.2] = np.nan
+    found[6:] = np.nan
+    names = ["a", "b"] * 4
+    path = write_results(
+        tmp_path / "a.h5",
+        names,
+        {"knowledge": random.uniform(size=(8, 11, 41))},
+        numbers={"time_to_80": found},
+        parameters={"x.y": np.repeat([3, 1, 2, 9], 2).tolist()},
+    )
+    with open_results(path) as results:
+        yield results
+
+
+def test_medians_of_times_count_never_as_later_than_the_end(times: xr.Dataset) -> None:
+    (axes,) = sweep(times, "time_to_80").axes
+    found = times["time_to_80"].values
+    never = 1.08 * 40
+    for name, first in (("a", 0), ("b", 1)):
+        (line,) = lines(axes, name)
+        np.testing.assert_array_equal(line.get_xdata(), [1, 2, 3, 9])
+        for y, point in zip(line.get_ydata(), (first + 2, first + 4, first, first + 6)):
+            median = np.median(np.where(np.isnan(found[point]), np.inf, found[point]))
+            assert y == pytest.approx(min(median, never))
+    assert lines(axes, "a")[0].get_ydata()[-1] == pytest.approx(never)
+    assert "never" in [text.get_text() for text in axes.get_yticklabels()]
+
+
+def test_a_difference_counts_the_pairs_of_which_both_ended_well(times: xr.Dataset) -> None:
+    status = times["status"].values.copy()
+    status[3, :4], status[2, 3:5] = 1, 2
+    broken = times.assign_coords(status=(("point", "replicate"), status))
+    figure = sweep(broken, "time_to_80", ("a", "b"))
+    cut = np.nan_to_num(times["time_to_80"].values, nan=40.0)
+    (line,) = lines(figure.axes[0], "a minus b")
+    assert line.get_ydata()[0] == pytest.approx((cut[2, 5:] - cut[3, 5:]).mean())
+    said = " ".join(words(figure)).replace("\n", " ")
+    assert "6 to 11 runs each" in said
+
+
+def test_shares_of_runs_have_wilsons_interval(times: xr.Dataset) -> None:
+    (axes,) = sweep(times, "time_to_80", statistic="share").axes
+    found = times["time_to_80"].values
+    order = [2, 4, 0, 6]
+    reached = [int(np.isfinite(found[point]).sum()) for point in order]
+    np.testing.assert_allclose(lines(axes, "a")[0].get_ydata(), np.array(reached) / 11)
+    low, high = band(axes.collections[0], 4)
+    limits = [stats.binomtest(n, 11).proportion_ci(0.95, method="wilson") for n in reached]
+    np.testing.assert_allclose(low, [limit.low for limit in limits], atol=1e-12)
+    np.testing.assert_allclose(high, [limit.high for limit in limits], atol=1e-12)
+
+
+def test_differences_of_times_are_of_times_cut_off_at_the_end(times: xr.Dataset) -> None:
+    (axes,) = sweep(times, "time_to_80", ("a", "b")).axes
+    cut = np.nan_to_num(times["time_to_80"].values, nan=40.0)
+    expected = [(cut[p] - cut[p + 1]).mean() for p in (2, 4, 0, 6)]
+    np.testing.assert_allclose(lines(axes, "a minus b")[0].get_ydata(), expected)
+
+
+def test_many_places_make_a_picture_that_can_be_looked_at(tmp_path: Path) -> None:
+    """A grid of 2,400 cells has no numbers; places at random are dots over each key."""
+    from orglab_analysis.style import TALLEST
+
+    random = np.random.default_rng(1)
+    grid = [(a, b) for a in range(60) for b in range(40)]
+    values = random.uniform(size=(2400, 2, 2))
+    path = write_results(
+        tmp_path / "grid.h5",
+        ["a"] * 2400,
+        {"knowledge": values},
+        parameters={"x.a": [a for a, _ in grid], "x.b": [b for _, b in grid]},
+    )
+    with open_results(path) as results:
+        figure = sweep(results)
+        assert figure.get_figheight() <= TALLEST and not figure.axes[0].texts
+        field = figure.axes[0].images[0].get_array()
+        expected = end_values(results, "knowledge").mean("replicate").values.reshape(60, 40)
+        np.testing.assert_allclose(field, expected)
+    places = random.uniform(size=(900, 3))
+    path = write_results(
+        tmp_path / "random.h5",
+        ["a"] * 900,
+        {"knowledge": values[:900]},
+        parameters={f"x.{key}": places[:, i].tolist() for i, key in enumerate("abc")},
+    )
+    with open_results(path) as results:
+        figure = sweep(results)
+        assert figure.get_figheight() <= TALLEST
+        assert [axes.get_xlabel() for axes in figure.axes] == ["x.a", "x.b", "x.c"]
+        for i, axes in enumerate(figure.axes):
+            (dots,) = lines(axes, "a")
+            np.testing.assert_allclose(dots.get_xdata(), places[:, i])
+            expected = end_values(results, "knowledge").mean("replicate").values
+            np.testing.assert_allclose(dots.get_ydata(), expected)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+from textwrap import wrap
 from typing import Sequence
 
 import numpy as np
@@ -10,12 +11,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from ..errors import unknown
+from ..errors import InputError, unknown
 from ..notes import note, runs_behind
 from ..panels import Panel, panels_of
+from ..parameters import chosen_places
+from ..races import draw_dot, draw_races, finish
 from ..results import (
+    bounds,
     end_heading,
     end_values,
+    horizon,
     is_censored,
     main_measure,
     meaning,
@@ -24,9 +29,10 @@ from ..results import (
     select_scenarios,
 )
 from ..statistics import Interval, mean_interval, median_interval, share_interval
-from ..style import FAINT, GREY, WIDTH, house_style, look, new_figure, titled
+from ..style import GREY, WIDTH, house_style, look, new_figure, page_width, room, titled
 
-NARROW = 56  # characters over half the page
+LABEL = 34  # characters of a row's name in one line
+MOST_ROWS = 40
 SUMMARY = (
     "values at the end with intervals, and paired differences from the first (or named) scenario"
 )
@@ -41,33 +47,70 @@ def compare(
     """One row of two panels a measure. Left: each run, the mean and its 95 % interval. Right: the
     differences, replicate by replicate (equal replicates share their random numbers), with the
     interval of their mean. For measures that may never come true: the share of runs in which they
-    did, and the median over all runs."""
+    did, and the median over all runs; below, pair by pair and never counted in, how much earlier they
+    did, and in how many pairs."""
     known = scenarios(results)
     if baseline is not None and baseline not in known:
         raise unknown("scenario", baseline, known)
     results = select_scenarios(results, _with(baseline, scenarios_shown))
-    chosen = list(measures) or [main_measure(results)]
+    chosen = list(dict.fromkeys(measures)) or [main_measure(results)]
     names = scenarios(results)
     baseline = baseline or names[0]
+    values = [end_values(results, measure) for measure in chosen]
     with house_style():
         rows = _rows(panels_of(results), names)
-        height = 0.55 + len(chosen) * (0.9 + 0.34 * len(rows))
-        figure = new_figure(WIDTH, max(2.4, height))
-        grid = figure.subplots(len(chosen), 2, squeeze=False, sharey="row", width_ratios=[1.15, 1])
-        for (left, right), measure in zip(grid, chosen):
-            values = end_values(results, measure)
-            for axes in (left, right):
-                _frame(axes, rows)
-            if is_censored(values):
-                _draw_censored(left, right, values, ok_runs(results), rows)
-                title = f"{end_heading(results, measure)}: share of runs"
-                titled(left, title, meaning(results, measure), NARROW)
-            else:
-                _draw_means(left, values, rows)
-                titled(left, end_heading(results, measure), meaning(results, measure), NARROW)
-                _draw_differences(right, values, rows, baseline)
-        note(figure, f"points: single runs; bars: 95 % intervals; {runs_behind(results)}")
+        pairs = [2 if is_censored(one) and len(names) > 1 else 1 for one in values]
+        figure, grid = _grid(rows, sum(pairs))
+        axes = iter(grid)
+        for measure, one, count in zip(chosen, values, pairs):
+            left, right = next(axes)
+            _frame([left, right], rows)
+            title = end_heading(results, measure)
+            if not is_censored(one):
+                titled(left, title, meaning(results, measure), _characters(rows))
+                _draw_means(left, one, rows)
+                if len(names) > 1:
+                    _draw_differences(right, one, rows, baseline)
+                else:
+                    right.set_visible(False)
+                continue
+            titled(left, f"{title}: share of runs", meaning(results, measure), _characters(rows))
+            _draw_censored(left, right, one, ok_runs(results), rows, horizon(results))
+            if count == 2:
+                pair = next(axes)
+                _frame(pair, rows)
+                ok, last = ok_runs(results), horizon(results)
+                draw_races(*pair, one, ok, rows, baseline, last, _characters(rows))
+        marks = "points: single runs; bars: 95 % intervals"
+        note(figure, "; ".join(filter(None, [marks, chosen_places(results), runs_behind(results)])))
     return figure
+
+
+def _grid(rows: Sequence[Row], pairs: int) -> tuple[Figure, list[tuple[Axes, Axes]]]:
+    """Pairs of panels side by side, on a narrow page one below the other."""
+    if len(rows) > MOST_ROWS:
+        raise InputError(
+            f"compare would have {len(rows)} rows, one for each scenario and place of the sweep (at most "
+            f"{MOST_ROWS}): choose some with --at KEY=VALUE or --scenarios A,B, or draw all with sweep."
+        )
+    columns = room(2)
+    deep = pairs * 2 // columns
+    each = max(0.34, 0.15 * max(row.text.count("\n") + 1 for row in rows))
+    figure = new_figure(max(2.4, 0.55 + deep * (0.9 + each * len(rows))))
+    grid = figure.subplots(
+        deep,
+        columns,
+        squeeze=False,
+        sharey="row",
+        width_ratios=[1.15, 1] if columns == 2 else [1],
+    ).flatten()
+    return figure, list(zip(grid[0::2], grid[1::2]))
+
+
+def _characters(rows: Sequence[Row]) -> int:
+    """In a line over one panel, beside the names of the rows."""
+    longest = max(len(line) for row in rows for line in row.text.split("\n"))
+    return int((page_width() - 0.085 * longest) / room(2) * 13)
 
 
 class Row:
@@ -75,14 +118,15 @@ class Row:
 
     def __init__(self, name: str, panel: Panel, index: int) -> None:
         self.name = name
-        self.point = panel.points[name]
-        self.others = panel.points
-        self.text = f"{name} ({', '.join(panel.phrases)})" if panel.phrases else name
+        self.point = panel.points[(name,)]
+        self.panel = panel
+        text = f"{name} ({panel.title})" if panel.phrases else name
+        self.text = "\n".join(wrap(text, max(16, int(LABEL * page_width() / WIDTH))))
         self.colour = str(look(index)["color"])
 
 
 def _rows(panels: Sequence[Panel], names: Sequence[str]) -> list[Row]:
-    return [Row(n, panel, i) for panel in panels for i, n in enumerate(names) if n in panel.points]
+    return [Row(n, panel, i) for panel in panels for i, n in enumerate(names) if panel.at(n) is not None]
 
 
 def _with(baseline: str | None, shown: Sequence[str] | None) -> Sequence[str] | None:
@@ -91,13 +135,15 @@ def _with(baseline: str | None, shown: Sequence[str] | None) -> Sequence[str] | 
     return shown
 
 
-def _frame(axes: Axes, rows: Sequence[Row]) -> None:
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_yticks(range(len(rows)), [row.text for row in rows])
-    for text, row in zip(axes.get_yticklabels(), rows):
-        text.set_color(row.colour)
-        text.set_fontweight("bold")
-    axes.grid(False, axis="y")
+def _frame(pair: Sequence[Axes], rows: Sequence[Row]) -> None:
+    for axes in pair:
+        axes.set_ylim(len(rows) - 0.5, -0.5)
+        size = 9 if all("\n" not in row.text for row in rows) else 8
+        axes.set_yticks(range(len(rows)), [row.text for row in rows], fontsize=size)
+        for text, row in zip(axes.get_yticklabels(), rows):
+            text.set_color(row.colour)
+            text.set_fontweight("bold")
+        axes.grid(False, axis="y")
 
 
 def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
@@ -114,35 +160,43 @@ def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
             markeredgewidth=0,
             label="_runs",
         )
-        _dot(axes, mean_interval(own), height, row.colour)
-    _finish(axes)
+        draw_dot(axes, mean_interval(own, bounds=bounds(values)), height, row.colour)
+    finish(axes)
 
 
 def _draw_differences(axes: Axes, values: xr.DataArray, rows: Sequence[Row], baseline: str) -> None:
-    titled(axes, f"Difference from {baseline}", "paired, replicate by replicate")
+    titled(axes, f"Difference from {baseline}", "paired, replicate by replicate", _characters(rows))
     axes.axvline(0, color=GREY, linewidth=1, zorder=1)
     for height, row in enumerate(rows):
-        if row.name == baseline or baseline not in row.others:
+        other = row.panel.at(baseline)
+        if row.name == baseline or other is None:
             continue
-        own = values.isel(point=row.point).values - values.isel(point=row.others[baseline]).values
-        _dot(axes, mean_interval(own), height, row.colour)
-    _finish(axes)
+        own = values.isel(point=row.point).values - values.isel(point=other).values
+        draw_dot(axes, mean_interval(own), height, row.colour)
+    finish(axes)
 
 
 def _draw_censored(
-    left: Axes, right: Axes, values: xr.DataArray, ok: xr.DataArray, rows: Sequence[Row]
+    left: Axes,
+    right: Axes,
+    values: xr.DataArray,
+    ok: xr.DataArray,
+    rows: Sequence[Row],
+    last: float,
 ) -> None:
-    titled(right, "Median over all runs", "never counts as later than any period")
+    meaning_of_never = f"never in {last:g} periods counts as later than all others"
+    titled(right, "Median over all runs", meaning_of_never, _characters(rows))
     medians: list[tuple[int, Row, Interval]] = []
     for height, row in enumerate(rows):
         own = values.isel(point=row.point).values[ok.isel(point=row.point).values]
-        _dot(left, share_interval(np.isfinite(own)), height, row.colour)
+        draw_dot(left, share_interval(np.isfinite(own)), height, row.colour)
         medians.append((height, row, median_interval(own)))
     left.set_xlim(-0.02, 1.02)
     left.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
-    finite = [v for _, _, i in medians for v in (i.low, i.estimate, i.high) if np.isfinite(v)]
-    never = 1.15 * max(finite, default=1.0)
+    never = 1.08 * last
     for height, row, interval in medians:
+        if not interval.runs:
+            continue
         if np.isfinite(interval.estimate):
             ends = Interval(
                 interval.estimate,
@@ -150,7 +204,7 @@ def _draw_censored(
                 np.minimum(interval.high, never),
                 interval.runs,
             )
-            _dot(right, ends, height, row.colour)
+            draw_dot(right, ends, height, row.colour)
         else:
             right.text(
                 0.99,
@@ -162,41 +216,9 @@ def _draw_censored(
                 color=row.colour,
                 fontsize=9,
             )
-    right.set_xlim(0, never)
-    _finish(left)
-    _finish(right)
-
-
-def _dot(axes: Axes, interval: Interval, height: float, colour: str) -> None:
-    if np.isfinite(interval.low) and np.isfinite(interval.high):
-        axes.plot(
-            [interval.low, interval.high],
-            [height, height],
-            color=colour,
-            linewidth=2.4,
-            zorder=3,
-            label="_interval",
-        )
-    axes.plot(
-        [interval.estimate],
-        [height],
-        marker="o",
-        color=colour,
-        markeredgecolor="white",
-        markeredgewidth=1,
-        markersize=6.5,
-        linestyle="",
-        zorder=4,
-        label="_estimate",
-    )
-
-
-def _finish(axes: Axes) -> None:
-    axes.grid(True, axis="x")
-    axes.margins(x=0.06)
-    axes.spines["left"].set_visible(False)
-    axes.spines["bottom"].set_color(FAINT)
-    axes.tick_params(axis="y", length=0)
+    right.set_xlim(0, never)  # an interval that leads to the edge reaches never
+    finish(left)
+    finish(right)
 
 
 def _jitter(count: int) -> np.ndarray:

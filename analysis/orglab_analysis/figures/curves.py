@@ -11,18 +11,25 @@ from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
 from ..errors import InputError, unknown
-from ..labels import EndLabel, draw_end_labels, keep_apart
+from ..labels import EndLabel, keep_apart
 from ..notes import runs_note
-from ..panels import Panel, in_last_column, in_last_row, panel_grid, panels_of
+from ..parameters import label_of, swept, swept_called
+from ..panels import (
+    Panel,
+    Placed,
+    is_lowest,
+    line_names,
+    name_lines,
+    panel_grid,
+    panels_of,
+)
 from ..results import (
+    bounds,
     heading,
     main_measure,
     meaning,
-    parameter_label,
-    scenarios,
     select_scenarios,
     series,
-    swept,
 )
 from ..statistics import crossing, mean_interval
 from ..style import BAND_ALPHA, house_style, look, outlined, page_title, titled
@@ -36,33 +43,32 @@ def curves(
     measure: str | None = None,
     scenarios_shown: Sequence[str] | None = None,
     reference: str | None = None,
+    lines: str | None = None,
 ) -> Figure:
-    """Mean over the runs that ended well and its t interval, period by period; where a line passes
-    the reference (the first scenario) for good, or is passed by it, a ring and the period mark it.
-    """
+    """Mean over the runs that ended well and its interval, period by period; where a line passes
+    the reference (the first line) for good, or is passed by it, a ring and the period mark it.
+    `lines` names a swept key whose values are the lines; scenarios stand in panels then."""
     results = select_scenarios(results, scenarios_shown)
     measure = measure or main_measure(results)
-    names = scenarios(results)
+    key = swept_called(results, lines) if lines else None
+    names = line_names(results, key)
     if reference is not None and reference not in names:
-        raise unknown("scenario", reference, names)
+        raise unknown("line" if key else "scenario", reference, names)
     values = series(results, measure)
     with house_style():
-        panels = panels_of(results)
-        figure, grid = panel_grid(panels)
-        ends: list[EndLabel] = []
-        for panel, axes in grid:
-            ends += _draw_panel(axes, values, panel, names)
-        if not ends:
+        figure, grid = panel_grid(panels_of(results, key))
+        ends = {one.axes: _draw_panel(one.axes, values, one.panel, names) for one in grid}
+        if not any(ends.values()):
             raise InputError(f"'{measure}' has no value in any run.")
-        first = grid[0][1]
-        first.set_xlim(float(results["period"].min()), float(results["period"].max()))
-        _name(results, measure, figure, grid)
+        first, last = float(results["period"].min()), float(results["period"].max())
+        grid[0].axes.set_xlim(first, last if last > first else first + 1)
+        _name(results, measure, figure, grid, key)
         marks = [
             text
-            for panel, axes in grid
-            for text in _mark_crossings(axes, values, panel, names, reference or names[0])
+            for one in grid
+            for text in _mark_crossings(one.axes, values, one.panel, names, reference or names[0])
         ]
-        draw_end_labels(figure, [end for end in ends if in_last_column(end.axes)])
+        name_lines(figure, grid, ends, names)
         keep_apart(marks)
     return figure
 
@@ -73,10 +79,11 @@ def _draw_panel(
     period = values["period"].values
     ends = []
     for index, name in enumerate(names):
-        if name not in panel.points:
+        point = panel.at(name)
+        if point is None:
             continue
         style = look(index)
-        interval = mean_interval(values.isel(point=panel.points[name]).values)
+        interval = mean_interval(values.isel(point=point).values, bounds=bounds(values))
         known = np.isfinite(interval.estimate)  # a point may record fewer periods than others
         if not known.any():
             continue
@@ -92,15 +99,17 @@ def _draw_panel(
 def _mark_crossings(
     axes: Axes, values: xr.DataArray, panel: Panel, names: Sequence[str], reference: str
 ) -> list[Annotation]:
-    if reference not in panel.points:
+    of_reference = panel.at(reference)
+    if of_reference is None:
         return []
     marks = []
-    base = values.isel(point=panel.points[reference]).values
+    base = values.isel(point=of_reference).values
     low, high = axes.get_ylim()
     for index, name in enumerate(names):
-        if name == reference or name not in panel.points:
+        point = panel.at(name)
+        if name == reference or point is None:
             continue
-        own = values.isel(point=panel.points[name]).values
+        own = values.isel(point=point).values
         passing = crossing(own, base, VISIBLE * (high - low))
         if passing:
             period = int(values["period"].values[passing.index])
@@ -136,15 +145,17 @@ def _ring(axes: Axes, period: int, height: float, colour: str, brief: bool) -> A
 
 
 def _name(
-    results: xr.Dataset, measure: str, figure: Figure, grid: Sequence[tuple[Panel, Axes]]
+    results: xr.Dataset, measure: str, figure: Figure, grid: Sequence[Placed], lines: str | None
 ) -> None:
-    for axes in in_last_row(grid):
-        axes.set_xlabel("period")
+    for one in grid:
+        if is_lowest(one, grid):
+            one.axes.set_xlabel("period")
     shown = "mean and 95 % interval"
+    keys = " and ".join(label_of(results, name) for name in swept(results))
     if len(grid) == 1:
-        titled(grid[0][1], heading(measure), meaning(results, measure))
+        by = f" by {keys}" if lines else ""
+        titled(grid[0].axes, heading(measure) + by, meaning(results, measure))
     else:
-        keys = " and ".join(parameter_label(results, name) for name in swept(results))
         page_title(figure, f"{heading(measure)} by {keys}")
         shown = ", ".join(filter(None, [meaning(results, measure), shown]))
     runs_note(figure, results, shown)
@@ -153,9 +164,12 @@ def _name(
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--measure", help="default: the file's main measure")
     parser.add_argument(
-        "--reference", metavar="NAME", help="whose passing is marked; default: the first scenario"
+        "--reference", metavar="NAME", help="whose passing is marked; default: the first line"
+    )
+    parser.add_argument(
+        "--lines", metavar="KEY", help="a swept key whose values are the lines; default: scenarios"
     )
 
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
-    return curves(results, options.measure, options.scenarios, options.reference)
+    return curves(results, options.measure, options.scenarios, options.reference, options.lines)

@@ -15,7 +15,7 @@ from ..labels import EndLabel, draw_end_labels
 from ..notes import note
 from ..report import Target, models
 from ..statistics import CONFIDENCE
-from ..style import FAINT, GREY, INK, WIDTH, colour, house_style, look, new_figure, page_title
+from ..style import FAINT, GREY, INK, colour, house_style, look, new_figure, page_title
 
 SUMMARY = "published numbers on our curves, one picture a model, from the self-test's report"
 REACH = float(stats.norm.ppf((1 + CONFIDENCE) / 2))  # standard errors on each side of a mean
@@ -39,7 +39,7 @@ def published(table: Sequence[Target], model: str) -> Figure:
         if rows is not None:
             _draw_rows(rows, single)
         _key(figure, model, mine, bool(along))
-        note(figure, _summary(mine, bool(single)))
+        note(figure, _summary(mine, any(np.isfinite(target.z) for target in single)))
         draw_end_labels(figure, [end for end in ends if end.text])
     return figure
 
@@ -63,7 +63,7 @@ def _axes(
 ) -> tuple[Figure, list[Axes], Axes | None]:
     """Panels of lines one below the other, the rows last, each as high as it needs to be."""
     heights = [3.6] * len(along) + ([0.45 + _row_height(single) * len(single)] if single else [])
-    figure = new_figure(WIDTH, 0.85 + sum(heights))
+    figure = new_figure(0.85 + sum(heights))
     grid = figure.subplots(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
     return figure, list(grid[: len(along)]), grid[-1] if single else None
 
@@ -109,6 +109,9 @@ def _draw_lines(axes: Axes, targets: Sequence[Target]) -> list[EndLabel]:
 
 
 def _draw_rows(axes: Axes, targets: Sequence[Target]) -> None:
+    if not any(np.isfinite(target.z) for target in targets):
+        _write_rows(axes, targets)  # such as a chi-square: there is nothing to draw beside the numbers
+        return
     axes.axvspan(-ALLOWED, ALLOWED, color="#F1F1F1", linewidth=0, zorder=0)
     axes.axvline(0, color=GREY, linewidth=1, zorder=1)
     for height, target in enumerate(targets):
@@ -126,17 +129,34 @@ def _draw_rows(axes: Axes, targets: Sequence[Target]) -> None:
                 label="_z",
             )
             _rings(axes, [] if target.met else [(place, height)])
+    _name_rows(axes, targets)
+    axes.set_xlim(-EDGE - 0.5, EDGE + 0.5)
+    axes.set_xlabel("difference in standard errors")
+    axes.grid(False)
+    axes.spines["left"].set_visible(False)
+    axes.spines["bottom"].set_color(FAINT)
+
+
+def _name_rows(axes: Axes, targets: Sequence[Target]) -> None:
+    for height, target in enumerate(targets):
         ours = f"{target.ours:.4g}" if np.isfinite(target.ours) else "no result"
         _beside(axes, height, ours, f"{target.value:.4g}", INK)
     _beside(axes, None, "orglab", "target", GREY)
     names = ["\n".join(wrap(target.label, LABEL_WIDTH)) for target in targets]
     axes.set_yticks(range(len(targets)), names, fontsize=8.5)
     axes.set_ylim(len(targets) - 0.5, -0.5)
-    axes.set_xlim(-EDGE - 0.5, EDGE + 0.5)
-    axes.set_xlabel("difference in standard errors")
+
+
+def _write_rows(axes: Axes, targets: Sequence[Target]) -> None:
+    """Numbers alone, without axes; a target that is not met has its ring before the numbers."""
+    _name_rows(axes, targets)
+    axes.set_xlim(0, 1)
     axes.grid(False)
-    axes.spines["left"].set_visible(False)
-    axes.spines["bottom"].set_color(FAINT)
+    axes.xaxis.set_visible(False)
+    axes.patch.set_visible(False)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    _rings(axes, [(0.97, height) for height, target in enumerate(targets) if not target.met])
 
 
 def _beside(axes: Axes, height: float | None, ours: str, target: str, ink: str) -> None:

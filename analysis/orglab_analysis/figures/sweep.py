@@ -2,56 +2,43 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from typing import Sequence
 
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
-from matplotlib.colors import Normalize, TwoSlopeNorm
 from matplotlib.figure import Figure
-from matplotlib.image import AxesImage
+from matplotlib.ticker import PercentFormatter
 
-from ..errors import InputError, unknown
-from ..labels import EndLabel, draw_end_labels
+from ..errors import InputError
+from ..heat_maps import heat_maps
+from ..labels import EndLabel
 from ..notes import runs_note
-from ..panels import Panel, panels_of, written
-from ..results import (
-    end_heading,
-    end_values,
-    is_censored,
-    main_measure,
-    meaning,
-    parameter_label,
-    scenarios,
-    select_scenarios,
+from ..panels import (
+    MOST_LINES,
+    MOST_PANELS,
+    Panel,
+    is_lowest,
+    line_names,
+    name_lines,
+    panel_grid,
+    panels_of,
+)
+from ..parameters import (
+    Value,
+    in_order,
+    label_of,
     swept,
+    swept_called,
+    values_of,
+    written_apart,
 )
-from ..statistics import Interval, mean_interval
-from ..style import BAND_ALPHA, GREY, WIDTH, house_style, look, new_figure, page_title, titled
+from ..quantities import STATISTICS, Quantity, quantity_of
+from ..results import main_measure, meaning, scenarios, select_scenarios
+from ..statistics import Interval
+from ..style import BAND_ALPHA, GREY, house_style, look, page_title, room, titled
 
-SUMMARY = (
-    "an end measure, or a paired difference of two scenarios, over one or two swept parameters"
-)
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """What is drawn: a name and, for a place of the sweep, its interval (or None)."""
-
-    name: str
-    index: int  # for the colour
-    values: xr.DataArray
-    scenario: str
-    minus: str | None = None
-
-    def at(self, panel: Panel) -> Interval | None:
-        if self.scenario not in panel.points or (self.minus and self.minus not in panel.points):
-            return None
-        own = self.values.isel(point=panel.points[self.scenario]).values
-        if self.minus:
-            own = own - self.values.isel(point=panel.points[self.minus]).values
-        return mean_interval(own)
+SUMMARY = "an end measure, or a paired difference of two scenarios, over swept parameters"
 
 
 def sweep(
@@ -59,224 +46,221 @@ def sweep(
     measure: str | None = None,
     difference: tuple[str, str] | None = None,
     scenarios_shown: Sequence[str] | None = None,
+    by: str | None = None,
+    lines: str | None = None,
+    statistic: str | None = None,
 ) -> Figure:
-    """Lines with bands over one swept parameter, heat maps over two. `difference = (a, b)` draws a
+    """Lines with bands over one swept key, heat maps over two; `by` names the key along the axis and
+    `lines` the one whose values are lines, other keys have panels. `difference = (a, b)` draws a
     minus b, replicate by replicate; in its heat map a cell whose interval holds 0 is written grey.
-    """
-    parameters = swept(results)
-    if not 1 <= len(parameters) <= 2:
-        keys = ", ".join(parameter_label(results, name) for name in parameters)
-        raise InputError(
-            "nothing is swept in this file (or --at leaves a single place)."
-            if not parameters
-            else f"{len(parameters)} parameters are swept ({keys}): "
-            "fix all but two with --at KEY=VALUE."
-        )
+    Places without a grid, such as those drawn at random, are dots over each key."""
+    if not swept(results):
+        raise InputError("nothing is swept in this file (or --at leaves a single place).")
     measure = measure or main_measure(results)
-    values = end_values(results, measure)
-    if is_censored(values):
-        raise InputError(
-            f"'{measure}' may never come true in a run, so it has no mean to draw; "
-            "draw it with compare."
-        )
-    quantities = _quantities(results, values, difference, scenarios_shown)
-    title = end_heading(results, measure)
-    if difference:
-        title += f": {difference[0]} minus {difference[1]}, paired"
+    results = select_scenarios(results, None if difference else scenarios_shown)
+    quantity = quantity_of(results, measure, statistic, difference)
+    results = quantity.results
+    x, key, grid = _axes(results, by, lines)
+    about = meaning(results, measure)
     with house_style():
-        draw_all = _lines if len(parameters) == 1 else _heat_maps
-        figure = draw_all(results, panels_of(results), parameters, quantities, title)
-        shown = _shown(len(parameters), bool(difference))
-        runs_note(figure, results, ", ".join(filter(None, [meaning(results, measure), shown])))
+        if not grid:
+            return _dots(results, quantity, [x] if by and x else swept(results), about)
+        if x is not None:
+            return _lines(results, quantity, x, key, about)
+        figure = heat_maps(results, quantity)
+        shown = quantity.shown.split(" and ")[0]
+        shown += " (grey: the 95 % interval holds 0)" if quantity.signed else ""
+        runs_note(figure, results, ", ".join(filter(None, [about, shown])))
     return figure
 
 
-def _shown(parameters: int, signed: bool) -> str:
-    if parameters == 1:
-        return "mean and 95 % interval"
-    return "means (grey: the 95 % interval holds 0)" if signed else "means"
+def _axes(
+    results: xr.Dataset, by: str | None, lines: str | None
+) -> tuple[str | None, str | None, bool]:
+    """The key along the axis (None: heat maps over two), that of the lines (None: scenarios), and
+    whether the places are enough of a grid for lines."""
+    keys = swept(results)
+    if not keys:
+        raise InputError("nothing is swept in this file (or --at leaves a single place).")
+    x = swept_called(results, by) if by else None
+    key = swept_called(results, lines) if lines else None
+    if x is not None and x == key:
+        raise InputError(f"--by and --lines are the same key, '{label_of(results, x)}'.")
+    values = {name: values_of(results, name) for name in keys}
+    counts = {name: len(set(values[name])) for name in keys}
+    if key is None and len(keys) > 1:
+        places = len(set(zip(*values.values())))
+        if 2 * places < np.prod([float(count) for count in counts.values()]) and (
+            len(panels_of(results, None, [x or keys[0]])) > MOST_PANELS or x is None
+        ):
+            return x or keys[0], None, False
+    if x is None and key is None and len(keys) == 2:
+        return None, None, True
+    rest = [name for name in keys if name not in (x, key)]
+    if x is None:
+        numbers = [n for n in rest if all(isinstance(v, (int, float)) for v in values[n])] or rest
+        if not numbers:
+            raise InputError("one key is swept, and --lines takes it: nothing is left for the axis.")
+        x = max(numbers, key=lambda name: counts[name])
+        rest = [name for name in rest if name != x]
+    if key is None and rest and (len(scenarios(results)) == 1 or len(keys) > 2):
+        few = [name for name in rest if counts[name] <= MOST_LINES]
+        key = max(few, key=lambda name: counts[name], default=None)
+    return x, key, True
 
 
-def _quantities(
-    results: xr.Dataset,
-    values: xr.DataArray,
-    difference: tuple[str, str] | None,
-    shown: Sequence[str] | None,
-) -> list[Quantity]:
-    known = scenarios(results)
-    if difference:
-        for name in difference:
-            if name not in known:
-                raise unknown("scenario", name, known)
-        first, second = difference
-        return [Quantity(f"{first} minus {second}", known.index(first), values, first, second)]
-    select_scenarios(results, shown)  # complains about unknown names
-    return [Quantity(n, known.index(n), values, n) for n in (shown or known)]
-
-
-def _positions(values: Sequence[object]) -> tuple[np.ndarray, list[str] | None]:
+def _positions(values: Sequence[Value]) -> tuple[dict[Value, float], list[str] | None]:
     """Where values stand on an axis: numbers at their value, words side by side."""
-    if all(isinstance(v, (int, float, np.number)) and not isinstance(v, bool) for v in values):
-        return np.array(values, dtype=float), None
-    return np.arange(len(values), dtype=float), [written(v) for v in values]
+    if all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values):
+        return {v: float(v) for v in values}, None  # type: ignore[arg-type]
+    return {v: float(i) for i, v in enumerate(values)}, written_apart(values)
 
 
-def _lines(
-    results: xr.Dataset,
-    panels: Sequence[Panel],
-    parameters: Sequence[str],
-    quantities: Sequence[Quantity],
-    title: str,
-) -> Figure:
-    figure = new_figure()
-    axes = figure.subplots()
-    (parameter,) = parameters
-    places, words = _positions([panel.place[parameter] for panel in panels])
-    order = np.argsort(places, kind="stable")
-    ends = []
-    for quantity in quantities:
-        found = [(places[i], quantity.at(panels[i])) for i in order]
-        known = [(x, interval) for x, interval in found if interval is not None]
-        if not known:
-            continue
-        x = np.array([x for x, _ in known])
-        mean, low, high = (
-            np.array([getattr(i, part) for _, i in known]) for part in ("estimate", "low", "high")
-        )
-        style = look(quantity.index)
-        axes.fill_between(x, low, high, color=style["color"], alpha=BAND_ALPHA, linewidth=0)
-        axes.plot(
-            x,
-            mean,
-            marker="o",
-            markeredgecolor="white",
-            markeredgewidth=1,
-            zorder=3,
-            label=quantity.name,
-            **style,
-        )
-        ends.append(EndLabel(axes, float(mean[-1]), quantity.name, str(style["color"])))
-    if any(quantity.minus for quantity in quantities):
-        axes.axhline(0, color=GREY, linewidth=1, zorder=1)
-        ends = []  # the title names the one line
-    _ticks(axes, places, words)
-    axes.margins(x=0.02)
-    axes.set_xlabel(parameter_label(results, parameter))
-    titled(axes, title)
-    draw_end_labels(figure, ends)
+def _lines(results: xr.Dataset, quantity: Quantity, x: str, key: str | None, about: str) -> Figure:
+    single = quantity.name if key is None else ""  # the title names the one line
+    names = [single] if single else line_names(results, key)
+    panels = panels_of(results, key, [x])
+    figure, placed = panel_grid(panels)
+    values = in_order(values_of(results, x))
+    where, words = _positions(values)
+    ends: dict[Axes, list[EndLabel]] = {}
+    for one in placed:
+        ends[one.axes] = []
+        for index, name in enumerate(names):
+            line = scenarios(results)[0] if single else name
+            found = _along(quantity, one.panel, line, values, where)
+            if found is not None:
+                _draw_line(one.axes, quantity, *found, index, name)
+                colour = str(look(index)["color"])
+                ends[one.axes].append(EndLabel(one.axes, float(found[1].estimate[-1]), name, colour))
+        if is_lowest(one, placed):
+            one.axes.set_xlabel(label_of(results, x))
+    _finish(placed[0].axes, quantity, [where[value] for value in values], words, len(placed))
+    if quantity.signed:
+        for one in placed:
+            one.axes.axhline(0, color=GREY, linewidth=1, zorder=1)
+    if len(placed) == 1:
+        titled(placed[0].axes, quantity.title)
+    else:
+        page_title(figure, quantity.title)
+    runs_note(figure, results, ", ".join(filter(None, [about, quantity.shown])))
+    if not single:
+        name_lines(figure, placed, ends, names)
     return figure
 
 
-def _ticks(axes: Axes, places: np.ndarray, words: list[str] | None) -> None:
-    """One tick a value, unless numbers lie too close to be written."""
-    values = np.unique(places)
-    if words is not None:
-        axes.set_xticks(places, words)
-    elif values.size < 2 or np.diff(values).min() > 0.05 * np.ptp(values):
-        axes.set_xticks(values, [written(value) for value in values])
-
-
-def _heat_maps(
-    results: xr.Dataset,
-    panels: Sequence[Panel],
-    parameters: Sequence[str],
-    quantities: Sequence[Quantity],
-    title: str,
-) -> Figure:
-    rows, columns = (_distinct([panel.place[name] for panel in panels]) for name in parameters)
-    fields = [_field(panels, parameters, rows, columns, quantity) for quantity in quantities]
-    wide = min(len(fields), 2 if len(columns) > 4 else 3)
-    deep = -(-len(fields) // wide)
-    figure = new_figure(WIDTH, 1.2 + deep * (0.55 + 0.42 * len(rows)))
-    grid = figure.subplots(deep, wide, squeeze=False, sharex=True, sharey=True)
-    norm, colours = _scale([field for field, _ in fields], any(q.minus for q in quantities))
-    for axes, quantity, (field, sure) in zip(grid.flat, quantities, fields):
-        image = axes.imshow(field, norm=norm, cmap=colours, origin="lower", aspect="auto")
-        _write_cells(axes, image, field, sure)
-        axes.set_xticks(range(len(columns)), [written(v) for v in columns])
-        axes.set_yticks(range(len(rows)), [written(v) for v in rows])
-        axes.grid(False)
-        for spine in axes.spines.values():
-            spine.set_visible(False)
-        axes.tick_params(length=0)
-        if len(fields) > 1:
-            axes.set_title(
-                quantity.name, fontsize=9.5, color=str(look(quantity.index)["color"]), pad=5
-            )
-    for axes in grid.flat[len(fields) :]:
-        axes.remove()
-    for index in range(len(fields)):
-        axes = grid[index // wide][index % wide]
-        if index % wide == 0:
-            axes.set_ylabel(parameter_label(results, parameters[0]), labelpad=8)
-        if index + wide >= len(fields):
-            axes.set_xlabel(parameter_label(results, parameters[1]))
-            axes.tick_params(labelbottom=True)
-    page_title(figure, title)
-    return figure
-
-
-def _distinct(values: Sequence[object]) -> list[object]:
-    found = list(dict.fromkeys(values))
-    if any(isinstance(value, str) for value in found):
-        return found
-    return sorted(found)  # type: ignore[type-var]
-
-
-def _field(
-    panels: Sequence[Panel],
-    parameters: Sequence[str],
-    rows: list[object],
-    columns: list[object],
+def _along(
     quantity: Quantity,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Means in a grid (NaN if nothing was run), and whether each interval excludes 0."""
-    field = np.full((len(rows), len(columns)), np.nan)
-    sure = np.ones(field.shape, dtype=bool)
-    for panel in panels:
-        interval = quantity.at(panel)
-        if interval is None:
-            continue
-        cell = rows.index(panel.place[parameters[0]]), columns.index(panel.place[parameters[1]])
-        field[cell] = interval.estimate
-        if quantity.minus:
-            sure[cell] = not interval.low <= 0 <= interval.high
-    return field, sure
+    panel: Panel,
+    line: str,
+    values: Sequence[Value],
+    where: dict[Value, float],
+) -> tuple[np.ndarray, Interval] | None:
+    """The line's places and intervals; a place without a number is left out."""
+    places, found = [], []
+    for value in values:
+        point = panel.at(line, value)
+        interval = None if point is None else quantity.at(point)
+        if interval is not None and not np.isnan(interval.estimate):
+            places.append(where[value])
+            found.append(interval)
+    if not found:
+        return None
+    never = np.inf if quantity.never is None else quantity.never
+    lowest = -np.inf if quantity.never is None else 0.0
+    parts = [
+        np.clip([float(getattr(i, part)) for i in found], lowest, never)
+        for part in ("estimate", "low", "high")
+    ]
+    return np.array(places), Interval(*parts, np.array([int(i.runs) for i in found]))
 
 
-def _scale(fields: Sequence[np.ndarray], signed: bool) -> tuple[Normalize, str]:
-    known = np.concatenate([field[np.isfinite(field)] for field in fields])
-    if signed:
-        reach = float(np.abs(known).max(initial=0)) or 1.0
-        return TwoSlopeNorm(0, -reach, reach), "PuOr"
-    return Normalize(float(known.min(initial=np.inf)), float(known.max(initial=-np.inf))), "cividis"
+def _draw_line(
+    axes: Axes, quantity: Quantity, x: np.ndarray, interval: Interval, index: int, name: str
+) -> None:
+    style = look(index)
+    low = np.where(np.isfinite(interval.low), interval.low, np.nan)
+    high = np.where(np.isfinite(interval.high), interval.high, np.nan)
+    axes.fill_between(x, low, high, color=style["color"], alpha=BAND_ALPHA, linewidth=0)
+    if x.size == 1:  # a band without width cannot be seen
+        axes.vlines(x, low, high, color=style["color"], alpha=0.5, linewidth=2)
+    axes.plot(
+        x,
+        interval.estimate,
+        marker="o",
+        markersize=5.5 if x.size <= 40 else 2.5,
+        markeredgecolor="white",
+        markeredgewidth=1 if x.size <= 40 else 0,
+        zorder=3,
+        label=name,
+        **style,
+    )
 
 
-def _write_cells(axes: Axes, image: AxesImage, field: np.ndarray, sure: np.ndarray) -> None:
-    signed = isinstance(image.norm, TwoSlopeNorm)
-    width = image.norm.vmax - image.norm.vmin
-    digits = int(np.clip((1 if signed else 2) - np.floor(np.log10(width or 1.0)), 0, 4))
-    for (row, column), value in np.ndenumerate(field):
-        if not np.isfinite(value):
-            continue
-        text = f"{round(value, digits) + 0.0:{'+' if signed else ''}.{digits}f}".replace(
-            "-", "\u2212"
-        )
-        axes.text(
-            column,
-            row,
-            text,
-            ha="center",
-            va="center",
-            fontsize=8.5,
-            color=_ink_on(image.cmap(image.norm(value))) if sure[row, column] else GREY,
-        )
+def _dots(results: xr.Dataset, quantity: Quantity, keys: Sequence[str], about: str) -> Figure:
+    """A panel for each key, a dot for each place: the other keys vary, too."""
+    names = line_names(results)
+    panels = [Panel({key: None}, {key: label_of(results, key)}, {}) for key in keys]
+    figure, placed = panel_grid(panels, sharex=False)
+    own = [quantity.at(point) for point in range(results.sizes["point"])]
+    top = np.inf if quantity.never is None else quantity.never
+    height = np.minimum([float(interval.estimate) for interval in own], top)
+    of_point = results["scenario"].values.astype(str)
+    ends: dict[Axes, list[EndLabel]] = {}
+    for one, key in zip(placed, keys):
+        values = values_of(results, key)
+        where, words = _positions(in_order(values))
+        x = np.array([where[value] for value in values])
+        for index, name in enumerate(names):
+            mine = of_point == name
+            style = {"color": look(index)["color"], "label": name, "linestyle": ""}
+            one.axes.plot(
+                x[mine],
+                height[mine],
+                marker=".",
+                alpha=float(np.clip(20 / np.sqrt(mine.sum()), 0.15, 0.8)),
+                markeredgewidth=0,
+                rasterized=bool(mine.sum() > 500),
+                **style,
+            )
+        ends[one.axes] = [EndLabel(one.axes, 0, n, str(look(i)["color"])) for i, n in enumerate(names)]
+        one.axes.set_xlabel(label_of(results, key))
+        one.axes.set_title("")
+        one.axes.tick_params(labelbottom=True)
+        _finish(one.axes, quantity, list(x), words, len(placed))
+        one.axes.margins(x=0.03)
+    page_title(figure, f"{quantity.title}: a dot for each place of the sweep")
+    shown = quantity.shown.split(" and ")[0]
+    runs_note(figure, results, ", ".join(filter(None, [about, shown])))
+    if len(names) > 1:
+        name_lines(figure, placed, ends, names, key_below=True)
+    return figure
 
 
-def _ink_on(colour: Sequence[float]) -> str:
-    """Black or white, whichever stands out more (relative luminance of WCAG 2)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3]]
-    return "white" if np.dot(linear, (0.2126, 0.7152, 0.0722)) < 0.179 else "#111111"
+def _finish(
+    axes: Axes, quantity: Quantity, places: Sequence[float], words: list[str] | None, panels: int
+) -> None:
+    values = np.unique(places)
+    most = room(12 if panels == 1 else 5)
+    if words is not None:
+        step = -(-len(words) // (2 * most))
+        turned = sum(map(len, words)) > 9 * most
+        axes.set_xticks(values[::step], words[::step], rotation=30 if turned else 0)
+        if turned:
+            axes.tick_params(axis="x", labelrotation=30)
+    elif values.size <= most and (
+        values.size < 2 or np.diff(values).min() > 0.06 * np.ptp(values)
+    ):
+        axes.set_xticks(values, written_apart([float(v) for v in values]))
+    axes.margins(x=0.02)
+    if quantity.share:
+        axes.set_ylim(-0.02, 1.02)
+        axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
+    if quantity.never is not None:
+        axes.set_ylim(0, 1.03 * quantity.never)
+        ticks = [t for t in axes.get_yticks() if t <= quantity.never / 1.08]
+        words = [f"{tick:g}" for tick in ticks]
+        axes.set_yticks([*ticks, quantity.never], [*words, "never"])
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -284,15 +268,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--difference", metavar="A,B", help="draw scenario A minus scenario B, paired"
     )
+    parser.add_argument("--by", metavar="KEY", help="the swept key along the axis")
+    parser.add_argument(
+        "--lines", metavar="KEY", help="the swept key whose values are lines; others have panels"
+    )
+    parser.add_argument(
+        "--statistic",
+        choices=STATISTICS,
+        help="default: mean; median for measures that may never come true",
+    )
 
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
     difference = None
     if options.difference:
-        parts = options.difference.split(",")
+        parts = [part.strip() for part in options.difference.split(",")]
         if len(parts) != 2:
             raise InputError(
                 f"--difference needs two scenarios, A,B, and not '{options.difference}'."
             )
         difference = (parts[0], parts[1])
-    return sweep(results, options.measure, difference, options.scenarios)
+    return sweep(
+        results,
+        options.measure,
+        difference,
+        options.scenarios,
+        options.by,
+        options.lines,
+        options.statistic,
+    )
