@@ -42,7 +42,9 @@ void tell_text(std::string_view text) noexcept {
     try {
         const std::string safe = in_many_lines(text);
         std::fwrite(safe.data(), 1, safe.size(), stderr);
-    } catch (...) {  // out of memory: nothing can be told
+    } catch (...) {
+        constexpr std::string_view reason = "orglab: not enough memory\n";
+        std::fwrite(reason.data(), 1, reason.size(), stderr);
     }
     std::fflush(stderr);
 }

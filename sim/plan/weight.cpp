@@ -37,6 +37,8 @@ constexpr double bytes_per_expert = 40;
 constexpr double bytes_of_program = 32.0 * (1U << 20U);
 /// A run's results as they are, in a shard's lists, in the shard's file and in its bytes.
 constexpr double copies_of_results = 3;
+/// Of each variable of the results file, and of its mean and error, what is compressed last is kept.
+constexpr double kept_of_a_variable = 2.0 * (1U << 20U);
 
 double planes(double rows, std::uint32_t dimensions) {
     return rows * words_for(dimensions) * 2.0 * sizeof(Word);
@@ -142,12 +144,16 @@ Weight weigh(std::span<const Point> points, std::span<const Recording> recording
     Weight weight;
     std::vector<WeightTerm> heaviest;
     double results = 0;
+    double variables = 0;
+    double numbers = 0;  // of the longest course of all runs
     for (std::size_t p = 0; p < points.size(); ++p) {
         auto terms = weigh_run(points[p], recordings[p]);
         if (sum_of(terms) > sum_of(heaviest)) {
             heaviest = std::move(terms);
         }
         results = std::max(results, bytes_of_results(points[p], recordings[p]));
+        variables = std::max(variables, static_cast<double>(recordings[p].columns));
+        numbers += static_cast<double>(recordings[p].rows()) * replicates;
         weight.worker_updates += static_cast<double>(count_workers(points[p])) *
                                  recordings[p].periods * static_cast<double>(replicates);
     }
@@ -160,7 +166,8 @@ Weight weigh(std::span<const Point> points, std::span<const Recording> recording
         }
         weight.terms.push_back(std::move(term));
     }
-    weight.terms.push_back({"results on their way to the file", copies_of_results * results,
+    const double kept = 3 * variables * std::min(kept_of_a_variable, numbers * sizeof(float));
+    weight.terms.push_back({"results on their way to the file", copies_of_results * results + kept,
                             "run.periods, observe.every, observe.measures or observe.snapshots"});
     weight.terms.push_back(
         {"the list of runs", runs * (sizeof(PlannedRun) + 8), "run.replicates or the sweep"});

@@ -5,7 +5,8 @@
      FAULT_ERRNO  with what (28: no space left; 5: error of the device; 12: no memory)
      FAULT_ONCE   1: only that call; else it and all later ones
      FAULT_SHORT  1: a write takes half of its bytes instead of failing
-   Only files that are not the standard streams count. */
+   Only files that are not the standard streams count, and only calls from main on: what the system's
+   loader and libraries do before that is not ours to survive. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -22,6 +23,7 @@
 #include <unistd.h>
 
 static atomic_long calls;
+static atomic_int started;
 
 static long number(const char* name, long otherwise) {
     const char* text = getenv(name);
@@ -30,6 +32,9 @@ static long number(const char* name, long otherwise) {
 
 /* Whether this call is to fail; sets errno if it is. */
 static int fails(const char* call) {
+    if (!atomic_load(&started)) {
+        return 0;
+    }
     const char* wanted = getenv("FAULT_CALL");
     if (wanted == NULL || strcmp(wanted, call) != 0) {
         return 0;
@@ -177,4 +182,20 @@ void* calloc(size_t count, size_t size) {
 extern void* __libc_realloc(void*, size_t);
 void* realloc(void* old, size_t size) {
     return fails("malloc") ? NULL : __libc_realloc(old, size);
+}
+
+typedef int Main(int, char**, char**);
+static Main* real_main;
+
+static int started_main(int count, char** words, char** environment) {
+    atomic_store(&started, 1);
+    return real_main(count, words, environment);
+}
+
+int __libc_start_main(Main* main, int count, char** words, void (*init)(void), void (*fini)(void),
+                      void (*loader_fini)(void), void* stack) {
+    REAL(int, "__libc_start_main", Main*, int, char**, void (*)(void), void (*)(void), void (*)(void),
+         void*)
+    real_main = main;
+    return real(started_main, count, words, init, fini, loader_fini, stack);
 }

@@ -59,7 +59,7 @@ def test_a_place_that_takes_no_results_is_a_mistake_told_before_any_run(tmp_path
     (tmp_path / "a_file").write_text("no folder")
     (tmp_path / "here" / "small.h5").mkdir(parents=True)
     done = orglab("run", "small.toml", "--out", out, "--force", code=2, folder=tmp_path)
-    assert "--out" in done.stderr or "is a folder" in done.stderr
+    assert "--out" in done.stderr or "is a folder" in done.stderr or "is not a folder" in done.stderr
     assert "8 runs" not in done.stderr, "what the progress line says"
     assert names_in(tmp_path) == ["a_file", "here", "small.toml"]
 
