@@ -35,9 +35,12 @@ constexpr double bytes_per_worker = 120;
 constexpr double bytes_per_expert = 40;
 /// The program, its libraries, and runs that are gathered before they are written.
 constexpr double bytes_of_program = 32.0 * (1U << 20U);
+/// Of a setting of a point: its key and value, and its place in what the code reads.
+constexpr double bytes_per_setting = 300;
 /// A run's results as they are, in a shard's lists, in the shard's file and in its bytes.
 constexpr double copies_of_results = 3;
-/// Of each variable of the results file, and of its mean and error, what is compressed last is kept.
+/// Of each variable of the results file, and of its mean and error, what is compressed last is
+/// kept.
 constexpr double kept_of_a_variable = 2.0 * (1U << 20U);
 
 double planes(double rows, std::uint32_t dimensions) {
@@ -145,6 +148,7 @@ Weight weigh(std::span<const Point> points, std::span<const Recording> recording
     std::vector<WeightTerm> heaviest;
     double results = 0;
     double variables = 0;
+    double settings = 0;
     double numbers = 0;  // of the longest course of all runs
     for (std::size_t p = 0; p < points.size(); ++p) {
         auto terms = weigh_run(points[p], recordings[p]);
@@ -152,6 +156,7 @@ Weight weigh(std::span<const Point> points, std::span<const Recording> recording
             heaviest = std::move(terms);
         }
         results = std::max(results, bytes_of_results(points[p], recordings[p]));
+        settings += static_cast<double>(points[p].settings.size());
         variables = std::max(variables, static_cast<double>(recordings[p].columns));
         numbers += static_cast<double>(recordings[p].rows()) * replicates;
         weight.worker_updates += static_cast<double>(count_workers(points[p])) *
@@ -169,6 +174,8 @@ Weight weigh(std::span<const Point> points, std::span<const Recording> recording
     const double kept = 3 * variables * std::min(kept_of_a_variable, numbers * sizeof(float));
     weight.terms.push_back({"results on their way to the file", copies_of_results * results + kept,
                             "run.periods, observe.every, observe.measures or observe.snapshots"});
+    weight.terms.push_back({"points and their settings", settings * bytes_per_setting,
+                            "the sweep, or named sections"});
     weight.terms.push_back(
         {"the list of runs", runs * (sizeof(PlannedRun) + 8), "run.replicates or the sweep"});
     weight.terms.push_back({"the program itself", bytes_of_program, ""});

@@ -21,7 +21,7 @@ std::uint64_t seed_of(const Layers& layers) {
 
 /// Far more than a person writes; each point keeps its own, so that points times settings is what
 /// takes memory and time.
-constexpr std::size_t most_settings = 3'000'000;
+constexpr std::size_t most_settings = 2'000'000;
 
 /// How many settings a point keeps. Long lists and texts count as several.
 std::size_t count_settings(const Point& point) {

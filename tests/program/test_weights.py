@@ -53,7 +53,7 @@ def test_points_times_settings_stay_in_bounds(tmp_path: Path, name: str) -> None
 def test_points_with_too_many_settings_are_told_how_many(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(MULTIPLIED["events"])
     told = bounded(tmp_path, "check", "s.toml").stderr
-    assert "more than 3000000 settings together" in told and "fewer points" in told
+    assert "more than 2000000 settings together" in told and "fewer points" in told
 
 
 def test_ten_thousand_ordinary_points_are_not_too_many(tmp_path: Path) -> None:
