@@ -12,16 +12,20 @@ report::Cell since(const Finding& finding, double begins) {
     if (std::isfinite(finding.leads_from) && finding.leads_from <= begins) {
         return "the start";
     }
-    const double never = std::numeric_limits<double>::infinity();
-    return report::Period{
-        {std::isfinite(finding.leads_from) ? finding.leads_from : never, nan, nan}};
+    return report::Period{{finding.leads_from, nan, nan}};  // +inf: never; NaN: not known
 }
 
 /// The mean at the end of the runs; of a measure that may never come true, the median over all.
 report::Cell end_of(const Outcomes& outcomes, const OutcomeMeasure& measure, std::uint32_t point) {
     const bool series = measure.kind == MeasureKind::series;
     const Eigen::ArrayXd values = outcomes.numbers((series ? "end_" : "") + measure.name, point);
-    const std::vector<double> numbers(values.begin(), values.end());
+    std::vector<double> numbers;
+    const auto statuses = outcomes.statuses_of(point);
+    for (Eigen::Index run = 0; run < values.size(); ++run) {
+        if (statuses[static_cast<std::size_t>(run)] == Status::ok) {  // a failed run is not "never"
+            numbers.push_back(values(run));
+        }
+    }
     if (measure.censored) {
         return report::Period{{median_interval(never_as_infinity(numbers)).estimate, nan, nan}};
     }

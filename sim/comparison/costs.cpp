@@ -59,10 +59,12 @@ double per_period(const Outcomes& outcomes, const std::string& measure, std::uin
     std::vector<double> totals;
     for (Eigen::Index r = 0; r < values.rows(); ++r) {
         for (Eigen::Index p = 1; p < periods; ++p) {
-            double total = 0;
+            double total = nan;  // of a failed run, or a period that is not recorded here
             for (Eigen::Index c = p * width; c < (p + 1) * width; ++c) {
                 // A point with fewer channels than another has no number for those it lacks.
-                total += std::isnan(values(r, c)) ? 0 : values(r, c);
+                if (!std::isnan(values(r, c))) {
+                    total = (std::isnan(total) ? 0 : total) + values(r, c);
+                }
             }
             totals.push_back(total);
         }

@@ -11,6 +11,7 @@
 #include "comparison/course.hpp"
 #include "comparison/points.hpp"
 #include "metrics/observation.hpp"
+#include "scenario/declare.hpp"
 #include "statistics/intervals.hpp"
 
 namespace orglab {
@@ -95,8 +96,9 @@ report::Table end_values(const Outcomes& outcomes, const std::vector<ComparedPoi
     for (const auto& point : points) {
         report::Row row{point.name()};
         for (const auto& name : measures) {
-            row.push_back(report::Estimate{
-                mean_interval(span_of(outcomes.numbers("end_" + name, point.index)))});
+            const OutcomeMeasure& range = *outcomes.find("end_" + name);
+            row.push_back(report::Estimate{bounded_mean_interval(
+                span_of(outcomes.numbers(range.name, point.index)), range.low, range.high)});
         }
         if (!time.empty()) {
             const auto times = simulated_times(outcomes, time, point.index);
@@ -137,17 +139,22 @@ report::Table differences_table(const Outcomes& outcomes, const std::vector<Comp
 
 std::string runs_text(const Outcomes& outcomes) {
     const bool one = outcomes.replicates == 1;
+    const auto model = outcomes.model(0);  // what is recorded last need not be the end
+    const std::int64_t periods =
+        model ? std::int64_t{model->get<RunSettings>().periods} : outcomes.periods.back();
     return fmt::format(
         "{}, {} periods; {}",
-        one ? "1 replicate" : fmt::format("{} replicates", outcomes.replicates),
-        outcomes.periods.back(),
+        one ? "1 replicate" : fmt::format("{} replicates", outcomes.replicates), periods,
         one ? "one replicate gives no intervals" : "means, with 95 % intervals in brackets");
 }
 
 }  // namespace
 
 report::Page end_table(const Outcomes& outcomes) {
-    const auto points = points_of(outcomes);
+    auto points = points_of(outcomes);
+    const std::size_t all = points.size();
+    points.erase(points.begin() + static_cast<std::ptrdiff_t>(std::min(all, points_in_a_table)),
+                 points.end());
     const auto measures = measures_in(outcomes);
     report::Page page{.title = outcomes.title,
                       .parts = {report::Passage{.lines = {runs_text(outcomes)}}}};
@@ -164,6 +171,12 @@ report::Page end_table(const Outcomes& outcomes) {
     }
     if (report::Table costs = costs_table(outcomes, points); costs.headings.size() > 1) {
         page.parts.emplace_back(std::move(costs));
+    }
+    if (points.size() < all) {
+        page.parts.emplace_back(report::Passage{
+            .lines = {fmt::format("the first {} of {} points; `orglab show` has all with --all or "
+                                  "--format csv, and pictures draw them as a map",
+                                  points.size(), all)}});
     }
     if (!outcomes.description.empty()) {
         page.parts.emplace_back(report::Passage{.lines = {outcomes.description}});

@@ -28,13 +28,6 @@ Verdict verdict_of(const Interval& difference, double smallest_effect) {
     return verdict({-difference.estimate, -difference.high, -difference.low}, -smallest_effect);
 }
 
-/// An interval does not go beyond what the measure can be.
-Interval within(const OutcomeMeasure& range, Interval interval) {
-    interval.low = std::isnan(interval.low) ? nan : std::max(interval.low, range.low);
-    interval.high = std::isnan(interval.high) ? nan : std::min(interval.high, range.high);
-    return interval;
-}
-
 /// How many of the first recorded periods have no number in any replicate (a share of what was
 /// adopted before anything was).
 Eigen::Index unnumbered(const Eigen::ArrayXXd& first, const Eigen::ArrayXXd& second) {
@@ -75,7 +68,7 @@ public:
           question_(question),
           end_("end_" + question.main),
           range_(outcomes.find(end_)) {
-        if (range_ == nullptr) {
+        if (range_ == nullptr || range_->axis != Axis::none || !outcomes.has(question.main)) {
             throw InputError(
                 Complaint{.key = "question.main",
                           .problem = fmt::format("`{}` is not in the results", question.main),
@@ -108,9 +101,10 @@ public:
                      .doubt_from = nan};
         const Eigen::ArrayXd values = outcomes_.numbers(end_, arm.index);
         made.difference = mean_interval(span_of(values));
-        made.value = within(*range_, made.difference);
+        made.value = bounded_mean_interval(span_of(values), range_->low, range_->high);
         if (baseline) {
-            made.baseline = within(*range_, mean_interval(span_of(baseline->end)));
+            made.baseline =
+                bounded_mean_interval(span_of(baseline->end), range_->low, range_->high);
             made.difference = paired_difference_interval(span_of(baseline->end), span_of(values));
             time(made, outcomes_, outcomes_.series(question_.main, arm.index), baseline->series,
                  question_.smallest_effect >= 0);

@@ -91,7 +91,7 @@ report::Cell outcome(const Outcomes& outcomes, const OutcomeMeasure& measure, st
         return report::Missing{};
     }
     if (!measure.censored) {
-        return report::Estimate{mean_interval(numbers)};
+        return report::Estimate{bounded_mean_interval(numbers, measure.low, measure.high)};
     }
     const auto times = never_as_infinity(numbers);
     const auto reached =
@@ -193,15 +193,18 @@ report::Table parameters(const Outcomes& outcomes, const std::vector<ComparedPoi
 
 }  // namespace
 
-report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& measures) {
-    const auto points = points_of(outcomes);
+report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& measures,
+                      std::size_t most) {
+    const auto all = points_of(outcomes);
+    const std::vector points(all.begin(),
+                             all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size())));
     const bool abreast = points.size() <= points_abreast;
     const auto shown = !measures.empty() ? chosen(outcomes, measures)
                        : abreast         ? measures_of(outcomes)
                                          : main_ones(outcomes);
     report::Page page{.title = outcomes.title, .parts = {}};
     page.parts.emplace_back(report::Passage{
-        .lines = {fmt::format("{} points x {} replicates: {}; periods {} to {}", points.size(),
+        .lines = {fmt::format("{} points x {} replicates: {}; periods {} to {}", all.size(),
                               outcomes.replicates, status_counts(outcomes),
                               outcomes.periods.front(), outcomes.periods.back())}});
     if (!outcomes.keys.empty()) {
@@ -219,6 +222,11 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
     }
     if (measures.empty() && shown.size() < measures_of(outcomes).size()) {
         page.parts.emplace_back(report::Passage{.lines = {"more measures: --measure NAME"}});
+    }
+    if (points.size() < all.size()) {
+        page.parts.emplace_back(report::Passage{
+            .lines = {fmt::format("the first {} of {} points; all of them: --all, or --format csv",
+                                  points.size(), all.size())}});
     }
     return page;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "comparison/points.hpp"
 #include "outcomes/outcomes.hpp"
 #include "report/page.hpp"
 
@@ -11,6 +12,9 @@ namespace orglab {
 
 /// `measures`: names as in [observe] or in the results file; none: all if there are few points,
 /// else the main ones. Throws InputError for a measure that the study does not have.
-report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& measures);
+/// What a results file holds: the first `most` points, and how many there are. `measures`: these
+/// alone, the main ones if empty.
+report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& measures,
+                      std::size_t most = points_in_a_table);
 
 }  // namespace orglab

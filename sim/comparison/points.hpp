@@ -9,6 +9,9 @@
 
 namespace orglab {
 
+/// How many points a table has that people read; more are asked for.
+inline constexpr std::size_t points_in_a_table = 30;
+
 struct ComparedPoint {
     std::uint32_t index = 0;
     std::string variant;

@@ -84,6 +84,9 @@ std::string label_of(const Outcomes& outcomes, const std::string& main) {
 
 /// Of an outcome that is on the claim's side at the end: since when.
 std::string lasting_text(const Subject& subject, const Finding& finding, double begins) {
+    if (std::isnan(finding.leads_from)) {
+        return "Since when is not known: no replicate has a number in every period.";
+    }
     if (!std::isfinite(finding.leads_from)) {
         return finding.verdict == Verdict::yes
                    ? fmt::format("Within {} periods this never becomes lasting.",

@@ -37,7 +37,7 @@ const Table<WeavingSettings> weaving_table = {
     {&WeavingSettings::weaving,
      {.name = "weaving",
       .low = 0,
-      .high = 1e6,
+      .high = 1e4,
       .changeable = true,
       .unit = "ties per 100 workers and period",
       .meaning = "new ties that leaders weave; as many old ones lapse"}},

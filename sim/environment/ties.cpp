@@ -1,6 +1,8 @@
 // Ties that come and go: weaving, and the loss of ties.
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "environment/environment.hpp"
 #include "random/sample.hpp"
@@ -131,9 +133,10 @@ void weave_ties(const StepContext& step, const WeavingSettings& weaving,
     auto count = static_cast<std::uint32_t>(wanted);
     count += happens(lot, Chance(wanted - count)) ? 1U : 0U;
     std::vector<Tie> woven;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> known;
     for (std::uint32_t k = 0; k < count; ++k) {
         const Tie pair = find_pair(step.state.network, organization, weaving.weaving_rule, lot);
-        if (pair.a != nobody && std::find(woven.begin(), woven.end(), pair) == woven.end()) {
+        if (pair.a != nobody && known.emplace(pair.a, pair.b).second) {
             woven.push_back(pair);
         }
     }

@@ -53,6 +53,26 @@ Interval mean_interval(std::span<const double> values, double confidence) {
     return around(sample.mean, half_width_of_mean(sample, confidence));
 }
 
+Interval bounded_mean_interval(std::span<const double> values, double low, double high,
+                               double confidence) {
+    const Sample sample = sample_of(values);
+    const double half_width = half_width_of_mean(sample, confidence);
+    const double range = high - low;
+    if (!std::isfinite(range) || !(half_width > 0)) {
+        return around(sample.mean, half_width);
+    }
+    const double m = (sample.mean - low) / range;
+    const double spread = m * (1 - m);
+    if (!(spread > 0)) {
+        return around(sample.mean, 0);
+    }
+    const double a = std::pow(half_width / range, 2) / spread;
+    const double centre = (m + a / 2) / (1 + a);
+    const double reach = std::sqrt(a * spread + a * a / 4) / (1 + a);
+    return {sample.mean, low + range * std::max(centre - reach, 0.0),
+            low + range * std::min(centre + reach, 1.0)};
+}
+
 Interval paired_difference_interval(std::span<const double> first, std::span<const double> second,
                                     double confidence) {
     return mean_interval(differences(first, second), confidence);

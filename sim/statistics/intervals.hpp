@@ -29,6 +29,13 @@ double half_width_of_mean(const Sample& sample, double confidence = usual_confid
 /// Student's t interval of the mean. A sample without spread has an interval without width.
 Interval mean_interval(std::span<const double> values, double confidence = usual_confidence);
 
+/// An interval of the mean of values that lie between two bounds, which holds no value beyond them:
+/// all means m from which the sample's is no further than Student's t times its standard error,
+/// rescaled to m by the root of (m - low)(high - m), as Wilson (1927) does for shares. Without
+/// spread, or with a mean on a bound: no width. Without bounds (infinite): Student's t interval.
+Interval bounded_mean_interval(std::span<const double> values, double low, double high,
+                               double confidence = usual_confidence);
+
 /// Student's t interval of the mean of second - first, replicate by replicate.
 Interval paired_difference_interval(std::span<const double> first, std::span<const double> second,
                                     double confidence = usual_confidence);

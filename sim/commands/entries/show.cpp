@@ -1,6 +1,8 @@
 // orglab show: what a results file holds.
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
@@ -34,6 +36,8 @@ int run_command(const std::vector<std::string>& arguments) {
                      .positional = "file"};
     line.options.add_options()("measure", po::value<std::vector<std::string>>()->composing(),
                                "show this measure only, e.g. knowledge, time_to_80; repeatable")(
+        "all", po::bool_switch(),
+        fmt::format("every point, not the first {}", points_in_a_table).c_str())(
         "format", po::value<std::string>()->default_value("terminal"), formats().c_str());
     const auto given = parse(line, arguments);
     if (!given) {
@@ -48,10 +52,15 @@ int run_command(const std::vector<std::string>& arguments) {
         throw InputError(Complaint{.problem = "no file", .allowed = line.usage});
     }
     const report::Renderer& renderer = report::renderer_named((*given)["format"].as<std::string>());
+    const bool for_programs = renderer.passage == nullptr;
+    const std::size_t most = (*given)["all"].as<bool>() || for_programs
+                                 ? std::numeric_limits<std::size_t>::max()
+                                 : points_in_a_table;
     for (const auto& file : files) {
         // A renderer has written out control characters as its medium asks for.
         print_bytes(file == files.front() ? "" : renderer.between);
-        print_bytes(render(overview(read_outcomes(file, catalogue()), words("measure")), renderer));
+        print_bytes(
+            render(overview(read_outcomes(file, catalogue()), words("measure"), most), renderer));
     }
     return exit_code::done;
 }

@@ -114,6 +114,8 @@ OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name, con
     if (range && !(range->at(0) <= range->at(1))) {
         throw Damage(fmt::format("the valid_range of {} is not a range", name));
     }
+    const auto low = hdf5::numbers_of_attribute(dataset, "valid_min", 1);
+    const auto high = hdf5::numbers_of_attribute(dataset, "valid_max", 1);
     const auto better = text_attribute(dataset, "better");
     return {.name = name,
             .label = text_attribute(dataset, "long_name"),
@@ -126,8 +128,12 @@ OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name, con
                          : better == "less" ? -1
                                             : 0,
             .censored = dataset.attrExists("censored"),
-            .low = range ? range->at(0) : -infinity,
-            .high = range ? range->at(1) : infinity};
+            .low = range ? range->at(0)
+                   : low ? low->at(0)
+                         : -infinity,
+            .high = range  ? range->at(1)
+                    : high ? high->at(0)
+                           : infinity};
 }
 
 /// A line of provenance/failures per run that failed.

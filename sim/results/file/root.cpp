@@ -34,6 +34,8 @@ void describe(const H5::DataSet& dataset, const FileVariable& variable) {
         hdf5::attribute(dataset, "valid_range", std::span<const T>(range));
     } else if (std::isfinite(measure.low)) {
         hdf5::number_attribute(dataset, "valid_min", static_cast<T>(measure.low));
+    } else if (std::isfinite(measure.high)) {
+        hdf5::number_attribute(dataset, "valid_max", static_cast<T>(measure.high));
     }
     hdf5::attribute(dataset, "formula", measure.formula);
     hdf5::attribute(dataset, "source", measure.source);
