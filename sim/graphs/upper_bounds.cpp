@@ -116,7 +116,7 @@ double pairs_without_bound_of_sample(const Condensed& graph,
         for (std::uint32_t b = a + 1; b < sample_size; ++b) {
             const Word once = one[a][b / 64] & ~two[a][b / 64];
             const bool bound = ((once >> (b % 64)) & 1U) != 0;
-            without += weak_of[sample[a]] == weak_of[sample[b]] && !bound ? 1 : 0;
+            without += weak_of[sample[a]] == weak_of[sample[b]] && !bound ? 1U : 0U;
         }
     }
     return static_cast<double>(without) / static_cast<double>(pairs_of(sample_size)) *
