@@ -46,7 +46,7 @@ bool is_slip(std::string_view name, std::string_view meant) {
 
 }  // namespace
 
-std::string plain_name(std::string_view name) {
+std::string bare_name(std::string_view name) {
     std::string made;
     for (const char c : name) {
         const auto byte = static_cast<unsigned char>(c);
@@ -60,7 +60,7 @@ std::string plain_name(std::string_view name) {
 Columns::Columns(CsvRow header, CsvComplaints& complaints)
     : header_(std::move(header)), complaints_(complaints), used_(header_.cells.size(), false) {
     std::ranges::transform(header_.cells, std::back_inserter(plain_),
-                           [](const CsvCell& cell) { return plain_name(cell.text); });
+                           [](const CsvCell& cell) { return bare_name(cell.text); });
 }
 
 int Columns::given_position(const KnownColumn& column, const std::string& given) {
@@ -68,7 +68,7 @@ int Columns::given_position(const KnownColumn& column, const std::string& given)
     if (exact != header_.cells.end()) {
         return static_cast<int>(exact - header_.cells.begin());
     }
-    const auto same = std::ranges::find(plain_, plain_name(given));
+    const auto same = std::ranges::find(plain_, bare_name(given));
     if (same != plain_.end() && !same->empty()) {
         return static_cast<int>(same - plain_.begin());
     }

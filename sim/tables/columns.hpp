@@ -18,7 +18,7 @@ struct KnownColumn {
 };
 
 /// "Employee ID", "employee_id" and "EmployeeId" are one name: employeeid.
-std::string plain_name(std::string_view name);
+std::string bare_name(std::string_view name);
 
 class Columns {
 public:

@@ -85,9 +85,9 @@ void CsvRows::detect_separator() {
             }
             blanks = false;
         } else if (!quoted) {
-            const auto which = separators.find(c);
-            counts[which == std::string_view::npos ? 0 : which] +=
-                which == std::string_view::npos ? 0U : 1U;
+            if (const auto which = separators.find(c); which != std::string_view::npos) {
+                ++counts[which];
+            }
             word = word || (blanks && !is_blank(c));
             blanks = blanks || (c == ' ' && i > at_);
         }

@@ -69,10 +69,11 @@ TieFile matrix_with_header(const Sample& sample) {
         return {};
     }
     const bool corner = named == width;
+    const bool number_in_corner = corner && is_whole(first.cells.front().text);  // so it is a tie
     if (corner || named + 1 == width) {
         const auto names = std::span(first.cells).subspan(corner ? 1 : 0);
         const Names known = names_in(names);
-        const bool fits = known.size() == names.size() && known.size() > 1 &&
+        const bool fits = known.size() == names.size() && known.size() > 1 && !number_in_corner &&
                           std::ranges::all_of(body, [&](const CsvRow& row) {
                               return known.contains(row.cells.front().text) &&
                                      all_entries(std::span(row.cells).subspan(1));

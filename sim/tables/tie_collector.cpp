@@ -251,7 +251,7 @@ bool TieCollector::tie(const CsvCell& from, const CsvCell& to, const CsvCell* we
 }
 
 void TieCollector::type(const CsvCell& type) {
-    const std::string plain = plain_name(type.text);
+    const std::string plain = bare_name(type.text);
     typed_directed_ += plain == "directed" ? 1U : 0U;
     typed_undirected_ += plain == "undirected" || plain == "mutual" ? 1U : 0U;
 }

@@ -4,42 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "unit/scenario/small_catalogue.hpp"
+#include "unit/tables/reading.hpp"
 
 namespace orglab {
 namespace {
 
 using namespace testing_scenarios;
+using namespace testing_tables;
 
-struct People {
-    WorkforceTable table;
-    std::vector<std::string> notices;
-    std::vector<Complaint> complaints;
-};
-
-People people(std::string_view text, const PeopleRules& rules = {}) {
-    People made;
-    CsvComplaints complaints("people.csv", "workforce.file");
-    made.table = read_workforce_table(text, rules, complaints, made.notices);
-    made.complaints = complaints.take();
-    return made;
-}
-
-struct TiesRead {
-    EdgeTable table;
-    std::vector<std::string> notices;
-    std::vector<Complaint> complaints;
-};
-
-TiesRead ties(std::string_view text, const TieRules& rules = {},
-              const WorkforceTable* known = nullptr) {
-    TiesRead made;
-    CsvComplaints complaints("ties.csv", "network.file");
-    made.table = read_edge_table(text, known, rules, complaints, made.notices);
-    made.complaints = complaints.take();
-    return made;
-}
-
-using Strings = std::vector<std::string>;
 using Rows = std::vector<std::int64_t>;
 
 TEST(Workforce, ReadsColumnsInAnyOrder) {
