@@ -111,7 +111,7 @@ int Columns::find(const KnownColumn& column, const std::string& given) {
     use(found);
     complain_of_twins(found);
     if (lower(cell.text) != column.name) {
-        translated_.push_back(fmt::format("\"{}\" as {}", cell.text, column.name));
+        recognized_.emplace_back(column.key, cell.text);
     }
     return found;
 }
@@ -195,8 +195,12 @@ std::vector<int> Columns::others(const KnownColumn& column) const {
 }
 
 void Columns::tell(std::vector<std::string>& notices) {
-    if (!translated_.empty()) {
-        notices.push_back(fmt::format("columns read: {}", fmt::join(translated_, ", ")));
+    std::vector<std::string> translated;
+    for (const auto& [key, name] : recognized_) {
+        translated.push_back(fmt::format("\"{}\" as {}", name, key.substr(key.rfind('.') + 1)));
+    }
+    if (!translated.empty()) {
+        notices.push_back(fmt::format("columns read: {}", fmt::join(translated, ", ")));
     }
     std::vector<std::string> unused;
     std::vector<std::string> others;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tables/csv.hpp"
+#include "tables/people.hpp"
 
 namespace orglab {
 
@@ -36,6 +37,8 @@ public:
     /// Position of the column with a plain name, which is not to be told of; -1 if there is none.
     int position(std::string_view plain);
     void use(int at) { used_[static_cast<std::size_t>(at)] = true; }
+    /// The columns that were found under another name, by their keys.
+    [[nodiscard]] const Recognized& recognized() const { return recognized_; }
     /// Names of columns that were asked for and are there under another name, and of those that
     /// nothing uses: first those near to one that is not there, which they name. Complains of
     /// what is clearly a slip of that one. After all that are known were asked for.
@@ -52,7 +55,7 @@ private:
     std::vector<std::string> plain_;  ///< of each column
     std::vector<bool> used_;
     std::vector<std::string> absent_;
-    std::vector<std::string> translated_;  ///< "Reports To" as manager
+    Recognized recognized_;
 };
 
 /// "a, b, c and 12 more".

@@ -100,6 +100,8 @@ EdgeTable read_edge_table(std::string_view text, const WorkforceTable* people,
                            counts);
     visit_ties(text, file, collector, complaints, counts);
     table = collector.finish(notices);
+    table.recognized.insert(table.recognized.begin(), file.recognized.begin(),
+                            file.recognized.end());
     counts.tell(notices);
     if (table.ids.empty()) {
         complaints.add("no ties", file.first.line, 1,

@@ -15,6 +15,9 @@ bool all_entries(std::span<const CsvCell> cells) {
 
 bool zero_on_diagonal(std::span<const CsvRow> rows) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i >= rows[i].cells.size()) {
+            return false;
+        }
         const std::string& cell = rows[i].cells[i].text;
         if (!is_missing(cell) && truth_in(cell) != std::optional(false) &&
             number_in(cell) != std::optional(0.0)) {
@@ -82,8 +85,13 @@ TieFile matrix_with_header(const Sample& sample) {
             return matrix(first, true, true, {names.begin(), names.end()});
         }
     }
+    // Numbers may be ids of ties as well: then the diagonal tells.
+    const bool numbers = all_entries(first.cells);
+    const bool large =
+        width > 3 || (width == 3 && zero_on_diagonal(body)) || (!numbers && zero_on_diagonal(body));
     if (corner && sample.in_all == width + 1 && names_in(first.cells).size() == width &&
-        std::ranges::all_of(body, [](const CsvRow& row) { return all_entries(row.cells); })) {
+        std::ranges::all_of(body, [](const CsvRow& row) { return all_entries(row.cells); }) &&
+        large) {
         return matrix(first, true, false, first.cells);
     }
     return {};

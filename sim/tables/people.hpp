@@ -9,6 +9,9 @@
 
 namespace orglab {
 
+/// Keys of a scenario, each with its text, that would say what was recognized without them.
+using Recognized = std::vector<std::pair<std::string, std::string>>;
+
 /// workforce.file: one row per worker, in file order. A column that is absent is an empty vector.
 struct WorkforceTable {
     std::vector<std::string> ids;
@@ -19,6 +22,7 @@ struct WorkforceTable {
     std::vector<double> skill;             ///< 0.5 to 1; NaN: as for everybody
     /// Columns beside the ids by which others may call a worker, each with one entry per worker.
     std::vector<std::pair<std::string, std::vector<std::string>>> other_names;
+    Recognized recognized;
 };
 
 /// network.file: ties between rows of the workforce table, each once; without such a table between
@@ -33,6 +37,7 @@ struct EdgeTable {
     std::uint64_t dropped_duplicates = 0;
     /// Why other rows made no tie, and how many: "of weight 0".
     std::vector<std::pair<std::string, std::uint64_t>> left_out;
+    Recognized recognized;
 };
 
 /// The workers with those whom the ties added: heads without a team, otherwise as for everybody.

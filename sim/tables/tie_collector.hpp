@@ -42,7 +42,8 @@ private:
              const CsvCell& to, std::uint32_t line);
     void leave_out(const std::string& why);
     void notice_the_untied(std::vector<std::string>& notices) const;
-    void notice_types(std::vector<std::string>& notices) const;
+    void notice_types(std::vector<std::string>& notices);
+    void notice_what_was_taken(std::vector<std::string>& notices) const;
 
     const WorkforceTable* people_;
     const TieRules& rules_;

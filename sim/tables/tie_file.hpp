@@ -20,6 +20,7 @@ struct TieFile {
     int source = 0, target = 1, weight = -1;   ///< edges: positions of the columns
     int type = -1;                             ///< edges: column in which Gephi says Directed
     bool told = false;                         ///< the layout is worth a notice
+    Recognized recognized = {};
 };
 
 /// Recognizes the layout, and complains if it cannot. `text` is UTF-8.

@@ -135,6 +135,7 @@ TieFile edges_with_header(const Sample& sample, const TieRules& rules, CsvCompla
     made.weight = columns.find(weight_column, rules.weight);
     made.type = columns.position("type");
     columns.tell(notices);
+    made.recognized = columns.recognized();
     if (rules.weights_matter && made.weight < 0) {
         complaints.add("weights missing", made.first.line, 1,
                        "there is no column \"weight\", which network.weights asks for",
@@ -188,6 +189,12 @@ TieFile recognized(const Sample& sample, const WorkforceTable* people, const Tie
     return found;
 }
 
+const char* word_of(TieLayout layout) {
+    return layout == TieLayout::matrix        ? "matrix"
+           : layout == TieLayout::nominations ? "nominations"
+                                              : "edges";
+}
+
 std::string told(const TieFile& file, const WorkforceTable* people) {
     switch (file.layout) {
         case TieLayout::matrix:
@@ -219,6 +226,10 @@ TieFile recognize_ties(std::string_view text, const WorkforceTable* people, cons
     TieFile found = recognized(sample, people, rules, complaints, notices);
     if (found.told) {
         notices.push_back(told(found, people));
+        found.recognized = {{"network.layout", word_of(found.layout)}};
+        if (!found.header) {
+            found.recognized.emplace_back("network.header", "false");
+        }
     }
     const bool bare = found.layout == TieLayout::matrix && !found.header && !found.row_names;
     if (bare && people != nullptr && people->ids.size() != found.names.size()) {

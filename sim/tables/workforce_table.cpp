@@ -197,6 +197,7 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
         place(others[i], people.other_names[i].second);
     }
     columns.tell(notices);
+    table.recognized = columns.recognized();
     if (!any_worker) {
         return table;
     }

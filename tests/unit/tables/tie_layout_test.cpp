@@ -76,6 +76,14 @@ TEST(TieLayouts, WithoutNamesAreOfThePeopleInTheirOrder) {
     EXPECT_EQ(ties(text, {}, &fewer).complaints.size(), 1U);
 }
 
+TEST(TieLayouts, OfTwoNumbersAreTies) {
+    EXPECT_EQ(pairs(ties("1 2\n2 3\n3 1\n").table), "1-2 1-3 2-3");
+    EXPECT_EQ(pairs(ties("1,2\n2,1\n").table), "1-2");
+    EXPECT_EQ(ties("colour,size\n1,2\n2,3\n").complaints.size(), 2U);
+    EXPECT_EQ(pairs(ties("a,b\n0,1\n1,0\n").table), "a-b");
+    EXPECT_EQ(pairs(ties("1,2,3\n0,1,1\n1,0,0\n1,0,0\n").table), "1-2 1-3");
+}
+
 TEST(TieLayouts, OfThreeNumbersAreTiesUnlessTheDiagonalIsZero) {
     EXPECT_EQ(pairs(ties("1 2 5\n2 3 1\n3 1 4\n").table), "1-2 1-3 2-3");
     EXPECT_EQ(pairs(ties("0 1 1\n1 0 0\n1 0 0\n").table), "1-2 1-3");
