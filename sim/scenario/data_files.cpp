@@ -147,7 +147,9 @@ void DataFiles::attach(Point& point, const PlaceOf& place_of, bool size_given,
             ties({ties_path, tie_rules(point.settings), people_key},
                  unread ? nullptr : point.workforce, place_of("network.file"), complaints);
         point.edges = read.edges;
-        point.workforce = read.people;
+        if (read.people != nullptr) {
+            point.workforce = read.people;
+        }
     }
     if (unread || (point.workforce == nullptr && point.edges == nullptr)) {
         return;

@@ -50,7 +50,7 @@ bool is_missing(std::string_view cell) {
 }
 
 std::optional<bool> truth_in(std::string_view cell) {
-    constexpr std::array<std::string_view, 6> yes = {"1", "yes", "y", "true", "t", "1.0"};
+    constexpr std::array<std::string_view, 7> yes = {"1", "yes", "y", "true", "t", "1.0", "x"};
     constexpr std::array<std::string_view, 6> no = {"0", "no", "n", "false", "f", "0.0"};
     if (is_one_of(cell, yes)) {
         return true;
@@ -79,9 +79,9 @@ std::optional<double> number_in(std::string_view cell) {
 bool is_whole(std::string_view cell) {
     const std::size_t end = end_of_whole(cell);
     const std::string_view rest = cell.substr(end);
-    return end > 0 &&
-           (rest.empty() || (rest.front() == '.' &&
-                             std::ranges::all_of(rest.substr(1), [](char c) { return c == '0'; })));
+    return end > 0 && (rest.empty() || rest == ",0" ||
+                       (rest.front() == '.' &&
+                        std::ranges::all_of(rest.substr(1), [](char c) { return c == '0'; })));
 }
 
 std::string_view whole_part(std::string_view cell) {

@@ -221,6 +221,16 @@ bool CsvRows::at_separator() const {
     return separator_ == ' ' ? is_blank(text_[at_]) : text_[at_] == separator_;
 }
 
+bool has_row_numbers(std::span<const CsvRow> rows) {
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        if (rows[i].cells.size() != rows[0].cells.size() + 1 ||
+            rows[i].cells.front().text != std::to_string(i)) {
+            return false;
+        }
+    }
+    return rows.size() > 1;
+}
+
 void CsvRows::skip_line() {
     while (at_ < text_.size() && !at_end_of_line()) {
         ++at_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,5 +58,9 @@ private:
     std::size_t line_begin_ = 0;
     std::uint32_t line_ = 1;
 };
+
+/// Whether the rows below the first begin with their numbers, 1, 2, 3, ..., which the first has no
+/// name for: as R writes them.
+bool has_row_numbers(std::span<const CsvRow> rows);
 
 }  // namespace orglab

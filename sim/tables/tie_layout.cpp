@@ -12,17 +12,45 @@ namespace {
 
 const KnownColumn source_column = {
     "source",
-    {"from", "sender", "ego", "sourceid", "fromid", "senderid", "egoid", "src", "fromnode",
-     "fromnodeid", "sourcenode", "node1", "person1", "name1", "v1", "id1", "nominator",
-     "respondent", "follower"},
+    {"from",       "sender",   "ego",      "sourceid", "fromid",     "senderid",   "egoid",
+     "src",        "fromnode", "fromuser", "fromname", "fromemail",  "sendername", "senderemail",
+     "sourcename", "caller",   "origin",   "persona",  "fromnodeid", "sourcenode", "node1",
+     "person1",    "name1",    "v1",       "id1",      "nominator",  "respondent", "follower"},
     "network.columns.source"};
-const KnownColumn target_column = {
-    "target",
-    {"to",         "receiver",    "recipient",  "alter",   "targetid", "toid",
-     "receiverid", "recipientid", "alterid",    "dst",     "dest",     "destination",
-     "tonode",     "tonodeid",    "targetnode", "node2",   "person2",  "name2",
-     "v2",         "id2",         "nominee",    "followed"},
-    "network.columns.target"};
+const KnownColumn target_column = {"target",
+                                   {"to",
+                                    "receiver",
+                                    "recipient",
+                                    "alter",
+                                    "targetid",
+                                    "toid",
+                                    "receiverid",
+                                    "recipientid",
+                                    "alterid",
+                                    "dst",
+                                    "dest",
+                                    "destination",
+                                    "tonode",
+                                    "tonodeid",
+                                    "targetnode",
+                                    "node2",
+                                    "person2",
+                                    "name2",
+                                    "v2",
+                                    "id2",
+                                    "nominee",
+                                    "followed",
+                                    "touser",
+                                    "toname",
+                                    "toemail",
+                                    "receivername",
+                                    "receiveremail",
+                                    "recipientname",
+                                    "recipientemail",
+                                    "targetname",
+                                    "callee",
+                                    "personb"},
+                                   "network.columns.target"};
 const KnownColumn weight_column = {
     "weight",
     {"weights", "strength", "count", "n", "frequency", "freq", "messages", "value", "tie"},
@@ -60,7 +88,8 @@ std::size_t width_of(const CsvRow& row) {
 /// Everybody in the first column, and everybody elsewhere.
 struct Namings {
     Names first, others;
-    bool repeated = false;  ///< somebody stands twice in the first column
+    std::vector<std::vector<std::string>> columns;  ///< names in the second, third, ... column
+    bool repeated = false;                          ///< somebody stands twice in the first column
     std::size_t widest = 0;
     bool ragged = false;  ///< rows of different widths
     bool third_are_entries = true;
@@ -74,6 +103,12 @@ Namings namings_in(std::span<const CsvRow> rows) {
         made.widest = std::max(made.widest, width);
         made.repeated = !made.first.insert(row.cells.front().text).second || made.repeated;
         made.others.merge(names_in(std::span(row.cells).subspan(1)));
+        made.columns.resize(std::max(made.columns.size(), row.cells.size() - 1));
+        for (std::size_t i = 1; i < width; ++i) {
+            if (!is_missing(row.cells[i].text)) {
+                made.columns[i - 1].push_back(row.cells[i].text);
+            }
+        }
         if (width > 2) {
             made.third_are_entries = made.third_are_entries && is_entry(row.cells[2].text);
         }
@@ -86,9 +121,10 @@ Namings namings_in(std::span<const CsvRow> rows) {
 bool first_is_tie(const Sample& sample, const TieRules& rules) {
     const auto& cells = sample.rows.front().cells;
     const Namings below = namings_in(body_of(sample, true));
+    const bool numbers = std::ranges::all_of(below.first, is_whole);
     const auto named_below = [&](const std::string& name) {
         return !is_missing(name) && (below.first.contains(name) || below.others.contains(name) ||
-                                     sample.workers.contains(name) || is_whole(name));
+                                     sample.workers.contains(name) || (numbers && is_whole(name)));
     };
     return !rules.header || named_below(cells.front().text) ||
            (cells.size() > 1 && named_below(cells[1].text)) ||
@@ -96,15 +132,21 @@ bool first_is_tie(const Sample& sample, const TieRules& rules) {
 }
 
 /// One row per person: nobody twice, and at least half of those who are named have a row too or are
-/// workers.
+/// workers, also in each column that most rows fill (dates of ties are nobody).
 TieFile nominations(const Sample& sample, const TieRules& rules, bool asked) {
     const bool header = !first_is_tie(sample, rules);
     const Namings found = namings_in(body_of(sample, header));
-    const auto known = std::ranges::count_if(found.others, [&](const std::string& name) {
-        return found.first.contains(name) || sample.workers.contains(name);
-    });
+    const auto half_known = [&](const auto& names) {
+        const auto known = std::ranges::count_if(names, [&](const std::string& name) {
+            return found.first.contains(name) || sample.workers.contains(name);
+        });
+        return 2 * static_cast<std::size_t>(known) >= names.size();
+    };
     const bool fits = found.widest > 2 && !found.repeated && !found.others.empty() &&
-                      2 * static_cast<std::size_t>(known) >= found.others.size();
+                      half_known(found.others) &&
+                      std::ranges::all_of(found.columns, [&](const auto& names) {
+                          return 2 * names.size() <= found.first.size() || half_known(names);
+                      });
     if (!fits && !asked) {
         return {};
     }
@@ -129,6 +171,9 @@ TieFile edges_without_header(const Sample& sample, const TieRules& rules) {
 TieFile edges_with_header(const Sample& sample, const TieRules& rules, CsvComplaints& complaints,
                           std::vector<std::string>& notices) {
     TieFile made = {.layout = TieLayout::edges, .first = sample.rows.front()};
+    if (has_row_numbers(sample.rows)) {
+        made.first.cells.insert(made.first.cells.begin(), {"", 1});
+    }
     Columns columns(made.first, complaints);
     made.source = columns.require(source_column, rules.source);
     made.target = columns.require(target_column, rules.target);

@@ -67,6 +67,18 @@ void read_rows(CsvRows& csv, const CsvRow& header, const std::vector<Place>& pla
     }
 }
 
+bool begins_with_row_numbers(std::string_view text) {
+    constexpr std::size_t looked_at = 20;
+    CsvComplaints later("", "");  // told when the rows are read for good
+    CsvCounts counts;
+    CsvRows csv(text, later, counts);
+    std::vector<CsvRow> rows;
+    for (CsvRow row; rows.size() < looked_at && csv.next(row);) {
+        rows.push_back(row);
+    }
+    return has_row_numbers(rows);
+}
+
 /// Ids that went through a column of fractions (7.0) become whole if all ids of all columns are
 /// such numbers; others may be names with a dot (1.1).
 void make_whole(const std::vector<Claims*>& columns, CsvCounts& counts) {
@@ -166,13 +178,17 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
     WorkforceTable table;
     const auto other_encoding = recoded(text, complaints, notices);
     CsvCounts counts;
-    CsvRows csv(other_encoding ? *other_encoding : text, complaints, counts);
+    text = other_encoding ? std::string_view(*other_encoding) : text;
+    CsvRows csv(text, complaints, counts);
     CsvRow header;
     if (!csv.next(header)) {
         if (!other_encoding || !other_encoding->empty()) {
             complaints.add("empty", 1, 1, "is empty", "a first row with the names of the columns");
         }
         return table;
+    }
+    if (begins_with_row_numbers(text)) {
+        header.cells.insert(header.cells.begin(), {"", 1});
     }
     Columns columns(header, complaints);
     People people;

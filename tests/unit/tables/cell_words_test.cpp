@@ -19,7 +19,7 @@ TEST(CellWords, LeaveNamesAndNumbersAlone) {
 }
 
 TEST(CellWords, KnowYesAndNoInAnyCase) {
-    for (const char* cell : {"1", "True", "TRUE", "yes", "YES", "Y", "t", "1.0"}) {
+    for (const char* cell : {"1", "True", "TRUE", "yes", "YES", "Y", "t", "1.0", "X"}) {
         EXPECT_EQ(truth_in(cell), true) << cell;
     }
     for (const char* cell : {"0", "False", "FALSE", "no", "N", "f", "0.0"}) {
@@ -44,10 +44,10 @@ TEST(CellWords, ReadNumbersWithPointOrComma) {
 }
 
 TEST(CellWords, KnowWholeNumbersThatWentThroughFractions) {
-    for (const char* cell : {"7", "7.0", "7.", "7.000", "-7.0", "007"}) {
+    for (const char* cell : {"7", "7.0", "7.", "7.000", "-7.0", "007", "7,0"}) {
         EXPECT_TRUE(is_whole(cell)) << cell;
     }
-    for (const char* cell : {"", "-", "7.1", "7a", ".0", "7.0.0", "a7"}) {
+    for (const char* cell : {"", "-", "7.1", "7a", ".0", "7.0.0", "a7", "7,000"}) {
         EXPECT_FALSE(is_whole(cell)) << cell;
     }
     EXPECT_EQ(whole_part("-12.0"), "-12");

@@ -86,6 +86,14 @@ TEST(Columns, OfNamesAreNotThoseOfIdsIfBothAreThere) {
     EXPECT_EQ(people("Name,Department\nAnn,x\n").table.ids, Strings{"Ann"});
 }
 
+TEST(Columns, OfRBeginWithNumbersOfRows) {
+    EXPECT_EQ(people("\"worker\" \"team\"\n\"1\" \"a\" \"x\"\n\"2\" \"b\" \"y\"\n").table.team,
+              (Strings{"x", "y"}));
+    EXPECT_EQ(pairs(ties("source,target\n1,a,b\n2,b,c\n").table), "a-b b-c");
+    EXPECT_EQ(pairs(ties("\"\",\"from\",\"to\"\n\"1\",\"a\",\"b\"\n").table), "a-b");
+    EXPECT_EQ(people("worker,team\na,x,y\nb,x,y\n").complaints.size(), 2U) << "not numbers";
+}
+
 TEST(Columns, HaveBareNames) {
     EXPECT_EQ(bare_name("Employee ID"), "employeeid");
     EXPECT_EQ(bare_name("reports_to"), "reportsto");

@@ -76,6 +76,16 @@ TEST(TieLayouts, WithoutNamesAreOfThePeopleInTheirOrder) {
     EXPECT_EQ(ties(text, {}, &fewer).complaints.size(), 1U);
 }
 
+TEST(TieLayouts, OfTiesWithDatesAreNoNominations) {
+    const TiesRead read = ties("a,b,2021-01-05\nb,c,2021-01-06\nc,a,2021-02-01\n");
+    EXPECT_EQ(pairs(read.table), "a-b a-c b-c") << said(read);
+}
+
+TEST(TieLayouts, OfNominationsMayHaveNumbersAsNamesOfColumns) {
+    const TiesRead read = ties("who,1,2\na,b,c\nb,c,\nc,,\n", {.directed = true});
+    EXPECT_EQ(pairs(read.table), "a-b a-c b-c") << said(read);
+}
+
 TEST(TieLayouts, OfTwoNumbersAreTies) {
     EXPECT_EQ(pairs(ties("1 2\n2 3\n3 1\n").table), "1-2 1-3 2-3");
     EXPECT_EQ(pairs(ties("1,2\n2,1\n").table), "1-2");
