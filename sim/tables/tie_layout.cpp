@@ -128,7 +128,8 @@ bool first_is_tie(const Sample& sample, const TieRules& rules) {
     };
     return !rules.header || named_below(cells.front().text) ||
            (cells.size() > 1 && named_below(cells[1].text)) ||
-           (cells.size() == 3 && number_in(cells[2].text) && !below.repeated);
+           (cells.size() == 3 && number_in(cells[2].text) && below.third_are_entries &&
+            !below.repeated);
 }
 
 /// One row per person: nobody twice, and at least half of those who are named have a row too or are

@@ -144,7 +144,7 @@ def test_files_are_told_before_there_is_a_scenario(tmp_path: Path) -> None:
     done = orglab("check", "--people", "staff.csv", "--ties", "who.csv", folder=tmp_path)
     told, lines = done.stdout.split("lines for a scenario in this folder:\n")
     assert "staff.csv: 3 people, 1 head, depth 1" in told and "who.csv: 3 ties of 3 possible" in told
-    (tmp_path / "s.toml").write_text(START + 'learning.order = ["network"]\n' + lines)
+    (tmp_path / "s.toml").write_text(START + '[learning]\norder = ["network"]\n' + lines)
     again = orglab("check", "s.toml", folder=tmp_path).stdout
     assert "staff.csv: 3 people, 1 head, depth 1" in again and "who.csv: 3 ties of 3 possible" in again
     (tmp_path / "who.csv").write_text("source,target\n1,9\n")
