@@ -86,7 +86,9 @@ void check_files(const std::string& people, const std::string& ties) {
                                        [](const auto& text, auto& found, auto& notices) {
                                            return read_workforce_table(text, {}, found, notices);
                                        });
-        print_file(people, summary_of(workers.table), workers.notices);
+        if (!workers.table.ids.empty()) {
+            print_file(people, summary_of(workers.table), workers.notices);
+        }
         complaints = workers.complaints;
         lines.add("workforce.file", people);
         lines.add(workers.table.recognized);
@@ -100,7 +102,9 @@ void check_files(const std::string& people, const std::string& ties) {
             ties, "network.file", [known](const auto& text, auto& found, auto& notices) {
                 return read_edge_table(text, known, {}, found, notices);
             });
-        print_file(ties, summary_of(network.table, false), network.notices);
+        if (!network.table.ids.empty()) {
+            print_file(ties, summary_of(network.table, false), network.notices);
+        }
         complaints.insert(complaints.end(), network.complaints.begin(), network.complaints.end());
         lines.add("network.kind", "file");
         lines.add("network.file", ties);

@@ -1,5 +1,5 @@
-// How workforce.file is read: the names of its columns, and what is done with people whom it does
-// not know. The reader of scenarios reads the file by them.
+// How files are read: the names of their columns, and what is done with people who are not in
+// workforce.file. The reader of scenarios reads the files by them.
 #include <array>
 
 #include "organization/settings.hpp"
@@ -91,12 +91,38 @@ const Table<PeopleColumns>& columns_table() {
     return table;
 }
 
+/// [network.columns]: what the columns of a list of ties are called.
+struct TieColumns {
+    std::string source, target, weight;
+};
+
+const Table<TieColumns>& tie_columns_table() {
+    using C = TieColumns;
+    static const Table<C> table = {
+        {&C::source, Setting{.name = "source",
+                             .unit = "column",
+                             .meaning = "column of one end; \"\": source, from, sender, ego or the "
+                                        "like"}},
+        {&C::target,
+         Setting{.name = "target",
+                 .unit = "column",
+                 .meaning = "column of the other end; \"\": target, to, receiver, alter "
+                            "or the like"}},
+        {&C::weight, Setting{.name = "weight",
+                             .unit = "column",
+                             .meaning = "column of weights; \"\": weight, strength, count or the "
+                                        "like; \"none\": no such column"}},
+    };
+    return table;
+}
+
 }  // namespace
 
 std::vector<Section> people_file_sections() {
     return {
         section("workforce", "the people who learn", file_table()),
-        section("workforce.columns", "names of the columns of workforce.file", columns_table())};
+        section("workforce.columns", "names of the columns of workforce.file", columns_table()),
+        section("network.columns", "names of the columns of network.file", tie_columns_table())};
 }
 
 }  // namespace orglab

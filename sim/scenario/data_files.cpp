@@ -100,7 +100,9 @@ std::shared_ptr<const WorkforceTable> DataFiles::people(const PeopleKey& key, co
         std::vector<std::string> notices;
         made = std::make_shared<WorkforceTable>(
             read_workforce_table(file->text, key.rules, found, notices));
-        notices.insert(notices.begin(), summary_of(*made));
+        if (!made->ids.empty()) {
+            notices.insert(notices.begin(), summary_of(*made));
+        }
         keep(file->name, notices, found, complaints);
     }
     return people_.emplace_back(key, std::move(made)).second;

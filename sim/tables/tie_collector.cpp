@@ -258,7 +258,7 @@ void TieCollector::type(const CsvCell& type) {
 
 EdgeTable TieCollector::finish(std::vector<std::string>& notices) {
     notice_what_was_taken(notices);
-    for (const auto& [why, count] : {std::pair("self-ties", table_.dropped_self_ties),
+    for (const auto& [why, count] : {std::pair("to oneself", table_.dropped_self_ties),
                                      std::pair("repeated", table_.dropped_duplicates)}) {
         if (count > 0) {
             table_.left_out.emplace_back(why, count);

@@ -67,7 +67,10 @@ Sample sample_of(std::string_view text, const WorkforceTable* people) {
         made.workers.insert(people->ids.begin(), people->ids.end());
     }
     std::size_t cells = 0;
-    for (CsvRow row; csv.next(row); ++made.in_all) {
+    // A matrix has no more rows than columns and a header: more need not be counted.
+    for (CsvRow row;
+         csv.next(row) && (made.in_all <= most_rows || made.in_all <= row.cells.size() + 1);
+         ++made.in_all) {
         if (made.rows.size() < most_rows && (cells < most_cells || made.rows.size() < 3)) {
             cells += row.cells.size();
             made.rows.push_back(row);

@@ -208,9 +208,17 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
     const std::vector<int> others = columns.others(worker_column);
     for (const int at : others) {
         people.other_names.emplace_back(header.cells[static_cast<std::size_t>(at)].text, Claims{});
+        columns.use(at);
     }
     for (std::size_t i = 0; i < others.size(); ++i) {
         place(others[i], people.other_names[i].second);
+    }
+    if (!people.other_names.empty()) {
+        std::vector<std::string> names;
+        std::ranges::transform(people.other_names, std::back_inserter(names),
+                               [](const auto& other) { return other.first; });
+        notices.push_back(fmt::format("names beside the ids, which managers and ties may use: {}",
+                                      some_of(names)));
     }
     columns.tell(notices);
     table.recognized = columns.recognized();

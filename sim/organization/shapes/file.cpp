@@ -78,26 +78,6 @@ const Table<FileSettings> table = {
       .meaning = "weight from which on a tie counts, with weights = \"threshold\""}},
 };
 
-/// [network.columns]: what the columns of a list of ties are called.
-struct TieColumns {
-    std::string source, target, weight;
-};
-const Table<TieColumns> columns = {
-    {&TieColumns::source,
-     {.name = "source",
-      .unit = "column",
-      .meaning = "column of one end; \"\": source, from, sender, ego or the like"}},
-    {&TieColumns::target,
-     {.name = "target",
-      .unit = "column",
-      .meaning = "column of the other end; \"\": target, to, receiver, alter or the like"}},
-    {&TieColumns::weight,
-     {.name = "weight",
-      .unit = "column",
-      .meaning = "column of weights; \"\": weight, strength, count or the like; \"none\": no such "
-                 "column"}},
-};
-
 std::vector<Tie> ties_of_file(const ShapeContext& context) {
     expect(context.edges != nullptr, "a network of kind file has one");
     const EdgeTable& edges = *context.edges;
@@ -124,13 +104,11 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape file() {
-    return {
-        .meaning = "the ties of network.file: a list of pairs, a matrix or nominations",
-        .sections = {section("network", "", table),
-                     section("network.columns", "names of the columns of network.file", columns)},
-        .ties = ties_of_file,
-        .check = check,
-        .reads_file = true};
+    return {.meaning = "the ties of network.file: a list of pairs, a matrix or nominations",
+            .sections = {section("network", "", table)},
+            .ties = ties_of_file,
+            .check = check,
+            .reads_file = true};
 }
 
 }  // namespace orglab::shapes

@@ -17,7 +17,7 @@ TEST(PeopleTables, AreSaidInOneLine) {
                                {.drop_self_ties = true, .drop_duplicates = true});
     EXPECT_EQ(
         summary_of(read.table, false),
-        "1 tie of 3 possible between 3 people; left out: 1 of weight 0, 1 self-ties, 1 repeated");
+        "1 tie of 3 possible between 3 people; left out: 1 of weight 0, 1 to oneself, 1 repeated");
     EXPECT_EQ(summary_of(read.table, true).substr(0, 17), "1 tie of 6 possib");
 }
 
