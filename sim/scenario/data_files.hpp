@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +61,7 @@ private:
     std::vector<std::pair<PeopleKey, std::shared_ptr<const WorkforceTable>>> people_;
     std::vector<std::pair<TiesKey, Ties>> ties_;
     std::vector<std::string> notices_;
+    std::map<std::string, std::size_t> readings_;  ///< of each file
 };
 
 }  // namespace orglab

@@ -14,7 +14,7 @@ namespace orglab {
 /// it has one of its usual names, "none" if the file has no such column.
 struct PeopleRules {
     std::string worker, manager, team, attention, contract, skill;
-    bool managers_matter = true;           ///< else the managers are not looked at
+    bool managers_matter = true;           ///< else mistakes in their column are none
     bool unknown_manager_is_head = false;  ///< who reports to somebody not in the file is a head
     bool sorted = false;                   ///< in the order of their ids, not of the file
     bool operator==(const PeopleRules&) const = default;

@@ -123,6 +123,15 @@ void check_ids(const Claims& ids, CsvComplaints& complaints) {
     }
 }
 
+/// The managers that nothing uses, if nothing is wrong with them.
+std::vector<std::int64_t> managers_if_right(const People& people, const PeopleRules& rules) {
+    CsvComplaints untold("", "");
+    CsvCounts counts;
+    std::vector<std::string> notices;
+    auto managers = managers_of(people, rules, untold, counts, notices);
+    return untold.take().empty() ? managers : std::vector<std::int64_t>();
+}
+
 std::vector<std::string> teams_of(const Claims& column, CsvCounts& counts) {
     std::vector<std::string> teams;
     for (const Claim& claim : column) {
@@ -234,6 +243,8 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
     check_ids(people.ids, complaints);
     if (any_manager && rules.managers_matter) {
         table.manager = managers_of(people, rules, complaints, counts, notices);
+    } else if (any_manager) {
+        table.manager = managers_if_right(people, rules);
     }
     table.ids = texts_of(people.ids);
     table.team = teams_of(people.team, counts);

@@ -111,6 +111,13 @@ def test_light_ties_are_left_out_if_weights_say_so(tmp_path: Path) -> None:
     assert "weight is" in check(tmp_path, TIES.format(keys='weights = "threshold"'), ties + "a,d,much\n", code=2)
 
 
+def test_a_sweep_over_readings_of_a_file_tells_the_first_of_them(tmp_path: Path) -> None:
+    ties = "source,target,weight\n" + "".join(f"a{i},b{i},{i}\n" for i in range(1, 31))
+    sweep = '[sweep]\n"network.min_weight" = [' + ", ".join(str(i) for i in range(1, 31)) + "]\n"
+    told = check(tmp_path, TIES.format(keys='weights = "threshold"') + sweep, ties)
+    assert told.count("possible between 60 people") == 10 and "further points is not told" in told
+
+
 def run(folder: Path, name: str) -> dict[str, list[float]]:
     """All series of a run of s.toml, by their names."""
     orglab("run", "s.toml", "--out", name, folder=folder)

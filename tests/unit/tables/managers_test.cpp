@@ -58,6 +58,8 @@ TEST(Managers, ThatNothingUsesRefuseNothing) {
     const People read = people("worker,manager\na,board\nb,b\n", {.managers_matter = false});
     EXPECT_TRUE(read.complaints.empty()) << said(read);
     EXPECT_TRUE(read.table.manager.empty());
+    EXPECT_EQ(people("worker,manager\na,\nb,a\n", {.managers_matter = false}).table.manager,
+              (Rows{-1, 0}));
 }
 
 }  // namespace
