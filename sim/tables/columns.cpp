@@ -150,15 +150,17 @@ int Columns::require(const KnownColumn& column, const std::string& given) {
     std::string meant = column.name;
     auto near = nearest_index(meant, names);
     for (auto name = column.usual.begin(); !near && name != column.usual.end(); ++name) {
-        meant = *name;
-        near = nearest_index(meant, plain_, 1);
+        near = nearest_index(std::string(*name), plain_, 1);
+        near = near ? near : with_word(*name);
+        meant = near ? fmt::format("{} = \"{}\"", column.key, header_.cells[*near].text) : meant;
     }
     std::vector<std::string> usual = {column.name};
     usual.insert(usual.end(), column.usual.begin(), column.usual.end());
-    const std::string allowed = fmt::format(
-        "{} = \"NAME\" with {}; or a column {}", column.key, names_there(),
-        fmt::join(usual.begin(), usual.begin() + std::min<std::ptrdiff_t>(5, std::ssize(usual)),
-                  ", "));
+    const std::string allowed =
+        fmt::format("{} = \"NAME\" with {}; or a column {}{}", column.key, names_there(),
+                    fmt::join(usual.begin(),
+                              usual.begin() + std::min<std::ptrdiff_t>(5, std::ssize(usual)), ", "),
+                    column.otherwise);
     if (!near) {
         complaints_.add("column missing", header_.line, 1,
                         fmt::format("there is no column \"{}\"", column.name), allowed);
@@ -171,6 +173,21 @@ int Columns::require(const KnownColumn& column, const std::string& given) {
             allowed, meant);
     }
     return found;
+}
+
+/// The column one word of whose name is this: advice_from has the word from.
+std::optional<std::size_t> Columns::with_word(std::string_view word) const {
+    for (std::size_t i = 0; i < header_.cells.size(); ++i) {
+        std::string_view rest = header_.cells[i].text;
+        while (!rest.empty() && !used_[i]) {
+            const std::size_t end = std::min(rest.find_first_of(" _-."), rest.size());
+            if (bare_name(rest.substr(0, end)) == word) {
+                return i;
+            }
+            rest.remove_prefix(std::min(rest.size(), end + 1));
+        }
+    }
+    return std::nullopt;
 }
 
 int Columns::position(std::string_view plain) {

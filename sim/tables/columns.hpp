@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@ struct KnownColumn {
     std::string name;                     ///< "worker", as docs and [SECTION.columns] call it
     std::vector<std::string_view> usual;  ///< other names, in small letters and without blanks
     std::string key;                      ///< "workforce.columns.worker"
+    std::string otherwise = {};           ///< what else may be done if it is missing, for messages
 };
 
 /// "Employee ID", "employee_id" and "EmployeeId" are one name: employeeid.
@@ -49,6 +51,7 @@ private:
     int given_position(const KnownColumn& column, const std::string& given);
     void complain_of_twins(int at);
     [[nodiscard]] std::string names_there() const;
+    [[nodiscard]] std::optional<std::size_t> with_word(std::string_view word) const;
 
     CsvRow header_;
     CsvComplaints& complaints_;

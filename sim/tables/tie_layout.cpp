@@ -16,7 +16,8 @@ const KnownColumn source_column = {
      "src",        "fromnode", "fromuser", "fromname", "fromemail",  "sendername", "senderemail",
      "sourcename", "caller",   "origin",   "persona",  "fromnodeid", "sourcenode", "node1",
      "person1",    "name1",    "v1",       "id1",      "nominator",  "respondent", "follower"},
-    "network.columns.source"};
+    "network.columns.source",
+    "; or network.header = false if the first row is a tie"};
 const KnownColumn target_column = {"target",
                                    {"to",
                                     "receiver",

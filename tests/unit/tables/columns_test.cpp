@@ -67,7 +67,13 @@ TEST(Columns, ThatAreMissingNameThoseThatAreThere) {
          {"no column \"worker\"", "workforce.columns.worker", "one of Code, Seat", "employeeid"}) {
         EXPECT_NE(text.find(part), std::string::npos) << part << " in " << text;
     }
-    EXPECT_EQ(people("Emploee ID,x\na,1\n").complaints.front().suggestion, "employeeid");
+    EXPECT_EQ(people("Emploee ID,x\na,1\n").complaints.front().suggestion,
+              "workforce.columns.worker = \"Emploee ID\"");
+    const TiesRead tied = ties("advice_from,advice_to\na,b\n");
+    ASSERT_EQ(tied.complaints.size(), 2U) << said(tied);
+    EXPECT_EQ(tied.complaints[0].suggestion, "network.columns.source = \"advice_from\"");
+    EXPECT_EQ(tied.complaints[1].suggestion, "network.columns.target = \"advice_to\"");
+    EXPECT_NE(tied.complaints[0].allowed.find("network.header = false"), std::string::npos);
 }
 
 TEST(Columns, ThatNothingUsesRefuseNothing) {
