@@ -71,6 +71,25 @@ bool has_letters_of_utf8(std::string_view text) {
     return false;
 }
 
+/// What the file is if it is one of those that people send instead of a table of text; "" if it is
+/// none.
+std::string other_kind_of(std::string_view text) {
+    const std::string_view begin = text.substr(0, 200);
+    if (begin.starts_with("PK\x03\x04") || begin.starts_with("\xD0\xCF\x11\xE0")) {
+        return "a workbook of a spreadsheet";
+    }
+    if (begin.starts_with("\x1F\x8B")) {
+        return "a compressed file";
+    }
+    if (begin.starts_with("*Vertices") || begin.starts_with("*vertices")) {
+        return "a file of Pajek";
+    }
+    if (begin.starts_with("<?xml") || begin.starts_with("<graphml") || begin.starts_with("<gexf")) {
+        return "XML (GraphML or the like)";
+    }
+    return begin.starts_with("graph [") || begin.starts_with("Creator \"") ? "a file in GML" : "";
+}
+
 struct PlaceInText {
     std::uint32_t line;
     std::uint32_t column;
@@ -94,6 +113,11 @@ std::string line_of(std::string_view text, std::uint32_t line) {
 
 std::optional<std::string> recoded(std::string_view text, CsvComplaints& complaints,
                                    std::vector<std::string>& notices) {
+    if (const std::string kind = other_kind_of(text); !kind.empty()) {
+        complaints.add("not a table", 1, 1, fmt::format("is {}, not a table of text", kind),
+                       "a CSV file, as the program that wrote it exports");
+        return "";
+    }
     const char* utf16 = utf16_of(text);
     const std::size_t wrong = utf16 != nullptr ? 0 : first_not_text(text);
     if (wrong == std::string_view::npos) {

@@ -56,6 +56,17 @@ TEST(Encoding, ThatIsNoneIsRefused) {
     EXPECT_EQ(people(std::string("worker\na\0b\n", 11)).complaints.size(), 1U);
 }
 
+TEST(Encoding, OfFilesThatAreNoTablesIsToldAsWhatTheyAre) {
+    for (const auto& [text, kind] :
+         {std::pair("PK\x03\x04workbook", "workbook"), std::pair("*Vertices 2\n1 \"a\"\n", "Pajek"),
+          std::pair("<?xml version=\"1.0\"?>\n<graphml>", "GraphML")}) {
+        const TiesRead read = ties(text);
+        ASSERT_EQ(read.complaints.size(), 1U) << said(read);
+        EXPECT_NE(read.complaints.front().problem.find(kind), std::string::npos) << said(read);
+        EXPECT_EQ(people(text).complaints.size(), 1U);
+    }
+}
+
 TEST(Encoding, OfUtf8NeedsNothing) {
     CsvComplaints complaints("f", "k");
     Strings notices;
