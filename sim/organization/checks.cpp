@@ -316,7 +316,8 @@ std::vector<Contradiction> contradictions(const Model& model, std::uint32_t work
 }
 
 void declare_organization(Catalogue& catalogue) {
-    for (const auto& sections : {workforce_sections(), structure_sections()}) {
+    for (const auto& sections :
+         {workforce_sections(), people_file_sections(), structure_sections()}) {
         for (const Section& section : sections) {
             catalogue.add(section);
         }

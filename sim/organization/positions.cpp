@@ -50,8 +50,8 @@ void visit_kinds(const Model& model, std::uint32_t workers, const Draws& draws,
 }
 
 void take(const std::vector<double>& column, std::vector<double>& into) {
-    if (!column.empty()) {
-        into = column;
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        into[i] = std::isnan(column[i]) ? into[i] : column[i];
     }
 }
 

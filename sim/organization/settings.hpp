@@ -134,6 +134,7 @@ bool may_have_network(const Model& model);
 
 /// The sections that these structs stand for.
 std::vector<Section> workforce_sections();
+std::vector<Section> people_file_sections();
 std::vector<Section> structure_sections();
 
 }  // namespace orglab

@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "scenario/complaints.hpp"
@@ -30,11 +30,27 @@ public:
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
 
 private:
-    std::shared_ptr<const WorkforceTable> people(const std::string& path, const Place& said,
+    struct PeopleKey {
+        std::string path;
+        PeopleRules rules;
+        bool operator==(const PeopleKey&) const = default;
+    };
+    struct TiesKey {
+        std::string path;
+        TieRules rules;
+        PeopleKey people;
+        bool operator==(const TiesKey&) const = default;
+    };
+    /// Ties, and the people with those whom the ties added.
+    struct Ties {
+        std::shared_ptr<const WorkforceTable> people;
+        std::shared_ptr<const EdgeTable> edges;
+    };
+
+    std::shared_ptr<const WorkforceTable> people(const PeopleKey& key, const Place& said,
                                                  Complaints& complaints);
-    std::shared_ptr<const EdgeTable> ties(const std::string& path, const std::string& people_path,
-                                          const TieRules& rules, const WorkforceTable* people,
-                                          const Place& said, Complaints& complaints);
+    Ties ties(const TiesKey& key, std::shared_ptr<const WorkforceTable> people, const Place& said,
+              Complaints& complaints);
     std::optional<SourceFile> table(const std::string& path, const std::string& key,
                                     const Place& said, Complaints& complaints) const;
     void keep(const std::string& file, const std::vector<std::string>& notices,
@@ -42,11 +58,10 @@ private:
 
     const FileSource& files_;
     std::string scenario_;
-    std::map<std::string, std::shared_ptr<const WorkforceTable>> people_;
-    std::map<std::tuple<std::string, std::string, bool, bool, bool>,
-             std::shared_ptr<const EdgeTable>>
-        ties_;
+    std::vector<std::pair<PeopleKey, std::shared_ptr<const WorkforceTable>>> people_;
+    std::vector<std::pair<TiesKey, Ties>> ties_;
     std::vector<std::string> notices_;
+    std::map<std::string, std::size_t> readings_;  ///< of each file
 };
 
 }  // namespace orglab

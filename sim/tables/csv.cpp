@@ -1,13 +1,9 @@
 #include "tables/csv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cctype>
-#include <iterator>
+#include <array>
 
-#include "support/nearest.hpp"
-#include "support/plain_text.hpp"
+#include "tables/cell_words.hpp"
 
 namespace orglab {
 
@@ -17,198 +13,91 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
-std::string lower(std::string_view text) {
-    std::string made(text);
-    std::ranges::transform(made, made.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return made;
-}
-
-/// Whether a name is clearly another one with a slip of the hand: neighbours swapped, or in a name
-/// long enough a letter left out or doubled. Other near names may be columns of their own: "skills"
-/// is not "skill", "term" not "team".
-bool is_slip(std::string_view name, std::string_view meant) {
-    constexpr std::size_t long_enough = 6;
-    if (name == "contact") {  // which tables of people often have, and no contract
-        return false;
+/// Without blanks at both ends, those that only web pages and spreadsheets write included.
+std::string_view trimmed(std::string_view text) {
+    constexpr std::array<std::string_view, 9> blanks = {
+        " ", "\t", "\n", "\r", "\u00A0", "\u200B", "\u202F", "\u2007", "\uFEFF"};
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view blank : blanks) {
+            if (text.starts_with(blank)) {
+                text.remove_prefix(blank.size());
+                more = true;
+            } else if (text.ends_with(blank)) {
+                text.remove_suffix(blank.size());
+                more = true;
+            }
+        }
     }
-    const std::size_t same =
-        static_cast<std::size_t>(std::ranges::mismatch(name, meant).in1 - name.begin());
-    const std::string_view rest = name.substr(same);
-    const std::string_view rest_meant = meant.substr(same);
-    if (name.size() == meant.size()) {
-        return rest.size() >= 2 && rest[0] == rest_meant[1] && rest[1] == rest_meant[0] &&
-               rest.substr(2) == rest_meant.substr(2);
-    }
-    if (meant.size() < long_enough) {
-        return false;
-    }
-    const bool left_out = !rest_meant.empty() && rest == rest_meant.substr(1);
-    const bool doubled =
-        same > 0 && !rest.empty() && rest[0] == meant[same - 1] && rest.substr(1) == rest_meant;
-    return left_out || doubled;
+    return text;
 }
 
 }  // namespace
 
-void CsvComplaints::add(const std::string& kind, std::uint32_t line, std::uint32_t column,
-                        std::string problem, std::string allowed, std::string suggestion) {
-    Kind& known = kinds_[kind];
-    if (++known.count <= listed) {
-        complaints_.push_back({file_, line, column, key_, std::move(problem), std::move(allowed),
-                               std::move(suggestion)});
-    } else if (known.count == listed + 1) {
-        known.next_line = line;
-    }
-}
-
-bool CsvComplaints::lists(const std::string& kind) const {
-    const auto known = kinds_.find(kind);
-    return known == kinds_.end() || known->second.count < listed;
-}
-
-std::vector<Complaint> CsvComplaints::take() {
-    for (const auto& [kind, known] : kinds_) {
-        if (known.count > listed) {
-            complaints_.push_back({.file = file_,
-                                   .line = known.next_line,
-                                   .column = 1,
-                                   .key = key_,
-                                   .problem = fmt::format("from here on {} more of these: {}",
-                                                          known.count - listed, kind)});
-        }
-    }
-    return std::move(complaints_);
-}
-
-CsvReader::CsvReader(std::string_view text, CsvComplaints& complaints)
-    : text_(text), complaints_(complaints) {
+CsvRows::CsvRows(std::string_view text, CsvComplaints& complaints, CsvCounts& counts)
+    : text_(text), complaints_(complaints), counts_(counts) {
     if (text_.starts_with("\xEF\xBB\xBF")) {
         at_ = line_begin_ = 3;
     }
-    if (const std::size_t wrong = first_not_text(text_); wrong != std::string_view::npos) {
-        const auto before = text_.substr(0, wrong);
-        const auto line = static_cast<std::uint32_t>(std::ranges::count(before, '\n') + 1);
-        const std::size_t begin = before.rfind('\n') + 1;  // 0 in the first line
-        complaints_.add("not a text", line, static_cast<std::uint32_t>(wrong - begin + 1),
-                        fmt::format("byte 0x{:02x} is not a text in UTF-8",
-                                    static_cast<unsigned char>(text_[wrong])),
-                        "a CSV file saved as UTF-8");
-        at_ = text_.size();
-        return;
-    }
-    read_header();
-}
-
-void CsvReader::read_header() {
-    while (at_ < text_.size() && (text_[at_] == '#' || at_end_of_line())) {
-        skip_line();
-    }
-    if (at_ == text_.size()) {
-        complaints_.add("empty", 1, 1, "is empty", "a first row with the names of the columns");
-        return;
-    }
-    detect_separator();
-    read_row(header_);
-    used_.assign(header_.cells.size(), false);
-    for (std::size_t i = 0; i < header_.cells.size(); ++i) {
-        const auto& cell = header_.cells[i];
-        const bool fresh = columns_.emplace(lower(cell.text), i).second;
-        if (!fresh && !cell.text.empty()) {
-            complaints_.add("column twice", header_.line, cell.column,
-                            fmt::format("column \"{}\" appears twice", cell.text));
-        }
+    obey_line_of_separator();
+    if (at_row() && separator_ == '\0') {
+        detect_separator();
     }
 }
 
-/// The one that stands most often in the header, outside quotes; blanks if there is no other.
-void CsvReader::detect_separator() {
-    std::size_t counts[3] = {};
+/// Spreadsheets write sep=; as a first line of its own.
+void CsvRows::obey_line_of_separator() {
+    const std::string_view rest = text_.substr(at_);
+    std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+    if (line.starts_with('"') && line.ends_with('"') && line.size() > 1) {
+        line = line.substr(1, line.size() - 2);
+    }
+    if (line.size() < 4 || (line.substr(0, 4) != "sep=" && line.substr(0, 4) != "SEP=")) {
+        return;
+    }
+    const std::string_view said = line.substr(4);
+    if (said == "\\t") {
+        separator_ = '\t';
+    } else if (said.size() == 1 && said != "\"") {
+        separator_ = said.front();
+    } else {
+        return;
+    }
+    skip_line();
+}
+
+/// The one that stands most often in a line, outside quotes: in the first line of several words.
+void CsvRows::detect_separator() {
+    constexpr std::size_t lines_looked_at = 20;
     constexpr std::string_view separators = "\t;,";
+    std::array<std::size_t, separators.size()> counts = {};
     bool quoted = false;
-    for (std::size_t i = at_; i < text_.size() && text_[i] != '\n' && text_[i] != '\r'; ++i) {
-        quoted = quoted != (text_[i] == '"');
-        const auto which = separators.find(text_[i]);
-        if (!quoted && which != std::string_view::npos) {
-            ++counts[which];
+    bool blanks = false;
+    bool word = false;  // after a blank
+    std::size_t lines = 0;
+    for (std::size_t i = at_; i < text_.size() && lines < lines_looked_at; ++i) {
+        const char c = text_[i];
+        quoted = quoted != (c == '"');
+        if (!quoted && (c == '\n' || c == '\r')) {
+            ++lines;
+            if (word || std::ranges::max(counts) > 0) {
+                break;
+            }
+            blanks = false;
+        } else if (!quoted) {
+            if (const auto which = separators.find(c); which != std::string_view::npos) {
+                ++counts[which];
+            }
+            word = word || (blanks && !is_blank(c));
+            blanks = blanks || (c == ' ' && i > at_);
         }
     }
     const auto* const most = std::ranges::max_element(counts);
-    separator_ = *most > 0 ? separators[static_cast<std::size_t>(most - counts)] : ' ';
+    separator_ = *most > 0 ? separators[static_cast<std::size_t>(most - counts.begin())] : ' ';
 }
 
-int CsvReader::find(std::string_view name) const {
-    if (const auto found = columns_.find(name); found != columns_.end()) {
-        used_[found->second] = true;
-        return static_cast<int>(found->second);
-    }
-    absent_.emplace_back(name);
-    return -1;
-}
-
-int CsvReader::require(const std::string& name) {
-    const int found = find(name);
-    if (found < 0 && !header_.cells.empty()) {
-        std::vector<std::string> names;
-        std::ranges::transform(header_.cells, std::back_inserter(names),
-                               [](const CsvCell& cell) { return lower(cell.text); });
-        const auto meant = nearest_index(name, names);
-        if (!meant) {
-            complaints_.add("column missing", header_.line, 1,
-                            fmt::format("there is no column \"{}\"", name),
-                            "a first row with the names of the columns");
-        } else {
-            used_[*meant] = true;  // not to be told of once more as unused
-            const CsvCell& cell = header_.cells[*meant];
-            complaints_.add(
-                "column missing", header_.line, cell.column,
-                fmt::format(R"(there is no column "{}", but one "{}")", name, cell.text), "", name);
-        }
-    }
-    return found;
-}
-
-std::vector<std::string> CsvReader::unused() {
-    std::vector<std::string> near;
-    std::vector<std::string> others;
-    for (std::size_t i = 0; i < header_.cells.size(); ++i) {
-        const CsvCell& cell = header_.cells[i];
-        if (used_[i] || cell.text.empty()) {
-            continue;
-        }
-        const std::string meant = nearest(lower(cell.text), absent_, 1);
-        if (meant.empty()) {
-            others.push_back(cell.text);
-        } else if (!is_slip(lower(cell.text), meant)) {
-            near.push_back(fmt::format("{} (did you mean {}?)", cell.text, meant));
-        } else {
-            complaints_.add(
-                "misspelt columns", header_.line, cell.column,
-                fmt::format(R"(unknown column "{}"; there is no column "{}")", cell.text, meant),
-                "a less similar name where it is something else", meant);
-        }
-    }
-    std::ranges::move(others, std::back_inserter(near));
-    return near;
-}
-
-bool CsvReader::next(CsvRow& row) {
-    while (read_row(row)) {
-        while (row.cells.size() > header_.cells.size() && row.cells.back().text.empty()) {
-            row.cells.pop_back();
-        }
-        if (row.cells.size() == header_.cells.size()) {
-            return true;
-        }
-        complaints_.add("rows with too many or too few fields", row.line, 1,
-                        fmt::format("has {} fields, but the header has {}", row.cells.size(),
-                                    header_.cells.size()));
-    }
-    return false;
-}
-
-/// The next line that is not blank.
-bool CsvReader::read_row(CsvRow& row) {
+/// Passes what is no row: empty lines and comments. False at the end of the text.
+bool CsvRows::at_row() {
     for (;;) {
         while (at_ < text_.size() && is_blank(text_[at_]) &&
                (separator_ != '\t' || text_[at_] == ' ')) {
@@ -217,21 +106,48 @@ bool CsvReader::read_row(CsvRow& row) {
         if (at_ >= text_.size()) {
             return false;
         }
-        if (!at_end_of_line()) {
-            break;
+        if (at_comment()) {
+            if (in_body_) {
+                counts_.add("lines that begin with # or %, taken as comments", line_);
+            }
+            skip_line();
+        } else if (at_end_of_line()) {
+            end_line();
+        } else {
+            return true;
         }
-        end_line();
     }
-    row.line = line_;
-    row.cells.clear();
-    for (bool last = false; !last;) {
-        row.cells.push_back(read_cell(last));
-    }
-    end_line();
-    return true;
 }
 
-CsvCell CsvReader::read_cell(bool& last) {
+bool CsvRows::at_comment() const {
+    if (text_[at_] != '#' && text_[at_] != '%') {
+        return false;
+    }
+    const std::string_view rest = text_.substr(at_);
+    const std::string_view cell = rest.substr(0, rest.find_first_of("\r\n\t;,"));
+    return cell.size() > 1 || rest.size() == 1 || rest[1] == '\n' || rest[1] == '\r'
+               ? !is_missing(trimmed(cell))  // #N/A is a cell
+               : false;                      // and so is a column that is called #
+}
+
+bool CsvRows::next(CsvRow& row) {
+    while (at_row()) {
+        row.line = line_;
+        row.cells.clear();
+        for (bool last = false; !last;) {
+            row.cells.push_back(read_cell(last));
+        }
+        end_line();
+        in_body_ = true;
+        if (std::ranges::any_of(row.cells,
+                                [](const CsvCell& cell) { return !cell.text.empty(); })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+CsvCell CsvRows::read_cell(bool& last) {
     while (at_ < text_.size() && is_blank(text_[at_]) && text_[at_] != separator_) {
         ++at_;
     }
@@ -244,11 +160,7 @@ CsvCell CsvReader::read_cell(bool& last) {
         while (at_ < text_.size() && !at_end_of_line() && !at_separator()) {
             ++at_;
         }
-        std::size_t end = at_;
-        while (end > begin && is_blank(text_[end - 1])) {
-            --end;
-        }
-        cell.text = text_.substr(begin, end - begin);
+        cell.text = trimmed(text_.substr(begin, at_ - begin));
     }
     while (at_ < text_.size() && is_blank(text_[at_]) &&
            (separator_ == ' ' || text_[at_] != separator_)) {
@@ -261,28 +173,21 @@ CsvCell CsvReader::read_cell(bool& last) {
     return cell;
 }
 
-CsvCell CsvReader::read_quoted(std::uint32_t begin) {
+CsvCell CsvRows::read_quoted(std::uint32_t begin) {
     CsvCell cell{"", begin};
     const std::uint32_t line = line_;
     ++at_;
     for (; at_ < text_.size(); ++at_) {
         const char c = text_[at_];
         if (c == '"') {
-            if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-                ++at_;
-            } else {
-                ++at_;
-                while (at_ < text_.size() && !at_end_of_line() && !at_separator()) {
-                    if (!is_blank(text_[at_])) {
-                        complaints_.add("text after a closing quote", line_, column(),
-                                        "there is text after a closing quote",
-                                        "a quote within quotes is written twice");
-                        while (at_ < text_.size() && !at_end_of_line() && !at_separator()) {
-                            ++at_;
-                        }
-                        break;
-                    }
-                    ++at_;
+            ++at_;
+            if (at_ >= text_.size() || text_[at_] != '"') {
+                pass_text_after_quote();
+                const std::string_view inner = trimmed(cell.text);
+                if (inner.size() != cell.text.size()) {
+                    counts_.add("cells with blanks at the ends within their quotes, read without",
+                                line);
+                    cell.text = std::string(inner);
                 }
                 return cell;
             }
@@ -296,22 +201,44 @@ CsvCell CsvReader::read_quoted(std::uint32_t begin) {
     return cell;
 }
 
-bool CsvReader::at_end_of_line() const {
+void CsvRows::pass_text_after_quote() {
+    bool told = false;
+    for (; at_ < text_.size() && !at_end_of_line() && !at_separator(); ++at_) {
+        if (!told && !is_blank(text_[at_])) {
+            complaints_.add("text after a closing quote", line_, column(),
+                            "there is text after a closing quote",
+                            "a quote within quotes is written twice");
+            told = true;
+        }
+    }
+}
+
+bool CsvRows::at_end_of_line() const {
     return text_[at_] == '\n' || text_[at_] == '\r';
 }
 
-bool CsvReader::at_separator() const {
+bool CsvRows::at_separator() const {
     return separator_ == ' ' ? is_blank(text_[at_]) : text_[at_] == separator_;
 }
 
-void CsvReader::skip_line() {
+bool has_row_numbers(std::span<const CsvRow> rows) {
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        if (rows[i].cells.size() != rows[0].cells.size() + 1 ||
+            rows[i].cells.front().text != std::to_string(i)) {
+            return false;
+        }
+    }
+    return rows.size() > 1;
+}
+
+void CsvRows::skip_line() {
     while (at_ < text_.size() && !at_end_of_line()) {
         ++at_;
     }
     end_line();
 }
 
-void CsvReader::end_line() {
+void CsvRows::end_line() {
     if (at_ < text_.size()) {
         at_ += text_.substr(at_).starts_with("\r\n") ? 2U : 1U;
         ++line_;

@@ -5,35 +5,55 @@
 #include <string_view>
 #include <vector>
 
-#include "tables/csv.hpp"
+#include "tables/csv_complaints.hpp"
 #include "tables/people.hpp"
 
 namespace orglab {
 
-/// Columns worker, and if known manager, team, attention, contract, skill.
-WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints,
-                                    std::vector<std::string>& notices);
+/// How a scenario says that its people are to be read. Columns: the name of each in the file; "" if
+/// it has one of its usual names, "none" if the file has no such column.
+struct PeopleRules {
+    std::string worker, manager, team, attention, contract, skill;
+    bool managers_matter = true;           ///< else mistakes in their column are none
+    bool unknown_manager_is_head = false;  ///< who reports to somebody not in the file is a head
+    bool sorted = false;                   ///< in the order of their ids, not of the file
+    bool operator==(const PeopleRules&) const = default;
+};
 
+/// Columns worker, and if known manager, team, attention, contract, skill. Notices say what was
+/// taken how.
+WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& rules,
+                                    CsvComplaints& complaints, std::vector<std::string>& notices);
+
+/// How a file of ties is laid out.
+enum class TieLayout {
+    recognized,  ///< as the file itself shows
+    edges,       ///< one row per tie
+    matrix,      ///< one row and one column per person
+    nominations  ///< one row per person: the person, then those whom the person names
+};
+
+/// What is done with people of the ties who are not among the workers.
+enum class UnknownPeople { error, drop, add };
+
+/// How a scenario says that its ties are to be read; columns as for people.
 struct TieRules {
     bool directed = false;
     bool drop_self_ties = false;
     bool drop_duplicates = false;
+    std::string source, target, weight;
+    bool header = true;  ///< false: the first row is a tie already
+    TieLayout layout = TieLayout::recognized;
+    UnknownPeople unknown = UnknownPeople::error;
+    bool weights_matter = false;  ///< a tie must have a weight of at least `min_weight`
+    double min_weight = 1;
+    bool operator==(const TieRules&) const = default;
 };
 
-/// Columns source, target, and if known weight. `known` are the people of the workforce file;
-/// without one, those named here are all there are.
-EdgeTable read_edge_table(std::string_view text, const std::vector<std::string>* known,
+/// Ties of any layout. `people` are those of the workforce file; without one, those named here are
+/// all there are. With UnknownPeople::add the ids are the workers', then those of the others.
+EdgeTable read_edge_table(std::string_view text, const WorkforceTable* people,
                           const TieRules& rules, CsvComplaints& complaints,
                           std::vector<std::string>& notices);
-
-/// "a, b, c and 12 more".
-std::string some_of(const std::vector<std::string>& names);
-
-/// Tells of columns that are there beside those asked for; complains of misspelt ones.
-void notice_unused(CsvReader& csv, std::vector<std::string>& notices);
-
-/// The cell as a number from low to high; complains, and gives NaN, if it is not such a number.
-double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low,
-                 double high, CsvComplaints& complaints);
 
 }  // namespace orglab

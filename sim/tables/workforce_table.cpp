@@ -1,191 +1,261 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <charconv>
-#include <cmath>
+#include <iterator>
 #include <limits>
 #include <unordered_map>
 
-#include "support/nearest.hpp"
-#include "tables/people_files.hpp"
+#include "tables/cell_words.hpp"
+#include "tables/columns.hpp"
+#include "tables/encoding.hpp"
+#include "tables/people_claims.hpp"
 
 namespace orglab {
 
 namespace {
 
-constexpr std::size_t most_names_searched = 5000;
+const KnownColumn worker_column = {
+    "worker",
+    {"id",         "workerid",     "employeeid",      "empid",        "employeenumber",
+     "employeeno", "personid",     "personnelnumber", "staffid",      "userid",
+     "nodeid",     "employee",     "person",          "user",         "node",
+     "name",       "fullname",     "displayname",     "employeename", "workername",
+     "email",      "emailaddress", "workemail"},
+    "workforce.columns.worker"};
+const KnownColumn manager_column = {
+    "manager",
+    {"managerid", "reportsto", "reportstoid", "parentid", "parent", "supervisor", "supervisorid",
+     "linemanager", "linemanagerid", "boss", "bossid", "superior", "superiorid", "managername",
+     "supervisorname", "manageremail", "manageremployeeid", "manageremployeenumber", "managedby"},
+    "workforce.columns.manager"};
+const KnownColumn team_column = {
+    "team",
+    {"teamname", "teamid", "department", "departmentname", "departmentid", "dept", "deptname",
+     "deptid", "unit", "unitname", "orgunit", "organizationalunit", "organisationalunit",
+     "businessunit", "division"},
+    "workforce.columns.team"};
+const KnownColumn attention_column = {"attention", {}, "workforce.columns.attention"};
+const KnownColumn contract_column = {
+    "contract", {"contractor", "iscontractor", "oncontract"}, "workforce.columns.contract"};
+const KnownColumn skill_column = {"skill", {}, "workforce.columns.skill"};
 
-/// Who is said to manage whom, before all ids are known.
-struct Claim {
-    std::string manager;
-    std::uint32_t line;
-    std::uint32_t column;
+struct Place {
+    int at;
+    Claims* into;
 };
 
-std::uint8_t contract_in(const CsvCell& cell, const CsvRow& row, CsvComplaints& complaints) {
-    constexpr std::array<std::string_view, 4> yes = {"1", "yes", "y", "true"};
-    constexpr std::array<std::string_view, 5> no = {"", "0", "no", "n", "false"};
-    std::string word = cell.text;
-    std::ranges::transform(word, word.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (std::ranges::find(yes, word) != yes.end()) {
-        return 1;
+/// The cells of every column that was found. A header that comes again is no row.
+void read_rows(CsvRows& csv, const CsvRow& header, const std::vector<Place>& places,
+               CsvComplaints& complaints, CsvCounts& counts) {
+    const auto same_text = [](const CsvCell& a, const CsvCell& b) { return a.text == b.text; };
+    for (CsvRow row; csv.next(row);) {
+        while (row.cells.size() > header.cells.size() && row.cells.back().text.empty()) {
+            row.cells.pop_back();
+        }
+        if (row.cells.size() != header.cells.size()) {
+            complaints.add("rows with too many or too few fields", row.line, 1,
+                           fmt::format("has {} fields, but the header has {}", row.cells.size(),
+                                       header.cells.size()));
+        } else if (std::ranges::equal(row.cells, header.cells, same_text)) {
+            counts.add("rows that repeat the header, left out", row.line);
+        } else {
+            for (const auto& [at, into] : places) {
+                CsvCell& cell = row.cells[static_cast<std::size_t>(at)];
+                into->push_back({std::move(cell.text), row.line, cell.column});
+            }
+        }
     }
-    if (std::ranges::find(no, word) == no.end()) {
-        complaints.add("contracts that are neither yes nor no", row.line, cell.column,
-                       fmt::format("contract is \"{}\"", cell.text),
-                       "yes or no, true or false, 1 or 0");
-    }
-    return 0;
 }
 
-using Rows = std::unordered_map<std::string, std::uint32_t>;
+bool begins_with_row_numbers(std::string_view text) {
+    constexpr std::size_t looked_at = 20;
+    CsvComplaints later("", "");  // told when the rows are read for good
+    CsvCounts counts;
+    CsvRows csv(text, later, counts);
+    std::vector<CsvRow> rows;
+    for (CsvRow row; rows.size() < looked_at && csv.next(row);) {
+        rows.push_back(row);
+    }
+    return has_row_numbers(rows);
+}
 
-std::vector<std::int64_t> managers_of(const std::vector<Claim>& claims, const WorkforceTable& table,
-                                      const Rows& rows, CsvComplaints& complaints) {
-    const std::string kind = "managers who are no workers of this file";
-    std::vector<std::int64_t> managers;
-    for (const auto& claim : claims) {
-        const auto found = rows.find(claim.manager);
-        managers.push_back(found == rows.end() ? -1 : static_cast<std::int64_t>(found->second));
-        if (found == rows.end() && !claim.manager.empty()) {
-            const bool search = complaints.lists(kind) && table.ids.size() <= most_names_searched;
+/// Ids that went through a column of fractions (7.0) become whole if all ids of all columns are
+/// such numbers; others may be names with a dot (1.1).
+void make_whole(const std::vector<Claims*>& columns, CsvCounts& counts) {
+    const auto fits = [](const Claim& claim) {
+        return is_missing(claim.text) || is_whole(claim.text);
+    };
+    for (const Claims* column : columns) {
+        if (!std::ranges::all_of(*column, fits)) {
+            return;
+        }
+    }
+    for (Claims* column : columns) {
+        for (Claim& claim : *column) {
+            if (const auto whole = whole_part(claim.text);
+                !is_missing(claim.text) && whole.size() != claim.text.size()) {
+                counts.add("numbers such as 7.0, read as 7", claim.line);
+                claim.text = std::string(whole);
+            }
+        }
+    }
+}
+
+std::vector<std::string> texts_of(const Claims& column) {
+    std::vector<std::string> texts;
+    std::ranges::transform(column, std::back_inserter(texts), &Claim::text);
+    return texts;
+}
+
+void check_ids(const Claims& ids, CsvComplaints& complaints) {
+    std::unordered_map<std::string_view, std::uint32_t> lines;
+    for (const Claim& id : ids) {
+        if (is_missing(id.text)) {
+            complaints.add("workers without an id", id.line, id.column,
+                           id.text.empty()
+                               ? "a worker has no id"
+                               : fmt::format("a worker has no id, but \"{}\"", id.text));
+        } else if (const auto [first, fresh] = lines.emplace(id.text, id.line); !fresh) {
             complaints.add(
-                kind, claim.line, claim.column,
-                fmt::format("the manager \"{}\" is not a worker of this file", claim.manager),
-                "a worker's id, or nothing for those without a manager",
-                search ? nearest(claim.manager, table.ids) : "");
+                "ids that are there twice", id.line, id.column,
+                fmt::format("worker \"{}\" already appears in line {}", id.text, first->second));
         }
     }
-    return managers;
 }
 
-/// A line has heads and no circles: following managers upward must end.
-void refuse_circles(const WorkforceTable& table, const std::vector<Claim>& claims,
-                    CsvComplaints& complaints) {
-    enum class Seen : std::uint8_t { no, on_the_way, done };
-    std::vector<Seen> seen(table.ids.size(), Seen::no);
-    for (std::size_t start = 0; start < table.ids.size(); ++start) {
-        std::vector<std::size_t> way;
-        auto at = static_cast<std::int64_t>(start);
-        while (at >= 0 && seen[static_cast<std::size_t>(at)] == Seen::no) {
-            seen[static_cast<std::size_t>(at)] = Seen::on_the_way;
-            way.push_back(static_cast<std::size_t>(at));
-            at = table.manager[way.back()];
+/// The managers that nothing uses, if nothing is wrong with them.
+std::vector<std::int64_t> managers_if_right(const People& people, const PeopleRules& rules) {
+    CsvComplaints untold("", "");
+    CsvCounts counts;
+    std::vector<std::string> notices;
+    auto managers = managers_of(people, rules, untold, counts, notices);
+    return untold.take().empty() ? managers : std::vector<std::int64_t>();
+}
+
+std::vector<std::string> teams_of(const Claims& column, CsvCounts& counts) {
+    std::vector<std::string> teams;
+    for (const Claim& claim : column) {
+        if (is_missing(claim.text) && !claim.text.empty()) {
+            counts.add(fmt::format("teams written as {}, read as none", claim.text), claim.line);
         }
-        if (at >= 0 && seen[static_cast<std::size_t>(at)] == Seen::on_the_way) {
-            const auto first = std::ranges::find(way, static_cast<std::size_t>(at));
-            std::vector<std::string> names;
-            std::for_each(first, way.end(), [&](std::size_t i) { names.push_back(table.ids[i]); });
-            const Claim& claim = claims[*first];
-            complaints.add("circles of managers", claim.line, claim.column,
-                           names.size() == 1
-                               ? fmt::format("\"{}\" is their own manager", names.front())
-                               : fmt::format("managers form a circle: {}", some_of(names)),
-                           "somebody at the head, without a manager");
-        }
-        for (const std::size_t i : way) {
-            seen[i] = Seen::done;
-        }
+        teams.push_back(is_missing(claim.text) ? "" : claim.text);
     }
+    return teams;
+}
+
+std::vector<std::uint8_t> contracts_of(const Claims& column, CsvComplaints& complaints,
+                                       CsvCounts& counts) {
+    std::vector<std::uint8_t> contracts;
+    for (const Claim& claim : column) {
+        const auto truth = truth_in(claim.text);
+        if (!truth && !is_missing(claim.text)) {
+            complaints.add("contracts that are neither yes nor no", claim.line, claim.column,
+                           fmt::format("contract is \"{}\"", claim.text),
+                           "yes or no, true or false, 1 or 0; workforce.columns.contract = "
+                           "\"none\" does without the column");
+        } else if (!truth && !claim.text.empty()) {
+            counts.add(fmt::format("contracts written as {}, read as none", claim.text),
+                       claim.line);
+        }
+        contracts.push_back(truth.value_or(false) ? 1 : 0);
+    }
+    return contracts;
+}
+
+std::vector<double> numbers_of(const Claims& column, const std::string& name, double low,
+                               CsvComplaints& complaints) {
+    std::vector<double> numbers;
+    for (const Claim& claim : column) {
+        const auto number = number_in(claim.text);
+        const bool right = number && *number >= low && *number <= 1;
+        if (!right) {
+            complaints.add(name + " out of range or no number", claim.line, claim.column,
+                           fmt::format("{} is \"{}\"", name, claim.text),
+                           fmt::format("a number from {} to 1; workforce.columns.{} = \"none\" "
+                                       "does without the column",
+                                       low, name));
+        }
+        numbers.push_back(right ? *number : std::numeric_limits<double>::quiet_NaN());
+    }
+    return numbers;
 }
 
 }  // namespace
 
-std::string some_of(const std::vector<std::string>& names) {
-    constexpr std::size_t shown = 10;
-    const auto end = names.begin() + static_cast<std::ptrdiff_t>(std::min(shown, names.size()));
-    const std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
-    return names.size() > shown ? fmt::format("{} and {} more", text, names.size() - shown) : text;
-}
-
-void notice_unused(CsvReader& csv, std::vector<std::string>& notices) {
-    if (const auto unused = csv.unused(); !unused.empty()) {
-        notices.push_back(fmt::format("columns that nothing uses: {}", some_of(unused)));
-    }
-}
-
-double number_in(const CsvCell& cell, const CsvRow& row, const std::string& column, double low,
-                 double high, CsvComplaints& complaints) {
-    double value = std::numeric_limits<double>::quiet_NaN();
-    const char* end = cell.text.data() + cell.text.size();
-    const auto [stop, error] = std::from_chars(cell.text.data(), end, value);
-    if (error != std::errc{} || stop != end || !(value >= low && value <= high) ||
-        !std::isfinite(value)) {
-        complaints.add(column + " out of range or no number", row.line, cell.column,
-                       fmt::format("{} is \"{}\"", column, cell.text),
-                       std::isfinite(high) ? fmt::format("a number from {} to {}", low, high)
-                                           : fmt::format("a number of at least {}", low));
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-    return value;
-}
-
-WorkforceTable read_workforce_table(std::string_view text, CsvComplaints& complaints,
-                                    std::vector<std::string>& notices) {
+WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& rules,
+                                    CsvComplaints& complaints, std::vector<std::string>& notices) {
     WorkforceTable table;
-    CsvReader csv(text, complaints);
-    const int worker = csv.require("worker");
-    const int manager = csv.find("manager");
-    const int team = csv.find("team");
-    const int contract = csv.find("contract");
-    struct Column {
-        std::string name;
-        double low, high;
-        std::vector<double>& values;
-        int at;
-    };
-    std::vector<Column> numbers = {{"attention", 0, 1, table.attention, csv.find("attention")},
-                                   {"skill", 0.5, 1, table.skill, csv.find("skill")}};
-    notice_unused(csv, notices);
-    if (worker < 0) {
+    const auto other_encoding = recoded(text, complaints, notices);
+    CsvCounts counts;
+    text = other_encoding ? std::string_view(*other_encoding) : text;
+    CsvRows csv(text, complaints, counts);
+    CsvRow header;
+    if (!csv.next(header)) {
+        if (!other_encoding || !other_encoding->empty()) {
+            complaints.add("empty", 1, 1, "is empty", "a first row with the names of the columns");
+        }
         return table;
     }
-    Rows rows;
-    std::vector<std::uint32_t> lines;
-    std::vector<Claim> claims;
-    for (CsvRow row; csv.next(row);) {
-        const auto cell = [&](int at) -> const CsvCell& {
-            return row.cells[static_cast<std::size_t>(at)];
-        };
-        const CsvCell& id = cell(worker);
-        const auto [first, fresh] =
-            rows.emplace(id.text, static_cast<std::uint32_t>(table.ids.size()));
-        if (id.text.empty() || !fresh) {
-            complaints.add(id.text.empty() ? "workers without an id" : "ids that are there twice",
-                           row.line, id.column,
-                           id.text.empty() ? "a worker has no id"
-                                           : fmt::format("worker \"{}\" already appears in line {}",
-                                                         id.text, lines[first->second]));
-        }
-        table.ids.push_back(id.text);
-        lines.push_back(row.line);
-        if (manager >= 0) {
-            claims.push_back({cell(manager).text, row.line, cell(manager).column});
-        }
-        if (team >= 0) {
-            table.team.push_back(cell(team).text);
-        }
-        if (contract >= 0) {
-            table.contractor.push_back(contract_in(cell(contract), row, complaints));
-        }
-        for (auto& column : numbers) {
-            if (column.at >= 0) {
-                column.values.push_back(number_in(cell(column.at), row, column.name, column.low,
-                                                  column.high, complaints));
-            }
-        }
+    if (begins_with_row_numbers(text)) {
+        header.cells.insert(header.cells.begin(), {"", 1});
     }
-    if (table.ids.empty()) {
-        complaints.add("no workers", csv.header().line, 1, "there are no workers below the header");
+    Columns columns(header, complaints);
+    People people;
+    std::vector<Place> places;
+    const auto place = [&](int at, Claims& into) {
+        if (at >= 0) {
+            places.push_back({at, &into});
+        }
+        return at >= 0;
+    };
+    const bool any_worker = place(columns.require(worker_column, rules.worker), people.ids);
+    const bool any_manager = place(columns.find(manager_column, rules.manager), people.manager);
+    place(columns.find(team_column, rules.team), people.team);
+    place(columns.find(attention_column, rules.attention), people.attention);
+    place(columns.find(contract_column, rules.contract), people.contract);
+    place(columns.find(skill_column, rules.skill), people.skill);
+    const std::vector<int> others = columns.others(worker_column);
+    for (const int at : others) {
+        people.other_names.emplace_back(header.cells[static_cast<std::size_t>(at)].text, Claims{});
+        columns.use(at);
     }
-    if (manager >= 0) {
-        table.manager = managers_of(claims, table, rows, complaints);
-        refuse_circles(table, claims, complaints);
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        place(others[i], people.other_names[i].second);
     }
-    return table;
+    if (!people.other_names.empty()) {
+        std::vector<std::string> names;
+        std::ranges::transform(people.other_names, std::back_inserter(names),
+                               [](const auto& other) { return other.first; });
+        notices.push_back(fmt::format("names beside the ids, which managers and ties may use: {}",
+                                      some_of(names)));
+    }
+    columns.tell(notices);
+    table.recognized = columns.recognized();
+    if (!any_worker) {
+        return table;
+    }
+    read_rows(csv, header, places, complaints, counts);
+    if (people.ids.empty()) {
+        complaints.add("no workers", header.line, 1, "there are no workers below the header");
+    }
+    make_whole({&people.ids, &people.manager}, counts);
+    make_whole({&people.team}, counts);
+    check_ids(people.ids, complaints);
+    if (any_manager && rules.managers_matter) {
+        table.manager = managers_of(people, rules, complaints, counts, notices);
+    } else if (any_manager) {
+        table.manager = managers_if_right(people, rules);
+    }
+    table.ids = texts_of(people.ids);
+    table.team = teams_of(people.team, counts);
+    table.contractor = contracts_of(people.contract, complaints, counts);
+    table.attention = numbers_of(people.attention, "attention", 0, complaints);
+    table.skill = numbers_of(people.skill, "skill", 0.5, complaints);
+    for (const auto& [name, column] : people.other_names) {
+        table.other_names.emplace_back(name, texts_of(column));
+    }
+    counts.tell(notices);
+    return rules.sorted ? sorted_by_id(std::move(table)) : table;
 }
 
 }  // namespace orglab

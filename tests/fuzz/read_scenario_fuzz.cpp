@@ -34,7 +34,7 @@ void read_as_scenario(std::string_view text) {
 void read_as_tables(std::string_view text) {
     CsvComplaints complaints("fuzz.csv", "workforce.file");
     std::vector<std::string> notices;
-    const WorkforceTable people = read_workforce_table(text, complaints, notices);
+    const WorkforceTable people = read_workforce_table(text, {}, complaints, notices);
     expect(people.manager.empty() || people.manager.size() == people.ids.size(),
            "a column is as long as the table");
     for (const bool directed : {false, true}) {

@@ -104,6 +104,25 @@ def test_no_small_table_of_ties_takes_much(tmp_path: Path, directed: str) -> Non
     bounded(tmp_path, "check", "s.toml")
 
 
+TIES = {
+    "matrix": "," + ",".join(f"k{i}" for i in range(700)) + "\n" + "".join(f"k{i}" + ",1" * 700 + "\n" for i in range(700)),
+    "bare": ("1 " * 700 + "\n") * 700,
+    "one-row": ",".join(f"k{i}" for i in range(150_000)) + "\n",
+    "nominations": "".join(f"k{i}," + ",".join(f"k{(i + j) % 5000}" for j in range(1, 30)) + "\n" for i in range(5000)),
+    "ragged": "".join("a," * (i % 900) + "b\n" for i in range(2000)),
+    "missing": "source,target\n" + "NA,NA\n" * 100_000,
+    "fractions": "source,target\n" + "".join(f"{i}.0,{i + 1}\n" for i in range(50_000)),
+    "commas": "," * 900_000 + "\n1",
+}
+
+
+@pytest.mark.parametrize("name", TIES)
+def test_no_layout_of_ties_takes_much(tmp_path: Path, name: str) -> None:
+    (tmp_path / "s.toml").write_text(START.replace("lattice", "file") + "network.file = 't.csv'\n")
+    (tmp_path / "t.csv").write_text(TIES[name][:MIB])
+    bounded(tmp_path, "check", "s.toml")
+
+
 def test_many_options_do_not_take_much(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(START)
     many = [word for i in range(30_000) for word in ("--set", f"workforce.turnover=0.{i % 10}")]
@@ -113,7 +132,7 @@ def test_many_options_do_not_take_much(tmp_path: Path) -> None:
 
 def test_bytes_that_are_not_utf8_have_a_place(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(START + "workforce.file = 'p.csv'\n")
-    (tmp_path / "p.csv").write_bytes(b"worker\nAda\nJos\xe9\n")
+    (tmp_path / "p.csv").write_bytes(b"worker\n\xc3\x89va\nJos\xe9\n")
     told = orglab("check", "s.toml", code=2, folder=tmp_path).stderr
     assert "p.csv:3:4" in told and "0xe9" in told
 

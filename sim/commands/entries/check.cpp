@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "commands/check_files.hpp"
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
@@ -81,21 +82,44 @@ void print_plan(const Scenario& scenario) {
     }
 }
 
+int check_data_files(const po::variables_map& given, const std::string& usage) {
+    if (given.contains("file") || given["resolved"].as<bool>() || given.contains("set")) {
+        throw InputError(Complaint{
+            .problem = "--people and --ties say how files would be read before there is a scenario",
+            .allowed = usage + ", or --people FILE --ties FILE alone"});
+    }
+    const auto path = [&](const char* option) {
+        return given.contains(option) ? given[option].as<std::string>() : std::string();
+    };
+    check_files(path("people"), path("ties"));
+    return exit_code::done;
+}
+
 int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{.usage = "orglab check FILE... [options]",
                      .meaning =
                          "Reads scenarios without running them: says everything that is wrong, or "
                          "what would run and how\n"
                          "large the results would be. FILE may be the name of a shipped scenario "
-                         "(see orglab list).",
+                         "(see orglab list).\n"
+                         "With --people or --ties instead: says how files of real people would be "
+                         "read, and with which\n"
+                         "lines of a scenario.",
                      .options = po::options_description("", 100),
                      .positional = "file"};
     add_set_option(line.options);
     line.options.add_options()("resolved", po::bool_switch(),
                                "print the complete scenario as TOML instead");
+    line.options.add_options()("people", po::value<std::string>(),
+                               "a file of people, as workforce.file would name it");
+    line.options.add_options()("ties", po::value<std::string>(),
+                               "a file of ties, as network.file would name it");
     const auto given = parse(line, arguments);
     if (!given) {
         return exit_code::done;
+    }
+    if (given->contains("people") || given->contains("ties")) {
+        return check_data_files(*given, line.usage);
     }
     if (!given->contains("file")) {
         throw InputError(Complaint{.problem = "no scenario to check", .allowed = line.usage});

@@ -19,19 +19,38 @@ constexpr std::array<NamedValue<BadTie>, 2> words(BadTie) {
     return {{{"error", BadTie::error}, {"drop", BadTie::drop}}};
 }
 
+/// How the file is laid out.
+enum class Layout { recognized, edges, matrix, nominations };
+constexpr std::array<NamedValue<Layout>, 4> words(Layout) {
+    return {{{"auto", Layout::recognized},
+             {"edges", Layout::edges},
+             {"matrix", Layout::matrix},
+             {"nominations", Layout::nominations}}};
+}
+
+/// What weights do.
+enum class Weights { ignore, threshold };
+constexpr std::array<NamedValue<Weights>, 2> words(Weights) {
+    return {{{"ignore", Weights::ignore}, {"threshold", Weights::threshold}}};
+}
+
 /// Keys of [network] for ties from a file. The reader of scenarios reads the file by them.
 struct FileSettings {
     std::string file;  ///< path of a CSV file of ties; "" = none
     Learner learner = Learner::source;
     BadTie self_ties = BadTie::error;
     BadTie duplicate_ties = BadTie::error;
+    Layout layout = Layout::recognized;
+    bool header = true;
+    Weights weights = Weights::ignore;
+    double min_weight = 1;
 };
 const Table<FileSettings> table = {
     {&FileSettings::file,
      {.name = "file",
       .is_path = true,
       .unit = "path",
-      .meaning = "CSV of ties: source, target (kind = \"file\")"}},
+      .meaning = "CSV of ties: a list, a matrix or nominations (kind = \"file\")"}},
     {&FileSettings::learner,
      {.name = "learner",
       .meaning = "which end of a directed tie of the file learns from the other"}},
@@ -39,6 +58,24 @@ const Table<FileSettings> table = {
      {.name = "self_ties", .meaning = "what to do with ties from a person to itself"}},
     {&FileSettings::duplicate_ties,
      {.name = "duplicate_ties", .meaning = "what to do with a tie that the file repeats"}},
+    {&FileSettings::layout,
+     {.name = "layout",
+      .meaning = "how the file is laid out: as it is recognized; one row per tie; one row and one "
+                 "column per person; or one row per person, who names the others"}},
+    {&FileSettings::header,
+     {.name = "header",
+      .meaning =
+          "whether the first row of the file may have names of columns; false: it is a tie"}},
+    {&FileSettings::weights,
+     {.name = "weights",
+      .meaning = "what weights of the file do: nothing, or ties lighter than min_weight are left "
+                 "out; a weight of 0 is never a tie"}},
+    {&FileSettings::min_weight,
+     {.name = "min_weight",
+      .low = 0,
+      .high = 1e300,
+      .unit = "weight",
+      .meaning = "weight from which on a tie counts, with weights = \"threshold\""}},
 };
 
 std::vector<Tie> ties_of_file(const ShapeContext& context) {
@@ -67,7 +104,7 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }  // namespace
 
 NetworkShape file() {
-    return {.meaning = "the ties of network.file, a list of pairs",
+    return {.meaning = "the ties of network.file: a list of pairs, a matrix or nominations",
             .sections = {section("network", "", table)},
             .ties = ties_of_file,
             .check = check,

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "results/file/files_read.hpp"
 #include "results/hdf5/handles.hpp"
 
 namespace orglab {
@@ -175,6 +176,9 @@ void write_root_attributes(const H5::Group& root, const StudyDescription& study,
     hdf5::number_attribute(root, "format_version", std::int32_t{1});
     hdf5::number_attribute(root, "measures", static_cast<std::int32_t>(layout.variables.size()));
     hdf5::attribute(root, "study_id", study_id(study));
+    if (const std::string read = files_read(scenario); !read.empty()) {
+        hdf5::attribute(root, "files_read", read);
+    }
     hdf5::attribute(root, "coordinates",
                     coordinates + " seed status n_periods run_key fingerprint");
     hdf5::attribute(root, "NX_class", "NXroot");

@@ -1,0 +1,128 @@
+// How files are read: the names of their columns, and what is done with people who are not in
+// workforce.file. The reader of scenarios reads the files by them.
+#include <array>
+
+#include "organization/settings.hpp"
+#include "parameters/table.hpp"
+
+namespace orglab {
+
+namespace {
+
+/// What to do with people of network.file who are not in workforce.file.
+enum class Strangers { error, drop, add };
+constexpr std::array<NamedValue<Strangers>, 3> words(Strangers) {
+    return {{{"error", Strangers::error}, {"drop", Strangers::drop}, {"add", Strangers::add}}};
+}
+
+/// What to make of somebody whose manager is not in workforce.file.
+enum class UnknownManager { error, head };
+constexpr std::array<NamedValue<UnknownManager>, 2> words(UnknownManager) {
+    return {{{"error", UnknownManager::error}, {"head", UnknownManager::head}}};
+}
+
+/// Which row is which position.
+enum class RowOrder {
+    file,  ///< as the rows stand
+    id     ///< by the ids, so that the order of rows does not matter
+};
+constexpr std::array<NamedValue<RowOrder>, 2> words(RowOrder) {
+    return {{{"file", RowOrder::file}, {"id", RowOrder::id}}};
+}
+
+struct PeopleFileSettings {
+    Strangers unknown_people = Strangers::error;
+    UnknownManager unknown_manager = UnknownManager::error;
+    RowOrder order = RowOrder::file;
+};
+
+const Table<PeopleFileSettings>& file_table() {
+    using P = PeopleFileSettings;
+    static const Table<P> table = {
+        {&P::unknown_people,
+         Setting{.name = "unknown_people",
+                 .meaning = "people of network.file who are not in workforce.file: a mistake, left "
+                            "out with their ties, or workers more"}},
+        {&P::unknown_manager,
+         Setting{.name = "unknown_manager",
+                 .meaning = "managers who are not in workforce.file: a mistake, or those who "
+                            "report to them are heads"}},
+        {&P::order,
+         Setting{.name = "order",
+                 .meaning = "order of the people of workforce.file: as in the file, or by their "
+                            "ids, so that files with other orders of rows give the same run"}},
+    };
+    return table;
+}
+
+/// [workforce.columns]: what the columns are called in the file.
+struct PeopleColumns {
+    std::string worker, manager, team, attention, contract, skill;
+};
+
+const Table<PeopleColumns>& columns_table() {
+    using C = PeopleColumns;
+    static const Table<C> table = {
+        {&C::worker, Setting{.name = "worker",
+                             .unit = "column",
+                             .meaning = "column of the ids; \"\": worker, id, employee_id, name or "
+                                        "the like"}},
+        {&C::manager,
+         Setting{.name = "manager",
+                 .unit = "column",
+                 .meaning = "column of the managers; \"\": manager, reports_to, supervisor or the "
+                            "like; \"none\": no such column"}},
+        {&C::team, Setting{.name = "team",
+                           .unit = "column",
+                           .meaning = "column of the teams; \"\": team, department, unit or the "
+                                      "like; \"none\": no such column"}},
+        {&C::attention,
+         Setting{.name = "attention",
+                 .unit = "column",
+                 .meaning = "column of shares of full time; \"none\": no such column"}},
+        {&C::contract, Setting{.name = "contract",
+                               .unit = "column",
+                               .meaning = "column that says who is on contract; \"\": contract, "
+                                          "contractor; \"none\": no such column"}},
+        {&C::skill, Setting{.name = "skill",
+                            .unit = "column",
+                            .meaning = "column of skills, 0.5 to 1; \"none\": no such column"}},
+    };
+    return table;
+}
+
+/// [network.columns]: what the columns of a list of ties are called.
+struct TieColumns {
+    std::string source, target, weight;
+};
+
+const Table<TieColumns>& tie_columns_table() {
+    using C = TieColumns;
+    static const Table<C> table = {
+        {&C::source, Setting{.name = "source",
+                             .unit = "column",
+                             .meaning = "column of one end; \"\": source, from, sender, ego or the "
+                                        "like"}},
+        {&C::target,
+         Setting{.name = "target",
+                 .unit = "column",
+                 .meaning = "column of the other end; \"\": target, to, receiver, alter "
+                            "or the like"}},
+        {&C::weight, Setting{.name = "weight",
+                             .unit = "column",
+                             .meaning = "column of weights; \"\": weight, strength, count or the "
+                                        "like; \"none\": no such column"}},
+    };
+    return table;
+}
+
+}  // namespace
+
+std::vector<Section> people_file_sections() {
+    return {
+        section("workforce", "the people who learn", file_table()),
+        section("workforce.columns", "names of the columns of workforce.file", columns_table()),
+        section("network.columns", "names of the columns of network.file", tie_columns_table())};
+}
+
+}  // namespace orglab

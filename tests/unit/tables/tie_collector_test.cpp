@@ -1,0 +1,93 @@
+// What counts as a tie, and between whom.
+#include "tables/tie_collector.hpp"
+
+#include <gtest/gtest.h>
+
+#include "unit/tables/reading.hpp"
+
+namespace orglab {
+namespace {
+
+using namespace testing_tables;
+
+TEST(TieCollector, TakesAWeightOfZeroForNoTie) {
+    const TiesRead read =
+        ties("source,target,weight\na,b,1\na,c,0\nb,c,0.0\nc,d,\"0,0\"\nd,a,False\n");
+    EXPECT_EQ(pairs(read.table), "a-b") << said(read);
+    EXPECT_EQ(read.table.ids, (Strings{"a", "b", "c", "d"})) << "they are people all the same";
+    EXPECT_TRUE(tells(read.notices, "ties of weight 0, which are none: 4 (first in line 3)"));
+}
+
+TEST(TieCollector, TakesAMissingEndForAPersonWithoutThatTie) {
+    for (const char* none : {"NA", "", "nan", "None", "NULL", "#N/A", "-", "N/A"}) {
+        const TiesRead read = ties(std::string("source,target\na,b\nc,") + none + "\n");
+        EXPECT_EQ(read.table.ids, (Strings{"a", "b", "c"})) << none << said(read);
+        EXPECT_EQ(pairs(read.table), "a-b") << none;
+        EXPECT_TRUE(tells(read.notices, "read as people without that tie: 1 (line 3)"));
+    }
+}
+
+TEST(TieCollector, TakesNumbersThatWentThroughFractionsForTheSame) {
+    EXPECT_EQ(pairs(ties("source,target\n1,2.0\n2,3.0\n3,1.0\n").table), "1-2 1-3 2-3");
+    EXPECT_EQ(ties("source,target\n1.0,1.1\n1.1,1\n").table.ids, (Strings{"1", "1.0", "1.1"}));
+    const WorkforceTable known = {.ids = {"1", "2"}};
+    EXPECT_EQ(pairs(ties("source,target\n1.0,2.0\n", {}, &known).table), "1-2");
+    const WorkforceTable versions = {.ids = {"1.0", "1.1"}};
+    EXPECT_EQ(ties("source,target\n1.0,1.1\n", {}, &versions).complaints.size(), 0U);
+}
+
+TEST(TieCollector, UsesWeightsOnlyIfTheScenarioSaysSo) {
+    const std::string text = "source,target,weight\na,b,\nb,c,NA\nc,d,-1\nd,e,much\n";
+    const TiesRead ignored = ties(text);
+    EXPECT_TRUE(ignored.complaints.empty()) << said(ignored);
+    EXPECT_EQ(ignored.table.source.size(), 4U);
+    EXPECT_TRUE(tells(ignored.notices, "are not used: 4 (first in line 2)"));
+    EXPECT_EQ(ties(text, {.weights_matter = true}).complaints.size(), 4U);
+}
+
+TEST(TieCollector, LeavesOutTiesThatAreTooLight) {
+    const TieRules rules = {.weights_matter = true, .min_weight = 2};
+    const TiesRead read = ties("source,target,n\na,b,1\nb,c,2\nc,d,3\nd,c,1\n", rules);
+    EXPECT_EQ(pairs(read.table), "b-c c-d") << said(read);
+    EXPECT_EQ(read.table.left_out,
+              (std::vector<std::pair<std::string, std::uint64_t>>{{"lighter than 2", 2}}));
+    EXPECT_EQ(ties("source,target\na,b\n", rules).complaints.size(), 1U) << "no weights";
+    EXPECT_EQ(pairs(ties(",a,b,c\na,0,1,2\nb,1,0,9\nc,2,9,0\n", rules).table), "a-c b-c");
+}
+
+TEST(TieCollector, RefusesDropsOrAddsPeopleWhoAreNotWorkers) {
+    const WorkforceTable known = {.ids = {"b", "a"}};
+    const std::string text = "source,target\na,b\nb,bot\nghost,a\nghost,bot\n";
+    const TiesRead refused = ties(text, {}, &known);
+    EXPECT_EQ(refused.complaints.size(), 4U) << said(refused);
+    const TiesRead dropped = ties(text, {.unknown = UnknownPeople::drop}, &known);
+    EXPECT_EQ(pairs(dropped.table), "b-a") << said(dropped);
+    EXPECT_TRUE(tells(dropped.notices, "left out with their ties: 2, bot, ghost"));
+    EXPECT_TRUE(
+        tells({summary_of(dropped.table, false)}, "3 of people who are not in workforce.file"));
+    const TiesRead added = ties(text, {.unknown = UnknownPeople::add}, &known);
+    EXPECT_EQ(added.table.ids, (Strings{"b", "a", "bot", "ghost"})) << said(added);
+    EXPECT_EQ(added.table.source.size(), 4U);
+}
+
+TEST(TieCollector, FindsWorkersByTheirNamesIfNoneIsCalledById) {
+    const WorkforceTable known = people("id,name,email\n1,Ann,a@x\n2,Bob,b@x\n").table;
+    const TiesRead read = ties("from,to\na@x,b@x\n", {}, &known);
+    EXPECT_EQ(pairs(read.table), "1-2") << said(read);
+    EXPECT_TRUE(tells(read.notices, "called by the column \"email\""));
+}
+
+TEST(TieCollector, DoesNotHeedTheOrderOfRows) {
+    const std::string rows[] = {"k10,k9,2\n", "k1,k10,1\n", "k9,k10,5\n", "k2,k1,1\n"};
+    const TiesRead first = ties("source,target,weight\n" + rows[0] + rows[1] + rows[2] + rows[3]);
+    const TiesRead second = ties("source,target,weight\n" + rows[3] + rows[2] + rows[1] + rows[0]);
+    EXPECT_EQ(first.table.ids, (Strings{"k1", "k10", "k2", "k9"}));
+    EXPECT_EQ(first.table.ids, second.table.ids);
+    EXPECT_EQ(first.table.source, second.table.source);
+    EXPECT_EQ(first.table.target, second.table.target);
+    EXPECT_EQ(first.table.weight, second.table.weight);
+    EXPECT_EQ(first.table.weight, (std::vector<double>{1, 1, 5}));
+}
+
+}  // namespace
+}  // namespace orglab
