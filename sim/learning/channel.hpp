@@ -126,6 +126,9 @@ struct Channel {
     /// About how many entries the lists of peers have that the channel makes for itself; null:
     /// none.
     double (*peers_listed)(const Point&) = nullptr;
+    /// What to change if no worker of this point could learn through the channel at any time (no
+    /// peers, nobody above); nullopt: somebody may. nullptr: the checks say so already.
+    std::optional<Contradiction> (*nobody_learns)(const Point&) = nullptr;
     bool needs_engagement = false;  ///< only engaged workers take part (network, community)
     bool from_above = false;        ///< what it brings counts for line_share
     /// Why the channel never settles with these settings; "" if it does. nullptr: it always does.

@@ -51,6 +51,21 @@ void check_learning(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+/// A period in which an hour of everybody is idle is a mistake, not a result.
+void check_somebody_learns(const Point& point, std::vector<Contradiction>& found) {
+    for (const Channel* channel : point.model.get<LearningSettings>().order) {
+        if (channel->nobody_learns == nullptr || channel->participation(point.model) == 0) {
+            continue;
+        }
+        if (auto why = channel->nobody_learns(point)) {
+            why->problem = fmt::format("nobody can learn through the channel \"{}\": {}",
+                                       word_of(*channel), why->problem);
+            why->involved.emplace_back("learning.order");
+            found.push_back(std::move(*why));
+        }
+    }
+}
+
 }  // namespace
 
 Tally& Tally::operator+=(const Tally& other) {
@@ -83,6 +98,9 @@ void declare_learning(Catalogue& catalogue) {
         }
     }
     catalogue.checks.emplace_back(check_learning);
+    catalogue.point_checks.push_back(
+        {{"workforce", "hierarchy", "teams", "communities", "network", "learning"},
+         check_somebody_learns});
 }
 
 std::string why_never_settled(const Model& model) {

@@ -60,6 +60,12 @@ enum class Trust {
     own    ///< this program has just written and verified it
 };
 
+/// What will be asked of a file from outside, and is therefore read apart first.
+enum class Asked {
+    all,
+    ends  ///< no series
+};
+
 /// Whether orglab wrote the file, and it can be opened.
 bool is_results_file(const std::filesystem::path& file);
 
@@ -68,6 +74,6 @@ bool is_results_file(const std::filesystem::path& file);
 /// `catalogue` says what its keys mean, and must outlive them. Throws InputError if there is no
 /// such file, if it is not a results file, or if it is damaged: then nothing of it is given out.
 Outcomes read_outcomes(const std::filesystem::path& file, const Catalogue& catalogue,
-                       Trust trust = Trust::none);
+                       Trust trust = Trust::none, Asked of = Asked::all);
 
 }  // namespace orglab

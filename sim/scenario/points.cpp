@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "scenario/contradictions.hpp"
 #include "scenario/declare.hpp"
@@ -130,6 +132,44 @@ private:
     std::vector<Factor> factors_;
 };
 
+/// What a sweep or a variant says without effect: told, since the results would not.
+/// `points`: variant by variant, `rows` of each.
+void tell_what_changes_nothing(std::span<const Point> points, std::size_t rows,
+                               std::vector<std::string>& notices) {
+    const std::size_t variants = rows == 0 ? 0 : points.size() / rows;
+    const auto of = [&](std::size_t variant) { return points.subspan(variant * rows, rows); };
+    for (std::size_t v = 1; v < variants; ++v) {
+        for (std::size_t w = 0; w < v; ++w) {
+            if (std::ranges::equal(of(v), of(w), {}, &Point::settings, &Point::settings)) {
+                notices.push_back(fmt::format("the variants `{}` and `{}` have the same settings",
+                                              of(w).front().scenario, of(v).front().scenario));
+                break;
+            }
+        }
+    }
+    for (std::size_t v = 0; v < variants; ++v) {
+        for (const auto& one : of(v).front().swept) {
+            const std::string& key = one.first;
+            const auto same = [&](const auto& value_of) {
+                return std::ranges::all_of(of(v), [&](const Point& point) {
+                    return value_of(point) == value_of(of(v).front());
+                });
+            };
+            const auto swept = [&](const Point& point) {
+                return std::ranges::find(point.swept, key, &std::pair<std::string, Value>::first)
+                    ->second;
+            };
+            const auto used = [&](const Point& point) { return point.settings.at(key); };
+            if (!same(swept) && same(used)) {
+                notices.push_back(
+                    fmt::format("the sweep of {} changes nothing in the variant `{}`, where it is "
+                                "always {}",
+                                key, of(v).front().scenario, to_text(used(of(v).front()))));
+            }
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Point> make_points(const Layers& layers, const std::string& file,
@@ -163,6 +203,9 @@ std::vector<Point> make_points(const Layers& layers, const std::string& file,
         }
     }
     std::ranges::copy(builder.notices(), std::back_inserter(notices));
+    if (complaints.empty()) {
+        tell_what_changes_nothing(points, rows.size(), notices);
+    }
     return points;
 }
 

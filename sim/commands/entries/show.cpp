@@ -59,8 +59,9 @@ int run_command(const std::vector<std::string>& arguments) {
     for (const auto& file : files) {
         // A renderer has written out control characters as its medium asks for.
         print_bytes(file == files.front() ? "" : renderer.between);
-        print_bytes(
-            render(overview(read_outcomes(file, catalogue()), words("measure"), most), renderer));
+        print_bytes(render(overview(read_outcomes(file, catalogue(), Trust::none, Asked::ends),
+                                    words("measure"), most),
+                           renderer));
     }
     return exit_code::done;
 }

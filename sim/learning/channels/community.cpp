@@ -24,6 +24,17 @@ double fellows_listed(const Point& point) {
     return communities.count == 0 ? 0 : all * std::max(0.0, all / communities.count - 1);
 }
 
+std::optional<Contradiction> nobody_learns(const Point& point) {
+    if (point.model.get<CommunitySettings>().count == 0 || fellows_listed(point) > 0) {
+        return std::nullopt;  // without communities the check below speaks
+    }
+    return Contradiction{"communities.count",
+                         "no community has two members",
+                         "fewer communities, or more memberships",
+                         "",
+                         {"communities.memberships", "workforce.size"}};
+}
+
 void check(const Model& model, std::vector<Contradiction>& found) {
     const auto& communities = model.get<CommunitySettings>();
     if (communities.count == 0 || communities.memberships == 0) {
@@ -44,6 +55,7 @@ Channel community() {
          .source = "Wenger 1998",
          .checks = {check},
          .peers_listed = fellows_listed,
+         .nobody_learns = nobody_learns,
          .needs_engagement = true});
 }
 

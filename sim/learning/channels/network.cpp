@@ -1,5 +1,7 @@
 // Learning through the professional network (the connectivity network).
 #include "learning/peers/peers.hpp"
+#include "organization/parts.hpp"
+#include "organization/shape.hpp"
 
 namespace orglab::channels {
 
@@ -24,6 +26,28 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+std::optional<Contradiction> nobody_learns(const Point& point) {
+    const auto& network = point.model.get<NetworkSettings>();
+    const bool has_ties = count_workers(point) > 1 && expected_network_ties(point) > 0;
+    if (has_ties ||
+        (network.kind == nullptr && network.shortcuts == 0 && network.include.empty())) {
+        return std::nullopt;  // without a network the check above speaks
+    }
+    const bool from_file = network.kind != nullptr && network.kind->reads_file;
+    return count_workers(point) == 1
+               ? Contradiction{"workforce.size", "there is one worker", "at least 2", "", {}}
+           : from_file ? Contradiction{"network.file",
+                                       "no tie of the file is left",
+                                       "a file with a tie between two people",
+                                       "",
+                                       {"network.kind"}}
+                       : Contradiction{"network.degree",
+                                       "there are no ties",
+                                       "at least 1, or shortcuts",
+                                       "",
+                                       {"network.kind", "network.shortcuts"}};
+}
+
 }  // namespace
 
 Channel network() {
@@ -36,6 +60,7 @@ Channel network() {
         {.meaning = "learning from the people one is tied to, across teams",
          .source = "Fang, Lee & Schilling 2010; Lazer & Friedman 2007",
          .checks = {check},
+         .nobody_learns = nobody_learns,
          .needs_engagement = true});
 }
 

@@ -1,6 +1,10 @@
 // Learning along the reporting line: from one's own manager and direct reports, who are workers
 // too.
+#include <algorithm>
+
 #include "learning/peers/peers.hpp"
+#include "organization/parts.hpp"
+#include "tables/people.hpp"
 
 namespace orglab::channels {
 
@@ -22,6 +26,27 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+std::optional<Contradiction> nobody_learns(const Point& point) {
+    if (!point.model.get<HierarchySettings>().line()) {
+        return std::nullopt;  // the check above speaks
+    }
+    if (point.workforce == nullptr) {
+        return count_workers(point) > 1
+                   ? std::nullopt
+                   : std::optional(Contradiction{
+                         "workforce.size", "there is one worker", "at least 2", "", {}});
+    }
+    const auto& managers = point.workforce->manager;
+    if (std::ranges::any_of(managers, [](std::int64_t row) { return row >= 0; })) {
+        return std::nullopt;
+    }
+    return Contradiction{"workforce.file",
+                         "nobody in the file has a manager",
+                         "a column of managers (workforce.columns.manager)",
+                         "",
+                         {"hierarchy.kind"}};
+}
+
 }  // namespace
 
 Channel reporting_line() {
@@ -31,6 +56,7 @@ Channel reporting_line() {
                                     .meaning = "learning from one's own manager and direct reports",
                                     .source = "Kwon, Posen & Piezunka, working paper",
                                     .checks = {check},
+                                    .nobody_learns = nobody_learns,
                                     .from_above = true});
 }
 

@@ -50,6 +50,19 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+std::optional<Contradiction> nobody_learns(const Point& point) {
+    if (count_workers(point) > 1 && pairs_in_teams(point) > 0) {
+        return std::nullopt;
+    }
+    const bool from_file = point.model.get<TeamSettings>().size == 0;
+    return Contradiction{
+        from_file ? "workforce.file" : "workforce.size",
+        from_file ? "no two people of the file are in one team" : "there is one worker",
+        from_file ? "a column of teams (workforce.columns.team), or teams.size" : "at least 2",
+        "",
+        {"teams.size"}};
+}
+
 std::string why_never_settled(const Model& model) {
     const auto& keys = model.get<TeamPeers>();
     return keys.vote > 0 ? "views that a vote redraws never come to rest"
@@ -67,6 +80,7 @@ Channel team() {
          .source = "Li, working paper; Fang, Lee & Schilling 2010",
          .checks = {check},
          .peers_listed = [](const Point& point) { return 2 * pairs_in_teams(point); },
+         .nobody_learns = nobody_learns,
          .why_never_settled = why_never_settled},
         vote_table());
 }

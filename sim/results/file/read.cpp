@@ -161,9 +161,9 @@ Outcomes read(const fs::path& file, const Catalogue& catalogue) {
     return outcomes;
 }
 
-/// Reads all that can be asked of a file, in a process that may crash, loop or grow, and throws
+/// Reads all that will be asked of a file, in a process that may crash, loop or grow, and throws
 /// InputError if anything of it cannot be read.
-void read_apart(const fs::path& file, const Catalogue& catalogue) {
+void read_apart(const fs::path& file, const Catalogue& catalogue, Asked of) {
     constexpr std::uint64_t room = std::uint64_t{1} << 30U;
     const std::uint64_t size = fs::file_size(existing(file));
     const ChildLimits limits{.memory = room + 8 * size,
@@ -173,13 +173,14 @@ void read_apart(const fs::path& file, const Catalogue& catalogue) {
             [&]() -> std::string {
                 const Outcomes outcomes = read(file, catalogue);
                 for (const auto& measure : outcomes.measures) {
-                    for (std::uint32_t point = 0; point < outcomes.points.size(); ++point) {
+                    if (measure.kind != MeasureKind::series) {
+                        static_cast<void>(outcomes.source->numbers(measure.name));
+                    }
+                    for (std::uint32_t point = 0;
+                         of == Asked::all && point < outcomes.points.size(); ++point) {
                         if (measure.kind == MeasureKind::series) {
                             static_cast<void>(outcomes.series(measure.name, point));
                         }
-                    }
-                    if (measure.kind != MeasureKind::series) {
-                        static_cast<void>(outcomes.source->numbers(measure.name));
                     }
                 }
                 return "";
@@ -211,12 +212,12 @@ bool is_results_file(const fs::path& file) {
     }
 }
 
-Outcomes read_outcomes(const fs::path& file, const Catalogue& catalogue, Trust trust) {
+Outcomes read_outcomes(const fs::path& file, const Catalogue& catalogue, Trust trust, Asked of) {
     if (trust == Trust::none) {
         if (checksum_of(existing(file)) == Checksum::wrong) {
             damaged(file, "it is not as it was written (its checksum differs)");
         }
-        read_apart(file, catalogue);
+        read_apart(file, catalogue, of);
     }
     return read(file, catalogue);
 }
