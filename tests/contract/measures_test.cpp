@@ -27,7 +27,7 @@ const std::vector<std::string>& kinds_of_organizations() {
         // all of one mind, in a network without a tie
         "[task]\ndimensions = 9\n[workforce]\nsize = 12\ninitial_beliefs = \"informed\"\n"
         "initial_knowledge = 1\n[teams]\nsize = 4\n[network]\nkind = \"random\"\ndegree = 0\n"
-        "[learning]\norder = [\"network\", \"team\"]\n",
+        "[learning]\norder = [\"team\"]\n",
         // everything at once, and events
         "[task]\ndimensions = 70\n[workforce]\nsize = 40\nengaged = 0.5\nturnover = 0.1\n"
         "contractors = 0.3\nskill = 0.8\n[hierarchy]\nlevels = 2\nspan = 8\n"

@@ -25,14 +25,10 @@ double fellows_listed(const Point& point) {
 }
 
 std::optional<Contradiction> nobody_learns(const Point& point) {
-    if (point.model.get<CommunitySettings>().count == 0 || fellows_listed(point) > 0) {
-        return std::nullopt;  // without communities the check below speaks
-    }
-    return Contradiction{"communities.count",
-                         "no community has two members",
-                         "fewer communities, or more memberships",
-                         "",
-                         {"communities.memberships", "workforce.size"}};
+    return count_workers(point) > 1
+               ? std::nullopt
+               : std::optional(
+                     Contradiction{"workforce.size", "there is one worker", "at least 2", "", {}});
 }
 
 void check(const Model& model, std::vector<Contradiction>& found) {

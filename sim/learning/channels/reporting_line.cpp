@@ -37,7 +37,8 @@ std::optional<Contradiction> nobody_learns(const Point& point) {
                          "workforce.size", "there is one worker", "at least 2", "", {}});
     }
     const auto& managers = point.workforce->manager;
-    if (std::ranges::any_of(managers, [](std::int64_t row) { return row >= 0; })) {
+    if (managers.empty() ||  // a line is drawn by hierarchy.span, or its own check speaks
+        std::ranges::any_of(managers, [](std::int64_t row) { return row >= 0; })) {
         return std::nullopt;
     }
     return Contradiction{"workforce.file",

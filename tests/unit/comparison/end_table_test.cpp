@@ -19,7 +19,11 @@ TEST(EndTable, GivesEveryVariantItsMeanAndInterval) {
         const double mean = ends.mean();
         const double error = std::sqrt((ends - mean).square().sum() / 7 / 8);
         const double t = 2.364624251592785;  // of 7 degrees of freedom, two-sided 95 %
-        EXPECT_NE(text.find(with_interval({mean, mean - t * error, mean + t * error})),
+        // All m with |mean - m| <= t e sqrt(m (1 - m) / (mean (1 - mean))): knowledge is a share.
+        const double a = t * t * error * error / (mean * (1 - mean));
+        const double centre = (mean + a / 2) / (1 + a);
+        const double reach = std::sqrt(a * mean * (1 - mean) + a * a / 4) / (1 + a);
+        EXPECT_NE(text.find(with_interval({mean, centre - reach, centre + reach})),
                   std::string::npos)
             << text;
     }

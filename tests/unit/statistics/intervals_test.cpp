@@ -11,6 +11,44 @@
 namespace orglab {
 namespace {
 
+TEST(BoundedMeanInterval, SolvesTheEquationOfItsLimits) {
+    const std::vector<double> values{0.9, 1.0, 0.97, 0.99, 1.0};
+    const Interval plain = mean_interval(values);
+    const Interval bounded = bounded_mean_interval(values, 0, 1);
+    ASSERT_GT(plain.high, 1);
+    EXPECT_LT(bounded.high, 1);
+    EXPECT_EQ(bounded.estimate, plain.estimate);
+    const double m = plain.estimate;
+    for (const double limit : {bounded.low, bounded.high}) {
+        EXPECT_NEAR(std::abs(m - limit),
+                    plain.half_width() * std::sqrt(limit * (1 - limit) / (m * (1 - m))), 1e-12);
+    }
+    const Interval scaled =
+        bounded_mean_interval(std::vector{-0.8, -1.0, -0.94, -0.98, -1.0}, -1, 1);
+    EXPECT_NEAR(scaled.low, 1 - 2 * bounded.high, 1e-12) << "mirrored and stretched";
+}
+
+TEST(BoundedMeanInterval, OfZerosAndOnesIsWilsonsButForTheSpread) {
+    // Wilson's z^2/n is (t e)^2 / (m (1 - m)) with e^2 = m (1 - m) / (n - 1): n - 1 in place of n.
+    const std::vector<double> values{0, 0, 1, 0, 1, 0, 0, 0, 1, 0};
+    const Interval bounded = bounded_mean_interval(values, 0, 1);
+    const double a = 2.262157162740992 * 2.262157162740992 / 9;  // of 9 degrees of freedom
+    const double centre = (0.3 + a / 2) / (1 + a);
+    const double reach = std::sqrt(a * 0.21 + a * a / 4) / (1 + a);
+    EXPECT_NEAR(bounded.low, centre - reach, 1e-9);
+    EXPECT_NEAR(bounded.high, centre + reach, 1e-9);
+}
+
+TEST(BoundedMeanInterval, IsStudentsWithoutBoundsAndWithoutWidthOnOne) {
+    const std::vector<double> values{1, 2, 4};
+    const double infinity = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(bounded_mean_interval(values, 0, infinity).high, mean_interval(values).high);
+    const Interval still = bounded_mean_interval(std::vector{1.0, 1.0}, 0, 1);
+    EXPECT_EQ(still.low, 1);
+    EXPECT_EQ(still.high, 1);
+    EXPECT_TRUE(std::isnan(bounded_mean_interval(std::vector{0.5}, 0, 1).low));
+}
+
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double never = std::numeric_limits<double>::infinity();
 using Numbers = std::vector<double>;

@@ -15,6 +15,7 @@ class Structures : public testing::Test {
 protected:
     Structures() {
         std::ofstream(folder_.path() / "no-managers.csv") << "worker\na\nb\nc\nd\n";
+        std::ofstream(folder_.path() / "heads.csv") << "worker,manager\na,\nb,\n";
         std::ofstream(folder_.path() / "two-heads.csv")
             << "worker,manager\na,\nb,a\nc,a\nd,a\ne,\nf,e\ng,e\nh,e\n";
         std::ofstream(folder_.path() / "one-team.csv") << "worker,team\na,x\nb,x\nc,x\nd,x\n";
@@ -50,6 +51,20 @@ TEST_F(Structures, LineOverAFileNeedsManagersOrASpan) {
         "\"reporting-line\"\n";
     expect_one(line, "hierarchy.span", 8);
     EXPECT_TRUE(complaints(line + "span = 2\n").empty());
+}
+
+TEST_F(Structures, ChannelsNeedSomebodyToLearnFrom) {
+    const std::string file = "[workforce]\nfile = ";
+    expect_one("[\"team\"]\n" + file + "\"no-managers.csv\"\n", "workforce.file", 7);
+    expect_one(
+        "[\"reporting-line\"]\n" + file + "\"heads.csv\"\n[hierarchy]\nkind = \"reporting-line\"\n",
+        "workforce.file", 7);
+    expect_one("[\"network\"]\n[network]\nkind = \"lattice\"\ndegree = 0\n", "network.degree", 8);
+    expect_one("[\"network\"]\n[workforce]\nsize = 1\n[network]\nkind = \"complete\"\n",
+               "workforce.size", 7);
+    expect_one("[\"team\"]\n[workforce]\nsize = 1\n[teams]\nsize = 4\n", "teams.size", 9);
+    EXPECT_TRUE(complaints("[\"team\"]\n" + file + "\"one-team.csv\"\n").empty());
+    EXPECT_TRUE(complaints("[\"network\"]\n[network]\nkind = \"lattice\"\ndegree = 2\n").empty());
 }
 
 TEST_F(Structures, MultiscaleNeedsOneHead) {
