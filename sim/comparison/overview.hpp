@@ -12,8 +12,7 @@ namespace orglab {
 
 /// `measures`: names as in [observe] or in the results file; none: all if there are few points,
 /// else the main ones. Throws InputError for a measure that the study does not have.
-/// What a results file holds: the first `most` points, and how many there are. `measures`: these
-/// alone, the main ones if empty.
+/// A row or column for each of the first `most` points.
 report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& measures,
                       std::size_t most = points_in_a_table);
 

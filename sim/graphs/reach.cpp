@@ -107,6 +107,10 @@ Reach reach_of_sample(const Condensed& graph) {
         target = graph.component_of[target];
     }
     std::vector<std::uint32_t> hits(count, 0);
+    std::vector<std::uint32_t> own(count, 0);  // people of the sample in the component itself
+    for (const std::uint32_t target : targets) {
+        ++own[target];
+    }
     std::vector<Word> reached(count);
     for (std::uint32_t first = 0; first < sample; first += 64) {
         find_who_reaches(graph, std::span(targets).subspan(first, 64), reached);
@@ -116,8 +120,9 @@ Reach reach_of_sample(const Condensed& graph) {
     }
     Reach made;
     for (std::uint32_t c = 0; c < count; ++c) {
-        made.people.push_back(std::max(static_cast<double>(graph.size[c]),
-                                       static_cast<double>(hits[c]) * people / sample));
+        // Its own people are known; those of the sample say how many others there are.
+        made.people.push_back(static_cast<double>(graph.size[c]) +
+                              static_cast<double>(hits[c] - own[c]) * people / sample);
     }
     std::vector<std::uint32_t> best(count);
     std::iota(best.begin(), best.end(), 0U);

@@ -123,11 +123,43 @@ double pairs_without_bound_of_sample(const Condensed& graph,
            static_cast<double>(pairs_of(people));
 }
 
+namespace {
+
+// The weak components, each a graph of its own with its components in their order.
+std::vector<Condensed> apart(const Condensed& graph, const std::vector<std::uint32_t>& weak_of) {
+    const std::uint32_t weak = weak_of.empty() ? 0 : std::ranges::max(weak_of) + 1;
+    std::vector<Condensed> parts(weak);
+    std::vector<std::uint32_t> number(weak_of.size());
+    std::vector<std::vector<Tie>> arcs(weak);
+    for (std::uint32_t c = 0; c < weak_of.size(); ++c) {
+        Condensed& part = parts[weak_of[c]];
+        number[c] = static_cast<std::uint32_t>(part.size.size());
+        part.size.push_back(graph.size[c]);
+        for (const std::uint32_t next : graph.arcs.of(c)) {  // a lower number: it has its own
+            arcs[weak_of[c]].push_back({number[c], number[next]});
+        }
+    }
+    for (const std::uint32_t c : graph.component_of) {
+        parts[weak_of[c]].component_of.push_back(number[c]);
+    }
+    for (std::uint32_t w = 0; w < weak; ++w) {
+        parts[w].arcs = directed_ties(static_cast<std::uint32_t>(parts[w].size.size()), arcs[w]);
+    }
+    return parts;
+}
+
+}  // namespace
+
 double pairs_without_bound(const Condensed& graph, const std::vector<std::uint32_t>& weak_of) {
     constexpr std::size_t exact_up_to = 1500;  // people: it takes time with their cube
-    return graph.component_of.size() <= exact_up_to
-               ? static_cast<double>(all_pairs_without_bound(graph, weak_of))
-               : pairs_without_bound_of_sample(graph, weak_of);
+    double without = 0;
+    for (const Condensed& part : apart(graph, weak_of)) {
+        const std::vector<std::uint32_t> together(part.size.size(), 0);
+        without += part.component_of.size() <= exact_up_to
+                       ? static_cast<double>(all_pairs_without_bound(part, together))
+                       : pairs_without_bound_of_sample(part, together);
+    }
+    return without;
 }
 
 }  // namespace orglab

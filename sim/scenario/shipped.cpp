@@ -101,6 +101,25 @@ std::string nearest_scenario(const fs::path& folder, const std::string& name) {
     return found ? names[*found] : "";
 }
 
+namespace {
+
+/// The shipped scenario whose name ends so: "march-1991-figure-1", as the self-test calls it, of
+/// published/march-1991-figure-1. None if several do.
+std::optional<fs::path> alone_with_name(const fs::path& folder, const std::string& name) {
+    std::optional<fs::path> found;
+    for (const std::string& one : shipped_scenarios()) {
+        if (one.ends_with("/" + name)) {
+            if (found) {
+                return std::nullopt;
+            }
+            found = folder / (one + ".toml");
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
 std::optional<fs::path> known_scenario(const std::string& file_or_name) {
     if (is_file(file_or_name)) {
         return file_or_name;
@@ -113,6 +132,7 @@ std::optional<fs::path> known_scenario(const std::string& file_or_name) {
                 return candidate;
             }
         }
+        return alone_with_name(folder, file_or_name);
     }
     return std::nullopt;
 }

@@ -25,7 +25,7 @@ std::string title_of(const std::filesystem::path& file);
 std::string nearest_scenario(const std::filesystem::path& folder, const std::string& name);
 
 /// The file that is meant by a path as it is, else by a shipped scenario's name (with or without
-/// .toml).
+/// .toml, and without its folder if no other name ends so).
 std::optional<std::filesystem::path> known_scenario(const std::string& file_or_name);
 
 /// The same for a command's FILE argument: throws InputError, with the nearest name, if it is

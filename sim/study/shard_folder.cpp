@@ -135,10 +135,12 @@ int take(const fs::path& path, bool made, const fs::path& results_file) {
 }
 
 void remove_all_but_the_lock(const fs::path& folder) {
+    std::error_code error;
     std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-        if (entry.path().filename() != lock_name) {
-            fs::remove_all(entry.path(), ignored);
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        if (entry->path().filename() != lock_name) {
+            fs::remove_all(entry->path(), ignored);
         }
     }
 }

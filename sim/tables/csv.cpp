@@ -42,6 +42,7 @@ CsvRows::CsvRows(std::string_view text, CsvComplaints& complaints, CsvCounts& co
     obey_line_of_separator();
     if (at_row() && separator_ == '\0') {
         detect_separator();
+        at_ = line_begin_;  // a tab at its beginning is a separator now
     }
 }
 
@@ -222,6 +223,10 @@ bool CsvRows::at_separator() const {
 }
 
 bool has_row_numbers(std::span<const CsvRow> rows) {
+    const auto ends_empty = [](const CsvRow& row) { return row.cells.back().text.empty(); };
+    if (std::ranges::all_of(rows.subspan(std::min<std::size_t>(1, rows.size())), ends_empty)) {
+        return false;  // separators at the ends of lines, and no further column
+    }
     for (std::size_t i = 1; i < rows.size(); ++i) {
         if (rows[i].cells.size() != rows[0].cells.size() + 1 ||
             rows[i].cells.front().text != std::to_string(i)) {

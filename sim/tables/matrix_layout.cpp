@@ -88,7 +88,7 @@ TieFile matrix_with_header(const Sample& sample) {
     // Numbers may be ids of ties as well: then the diagonal tells.
     const bool numbers = all_entries(first.cells);
     const bool large =
-        width > 3 || (width == 3 && zero_on_diagonal(body)) || (!numbers && zero_on_diagonal(body));
+        (width > 3 && !numbers) || ((width >= 3 || !numbers) && zero_on_diagonal(body));
     if (corner && sample.in_all == width + 1 && names_in(first.cells).size() == width &&
         std::ranges::all_of(body, [](const CsvRow& row) { return all_entries(row.cells); }) &&
         large) {
@@ -113,8 +113,9 @@ TieFile matrix_without_header(const Sample& sample, const WorkforceTable* people
                                [](const CsvRow& row) { return row.cells.front(); });
         return matrix(rows.front(), false, true, std::move(names));
     }
-    // Three rows of three numbers may be ties with weights; nobody is tied to themself in a matrix.
-    const bool large = width > 3 || asked || (width == 3 && zero_on_diagonal(rows)) ||
+    // Rows of as many numbers may be ties with weights, or nominations; nobody is tied to themself
+    // in a matrix.
+    const bool large = asked || (width >= 3 && zero_on_diagonal(rows)) ||
                        (people != nullptr && people->ids.size() == width && zero_on_diagonal(rows));
     if (sample.in_all == width && width > 1 && large &&
         std::ranges::all_of(rows, [](const CsvRow& row) { return all_entries(row.cells); })) {

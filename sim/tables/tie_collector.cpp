@@ -86,7 +86,9 @@ TieCollector::TieCollector(const WorkforceTable* people, const TieRules& rules, 
         const auto& names = writing_.names != nullptr ? *writing_.names : people->ids;
         for (std::uint32_t i = 0; i < names.size(); ++i) {
             if (!is_missing(names[i])) {
-                rows_.emplace(names[i], i);
+                if (!rows_.emplace(names[i], i).second) {
+                    shared_.insert(names[i]);
+                }
             }
         }
     }
@@ -99,6 +101,12 @@ std::uint32_t TieCollector::row_of(const CsvCell& cell, std::uint32_t line) {
         id = std::string(whole);
     }
     if (const auto found = rows_.find(id); found != rows_.end()) {
+        if (shared_.contains(id)) {
+            complaints_.add("names that several workers have", line, cell.column,
+                            fmt::format("several workers are called \"{}\"", cell.text),
+                            "ends of ties by the workers' ids");
+            return nobody_known;
+        }
         return found->second;
     }
     if (people_ != nullptr && rules_.unknown != UnknownPeople::add) {

@@ -54,6 +54,7 @@ private:
     EdgeTable table_;
     bool any_weight_ = false;
     std::unordered_map<std::string, std::uint32_t> rows_;
+    std::set<std::string> shared_;  ///< names that several workers have
     struct Known {
         std::uint32_t line;
         std::size_t at;  ///< among the ties

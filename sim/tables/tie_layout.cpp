@@ -54,7 +54,7 @@ const KnownColumn target_column = {"target",
                                    "network.columns.target"};
 const KnownColumn weight_column = {
     "weight",
-    {"weights", "strength", "count", "n", "frequency", "freq", "messages", "value", "tie"},
+    {"weights", "strength", "count", "frequency", "freq", "messages", "value", "tie"},
     "network.columns.weight"};
 
 Sample sample_of(std::string_view text, const WorkforceTable* people) {

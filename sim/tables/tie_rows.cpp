@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "tables/cell_words.hpp"
 #include "tables/tie_file.hpp"
@@ -120,6 +121,10 @@ void visit_matrix(const Visit& visit) {
         }
     }
     const std::size_t width = file.names.size() + (file.row_names ? 1 : 0);
+    std::set<std::string> without_row;  // of those who have columns
+    for (const CsvCell& name : file.names) {
+        without_row.insert(name.text);
+    }
     std::size_t at = 0;
     for (CsvRow row; visit.csv.next(row); ++at) {
         drop_empty_ends(row, width);
@@ -132,10 +137,20 @@ void visit_matrix(const Visit& visit) {
             visit.complaints.add("rows of a matrix without a person", row.line, 1,
                                  "a matrix has as many rows as columns",
                                  fmt::format("{} rows", file.names.size()));
+        } else if (file.row_names && without_row.erase(row.cells.front().text) == 0) {
+            visit.complaints.add(
+                "names of rows of a matrix", row.line, row.cells.front().column,
+                fmt::format("\"{}\" has no column, or a row before", row.cells.front().text),
+                "one row for each column");
         } else if (!visit_entries(visit, row,
                                   file.row_names ? row.cells.front() : file.names[at])) {
             return;
         }
+    }
+    if (file.row_names && !without_row.empty()) {
+        visit.complaints.add("people of a matrix without a row", file.first.line, 1,
+                             fmt::format("\"{}\" has a column and no row", *without_row.begin()),
+                             "one row for each column");
     }
     if (!file.row_names && at < file.names.size()) {
         visit.complaints.add(

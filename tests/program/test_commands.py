@@ -99,6 +99,12 @@ def test_list_shows_every_shipped_scenario_with_its_title() -> None:
         assert any(line.split()[:1] == [name] and title in line for line in text.splitlines()), name
 
 
+def test_a_shipped_scenario_is_found_without_its_folder() -> None:
+    """As the self-test and the pages call it."""
+    whole = orglab("check", "published/march-1991-figure-1").stdout
+    assert orglab("check", "march-1991-figure-1").stdout == whole
+
+
 def test_check_says_what_would_run() -> None:
     text = orglab("check", "hierarchy-vs-network", "--set", "run.replicates=10").stdout
     assert "4 points x 10 replicates x 600 periods: 40 runs, up to 12,000,000 worker-updates" in text

@@ -149,7 +149,8 @@ std::vector<Measure> of_orders() {
             krackhardts("lubness", "least upper boundedness",
                         "1 - pairs without one person over both who is over all others who are / "
                         "the most there can be; NaN if that is 0; estimated from the pairs among "
-                        "256 workers above 1,500 (standard error at most 1/16)",
+                        "256 workers in a weak component above 1,500 (standard error at most 1/16 "
+                        "of its pairs)",
                         &Krackhardt::lubness)};
 }
 

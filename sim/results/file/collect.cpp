@@ -28,13 +28,18 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t block_bytes = std::size_t{16} << 20U;
 
-/// Runs that are held in memory together.
-std::size_t runs_of_a_block(const std::vector<Recording>& recordings) {
+/// Runs that are held in memory together: so many as have 16 MiB of series and snapshots.
+std::size_t runs_of_a_block(const Layout& layout, const std::vector<Recording>& recordings,
+                            const SnapshotExtent& extent) {
+    const std::size_t runs = std::max<std::size_t>(1, layout.points * layout.replicates);
+    const std::size_t snapshots =
+        layout.snapshots.size() * extent.workers * (extent.dimensions + 5 * sizeof(float)) +
+        extent.ties * 2 * sizeof(Tie) / runs;
     std::size_t bytes = 1024;
     for (const auto& recording : recordings) {
         bytes = std::max(bytes, sizeof(float) * recording.rows() * recording.columns);
     }
-    return std::max<std::size_t>(1, block_bytes / bytes);
+    return std::max<std::size_t>(1, block_bytes / (bytes + snapshots));
 }
 
 /// Calls work(block) with blocks that are still without runs: several points at a time if all of
@@ -72,10 +77,11 @@ public:
         auto scales = write_root_scales(root, layout_);
         RootWriter variables(root, study_, layout_, scales);
         SummaryWriter summary(root, layout_, scales);
-        SnapshotWriter snapshots(
-            root, layout_, scales,
-            layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent());
-        for_blocks(layout_, runs_of_a_block(study_.recordings), [&](Block block) {
+        const SnapshotExtent extent =
+            layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent();
+        SnapshotWriter snapshots(root, layout_, scales, extent);
+        const std::size_t runs = runs_of_a_block(layout_, study_.recordings, extent);
+        for_blocks(layout_, runs, [&](Block block) {
             read(block);
             variables.write(block,
                             [&](const FileVariable& variable, std::span<const double> numbers) {

@@ -80,6 +80,29 @@ TEST(Authority, FallsAsShortcutsJoinTheLine) {
     EXPECT_LT(last, 0.7);
 }
 
+/// Two who read each other over a third, whom a fourth is over as well: so many times, apart.
+TieLists small_groups(std::uint32_t groups) {
+    std::vector<Tie> arcs;
+    for (std::uint32_t first = 0; first < 4 * groups; first += 4) {
+        for (const auto& [a, b] : {Tie{0, 1}, Tie{1, 0}, Tie{1, 2}, Tie{3, 2}}) {
+            arcs.push_back({first + a, first + b});
+        }
+    }
+    return directed_ties(4 * groups, arcs);
+}
+
+TEST(Krackhardt, OfManyGroupsApartIsThatOfOne) {
+    const Krackhardt one = krackhardt(small_groups(1));
+    const Krackhardt many = krackhardt(small_groups(5000));
+    EXPECT_NEAR(many.lubness, one.lubness, 1e-12);
+    EXPECT_NEAR(many.efficiency, one.efficiency, 1e-12);
+    // From a sample of 1,024 of 20,000 people: 256 groups, whose share differs by a few in a
+    // hundred.
+    EXPECT_NEAR(many.hierarchy, one.hierarchy, 0.05);
+    EXPECT_LT(one.hierarchy, 1);
+    EXPECT_LT(one.lubness, 1);
+}
+
 TEST(PeerMeasures, OfALatticeAreThoseOfTheFormula) {
     const TieLists ring = organization_with({{"workforce.size", whole(40)},
                                              {"network.kind", text("lattice")},

@@ -47,7 +47,7 @@ TEST(TieCollector, UsesWeightsOnlyIfTheScenarioSaysSo) {
 
 TEST(TieCollector, LeavesOutTiesThatAreTooLight) {
     const TieRules rules = {.weights_matter = true, .min_weight = 2};
-    const TiesRead read = ties("source,target,n\na,b,1\nb,c,2\nc,d,3\nd,c,1\n", rules);
+    const TiesRead read = ties("source,target,count\na,b,1\nb,c,2\nc,d,3\nd,c,1\n", rules);
     EXPECT_EQ(pairs(read.table), "b-c c-d") << said(read);
     EXPECT_EQ(read.table.left_out,
               (std::vector<std::pair<std::string, std::uint64_t>>{{"lighter than 2", 2}}));
@@ -75,6 +75,29 @@ TEST(TieCollector, FindsWorkersByTheirNamesIfNoneIsCalledById) {
     const TiesRead read = ties("from,to\na@x,b@x\n", {}, &known);
     EXPECT_EQ(pairs(read.table), "1-2") << said(read);
     EXPECT_TRUE(tells(read.notices, "called by the column \"email\""));
+}
+
+TEST(TieCollector, RefusesANameThatSeveralWorkersHave) {
+    const WorkforceTable known = people("id,name\n1,Ann\n2,Bob\n3,Ann\n").table;
+    EXPECT_EQ(ties("from,to\nAnn,Bob\n", {}, &known).complaints.size(), 1U);
+    EXPECT_EQ(pairs(ties("from,to\n1,2\n", {}, &known).table), "1-2");
+}
+
+TEST(TieCollector, TakesNoSeparatorAtTheEndOfRowsForRowNumbers) {
+    EXPECT_EQ(pairs(ties("source,target\n1,2,\n2,3,\n3,1,\n").table), "1-2 1-3 2-3");
+    EXPECT_EQ(people("worker,team\n1,A,\n2,B,\n").table.ids, (Strings{"1", "2"}));
+}
+
+TEST(TieCollector, RefusesAMatrixWithoutARowForEachColumn) {
+    EXPECT_EQ(ties(",a,b,c\na,0,1,0\nb,1,0,1\nc,0,1,0\n").complaints.size(), 0U);
+    EXPECT_EQ(ties(",a,b,c\na,0,1,0\nb,1,0,1\n").complaints.size(), 1U) << "none of c";
+    EXPECT_EQ(ties(",a,b,c\na,0,1,0\na,1,0,1\nc,0,1,0\n").complaints.size(), 2U)
+        << "a twice, none of b";
+}
+
+TEST(TieCollector, TakesNoNominationsForAMatrix) {
+    const TiesRead read = ties("1,2,3,4,5\n2,1,3,4,5\n3,1,2,4,5\n4,1,2,3,5\n5,1,2,3,4\n");
+    EXPECT_FALSE(tells(read.notices, "as a matrix")) << said(read);
 }
 
 TEST(TieCollector, DoesNotHeedTheOrderOfRows) {
