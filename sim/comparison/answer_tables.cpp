@@ -3,6 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include "comparison/points.hpp"
+
 namespace orglab {
 namespace {
 
@@ -18,14 +20,8 @@ report::Cell since(const Finding& finding, double begins) {
 /// The mean at the end of the runs; of a measure that may never come true, the median over all.
 report::Cell end_of(const Outcomes& outcomes, const OutcomeMeasure& measure, std::uint32_t point) {
     const bool series = measure.kind == MeasureKind::series;
-    const Eigen::ArrayXd values = outcomes.numbers((series ? "end_" : "") + measure.name, point);
-    std::vector<double> numbers;
-    const auto statuses = outcomes.statuses_of(point);
-    for (Eigen::Index run = 0; run < values.size(); ++run) {
-        if (statuses[static_cast<std::size_t>(run)] == Status::ok) {  // a failed run is not "never"
-            numbers.push_back(values(run));
-        }
-    }
+    const std::vector<double> numbers =
+        numbers_of_ok_runs(outcomes, (series ? "end_" : "") + measure.name, point);
     if (measure.censored) {
         return report::Period{{median_interval(never_as_infinity(numbers)).estimate, nan, nan}};
     }

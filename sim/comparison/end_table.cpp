@@ -11,7 +11,6 @@
 #include "comparison/course.hpp"
 #include "comparison/points.hpp"
 #include "metrics/observation.hpp"
-#include "scenario/declare.hpp"
 #include "statistics/intervals.hpp"
 
 namespace orglab {
@@ -62,20 +61,6 @@ std::string time_in(const Outcomes& outcomes) {
     return found == outcomes.measures.end() ? "" : found->name;
 }
 
-/// Times of the runs that were simulated: a failed run is not one that never got there.
-std::vector<double> simulated_times(const Outcomes& outcomes, const std::string& time,
-                                    std::uint32_t point) {
-    const auto statuses = outcomes.statuses_of(point);
-    const Eigen::ArrayXd times = outcomes.numbers(time, point);
-    std::vector<double> kept;
-    for (std::size_t r = 0; r < statuses.size(); ++r) {
-        if (statuses[r] == Status::ok) {
-            kept.push_back(times[static_cast<Eigen::Index>(r)]);
-        }
-    }
-    return never_as_infinity(kept);
-}
-
 report::Table table_of(std::string first, const std::vector<std::string>& measures) {
     report::Table table{.headings = {{.label = std::move(first)}}};
     for (const auto& name : measures) {
@@ -101,7 +86,7 @@ report::Table end_values(const Outcomes& outcomes, const std::vector<ComparedPoi
                 span_of(outcomes.numbers(range.name, point.index)), range.low, range.high)});
         }
         if (!time.empty()) {
-            const auto times = simulated_times(outcomes, time, point.index);
+            const auto times = never_as_infinity(numbers_of_ok_runs(outcomes, time, point.index));
             const auto reached =
                 std::ranges::count_if(times, [](double t) { return std::isfinite(t); });
             row.push_back(
@@ -139,12 +124,10 @@ report::Table differences_table(const Outcomes& outcomes, const std::vector<Comp
 
 std::string runs_text(const Outcomes& outcomes) {
     const bool one = outcomes.replicates == 1;
-    const auto model = outcomes.model(0);  // what is recorded last need not be the end
-    const std::int64_t periods =
-        model ? std::int64_t{model->get<RunSettings>().periods} : outcomes.periods.back();
     return fmt::format(
         "{}, {} periods; {}",
-        one ? "1 replicate" : fmt::format("{} replicates", outcomes.replicates), periods,
+        one ? "1 replicate" : fmt::format("{} replicates", outcomes.replicates),
+        last_period(outcomes),
         one ? "one replicate gives no intervals" : "means, with 95 % intervals in brackets");
 }
 

@@ -79,14 +79,7 @@ std::vector<OutcomeMeasure> main_ones(const Outcomes& outcomes) {
 /// Of runs that went well: the mean and its interval, or for a censored measure the share of runs
 /// that reached it and the median over all.
 report::Cell outcome(const Outcomes& outcomes, const OutcomeMeasure& measure, std::uint32_t point) {
-    const auto statuses = outcomes.statuses_of(point);
-    const Eigen::ArrayXd all = outcomes.numbers(measure.name, point);
-    std::vector<double> numbers;
-    for (std::size_t run = 0; run < statuses.size(); ++run) {
-        if (statuses[run] == Status::ok) {
-            numbers.push_back(all[static_cast<Eigen::Index>(run)]);
-        }
-    }
+    const std::vector<double> numbers = numbers_of_ok_runs(outcomes, measure.name, point);
     if (numbers.empty()) {
         return report::Missing{};
     }

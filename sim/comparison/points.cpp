@@ -6,6 +6,8 @@
 #include <set>
 #include <type_traits>
 
+#include "scenario/declare.hpp"
+
 namespace orglab {
 namespace {
 
@@ -76,6 +78,24 @@ std::vector<ComparedPoint> points_of(const Outcomes& outcomes) {
         point.baseline = variants.size() == 1 || found == first_at.end() ? 0 : found->second;
     }
     return points;
+}
+
+std::int64_t last_period(const Outcomes& outcomes) {
+    const auto model = outcomes.model(0);
+    return model ? std::int64_t{model->get<RunSettings>().periods} : outcomes.periods.back();
+}
+
+std::vector<double> numbers_of_ok_runs(const Outcomes& outcomes, const std::string& measure,
+                                       std::uint32_t point) {
+    const auto statuses = outcomes.statuses_of(point);
+    const Eigen::ArrayXd all = outcomes.numbers(measure, point);
+    std::vector<double> numbers;
+    for (std::size_t run = 0; run < statuses.size(); ++run) {
+        if (statuses[run] == Status::ok) {
+            numbers.push_back(all[static_cast<Eigen::Index>(run)]);
+        }
+    }
+    return numbers;
 }
 
 std::vector<std::vector<const ComparedPoint*>> by_baseline(

@@ -26,6 +26,14 @@ struct ComparedPoint {
     }
 };
 
+/// The last period of the runs: what is recorded last need not be the end.
+std::int64_t last_period(const Outcomes& outcomes);
+
+/// A measure with one number per run, of the runs of a point that went well: a failed run is not
+/// one that "never" got there.
+std::vector<double> numbers_of_ok_runs(const Outcomes& outcomes, const std::string& measure,
+                                       std::uint32_t point);
+
 /// In the order of the study. A study of one variant is compared with its first point.
 std::vector<ComparedPoint> points_of(const Outcomes& outcomes);
 

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "comparison/points.hpp"
 #include "report/text.hpp"
-#include "scenario/declare.hpp"
 
 namespace orglab {
 namespace {
@@ -116,16 +116,12 @@ std::string lasting_text(const Subject& subject, const Finding& finding, double 
 }  // namespace
 
 Subject subject_of(const Outcomes& outcomes, const Question& question, const Findings& findings) {
-    // What is recorded last need not be the end.
-    const auto model = outcomes.model(0);
-    const std::int64_t last =
-        model ? std::int64_t{model->get<RunSettings>().periods} : outcomes.periods.back();
     const bool alone = findings.arms().size() == 1 && question.baseline.empty();
     const std::string first = alone ? "" : "for " + findings.all.front().arm;
     return {
         question,
         label_of(outcomes, question.main),
-        last,
+        last_period(outcomes),
         outcomes.replicates == 1,
         question.first_phrase.empty() ? first : question.first_phrase,
         question.baseline_phrase.empty() ? "for " + question.baseline : question.baseline_phrase};

@@ -16,6 +16,11 @@ struct Condensed {
     TieLists arcs;                            ///< between components
 };
 
+/// Pairs among so many people.
+inline std::uint64_t pairs_of(std::uint64_t people) {
+    return people < 2 ? 0 : people * (people - 1) / 2;
+}
+
 Condensed condense(const TieLists& arcs);
 
 /// Arcs that lead into each component.

@@ -44,10 +44,6 @@ std::vector<std::uint32_t> weak_components(const TieLists& arcs, std::uint32_t& 
     return component;
 }
 
-std::uint64_t pairs_of(std::uint64_t people) {
-    return people < 2 ? 0 : people * (people - 1) / 2;
-}
-
 double rest(double part, double whole) {
     return whole == 0 ? undefined : 1 - part / whole;
 }

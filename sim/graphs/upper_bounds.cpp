@@ -25,10 +25,6 @@ void join(Sampled& into, const Sampled& more) {
     }
 }
 
-std::uint64_t pairs_of(std::uint64_t people) {
-    return people < 2 ? 0 : people * (people - 1) / 2;
-}
-
 // Pairs of a weak component without exactly one source over both.
 std::uint64_t all_pairs_without_bound(const Condensed& graph,
                                       const std::vector<std::uint32_t>& weak_of) {

@@ -24,13 +24,6 @@ double fellows_listed(const Point& point) {
     return communities.count == 0 ? 0 : all * std::max(0.0, all / communities.count - 1);
 }
 
-std::optional<Contradiction> nobody_learns(const Point& point) {
-    return count_workers(point) > 1
-               ? std::nullopt
-               : std::optional(
-                     Contradiction{"workforce.size", "there is one worker", "at least 2", "", {}});
-}
-
 void check(const Model& model, std::vector<Contradiction>& found) {
     const auto& communities = model.get<CommunitySettings>();
     if (communities.count == 0 || communities.memberships == 0) {
@@ -51,7 +44,7 @@ Channel community() {
          .source = "Wenger 1998",
          .checks = {check},
          .peers_listed = fellows_listed,
-         .nobody_learns = nobody_learns,
+         .nobody_learns = nobody_else,
          .needs_engagement = true});
 }
 

@@ -34,18 +34,19 @@ std::optional<Contradiction> nobody_learns(const Point& point) {
         return std::nullopt;  // without a network the check above speaks
     }
     const bool from_file = network.kind != nullptr && network.kind->reads_file;
-    return count_workers(point) == 1
-               ? Contradiction{"workforce.size", "there is one worker", "at least 2", "", {}}
-           : from_file ? Contradiction{"network.file",
-                                       "no tie of the file is left",
-                                       "a file with a tie between two people",
-                                       "",
-                                       {"network.kind"}}
-                       : Contradiction{"network.degree",
-                                       "there are no ties",
-                                       "at least 1, or shortcuts",
-                                       "",
-                                       {"network.kind", "network.shortcuts"}};
+    if (auto alone = nobody_else(point)) {
+        return alone;
+    }
+    return from_file ? Contradiction{"network.file",
+                                     "no tie of the file is left",
+                                     "a file with a tie between two people",
+                                     "",
+                                     {"network.kind"}}
+                     : Contradiction{"network.degree",
+                                     "there are no ties",
+                                     "at least 1, or shortcuts",
+                                     "",
+                                     {"network.kind", "network.shortcuts"}};
 }
 
 }  // namespace

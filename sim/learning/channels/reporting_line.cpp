@@ -31,10 +31,7 @@ std::optional<Contradiction> nobody_learns(const Point& point) {
         return std::nullopt;  // the check above speaks
     }
     if (point.workforce == nullptr) {
-        return count_workers(point) > 1
-                   ? std::nullopt
-                   : std::optional(Contradiction{
-                         "workforce.size", "there is one worker", "at least 2", "", {}});
+        return nobody_else(point);
     }
     const auto& managers = point.workforce->manager;
     if (managers.empty() ||  // a line is drawn by hierarchy.span, or its own check speaks

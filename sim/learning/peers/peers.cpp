@@ -1,5 +1,7 @@
 #include "learning/peers/peers.hpp"
 
+#include "organization/parts.hpp"
+
 #include <algorithm>
 
 #include "learning/peers/steps.hpp"
@@ -79,6 +81,13 @@ private:
 std::unique_ptr<RunningChannel> make_peer_channel(const PeerSettings& settings,
                                                   const ChannelContext& context, PeerGroup group) {
     return std::make_unique<PeerChannel>(settings, context, std::move(group));
+}
+
+std::optional<Contradiction> nobody_else(const Point& point) {
+    return count_workers(point) > 1
+               ? std::nullopt
+               : std::optional(
+                     Contradiction{"workforce.size", "there is one worker", "at least 2", "", {}});
 }
 
 TieLists fellows(std::uint32_t workers, const TieLists& members) {

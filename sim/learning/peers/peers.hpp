@@ -32,6 +32,9 @@ struct PeersOf {
     double (*expected)(const Model&) = nullptr;
 };
 
+/// The complaint if there is one worker alone, who has no peers.
+std::optional<Contradiction> nobody_else(const Point& point);
+
 /// Completes a channel whose peers are `of`: `said` has what is its own (meaning, source, checks,
 /// former words, who takes part). Its keys are those of S, which derives from PeerSettings: one
 /// struct per channel. `word`: the channel as scenarios write it; `more`: keys that others lack.
