@@ -228,15 +228,19 @@ private:
         Mind candidate = adopted(i, view);
         const bool practises = text("if_no_better") == "practice";
         const double own = scene_.value(workers_[i]);
-        bool changed = candidate != workers_[i];
-        if (changed && practises) {
-            changed = scene_.value(candidate) > own;
-        } else if (changed && once(stream("sense", i), number("sense"))) {
-            changed = scene_.value(candidate) >= own;
+        const bool copies =
+            candidate != workers_[i] && (!practises || scene_.value(candidate) > own);
+        bool changed = false;
+        if (copies) {
+            candidate = with_errors(i, view, candidate);
+            changed = candidate != workers_[i];
+            if (practises || once(stream("sense", i), number("sense"))) {
+                changed = changed && scene_.value(candidate) >= own;
+            }
         }
         if (changed) {
             world.tally.along_line += along_line(i, from, view, candidate);
-        } else if (practises) {
+        } else if (practises && !copies) {
             candidate = tried(i);
             changed = scene_.value(candidate) > own;
         }
@@ -268,21 +272,25 @@ private:
         const bool gradual = text("step") == "gradual";
         const bool whole = scene_.keys.yes(key("all_or_nothing"));
         Mind made = workers_[i];
-        bool differs = false;
-        for (std::uint32_t d = 0; d < scene_.dimensions; ++d) {
-            differs = differs || (view[d] != 0 && view[d] != made[d]);
-        }
         for (std::uint32_t d = 0; d < scene_.dimensions; ++d) {
             const bool copies =
-                whole ? differs && view[d] != 0 && once(stream("rate", i), rate)
-                      : view[d] != 0 && view[d] != made[d] && lane(stream("rate", i), d, rate);
-            if (copies) {
-                const bool wrong = lane(stream("error", i), d, number("error"));
-                const int goal = wrong ? -view[d] : view[d];
-                made[d] = made[d] == goal ? goal : moved(made[d], goal, gradual);
+                whole ? once(stream("rate", i), rate) : lane(stream("rate", i), d, rate);
+            if (view[d] != 0 && view[d] != made[d] && copies) {
+                made[d] = moved(made[d], view[d], gradual);
             }
         }
         return made;
+    }
+
+    /// What was copied wrong stays as it was, or is the opposite of the view if it was open.
+    [[nodiscard]] Mind with_errors(std::uint32_t i, const Mind& view, Mind candidate) const {
+        for (std::uint32_t d = 0; d < scene_.dimensions; ++d) {
+            const int own = workers_[i][d];
+            if (candidate[d] != own && lane(stream("error", i), d, number("error"))) {
+                candidate[d] = own != 0 ? own : -view[d];
+            }
+        }
+        return candidate;
     }
 
     [[nodiscard]] Mind tried(std::uint32_t i) const {

@@ -9,35 +9,83 @@
 
 namespace orglab::peers {
 
+namespace {
+
+bool practises(const Learner& learner) {
+    return learner.frame().settings.if_no_better == IfNoBetter::practice;
+}
+
+double value_of_candidate(const Learner& learner) {
+    const Now& now = learner.now();
+    return now.landscape.value(learner.scratch().candidate(), now.reality);
+}
+
+}  // namespace
+
 bool form_candidate(const Learner& learner) {
     const Frame& frame = learner.frame();
-    const PeerSettings& keys = frame.settings;
     const Row own = learner.own();
     const Row view = learner.scratch().view();
     const RowOut candidate = learner.scratch().candidate();
     const Chance rate(frame.rate_of(learner.worker()));
     const Stream draw = learner.stream(frame.purposes.rate);
-    const Stream slip = learner.stream(frame.purposes.error);
-    const bool gradual = keys.step == Step::gradual;
-    const bool all =
-        keys.all_or_nothing && offers_more(view, own, frame.words) && rate.holds(draw.half(0));
+    const bool gradual = frame.settings.step == Step::gradual;
+    const bool whole = frame.settings.all_or_nothing;
+    const bool all = whole && offers_more(view, own, frame.words) && rate.holds(draw.half(0));
     bool changed = false;
     for (std::uint32_t w = 0; w < frame.words; ++w) {
         candidate.held[w] = own.held[w];
         candidate.value[w] = own.value[w];
-        Word goal = view.value[w];
-        const Word differ = to_change(own.held[w], own.value[w], view.held[w], goal);
-        Word copied = keys.all_or_nothing
-                          ? (all ? view.held[w] : 0)
-                          : (differ == 0 ? 0 : bernoulli_mask(draw, w, rate, differ));
-        if (keys.error > 0 && copied != 0) {
-            goal ^= bernoulli_mask(slip, w, Chance(keys.error), copied);
-        }
-        copied &= to_change(own.held[w], own.value[w], copied, goal);
-        adopt(candidate.held[w], candidate.value[w], copied, goal, gradual);
+        const Word differ = to_change(own.held[w], own.value[w], view.held[w], view.value[w]);
+        const Word copied =
+            whole ? (all ? differ : 0) : (differ == 0 ? 0 : bernoulli_mask(draw, w, rate, differ));
+        adopt(candidate.held[w], candidate.value[w], copied, view.value[w], gradual);
         changed = changed || copied != 0;
     }
     return changed;
+}
+
+bool is_worth_copying(const Learner& learner) {
+    return !practises(learner) ||
+           value_of_candidate(learner) > learner.now().values[learner.worker()];
+}
+
+bool err(const Learner& learner) {
+    const Frame& frame = learner.frame();
+    const Row own = learner.own();
+    const RowOut candidate = learner.scratch().candidate();
+    const Stream slip = learner.stream(frame.purposes.error);
+    const Chance error(frame.settings.error);
+    bool changed = false;
+    for (std::uint32_t w = 0; w < frame.words; ++w) {
+        const Word copied = (own.held[w] ^ candidate.held[w]) | (own.value[w] ^ candidate.value[w]);
+        if (copied == 0) {
+            continue;
+        }
+        const Word wrong = bernoulli_mask(slip, w, error, copied);
+        const Word kept = wrong & own.held[w];
+        candidate.held[w] = (candidate.held[w] & ~kept) | kept;
+        candidate.value[w] = (candidate.value[w] & ~kept) | (own.value[w] & kept);
+        candidate.value[w] ^= wrong & ~kept;
+        changed = changed || kept != copied;
+    }
+    return changed;
+}
+
+bool accepts(const Learner& learner) {
+    const Frame& frame = learner.frame();
+    const double own = learner.now().values[learner.worker()];
+    if (frame.settings.error > 0 && !err(learner)) {
+        return false;
+    }
+    if (practises(learner)) {
+        return frame.settings.error == 0 || value_of_candidate(learner) >= own;
+    }
+    if (frame.settings.sense > 0 &&
+        Chance(frame.settings.sense).holds(learner.stream(frame.purposes.sense).half(0))) {
+        return value_of_candidate(learner) >= own;
+    }
+    return true;
 }
 
 bool try_alone(const Learner& learner) {
@@ -51,22 +99,7 @@ bool try_alone(const Learner& learner) {
     const int belief = own.at(d);
     const int coin = (learner.stream(frame.purposes.coin).half(0) & 1U) != 0 ? 1 : -1;
     candidate.set(d, belief != 0 ? -belief : coin);
-    const Now& now = learner.now();
-    return now.landscape.value(candidate, now.reality) > now.values[learner.worker()];
-}
-
-bool accepts(const Learner& learner) {
-    const Frame& frame = learner.frame();
-    const Now& now = learner.now();
-    const double own = now.values[learner.worker()];
-    if (frame.settings.if_no_better == IfNoBetter::practice) {
-        return now.landscape.value(learner.scratch().candidate(), now.reality) > own;
-    }
-    if (frame.settings.sense > 0 &&
-        Chance(frame.settings.sense).holds(learner.stream(frame.purposes.sense).half(0))) {
-        return now.landscape.value(learner.scratch().candidate(), now.reality) >= own;
-    }
-    return true;
+    return value_of_candidate(learner) > learner.now().values[learner.worker()];
 }
 
 std::uint64_t along_line(const Learner& learner) {

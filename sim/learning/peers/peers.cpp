@@ -57,19 +57,22 @@ private:
         Scratch& scratch = learner.scratch();
         look(learner, tally);
         rule.choose(learner, scratch.sources);
-        bool changed = false;
+        bool copies = false;
         if (!scratch.sources.empty()) {  // a learner who follows no peer has no view
             rule.view(learner, scratch.sources, scratch.view());
             if (frame_.group.vote > 0) {
                 fit_view_to_vote(learner, policies_);
             }
-            changed = form_candidate(learner) && accepts(learner);
+            copies = form_candidate(learner) && is_worth_copying(learner);
         }
+        if (!copies) {
+            return frame_.settings.if_no_better == IfNoBetter::practice && try_alone(learner);
+        }
+        const bool changed = accepts(learner);
         if (changed && frame_.group.has_line) {
             tally.along_line += along_line(learner);
         }
-        return changed ||
-               (frame_.settings.if_no_better == IfNoBetter::practice && try_alone(learner));
+        return changed;
     }
 
     Frame frame_;

@@ -39,7 +39,7 @@ struct PeerSettings : CommonSettings {
     double look = 1;           ///< probability per period, 0 to 1
     double sense = 0;          ///< probability per period, 0 to 1
     double visibility = 1;     ///< probability per peer and period, 0 to 1
-    double error = 0;          ///< probability per copied dimension, 0 to 1
+    double error = 0;          ///< probability per dimension that would change, 0 to 1
     bool all_or_nothing = false;
     double homophily = 0;  ///< probability per peer that differs on all dimensions, 0 to 1
     IfNoBetter if_no_better = IfNoBetter::nothing;
@@ -136,12 +136,13 @@ Table<S> peer_table() {
           .high = 1,
           .changeable = true,
           .unit = "probability per dimension",
-          .meaning = "probability, per copied dimension, that it is copied wrong",
+          .meaning = "probability, per dimension that would change, that it is copied wrong: a "
+                     "belief that the learner had stays, an open one turns out the opposite",
           .source = "Lazer & Friedman 2007"}},
         {&S::all_or_nothing,
          {.name = "all_or_nothing",
           .formerly = "whole",
-          .meaning = "copy all known dimensions or none",
+          .meaning = "copy all dimensions on which the view differs, or none",
           .source = "Lazer & Friedman 2007"}},
         {&S::homophily,
          {.name = "homophily",
@@ -156,8 +157,9 @@ Table<S> peer_table() {
         {&S::if_no_better,
          {.name = "if_no_better",
           .formerly = "otherwise",
-          .meaning = "practice: adopt only what is strictly better; if nothing is, try one random "
-                     "dimension and keep it only if strictly better",
+          .meaning = "practice: copy only what is strictly better; if nothing is, try one random "
+                     "dimension and keep it only if strictly better. A copy that its errors left "
+                     "worse is dropped, and the turn is spent",
           .source = "Lazer & Friedman 2007; Barkoczi & Galesic 2016"}},
     };
     table.front().setting.phrase = "workers adopt {} of what they find better in a contact";

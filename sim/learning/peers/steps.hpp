@@ -19,10 +19,21 @@ std::vector<std::int8_t> policies_by_vote(const Planes& workers, double share,
 /// the patterns with that majority, or among all if there is no policy. Source: Li, DAO.
 void fit_view_to_vote(const Learner& learner, std::span<const std::int8_t> policies);
 
-/// Candidate: the learner's beliefs after copying the view; false if nothing would change.
+/// Candidate: the learner's beliefs after copying the view rightly; false if nothing would change.
 bool form_candidate(const Learner& learner);
 
-/// Whether the learner keeps the candidate that is made of the view.
+/// Whether the learner copies at all: always, or with `if_no_better = "practice"` what is better
+/// than its own beliefs.
+[[nodiscard]] bool is_worth_copying(const Learner& learner);
+
+/// Candidate: with the errors of copying. Each dimension that was to change is copied wrong with
+/// probability `error`: a belief that the learner had stays, and an open one becomes the opposite
+/// of the view. Returns whether the candidate still differs from the learner's beliefs. Source:
+/// Lazer & Friedman 2007, errors in copying.
+bool err(const Learner& learner);
+
+/// Makes the errors of copying, and says whether the learner keeps the candidate: what practises
+/// keeps nothing worse than its own beliefs, and its turn is spent.
 [[nodiscard]] bool accepts(const Learner& learner);
 
 /// Candidate: the learner's beliefs with one of a random dimension turned round; false if they are

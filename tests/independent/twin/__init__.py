@@ -7,8 +7,6 @@ at both. It shares only the names of the scenario's keys and of the measures.
 Where the page can be read in two ways, the comparison decided, and this package follows the program:
 
 - 7.3: the number of blocks that are `codified` is rounded with a half up; so is a community's `domain` (section 2).
-- 7.4, step 7: only what would be copied can be copied wrong: with `all_or_nothing`, every known dimension of a view that
-  differs somewhere; else the dimensions that differ. Those who see nothing new copy nothing.
 - 7.5: what practice finds counts as adopted in `line_share`.
 
 Not in it: multiscale networks, files, `until = "equilibrium"`, direction of ties other than a random network's, who

@@ -57,30 +57,29 @@ def voted(org: Organization, theta: float, goal: np.ndarray, follows: np.ndarray
 
 
 def copied(org: Organization, phase: str, goal: np.ndarray, present: np.ndarray) -> np.ndarray:
-    """Step 7: what of a view is copied, all or each dimension with chance `rate`, and what of it wrong."""
+    """Step 7: what of a view is copied, all or each dimension with chance `rate`."""
     own, shape = org.beliefs, org.beliefs.shape
-    whole = org[f"learning.{phase}.all_or_nothing"]
-    new = (goal != 0) & (goal != own)
-    copies = new.any(1)[:, None] if whole else new
-    wrong = copies & (org.random.random(shape) < org[f"learning.{phase}.error"])
-    goal = np.where(wrong, -goal, goal)
-    lot = org.random.random((len(own), 1) if whole else shape)
+    lot = org.random.random((len(own), 1) if org[f"learning.{phase}.all_or_nothing"] else shape)
     go = (lot < org.positions.rate_or(org[f"learning.{phase}.rate"])) & (goal != 0) & (goal != own)
     return np.where(go & present[:, None], toward(own, goal, org[f"learning.{phase}.step"]), own).astype(np.int8)
 
 
-def tried(
-    org: Organization, name: str, changed: np.ndarray, values: np.ndarray, present: np.ndarray
-) -> np.ndarray:
-    """Step 8, `if_no_better = "practice"`: peers' offer only if strictly better, else one random dimension."""
+def with_errors(org: Organization, phase: str, goal: np.ndarray, changed: np.ndarray) -> np.ndarray:
+    """Step 7: what was to change and is copied wrong stays as it was; what was open turns out the opposite."""
+    own = org.beliefs
+    wrong = (changed != own) & (org.random.random(own.shape) < org[f"learning.{phase}.error"])
+    return np.where(wrong, np.where(own != 0, own, -goal), changed).astype(np.int8)
+
+
+def tried(org: Organization, name: str, values: np.ndarray, tries: np.ndarray) -> np.ndarray:
+    """Step 8, `if_no_better = "practice"`: one random dimension turned round, if that is strictly better."""
     own, everyone = org.beliefs, np.arange(org.n)
-    better = org.reality.value(changed) > values
-    present = present & org.pool(name)[1].any(1)  # a worker without peers learns nothing
+    tries = tries & org.pool(name)[1].any(1)  # a worker without peers learns nothing
     trial, at = own.copy(), org.random.integers(0, org.m, org.n)
     was = own[everyone, at]
     trial[everyone, at] = np.where(was == 0, 2 * org.random.integers(0, 2, org.n) - 1, -was)
-    keeps = ~better & present & (org.reality.value(trial) > values)
-    return np.where(better[:, None], changed, np.where(keeps[:, None], trial, own)).astype(np.int8)
+    keeps = tries & (org.reality.value(trial) > values)
+    return np.where(keeps[:, None], trial, own).astype(np.int8)
 
 
 def phase(org: Organization, name: str, present: np.ndarray) -> None:
@@ -102,10 +101,15 @@ def phase(org: Organization, name: str, present: np.ndarray) -> None:
     goal, follows = view(org[f"learning.{name}.rule"], org.random, table, *judged(org, name, peers, values))
     if org[f"learning.{name}.vote"]:
         goal = voted(org, org[f"learning.{name}.vote"], goal, follows)
-    changed = copied(org, name, goal, present)
-    checks = org.random.random(org.n) < org[f"learning.{name}.sense"]
+    practises = org[f"learning.{name}.if_no_better"] == "practice"
+    offer = copied(org, name, goal, present)
+    copies = (offer != org.beliefs).any(1)
+    if practises:
+        copies &= org.reality.value(offer) > own_values
+    changed = with_errors(org, name, goal, np.where(copies[:, None], offer, org.beliefs))
+    checks = practises | (org.random.random(org.n) < org[f"learning.{name}.sense"])
     falls = checks & (org.reality.value(changed) < own_values)
     changed = np.where(falls[:, None], org.beliefs, changed)
-    if org[f"learning.{name}.if_no_better"] == "practice":
-        changed = tried(org, name, changed, own_values, present)
+    if practises:
+        changed = np.where(copies[:, None], changed, tried(org, name, own_values, present & ~copies))
     org.learn(name, changed)
