@@ -64,16 +64,18 @@ class Snapshots:
         return np.nan_to_num(own.values, nan=-1).astype(np.int64)
 
     def team_names(self, point: int) -> dict[int, str]:
-        """Names of teams by number, where the file has them: `team_name`, per team, or per worker."""
+        """Names of teams by number, if the workers come from a file that has them."""
         if "team_name" not in self.workers:
             return {}
-        variable = self.workers["team_name"]
-        place = {"point": point, "replicate": 0, "snapshot": 0}
-        own = variable.isel({d: i for d, i in place.items() if d in variable.dims})
-        numbers = range(own.size)
-        if own.dims == ("worker",):
-            numbers = self.of_workers("team", point, 0, 0)  # type: ignore[assignment]
-        return {int(n): plain(name) for n, name in zip(numbers, own.values) if str(name)}
+        names = self.workers["team_name"]
+        if "people" in names.dims:
+            people = int(self.workers["people_of_point"].values[point])
+            if people < 0:
+                return {}
+            names = names.isel(people=people)
+        numbers = self.of_workers("team", point, 0, 0)
+        assert numbers is not None
+        return {int(n): plain(name) for n, name in zip(numbers, names.values) if n >= 0 and str(name)}
 
 
 @contextmanager

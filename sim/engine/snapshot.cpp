@@ -25,6 +25,10 @@ Snapshot snapshot_of(const State& state, const Organization& organization,
                                  : -1);
         taken.level.push_back(hierarchy.has_line() ? static_cast<std::int32_t>(hierarchy.depth[i])
                                                    : -1);
+        taken.kind.push_back(organization.positions.kind[i]);
+        taken.rate.push_back(static_cast<float>(organization.positions.rate[i]));
+        const std::uint32_t manager = hierarchy.has_line() ? hierarchy.manager_of[i] : nobody;
+        taken.manager.push_back(manager == nobody ? -1 : static_cast<std::int32_t>(manager));
         for (const std::uint32_t peer : state.network.of(i)) {
             taken.ties.push_back({i, peer});
         }

@@ -9,12 +9,15 @@
 
 namespace orglab {
 
-/// Beliefs, values, skill, team, level and ties of all workers in one period.
+/// Beliefs, values, skill, place, kind and ties of all workers in one period.
 struct Snapshot {
     std::uint32_t period = 0;
     std::vector<std::int8_t> beliefs;  ///< workers x dimensions
     std::vector<float> value, knowledge, skill;
+    std::vector<float> rate;                ///< of adopting, of one's own; NaN: the channel's
     std::vector<std::int32_t> team, level;  ///< -1: none
+    std::vector<std::int32_t> kind;         ///< place in [workforce.kinds], by name; -1: none
+    std::vector<std::int32_t> manager;      ///< a worker; -1: none
     std::vector<Tie> ties;                  ///< learner, peer
 };
 

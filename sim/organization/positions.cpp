@@ -30,7 +30,7 @@ std::vector<std::uint8_t> marked(std::uint32_t workers, double share, Purpose wh
     return marks;
 }
 
-// Calls visit(worker, kind) for everybody who is of a kind.
+// Calls visit(worker, kind, its place among the kinds) for everybody who is of a kind.
 template <class Visit>
 void visit_kinds(const Model& model, std::uint32_t workers, const Draws& draws,
                  const Visit& visit) {
@@ -41,11 +41,13 @@ void visit_kinds(const Model& model, std::uint32_t workers, const Draws& draws,
     const auto order = random_order(workers, purpose("structure.kinds"), draws);
     double so_far = 0;
     std::size_t place = 0;
+    std::int32_t number = 0;
     for (const auto& [name, kind] : kinds) {
         so_far += kind.share;
         for (const std::size_t end = share_of(so_far, workers); place < end; ++place) {
-            visit(order[place], kind);
+            visit(order[place], kind, number);
         }
+        ++number;
     }
 }
 
@@ -81,7 +83,7 @@ std::vector<double> turnover_by_position(const std::vector<std::uint8_t>& contra
         chance.push_back(contract != 0 ? of_contractors : people.turnover);
     }
     visit_kinds(model, static_cast<std::uint32_t>(contractor.size()), draws,
-                [&](std::uint32_t i, const WorkerKind& kind) {
+                [&](std::uint32_t i, const WorkerKind& kind, std::int32_t) {
                     chance[i] = kind.turnover.value_or(chance[i]);
                 });
     return chance;
@@ -104,11 +106,14 @@ Positions build_positions(std::uint32_t workers, const Model& model, const Workf
     }
     made.rate.assign(workers, std::numeric_limits<double>::quiet_NaN());
     made.skill.assign(workers, people.skill);
-    visit_kinds(model, workers, draws, [&](std::uint32_t i, const WorkerKind& kind) {
-        made.attention[i] = kind.attention.value_or(made.attention[i]);
-        made.rate[i] = kind.rate.value_or(made.rate[i]);
-        made.skill[i] = kind.skill.value_or(made.skill[i]);
-    });
+    made.kind.assign(workers, -1);
+    visit_kinds(model, workers, draws,
+                [&](std::uint32_t i, const WorkerKind& kind, std::int32_t k) {
+                    made.kind[i] = k;
+                    made.attention[i] = kind.attention.value_or(made.attention[i]);
+                    made.rate[i] = kind.rate.value_or(made.rate[i]);
+                    made.skill[i] = kind.skill.value_or(made.skill[i]);
+                });
     if (file != nullptr) {
         take(file->attention, made.attention);
         take(file->skill, made.skill);

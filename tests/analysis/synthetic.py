@@ -89,7 +89,7 @@ def add_snapshots(
     team_names: Sequence[str] | None = None,
 ) -> None:
     """`knowledge`: point x replicate x snapshot x worker; `teams`: a team a worker; `ties`: by point,
-    replicate and snapshot, learner and peer."""
+    replicate and snapshot, learner and peer; `team_names`: by number of the team."""
     shape = knowledge.shape
     with h5py.File(path, "r+", track_order=True) as file:
         for name in ("workers", "network"):
@@ -107,8 +107,8 @@ def add_snapshots(
                 everywhere = np.broadcast_to(numbers, shape).astype(np.int32)
                 _dataset(workers, name, everywhere, [*run, "worker"])
         if team_names is not None:
-            _scale(workers, "team_number", np.arange(len(team_names), dtype=np.int32))
-            _dataset(workers, "team_name", np.array(list(team_names), dtype=object), ["team_number"])
+            own = [team_names[team] for team in np.broadcast_to(teams, shape)[0, 0, 0]]
+            _dataset(workers, "team_name", np.array(own, dtype=object), ["worker"])
         _scale(network, "tie", np.arange(max(1, sum(map(len, ties.values()))), dtype=np.int32))
         begin, count = np.zeros(shape[:3], dtype=np.int64), np.zeros(shape[:3], dtype=np.int64)
         pairs: list[tuple[int, int]] = []

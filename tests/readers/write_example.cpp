@@ -29,8 +29,11 @@ int main(int argc, char** argv) {
                                          .value = {0.5F, 1},
                                          .knowledge = {0.25F, 0.75F},
                                          .skill = {1, 1},
+                                         .rate = {0.5F, 1},
                                          .team = {0, -1},
                                          .level = {-1, 0},
+                                         .kind = {-1, -1},
+                                         .manager = {1, -1},
                                          .ties = {{0, 1}, {1, 0}}});
             }
             if (run.point == 3 && run.replicate == 2) {

@@ -14,6 +14,7 @@
 #include "results/child_process.hpp"
 #include "results/file/checksum.hpp"
 #include "results/file/notes.hpp"
+#include "results/file/people.hpp"
 #include "results/file/snapshots.hpp"
 #include "results/file/summary.hpp"
 #include "results/file/verify.hpp"
@@ -33,7 +34,7 @@ std::size_t runs_of_a_block(const Layout& layout, const std::vector<Recording>& 
                             const SnapshotExtent& extent) {
     const std::size_t runs = std::max<std::size_t>(1, layout.points * layout.replicates);
     const std::size_t snapshots =
-        layout.snapshots.size() * extent.workers * (extent.dimensions + 5 * sizeof(float)) +
+        layout.snapshots.size() * extent.workers * (extent.dimensions + 8 * sizeof(float)) +
         extent.ties * 2 * sizeof(Tie) / runs;
     std::size_t bytes = 1024;
     for (const auto& recording : recordings) {
@@ -77,9 +78,21 @@ public:
         auto scales = write_root_scales(root, layout_);
         RootWriter variables(root, study_, layout_, scales);
         SummaryWriter summary(root, layout_, scales);
-        const SnapshotExtent extent =
+        SnapshotExtent extent =
             layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent();
-        SnapshotWriter snapshots(root, layout_, scales, extent);
+        const PeopleOfStudy people = people_of(*study_.scenario);
+        H5::Group workers;
+        if (!extent.empty() || !people.empty()) {
+            workers = hdf5::make_group(root, "workers");
+            Scales::link(root, workers, "point");
+            const std::uint64_t most = std::max(extent.workers, people.most_workers());
+            extent.workers = extent.empty() ? 0 : most;
+            scales.add(workers, "worker", numbered(most), "worker");
+        }
+        if (!people.empty()) {
+            write_people(workers, people, scales);
+        }
+        SnapshotWriter snapshots(root, workers, study_, layout_, scales, extent);
         const std::size_t runs = runs_of_a_block(layout_, study_.recordings, extent);
         for_blocks(layout_, runs, [&](Block block) {
             read(block);

@@ -1,8 +1,12 @@
 #include "results/file/snapshots.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
+#include <set>
 
+#include "organization/settings.hpp"
 #include "results/hdf5/handles.hpp"
 
 namespace orglab {
@@ -28,20 +32,56 @@ struct Making {
     }
 };
 
+/// The kinds of all points, by name, and where each point's own stand among them.
+struct Kinds {
+    std::vector<std::string> names;
+    std::vector<std::vector<std::int32_t>> of_point;
+};
+
+Kinds kinds_of(const Scenario& scenario) {
+    std::set<std::string> names;
+    for (const Point& point : scenario.points) {
+        for (const auto& [name, kind] : point.model.family<WorkerKind>()) {
+            names.insert(name);
+        }
+    }
+    Kinds made{{names.begin(), names.end()}, {}};
+    for (const Point& point : scenario.points) {
+        auto& own = made.of_point.emplace_back();
+        for (const auto& [name, kind] : point.model.family<WorkerKind>()) {
+            own.push_back(
+                static_cast<std::int32_t>(std::distance(names.begin(), names.find(name))));
+        }
+    }
+    return made;
+}
+
+/// The names of numbers, as CF wants them: words without blanks.
+void flag_names(const H5::DataSet& dataset, const std::vector<std::string>& names) {
+    if (names.empty()) {
+        return;
+    }
+    std::string meanings = fmt::format("{}", fmt::join(names, "\n"));
+    std::ranges::replace_if(
+        meanings, [](char c) { return c == ' ' || c == '\t'; }, '_');
+    std::ranges::replace(meanings, '\n', ' ');
+    const std::vector<std::int32_t> values = numbered(names.size());
+    hdf5::attribute(dataset, "flag_values", std::span<const std::int32_t>(values));
+    hdf5::attribute(dataset, "flag_meanings", meanings);
+}
+
 }  // namespace
 
-SnapshotWriter::SnapshotWriter(const H5::Group& root, const Layout& layout, Scales& scales,
+SnapshotWriter::SnapshotWriter(const H5::Group& root, const H5::Group& workers,
+                               const StudyDescription& study, const Layout& layout, Scales& scales,
                                const SnapshotExtent& extent)
     : layout_(layout) {
     if (extent.empty()) {
         return;
     }
     const hsize_t periods = layout.snapshots.size();
-    const auto workers = hdf5::make_group(root, "workers");
-    Scales::link(root, workers, "point");
     Scales::link(root, workers, "replicate");
     scales.add(workers, "snapshot", layout.snapshots, "period of the snapshot");
-    scales.add(workers, "worker", numbered(extent.workers), "worker");
     scales.add(workers, "dimension", numbered(extent.dimensions), "dimension of the task");
     Making make{workers,
                 scales,
@@ -50,8 +90,14 @@ SnapshotWriter::SnapshotWriter(const H5::Group& root, const Layout& layout, Scal
     value_ = make("value", missing, "value of the worker's beliefs");
     knowledge_ = make("knowledge", missing, "share of the worker's beliefs that are right");
     skill_ = make("skill", missing, "skill of the worker");
+    rate_ = make("rate", missing, "learning rate of the worker's own (NaN: the channel's)");
     team_ = make("team", std::int32_t{-1}, "team (-1: none)");
     level_ = make("level", std::int32_t{-1}, "steps below the head of the line (-1: none)");
+    kind_ = make("kind", std::int32_t{-1}, "kind of worker (-1: none)");
+    Kinds kinds = kinds_of(*study.scenario);
+    flag_names(kind_, kinds.names);
+    kinds_ = std::move(kinds.of_point);
+    manager_ = make("manager", std::int32_t{-1}, "worker to whom the worker reports (-1: none)");
     make.dimensions.emplace_back("dimension");
     make.lengths.push_back(extent.dimensions);
     beliefs_ =
@@ -98,8 +144,15 @@ void SnapshotWriter::write(const Run& run) {
         put(value_, run, at, one.value);
         put(knowledge_, run, at, one.knowledge);
         put(skill_, run, at, one.skill);
+        put(rate_, run, at, one.rate);
         put(team_, run, at, one.team);
         put(level_, run, at, one.level);
+        std::vector<std::int32_t> kinds = one.kind;
+        for (std::int32_t& kind : kinds) {
+            kind = kind < 0 ? kind : kinds_.at(run.point).at(static_cast<std::size_t>(kind));
+        }
+        put(kind_, run, at, kinds);
+        put(manager_, run, at, one.manager);
         put(beliefs_, run, at, one.beliefs,
             one.value.empty() ? 0 : one.beliefs.size() / one.value.size());
         std::vector<std::int32_t> learners;
@@ -126,8 +179,8 @@ void SnapshotWriter::write(const Run& run) {
 }
 
 void SnapshotWriter::close() {
-    for (auto* dataset : {&beliefs_, &value_, &knowledge_, &skill_, &team_, &level_, &tie_begin_,
-                          &tie_count_, &learner_, &peer_}) {
+    for (auto* dataset : {&beliefs_, &value_, &knowledge_, &skill_, &rate_, &team_, &level_, &kind_,
+                          &manager_, &tie_begin_, &tie_count_, &learner_, &peer_}) {
         dataset->close();
     }
 }

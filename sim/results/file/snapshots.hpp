@@ -1,4 +1,5 @@
-// workers/ and network/: beliefs, values, skill, places and ties of all workers in chosen periods.
+// workers/ and network/: beliefs, values, skill, places, kinds and ties of all workers in chosen
+// periods.
 #pragma once
 
 #include "results/file/root.hpp"
@@ -16,9 +17,10 @@ struct SnapshotExtent {
 
 class SnapshotWriter {
 public:
-    /// Creates both groups, unless there is nothing to hold.
-    SnapshotWriter(const H5::Group& root, const Layout& layout, Scales& scales,
-                   const SnapshotExtent& extent);
+    /// Creates the variables in `workers` (which has the dimensions point and worker) and the group
+    /// network, unless there is nothing to hold.
+    SnapshotWriter(const H5::Group& root, const H5::Group& workers, const StudyDescription& study,
+                   const Layout& layout, Scales& scales, const SnapshotExtent& extent);
     void write(const Run& run);
     void close();
 
@@ -28,7 +30,8 @@ private:
              const std::vector<T>& values, hsize_t dimensions = 0);
 
     const Layout& layout_;
-    H5::DataSet beliefs_, value_, knowledge_, skill_, team_, level_;
+    std::vector<std::vector<std::int32_t>> kinds_;  ///< of each point, their places in the file
+    H5::DataSet beliefs_, value_, knowledge_, skill_, rate_, team_, level_, kind_, manager_;
     H5::DataSet tie_begin_, tie_count_, learner_, peer_;
     std::uint64_t next_tie_ = 0;
 };

@@ -170,11 +170,16 @@ Lengths chunks(const Lengths& lengths, std::size_t bytes_of_one) {
 }
 
 H5::DataSet text_dataset(const H5::Group& where, const std::string& name,
-                         const std::vector<std::string>& texts) {
+                         const std::vector<std::string>& texts, const Lengths& lengths) {
     const auto type = text_type();
-    auto dataset = where.createDataSet(name, type, space_of({texts.size()}), properties());
+    auto dataset = where.createDataSet(name, type, space_of(lengths), properties());
     dataset.write(pointers(texts).data(), type);
     return dataset;
+}
+
+H5::DataSet text_dataset(const H5::Group& where, const std::string& name,
+                         const std::vector<std::string>& texts) {
+    return text_dataset(where, name, texts, {texts.size()});
 }
 
 void text_scalar(const H5::Group& where, const std::string& name, const std::string& text) {

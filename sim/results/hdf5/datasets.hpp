@@ -52,6 +52,8 @@ H5::DataSet small_dataset(const H5::Group& where, const std::string& name,
                           std::span<const T> values, const Lengths& lengths);
 H5::DataSet text_dataset(const H5::Group& where, const std::string& name,
                          const std::vector<std::string>& texts);
+H5::DataSet text_dataset(const H5::Group& where, const std::string& name,
+                         const std::vector<std::string>& texts, const Lengths& lengths);
 void text_scalar(const H5::Group& where, const std::string& name, const std::string& text);
 
 /// Makes a dataset the labels of a dimension of its own name.

@@ -87,8 +87,11 @@ void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapsh
         add(all.value, one.value);
         add(all.knowledge, one.knowledge);
         add(all.skill, one.skill);
+        add(all.rate, one.rate);
         add(all.team, one.team);
         add(all.level, one.level);
+        add(all.kind, one.kind);
+        add(all.manager, one.manager);
         for (const auto& tie : one.ties) {
             add(ties, std::array{tie.a, tie.b});
         }
@@ -98,8 +101,11 @@ void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapsh
     content.value.append(all.value);
     content.knowledge.append(all.knowledge);
     content.skill.append(all.skill);
+    content.rate.append(all.rate);
     content.team.append(all.team);
     content.level.append(all.level);
+    content.kind.append(all.kind);
+    content.manager.append(all.manager);
     content.ties.append(ties);
 }
 
@@ -258,8 +264,11 @@ Run ShardFile::read(std::size_t run) const {
             snapshots.deal(made.snapshots, part("knowledge", content_.knowledge),
                            &Snapshot::knowledge);
             snapshots.deal(made.snapshots, part("skill", content_.skill), &Snapshot::skill);
+            snapshots.deal(made.snapshots, part("rate", content_.rate), &Snapshot::rate);
             snapshots.deal(made.snapshots, part("team", content_.team), &Snapshot::team);
             snapshots.deal(made.snapshots, part("level", content_.level), &Snapshot::level);
+            snapshots.deal(made.snapshots, part("kind", content_.kind), &Snapshot::kind);
+            snapshots.deal(made.snapshots, part("manager", content_.manager), &Snapshot::manager);
             snapshots.deal_ties(made.snapshots, part("ties", content_.ties));
         }
     });

@@ -40,8 +40,8 @@ struct ShardContent {
     Ragged<float> structure, structure_end;
     Ragged<std::uint64_t> snapshot_shape;  ///< period, workers, dimensions, ties of each snapshot
     Ragged<std::int8_t> beliefs;
-    Ragged<float> value, knowledge, skill;
-    Ragged<std::int32_t> team, level;
+    Ragged<float> value, knowledge, skill, rate;
+    Ragged<std::int32_t> team, level, kind, manager;
     Ragged<std::uint32_t> ties;  ///< learner, peer, learner, peer, ...
 
     void append(const Run& run);
@@ -73,8 +73,11 @@ struct ShardContent {
         visit("value", self.value);
         visit("knowledge", self.knowledge);
         visit("skill", self.skill);
+        visit("rate", self.rate);
         visit("team", self.team);
         visit("level", self.level);
+        visit("kind", self.kind);
+        visit("manager", self.manager);
         visit("ties", self.ties);
     }
 };
