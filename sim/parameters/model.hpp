@@ -1,5 +1,7 @@
 // A Model is all that the settings of one point say, as the structs that the code reads: made once,
-// at the end of scenario reading. After that, nothing asks for a setting by its name.
+// at the end of scenario reading. After that, nothing asks for a setting by its name. A value:
+// copies, and models made like others, share the structs that are the same, so that thousands of
+// points take little memory.
 #pragma once
 
 #include <any>
@@ -15,10 +17,16 @@ namespace orglab {
 
 class Model {
 public:
+    /// Settings with the model that was made of them, by the same catalogue.
+    struct Like {
+        const Settings* settings = nullptr;
+        const Model* model = nullptr;
+    };
+
     /// The struct of a section: `model.get<TaskSettings>()`. The struct's type says which section.
     template <class S>
     [[nodiscard]] const S& get() const {
-        return *std::any_cast<S>(&part(typeid(S)).value);
+        return *std::any_cast<S>(part(typeid(S)).value.get());
     }
     /// The structs of a family such as [event.NAME], by NAME.
     template <class S>
@@ -27,16 +35,16 @@ public:
     }
     /// How a full key outside families is declared; nullptr if no struct has it.
     [[nodiscard]] const Setting* setting(std::string_view key) const;
-    /// Gives a key that has a setting another value, in the struct that holds it; the value is one
-    /// that the setting accepts.
+    /// Gives a key that has a setting another value, in a struct that takes the place of the one
+    /// that holds it; the value is one that the setting accepts. References to that struct end.
     void change(std::string_view key, const Value& value);
 
 private:
-    friend Model model_of(const Catalogue& catalogue, const Settings& settings);
+    friend Model model_of(const Catalogue& catalogue, const Settings& settings, const Like& like);
 
     struct Part {
         std::shared_ptr<const Reading> reading;
-        std::any value;
+        std::shared_ptr<const std::any> value;
     };
     [[nodiscard]] const Part& part(std::type_index type) const;
     /// The part that holds a full key outside families; nullptr if there is none.
@@ -45,7 +53,7 @@ private:
     std::map<std::type_index, Part> parts_;
 };
 
-/// Of the complete settings of one point.
-Model model_of(const Catalogue& catalogue, const Settings& settings);
+/// Of the complete settings of one point. Shares the structs of `like` whose settings are the same.
+Model model_of(const Catalogue& catalogue, const Settings& settings, const Model::Like& like = {});
 
 }  // namespace orglab

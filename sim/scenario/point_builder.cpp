@@ -97,7 +97,14 @@ PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) 
     data_.attach(
         point, [&](const std::string& key) { return place_of(key, draft); },
         draft.given.contains("workforce.size"), complaints_);
-    point.model = model_of(catalogue_, point.settings);
+    point.model =
+        model_of(catalogue_, point.settings,
+                 like_of_ == nullptr ? Model::Like{} : Model::Like{&like_settings_, &like_model_});
+    if (like_of_ != &variant) {
+        like_of_ = &variant;
+        like_settings_ = point.settings;
+        like_model_ = point.model;
+    }
     for (const auto& key : parameters_) {
         const auto value = point.settings.find(key);
         point.parameters.emplace_back(key, value == point.settings.end() ? Value() : value->second);

@@ -51,6 +51,10 @@ private:
     Complaints& complaints_;
     DataFiles data_;
     std::set<std::string> parameters_;  ///< keys that a variant or the sweep changes
+    /// The first point of the variant built last, whose structs others share; nullptr: none yet.
+    const NamedLayer* like_of_ = nullptr;
+    Settings like_settings_;
+    Model like_model_;
 };
 
 }  // namespace orglab

@@ -69,6 +69,29 @@ TEST(Model, HasTheDefaultsOfItsStructs) {
     EXPECT_TRUE(model.family<Visit>().empty());
 }
 
+TEST(Model, SharesStructsWithTheSameSettings) {
+    const Settings settings = default_settings(catalogue());
+    const Model model = model_of(catalogue(), settings);
+    Settings other = settings;
+    other["visit.first.hours"] = 2.0;
+    const Model changed = model_of(catalogue(), other, {&settings, &model});
+    EXPECT_EQ(&changed.get<Garden>(), &model.get<Garden>());
+    EXPECT_EQ(changed.family<Visit>().at("first").hours, 2);
+    EXPECT_TRUE(model.family<Visit>().empty());
+    other["garden.beds"] = std::uint64_t{4};
+    const Model again = model_of(catalogue(), other, {&settings, &model});
+    EXPECT_EQ(again.get<Garden>().beds, 4U);
+    EXPECT_EQ(model.get<Garden>().beds, 3U);
+}
+
+TEST(Model, ChangesNoCopyOfItself) {
+    const Model model = model_of(catalogue(), default_settings(catalogue()));
+    Model copy = model;
+    copy.change("garden.depth", 7.0);
+    EXPECT_EQ(copy.get<Pond>().depth, 7);
+    EXPECT_EQ(model.get<Pond>().depth, 1);
+}
+
 TEST(Model, ReadsWordsAsTheValuesTheyStandFor) {
     Settings settings = default_settings(catalogue());
     EXPECT_EQ(settings.at("garden.plant"), Value(std::string("none")));
