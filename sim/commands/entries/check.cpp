@@ -15,6 +15,7 @@
 #include "execution/room.hpp"
 #include "metrics/measure.hpp"
 #include "organization/settings.hpp"
+#include "plan/idle_settings.hpp"
 #include "plan/plan.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
@@ -77,7 +78,7 @@ void print_plan(const Scenario& scenario) {
         put("  note: {}\n", warning);
     }
     refuse_what_does_not_fit(weight, scenario.file);
-    for (const auto& notice : scenario.notices) {
+    for (const auto& notice : notices_of(scenario)) {
         put("  note: {}\n", without_controls(notice));
     }
 }

@@ -15,6 +15,7 @@
 #include "comparison/end_table.hpp"
 #include "execution/openmp_team.hpp"
 #include "execution/room.hpp"
+#include "plan/idle_settings.hpp"
 #include "plan/plan.hpp"
 #include "results/results.hpp"
 #include "scenario/shipped.hpp"
@@ -99,7 +100,7 @@ void announce(const Scenario& scenario, const fs::path& out) {
     put("{}\n{} points x {} replicates x {} periods -> {}\n", without_controls(scenario.title),
         scenario.points.size(), scenario.replicates, scenario.periods,
         without_controls(out.string()));
-    for (const auto& notice : scenario.notices) {
+    for (const auto& notice : notices_of(scenario)) {
         put("note: {}\n", without_controls(notice));
     }
     flush_output();

@@ -1,0 +1,268 @@
+#include "plan/idle_settings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "engine/catalogue.hpp"
+#include "environment/environment.hpp"
+#include "learning/learning.hpp"
+#include "organization/shape.hpp"
+#include "parameters/catalogue.hpp"
+#include "support/scenario_word.hpp"
+
+namespace orglab {
+
+namespace {
+
+/// The keys that nothing reads in one point, each with the reason.
+class IdleKeys {
+public:
+    explicit IdleKeys(const Point& point) : point_(point), model_(point.model) {
+        about_channels();
+        about_structure();
+        about_people();
+        about_environment();
+        for (const std::string& key : read_) {
+            why_.erase(key);
+        }
+    }
+    [[nodiscard]] const std::map<std::string, std::string>& why() const { return why_; }
+
+private:
+    void idle_unless(bool read, const std::vector<std::string>& keys, const std::string& why) {
+        for (const std::string& key : keys) {
+            if (read) {
+                read_.insert(key);
+            } else {
+                why_.try_emplace(key, why);
+            }
+        }
+    }
+
+    static std::vector<std::string> keys_of(const Section& section) {
+        std::vector<std::string> keys;
+        for (const Setting& setting : section.settings) {
+            keys.push_back(full_key(section, setting));
+        }
+        return keys;
+    }
+
+    /// `but`: keys that say whether there is such a part at all.
+    void section_idle_unless(bool read, const char* name, const std::set<std::string>& but,
+                             const std::string& why) {
+        if (const Section* section = find_section(catalogue(), name); section != nullptr && !read) {
+            for (const std::string& key : keys_of(*section)) {
+                if (!but.contains(key)) {
+                    why_.try_emplace(key, why);
+                }
+            }
+        }
+    }
+
+    void owned(const std::vector<Section>& sections, bool chosen, const std::string& why) {
+        for (const Section& section : sections) {
+            if (!section.family) {
+                idle_unless(chosen, keys_of(section), why);
+            }
+        }
+    }
+
+    [[nodiscard]] bool in_order(std::string_view channel) const {
+        const auto& order = model_.get<LearningSettings>().order;
+        return std::ranges::any_of(order,
+                                   [&](const Channel* one) { return word_of(*one) == channel; });
+    }
+
+    void about_channels() {
+        bool engagement = false;
+        for (const Channel& channel : all_channels()) {
+            const bool listed = in_order(word_of(channel));
+            engagement = engagement || (listed && channel.needs_engagement);
+            owned(channel.sections, listed,
+                  fmt::format("the channel \"{}\" is not in learning.order", word_of(channel)));
+        }
+        idle_unless(engagement, {"workforce.engaged"},
+                    "no channel in learning.order asks for engagement");
+        idle_unless(in_order("community") || in_order("network"), {"leaders.facilitating"},
+                    "neither \"community\" nor \"network\" is in learning.order");
+        idle_unless(in_order("practice"), {"workforce.skill", "workforce.skill_max"},
+                    "the channel \"practice\" is not in learning.order");
+    }
+
+    void about_structure() {
+        const LandscapeKind* landscape = model_.get<TaskSettings>().landscape;
+        for (const LandscapeKind& kind : landscape_kinds()) {
+            owned(kind.sections, &kind == landscape,
+                  fmt::format("task.landscape is \"{}\"", scenario_word(landscape->name)));
+        }
+        const bool network = may_have_network(model_);
+        section_idle_unless(network, "network",
+                            {"network.kind", "network.include", "network.shortcuts"},
+                            "network.kind is \"none\"");
+        const NetworkShape* chosen = model_.get<NetworkSettings>().kind;
+        for (const NetworkShape& shape : network_shapes()) {
+            owned(shape.sections, &shape == chosen,
+                  fmt::format("network.kind is \"{}\"",
+                              chosen == nullptr ? "none" : word_of(*chosen)));
+        }
+        section_idle_unless(point_.edges != nullptr, "network.columns", {},
+                            "no file of ties is read");
+        section_idle_unless(may_have_communities(model_), "communities",
+                            {"communities.count", "communities.memberships", "communities.file"},
+                            "there are no communities");
+        section_idle_unless(may_have_teams(model_), "teams", {"teams.size"}, "teams.size is 0");
+        section_idle_unless(may_have_experts(model_) || may_have_line(model_), "hierarchy",
+                            {"hierarchy.levels", "hierarchy.kind"}, "hierarchy.levels is 0");
+        idle_unless(may_have_experts(model_),
+                    {"hierarchy.single_head", "hierarchy.initial_beliefs",
+                     "hierarchy.initial_knowledge", "hierarchy.attention"},
+                    "there are no experts");
+    }
+
+    void about_people() {
+        const auto& people = model_.get<WorkforceSettings>();
+        const WorkforceTable* file = point_.workforce.get();
+        const bool contractors =
+            people.contractors > 0 || (file != nullptr && !file->contractor.empty());
+        idle_unless(contractors, {"workforce.contract_turnover", "workforce.contract_attention"},
+                    "nobody is a contractor");
+        idle_unless(people.initial_beliefs == InitialBeliefs::informed,
+                    {"workforce.initial_knowledge"},
+                    "workforce.initial_beliefs is not \"informed\"");
+        idle_unless(people.newcomer_beliefs == InitialBeliefs::informed,
+                    {"workforce.newcomer_knowledge"},
+                    "workforce.newcomer_beliefs is not \"informed\"");
+        idle_unless(newcomers(), {"workforce.newcomer_beliefs", "workforce.newcomer_knowledge"},
+                    "nobody leaves");
+        if (file == nullptr) {
+            section_idle_unless(false, "workforce.columns", {}, "there is no workforce.file");
+            idle_unless(
+                false, {"workforce.unknown_people", "workforce.unknown_manager", "workforce.order"},
+                "there is no workforce.file");
+        }
+        if (file != nullptr || point_.edges != nullptr) {
+            idle_unless(people.size == count_people(), {"workforce.size"},
+                        fmt::format("the files have {} people", count_people()));
+        }
+    }
+
+    [[nodiscard]] std::size_t count_people() const {
+        return point_.workforce != nullptr ? point_.workforce->ids.size()
+                                           : point_.edges->ids.size();
+    }
+
+    /// Whether anybody may come later, by turnover or by an event.
+    [[nodiscard]] bool newcomers() const {
+        const auto& people = model_.get<WorkforceSettings>();
+        const auto& kinds = model_.family<WorkerKind>();
+        return people.turnover > 0 || people.contract_turnover > 0 ||
+               !model_.family<Event>().empty() || std::ranges::any_of(kinds, [](const auto& one) {
+                   return one.second.turnover.value_or(0) > 0;
+               });
+    }
+
+    void about_environment() {
+        const bool events = !model_.family<Event>().empty();  // which may change what is 0 now
+        idle_unless(events || model_.get<EnvironmentSettings>().turbulence > 0,
+                    {"environment.interval"}, "environment.turbulence is 0");
+        idle_unless(events || model_.get<WeavingSettings>().weaving > 0, {"leaders.weaving_rule"},
+                    "leaders.weaving is 0");
+    }
+
+    const Point& point_;
+    const Model& model_;
+    std::map<std::string, std::string> why_;
+    std::set<std::string> read_;  ///< whoever else does not read them
+};
+
+/// Whether a key has another value than where nobody writes it.
+bool is_set(const Point& point, const std::string& key, const Settings& defaults) {
+    const auto usual = defaults.find(key);
+    if (usual == defaults.end()) {  // of a family
+        return false;
+    }
+    const std::string& other = catalogue().find(key)->same_as;
+    return point.settings.at(key) != (other.empty() ? usual->second : point.settings.at(other));
+}
+
+/// What points say of one key, or of one swept key in a variant.
+struct Verdict {
+    std::set<std::string> why;  ///< reasons of the points in which it is idle
+    bool read = false;          ///< it has an effect in some point
+
+    void add(const std::string* reason) {
+        if (reason == nullptr) {
+            read = true;
+        } else {
+            why.insert(*reason);
+        }
+    }
+    [[nodiscard]] bool idle() const { return !read && !why.empty(); }
+    [[nodiscard]] std::string reasons() const { return fmt::format("{}", fmt::join(why, ", or ")); }
+};
+
+/// Verdicts point by point: what is idle in each of thousands of points is not kept.
+class Verdicts {
+public:
+    void add(const Point& point) {
+        const IdleKeys idle(point);
+        const auto reason = [&](const std::string& key) {
+            const auto found = idle.why().find(key);
+            return found == idle.why().end() ? nullptr : &found->second;
+        };
+        for (const auto& [key, value] : point.settings) {
+            if (is_set(point, key, defaults_)) {
+                keys_[key].add(reason(key));
+            }
+        }
+        for (const auto& [key, value] : point.swept) {
+            sweeps_[{point.scenario, key}].add(reason(key));
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> lines() const {
+        std::vector<std::string> made;
+        for (const auto& [key, verdict] : keys_) {
+            if (verdict.idle()) {
+                made.push_back(fmt::format("{} has no effect: {}", key, verdict.reasons()));
+            }
+        }
+        for (const auto& [place, verdict] : sweeps_) {
+            const auto& [variant, key] = place;
+            const auto everywhere = keys_.find(key);
+            if (verdict.idle() && (everywhere == keys_.end() || !everywhere->second.idle())) {
+                made.push_back(fmt::format("the sweep of {} has no effect in the variant `{}`: {}",
+                                           key, variant, verdict.reasons()));
+            }
+        }
+        return made;
+    }
+
+private:
+    Settings defaults_ = default_settings(catalogue());
+    std::map<std::string, Verdict, std::less<>> keys_;
+    std::map<std::pair<std::string, std::string>, Verdict> sweeps_;
+};
+
+}  // namespace
+
+std::vector<std::string> idle_settings(const Scenario& scenario) {
+    Verdicts verdicts;
+    for (const Point& point : scenario.points) {
+        verdicts.add(point);
+    }
+    return verdicts.lines();
+}
+
+std::vector<std::string> notices_of(const Scenario& scenario) {
+    std::vector<std::string> all = scenario.notices;
+    std::ranges::move(idle_settings(scenario), std::back_inserter(all));
+    return all;
+}
+
+}  // namespace orglab
