@@ -1,5 +1,5 @@
 # What `cmake --install` lays down: the program, the library with its headers and its CMake package,
-# the shipped scenarios, and the Python package that draws.
+# the shipped scenarios, the pages of docs, and the Python package that draws.
 include(CMakePackageConfigHelpers)
 
 install(TARGETS orglab_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
@@ -8,7 +8,8 @@ install(DIRECTORY sim/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/orglab FILES_MATC
 install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/orglab)
 install(DIRECTORY analysis/orglab_analysis DESTINATION ${CMAKE_INSTALL_DATADIR}/orglab/analysis
   PATTERN __pycache__ EXCLUDE)
-install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
 
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/orglab)
 install(EXPORT orglab-targets NAMESPACE orglab:: DESTINATION ${package})

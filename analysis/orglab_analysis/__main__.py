@@ -5,7 +5,7 @@ try:
     from .command import main
 except ImportError as missing:
     print(
-        f"orglab_analysis: {missing}; it needs numpy, scipy, xarray, h5netcdf and matplotlib"
+        f"orglab plot: {missing}; it needs numpy, scipy, xarray, h5netcdf and matplotlib"
         " (on Debian: python3-scipy python3-xarray python3-h5netcdf python3-matplotlib).",
         file=sys.stderr,
     )

@@ -13,6 +13,7 @@ from .parameters import select_at
 from .results import open_results, select_scenarios
 from .style import WIDTHS, places, save, wide
 
+PROGRAM = "orglab plot"
 FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": structure}
 
 
@@ -27,20 +28,23 @@ def main(arguments: Sequence[str]) -> int:
     """Exit code 0, 2 for a user's mistake, 1 if a picture cannot be written."""
     options = argparse.Namespace()
     try:
+        if list(arguments) == ["--list"]:
+            _list()
+            return 0
         _parser().parse_args(arguments, options)
         for path in options.run(options):
             print(path)
     except InputError as mistake:
-        print(f"orglab_analysis: {mistake}", file=sys.stderr)
+        print(f"{PROGRAM}: {mistake}", file=sys.stderr)
         return 2
     except OSError as failure:
         where = failure.filename or "the output"
-        print(f"orglab_analysis: cannot write {where}: {failure.strerror}.", file=sys.stderr)
+        print(f"{PROGRAM}: cannot write {where}: {failure.strerror}.", file=sys.stderr)
         return 1
     except Exception as problem:  # pylint: disable=broad-except
         # The file was read whole, so that it holds something that no results file of ours does.
         print(
-            f"orglab_analysis: cannot draw {getattr(options, 'file', '')}: it is damaged, or not"
+            f"{PROGRAM}: cannot draw {getattr(options, 'file', '')}: it is damaged, or not"
             f" made by orglab ({type(problem).__name__}: {problem}).",
             file=sys.stderr,
         )
@@ -50,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> Parser:
     parser = Parser(
-        prog="orglab_analysis", description="Draws figures from orglab's results files."
+        prog=PROGRAM, description="Draws figures from orglab's results files."
     )
     commands = parser.add_subparsers(metavar="FIGURE", dest="figure", required=True)
     for name, module in FIGURES.items():
@@ -93,6 +97,11 @@ def _parser() -> Parser:
     _add_force(report)
     report.set_defaults(run=_draw_report)
     return parser
+
+
+def _list() -> None:
+    for name, module in {**FIGURES, "published": published}.items():
+        print(f"{name:<12} {module.SUMMARY}")
 
 
 def _add_force(parser: argparse.ArgumentParser) -> None:

@@ -1,12 +1,14 @@
-"""Writes the invented organization of this folder: nobody in it exists.
+"""Writes the invented organizations of this folder: nobody in them exists.
 
-    invent.py FOLDER    writes workshop-people.csv and workshop-advice.csv
+    invent.py FOLDER    writes workshop-people.csv and workshop-advice.csv, and the exports of invent_exports.py
 """
 
 import csv
 import random
 import sys
 from pathlib import Path
+
+import invent_exports
 
 # Department, its size, and how many people report to one of its leads.
 DEPARTMENTS = (
@@ -83,6 +85,7 @@ def main(folder: Path) -> None:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(("source", "target"))
         table.writerows(ties)
+    invent_exports.main(folder)
 
 
 if __name__ == "__main__":

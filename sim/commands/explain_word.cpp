@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 
 #include "commands/reference.hpp"
@@ -63,6 +64,31 @@ bool is_called(const Setting& setting, const std::string& word) {
     return setting.name == word || (!word.empty() && setting.formerly == word);
 }
 
+/// Whether a text has a word, in capitals or not.
+bool has_word(const std::string& text, const std::string& word) {
+    const auto same = [](char a, char b) {
+        return std::tolower(static_cast<unsigned char>(a)) ==
+               std::tolower(static_cast<unsigned char>(b));
+    };
+    const auto in_word = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+    };
+    if (word.empty()) {
+        return false;
+    }
+    for (auto at = text.begin();;) {
+        at = std::search(at, text.end(), word.begin(), word.end(), same);
+        if (at == text.end()) {
+            return false;
+        }
+        const auto end = at + static_cast<std::ptrdiff_t>(word.size());
+        if ((at == text.begin() || !in_word(at[-1])) && (end == text.end() || !in_word(*end))) {
+            return true;
+        }
+        ++at;
+    }
+}
+
 class Explainer {
 public:
     Explainer(const Catalogue& catalogue, std::string word)
@@ -86,6 +112,9 @@ public:
              all_measures(model_of(catalogue_, default_settings(catalogue_)))) {
             thing("the measure", measure.name, measure.label + ": " + measure.formula,
                   measure.source);
+        }
+        if (texts_.empty()) {
+            mentions();
         }
         return fmt::format("{}", fmt::join(texts_, "\n"));
     }
@@ -152,6 +181,34 @@ private:
                                              word_, full_key(section, setting), former.now));
             }
         }
+    }
+
+    /// What speaks of the word, if nothing has it as its name: symbols of papers ("p1"), columns.
+    void mentions() {
+        constexpr std::size_t most = 20;
+        std::vector<std::string> lines;
+        for (const auto& section : catalogue_.sections) {
+            for (const auto& setting : section.settings) {
+                for (const std::string& text : {setting.source, setting.meaning, setting.unit}) {
+                    if (has_word(text, word_)) {
+                        lines.push_back(
+                            fmt::format("  {}: {}\n", full_key(section, setting), text));
+                        break;
+                    }
+                }
+            }
+        }
+        if (lines.empty()) {
+            return;
+        }
+        const std::size_t shown = std::min(lines.size(), most);
+        std::string text = fmt::format(
+            "nothing is called \"{}\"; these keys speak of it:\n{}", word_,
+            fmt::join(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(shown), ""));
+        if (lines.size() > shown) {
+            text += fmt::format("  and {} more\n", lines.size() - shown);
+        }
+        texts_.push_back(std::move(text));
     }
 
     void thing(const std::string& what, const std::string& name, const std::string& meaning,

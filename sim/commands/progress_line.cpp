@@ -25,6 +25,15 @@ std::string duration(double seconds) {
     return fmt::format("{:.1f} h", seconds / 3600);
 }
 
+/// Runs of the first seconds say little of the rest: threads start one after the other, and points
+/// differ.
+bool can_be_estimated(const Progress& progress) {
+    constexpr std::uint64_t few = 10;
+    constexpr double first_seconds = 2;
+    return 10 * progress.done >= progress.total ||
+           (progress.done >= few && progress.seconds >= first_seconds);
+}
+
 }  // namespace
 
 std::string progress_text(const Progress& progress) {
@@ -39,7 +48,7 @@ std::string progress_text(const Progress& progress) {
     if (progress.failed > 0) {
         text += fmt::format(", {} failed", progress.failed);
     }
-    if (progress.done > 0 && progress.done < progress.total) {
+    if (can_be_estimated(progress) && progress.done < progress.total) {
         text += fmt::format(", about {} left", duration(progress.seconds * (total - done) / done));
     }
     return text;

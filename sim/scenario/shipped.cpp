@@ -9,8 +9,11 @@
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
-// Set by the build: where the sources are, and where `install` puts data. Empty: not looked for
-// there.
+// Set by the build: the way from an installed program's folder to its data, where `install` was to
+// put data, and where the sources are. Empty: not looked for there.
+#ifndef ORGLAB_DATA_FROM_PROGRAM
+#define ORGLAB_DATA_FROM_PROGRAM ""
+#endif
 #ifndef ORGLAB_SOURCE_DIR
 #define ORGLAB_SOURCE_DIR ""
 #endif
@@ -40,9 +43,18 @@ fs::path shipped_folder() {
     if (const char* set = std::getenv("ORGLAB_SCENARIOS"); set != nullptr && *set != '\0') {
         return set;
     }
-    for (const fs::path home : {ORGLAB_DATA_DIR, ORGLAB_SOURCE_DIR}) {
-        if (!home.empty() && is_folder(home / "scenarios")) {
-            return home / "scenarios";
+    return data_folder("scenarios");
+}
+
+fs::path data_folder(const fs::path& name) {
+    std::error_code none;
+    const fs::path program = fs::read_symlink("/proc/self/exe", none);
+    const fs::path beside = program.empty() || *ORGLAB_DATA_FROM_PROGRAM == '\0'
+                                ? fs::path()
+                                : program.parent_path() / ORGLAB_DATA_FROM_PROGRAM;
+    for (const fs::path& home : {beside, fs::path(ORGLAB_DATA_DIR), fs::path(ORGLAB_SOURCE_DIR)}) {
+        if (!home.empty() && is_folder(home / name)) {
+            return (home / name).lexically_normal();
         }
     }
     return {};

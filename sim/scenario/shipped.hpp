@@ -1,5 +1,5 @@
-// The scenarios that come with the program: in $ORGLAB_SCENARIOS, else in the installed share
-// folder, else in the source tree.
+// What comes with the program: its scenarios are in $ORGLAB_SCENARIOS, else below the prefix of the
+// installed program, wherever that was moved, else in the source tree.
 #pragma once
 
 #include <filesystem>
@@ -11,6 +11,10 @@ namespace orglab {
 
 /// The folder of the shipped scenarios; empty if there is none.
 std::filesystem::path shipped_folder();
+
+/// The folder of data of this name: below the prefix of the program that runs, else below the
+/// prefix that the build was configured for, else in the source tree; empty if there is none.
+std::filesystem::path data_folder(const std::filesystem::path& name);
 
 /// The names of all shipped scenarios, sorted: "hierarchy-vs-network",
 /// "published/march-1991-program".

@@ -116,7 +116,7 @@ def test_mistakes_end_with_2_and_one_sentence(
     assert main([word.format(file=main_job) for word in arguments]) == 2
     printed = capsys.readouterr()
     assert sentence in printed.err and printed.out == ""
-    assert printed.err.startswith("orglab_analysis: ") and printed.err.count("\n") == 1
+    assert printed.err.startswith("orglab plot: ") and printed.err.count("\n") == 1
 
 
 def test_a_picture_that_cannot_be_written_ends_with_1(

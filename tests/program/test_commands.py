@@ -31,6 +31,9 @@ def orglab(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
         ("knowledge", "the measure knowledge"),
         ("rate", "learning.network.rate"),
         ("learning.network.rate", "March"),
+        ("p1", "learning.experts.rate"),
+        ("manager", "workforce.columns.manager"),
+        ("weight", "network.columns.weight"),
     ],
 )
 def test_explain_says_what_a_word_means(word: str, part: str) -> None:

@@ -20,10 +20,22 @@ TEST(ProgressText, CountsFailedRuns) {
 }
 
 TEST(ProgressText, SpeaksOfMinutesAndHoursWhereThereAreMany) {
-    Progress progress{.done = 1, .total = 11, .failed = 0, .worker_updates = 0, .seconds = 60};
-    EXPECT_TRUE(progress_text(progress).ends_with("about 10 min left"));
+    Progress progress{.done = 1, .total = 10, .failed = 0, .worker_updates = 0, .seconds = 60};
+    EXPECT_TRUE(progress_text(progress).ends_with("about 9 min left"));
     progress.seconds = 3600;
-    EXPECT_TRUE(progress_text(progress).ends_with("about 10.0 h left"));
+    EXPECT_TRUE(progress_text(progress).ends_with("about 9.0 h left"));
+}
+
+TEST(ProgressText, SaysHowLongStillOnlyWhenThatMeansSomething) {
+    Progress progress{.done = 1, .total = 600, .failed = 0, .worker_updates = 0, .seconds = 0};
+    EXPECT_EQ(progress_text(progress), "1 of 600 runs (0 %)");
+    progress.done = 9;
+    progress.seconds = 5;
+    EXPECT_EQ(progress_text(progress).find("left"), std::string::npos);
+    progress.done = 10;
+    EXPECT_NE(progress_text(progress).find("left"), std::string::npos);
+    progress = {.done = 60, .total = 600, .failed = 0, .worker_updates = 0, .seconds = 0.1};
+    EXPECT_NE(progress_text(progress).find("left"), std::string::npos) << "a tenth is done";
 }
 
 TEST(ProgressText, PromisesNothingBeforeTheFirstRun) {
