@@ -2,8 +2,16 @@
 
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
+#include "support/plain_text.hpp"
 
 namespace orglab {
+
+void print_notices(const Scenario& scenario) {
+    for (const auto& notice : scenario.notices) {
+        put("note: {}\n", without_controls(notice));
+    }
+    flush_output();
+}
 
 int print_troubles(const StudyOutcome& outcome) {
     for (const auto& notice : outcome.notices) {

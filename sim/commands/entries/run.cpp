@@ -99,10 +99,7 @@ void announce(const Scenario& scenario, const fs::path& out) {
     put("{}\n{} points x {} replicates x {} periods -> {}\n", without_controls(scenario.title),
         scenario.points.size(), scenario.replicates, scenario.periods,
         without_controls(out.string()));
-    for (const auto& notice : scenario.notices) {
-        put("note: {}\n", without_controls(notice));
-    }
-    flush_output();
+    print_notices(scenario);
 }
 
 /// Two scenarios whose results would have one name end the command before the first run.
