@@ -10,7 +10,8 @@ from scipy import stats
 
 from .statistics import CONFIDENCE
 
-DRAWS = 399  # the 95 % point is the 380th of 399
+DRAWS = 399  # of the course
+SPREAD = 20  # of the error: each draw of the course meets all of them
 AROUND = 5  # neighbouring correlations that are averaged
 
 Floats = NDArray[np.float64]
@@ -94,8 +95,10 @@ def _sup_t(scaled: Floats, confidence: float) -> float:
     for index, r in enumerate(_neighbours_correlation(scaled)):
         course = r * course + np.sqrt(1 - r * r) * _normal_numbers(index + 1)
         most = np.maximum(most, np.abs(course))
-    most /= np.sqrt(stats.chi2.ppf((np.arange(DRAWS) + 0.5) / DRAWS, freedom) / freedom)
-    return float(np.sort(most)[int(np.ceil(confidence * (DRAWS + 1))) - 1])
+    shares = (np.arange(SPREAD) + 0.5) / SPREAD
+    error = np.sqrt(stats.chi2.ppf(shares, freedom) / freedom)
+    largest = np.sort((most[:, None] / error).ravel())
+    return float(largest[int(np.ceil(confidence * largest.size)) - 1])
 
 
 def _neighbours_correlation(scaled: Floats) -> list[float]:

@@ -59,7 +59,8 @@ Eigen::ArrayXd neighbours_correlation(const Eigen::ArrayXXd& scaled) {
     return smooth;
 }
 
-constexpr Eigen::Index draws = 399;  // the 95 % point is the 380th of 399
+constexpr Eigen::Index draws = 399;  // of the course
+constexpr Eigen::Index spread = 20;  // of the error: each draw of the course meets all of them
 
 /// The n-th number of splitmix64 from the state 0, as a fraction in (0, 1).
 double fraction(std::uint64_t n) {
@@ -82,11 +83,11 @@ Eigen::ArrayXd normal_numbers(Eigen::Index period) {
     return numbers.head(draws);
 }
 
-/// Roots of a chi-square over its degrees of freedom, one for each draw, evenly spread.
+/// Roots of a chi-square over its degrees of freedom, evenly spread.
 Eigen::ArrayXd errors(double freedom) {
     const boost::math::chi_squared law(freedom);
-    return Eigen::ArrayXd::NullaryExpr(draws, [&](Eigen::Index d) {
-        const double share = (static_cast<double>(d) + 0.5) / static_cast<double>(draws);
+    return Eigen::ArrayXd::NullaryExpr(spread, [&](Eigen::Index i) {
+        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(spread);
         return std::sqrt(boost::math::quantile(law, share) / freedom);
     });
 }
@@ -104,11 +105,13 @@ double sup_t(const Eigen::ArrayXXd& scaled, double confidence) {
         course = r * course + std::sqrt(1 - r * r) * normal_numbers(t + 1);
         most = most.max(course.abs());
     }
-    most /= errors(static_cast<double>(scaled.rows() - 1));
+    const Eigen::ArrayXd error = errors(static_cast<double>(scaled.rows() - 1));
+    Eigen::ArrayXXd largest = most.replicate(1, spread).rowwise() / error.transpose();
     const auto place =
-        static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(draws + 1))) - 1;
-    std::nth_element(most.begin(), most.begin() + place, most.end());
-    return most(place);
+        static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(largest.size()))) - 1;
+    double* const begin = largest.data();
+    std::nth_element(begin, begin + place, begin + largest.size());
+    return begin[place];
 }
 
 /// Those columns that vary, each divided by the root of its sum of squares.

@@ -1,6 +1,9 @@
 """Intervals and tests against scipy's own."""
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -144,6 +147,25 @@ def test_a_race_is_counted_pair_by_pair() -> None:
     first, second = [1.0, 5.0, np.nan, np.nan, 7.0, 2.0], [2.0, np.nan, 3.0, np.nan, 7.0, 9.0]
     found = race(first, second, 10)
     assert found.earlier == 3 / 6 and found.equal == 2 / 6
-    assert found.p == pytest.approx(stats.wilcoxon([-1, -6, 8, -7], mode="exact").pvalue)
+    assert found.faster.estimate == 4 / 6, "equal pairs count half"
+    assert found.p == pytest.approx(stats.wilcoxon([-1, -6, 8, 0, 0, -7], mode="approx").pvalue)
     assert race([1.0, np.nan], [1.0, np.nan], 10).p == 1.0
     assert np.isnan(race([], [], 10).p)
+
+
+def test_races_are_those_of_the_program() -> None:
+    """The rows to which sim/statistics/race.cpp is held."""
+    with (Path(__file__).parents[1] / "oracle" / "statistics.csv").open(newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] == "race"]
+    assert len(rows) >= 10
+    for _, first, second, horizon, expected in rows:
+        own, other, wanted = (
+            [float(number) for number in text.split(";")] for text in (first, second, expected)
+        )
+        found = race(own, other, float(horizon))
+        numbers = [
+            getattr(interval, part)
+            for interval in (found.difference, found.faster)
+            for part in ("estimate", "low", "high")
+        ]
+        assert [*numbers, found.p] == pytest.approx(wanted, rel=1e-8, abs=1e-10)
