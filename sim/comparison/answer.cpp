@@ -10,7 +10,7 @@
 #include "comparison/answer_tables.hpp"
 #include "comparison/conditions.hpp"
 #include "comparison/sentences.hpp"
-#include "scenario/question.hpp"
+#include "scenario/asked_condition.hpp"
 
 namespace orglab {
 namespace {

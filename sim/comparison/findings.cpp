@@ -10,7 +10,7 @@
 #include <span>
 
 #include "comparison/races.hpp"
-#include "scenario/question.hpp"
+#include "scenario/asked_condition.hpp"
 #include "statistics/crossing.hpp"
 #include "support/nearest.hpp"
 

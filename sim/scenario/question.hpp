@@ -1,7 +1,6 @@
 // What a scenario asks: its arms are variants, its conditions values of the sweep.
 #pragma once
 
-#include <optional>
 #include <string_view>
 
 #include "scenario/complaints.hpp"
@@ -26,18 +25,5 @@ void check_arms(const Layers& layers, const Catalogue& catalogue, Complaints& co
 /// Each of question.at names a swept key and a value that a point has, and one point has them all.
 void check_conditions(const Layers& layers, const std::vector<Point>& points,
                       Complaints& complaints);
-
-/// "KEY=VALUE" of question.at, blanks around both left out; without = there is no value.
-struct AskedCondition {
-    std::string key;
-    std::string value;
-};
-AskedCondition asked_condition(std::string_view text);
-
-/// Which of `keys` is meant by a name: the key itself, or its last words if no other ends alike.
-std::optional<std::size_t> key_meant(std::string_view name, const std::vector<std::string>& keys);
-
-/// Whether a text says a value: 0.05 and 5e-2 say the same number, 6 and [6] the same list.
-bool says(std::string_view text, const Value& value);
 
 }  // namespace orglab

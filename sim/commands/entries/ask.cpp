@@ -131,6 +131,7 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
     const Scenario scenario = asked_scenario(file, given);
     if (!given["quiet"].as<bool>()) {
         print_notices(scenario);
+        warn_of_length(scenario, threads_from(given));
     }
     AskOptions options{
         .keep = given.contains("out") ? fs::path(given["out"].as<std::string>()) : fs::path(),

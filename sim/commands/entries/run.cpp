@@ -13,9 +13,6 @@
 #include "commands/progress_line.hpp"
 #include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
-#include "execution/openmp_team.hpp"
-#include "execution/room.hpp"
-#include "plan/plan.hpp"
 #include "results/results.hpp"
 #include "scenario/shipped.hpp"
 #include "study/study.hpp"
@@ -138,15 +135,6 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
             without_controls(outcome.file.string()));
     }
     return print_troubles(outcome);
-}
-
-void warn_of_length(const Scenario& scenario, int threads) {
-    const Weight weight = weight_of(scenario, recordings_of(scenario.points), threads);
-    if (const std::string warning = long_study(weight, number_of_threads(threads));
-        !warning.empty()) {
-        put("note: {}\n", warning);
-        flush_output();
-    }
 }
 
 int run_file(const std::string& file, const RunOptions& options) {
