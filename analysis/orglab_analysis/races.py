@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
 from .panels import Panel
-from .statistics import Interval, mean_interval, race, restricted
+from .statistics import Interval, race
 from .style import FAINT, GREY, INK, titled
 
 
@@ -33,11 +33,12 @@ def draw_races(
     width: int,
 ) -> None:
     """Left: the difference of restricted means, with its t interval over pairs; negative is earlier.
-    Right: the share of pairs in which a row is earlier, equal, later, and the rank test."""
+    Right: the shares of pairs in which a row is earlier, equal, later; a line for the share in which it
+    is faster, equal ones half, with its interval; and the rank test."""
     titled(left, f"Periods until then, less those of {baseline}",
            f"paired means; never counts as {last:g}, the last period", width)
     titled(right, f"Runs earlier than those of {baseline}",
-           "pair by pair; grey: equal, or never in both; p: Wilcoxon's signed ranks", width)
+           "pair by pair; grey: equal, or never in both; line: share with equal ones half; p: Wilcoxon's signed ranks", width)
     left.axvline(0, color=GREY, linewidth=1, zorder=1)
     for height, row in enumerate(rows):
         other = row.panel.at(baseline)
@@ -47,15 +48,17 @@ def draw_races(
         own, base = values.values[row.point][both], values.values[other][both]
         if not both.any():
             continue
-        draw_dot(left, mean_interval(restricted(own, last) - restricted(base, last)), height, row.colour)
         result = race(own, base, last)
-        share = float(result.earlier.estimate)
+        draw_dot(left, result.difference, height, row.colour)
+        share = result.earlier
         right.barh(height, share, 0.5, color=row.colour, label="_earlier")
         right.barh(height, result.equal, 0.5, share, color=FAINT, label="_equal")
         right.barh(height, 1 - share - result.equal, 0.5, share + result.equal, color="#EEEEEE",
                    label="_later")
-        right.plot([result.earlier.low, result.earlier.high], [height, height], color=INK,
+        right.plot([result.faster.low, result.faster.high], [height, height], color=INK,
                    linewidth=1.2, zorder=3, label="_interval")
+        right.plot([result.faster.estimate], [height], color=INK, linestyle="", marker="|",
+                   markersize=9, zorder=3, label="_faster")
         right.annotate(p_in_words(result.p), (1, height), xytext=(6, 0), va="center", fontsize=8.5,
                        xycoords=right.get_yaxis_transform(), textcoords="offset points", color=INK)
     right.set_xlim(0, 1)

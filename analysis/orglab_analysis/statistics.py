@@ -13,9 +13,6 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 CONFIDENCE = 0.95
-# A crossing needs a lead on both sides that no chance explains; with hundreds of periods looked at,
-# 95 % per period would find leads where curves merely start from the same point.
-CONFIDENCE_OF_LEAD = 0.999
 
 
 @dataclass(frozen=True)
@@ -119,67 +116,47 @@ def restricted(times: ArrayLike, horizon: float) -> NDArray[np.float64]:
 
 @dataclass(frozen=True)
 class Race:
-    """Times of the same replicates in two scenarios, never counted in as later than any time."""
+    """Times of the same replicates in two scenarios, never counted in: the numbers of
+    sim/statistics/race.cpp."""
 
-    earlier: Interval  # share of pairs in which the first is earlier, with Wilson's interval
+    difference: Interval  # of restricted means, the first less the second, with its t interval
+    faster: Interval  # share of pairs in which the first is earlier, ties half, with Wilson's interval
+    earlier: float  # share of pairs in which it is strictly earlier
     equal: float  # share of pairs with equal times, or never in both
     p: float  # Wilcoxon's signed-rank test of equal times, two-sided; 1 if all are equal
 
 
 def race(first: ArrayLike, second: ArrayLike, horizon: float) -> Race:
     """Compares runs pair by pair; in the test never is the period after the horizon."""
-    one, other = (
-        np.where(np.isnan(times), horizon + 1, times)
-        for times in (np.asarray(first, float), np.asarray(second, float))
-    )
-    differences = one - other
-    if not differences.size:
-        return Race(_nothing(), np.nan, np.nan)
+    one, other = np.asarray(first, float), np.asarray(second, float)
+    difference = mean_interval(restricted(one, horizon) - restricted(other, horizon))
+    later = np.where(np.isnan(one), horizon + 1, one) - np.where(np.isnan(other), horizon + 1, other)
+    if not later.size:
+        return Race(difference, _nothing(), np.nan, np.nan, np.nan)
+    earlier, equal = float((later < 0).mean()), float((later == 0).mean())
+    faster = _wilson((later < 0).sum() + (later == 0).sum() / 2, later.size)
+    return Race(difference, faster, earlier, equal, signed_ranks(later))
+
+
+def signed_ranks(differences: NDArray[np.float64]) -> float:
+    """The p-value of scipy's `wilcoxon`: exact for at most 50 differences of different sizes without
+    0, else by the normal approximation with ties corrected and without the zeros."""
     apart = differences[differences != 0]
-    p = 1.0
-    if apart.size:
-        exact = apart.size <= 50 and np.unique(np.abs(apart)).size == apart.size
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # of few pairs with ties, for which nothing is exact
-            p = float(stats.wilcoxon(apart, mode="exact" if exact else "approx").pvalue)
-    return Race(share_interval(differences < 0), float((differences == 0).mean()), p)
-
-
-@dataclass(frozen=True)
-class Crossing:
-    """Where one mean curve passes another for good."""
-
-    index: int  # of the first recorded period with the new leader
-    upward: bool  # the curve comes from below the reference
-
-
-def crossing(
-    curve: ArrayLike,
-    reference: ArrayLike,
-    smallest_lead: float = 0.0,
-    confidence: float = CONFIDENCE_OF_LEAD,
-) -> Crossing | None:
-    """The first period from which `curve` (replicate x period) is never again on the other side of
-    `reference` in the mean, as `orglab` prints it; None unless a lead of the one comes before and a
-    lead of the other after, both larger than `smallest_lead` and, run for run, than chance."""
-    difference = mean_interval(
-        np.asarray(curve, float) - np.asarray(reference, float), 0, confidence
-    )
-    signs = np.sign(np.nan_to_num(difference.estimate))
-    apart = np.flatnonzero(signs)
     if not apart.size:
-        return None
-    final = signs[apart[-1]]
-    against = np.flatnonzero(signs == -final)
-    if not against.size:
-        return None
-    start = int(apart[apart > against[-1]][0])
-    wide = np.abs(difference.estimate) > smallest_lead
-    surely = wide & (difference.low > 0), wide & (difference.high < 0)
-    now, before = surely if final > 0 else surely[::-1]
-    if before[:start].any() and now[start:].any():
-        return Crossing(start, bool(final > 0))
-    return None
+        return 1.0
+    exact = differences.size == apart.size <= 50 and np.unique(np.abs(apart)).size == apart.size
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of few pairs with ties, for which nothing is exact
+        return float(stats.wilcoxon(apart, mode="exact" if exact else "approx").pvalue)
+
+
+def _wilson(successes: float, trials: int, confidence: float = CONFIDENCE) -> Interval:
+    """Wilson's interval of a share whose successes may be halves."""
+    share, z = successes / trials, float(stats.norm.ppf((1 + confidence) / 2))
+    centre = (share + z * z / (2 * trials)) / (1 + z * z / trials)
+    half = z / (1 + z * z / trials) * np.sqrt(share * (1 - share) / trials + (z / (2 * trials)) ** 2)
+    low, high = (0.0 if share == 0 else centre - half), (1.0 if share == 1 else centre + half)
+    return Interval(np.float64(share), np.float64(low), np.float64(high), np.int64(trials))
 
 
 def _nothing() -> Interval:

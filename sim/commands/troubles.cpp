@@ -2,8 +2,29 @@
 
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
+#include "execution/openmp_team.hpp"
+#include "execution/room.hpp"
+#include "plan/idle_settings.hpp"
+#include "plan/plan.hpp"
+#include "support/plain_text.hpp"
 
 namespace orglab {
+
+void print_notices(const Scenario& scenario) {
+    for (const auto& notice : notices_of(scenario)) {
+        put("note: {}\n", without_controls(notice));
+    }
+    flush_output();
+}
+
+void warn_of_length(const Scenario& scenario, int threads) {
+    const Weight weight = weight_of(scenario, recordings_of(scenario.points), threads);
+    if (const std::string warning = long_study(weight, number_of_threads(threads));
+        !warning.empty()) {
+        put("note: {}\n", warning);
+        flush_output();
+    }
+}
 
 int print_troubles(const StudyOutcome& outcome) {
     for (const auto& notice : outcome.notices) {

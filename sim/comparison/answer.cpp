@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 
 #include "comparison/answer_tables.hpp"
 #include "comparison/conditions.hpp"
 #include "comparison/sentences.hpp"
+#include "scenario/asked_condition.hpp"
 
 namespace orglab {
 namespace {
@@ -29,7 +31,7 @@ public:
     ConditionSentences(const Subject& subject, const Findings& findings, const Outcomes& outcomes)
         : subject_(subject),
           findings_(findings),
-          main_(findings.all.front()),
+          main_(*findings.find(findings.focus, findings.ordinary)),
           names_(short_names(findings.keys)),
           model_(outcomes.model(0)) {
         for (const auto& key : findings.keys) {
@@ -44,13 +46,13 @@ public:
         }
     }
 
-    /// "This holds when nobody leaves and reality stays as it is."
-    [[nodiscard]] std::string ordinary() const {
+    /// "nobody leaves and reality stays as it is"; of all swept keys, or of some.
+    [[nodiscard]] std::string ordinary(const std::vector<std::size_t>& keys) const {
         std::vector<std::string> words;
-        for (std::size_t k = 0; k < findings_.keys.size(); ++k) {
-            words.push_back(words_of(k, findings_.ordinary));
+        for (const std::size_t key : keys) {
+            words.push_back(words_of(key, findings_.ordinary));
         }
-        return words.empty() ? "" : fmt::format("This holds when {}.", enumerated(words));
+        return enumerated(words);
     }
 
     /// One setting changed, the others as they are; two, if none changes the answer alone.
@@ -72,29 +74,6 @@ public:
         });
         return text + (all_agree ? "No condition tested changes the answer."
                                  : "No single condition changes it, nor do any two together.");
-    }
-
-    /// "Over all 12 combinations tested, the answer is yes in 7, no in 3 and ..."
-    [[nodiscard]] std::string count() const {
-        std::map<Verdict, int> counts;
-        for (const auto& condition : findings_.conditions) {
-            if (const Finding* there = findings_.find(main_.arm, condition); there != nullptr) {
-                ++counts[there->verdict];
-            }
-        }
-        if (findings_.conditions.size() < 3) {
-            return "";
-        }
-        if (counts.size() == 1) {
-            return fmt::format("This holds in all {} combinations tested.",
-                               findings_.conditions.size());
-        }
-        std::vector<std::string> parts;
-        for (const auto& [verdict, times] : counts) {
-            parts.push_back(fmt::format("{} in {}", to_words(verdict), times));
-        }
-        return fmt::format("Over all {} combinations tested, the answer is {}.",
-                           findings_.conditions.size(), enumerated(parts));
     }
 
 private:
@@ -153,25 +132,108 @@ private:
     std::optional<Model> model_;
 };
 
+/// "Yes in all 16 conditions.": with what stands before the verdicts, if anything does.
+std::string sentence(const std::string& before, std::string verdicts) {
+    if (before.empty() && !verdicts.empty()) {
+        verdicts.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(verdicts[0])));
+    }
+    return fmt::format("{}{}{}.", before, before.empty() ? "" : ": ", verdicts);
+}
+
+/// A line for each arm: no arm is named, so none stands for all.
+report::Passage every_headline(const Findings& findings, const Question& question) {
+    report::Passage passage;
+    for (const auto& arm : findings.arms()) {
+        passage.lines.push_back(sentence(contrast_text(findings, question, arm),
+                                         verdicts_text(findings, arm, findings.scope)));
+    }
+    return passage;
+}
+
+/// Places of the swept keys that question.at names, or of all others.
+std::vector<std::size_t> keys_asked(const Findings& findings, const Question& question,
+                                    bool asked) {
+    std::vector<std::size_t> keys;
+    for (std::size_t key = 0; key < findings.keys.size(); ++key) {
+        const bool named = std::ranges::any_of(question.at, [&](const std::string& text) {
+            return key_meant(asked_condition(text).key, findings.keys) == key;
+        });
+        if (named == asked) {
+            keys.push_back(key);
+        }
+    }
+    return keys;
+}
+
+/// The headline of the arm that the claim is about, what it looks like under ordinary conditions,
+/// and under which others the answer changes.
+void tell_of_one(report::Page& page, const Outcomes& outcomes, const Question& question,
+                 const Findings& findings) {
+    const Finding* main = findings.find(findings.focus, findings.ordinary);
+    if (main == nullptr) {
+        throw InputError(Complaint{
+            .key = "question.arm",
+            .problem =
+                fmt::format("`{}` has no point under the conditions asked for", findings.focus)});
+    }
+    const Subject subject = subject_of(outcomes, question, findings);
+    const ConditionSentences conditions(subject, findings, outcomes);
+    const auto named = keys_asked(findings, question, true);
+    const std::string where = named.empty() ? "" : "when " + conditions.ordinary(named);
+    const std::string contrast = contrast_text(findings, question, findings.focus);
+    page.parts.emplace_back(report::Passage{
+        .lines = {sentence(contrast + (contrast.empty() || where.empty() ? "" : " ") + where,
+                           verdicts_text(findings, findings.focus, findings.scope))}});
+    std::string detail;
+    if (const auto free = keys_asked(findings, question, false); !free.empty()) {
+        detail =
+            fmt::format("When {}: {}. ", conditions.ordinary(free), verdict_text(main->verdict));
+    }
+    page.parts.emplace_back(
+        report::Passage{.lines = {fmt::format("{}{} {}", detail, difference_text(subject, *main),
+                                              time_text(subject, *main, findings.begins))}});
+    if (findings.conditions.size() > 1) {
+        std::string text = conditions.changing();
+        if (findings.scope.size() < findings.conditions.size()) {
+            text += fmt::format(" Over all {} combinations tested: {}.", findings.conditions.size(),
+                                verdicts_text(findings, findings.focus, findings.conditions));
+        }
+        page.parts.emplace_back(report::Passage{.lines = {text}});
+    }
+}
+
+/// How the other contrasts are asked for.
+std::string how_to_ask(const Findings& findings, const Question& question) {
+    const std::string against =
+        question.baseline.empty()
+            ? "--against NAME compares with another"
+            : fmt::format("--against NAME compares with another than {}", question.baseline);
+    return findings.focus.empty()
+               ? fmt::format(
+                     "The question names no arm (question.arm): --arm NAME tells one in full, {}.",
+                     against)
+               : fmt::format("Others: --arm NAME tells of another arm than {}, {}.", findings.focus,
+                             against);
+}
+
 }  // namespace
 
 report::Page answer(const Outcomes& outcomes, const Question& question) {
     const Findings findings = findings_of(outcomes, question);
-    const Finding& main = findings.all.front();
-    const Subject subject = subject_of(outcomes, question, findings);
     report::Page page{.title = outcomes.title, .parts = {}};
     page.parts.emplace_back(report::Passage{.lines = {"Claim: " + question.claim + "."}});
-    page.parts.emplace_back(report::Passage{
-        .lines = {fmt::format("{} {} {}", opening(main.verdict), difference_text(subject, main),
-                              time_text(subject, main, findings.begins))}});
-    if (!findings.keys.empty()) {
-        const ConditionSentences conditions(subject, findings, outcomes);
-        page.parts.emplace_back(
-            report::Passage{.lines = {fmt::format("{} {} {}", conditions.ordinary(),
-                                                  conditions.changing(), conditions.count())}});
+    if (findings.focus.empty()) {
+        page.parts.emplace_back(every_headline(findings, question));
+    } else {
+        tell_of_one(page, outcomes, question, findings);
     }
-    page.parts.emplace_back(table_of_arms(findings, question));
-    if (report::Table others = table_of_others(outcomes, question); others.headings.size() > 1) {
+    report::Table arms = table_of_arms(findings, question);
+    if (findings.focus.empty() || arms.rows.size() > 1) {
+        arms.notes.push_back(how_to_ask(findings, question));
+    }
+    page.parts.emplace_back(std::move(arms));
+    if (report::Table others = table_of_others(outcomes, findings, question);
+        others.headings.size() > 1) {
         page.parts.emplace_back(std::move(others));
     }
     return page;

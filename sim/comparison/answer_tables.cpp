@@ -30,28 +30,47 @@ report::Cell end_of(const Outcomes& outcomes, const OutcomeMeasure& measure, std
 
 }  // namespace
 
-report::Table table_of_arms(const Findings& findings, const Question& question) {
-    const bool compares = !question.baseline.empty();
-    report::Table table{.headings = {{.label = "arm"}, {.label = question.main}}};
-    if (compares) {
-        table.headings.push_back({.label = "against " + question.baseline});
+namespace {
+
+std::vector<report::Heading> headings_of_arms(const Findings& findings, const Question& question) {
+    std::vector<report::Heading> headings{
+        {.label = "arm"}, {.label = question.main + (findings.times ? " (mean period)" : "")}};
+    if (question.baseline.empty()) {
+        headings.push_back({.label = "verdict"});
+        return headings;
     }
-    table.headings.push_back({.label = "verdict"});
-    if (compares) {
-        table.headings.push_back(
+    headings.push_back({.label = "against " + question.baseline});
+    if (findings.times) {
+        headings.push_back({.label = "pairs in which it is earlier"});
+    }
+    headings.push_back({.label = "verdict"});
+    if (!findings.times) {
+        headings.push_back(
             {.label = question.smallest_effect >= 0 ? "ahead from period" : "below from period"});
     }
+    return headings;
+}
+
+}  // namespace
+
+report::Table table_of_arms(const Findings& findings, const Question& question) {
+    const bool compares = !question.baseline.empty();
+    const int decimals = findings.times ? 1 : 3;
+    report::Table table{.headings = headings_of_arms(findings, question)};
     for (const auto& arm : findings.arms()) {
         const Finding* finding = findings.find(arm, findings.ordinary);
         if (finding == nullptr) {
             continue;
         }
-        report::Row row{arm, report::Estimate{finding->value}};
+        report::Row row{arm, report::Estimate{finding->value, decimals}};
         if (compares) {
-            row.push_back(report::Estimate{finding->difference, 3, true});
+            row.push_back(report::Estimate{finding->difference, decimals, true});
+        }
+        if (finding->race) {
+            row.push_back(report::Share{finding->race->faster});
         }
         row.push_back(std::string(to_words(finding->verdict)));
-        if (compares) {
+        if (compares && !findings.times) {
             row.push_back(since(*finding, findings.begins));
         }
         table.rows.push_back(std::move(row));
@@ -59,11 +78,13 @@ report::Table table_of_arms(const Findings& findings, const Question& question) 
     return table;
 }
 
-report::Table table_of_others(const Outcomes& outcomes, const Question& question) {
+report::Table table_of_others(const Outcomes& outcomes, const Findings& findings,
+                              const Question& question) {
     std::vector<OutcomeMeasure> others;
     for (const auto& measure : outcomes.measures) {
         const bool series = measure.one_per_period() && measure.name != question.main;
-        const bool of_run = measure.one_per_run() && measure.kind != MeasureKind::end &&
+        const bool of_run = measure.one_per_run() && measure.name != question.main &&
+                            measure.kind != MeasureKind::end &&
                             measure.kind != MeasureKind::structure_end;
         if (series || of_run) {
             others.push_back(measure);
@@ -75,7 +96,7 @@ report::Table table_of_others(const Outcomes& outcomes, const Question& question
     }
     const auto points = points_of(outcomes);
     for (const auto& point : points) {
-        if (point.values != points.front().values) {
+        if (point.values != findings.ordinary) {
             continue;
         }
         report::Row row{point.variant};

@@ -11,6 +11,7 @@ report::Table table_of_arms(const Findings& findings, const Question& question);
 
 /// Every other measure that the question records, at the end and under ordinary conditions; no
 /// columns of numbers if there is none.
-report::Table table_of_others(const Outcomes& outcomes, const Question& question);
+report::Table table_of_others(const Outcomes& outcomes, const Findings& findings,
+                              const Question& question);
 
 }  // namespace orglab

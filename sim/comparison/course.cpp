@@ -42,7 +42,8 @@ struct Curve {
     const Eigen::ArrayXXd& series;
 };
 
-/// "small-world passes hierarchy for good in period 290 [281, 301]"; "" if they do not cross.
+/// "small-world passes hierarchy for good in period 290 [281, 301]"; "" if neither
+/// surely does.
 std::string crossing_text(const Curve& one, const Curve& other,
                           std::span<const std::int32_t> periods) {
     for (const bool forward : {true, false}) {
@@ -50,7 +51,7 @@ std::string crossing_text(const Curve& one, const Curve& other,
         const Curve& ahead = forward ? other : one;
         const SeriesPair pair{behind.series, ahead.series, periods};
         const Interval crossing = crossing_interval(pair);
-        if (std::isfinite(crossing.estimate) && crossing.estimate > periods.front()) {
+        if (beyond_doubt(crossing, periods.front())) {
             return fmt::format("{} passes {} for good in period {}", ahead.point.name(),
                                behind.point.name(), period_with_interval(crossing));
         }

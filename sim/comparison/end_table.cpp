@@ -10,6 +10,7 @@
 #include "comparison/costs.hpp"
 #include "comparison/course.hpp"
 #include "comparison/points.hpp"
+#include "comparison/races.hpp"
 #include "metrics/observation.hpp"
 #include "statistics/intervals.hpp"
 
@@ -144,6 +145,9 @@ report::Page end_table(const Outcomes& outcomes) {
     page.parts.emplace_back(end_values(outcomes, points, measures));
     if (points.size() > 1 && !measures.empty()) {
         page.parts.emplace_back(differences_table(outcomes, points, measures));
+    }
+    if (const std::string time = time_in(outcomes); !time.empty() && points.size() > 1) {
+        page.parts.emplace_back(races_table(outcomes, points, *outcomes.find(time)));
     }
     if (outcomes.has("knowledge") && outcomes.periods.size() > 1) {
         Course course = course_of(outcomes, points, "knowledge");

@@ -1,6 +1,7 @@
 #include "comparison/findings.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +9,10 @@
 #include <optional>
 #include <span>
 
+#include "comparison/races.hpp"
+#include "scenario/asked_condition.hpp"
 #include "statistics/crossing.hpp"
+#include "support/nearest.hpp"
 
 namespace orglab {
 namespace {
@@ -20,12 +24,10 @@ std::span<const double> span_of(const Eigen::ArrayXd& values) {
     return {values.data(), static_cast<std::size_t>(values.size())};
 }
 
-/// The verdict on a claim that expects more, or, below 0, less.
-Verdict verdict_of(const Interval& difference, double smallest_effect) {
-    if (smallest_effect >= 0) {
-        return verdict(difference, smallest_effect);
-    }
-    return verdict({-difference.estimate, -difference.high, -difference.low}, -smallest_effect);
+/// The verdict on a claim that expects more, or less.
+Verdict verdict_of(const Interval& difference, double smallest_effect, bool expects_more) {
+    const Interval turned{-difference.estimate, -difference.high, -difference.low};
+    return verdict(expects_more ? difference : turned, std::fabs(smallest_effect));
 }
 
 /// How many of the first recorded periods have no number in any replicate (a share of what was
@@ -41,8 +43,9 @@ Eigen::Index unnumbered(const Eigen::ArrayXXd& first, const Eigen::ArrayXXd& sec
 
 /// The main measure of a baseline, read once for all arms that are held against it.
 struct Baseline {
+    std::uint32_t point;
     Eigen::ArrayXd end;      ///< replicate
-    Eigen::ArrayXXd series;  ///< replicate x recorded period
+    Eigen::ArrayXXd series;  ///< replicate x recorded period; of times, nothing
 };
 
 /// Fills in since when the arm is on the side that the claim expects.
@@ -64,17 +67,19 @@ void time(Finding& finding, const Outcomes& outcomes, const Eigen::ArrayXXd& arm
 class Search {
 public:
     Search(const Outcomes& outcomes, const Question& question)
-        : outcomes_(outcomes),
-          question_(question),
-          end_("end_" + question.main),
-          range_(outcomes.find(end_)) {
+        : outcomes_(outcomes), question_(question), range_(outcomes.find("end_" + question.main)) {
+        const OutcomeMeasure* time = outcomes.find(question.main);
+        times_ = time != nullptr && time->censored && time->one_per_run();
+        range_ = times_ ? time : range_;
         if (range_ == nullptr || range_->axis != Axis::none || !outcomes.has(question.main)) {
             throw InputError(
                 Complaint{.key = "question.main",
                           .problem = fmt::format("`{}` is not in the results", question.main),
-                          .allowed = "a measure that is recorded every period"});
+                          .allowed = "a measure that is recorded every period, or a time"});
         }
     }
+
+    [[nodiscard]] bool times() const { return times_; }
 
     /// The baseline's numbers under the condition that a point stands for.
     Baseline baseline(const std::vector<ComparedPoint>& points,
@@ -87,8 +92,8 @@ public:
                 Complaint{.key = "question.baseline",
                           .problem = fmt::format("there is no variant `{}`", question_.baseline)});
         }
-        return {outcomes_.numbers(end_, found->index),
-                outcomes_.series(question_.main, found->index)};
+        return {found->index, outcomes_.numbers(range_->name, found->index),
+                times_ ? Eigen::ArrayXXd() : outcomes_.series(question_.main, found->index)};
     }
 
     /// The arm against the baseline, or by itself if there is none.
@@ -99,7 +104,23 @@ public:
                      .leads_from = nan,
                      .sure_from = nan,
                      .doubt_from = nan};
-        const Eigen::ArrayXd values = outcomes_.numbers(end_, arm.index);
+        if (times_) {
+            fill_with_times(made, arm, baseline);
+        } else {
+            fill_with_ends(made, arm, baseline);
+        }
+        made.verdict = verdict_of(made.difference, question_.smallest_effect, expects_more());
+        return made;
+    }
+
+private:
+    [[nodiscard]] bool expects_more() const {
+        return question_.smallest_effect > 0 || (question_.smallest_effect == 0 && !times_);
+    }
+
+    void fill_with_ends(Finding& made, const ComparedPoint& arm,
+                        const std::optional<Baseline>& baseline) const {
+        const Eigen::ArrayXd values = outcomes_.numbers(range_->name, arm.index);
         made.difference = mean_interval(span_of(values));
         made.value = bounded_mean_interval(span_of(values), range_->low, range_->high);
         if (baseline) {
@@ -107,18 +128,69 @@ public:
                 bounded_mean_interval(span_of(baseline->end), range_->low, range_->high);
             made.difference = paired_difference_interval(span_of(baseline->end), span_of(values));
             time(made, outcomes_, outcomes_.series(question_.main, arm.index), baseline->series,
-                 question_.smallest_effect >= 0);
+                 expects_more());
         }
-        made.verdict = verdict_of(made.difference, question_.smallest_effect);
-        return made;
     }
 
-private:
+    void fill_with_times(Finding& made, const ComparedPoint& arm,
+                         const std::optional<Baseline>& baseline) const {
+        const auto horizon = static_cast<double>(last_period(outcomes_));
+        const auto mean_of = [&](std::uint32_t point) {
+            return mean_interval(
+                restricted(numbers_of_ok_runs(outcomes_, range_->name, point), horizon));
+        };
+        made.value = mean_of(arm.index);
+        made.difference = made.value;
+        if (baseline) {
+            const TimePairs pairs =
+                pairs_of_times(outcomes_, range_->name, arm.index, baseline->point);
+            made.baseline = mean_of(baseline->point);
+            made.race = race(pairs.own, pairs.other, horizon);
+            made.pairs = pairs.own.size();
+            made.difference = made.race->difference;
+        }
+    }
+
     const Outcomes& outcomes_;
     const Question& question_;
-    std::string end_;
-    const OutcomeMeasure* range_;
+    const OutcomeMeasure* range_;  ///< the measure that has one number per run
+    bool times_ = false;
 };
+
+/// The conditions that the claim is about.
+std::vector<std::vector<Value>> scope_of(const Question& question,
+                                         const std::vector<std::string>& keys,
+                                         const std::vector<std::vector<Value>>& conditions) {
+    std::vector<std::vector<Value>> scope = conditions;
+    for (const auto& text : question.at) {
+        const AskedCondition asked = asked_condition(text);
+        const auto key = key_meant(asked.key, keys);
+        std::erase_if(scope, [&](const std::vector<Value>& condition) {
+            return !key || !says(asked.value, condition[*key]);
+        });
+    }
+    if (scope.empty()) {
+        throw InputError(Complaint{.key = "question.at",
+                                   .problem = fmt::format("no point of the results has {}",
+                                                          fmt::join(question.at, ", "))});
+    }
+    return scope;
+}
+
+/// An arm that is alone is the one that the claim is about, named or not.
+void settle_focus(Findings& findings) {
+    const auto arms = findings.arms();
+    if (findings.focus.empty() && arms.size() == 1) {
+        findings.focus = arms.front();
+    }
+    if (!findings.focus.empty() && std::ranges::find(arms, findings.focus) == arms.end()) {
+        throw InputError(
+            Complaint{.key = "question.arm",
+                      .problem = fmt::format("`{}` is not an arm of the results", findings.focus),
+                      .allowed = fmt::format("one of {}", fmt::join(arms, ", ")),
+                      .suggestion = nearest(findings.focus, arms)});
+    }
+}
 
 }  // namespace
 
@@ -144,13 +216,16 @@ Findings findings_of(const Outcomes& outcomes, const Question& question) {
     const auto points = points_of(outcomes);
     Findings findings{
         .begins = outcomes.periods.size() > 1 ? static_cast<double>(outcomes.periods[1]) : 0,
-        .keys = outcomes.swept,
-        .ordinary = points.front().values};
+        .times = search.times(),
+        .focus = question.arm,
+        .keys = outcomes.swept};
     for (const auto& point : points) {
         if (std::ranges::find(findings.conditions, point.values) == findings.conditions.end()) {
             findings.conditions.push_back(point.values);
         }
     }
+    findings.scope = scope_of(question, findings.keys, findings.conditions);
+    findings.ordinary = findings.scope.front();
     std::vector<std::optional<Finding>> found(points.size());
     for (const auto& condition : findings.conditions) {
         std::optional<Baseline> baseline;
@@ -168,6 +243,7 @@ Findings findings_of(const Outcomes& outcomes, const Question& question) {
             findings.all.push_back(std::move(*finding));
         }
     }
+    settle_focus(findings);
     return findings;
 }
 

@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "comparison/points.hpp"
+#include "comparison/races.hpp"
 #include "statistics/intervals.hpp"
 #include "support/nearest.hpp"
 
@@ -212,6 +213,11 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
                           : "at the end of the run, over replicates: mean [95 % interval]; for "
                             "times: runs that reached it, and the median over all runs";
         page.parts.emplace_back(std::move(table));
+    }
+    for (const auto& measure : shown) {
+        if (measure.censored && points.size() > 1) {
+            page.parts.emplace_back(races_table(outcomes, points, measure));
+        }
     }
     if (measures.empty() && shown.size() < measures_of(outcomes).size()) {
         page.parts.emplace_back(report::Passage{.lines = {"more measures: --measure NAME"}});

@@ -1,11 +1,15 @@
 #include "comparison/sentences.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "comparison/points.hpp"
+#include "comparison/races.hpp"
 #include "report/text.hpp"
 
 namespace orglab {
@@ -113,50 +117,130 @@ std::string lasting_text(const Subject& subject, const Finding& finding, double 
                         finding.leads_from, sure);
 }
 
+/// "139.2 periods earlier"
+std::string earlier_or_later(double value) {
+    return value == 0
+               ? "as early"
+               : fmt::format("{:.1f} periods {}", std::abs(value), value < 0 ? "earlier" : "later");
+}
+
+/// "(95 % interval 120.3 to 158.1)", or "(95 % interval 3.0 earlier to 12.0 later)"
+std::string limits_of_race(const Subject& subject, const Interval& difference) {
+    if (!has_limits(difference)) {
+        return fmt::format(" ({})", without_limits(subject));
+    }
+    const double near = std::min(std::abs(difference.low), std::abs(difference.high));
+    const double far = std::max(std::abs(difference.low), std::abs(difference.high));
+    if (difference.low * difference.high > 0) {
+        return fmt::format(" (95 % interval {:.1f} to {:.1f})", near, far);
+    }
+    return fmt::format(" (95 % interval {} to {})", earlier_or_later(difference.low),
+                       earlier_or_later(difference.high));
+}
+
+/// Of times: how much earlier, in how many pairs, and whether chance explains it.
+std::string race_text(const Subject& subject, const Finding& finding) {
+    const Interval& difference = finding.difference;
+    if (std::isnan(difference.estimate)) {
+        return "The times are not known: no pair of replicates was simulated to its end.";
+    }
+    const Interval& faster = finding.race->faster;
+    const double smallest = std::abs(subject.question.smallest_effect);
+    const std::string matters =
+        smallest > 0 ? fmt::format(" Differences below {:g} periods count as negligible.", smallest)
+                     : "";
+    return fmt::format(
+        "On average {} is {:.1f} {} and {:.1f} {} (never counts as period {}): {}{}. It is earlier "
+        "in {:.0f} % of the {} pairs of replicates (95 % interval {:.0f} to {:.0f} %; equal ones "
+        "count half); {} by signed ranks.{}",
+        subject.measure, finding.value.estimate, subject.arm, finding.baseline.estimate,
+        subject.baseline, subject.last_period, earlier_or_later(difference.estimate),
+        limits_of_race(subject, difference), 100 * faster.estimate, finding.pairs, 100 * faster.low,
+        100 * faster.high, p_in_words(finding.race->p), matters);
+}
+
 }  // namespace
 
 Subject subject_of(const Outcomes& outcomes, const Question& question, const Findings& findings) {
     const bool alone = findings.arms().size() == 1 && question.baseline.empty();
-    const std::string first = alone ? "" : "for " + findings.all.front().arm;
+    const std::string arm = alone ? "" : "for " + findings.focus;
     return {
         question,
         label_of(outcomes, question.main),
         last_period(outcomes),
         outcomes.replicates == 1,
-        question.first_phrase.empty() ? first : question.first_phrase,
+        question.arm_phrase.empty() ? arm : question.arm_phrase,
         question.baseline_phrase.empty() ? "for " + question.baseline : question.baseline_phrase};
 }
 
-std::string opening(Verdict verdict) {
+std::string verdict_text(Verdict verdict) {
     switch (verdict) {
-        case Verdict::yes:
-            return "Yes.";
         case Verdict::no:
-            return "No. The opposite holds.";
+            return "no, the opposite holds";
         case Verdict::negligible:
-            return "It makes no difference that matters.";
+            return "no difference that matters";
+        case Verdict::yes:
         case Verdict::too_close_to_tell:
             break;
     }
-    return "Too close to tell.";
+    return std::string(to_words(verdict));
+}
+
+std::string contrast_text(const Findings& findings, const Question& question,
+                          const std::string& arm) {
+    return !question.baseline.empty()    ? fmt::format("{} against {}", arm, question.baseline)
+           : findings.arms().size() == 1 ? ""
+                                         : arm;
+}
+
+std::string verdicts_text(const Findings& findings, const std::string& arm,
+                          const std::vector<std::vector<Value>>& conditions) {
+    std::map<Verdict, std::size_t> counts;
+    std::size_t all = 0;
+    for (const auto& condition : conditions) {
+        if (const Finding* there = findings.find(arm, condition); there != nullptr) {
+            ++counts[there->verdict];
+            ++all;
+        }
+    }
+    if (all == 0) {
+        return "not compared";
+    }
+    if (all == 1) {
+        return verdict_text(counts.begin()->first);
+    }
+    if (counts.size() == 1) {
+        return fmt::format("{} in {} conditions", to_words(counts.begin()->first),
+                           all == 2 ? "both" : fmt::format("all {}", all));
+    }
+    std::vector<std::string> parts;
+    for (const auto& [verdict, times] : counts) {
+        parts.push_back(
+            parts.empty() ? fmt::format("{} in {} of {} conditions", to_words(verdict), times, all)
+                          : fmt::format("{} in {}", to_words(verdict), times));
+    }
+    return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 std::string difference_text(const Subject& subject, const Finding& finding) {
+    if (finding.race) {
+        return race_text(subject, finding);
+    }
     const std::string matters = fmt::format("Differences below {:g} count as negligible.",
                                             std::abs(subject.question.smallest_effect));
     if (!subject.compares()) {
         return fmt::format("At the end (period {}) {}{}{} is {}. {}", subject.last_period,
-                           subject.measure, subject.first.empty() ? "" : " ", subject.first,
+                           subject.measure, subject.arm.empty() ? "" : " ", subject.arm,
                            size_text(subject, finding), matters);
     }
     return fmt::format("At the end (period {}) {} is {} {} and {} {}: {}. {}", subject.last_period,
-                       subject.measure, number(finding.value.estimate), subject.first,
+                       subject.measure, number(finding.value.estimate), subject.arm,
                        number(finding.baseline.estimate), subject.baseline,
                        size_text(subject, finding), matters);
 }
 
 std::string time_text(const Subject& subject, const Finding& finding, double begins) {
-    if (!subject.compares()) {
+    if (!subject.compares() || finding.race) {
         return "";
     }
     if (finding.verdict == Verdict::yes || finding.verdict == Verdict::no) {
@@ -176,6 +260,9 @@ std::string brief_text(const Subject& subject, const Finding& finding) {
     }
     if (subject.compares() && difference.low == 0 && difference.high == 0) {
         return "no difference at all";
+    }
+    if (finding.race) {
+        return with_signed_interval(difference, 1) + " periods";
     }
     return subject.compares() ? with_signed_interval(difference) : with_interval(finding.value);
 }

@@ -71,21 +71,37 @@ Section question() {
         "question",
         "What `orglab ask` answers with this scenario.",
         {text("claim", "The claim that is put to the test, as a sentence."),
-         text("main", "The measure that decides."),
+         text(
+             "main",
+             "The measure that decides: one number per period, or a time that may never come, such "
+             "as time_to_80, for claims that something is faster."),
          {.name = "smallest_effect",
           .type = Type::real,
           .fallback = 0.0,
           .unit = "that of the main measure",
           .meaning = "The smallest difference that would matter; smaller ones are called "
                      "negligible. Below 0 where "
-                     "the claim expects less of the main measure."},
+                     "the claim expects less of the main measure. Of times 0 expects less, too: "
+                     "faster by whatever it is."},
+         text(
+             "arm",
+             "The variant that the claim is about. Without it every variant stands in the answer's "
+             "first lines, unless there is only one beside the baseline. `ask --arm` says "
+             "another."),
          text("baseline",
-              "The variant that the others are compared with; none: the main measure is itself a "
-              "difference."),
-         renamed(text("first_phrase",
-                      "The first variant in words that go on a sentence about the main measure: "
+              "The variant that the arm is compared with; none: the main measure is itself a "
+              "difference. `ask --against` says another."),
+         {.name = "at",
+          .type = Type::text,
+          .form = Form::list,
+          .fallback = std::vector<std::string>(),
+          .meaning = "The conditions that the claim is about, for a claim that is not about the "
+                     "whole sweep: values of swept keys, such as \"workforce.turnover=0.02\". "
+                     "`ask --at` says others."},
+         renamed(text("arm_phrase",
+                      "The arm in words that go on a sentence about the main measure: "
                       "\"in a network\", \"where half of the people engage\"."),
-                 "first_is"),
+                 "first_phrase"),
          renamed(text("baseline_phrase", "The same for the baseline."), "baseline_is")}};
 }
 

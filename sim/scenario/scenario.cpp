@@ -3,40 +3,17 @@
 #include "scenario/declare.hpp"
 #include "scenario/layers.hpp"
 #include "scenario/points.hpp"
+#include "scenario/question.hpp"
 #include "scenario/resolved.hpp"
 
 namespace orglab {
 
 namespace {
 
-template <class T>
-T frame_value(const Layers& layers, std::string_view key) {
-    const auto found = layers.frame.keys.find(key);
-    return found == layers.frame.keys.end() ? T{} : std::get<T>(found->second.value);
-}
-
 void require_title(const Layers& layers, const std::string& file, const Catalogue& catalogue,
                    Complaints& complaints) {
     if (!layers.frame.keys.contains("title") && !layers.unknown.contains("title")) {
         complaints.add({file, 1, 1}, "title", "is missing", allowed(*catalogue.find("title")));
-    }
-}
-
-void check_baseline(const Layers& layers, const Catalogue& catalogue, Complaints& complaints) {
-    const auto baseline = layers.frame.keys.find("question.baseline");
-    if (baseline == layers.frame.keys.end()) {
-        return;
-    }
-    Setting setting = *catalogue.find("question.baseline");
-    for (const auto& variant : layers.variants) {
-        setting.choices.push_back(variant.name);
-    }
-    const auto& place = baseline->second.place;
-    const auto made = accept(
-        setting, Written{std::get<std::string>(baseline->second.value), place.line, place.column});
-    if (const auto* refusal = std::get_if<Refusal>(&made)) {
-        complaints.add(place, "question.baseline", refusal->problem + ", which is not a variant",
-                       refusal->allowed, refusal->suggestion);
     }
 }
 
@@ -53,10 +30,11 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     }
     const Layers layers = check_layers(written, file, catalogue, files, complaints);
     require_title(layers, file, catalogue, complaints);
-    check_baseline(layers, catalogue, complaints);
+    check_arms(layers, catalogue, complaints);
     Scenario made;
     made.notices = std::move(written.notices);
     made.points = make_points(layers, file, catalogue, files, complaints, made.notices);
+    check_conditions(layers, made.points, complaints);
     complaints.throw_if_any();
 
     made.file = file;
@@ -73,12 +51,7 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     for (const auto& variant : layers.variants) {
         made.variants.push_back(variant.name);
     }
-    made.question = {frame_value<std::string>(layers, "question.claim"),
-                     frame_value<std::string>(layers, "question.main"),
-                     frame_value<double>(layers, "question.smallest_effect"),
-                     frame_value<std::string>(layers, "question.baseline"),
-                     frame_value<std::string>(layers, "question.first_phrase"),
-                     frame_value<std::string>(layers, "question.baseline_phrase")};
+    made.question = question_of(layers);
     made.resolved = resolved_toml(layers, catalogue);
     made.resolved_json = resolved_json(layers, catalogue, made.points);
     return made;

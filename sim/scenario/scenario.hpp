@@ -31,9 +31,11 @@ struct Question {
     std::string claim;
     std::string main;
     double smallest_effect = 0;
-    std::string baseline;
-    std::string first_phrase;     ///< in words: "in a network"; empty if the name has to do
-    std::string baseline_phrase;  ///< the same of the baseline
+    std::string arm = {};       ///< the variant that the claim is about; "" if that is not clear
+    std::string baseline = {};  ///< what it is compared with; "": the main measure is a difference
+    std::vector<std::string> at = {};  ///< "KEY=VALUE": the conditions that the claim is about
+    std::string arm_phrase = {};       ///< in words: "in a network"; empty if the name has to do
+    std::string baseline_phrase = {};  ///< the same of the baseline
 };
 
 struct Scenario {

@@ -1,10 +1,10 @@
 #include "statistics/crossing.hpp"
 
 #include <algorithm>
-#include <boost/random/chi_squared_distribution.hpp>
-#include <boost/random/normal_distribution.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include "random/draws.hpp"
 #include "support/errors.hpp"
@@ -59,31 +59,59 @@ Eigen::ArrayXd neighbours_correlation(const Eigen::ArrayXXd& scaled) {
     return smooth;
 }
 
+constexpr Eigen::Index draws = 399;  // of the course
+constexpr Eigen::Index spread = 20;  // of the error: each draw of the course meets all of them
+
+/// The n-th number of splitmix64 from the state 0, as a fraction in (0, 1).
+double fraction(std::uint64_t n) {
+    constexpr std::uint64_t step = 0x9e3779b97f4a7c15ULL;
+    return (static_cast<double>(mix(n * step) >> 11U) + 0.5) * 0x1p-53;
+}
+
+/// A standard normal number for each draw, the same on every call (Box & Muller 1958): numbers that
+/// the pictures can make, too.
+Eigen::ArrayXd normal_numbers(Eigen::Index period) {
+    constexpr Eigen::Index pairs = (draws + 1) / 2;
+    Eigen::ArrayXd numbers(2 * pairs);
+    for (Eigen::Index k = 0; k < pairs; ++k) {
+        const auto n = static_cast<std::uint64_t>(2 * (period * pairs + k));
+        const double radius = std::sqrt(-2 * std::log(fraction(n)));
+        const double angle = 2 * std::numbers::pi * fraction(n + 1);
+        numbers(2 * k) = radius * std::cos(angle);
+        numbers(2 * k + 1) = radius * std::sin(angle);
+    }
+    return numbers.head(draws);
+}
+
+/// Roots of a chi-square over its degrees of freedom, evenly spread.
+Eigen::ArrayXd errors(double freedom) {
+    const boost::math::chi_squared law(freedom);
+    return Eigen::ArrayXd::NullaryExpr(spread, [&](Eigen::Index i) {
+        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(spread);
+        return std::sqrt(boost::math::quantile(law, share) / freedom);
+    });
+}
+
 /// What the largest |T(t)| of all periods does not exceed with `confidence`: T is multivariate t, a
 /// normal course in which each period depends on the one before, with the correlations that the
 /// replicates show, divided by one common error with their degrees of freedom. (The correlations of
 /// all pairs of periods would hold the course to as few dimensions as there are replicates.)
 double sup_t(const Eigen::ArrayXXd& scaled, double confidence) {
-    constexpr Eigen::Index draws = 399;  // the 95 % point is the 380th of 399
-    const auto freedom = static_cast<double>(scaled.rows() - 1);
     const Eigen::ArrayXd correlation = neighbours_correlation(scaled);
-    boost::random::normal_distribution<double> normal;
-    boost::random::chi_squared_distribution<double> chi_squared(freedom);
-    Stream stream = Draws(1, 0).stream(purpose("crossing", "sup-t"), 0, 0);
-    const auto fresh = [&] { return normal(stream); };
-    const Eigen::ArrayXd error =
-        Eigen::ArrayXd::NullaryExpr(draws, [&] { return chi_squared(stream) / freedom; }).sqrt();
-    Eigen::ArrayXd course = Eigen::ArrayXd::NullaryExpr(draws, fresh);
+    Eigen::ArrayXd course = normal_numbers(0);
     Eigen::ArrayXd most = course.abs();
-    for (const double r : correlation) {
-        course = r * course + std::sqrt(1 - r * r) * Eigen::ArrayXd::NullaryExpr(draws, fresh);
+    for (Eigen::Index t = 0; t < correlation.size(); ++t) {
+        const double r = correlation(t);
+        course = r * course + std::sqrt(1 - r * r) * normal_numbers(t + 1);
         most = most.max(course.abs());
     }
-    most /= error;
+    const Eigen::ArrayXd error = errors(static_cast<double>(scaled.rows() - 1));
+    Eigen::ArrayXXd largest = most.replicate(1, spread).rowwise() / error.transpose();
     const auto place =
-        static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(draws + 1))) - 1;
-    std::nth_element(most.begin(), most.begin() + place, most.end());
-    return most(place);
+        static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(largest.size()))) - 1;
+    double* const begin = largest.data();
+    std::nth_element(begin, begin + place, begin + largest.size());
+    return begin[place];
 }
 
 /// Those columns that vary, each divided by the root of its sum of squares.
@@ -126,6 +154,11 @@ Interval crossing_interval(const SeriesPair& pair, double confidence) {
         interval.low = crossing_of(mean + sup_t(scaled, confidence) * error, pair.periods);
     }
     return interval;
+}
+
+bool beyond_doubt(const Interval& crossing, double first_period) {
+    return crossing.low > first_period && crossing.estimate > first_period &&
+           std::isfinite(crossing.high);
 }
 
 }  // namespace orglab

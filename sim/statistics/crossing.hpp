@@ -28,10 +28,14 @@ struct SeriesPair {
 /// surely not behind any more). `low`: to the upper limit of a band that holds the whole course at
 /// once (before it `ahead` was surely behind); with an interval per period, one of hundreds of
 /// later ones would call a small lasting lead into question, and the limit come far too late. Each
-/// is +inf if there is none, NaN with fewer than two replicates. The same numbers on every machine
-/// and every call. Source: Montiel Olea & Plagborg-Moller 2019, "Simultaneous confidence bands:
-/// theory, implementation, and an application to SVARs", the sup-t band; here with one common
-/// chi-square.
+/// is +inf if there is none, NaN with fewer than two replicates. The same numbers on every call,
+/// and in pictures: analysis/orglab_analysis/crossings.py is the same rule. Source: Montiel Olea &
+/// Plagborg-Moller 2019, "Simultaneous confidence bands: theory, implementation, and an application
+/// to SVARs", the sup-t band; here with one common chi-square.
 Interval crossing_interval(const SeriesPair& pair, double confidence = usual_confidence);
+
+/// Whether tables tell, and pictures mark, a crossing: after the first period, from which the one
+/// that overtakes was behind beyond doubt, and with an end of the doubt.
+bool beyond_doubt(const Interval& crossing, double first_period);
 
 }  // namespace orglab

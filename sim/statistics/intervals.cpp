@@ -86,18 +86,22 @@ Interval unpaired_difference_interval(std::span<const double> first, std::span<c
 }
 
 Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {
+    return wilson_interval_of_share(static_cast<double>(successes), trials, confidence);
+}
+
+Interval wilson_interval_of_share(double successes, std::uint64_t trials, double confidence) {
     if (trials == 0) {
         return {nan, nan, nan};
     }
     const double n = static_cast<double>(trials);
-    const double share = static_cast<double>(successes) / n;
+    const double share = successes / n;
     const double z =
         boost::math::quantile(boost::math::complement(boost::math::normal(), (1 - confidence) / 2));
     const double z2 = z * z;
     const double centre = (share + z2 / (2 * n)) / (1 + z2 / n);
     const double reach = z / (1 + z2 / n) * std::sqrt(share * (1 - share) / n + z2 / (4 * n * n));
     // At the ends the limit is the end itself; rounding must not step over it.
-    return {share, successes == 0 ? 0 : centre - reach, successes == trials ? 1 : centre + reach};
+    return {share, successes == 0 ? 0 : centre - reach, successes == n ? 1 : centre + reach};
 }
 
 Interval median_interval(std::span<const double> values, double confidence) {

@@ -48,6 +48,10 @@ Interval unpaired_difference_interval(std::span<const double> first, std::span<c
 Interval wilson_interval(std::uint64_t successes, std::uint64_t trials,
                          double confidence = usual_confidence);
 
+/// The same of a sum of successes that may be halves (ties counted half).
+Interval wilson_interval_of_share(double successes, std::uint64_t trials,
+                                  double confidence = usual_confidence);
+
 /// The median with the order-statistic (sign-test) interval: the narrowest symmetric pair of order
 /// statistics that holds the median with at least `confidence`. +inf stands for "never" and may be
 /// estimate or limit; a limit that the sample is too small for is -inf or +inf.

@@ -18,21 +18,28 @@ void expect_recorded(const Scenario& scenario) {
     const std::string& main = scenario.question.main;
     std::vector<std::string> names;
     for (const Point& point : scenario.points) {
-        for (const auto& series : recording_of(point.model).series) {
+        const Recording recording = recording_of(point.model);
+        for (const auto& series : recording.series) {
             if (series.measure.axis == Axis::none) {  // else there is no one course to compare
                 names.push_back(series.measure.name);
+            }
+        }
+        for (const auto& measure : recording.run) {
+            if (measure.censored) {
+                names.push_back(measure.name);
             }
         }
         if (std::ranges::find(names, main) != names.end()) {
             return;
         }
     }
-    throw InputError(
-        Complaint{.file = scenario.file,
-                  .key = "question.main",
-                  .problem = fmt::format("`{}` is not recorded as one number a period", main),
-                  .allowed = "a measure of observe.measures",
-                  .suggestion = nearest(main, names)});
+    throw InputError(Complaint{
+        .file = scenario.file,
+        .key = "question.main",
+        .problem =
+            fmt::format("`{}` is not recorded as one number a period, nor is it a time", main),
+        .allowed = "a measure of observe.measures",
+        .suggestion = nearest(main, names)});
 }
 
 }  // namespace

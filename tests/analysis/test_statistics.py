@@ -1,5 +1,8 @@
-"""Intervals against scipy's own, and crossings against curves whose crossing is known."""
+"""Intervals and tests against scipy's own."""
 from __future__ import annotations
+
+import csv
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -7,7 +10,6 @@ from scipy import stats
 from scipy.optimize import brentq
 
 from orglab_analysis.statistics import (
-    crossing,
     mean_interval,
     median_interval,
     race,
@@ -70,43 +72,6 @@ def test_never_is_later_than_everything() -> None:
 def test_too_few_runs_have_a_median_without_limits() -> None:
     interval = median_interval([1.0, 2.0, 3.0])
     assert interval.estimate == 2.0 and interval.low == -np.inf and interval.high == np.inf
-
-
-def runs(course: np.ndarray, noise: float = 0.0, replicates: int = 20) -> np.ndarray:
-    return course + noise * RANDOM.standard_normal((replicates, course.size))
-
-
-def test_crossing_is_the_first_period_with_the_new_leader() -> None:
-    period = np.arange(100.0)
-    found = crossing(runs(period, 0.01), runs(np.full(100, 40.5), 0.01))
-    assert found is not None and found.index == 41 and found.upward
-    found = crossing(runs(-period, 0.01), runs(np.full(100, -40.5), 0.01))
-    assert found is not None and found.index == 41 and not found.upward
-
-
-def test_only_the_last_of_several_crossings_counts() -> None:
-    wave = np.sin(np.linspace(0.1, 5 * np.pi - 0.1, 200))
-    found = crossing(runs(wave, 1e-3), runs(np.zeros(200), 1e-3))
-    last = 1 + np.flatnonzero(np.diff(np.sign(wave)))[-1]
-    assert found is not None and found.index == last and found.upward
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_chance_does_not_cross(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    walks = random.normal(0, 0.01, (2, 30, 200)).cumsum(axis=2) * np.exp(-np.arange(200) / 30)
-    assert crossing(walks[0], walks[1], smallest_lead=0.01) is None
-
-
-def test_a_lead_too_small_to_be_seen_does_not_cross() -> None:
-    course = np.r_[np.full(10, -0.01), np.full(90, 1.0)]
-    assert crossing(runs(course, 1e-4), runs(np.zeros(100), 1e-4)) is not None
-    assert crossing(runs(course, 1e-4), runs(np.zeros(100), 1e-4), smallest_lead=0.02) is None
-
-
-def test_curves_that_never_meet_or_never_part_do_not_cross() -> None:
-    assert crossing(runs(np.ones(10), 0.01), runs(np.zeros(10), 0.01)) is None
-    assert crossing(np.ones((5, 10)), np.ones((5, 10))) is None
 
 
 def score_limits(values: np.ndarray, least: float, most: float) -> tuple[float, float]:
@@ -181,7 +146,26 @@ def test_restricted_times_end_at_the_horizon() -> None:
 def test_a_race_is_counted_pair_by_pair() -> None:
     first, second = [1.0, 5.0, np.nan, np.nan, 7.0, 2.0], [2.0, np.nan, 3.0, np.nan, 7.0, 9.0]
     found = race(first, second, 10)
-    assert found.earlier.estimate == 3 / 6 and found.equal == 2 / 6
-    assert found.p == pytest.approx(stats.wilcoxon([-1, -6, 8, -7], mode="exact").pvalue)
+    assert found.earlier == 3 / 6 and found.equal == 2 / 6
+    assert found.faster.estimate == 4 / 6, "equal pairs count half"
+    assert found.p == pytest.approx(stats.wilcoxon([-1, -6, 8, 0, 0, -7], mode="approx").pvalue)
     assert race([1.0, np.nan], [1.0, np.nan], 10).p == 1.0
     assert np.isnan(race([], [], 10).p)
+
+
+def test_races_are_those_of_the_program() -> None:
+    """The rows to which sim/statistics/race.cpp is held."""
+    with (Path(__file__).parents[1] / "oracle" / "statistics.csv").open(newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] == "race"]
+    assert len(rows) >= 10
+    for _, first, second, horizon, expected in rows:
+        own, other, wanted = (
+            [float(number) for number in text.split(";")] for text in (first, second, expected)
+        )
+        found = race(own, other, float(horizon))
+        numbers = [
+            getattr(interval, part)
+            for interval in (found.difference, found.faster)
+            for part in ("estimate", "low", "high")
+        ]
+        assert [*numbers, found.p] == pytest.approx(wanted, rel=1e-8, abs=1e-10)

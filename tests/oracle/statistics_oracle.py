@@ -162,6 +162,49 @@ def crossings() -> list[Row]:
     return rows
 
 
+def signed_ranks(differences: np.ndarray) -> tuple[float, float]:
+    """scipy's defaults; with ties the normal approximation, which is its default since 1.13."""
+    apart = differences[differences != 0]
+    if not apart.size:
+        return 0.0, 1.0
+    tied = np.unique(np.abs(apart)).size < apart.size
+    found = (
+        stats.wilcoxon(differences, method="approx")
+        if tied
+        else stats.wilcoxon(differences)
+    )
+    return float(found.statistic), float(found.pvalue)
+
+
+def races() -> list[Row]:
+    """Differences with and without ties and zeros, few and many; times that some runs never reach."""
+    random = np.random.default_rng(11)
+    rows = []
+    for size in (1, 2, 3, 5, 12, 30, 50, 51, 200):
+        for decimals in (6, 1, 0):
+            values = np.round(random.normal(0.3, 1, size), decimals)
+            rows.append(row("wilcoxon_test", values, [], 0, signed_ranks(values)))
+    horizon = 60.0
+    for size in (2, 5, 12, 40, 80):
+        for never in (0.0, 0.3):
+            own, other = np.round(random.gamma(4, 8, (2, size)))
+            own[random.random(size) < never] = np.nan
+            other[random.random(size) < never] = np.nan
+            own[own > horizon], other[other > horizon] = np.nan, np.nan
+            cut = [np.where(np.isnan(t), horizon, t) for t in (own, other)]
+            late = [np.where(np.isnan(t), horizon + 1, t) for t in (own, other)]
+            difference, later = cut[0] - cut[1], late[0] - late[1]
+            limits = stats.t.interval(
+                0.95, size - 1, loc=difference.mean(), scale=stats.sem(difference)
+            )
+            faster = (later < 0).sum() + (later == 0).sum() / 2
+            share = proportion_confint(faster, size, 0.05, method="wilson")
+            p = signed_ranks(later)[1]
+            found = [difference.mean(), *limits, faster / size, *share, p]
+            rows.append(row("race", own, other, horizon, found))
+    return rows
+
+
 def table() -> list[Row]:
     rows: list[Row] = []
     for first, second in samples():
@@ -207,7 +250,7 @@ def table() -> list[Row]:
         )
     for z in (0.0, 1.0, -1.96, 4.0, 9.0):
         rows.append(row("normal_two_sided", [z], [], 0, [2 * stats.norm.sf(abs(z))]))
-    return rows + crossings()
+    return rows + crossings() + races()
 
 
 def check(path: Path) -> int:

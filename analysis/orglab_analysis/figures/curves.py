@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
+from ..crossings import passing
 from ..errors import InputError, unknown
 from ..labels import EndLabel, keep_apart
 from ..notes import runs_note
@@ -31,10 +32,9 @@ from ..results import (
     select_scenarios,
     series,
 )
-from ..statistics import crossing, mean_interval
+from ..statistics import mean_interval
 from ..style import BAND_ALPHA, house_style, look, outlined, page_title, titled
 
-VISIBLE = 0.02  # of the axis: a lead too small to be seen is not marked
 SUMMARY = "a measure over time, one line per scenario with its 95 % band"
 
 
@@ -46,7 +46,8 @@ def curves(
     lines: str | None = None,
 ) -> Figure:
     """Mean over the runs that ended well and its interval, period by period; where a line passes
-    the reference (the first line) for good, or is passed by it, a ring and the period mark it.
+    the reference (the first line) for good and beyond doubt, or is passed by it, a ring and the period
+    mark it.
     `lines` names a swept key whose values are the lines; scenarios stand in panels then."""
     results = select_scenarios(results, scenarios_shown)
     measure = measure or main_measure(results)
@@ -104,16 +105,17 @@ def _mark_crossings(
         return []
     marks = []
     base = values.isel(point=of_reference).values
-    low, high = axes.get_ylim()
+    periods = values["period"].values
     for index, name in enumerate(names):
         point = panel.at(name)
         if name == reference or point is None:
             continue
         own = values.isel(point=point).values
-        passing = crossing(own, base, VISIBLE * (high - low))
-        if passing:
-            period = int(values["period"].values[passing.index])
-            height = float(mean_interval(own).estimate[passing.index])
+        found = passing(own, base, periods)
+        if found:
+            period = int(found.estimate)
+            place = int(np.flatnonzero(periods == period)[0])
+            height = float(mean_interval(own).estimate[place])
             colour = str(look(index)["color"])
             marks.append(_ring(axes, period, height, colour, bool(panel.phrases)))
     return marks

@@ -1,5 +1,6 @@
 // orglab ask [FILE or number...]: runs questions and answers them in words.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -31,6 +32,11 @@ CommandLine command_line() {
                      .options = po::options_description("", 100),
                      .positional = "question"};
     line.options.add_options()("replicates", po::value<std::string>(), "runs of each design point");
+    line.options.add_options()("arm", po::value<std::string>(),
+                               "asks about this variant (question.arm)")(
+        "against", po::value<std::string>(), "compares it with this one (question.baseline)")(
+        "at", po::value<std::vector<std::string>>()->composing(),
+        "KEY=VALUE: asks about these conditions of the sweep (question.at); repeatable");
     add_set_option(line.options);
     add_threads_option(line.options);
     line.options.add_options()("out", po::value<std::string>(),
@@ -83,8 +89,50 @@ int list() {
     return exit_code::done;
 }
 
+/// A text as TOML writes it.
+std::string quoted(const std::string& text) {
+    std::string made = "\"";
+    for (const char letter : text) {
+        made += letter == '"' || letter == '\\' ? std::string{'\\', letter} : std::string{letter};
+    }
+    return made + "\"";
+}
+
+/// Another arm is not described by the scenario's words for its own.
+void ask_of(const char* option, const std::string& key, const std::string& own,
+            const po::variables_map& given, std::vector<Override>& overrides) {
+    if (!given.contains(option)) {
+        return;
+    }
+    const auto& name = given[option].as<std::string>();
+    overrides.push_back({key, quoted(name), fmt::format("--{}", option)});
+    if (name != own) {
+        overrides.push_back({key + "_phrase", quoted(""), fmt::format("--{}", option)});
+    }
+}
+
+/// The scenario with the contrast and the conditions that the command line asks for.
+Scenario asked_scenario(const fs::path& file, const po::variables_map& given) {
+    auto overrides = overrides_from(given);
+    if (given.contains("arm") || given.contains("against")) {
+        const Question own = read_scenario(file, catalogue(), overrides).question;
+        ask_of("arm", "question.arm", own.arm, given, overrides);
+        ask_of("against", "question.baseline", own.baseline, given, overrides);
+    }
+    if (given.contains("at")) {
+        std::vector<std::string> texts = given["at"].as<std::vector<std::string>>();
+        std::ranges::transform(texts, texts.begin(), quoted);
+        overrides.push_back({"question.at", fmt::format("[{}]", fmt::join(texts, ", ")), "--at"});
+    }
+    return read_scenario(file, catalogue(), overrides);
+}
+
 int ask_one(const fs::path& file, const po::variables_map& given, const std::string& command) {
-    const Scenario scenario = read_scenario(file, catalogue(), overrides_from(given));
+    const Scenario scenario = asked_scenario(file, given);
+    if (!given["quiet"].as<bool>()) {
+        print_notices(scenario);
+        warn_of_length(scenario, threads_from(given));
+    }
     AskOptions options{
         .keep = given.contains("out") ? fs::path(given["out"].as<std::string>()) : fs::path(),
         .force = given["force"].as<bool>(),

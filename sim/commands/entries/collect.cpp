@@ -59,6 +59,7 @@ int run_command(const std::vector<std::string>& arguments) {
     }
     const Scenario scenario =
         read_scenario(find_scenario(files.front()), catalogue(), overrides_from(*given));
+    print_notices(scenario);
     const StudyOutcome outcome = collect_study(
         scenario, {.out = (*given)["out"].as<std::string>(),
                    .force = (*given)["force"].as<bool>(),

@@ -13,10 +13,6 @@
 #include "commands/progress_line.hpp"
 #include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
-#include "execution/openmp_team.hpp"
-#include "execution/room.hpp"
-#include "plan/idle_settings.hpp"
-#include "plan/plan.hpp"
 #include "results/results.hpp"
 #include "scenario/shipped.hpp"
 #include "study/study.hpp"
@@ -100,10 +96,7 @@ void announce(const Scenario& scenario, const fs::path& out) {
     put("{}\n{} points x {} replicates x {} periods -> {}\n", without_controls(scenario.title),
         scenario.points.size(), scenario.replicates, scenario.periods,
         without_controls(out.string()));
-    for (const auto& notice : notices_of(scenario)) {
-        put("note: {}\n", without_controls(notice));
-    }
-    flush_output();
+    print_notices(scenario);
 }
 
 /// Two scenarios whose results would have one name end the command before the first run.
@@ -142,15 +135,6 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
             without_controls(outcome.file.string()));
     }
     return print_troubles(outcome);
-}
-
-void warn_of_length(const Scenario& scenario, int threads) {
-    const Weight weight = weight_of(scenario, recordings_of(scenario.points), threads);
-    if (const std::string warning = long_study(weight, number_of_threads(threads));
-        !warning.empty()) {
-        put("note: {}\n", warning);
-        flush_output();
-    }
 }
 
 int run_file(const std::string& file, const RunOptions& options) {

@@ -126,14 +126,28 @@ std::string text_in(const Json& json, const char* key) {
     return found != json.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+std::vector<std::string> texts_in(const Json& json, const char* key) {
+    std::vector<std::string> texts;
+    if (const auto found = json.find(key); found != json.end() && found->is_array()) {
+        for (const auto& text : *found) {
+            if (text.is_string()) {
+                texts.push_back(text.get<std::string>());
+            }
+        }
+    }
+    return texts;
+}
+
 Question question_in(const Json& json) {
     const auto effect = json.find("question.smallest_effect");
     return {
         .claim = text_in(json, "question.claim"),
         .main = text_in(json, "question.main"),
         .smallest_effect = effect != json.end() && effect->is_number() ? effect->get<double>() : 0,
+        .arm = text_in(json, "question.arm"),
         .baseline = text_in(json, "question.baseline"),
-        .first_phrase = text_in(json, "question.first_phrase"),
+        .at = texts_in(json, "question.at"),
+        .arm_phrase = text_in(json, "question.arm_phrase"),
         .baseline_phrase = text_in(json, "question.baseline_phrase")};
 }
 

@@ -55,21 +55,143 @@ TEST(Findings, RefuseABaselineOrMeasureThatIsNotThere) {
     EXPECT_THROW(findings_of(study.outcomes(), question), InputError);
 }
 
-TEST(Answer, SaysUnderWhichConditionsItTurns) {
+/// What an answer says, in one line.
+std::string said_of(const Outcomes& outcomes, const Question& question) {
+    std::string said = on_terminal(answer(outcomes, question));
+    std::ranges::replace(said, '\n', ' ');  // wherever lines end
+    return said;
+}
+
+testing::AssertionResult says(const std::string& said, const std::string& words) {
+    return said.find(words) != std::string::npos
+               ? testing::AssertionSuccess()
+               : testing::AssertionFailure() << "no \"" << words << "\" in: " << said;
+}
+
+/// Newcomers who know everything: whoever takes on some gets ahead, if anyone leaves.
+std::string with_newcomers() {
     std::string text = still;
     text.replace(text.find("name = \"twin\""),
                  std::string("name = \"twin\"\nlearning.network.sample = 1").size(),
                  "name = \"newcomers\"\nworkforce.newcomer_beliefs = "
                  "\"informed\"\nworkforce.newcomer_knowledge = 1.0");
-    const SmallStudy study(text + "[sweep]\n\"workforce.turnover\" = [0.5, 0.0]\n");
-    std::string said = on_terminal(answer(study.outcomes(), about(0.05)));
-    std::ranges::replace(said, '\n', ' ');  // wherever lines end
-    EXPECT_NE(said.find("Yes."), std::string::npos) << said;
-    EXPECT_NE(said.find("This holds when half of the workers are replaced each period."),
-              std::string::npos)
-        << said;
-    EXPECT_NE(said.find("The difference becomes negligible when nobody leaves"), std::string::npos)
-        << said;
+    return text + "[sweep]\n\"workforce.turnover\" = [0.5, 0.0]\n";
+}
+
+TEST(Answer, CountsConditionsAndSaysUnderWhichItTurns) {
+    const SmallStudy study(with_newcomers());
+    Question question = about(0.05);
+    question.arm = "newcomers";
+    const std::string said = said_of(study.outcomes(), question);
+    EXPECT_TRUE(says(said, "newcomers against plain: yes in 1 of 2 conditions, negligible in 1."));
+    EXPECT_TRUE(says(said, "When half of the workers are replaced each period: yes. At the end"));
+    EXPECT_TRUE(says(said, "The difference becomes negligible when nobody leaves"));
+    EXPECT_TRUE(says(said, "--arm NAME tells of another arm than newcomers"));
+}
+
+TEST(Answer, SaysYesOnlyIfAllConditionsAgree) {
+    const SmallStudy study(std::string(still) + "[sweep]\n\"workforce.turnover\" = [0.0, 0.01]\n");
+    Question question = about(0.05);
+    question.arm = "informed";
+    EXPECT_TRUE(says(said_of(study.outcomes(), question),
+                     "informed against plain: yes in both conditions."));
+}
+
+TEST(Answer, NamesEveryContrastIfTheQuestionNamesNoArm) {
+    const SmallStudy study(with_newcomers());
+    const std::string said = said_of(study.outcomes(), about(0.05));
+    EXPECT_TRUE(says(said, "newcomers against plain: yes in 1 of 2 conditions, negligible in 1."));
+    EXPECT_TRUE(says(said, "informed against plain: "));
+    EXPECT_TRUE(says(said, "The question names no arm (question.arm): --arm NAME tells one"));
+    EXPECT_FALSE(says(said, "At the end (period"));
+}
+
+TEST(Answer, IsAboutTheConditionsThatTheQuestionNames) {
+    const SmallStudy study(with_newcomers());
+    Question question = about(0.05);
+    question.arm = "newcomers";
+    question.at = {"turnover=0"};
+    const std::string said = said_of(study.outcomes(), question);
+    EXPECT_TRUE(
+        says(said, "newcomers against plain when nobody leaves: no difference that matters."));
+    EXPECT_TRUE(says(said, "The answer becomes yes when half of the workers are replaced"));
+    EXPECT_TRUE(says(said, "Over all 2 combinations tested: yes in 1 of 2 conditions"));
+    question.at = {"workforce.turnover=0.25"};
+    EXPECT_THROW(answer(study.outcomes(), question), InputError);
+}
+
+TEST(Answer, TakesAnArmThatIsAloneForTheOneThatIsMeant) {
+    std::string text = still;
+    text.resize(text.find("[[variant]]\nname = \"informed\""));
+    const SmallStudy study(text);
+    const std::string said = said_of(study.outcomes(), about(0.05));
+    EXPECT_TRUE(says(said, "twin against plain: no difference that matters."));
+    EXPECT_FALSE(says(said, "--arm"));
+}
+
+TEST(Findings, RefuseAnArmThatIsNotThere) {
+    const SmallStudy study(still);
+    for (const std::string arm : {"nobody", "plain"}) {
+        Question question = about(0.05);
+        question.arm = arm;
+        EXPECT_THROW(findings_of(study.outcomes(), question), InputError) << arm;
+    }
+}
+
+/// Practice teaches those who judge their trials well, and nobody else.
+const char* const practising = R"(
+title = "Who gets there first"
+[run]
+replicates = 8
+periods = 60
+[task]
+dimensions = 20
+[workforce]
+size = 20
+initial_beliefs = "binary"
+[learning]
+order = ["practice"]
+[observe]
+time_to = [0.7]
+measures = ["knowledge", "time_to"]
+[[variant]]
+name = "coin"
+workforce.skill = 0.5
+[[variant]]
+name = "skilled"
+workforce.skill = 1.0
+[[variant]]
+name = "twin"
+workforce.skill = 1.0
+learning.practice.breadth = 1
+)";
+
+TEST(Answer, TellsWhoIsFasterWithNeverCountedIn) {
+    const SmallStudy study(practising);
+    Question question{.claim = "Those who can judge get there first",
+                      .main = "time_to_70",
+                      .smallest_effect = -5,
+                      .arm = "skilled",
+                      .baseline = "coin"};
+    const std::string said = said_of(study.outcomes(), question);
+    EXPECT_TRUE(says(said, "skilled against coin: yes. On average the first period with 70 % of "));
+    EXPECT_TRUE(says(said, "(never counts as period 60): "));
+    EXPECT_TRUE(says(said, " periods earlier (95 % interval "));
+    EXPECT_TRUE(says(said, "It is earlier in 100 % of the 8 pairs of replicates"));
+    EXPECT_TRUE(says(said, "p = 0.008 by signed ranks"));
+    const Finding* found = findings_of(study.outcomes(), question).find("skilled", {});
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(found->baseline.estimate, 60);
+    EXPECT_DOUBLE_EQ(found->race->p, 2.0 / 256);
+
+    question.smallest_effect = 5;  // a claim that it is slower
+    EXPECT_EQ(findings_of(study.outcomes(), question).find("skilled", {})->verdict, Verdict::no);
+    question.smallest_effect = 0;  // faster by whatever it is
+    EXPECT_EQ(findings_of(study.outcomes(), question).find("skilled", {})->verdict, Verdict::yes);
+    question.baseline = "twin";
+    EXPECT_EQ(findings_of(study.outcomes(), question).find("skilled", {})->verdict,
+              Verdict::negligible)
+        << "equal in every pair";
 }
 
 TEST(Answer, SaysThatOneReplicateGivesNoInterval) {
@@ -78,6 +200,7 @@ TEST(Answer, SaysThatOneReplicateGivesNoInterval) {
     const SmallStudy study(text);
     for (const std::string baseline : {"plain", ""}) {
         Question question = about(0.05, baseline);
+        question.arm = baseline.empty() ? "plain" : "twin";
         std::string said = on_terminal(answer(study.outcomes(), question));
         std::ranges::replace(said, '\n', ' ');  // wherever lines end
         EXPECT_NE(said.find("(one replicate gives no interval)"), std::string::npos) << said;
@@ -93,6 +216,7 @@ TEST(Answer, SaysOfAMeasureWithoutANumberThatItIsNotKnown) {
                            "[sweep]\n\"workforce.turnover\" = [0.0, 0.5]\n");
     for (const std::string baseline : {"plain", ""}) {
         Question question = about(0.05, baseline);
+        question.arm = baseline.empty() ? "plain" : "twin";
         question.main = "diversity_between";  // and there are no teams
         std::string said = on_terminal(answer(study.outcomes(), question));
         std::ranges::replace(said, '\n', ' ');
@@ -150,7 +274,9 @@ TEST(Answer, TellsKeysWithEqualTailsApart) {
     const SmallStudy study(std::string(still) +
                            "[sweep]\n\"learning.network.visibility\" = [1.0, 0.9]\n"
                            "\"learning.team.visibility\" = [1.0, 0.9]\n");
-    std::string said = on_terminal(answer(study.outcomes(), about(0.05)));
+    Question question = about(0.05);
+    question.arm = "twin";
+    std::string said = on_terminal(answer(study.outcomes(), question));
     std::ranges::replace(said, '\n', ' ');  // wherever lines end
     EXPECT_NE(said.find("network.visibility is 1"), std::string::npos) << said;
     EXPECT_NE(said.find("team.visibility is 1"), std::string::npos) << said;

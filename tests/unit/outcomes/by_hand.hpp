@@ -77,7 +77,7 @@ inline Outcomes outcomes(const Catalogue& catalogue) {
                      .main = "knowledge",
                      .smallest_effect = 0.02,
                      .baseline = "hierarchy",
-                     .first_phrase = "in a network",
+                     .arm_phrase = "in a network",
                      .baseline_phrase = "in a hierarchy"};
     made.swept = {"workforce.turnover"};
     made.keys = {"workforce.turnover", "learning.order", "hierarchy.levels"};

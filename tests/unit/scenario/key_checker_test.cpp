@@ -88,6 +88,22 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"SeedTooLarge", head + "[run]\nseed = \"18446744073709551616\"\n", 4, 8,
                 "run.seed"},
         Mistake{"NoReplicates", head + "[run]\nreplicates = 0\n", 4, 14, "run.replicates"},
+        Mistake{"Arm", head + "[question]\narm = \"bse\"\n", 4, 1, "question.arm", "base"},
+        Mistake{"ArmThatIsTheBaseline", head + "[question]\narm = \"base\"\nbaseline = \"base\"\n",
+                4, 1, "question.arm"},
+        Mistake{"ConditionOfAKeyThatIsNotSwept",
+                head + "[question]\nat = [\"netwrok.degree=4\"]\n[sweep]\n\"network.degree\" = [4, "
+                       "6]\n",
+                4, 1, "question.at", "network.degree"},
+        Mistake{"ConditionOfAValueThatIsNotSwept",
+                head + "[question]\nat = [\"degree=5\"]\n[sweep]\n\"network.degree\" = [4, 6]\n", 4,
+                1, "question.at"},
+        Mistake{"ConditionWithoutASweep", head + "[question]\nat = [\"degree=5\"]\n", 4, 1,
+                "question.at"},
+        Mistake{"ConditionsThatNoPointHasTogether",
+                head + "[question]\nat = [\"degree=4\", \"degree=6\"]\n[sweep]\n"
+                       "\"network.degree\" = [4, 6]\n",
+                4, 1, "question.at"},
         Mistake{"Baseline", head + "[question]\nbaseline = \"bse\"\n", 4, 1, "question.baseline",
                 "base"}),
     [](const auto& test) { return test.param.name; });

@@ -145,6 +145,15 @@ TEST(CrossingInterval, IsNotLateIfTheLeadStaysSmall) {
     }
 }
 
+TEST(CrossingInterval, IsBeyondDoubtBetweenASureLeadOfTheOneAndOfTheOther) {
+    EXPECT_TRUE(beyond_doubt({20, 18, 25}, 0));
+    EXPECT_FALSE(beyond_doubt({20, 0, 25}, 0)) << "never surely behind";
+    EXPECT_FALSE(beyond_doubt({20, 18, never}, 0)) << "never surely ahead";
+    EXPECT_FALSE(beyond_doubt({0, 0, 0}, 0)) << "ahead from the start";
+    EXPECT_FALSE(beyond_doubt({20, nan, nan}, 0)) << "one replicate";
+    EXPECT_TRUE(beyond_doubt(crossing_interval(Lines(2).pair()), 0));
+}
+
 TEST(CrossingInterval, IsTheSameOnEveryCall) {
     const Lines lines(1);
     const Interval once = crossing_interval(lines.pair());

@@ -13,7 +13,9 @@
 #include "statistics/crossing.hpp"
 #include "statistics/effects.hpp"
 #include "statistics/intervals.hpp"
+#include "statistics/race.hpp"
 #include "statistics/tests.hpp"
+#include "statistics/wilcoxon.hpp"
 
 namespace orglab {
 namespace {
@@ -98,6 +100,21 @@ const std::map<std::string, std::function<Numbers(const Case&)>> functions = {
      [](const Case& c) { return Numbers{chi_square_upper_tail(c.first[0], c.second[0])}; }},
     {"normal_two_sided", [](const Case& c) { return Numbers{normal_two_sided(c.first[0])}; }},
     {"crossing_interval", crossing},
+    {"wilcoxon_test",
+     [](const Case& c) {
+         const WilcoxonTest test = wilcoxon_test(c.first);
+         return Numbers{test.statistic, test.p};
+     }},
+    {"race",
+     [](const Case& c) {
+         const Race found = race(c.first, c.second, c.parameter);
+         Numbers all = list(found.difference);
+         for (const double number : list(found.faster)) {
+             all.push_back(number);
+         }
+         all.push_back(found.p);
+         return all;
+     }},
 };
 
 TEST(StatisticsOracle, EveryNumberAgreesWithScipyAndStatsmodels) {

@@ -90,8 +90,8 @@ TEST(RenamedKeys, AreAnsweredInAFile) {
     EXPECT_EQ(message_of(head + "[learning.experts]\nsuperior = \"right\"\n"),
               "old.toml:4:1: learning.experts.superior: was renamed to "
               "learning.experts.compare_by");
-    EXPECT_EQ(message_of(head + "[question]\nfirst_is = \"in a network\"\n"),
-              "old.toml:4:1: question.first_is: was renamed to question.first_phrase");
+    EXPECT_EQ(message_of(head + "[question]\nfirst_phrase = \"in a network\"\n"),
+              "old.toml:4:1: question.first_phrase: was renamed to question.arm_phrase");
     EXPECT_EQ(message_of(head + "[event.crisis]\nperiod = 1\nkind = \"tie-loss\"\nshare = 0.5\n"
                                 "[network]\nkind = \"complete\"\n"),
               "old.toml:6:1: event.crisis.share: was renamed to event.crisis.fraction");

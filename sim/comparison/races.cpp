@@ -1,0 +1,67 @@
+#include "comparison/races.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace orglab {
+
+TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, std::uint32_t own,
+                         std::uint32_t other) {
+    const Eigen::ArrayXd of_own = outcomes.numbers(measure, own);
+    const Eigen::ArrayXd of_other = outcomes.numbers(measure, other);
+    const auto own_ended = outcomes.statuses_of(own);
+    const auto other_ended = outcomes.statuses_of(other);
+    TimePairs pairs;
+    for (std::size_t run = 0; run < own_ended.size(); ++run) {
+        if (own_ended[run] == Status::ok && other_ended[run] == Status::ok) {
+            pairs.own.push_back(of_own[static_cast<Eigen::Index>(run)]);
+            pairs.other.push_back(of_other[static_cast<Eigen::Index>(run)]);
+        }
+    }
+    return pairs;
+}
+
+namespace {
+
+/// Three decimals, and more for a p that would be 0.000.
+report::Number p_value(double p) {
+    constexpr int most = 12;
+    const bool small = p > 0 && p < 0.001;
+    return {p, small ? std::min(most, static_cast<int>(std::ceil(-std::log10(p)))) : 3};
+}
+
+}  // namespace
+
+report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,
+                          const OutcomeMeasure& measure) {
+    const auto horizon = static_cast<double>(last_period(outcomes));
+    const bool one_baseline =
+        std::ranges::all_of(points, [](const auto& point) { return point.baseline == 0; });
+    report::Table table{
+        .headings = {
+            {.label = fmt::format("{} against {}", measure.plain_name(),
+                                  one_baseline ? points.front().name() : points.front().variant)},
+            {.label = fmt::format("periods later (never = {:g})", horizon)},
+            {.label = "pairs in which it is faster"},
+            {.label = "p (signed ranks)"}}};
+    for (const auto& point : points) {
+        if (point.is_baseline()) {
+            continue;
+        }
+        const TimePairs pairs = pairs_of_times(outcomes, measure.name, point.index, point.baseline);
+        const Race found = race(pairs.own, pairs.other, horizon);
+        table.rows.push_back({point.name(), report::Estimate{found.difference, 1, true},
+                              report::Share{found.faster}, p_value(found.p)});
+    }
+    return table;
+}
+
+std::string p_in_words(double p) {
+    return std::isnan(p) ? "p not known"
+           : p < 0.001   ? "p < 0.001"
+                         : fmt::format("p = {:.{}f}", p, p < 0.1 ? 3 : 2);
+}
+
+}  // namespace orglab
