@@ -34,6 +34,9 @@ std::uint64_t point_key(const Point& point) {
         const WorkforceTable& people = *point.workforce;
         add_all(hash, people.ids);
         add_all(hash, people.manager);
+        for (const auto& [worker, manager] : people.further_managers) {
+            add_to(hash, fmt::format("{} {}", worker, manager));
+        }
         add_all(hash, people.team);
         add_all(hash, people.attention);
         add_all(hash, people.contractor);

@@ -87,8 +87,7 @@ void fill_managers(const StepContext& step, const HierarchySettings& hierarchy) 
         return;
     }
     for (std::uint32_t i = 0; i < organization.workers; ++i) {
-        const std::size_t managers = organization.hierarchy.manager_of[i] == nobody ? 0 : 1;
-        if (organization.line.of(i).size() > managers) {
+        if (organization.line.of(i).size() > organization.hierarchy.managers(i)) {
             replace_worker(step, i, bringing);
         }
     }

@@ -23,13 +23,12 @@ LooseAndFixedTies take_apart(const TieLists& network, const Organization& organi
                              const NetworkSettings& settings) {
     const bool line = settings.includes(FormalTies::reporting_line);
     const bool team = settings.includes(FormalTies::team);
-    const auto& manager = organization.hierarchy.manager_of;
     LooseAndFixedTies ties;
     for (std::uint32_t i = 0; i < organization.workers; ++i) {
         for (const std::uint32_t p : network.of(i)) {
             const bool outside = p >= organization.workers;
             const bool formal =
-                !outside && ((line && (manager[i] == p || manager[p] == i)) ||
+                !outside && ((line && organization.hierarchy.in_line(i, p)) ||
                              (team && organization.teams.count() > 0 &&
                               organization.teams.of[i] == organization.teams.of[p]));
             if (outside || formal) {

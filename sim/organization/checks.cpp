@@ -85,6 +85,16 @@ void check_line(const HierarchySettings& hierarchy, bool from_file, Out& out) {
     }
 }
 
+void check_two_managers(const HierarchySettings& hierarchy, Out& out) {
+    if (hierarchy.managers > 1) {
+        out.push_back({"hierarchy.managers",
+                       "two managers belong to a reporting line, and hierarchy.kind is \"experts\"",
+                       "1, or hierarchy.kind = \"reporting-line\"",
+                       "",
+                       {"hierarchy.kind"}});
+    }
+}
+
 void check_people(const Model& model, Out& out) {
     const auto& people = model.get<WorkforceSettings>();
     if (people.skill_max < people.skill) {
@@ -183,7 +193,9 @@ void check_included(const Model& model, const NetworkSettings& network, Out& out
 
 /// Ties of the line and within teams that network.include adds.
 double included_ties(const Model& model, const NetworkSettings& network, double workers) {
-    const double line = network.includes(FormalTies::reporting_line) ? workers : 0;
+    const double line = network.includes(FormalTies::reporting_line)
+                            ? workers * model.get<HierarchySettings>().managers
+                            : 0;
     const double mates = std::max(0.0, model.get<TeamSettings>().size - 1.0);
     return line + (network.includes(FormalTies::team) ? workers * mates / 2 : 0);
 }
@@ -276,8 +288,8 @@ bool may_lack_room(const Point& point) {
     const ShapeCheck look{network, point.model, count_workers(point)};
     const double workers = look.workers;
     const double made = expected_ties(look).value_or(ties_by_degree(look));
-    const double formal =
-        workers * (1 + point.model.get<TeamSettings>().size / 2.0);  // line and team
+    const double formal = workers * (point.model.get<HierarchySettings>().managers +
+                                     point.model.get<TeamSettings>().size / 2.0);
     const double pairs = workers * (workers - 1) / 2;
     return network.shortcuts > 0 &&
            (network.max_degree > 0 || (shape != nullptr && shape->reads_file) ||
@@ -307,6 +319,7 @@ std::vector<Contradiction> contradictions(const Model& model, std::uint32_t work
         check_line(hierarchy, !model.get<WorkforceSettings>().file.empty(), out);
     } else {
         check_experts(hierarchy, workers, out);
+        check_two_managers(hierarchy, out);
     }
     check_people(model, out);
     check_open_beliefs(model, out);
@@ -343,7 +356,13 @@ double expected_network_ties(const Point& point) {
     const double of_file =
         point.edges != nullptr ? static_cast<double>(point.edges->source.size()) : 0;
     const double of_shape = network.kind == nullptr ? 0 : expected_ties(look).value_or(of_file);
-    const double line = network.includes(FormalTies::reporting_line) ? look.workers : 0;
+    const double further = point.workforce != nullptr
+                               ? static_cast<double>(point.workforce->further_managers.size())
+                               : 0;
+    const double line =
+        network.includes(FormalTies::reporting_line)
+            ? double{1} * look.workers * point.model.get<HierarchySettings>().managers + further
+            : 0;
     const double mates = network.includes(FormalTies::team) ? pairs_in_teams(point) : 0;
     return of_shape + network.shortcuts + line + mates;
 }

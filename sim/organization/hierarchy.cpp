@@ -1,4 +1,4 @@
-// Levels of experts above the workers, and the line in which managers are workers.
+// Levels of experts above the workers.
 #include <algorithm>
 #include <cmath>
 
@@ -38,28 +38,6 @@ void spread(std::uint32_t parents, std::uint32_t children, std::uint32_t first_c
         made.below_begin.push_back(first_of(parent));
         made.below_end.push_back(first_of(std::uint64_t{parent} + 1));
     }
-}
-
-std::vector<std::uint32_t> depths(const std::vector<std::uint32_t>& manager_of) {
-    const auto workers = static_cast<std::uint32_t>(manager_of.size());
-    std::vector<std::uint32_t> depth(workers, nobody);
-    std::vector<std::uint32_t> climb;
-    for (std::uint32_t i = 0; i < workers; ++i) {
-        std::uint32_t at = i;
-        while (at != nobody && depth[at] == nobody) {
-            climb.push_back(at);
-            at = manager_of[at];
-            if (climb.size() > workers) {
-                throw InputError(Complaint{.key = "workforce.file",
-                                           .problem = "people manage each other in a circle"});
-            }
-        }
-        std::uint32_t below = at == nobody ? 0 : depth[at] + 1;
-        for (; !climb.empty(); climb.pop_back()) {
-            depth[climb.back()] = below++;
-        }
-    }
-    return depth;
 }
 
 }  // namespace
@@ -103,45 +81,6 @@ Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings)
                   of_those_below.begin() + made.below_end[expert], expert);
     }
     return made;
-}
-
-Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings,
-                     const WorkforceTable* file) {
-    Hierarchy made;
-    made.expert_of.assign(workers, nobody);
-    made.manager_of.assign(workers, nobody);
-    if (file != nullptr && !file->manager.empty()) {
-        for (std::uint32_t i = 0; i < workers; ++i) {
-            made.manager_of[i] =
-                file->manager[i] < 0 ? nobody : static_cast<std::uint32_t>(file->manager[i]);
-        }
-    } else {
-        if (settings.span.size() != 1) {
-            throw InputError(Complaint{.key = "hierarchy.span",
-                                       .problem = "a line needs the number of people who report to "
-                                                  "one, as the file of people has no managers",
-                                       .allowed = "one number of at least 1"});
-        }
-        const auto span = static_cast<std::uint32_t>(settings.span.front());
-        for (std::uint32_t i = 1; i < workers; ++i) {
-            made.manager_of[i] = (i - 1) / span;
-        }
-    }
-    made.depth = depths(made.manager_of);
-    return made;
-}
-
-TieLists line_ties(const Hierarchy& line) {
-    if (!line.has_line()) {
-        return {};
-    }
-    std::vector<Tie> pairs;
-    for (std::uint32_t i = 0; i < line.manager_of.size(); ++i) {
-        if (line.manager_of[i] != nobody) {
-            pairs.push_back({i, line.manager_of[i]});
-        }
-    }
-    return undirected_ties(static_cast<std::uint32_t>(line.manager_of.size()), pairs);
 }
 
 }  // namespace orglab

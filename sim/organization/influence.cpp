@@ -1,14 +1,8 @@
 #include "organization/influence.hpp"
 
+#include "organization/parts.hpp"
+
 namespace orglab {
-
-namespace {
-
-bool in_line(const Hierarchy& hierarchy, std::uint32_t a, std::uint32_t b) {
-    return hierarchy.has_line() && (hierarchy.manager_of[a] == b || hierarchy.manager_of[b] == a);
-}
-
-}  // namespace
 
 TieLists influence_arcs(const Organization& organization, const TieLists& network) {
     const Hierarchy& hierarchy = organization.hierarchy;
@@ -18,14 +12,14 @@ TieLists influence_arcs(const Organization& organization, const TieLists& networ
         if (hierarchy.expert_of[i] != nobody) {
             arcs.push_back({workers + hierarchy.expert_of[i], i});
         }
-        if (hierarchy.has_line() && hierarchy.manager_of[i] != nobody) {
-            arcs.push_back({hierarchy.manager_of[i], i});
-        }
         for (const std::uint32_t peer : network.of(i)) {
-            if (peer < workers && !in_line(hierarchy, i, peer)) {
+            if (peer < workers && !hierarchy.in_line(i, peer)) {
                 arcs.push_back({peer, i});
             }
         }
+    }
+    for (const auto& [report, manager] : reports_and_managers(hierarchy)) {
+        arcs.push_back({manager, report});
     }
     for (std::uint32_t expert = 0; expert < hierarchy.experts(); ++expert) {
         if (hierarchy.expert_above[expert] != nobody) {

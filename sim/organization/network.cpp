@@ -10,14 +10,6 @@ namespace orglab {
 
 namespace {
 
-void include_line(const Hierarchy& line, std::vector<Tie>& pairs) {
-    for (std::uint32_t i = 0; i < line.manager_of.size(); ++i) {
-        if (line.manager_of[i] != nobody) {
-            pairs.push_back({i, line.manager_of[i]});
-        }
-    }
-}
-
 void include_teams(const Groups& teams, std::vector<Tie>& pairs) {
     for (std::uint32_t team = 0; team < teams.count(); ++team) {
         const auto members = teams.members.of(team);
@@ -80,7 +72,7 @@ Network build_network(const Model& model, const Organization& organization, cons
     }
     std::vector<Tie> formal;
     if (settings.includes(FormalTies::reporting_line)) {
-        include_line(organization.hierarchy, formal);
+        formal = reports_and_managers(organization.hierarchy);
     }
     if (settings.includes(FormalTies::team)) {
         include_teams(organization.teams, formal);

@@ -30,11 +30,18 @@ struct Hierarchy {
     /// else experts.
     std::vector<std::uint32_t> below_begin;
     std::vector<std::uint32_t> below_end;
-    /// Line: worker -> its manager (a worker), or nobody; empty without a line.
+    /// Line: worker -> its manager (a worker), the first if it has several, or nobody; empty
+    /// without a line.
     std::vector<std::uint32_t> manager_of;
-    std::vector<std::uint32_t> depth;  ///< line: steps below the head
+    /// Line: worker and manager for each manager beside the first; sorted, no pair twice.
+    std::vector<Tie> further_managers;
+    std::vector<std::uint32_t> depth;  ///< line: steps of the shortest way to a head
     [[nodiscard]] std::uint32_t experts() const { return level_begin.back(); }
     [[nodiscard]] bool has_line() const { return !manager_of.empty(); }
+    /// How many managers a worker of a line has.
+    [[nodiscard]] std::uint32_t managers(std::uint32_t worker) const;
+    /// Whether one of two workers is a manager of the other; false without a line.
+    [[nodiscard]] bool in_line(std::uint32_t a, std::uint32_t b) const;
     [[nodiscard]] std::uint32_t level_of(std::uint32_t expert) const;  ///< 1-based
 };
 
@@ -64,7 +71,7 @@ struct Organization {
     Groups teams;  ///< count() = 0: no teams
     Communities communities;
     TieLists network;  ///< one pool of peers: kind, shortcuts, include, external
-    TieLists line;     ///< own manager and direct reports; no rows without a line
+    TieLists line;     ///< own managers and direct reports; no rows without a line
     Positions positions;
     std::uint32_t outsiders = 0;
 };

@@ -14,13 +14,17 @@ std::uint32_t count_workers(const Point& point);
 /// more.
 Hierarchy build_levels(std::uint32_t workers, const HierarchySettings& settings);
 
-/// A line: a tree filled level by level, or as the file says; several heads are allowed. Throws
-/// InputError if people manage each other in a circle, or if neither file nor span says who
-/// reports to whom.
+/// A line: a tree filled level by level, with hierarchy.managers = 2 a tree by product across it,
+/// or as the file says; several heads are allowed. Throws InputError if people manage each other in
+/// a circle, if neither file nor span says who reports to whom, or if both say who has two
+/// managers.
 Hierarchy build_line(std::uint32_t workers, const HierarchySettings& settings,
                      const WorkforceTable* file);
 
-/// Own manager and direct reports.
+/// Worker and manager for all managers of everybody; empty without a line.
+std::vector<Tie> reports_and_managers(const Hierarchy& line);
+
+/// Own managers and direct reports.
 TieLists line_ties(const Hierarchy& line);
 
 Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file,

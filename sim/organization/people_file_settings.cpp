@@ -57,7 +57,7 @@ const Table<PeopleFileSettings>& file_table() {
 
 /// [workforce.columns]: what the columns are called in the file.
 struct PeopleColumns {
-    std::string worker, manager, team, attention, contract, skill;
+    std::string worker, manager, second_manager, team, attention, contract, skill;
 };
 
 const Table<PeopleColumns>& columns_table() {
@@ -70,8 +70,15 @@ const Table<PeopleColumns>& columns_table() {
         {&C::manager,
          Setting{.name = "manager",
                  .unit = "column",
-                 .meaning = "column of the managers; \"\": manager, reports_to, supervisor or the "
-                            "like; \"none\": no such column"}},
+                 .meaning = "column of the managers, several in a cell between semicolons or bars; "
+                            "\"\": manager, reports_to, supervisor or the like; \"none\": no such "
+                            "column"}},
+        {&C::second_manager,
+         Setting{.name = "second_manager",
+                 .unit = "column",
+                 .meaning = "a second column of managers; \"\": second_manager, manager_2, "
+                            "dotted_line, matrix_manager, project_manager or the like; \"none\": "
+                            "no such column"}},
         {&C::team, Setting{.name = "team",
                            .unit = "column",
                            .meaning = "column of the teams; \"\": team, department, unit or the "

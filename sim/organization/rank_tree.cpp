@@ -53,6 +53,13 @@ private:
 }  // namespace
 
 RankTree::RankTree(const Hierarchy& line) {
+    if (!line.further_managers.empty()) {
+        throw InputError(Complaint{.key = "network.kind",
+                                   .problem = "multiscale needs a line in which nobody has two "
+                                              "managers",
+                                   .allowed = "a file with one manager for each person, or "
+                                              "workforce.columns.second_manager = \"none\""});
+    }
     const auto workers = static_cast<std::uint32_t>(line.manager_of.size());
     std::vector<std::uint32_t> reports_begin(std::size_t{workers} + 1, 0);
     std::vector<std::uint32_t> heads;

@@ -11,7 +11,7 @@ namespace orglab {
 /// Places number the people level by level, brothers together.
 class RankTree {
 public:
-    /// Throws InputError if the line has several heads.
+    /// Throws InputError if the line has several heads, or somebody in it several managers.
     explicit RankTree(const Hierarchy& line);
 
     struct Range {

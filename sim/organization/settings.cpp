@@ -78,6 +78,19 @@ const Table<HierarchySettings>& hierarchy_table() {
                  .meaning = "how many report to one: a number, one per level (level 1 first), "
                             "or \"auto\", the smallest s with s^levels >= size"},
          true},
+        {&H::managers,
+         Setting{.name = "managers",
+                 .low = 1,
+                 .high = 2,
+                 .phrase = "people have {} managers each",
+                 .value_phrases = {{"1", "everybody has one manager"},
+                                   {"2", "people have a manager by function and one by product"}},
+                 .unit = "managers",
+                 .meaning =
+                     "managers of each worker in a reporting line: 1, a tree by function; 2, a "
+                     "tree by product across it as well (a matrix), in which those two or more "
+                     "steps below the head have a manager in either tree",
+                 .source = "Galbraith 1971; Davis & Lawrence 1977"}},
         {&H::single_head,
          Setting{.name = "single_head",
                  .formerly = "top",

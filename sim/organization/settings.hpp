@@ -70,9 +70,10 @@ constexpr std::array<NamedValue<HierarchyKind>, 2> words(HierarchyKind) {
 /// [hierarchy]: experts above the workers, or a line in which the managers are workers.
 struct HierarchySettings {
     HierarchyKind kind = HierarchyKind::experts;
-    std::uint32_t levels = 0;  ///< of experts, 0 to 64
-    std::vector<double> span;  ///< people per head: one number, or one per level; empty: "auto"
-    bool single_head = true;   ///< whether the highest level is one expert
+    std::uint32_t levels = 0;    ///< of experts, 0 to 64
+    std::vector<double> span;    ///< people per head: one number, or one per level; empty: "auto"
+    std::uint32_t managers = 1;  ///< of a worker of a line, 1 or 2
+    bool single_head = true;     ///< whether the highest level is one expert
     std::vector<InitialBeliefs> initial_beliefs = {InitialBeliefs::neutral};  ///< by level
     std::vector<double> initial_knowledge = {0.5};  ///< by level: a probability, 0 to 1
     std::uint32_t attention = 0;  ///< people whom an expert can read per period; 0: all

@@ -28,6 +28,7 @@ PeopleRules people_rules(const Settings& settings) {
     const std::string hierarchy = word(settings, "hierarchy.kind");
     return {.worker = column("worker"),
             .manager = column("manager"),
+            .second_manager = column("second_manager"),
             .team = column("team"),
             .attention = column("attention"),
             .contract = column("contract"),

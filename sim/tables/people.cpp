@@ -28,25 +28,54 @@ void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
     column = std::move(made);
 }
 
-/// Steps from the heads down to the lowest; rows that manage each other in a circle have none.
-std::size_t depth_of(const std::vector<std::int64_t>& manager) {
-    std::size_t deepest = 0;
-    std::vector<std::size_t> depth(manager.size(), 0);  // 0: not known; a head has 1
-    std::vector<std::size_t> way;
-    for (std::size_t i = 0; i < manager.size(); ++i) {
-        auto at = static_cast<std::int64_t>(i);
-        while (at >= 0 && depth[static_cast<std::size_t>(at)] == 0 &&
-               way.size() <= manager.size()) {
-            way.push_back(static_cast<std::size_t>(at));
-            at = manager[way.back()];
+/// Steps of the shortest way from a head down to the lowest; who manage each other in a circle, and
+/// those below them, are not reached.
+std::size_t depth_of(const WorkforceTable& people) {
+    std::vector<std::vector<std::uint32_t>> reports(people.manager.size());
+    std::vector<std::uint32_t> level;
+    for (std::uint32_t i = 0; i < people.manager.size(); ++i) {
+        if (people.manager[i] < 0) {
+            level.push_back(i);
+        } else {
+            reports[static_cast<std::size_t>(people.manager[i])].push_back(i);
         }
-        std::size_t above = at < 0 ? 0 : depth[static_cast<std::size_t>(at)];
-        for (; !way.empty(); way.pop_back()) {
-            depth[way.back()] = ++above;
-        }
-        deepest = std::max(deepest, depth[i]);
     }
-    return deepest == 0 ? 0 : deepest - 1;
+    for (const auto& [worker, manager] : people.further_managers) {
+        reports[manager].push_back(worker);
+    }
+    std::vector<bool> reached(people.manager.size(), false);
+    std::size_t depth = 0;
+    while (true) {
+        std::vector<std::uint32_t> next;
+        for (const std::uint32_t i : level) {
+            for (const std::uint32_t report : reports[i]) {
+                if (!reached[report]) {
+                    reached[report] = true;
+                    next.push_back(report);
+                }
+            }
+        }
+        if (next.empty()) {
+            return depth;
+        }
+        level = std::move(next);
+        ++depth;
+    }
+}
+
+/// Who has more managers than one: "3 with two managers".
+std::string several_managers(const WorkforceTable& people) {
+    std::size_t several = 0;
+    bool more_than_two = false;
+    for (std::size_t k = 0; k < people.further_managers.size(); ++k) {
+        const bool again =
+            k > 0 && people.further_managers[k].first == people.further_managers[k - 1].first;
+        several += again ? 0U : 1U;
+        more_than_two = more_than_two || again;
+    }
+    return several == 0
+               ? ""
+               : fmt::format(", {} with two {}managers", several, more_than_two ? "or more " : "");
 }
 
 std::string counted(std::size_t count, const char* one, const char* many) {
@@ -77,6 +106,11 @@ WorkforceTable sorted_by_id(WorkforceTable table) {
     for (std::int64_t& manager : table.manager) {
         manager = manager < 0 ? -1 : place[static_cast<std::size_t>(manager)];
     }
+    for (auto& [worker, manager] : table.further_managers) {
+        worker = static_cast<std::uint32_t>(place[worker]);
+        manager = static_cast<std::uint32_t>(place[manager]);
+    }
+    std::ranges::sort(table.further_managers);
     reorder(table.ids, order);
     reorder(table.manager, order);
     reorder(table.team, order);
@@ -114,8 +148,8 @@ std::string summary_of(const WorkforceTable& people) {
     if (!people.manager.empty()) {
         const auto heads = static_cast<std::size_t>(
             std::ranges::count_if(people.manager, [](std::int64_t row) { return row < 0; }));
-        text += fmt::format(", {}, depth {}", counted(heads, "head", "heads"),
-                            depth_of(people.manager));
+        text += fmt::format(", {}, depth {}", counted(heads, "head", "heads"), depth_of(people));
+        text += several_managers(people);
     }
     if (!people.team.empty()) {
         const std::set<std::string_view> names(people.team.begin(), people.team.end());

@@ -15,7 +15,11 @@ using Recognized = std::vector<std::pair<std::string, std::string>>;
 /// workforce.file: one row per worker, in file order. A column that is absent is an empty vector.
 struct WorkforceTable {
     std::vector<std::string> ids;
-    std::vector<std::int64_t> manager;  ///< row of the manager, -1 for none; empty: no such column
+    /// Row of the manager, the first if there are several; -1 for none; empty: no such column.
+    std::vector<std::int64_t> manager;
+    /// Rows (worker, manager) for each manager beside the first: sorted, no pair twice, and never
+    /// the first manager again. Who has one here has a first one in `manager`.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> further_managers;
     std::vector<std::string> team;
     std::vector<double> attention;         ///< share of full time, 0 to 1; NaN: as for everybody
     std::vector<std::uint8_t> contractor;  ///< 1: on contract

@@ -21,13 +21,37 @@ using Claims = std::vector<Claim>;
 
 /// The columns of a file of people as they stand in it; a column that is absent is empty.
 struct People {
-    Claims ids, manager, team, contract, attention, skill;
+    Claims ids, manager, second_manager, team, contract, attention, skill;
     std::vector<std::pair<std::string, Claims>> other_names;
 };
 
-/// Rows of the managers, -1 for heads; complains of managers who are not there and of circles.
-std::vector<std::int64_t> managers_of(const People& people, const PeopleRules& rules,
-                                      CsvComplaints& complaints, CsvCounts& counts,
-                                      std::vector<std::string>& notices);
+/// Whether all cells that say something are whole numbers, 7 or 7.0.
+bool all_whole(const Claims& column);
+
+/// Ids that went through a column of fractions (7.0) become whole if all ids of all columns are
+/// such numbers; others may be names with a dot (1.1).
+void make_whole(const std::vector<Claims*>& columns, CsvCounts& counts);
+
+/// The managers whom the cells of one column name, each with the row of the worker: rows rise.
+struct ManagerClaims {
+    Claims claims;
+    std::vector<std::uint32_t> workers;
+};
+
+/// A cell may name several, between semicolons or bars; between commas if one of them is somebody
+/// of this file. What is somebody's name as it stands is not taken apart.
+ManagerClaims managers_in_cells(const People& people, Claims cells, CsvCounts& counts);
+
+/// Managers by their rows, as WorkforceTable has them.
+struct ManagerRows {
+    std::vector<std::int64_t> first;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> further;
+};
+
+/// Complains of managers who are not there and of circles. `columns`: that of the managers, and
+/// that of second managers if there is one.
+ManagerRows managers_of(const People& people, const std::vector<ManagerClaims>& columns,
+                        const PeopleRules& rules, CsvComplaints& complaints, CsvCounts& counts,
+                        std::vector<std::string>& notices);
 
 }  // namespace orglab

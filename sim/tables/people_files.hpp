@@ -13,7 +13,7 @@ namespace orglab {
 /// How a scenario says that its people are to be read. Columns: the name of each in the file; "" if
 /// it has one of its usual names, "none" if the file has no such column.
 struct PeopleRules {
-    std::string worker, manager, team, attention, contract, skill;
+    std::string worker, manager, second_manager, team, attention, contract, skill;
     bool managers_matter = true;           ///< else mistakes in their column are none
     bool unknown_manager_is_head = false;  ///< who reports to somebody not in the file is a head
     bool sorted = false;                   ///< in the order of their ids, not of the file

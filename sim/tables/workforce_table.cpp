@@ -28,6 +28,12 @@ const KnownColumn manager_column = {
      "linemanager", "linemanagerid", "boss", "bossid", "superior", "superiorid", "managername",
      "supervisorname", "manageremail", "manageremployeeid", "manageremployeenumber", "managedby"},
     "workforce.columns.manager"};
+const KnownColumn second_manager_column = {
+    "second_manager",
+    {"secondmanager", "secondmanagerid", "manager2", "manager2id", "dottedline",
+     "dottedlinemanager", "dottedlinemanagerid", "matrixmanager", "matrixmanagerid",
+     "projectmanager", "projectmanagerid"},
+    "workforce.columns.second_manager"};
 const KnownColumn team_column = {
     "team",
     {"teamname", "teamid", "department", "departmentname", "departmentid", "dept", "deptname",
@@ -79,28 +85,6 @@ bool begins_with_row_numbers(std::string_view text) {
     return has_row_numbers(rows);
 }
 
-/// Ids that went through a column of fractions (7.0) become whole if all ids of all columns are
-/// such numbers; others may be names with a dot (1.1).
-void make_whole(const std::vector<Claims*>& columns, CsvCounts& counts) {
-    const auto fits = [](const Claim& claim) {
-        return is_missing(claim.text) || is_whole(claim.text);
-    };
-    for (const Claims* column : columns) {
-        if (!std::ranges::all_of(*column, fits)) {
-            return;
-        }
-    }
-    for (Claims* column : columns) {
-        for (Claim& claim : *column) {
-            if (const auto whole = whole_part(claim.text);
-                !is_missing(claim.text) && whole.size() != claim.text.size()) {
-                counts.add("numbers such as 7.0, read as 7", claim.line);
-                claim.text = std::string(whole);
-            }
-        }
-    }
-}
-
 std::vector<std::string> texts_of(const Claims& column) {
     std::vector<std::string> texts;
     std::ranges::transform(column, std::back_inserter(texts), &Claim::text);
@@ -124,12 +108,29 @@ void check_ids(const Claims& ids, CsvComplaints& complaints) {
 }
 
 /// The managers that nothing uses, if nothing is wrong with them.
-std::vector<std::int64_t> managers_if_right(const People& people, const PeopleRules& rules) {
+ManagerRows managers_if_right(const People& people, const std::vector<ManagerClaims>& columns,
+                              const PeopleRules& rules) {
     CsvComplaints untold("", "");
     CsvCounts counts;
     std::vector<std::string> notices;
-    auto managers = managers_of(people, rules, untold, counts, notices);
-    return untold.take().empty() ? managers : std::vector<std::int64_t>();
+    auto managers = managers_of(people, columns, rules, untold, counts, notices);
+    return untold.take().empty() ? managers : ManagerRows();
+}
+
+/// The position of a second column of managers, which needs a first one; -1 if there is none.
+int find_second(Columns& columns, const std::string& given, int first, CsvComplaints& complaints) {
+    const auto refuse = [&](const char* why) {
+        complaints.add("column of second managers", columns.header().line, 1,
+                       fmt::format("workforce.columns.second_manager names \"{}\", {}", given, why),
+                       "a second column of managers beside workforce.columns.manager");
+        return -1;
+    };
+    const bool any = !given.empty() && given != "none";
+    if (first < 0) {
+        return any ? refuse("but there is no first column of managers") : -1;
+    }
+    const int second = columns.find(second_manager_column, given);
+    return second == first ? refuse("which is the first column of managers already") : second;
 }
 
 std::vector<std::string> teams_of(const Claims& column, CsvCounts& counts) {
@@ -209,7 +210,10 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
         return at >= 0;
     };
     const bool any_worker = place(columns.require(worker_column, rules.worker), people.ids);
-    const bool any_manager = place(columns.find(manager_column, rules.manager), people.manager);
+    const int manager = columns.find(manager_column, rules.manager);
+    const bool any_manager = place(manager, people.manager);
+    const bool any_second = place(find_second(columns, rules.second_manager, manager, complaints),
+                                  people.second_manager);
     place(columns.find(team_column, rules.team), people.team);
     place(columns.find(attention_column, rules.attention), people.attention);
     place(columns.find(contract_column, rules.contract), people.contract);
@@ -238,13 +242,30 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
     if (people.ids.empty()) {
         complaints.add("no workers", header.line, 1, "there are no workers below the header");
     }
-    make_whole({&people.ids, &people.manager}, counts);
+    CsvCounts untold;
+    CsvCounts& of_managers = rules.managers_matter ? counts : untold;
+    std::vector<ManagerClaims> managers = {
+        managers_in_cells(people, std::move(people.manager), of_managers)};
+    if (any_second) {
+        managers.push_back(
+            managers_in_cells(people, std::move(people.second_manager), of_managers));
+    }
+    std::vector<Claims*> with_ids = {&people.ids};
+    for (ManagerClaims& column : managers) {
+        // Second managers may be called by another column than the first.
+        if (with_ids.size() == 1 || all_whole(column.claims)) {
+            with_ids.push_back(&column.claims);
+        }
+    }
+    make_whole(with_ids, counts);
     make_whole({&people.team}, counts);
     check_ids(people.ids, complaints);
-    if (any_manager && rules.managers_matter) {
-        table.manager = managers_of(people, rules, complaints, counts, notices);
-    } else if (any_manager) {
-        table.manager = managers_if_right(people, rules);
+    if (any_manager) {
+        ManagerRows rows = rules.managers_matter
+                               ? managers_of(people, managers, rules, complaints, counts, notices)
+                               : managers_if_right(people, managers, rules);
+        table.manager = std::move(rows.first);
+        table.further_managers = std::move(rows.further);
     }
     table.ids = texts_of(people.ids);
     table.team = teams_of(people.team, counts);

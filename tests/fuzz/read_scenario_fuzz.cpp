@@ -37,6 +37,11 @@ void read_as_tables(std::string_view text) {
     const WorkforceTable people = read_workforce_table(text, {}, complaints, notices);
     expect(people.manager.empty() || people.manager.size() == people.ids.size(),
            "a column is as long as the table");
+    for (const auto& [worker, manager] : people.further_managers) {
+        expect(worker < people.ids.size() && manager < people.ids.size() &&
+                   people.manager[worker] >= 0 && people.manager[worker] != manager,
+               "a further manager is somebody, beside a first one");
+    }
     for (const bool directed : {false, true}) {
         const EdgeTable ties =
             read_edge_table(text, nullptr, {.directed = directed}, complaints, notices);

@@ -120,8 +120,11 @@ def place(org: Organization, structure: dict[str, Any]) -> None:
         of = above[0] if level == 0 else above[1][begin[level - 1] : begin[level]]
         org.levels.above[level] = of - begin[level]
     org.levels.codified = np.array(structure["codified"], bool)
-    if org.manager is not None:
-        org.manager = np.where(np.arange(org.n) == 0, -1, structure["manager_of"])
+    if org.reports_to is not None:  # no chance in it: both must come to the same
+        theirs = np.zeros((org.n, org.n), bool)
+        for worker, managers in enumerate(structure["managers_of"]):
+            theirs[worker, managers] = True
+        assert (theirs == org.reports_to).all(), "who reports to whom"
     if org.team is not None:
         org.team = np.array(structure["team_of"])
     if org.communities is not None:
@@ -129,7 +132,7 @@ def place(org: Organization, structure: dict[str, Any]) -> None:
         for worker, of in enumerate(structure["memberships"]):
             org.communities.member[worker, of] = True
         org.communities.domain = np.array(structure["domains"], bool)
-    org.formal = networks.formal(org.settings, org.manager, org.team)
+    org.formal = networks.formal(org.settings, org.reports_to, org.team)
 
 
 def put(org: Organization, one: dict[str, Any]) -> None:

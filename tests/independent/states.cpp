@@ -11,6 +11,7 @@
 
 #include "beliefs/blocks.hpp"
 #include "engine/simulation.hpp"
+#include "organization/parts.hpp"
 #include "organization/settings.hpp"
 #include "plain/scene.hpp"
 
@@ -63,6 +64,12 @@ json positions(const Positions& all) {
             {"engaged", all.engaged}};
 }
 
+/// Of each worker, who manages it.
+json managers(const Hierarchy& line) {
+    const auto pairs = reports_and_managers(line);
+    return rows(directed_ties(static_cast<std::uint32_t>(line.manager_of.size()), pairs));
+}
+
 json structure(const Organization& all, const Settings& settings, const Model& model,
                const Draws& draws) {
     const plain::Keys keys{settings};
@@ -80,7 +87,7 @@ json structure(const Organization& all, const Settings& settings, const Model& m
             {"level_begin", all.hierarchy.level_begin},
             {"expert_of", all.hierarchy.expert_of},
             {"expert_above", all.hierarchy.expert_above},
-            {"manager_of", all.hierarchy.manager_of},
+            {"managers_of", managers(all.hierarchy)},
             {"team_of", all.teams.of},
             {"memberships", rows(all.communities.memberships)},
             {"domains", domains},

@@ -116,6 +116,20 @@ def named() -> dict[str, nx.DiGraph]:
     }
 
 
+def matrices() -> dict[str, nx.DiGraph]:
+    """Two managers each (docs/model.md): people are words over `span` letters, sorted by length and alphabet; the
+    empty word is the head. A word reports to itself without its last letter, and to itself without its first."""
+    graphs = {}
+    for span, people in [(2, 7), (2, 31), (3, 13), (3, 29), (5, 31), (5, 100)]:
+        words = (word for length in itertools.count() for word in itertools.product(range(span), repeat=length))
+        number = {word: i for i, word in enumerate(itertools.islice(words, people))}
+        graph = nx.DiGraph()
+        graph.add_nodes_from(range(people))
+        graph.add_edges_from((number[above], i) for word, i in number.items() if word for above in (word[:-1], word[1:]))
+        graphs[f"matrix_span_{span}_people_{people}"] = graph
+    return graphs
+
+
 def drawn() -> dict[str, nx.DiGraph]:
     """Random graphs of several kinds, some in pieces."""
     graphs: dict[str, nx.DiGraph] = {}
@@ -135,7 +149,7 @@ def table() -> list[dict[str, object]]:
     """All graphs, drawn anew."""
     rng = random.Random(2026)
     rows = []
-    for name, graph in (named() | drawn()).items():
+    for name, graph in (named() | drawn() | matrices()).items():
         groups = [rng.randrange(3) for _ in range(graph.number_of_nodes())]
         rows.append(measured(name, graph, groups))
     return rows

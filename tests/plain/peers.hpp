@@ -46,8 +46,7 @@ public:
             found.insert(ties.begin(), ties.end());
         }
         for (std::uint32_t p = 0; p < organization.workers && name_ != "network"; ++p) {
-            const auto& manager = organization.hierarchy.manager_of;
-            const bool peer = name_ == "reporting-line" ? manager[i] == p || manager[p] == i
+            const bool peer = name_ == "reporting-line" ? manages(p, i) || manages(i, p)
                               : name_ == "team"
                                   ? organization.teams.of[i] == organization.teams.of[p]
                                   : !shared(i, p).empty();
@@ -59,6 +58,15 @@ public:
     }
 
 private:
+    /// Whether the first is a manager of the second.
+    [[nodiscard]] bool manages(std::uint32_t one, std::uint32_t other) const {
+        const Hierarchy& line = scene_.organization.hierarchy;
+        bool found = line.manager_of[other] == one;
+        for (const Tie& further : line.further_managers) {
+            found = found || (further.a == other && further.b == one);
+        }
+        return found;
+    }
     [[nodiscard]] std::string key(const char* last) const {
         return "learning." + name_ + "." + last;
     }
@@ -302,23 +310,21 @@ private:
         return trial;
     }
 
-    /// Shares of the adopted beliefs that came from the manager or from reports, in 1/65,536.
+    /// Shares of the adopted beliefs that came from managers or from reports, in 1/65,536.
     [[nodiscard]] std::uint64_t along_line(std::uint32_t i, const std::vector<std::uint32_t>& from,
                                            const Mind& view, const Mind& candidate) const {
         if (name_ != "network" || !scene_.keys.lists("network.include", "reporting-line")) {
             return 0;
         }
-        const auto& manager = scene_.organization.hierarchy.manager_of;
         std::uint64_t sum = 0;
         for (std::uint32_t d = 0; d < scene_.dimensions; ++d) {
             std::uint64_t holders = 0;
             std::uint64_t in_line = 0;
             for (const std::uint32_t p : from) {
                 holders += mind(p)[d] == view[d] ? 1U : 0U;
-                in_line +=
-                    mind(p)[d] == view[d] && !outside(p) && (manager[i] == p || manager[p] == i)
-                        ? 1U
-                        : 0U;
+                in_line += mind(p)[d] == view[d] && !outside(p) && (manages(p, i) || manages(i, p))
+                               ? 1U
+                               : 0U;
             }
             sum += candidate[d] != workers_[i][d] && holders > 0 ? in_line * 65536 / holders : 0;
         }

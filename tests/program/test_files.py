@@ -67,6 +67,8 @@ def test_ties_are_read_and_told(tmp_path: Path, ties: str | bytes, parts: list[s
         ("worker,manager,contract\nh,,False\na,h,TRUE\nb,h,N\nc,h,yes\n", ["4 people, 1 head, depth 1"]),
         ('\ufeffEmployee ID,Name,Reports To,Department\n7,"Roe, Jo",,Head\n8,Al,7,Sales\n', ['"Employee ID" as worker, "Reports To" as manager, "Department" as team', "2 people, 1 head, depth 1, 2 teams"]),
         ('id,name,supervisor\n7,"Roe, Jo",\n8,Al,"Roe, Jo"\n', ["2 people, 1 head, depth 1", 'managers are called by the column "name"']),
+        ("worker,manager,Dotted Line\nh,,\na,h,\nb,h,\nc,a,b\n", ["4 people, 1 head, depth 2, 1 with two managers", '"Dotted Line" as second_manager']),
+        ("worker,manager\nh,\na,h\nb,h\nc,a;b\n", ["4 people, 1 head, depth 2, 1 with two managers", "cells that name several managers: 1 (line 5)"]),
         ('worker,manager,team\nh,,"north "\na,h,north\nb,h," north"\n', ["3 people, 1 head, depth 1, 1 team", "within their quotes, read without: 2 (first in line 2)"]),
     ],
 )
@@ -101,6 +103,43 @@ def test_managers_beyond_the_file_are_refused_or_make_heads(tmp_path: Path) -> N
     assert 'unknown_manager = "head"' in check(tmp_path, LINE.format(keys=""), people=people, code=2)
     told = check(tmp_path, LINE.format(keys='unknown_manager = "head"'), people=people)
     assert "3 people, 2 heads, depth 1" in told and "are heads: 2 (first in line 2)" in told
+
+
+@pytest.mark.parametrize(
+    ("people", "keys", "told"),
+    [
+        ("id,manager,project_manager\nAnna,,\nBert,Anna,\nCarl,Bert,Ana\n", "", ['people.csv:4:11: workforce.file: the manager "Ana" is not a worker of this file', "did you mean Anna?"]),
+        ("id,manager\nAnna,\nBert,Anna\nCarl,Bert;Ana\n", "", ['people.csv:4:6: workforce.file: the manager "Ana"', "did you mean Anna?"]),
+        ("id,manager,manager_2\nh,,\na,h,b\nb,h,a\n", "", ["people.csv:3:5: workforce.file: managers form a circle: a, b"]),
+        ("id,manager,lead\nh,,\na,h,h\n", 'columns.second_manager = "laed"', ['there is no column "laed", which workforce.columns.second_manager names', "did you mean lead?"]),
+        ("id,manager\nh,\na,h\n", 'columns.secnd_manager = "lead"', ["s.toml:8:9: workforce.columns.secnd_manager: there is no such key; did you mean workforce.columns.second_manager?"]),
+    ],
+)
+def test_mistakes_in_second_managers_are_told_with_their_place(tmp_path: Path, people: str, keys: str, told: list[str]) -> None:
+    said = check(tmp_path, LINE.format(keys=keys), people=people, code=2)
+    for part in told:
+        assert part in said, said
+
+
+def test_two_managers_are_drawn_only_in_a_line_without_managers_of_a_file(tmp_path: Path) -> None:
+    said = check(tmp_path, START + "[hierarchy]\nlevels = 2\nmanagers = 2\n[learning]\norder = [\"experts\"]\n", code=2)
+    assert "s.toml:9:12: hierarchy.managers: two managers belong to a reporting line" in said
+    drawn = LINE.replace('kind = "reporting-line"\n', 'kind = "reporting-line"\nmanagers = 2\n')
+    said = check(tmp_path, drawn.format(keys=""), people="id,manager\nh,\na,h\n", code=2)
+    assert "hierarchy.managers: the file of people says who has which managers" in said and 'columns.manager = "none"' in said
+
+
+def test_a_file_of_a_matrix_runs_as_the_matrix_that_is_drawn(tmp_path: Path) -> None:
+    rows = ["id,manager,second_manager\n0,,\n1,0,\n2,0,\n3,0,\n"]
+    for worker in range(4, 30):  # by function and by product, 3 report to each
+        begin, above, width = (4, 1, 3) if worker < 13 else (13, 4, 9)
+        rows.append(f"{worker},{above + (worker - begin) // 3},{above + (worker - begin) % width}\n")
+    check(tmp_path, LINE.format(keys=""), people="".join(rows))
+    of_file = run(tmp_path, "file.h5")
+    (tmp_path / "s.toml").write_text(
+        START + '[workforce]\nsize = 30\n[hierarchy]\nkind = "reporting-line"\nspan = 3\nmanagers = 2\n[learning]\norder = ["reporting-line"]\n'
+    )
+    assert of_file["knowledge"] and run(tmp_path, "drawn.h5") == of_file
 
 
 def test_light_ties_are_left_out_if_weights_say_so(tmp_path: Path) -> None:

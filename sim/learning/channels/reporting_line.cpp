@@ -1,5 +1,5 @@
-// Learning along the reporting line: from one's own manager and direct reports, who are workers
-// too.
+// Learning along the reporting line: from one's own manager, or managers, and direct reports, who
+// are workers too.
 #include <algorithm>
 
 #include "learning/peers/peers.hpp"
@@ -51,7 +51,8 @@ Channel reporting_line() {
     return peer_channel<LinePeers>("reporting-line", {.group = group},
                                    {.formerly = "line",
                                     .stream = "line",
-                                    .meaning = "learning from one's own manager and direct reports",
+                                    .meaning = "learning from one's own manager, or managers, and direct "
+                                               "reports",
                                     .source = "Kwon, Posen & Piezunka, working paper",
                                     .checks = {check},
                                     .nobody_learns = nobody_learns,

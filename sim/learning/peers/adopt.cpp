@@ -104,10 +104,9 @@ bool try_alone(const Learner& learner) {
 
 std::uint64_t along_line(const Learner& learner) {
     const Frame& frame = learner.frame();
-    const auto& manager = frame.organization.hierarchy.manager_of;
-    const std::uint32_t i = learner.worker();
+    const Hierarchy& hierarchy = frame.organization.hierarchy;
     const auto is_line = [&](std::uint32_t p) {
-        return !learner.is_outside(p) && (manager[i] == p || manager[p] == i);
+        return !learner.is_outside(p) && hierarchy.in_line(learner.worker(), p);
     };
     const Row own = learner.own();
     const Row view = learner.scratch().view();

@@ -251,6 +251,13 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
                        "hierarchy.kind = \"reporting-line\"",
                        "",
                        {"hierarchy.kind"}});
+    } else if (hierarchy.managers > 1) {
+        out.push_back({"hierarchy.managers",
+                       "multiscale places ties by how far the one manager whom two people have in "
+                       "common stands above them",
+                       "1, or another network.kind",
+                       "",
+                       {"network.kind", "hierarchy.kind"}});
     } else if (hierarchy.span == std::vector<double>{1}) {
         out.push_back({"hierarchy.span",
                        "a reporting line in which each manager has one report has no colleagues "

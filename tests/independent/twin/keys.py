@@ -34,6 +34,7 @@ DEFAULTS: Settings = {
     "hierarchy.kind": "experts",
     "hierarchy.levels": 0,
     "hierarchy.span": "auto",
+    "hierarchy.managers": 1,
     "hierarchy.single_head": True,
     "hierarchy.initial_beliefs": "neutral",
     "hierarchy.initial_knowledge": 0.5,

@@ -53,15 +53,39 @@ def codified(share: float, random: np.random.Generator, reality: Reality) -> np.
 
 
 def managers(settings: Settings) -> np.ndarray | None:
-    """The line: the manager of worker i is floor((i-1)/span); the head, worker 0, has none (-1)."""
+    """The line: entry [i, j] says whether worker i reports to worker j; worker 0 is the head."""
     if lookup(settings, "hierarchy.kind") != "reporting-line":
         return None
-    return (np.arange(lookup(settings, "workforce.size")) - 1) // lookup(settings, "hierarchy.span")
+    n, span = lookup(settings, "workforce.size"), lookup(settings, "hierarchy.span")
+    reports_to = np.zeros((n, n), bool)
+    for i in range(1, n):
+        way = way_down(i, span)
+        reports_to[i, end_of(way[:-1], span)] = True
+        if lookup(settings, "hierarchy.managers") == 2:
+            reports_to[i, end_of(way[1:], span)] = True
+    return reports_to
 
 
-def depths(manager: np.ndarray) -> np.ndarray:
-    """Steps below the head."""
-    depth = np.zeros(len(manager), int)
-    for i in range(1, len(manager)):
-        depth[i] = depth[manager[i]] + 1
+def way_down(worker: int, span: int) -> list[int]:
+    """From the head to a worker, in the tree by function: which report it goes to at each step."""
+    way: list[int] = []
+    while worker > 0:
+        way.insert(0, (worker - 1) % span)
+        worker = (worker - 1) // span
+    return way
+
+
+def end_of(way: list[int], span: int) -> int:
+    """The worker at the end of a way from the head."""
+    worker = 0
+    for report in way:
+        worker = span * worker + 1 + report
+    return worker
+
+
+def depths(reports_to: np.ndarray) -> np.ndarray:
+    """Steps of the shortest way up to somebody without a manager."""
+    depth = np.where(reports_to.any(1), -1, 0)
+    for steps in range(1, len(depth)):
+        depth[(depth < 0) & reports_to[:, depth == steps - 1].any(1)] = steps
     return depth

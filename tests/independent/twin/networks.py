@@ -110,22 +110,21 @@ def add_shortcuts(ties: Ties, settings: Settings, random: np.random.Generator) -
         extra[[one[k], other[k]]] += 1
 
 
-def formal(settings: Settings, manager: np.ndarray | None, team: np.ndarray | None) -> np.ndarray:
+def formal(settings: Settings, reports_to: np.ndarray | None, team: np.ndarray | None) -> np.ndarray:
     """`include`: formal ties that share the pool."""
     n = lookup(settings, "workforce.size")
     ties = np.zeros((n, n), bool)
     include = lookup(settings, "network.include")
-    if "reporting-line" in include and manager is not None:
-        ties |= line_ties(manager)
+    if "reporting-line" in include and reports_to is not None:
+        ties |= line_ties(reports_to)
     if "team" in include and team is not None:
         ties |= team[:, None] == team[None]
     return ties & ~np.eye(n, dtype=bool)
 
 
-def line_ties(manager: np.ndarray) -> np.ndarray:
-    """A manager and its direct reports, read both ways."""
-    ties = manager[:, None] == np.arange(len(manager))[None]
-    return ties | ties.T
+def line_ties(reports_to: np.ndarray) -> np.ndarray:
+    """Managers and their direct reports, read both ways."""
+    return reports_to | reports_to.T
 
 
 def directed(ties: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -35,12 +35,12 @@ class Organization:
         self.reality = Reality(settings, self.random)
         self.positions = Positions(settings, self.random)
         self.levels = Levels(settings, self.random, self.reality)
-        self.manager = levels.managers(settings)
+        self.reports_to = levels.managers(settings)
         self.team = teams(settings, self.random)
         self.communities = Communities(settings, self.random, self.reality) if self["communities.count"] else None
         self.beliefs = self.first_beliefs()
         self.trials = np.zeros(self.n)
-        self.formal = networks.formal(settings, self.manager, self.team)
+        self.formal = networks.formal(settings, self.reports_to, self.team)
         ties = networks.drawn(settings, self.random)
         ties.matrix |= self.formal
         networks.add_shortcuts(ties, settings, self.random)
@@ -68,8 +68,8 @@ class Organization:
         truth = self.reality.signs
         start, knowledge = self["workforce.initial_beliefs"], self["workforce.initial_knowledge"]
         beliefs = draw(self.random, self.n, start, knowledge, truth)
-        if self.manager is not None and self["hierarchy.initial_beliefs"] != "neutral":
-            heads = np.unique(self.manager[1:])
+        if self.reports_to is not None and self["hierarchy.initial_beliefs"] != "neutral":
+            heads = np.flatnonzero(self.reports_to.any(0))
             start, knowledge = self["hierarchy.initial_beliefs"], self["hierarchy.initial_knowledge"]
             beliefs[heads] = draw(self.random, len(heads), start, knowledge, truth)
         return beliefs
@@ -111,8 +111,8 @@ class Organization:
                 assert self.communities is not None
                 reads = self.communities.mates()
             elif phase == "reporting-line":
-                assert self.manager is not None
-                reads = networks.line_ties(self.manager)
+                assert self.reports_to is not None
+                reads = networks.line_ties(self.reports_to)
             else:
                 reads = networks.directed(self.ties, self.random) if self["network.directed"] else self.ties
             most = max(1, int(reads.sum(1).max()))

@@ -36,8 +36,8 @@ def judged(org: Organization, phase: str, peers: np.ndarray, values: np.ndarray)
     """Step 4: what each peer, and the worker itself, is taken to be worth."""
     judge = org[f"learning.{phase}.judge"]
     if judge == "rank":
-        assert org.manager is not None
-        nearness = -depths(org.manager)
+        assert org.reports_to is not None
+        nearness = -depths(org.reports_to)
         return nearness[peers], nearness
     seen = values[peers]
     if judge == "reputation":

@@ -36,7 +36,7 @@ TEST(Contacts, OfferedAgreeAcrossTheArchetypesAndWhatIsMissingIsAccountedFor) {
     options.out = folder.path() / "archetypes.h5";
     const Outcomes outcomes = read_outcomes(run_study(scenario, options).file, catalogue());
     const double first = contacts_of(outcomes.model(0).value()).offered;
-    EXPECT_EQ(outcomes.points.size(), 10U);
+    EXPECT_EQ(outcomes.points.size(), 11U);
     for (std::uint32_t point = 0; point < outcomes.points.size(); ++point) {
         SCOPED_TRACE(scenario.points[point].scenario);
         const Contacts contacts = contacts_of(outcomes.model(point).value());

@@ -96,6 +96,10 @@ TEST(RunKey, DependsOnThePeopleOfAFile) {
     people.manager = {1, -1};
     point.workforce = std::make_shared<const WorkforceTable>(people);
     EXPECT_NE(run_key(point, 1, 0), with);
+    const std::uint64_t one_manager = run_key(point, 1, 0);
+    people.further_managers = {{0, 1}};
+    point.workforce = std::make_shared<const WorkforceTable>(people);
+    EXPECT_NE(run_key(point, 1, 0), one_manager);
     EdgeTable ties;
     ties.ids = {"a", "b"};
     ties.source = {0};

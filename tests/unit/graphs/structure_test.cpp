@@ -46,6 +46,32 @@ TEST(ReachingCentrality, OfRegularTreesIsTheExactOne) {
     }
 }
 
+// networkx has measured the same arcs (oracle_test.cpp, structure.csv).
+TEST(Authority, OfAMatrixRunsDownBothTrees) {
+    std::size_t matrices = 0;
+    for (const auto& row : test::rows_of("structure.csv")) {
+        const std::string& name = row.at("name");
+        if (!name.starts_with("matrix_")) {
+            continue;
+        }
+        const Organization made = organization_with(
+            {{"workforce.size", whole(std::stol(row.at("people")))},
+             {"hierarchy.kind", text("reporting-line")},
+             {"hierarchy.managers", whole(2)},
+             {"hierarchy.span", std::vector<double>{std::stod(name.substr(12))}}});
+        std::string arcs;
+        const TieLists down = influence_arcs(made, made.network);
+        for (std::uint32_t i = 0; i < down.rows(); ++i) {
+            for (const std::uint32_t j : down.of(i)) {
+                arcs += (arcs.empty() ? "" : " ") + std::to_string(i) + "-" + std::to_string(j);
+            }
+        }
+        EXPECT_EQ(arcs, row.at("arcs")) << name;
+        ++matrices;
+    }
+    EXPECT_EQ(matrices, 6U);
+}
+
 TEST(Authority, CountsTheLineOnceAndDownwards) {
     const Organization plain = line_of(13, 3);
     const Organization pooled =

@@ -43,6 +43,17 @@ TEST(Shortcuts, ComeOnTopOfTheLineAndStayUnderTheBound) {
     }
 }
 
+TEST(Network, IncludesAllManagers) {
+    const Organization made =
+        organization_with({{"workforce.size", whole(31)},
+                           {"hierarchy.kind", text("reporting-line")},
+                           {"hierarchy.managers", whole(2)},
+                           {"hierarchy.span", std::vector<double>{5}},
+                           {"network.include", std::vector<std::string>{"reporting-line"}}});
+    EXPECT_EQ(made.network, made.line);
+    EXPECT_EQ(made.network.peers.size() / 2, 30U + 20);
+}
+
 TEST(Shortcuts, FillALatticeToACompleteNetwork) {
     const Organization made = organization_with({{"workforce.size", whole(12)},
                                                  {"network.kind", text("lattice")},

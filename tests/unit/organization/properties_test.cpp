@@ -29,6 +29,9 @@ Settings drawn_settings() {
     settings["network.directed"] = *rc::gen::arbitrary<bool>();
     settings["hierarchy.kind"] = std::string("reporting-line");
     settings["hierarchy.span"] = std::vector<double>{1.0 * *rc::gen::inRange(2, 6)};
+    settings["hierarchy.managers"] = std::get<std::string>(settings["network.kind"]) == "multiscale"
+                                         ? 1
+                                         : *rc::gen::inRange<std::int64_t>(1, 3);
     settings["teams.size"] = *rc::gen::inRange<std::int64_t>(0, 8);
     settings["teams.placement"] = *rc::gen::element<std::string>("contiguous", "mixed");
     settings["communities.count"] = *rc::gen::inRange<std::int64_t>(2, 6);

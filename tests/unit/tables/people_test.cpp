@@ -26,6 +26,25 @@ TEST(PeopleTables, HaveADepthEvenIfManagersFormACircle) {
               "2 people, 0 heads");
 }
 
+TEST(PeopleTables, SayWhoHasSeveralManagers) {
+    const auto summary = [](const std::string& rows) {
+        return summary_of(people("worker,manager\nh,\na,h\nb,a\n" + rows).table);
+    };
+    EXPECT_EQ(summary("c,a;h\nd,b\n"), "5 people, 1 head, depth 3, 1 with two managers");
+    EXPECT_EQ(summary("c,a;b\nd,b;h\n"), "5 people, 1 head, depth 2, 2 with two managers")
+        << "the shortest way counts";
+    EXPECT_EQ(summary("c,a;b;h\n"), "4 people, 1 head, depth 2, 1 with two or more managers");
+}
+
+TEST(PeopleTables, KeepSecondManagersWhenSorted) {
+    const WorkforceTable made =
+        people("worker,manager\n3,2;9\n9,\n2,9\n1,3;2\n", {.sorted = true}).table;
+    EXPECT_EQ(made.ids, (Strings{"1", "2", "3", "9"}));
+    EXPECT_EQ(made.manager, (std::vector<std::int64_t>{2, 3, 1, -1}));
+    EXPECT_EQ(made.further_managers,
+              (std::vector<std::pair<std::uint32_t, std::uint32_t>>{{0, 1}, {2, 3}}));
+}
+
 TEST(PeopleTables, AreSortedByTheirIds) {
     const std::string text = "worker,manager,team,skill\n10,9,x,0.9\n9,,y,0.8\n100,10,z,0.7\n";
     const WorkforceTable made = people(text, {.sorted = true}).table;

@@ -73,8 +73,8 @@ std::string people_of(Stream& lot, const Shape& shape) {
         text += fmt::format("[workforce.kinds.quick]\nshare = 0.4\nrate = {}\n", chance(lot));
     }
     if (shape.line) {
-        text +=
-            fmt::format("[hierarchy]\nkind = \"reporting-line\"\nspan = {}\n", 1 + below(lot, 6));
+        text += fmt::format("[hierarchy]\nkind = \"reporting-line\"\nspan = {}\nmanagers = {}\n",
+                            1 + below(lot, 6), 1 + below(lot, 2));
     }
     if (shape.channel == "team") {
         text += fmt::format("[teams]\nsize = {}\n", 2 + below(lot, shape.workers - 1));

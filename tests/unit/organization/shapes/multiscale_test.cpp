@@ -175,5 +175,11 @@ TEST(Multiscale, OfALineWithTwoHeadsIsRefused) {
     EXPECT_THROW(RankTree{line}, InputError);
 }
 
+TEST(Multiscale, OfALineInWhichSomebodyHasTwoManagersIsRefused) {
+    Hierarchy line = line_of(2, 7);
+    line.further_managers = {{3, 2}};
+    EXPECT_THROW(RankTree{line}, InputError);
+}
+
 }  // namespace
 }  // namespace orglab
