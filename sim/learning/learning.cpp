@@ -99,7 +99,7 @@ void declare_learning(Catalogue& catalogue) {
     }
     catalogue.checks.emplace_back(check_learning);
     catalogue.point_checks.push_back(
-        {{"workforce", "hierarchy", "teams", "communities", "network", "learning"},
+        {{"workforce", "reorganize", "hierarchy", "teams", "communities", "network", "learning"},
          check_somebody_learns});
 }
 

@@ -41,8 +41,9 @@ const Table<PeopleFileSettings>& file_table() {
     static const Table<P> table = {
         {&P::unknown_people,
          Setting{.name = "unknown_people",
-                 .meaning = "people of network.file who are not in workforce.file: a mistake, left "
-                            "out with their ties, or workers more"}},
+                 .meaning = "people of network.file and communities.file who are not in "
+                            "workforce.file: a mistake, left out with their ties and memberships, "
+                            "or workers more"}},
         {&P::unknown_manager,
          Setting{.name = "unknown_manager",
                  .meaning = "managers who are not in workforce.file: a mistake, or those who "
@@ -116,13 +117,34 @@ const Table<TieColumns>& tie_columns_table() {
     return table;
 }
 
+/// [communities.columns]: what the columns of a list of memberships are called.
+struct MembershipColumns {
+    std::string person, community;
+};
+
+const Table<MembershipColumns>& membership_columns_table() {
+    using C = MembershipColumns;
+    static const Table<C> table = {
+        {&C::person, Setting{.name = "person",
+                             .unit = "column",
+                             .meaning = "column of the people; \"\": person, worker, member, id or "
+                                        "the like"}},
+        {&C::community, Setting{.name = "community",
+                                .unit = "column",
+                                .meaning = "column of the communities; \"\": community, group, "
+                                           "channel, guild or the like"}},
+    };
+    return table;
+}
+
 }  // namespace
 
 std::vector<Section> people_file_sections() {
-    return {
-        section("workforce", "the people who learn", file_table()),
-        section("workforce.columns", "names of the columns of workforce.file", columns_table()),
-        section("network.columns", "names of the columns of network.file", tie_columns_table())};
+    return {section("workforce", "the people who learn", file_table()),
+            section("workforce.columns", "names of the columns of workforce.file", columns_table()),
+            section("network.columns", "names of the columns of network.file", tie_columns_table()),
+            section("communities.columns", "names of the columns of communities.file",
+                    membership_columns_table())};
 }
 
 }  // namespace orglab

@@ -96,7 +96,7 @@ PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) 
     require(draft);
     data_.attach(
         point, [&](const std::string& key) { return place_of(key, draft); },
-        draft.given.contains("workforce.size"), complaints_);
+        [&](const std::string& key) { return draft.given.contains(key); }, complaints_);
     point.model = model_of(catalogue_, point.settings);
     for (const auto& key : parameters_) {
         const auto value = point.settings.find(key);

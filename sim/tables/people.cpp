@@ -10,50 +10,32 @@
 #include <set>
 
 #include "tables/cell_words.hpp"
+#include "tables/line_depth.hpp"
+#include "tables/rows.hpp"
 
 namespace orglab {
 
 namespace {
 
-template <class T>
-void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
-    if (column.empty()) {
-        return;
+/// What was left out and why goes behind what there is.
+std::string with_reasons(const std::string& text,
+                         const std::vector<std::pair<std::string, std::uint64_t>>& left_out) {
+    std::vector<std::string> reasons;
+    for (const auto& [why, count] : left_out) {
+        reasons.push_back(fmt::format("{} {}", count, why));
     }
-    std::vector<T> made;
-    made.reserve(column.size());
-    for (const std::uint32_t row : order) {
-        made.push_back(std::move(column[row]));
-    }
-    column = std::move(made);
+    return reasons.empty() ? text : fmt::format("{}; left out: {}", text, fmt::join(reasons, ", "));
 }
 
-/// Steps from the heads down to the lowest; rows that manage each other in a circle have none.
+}  // namespace
+
 std::size_t depth_of(const std::vector<std::int64_t>& manager) {
-    std::size_t deepest = 0;
-    std::vector<std::size_t> depth(manager.size(), 0);  // 0: not known; a head has 1
-    std::vector<std::size_t> way;
-    for (std::size_t i = 0; i < manager.size(); ++i) {
-        auto at = static_cast<std::int64_t>(i);
-        while (at >= 0 && depth[static_cast<std::size_t>(at)] == 0 &&
-               way.size() <= manager.size()) {
-            way.push_back(static_cast<std::size_t>(at));
-            at = manager[way.back()];
-        }
-        std::size_t above = at < 0 ? 0 : depth[static_cast<std::size_t>(at)];
-        for (; !way.empty(); way.pop_back()) {
-            depth[way.back()] = ++above;
-        }
-        deepest = std::max(deepest, depth[i]);
-    }
-    return deepest == 0 ? 0 : deepest - 1;
+    return manager.empty() ? 0 : std::ranges::max(depths_of(manager));
 }
 
 std::string counted(std::size_t count, const char* one, const char* many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
-
-}  // namespace
 
 std::vector<std::uint32_t> order_of_ids(const std::vector<std::string>& ids) {
     std::vector<std::uint32_t> order(ids.size());
@@ -69,29 +51,12 @@ std::vector<std::uint32_t> order_of_ids(const std::vector<std::string>& ids) {
 }
 
 WorkforceTable sorted_by_id(WorkforceTable table) {
-    const auto order = order_of_ids(table.ids);
-    std::vector<std::int64_t> place(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        place[order[i]] = static_cast<std::int64_t>(i);
-    }
-    for (std::int64_t& manager : table.manager) {
-        manager = manager < 0 ? -1 : place[static_cast<std::size_t>(manager)];
-    }
-    reorder(table.ids, order);
-    reorder(table.manager, order);
-    reorder(table.team, order);
-    reorder(table.attention, order);
-    reorder(table.contractor, order);
-    reorder(table.skill, order);
-    for (auto& [name, column] : table.other_names) {
-        reorder(column, order);
-    }
-    return table;
+    return with_rows(table, order_of_ids(table.ids));
 }
 
-WorkforceTable with_added(const WorkforceTable& people, const EdgeTable& ties) {
+WorkforceTable with_added(const WorkforceTable& people, const std::vector<std::string>& ids) {
     WorkforceTable made = people;
-    made.ids = ties.ids;
+    made.ids = ids;
     const auto lengthen = [&](auto& column, auto value) {
         if (!column.empty()) {
             column.resize(made.ids.size(), value);
@@ -103,6 +68,7 @@ WorkforceTable with_added(const WorkforceTable& people, const EdgeTable& ties) {
     lengthen(made.attention, as_everybody);
     lengthen(made.contractor, std::uint8_t{0});
     lengthen(made.skill, as_everybody);
+    lengthen(made.tenure, as_everybody);
     for (auto& [name, column] : made.other_names) {
         lengthen(column, std::string());
     }
@@ -123,7 +89,9 @@ std::string summary_of(const WorkforceTable& people) {
         const auto none = static_cast<std::size_t>(std::ranges::count(people.team, ""));
         text += none == 0 ? "" : fmt::format(", {} without a team", none);
     }
-    return text;
+    return people.changes.empty()
+               ? text
+               : fmt::format("{}, after {}", text, fmt::join(people.changes, "; "));
 }
 
 std::string summary_of(const EdgeTable& ties, bool directed) {
@@ -131,11 +99,16 @@ std::string summary_of(const EdgeTable& ties, bool directed) {
     std::string text = fmt::format(
         "{} of {:.0f} possible between {}", counted(ties.source.size(), "tie", "ties"),
         people * (people - 1) / (directed ? 1 : 2), counted(ties.ids.size(), "person", "people"));
-    std::vector<std::string> reasons;
-    for (const auto& [why, count] : ties.left_out) {
-        reasons.push_back(fmt::format("{} {}", count, why));
-    }
-    return reasons.empty() ? text : fmt::format("{}; left out: {}", text, fmt::join(reasons, ", "));
+    return with_reasons(text, ties.left_out);
+}
+
+std::string summary_of(const MembershipTable& memberships) {
+    return with_reasons(
+        fmt::format("{} of {} in {}",
+                    counted(memberships.worker.size(), "membership", "memberships"),
+                    counted(memberships.ids.size(), "person", "people"),
+                    counted(memberships.communities.size(), "community", "communities")),
+        memberships.left_out);
 }
 
 }  // namespace orglab
