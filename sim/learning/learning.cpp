@@ -146,6 +146,14 @@ Presence Attention::presence(std::uint32_t channel, std::uint32_t worker) const 
     return wished == 0 ? absent : (wished == 1 && alone ? always : sometimes);
 }
 
+double Attention::chance(std::uint32_t channel, std::uint32_t worker) const {
+    double total = 0;
+    for (const Part& part : parts_) {
+        total += wish(part, worker);
+    }
+    return wish(parts_[channel], worker) / (shared_ && total > 1 ? total : 1.0);
+}
+
 bool Attention::present(const Draws& draws, std::uint32_t period, std::uint32_t channel,
                         std::uint32_t worker) const {
     if (!shared_) {

@@ -65,7 +65,7 @@ PeopleRules people_rules(const Settings& settings) {
             .attention = column("attention"),
             .contract = column("contract"),
             .skill = column("skill"),
-            .tenure = column("tenure"),
+            .hire_date = column("hire_date"),
             .period_days = number(settings, "workforce.period_days", 0),
             .date = word(settings, "workforce.date"),
             .managers_matter = hierarchy.empty() || hierarchy == "reporting-line" ||

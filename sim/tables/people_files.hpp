@@ -13,7 +13,7 @@ namespace orglab {
 /// How a scenario says that its people are to be read. Columns: the name of each in the file; "" if
 /// it has one of its usual names, "none" if the file has no such column.
 struct PeopleRules {
-    std::string worker, manager, team, attention, contract, skill, tenure;
+    std::string worker, manager, team, attention, contract, skill, hire_date;
     double period_days = 0;                ///< length of a period; 0: not known
     std::string date;                      ///< ISO date at which tenure ends; "": the latest hire
     bool managers_matter = true;           ///< else mistakes in their column are none
@@ -22,8 +22,8 @@ struct PeopleRules {
     bool operator==(const PeopleRules&) const = default;
 };
 
-/// Columns worker, and if known manager, team, attention, contract, skill, tenure. Notices say what
-/// was taken how.
+/// Columns worker, and if known manager, team, attention, contract, skill, hire_date. Notices say
+/// what was taken how.
 WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& rules,
                                     CsvComplaints& complaints, std::vector<std::string>& notices);
 
