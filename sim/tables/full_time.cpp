@@ -53,22 +53,18 @@ std::vector<double> shares_of_full_time(const Claims& column, CsvComplaints& com
     }
     std::vector<double> shares;
     for (const Claim& claim : column) {
-        double share = std::numeric_limits<double>::quiet_NaN();
-        if (is_missing(claim.text)) {
-            counts.add("people without a share of full time, taken as everybody else", claim.line);
-        } else {
-            const auto written = share_in(claim.text);
-            const bool percent = written && (written->with_sign || percentages);
-            share = written ? written->number / (percent ? hundred : 1) : share;
-            if (!(share >= 0 && share <= 1)) {
-                complaints.add("attention out of range or no number", claim.line, claim.column,
-                               fmt::format("attention is \"{}\"", claim.text),
-                               "a share from 0 to 1, or percentages from 5 to 100 in all rows; "
-                               "workforce.columns.attention = \"none\" does without the column");
-                share = std::numeric_limits<double>::quiet_NaN();
-            } else if (written->with_sign) {
-                counts.add("percentages with their sign, such as 80 % for 0.8", claim.line);
-            }
+        const auto written = share_in(claim.text);
+        const bool percent = written && (written->with_sign || percentages);
+        double share = written ? written->number / (percent ? hundred : 1)
+                               : std::numeric_limits<double>::quiet_NaN();
+        if (!(share >= 0 && share <= 1)) {
+            complaints.add("attention out of range or no number", claim.line, claim.column,
+                           fmt::format("attention is \"{}\"", claim.text),
+                           "a share from 0 to 1, or percentages from 5 to 100 in all rows; "
+                           "workforce.columns.attention = \"none\" does without the column");
+            share = std::numeric_limits<double>::quiet_NaN();
+        } else if (written->with_sign) {
+            counts.add("percentages with their sign, such as 80 % for 0.8", claim.line);
         }
         shares.push_back(share);
     }

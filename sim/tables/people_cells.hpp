@@ -9,8 +9,8 @@
 
 namespace orglab {
 
-/// Shares of full time, 0 to 1; NaN where nothing stands. Percentages are taken as such if they
-/// have the sign, or if every number of the column is 0 or from 5 to 100 and one is above 1.
+/// Shares of full time, 0 to 1; a cell without one is a mistake. Percentages are taken as such if
+/// they have the sign, or if every number of the column is 0 or from 5 to 100 and one is above 1.
 std::vector<double> shares_of_full_time(const Claims& column, CsvComplaints& complaints,
                                         CsvCounts& counts, std::vector<std::string>& notices);
 

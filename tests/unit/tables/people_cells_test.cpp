@@ -43,10 +43,7 @@ TEST(FullTime, IsNotGuessed) {
     EXPECT_EQ(refused({"120%"}), 1U);
     EXPECT_EQ(refused({"-0.1"}), 1U);
     EXPECT_EQ(refused({"part time"}), 1U);
-    const People some = people(column("FTE", {"0.5", "NA"}));
-    EXPECT_TRUE(some.complaints.empty());
-    EXPECT_TRUE(std::isnan(some.table.attention[1]));
-    EXPECT_TRUE(tells(some.notices, "without a share of full time, taken as everybody else: 1"));
+    EXPECT_EQ(refused({"0.5", "NA"}), 1U) << "nobody knows how much";
 }
 
 TEST(Contracts, AreWords) {
