@@ -112,7 +112,7 @@ def test_the_resolved_scenario_is_the_same_scenario(folder: Path) -> None:
     first = orglab("check", "s.toml", "--set", 'reorganize.remove_people=["8"]', "--resolved", folder=folder).stdout
     (folder / "again.toml").write_text(first)
     assert orglab("check", "again.toml", "--resolved", folder=folder).stdout == first
-    assert "size = 7" in first and "count = 2" in first
+    assert "size =" not in first.split("[workforce]")[1].split("[")[0] and "count =" not in first
 
 
 def test_spans_can_be_swept(folder: Path) -> None:
@@ -123,7 +123,7 @@ def test_spans_can_be_swept(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "told"),
     [
-        ('reorganize.remove_people=["Dy"]', 'reorganize.remove_people: nobody is called "Dy"; expected ids of workforce.file; did you mean Di?'),
+        ('reorganize.remove_people=["Guss"]', 'reorganize.remove_people: nobody is called "Guss"; expected ids of workforce.file; did you mean Gus?'),
         ('reorganize.remove_teams=["Sale"]', 'there is no team "Sale"; expected one of Board, Lab, Market, Sales; did you mean Sales?'),
         ("reorganize.remove_rank=[4]", "nobody of rank 4 manages anybody; expected ranks from 1, the heads, to 3"),
         ("reorganize.remove_rank=[0]", "reorganize.remove_rank"),
