@@ -162,6 +162,11 @@ def test_memberships_that_cannot_be_read_are_refused(folder: Path, groups: str, 
     assert told in said and "communities.count" not in said, said
 
 
+def test_communities_of_one_cannot_learn(folder: Path) -> None:
+    (folder / "groups.csv").write_text("person,community\n4,go\n7,rust\n")
+    assert "communities.file: no community has two members" in check(folder, code=2)
+
+
 def test_memberships_need_people(folder: Path) -> None:
     said = check(folder, "workforce.file=", "network.file=", "network.kind=none", "hierarchy.span=3", code=2)
     assert "communities.file: says who belongs to which community, but no file says who is there" in said, said
