@@ -41,12 +41,18 @@ std::uint64_t point_key(const Point& point) {
         add_all(hash, people.attention);
         add_all(hash, people.contractor);
         add_all(hash, people.skill);
+        add_all(hash, people.tenure);
     }
     if (point.edges != nullptr) {
         add_all(hash, point.edges->ids);
         add_all(hash, point.edges->source);
         add_all(hash, point.edges->target);
         add_all(hash, point.edges->weight);
+    }
+    if (point.memberships != nullptr) {
+        add_all(hash, point.memberships->communities);
+        add_all(hash, point.memberships->worker);
+        add_all(hash, point.memberships->community);
     }
     return hash;
 }

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "beliefs/policies.hpp"
+#include "environment/trials_before.hpp"
 #include "random/many.hpp"
 
 namespace orglab {
@@ -110,6 +111,7 @@ State initial_state(const Model& model, const Organization& organization, const 
     fill_all(state.workers, {people.initial_beliefs, people.initial_knowledge}, state.reality,
              {draws, purpose("beliefs.held"), 0}, {draws, purpose("beliefs.value"), 0});
     fill_managers(step, hierarchy);
+    state.trials = trials_before(model, organization);
     state.experts = Planes(experts, task.dimensions / task.policy_size);
     state.vacant.assign(experts, 0);
     std::vector<std::uint32_t> all_experts(experts);

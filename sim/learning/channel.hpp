@@ -129,6 +129,9 @@ struct Channel {
     /// What to change if no worker of this point could learn through the channel at any time (no
     /// peers, nobody above); nullopt: somebody may. nullptr: the checks say so already.
     std::optional<Contradiction> (*nobody_learns)(const Point&) = nullptr;
+    /// Trials of practice per period, 0 to 1, that a worker who takes part makes; `rate`: the
+    /// worker's own, NaN for the channel's. nullptr: the channel is not practice.
+    double (*trials)(const Model&, double rate) = nullptr;
     bool needs_engagement = false;  ///< only engaged workers take part (network, community)
     bool from_above = false;        ///< what it brings counts for line_share
     /// Why the channel never settles with these settings; "" if it does. nullptr: it always does.

@@ -99,7 +99,7 @@ void declare_learning(Catalogue& catalogue) {
     }
     catalogue.checks.emplace_back(check_learning);
     catalogue.point_checks.push_back(
-        {{"workforce", "hierarchy", "teams", "communities", "network", "learning"},
+        {{"workforce", "reorganize", "hierarchy", "teams", "communities", "network", "learning"},
          check_somebody_learns});
 }
 
@@ -144,6 +144,14 @@ Presence Attention::presence(std::uint32_t channel, std::uint32_t worker) const 
     const double wished = wish(parts_[channel], worker);
     const bool alone = !shared_ || total == wished;
     return wished == 0 ? absent : (wished == 1 && alone ? always : sometimes);
+}
+
+double Attention::chance(std::uint32_t channel, std::uint32_t worker) const {
+    double total = 0;
+    for (const Part& part : parts_) {
+        total += wish(part, worker);
+    }
+    return wish(parts_[channel], worker) / (shared_ && total > 1 ? total : 1.0);
 }
 
 bool Attention::present(const Draws& draws, std::uint32_t period, std::uint32_t channel,

@@ -86,6 +86,8 @@ public:
     }
     /// How often the worker takes part in the channel.
     [[nodiscard]] Presence presence(std::uint32_t channel, std::uint32_t worker) const;
+    /// The probability, 0 to 1, that the worker takes part in the channel in a period.
+    [[nodiscard]] double chance(std::uint32_t channel, std::uint32_t worker) const;
     /// Whether every worker takes part in the channel in every period.
     [[nodiscard]] bool everybody(std::uint32_t channel) const { return parts_[channel].everybody; }
     /// Whether the worker takes part in the channel in the period.

@@ -41,7 +41,7 @@ Organization build_organization(const Point& point, const Draws& draws) {
     made.line = line_ties(made.hierarchy);
     made.teams = build_teams(made.workers, model.get<TeamSettings>(), file, draws);
     made.communities =
-        build_communities(made.workers, model.get<CommunitySettings>(),
+        build_communities(made.workers, model.get<CommunitySettings>(), point.memberships.get(),
                           {model.get<TaskSettings>().dimensions, block_of(model)}, draws);
     Network network = build_network(model, made, point.edges.get(), draws);
     made.network = std::move(network.ties);

@@ -8,6 +8,7 @@
 #include "organization/shape.hpp"
 #include "scenario/declare.hpp"
 #include "support/scenario_word.hpp"
+#include "tables/reorganize.hpp"
 
 namespace orglab {
 
@@ -162,6 +163,13 @@ void check_groups(const Model& model, std::uint32_t workers, Out& out) {
                        fmt::format("at most {}", workers),
                        "",
                        {"workforce.size", "workforce.file"}});
+    }
+    if (teams.size > 0 && !model.get<Reorganization>().merge_teams.empty()) {
+        out.push_back({"reorganize.merge_teams",
+                       "merges teams of the file, which teams.size takes the place of",
+                       "teams.size = 0",
+                       "",
+                       {"teams.size"}});
     }
     const auto& communities = model.get<CommunitySettings>();
     if (communities.count > 0 && communities.memberships > communities.count) {
@@ -329,8 +337,8 @@ std::vector<Contradiction> contradictions(const Model& model, std::uint32_t work
 }
 
 void declare_organization(Catalogue& catalogue) {
-    for (const auto& sections :
-         {workforce_sections(), people_file_sections(), structure_sections()}) {
+    for (const auto& sections : {workforce_sections(), people_file_sections(), structure_sections(),
+                                 reorganize_sections()}) {
         for (const Section& section : sections) {
             catalogue.add(section);
         }
@@ -347,7 +355,8 @@ void declare_organization(Catalogue& catalogue) {
         }
     });
     catalogue.point_checks.push_back(
-        {{"workforce", "hierarchy", "teams", "network"}, try_to_build});
+        {{"workforce", "reorganize", "hierarchy", "teams", "communities", "network"},
+         try_to_build});
 }
 
 double expected_network_ties(const Point& point) {

@@ -1,4 +1,4 @@
-// Teams (a partition) and communities of practice (any number a worker, each about a part of the
+// Teams (a partition) and communities of practice (any number per worker, each about a part of the
 // task).
 #include <algorithm>
 #include <cmath>
@@ -64,6 +64,45 @@ std::vector<Word> domain_of(std::uint32_t community, double share, TaskBlocks ta
                          draws.stream(purpose("structure.domains"), 0, community));
 }
 
+/// Pairs (worker, community), worker by worker and in the order of communities, as all of these.
+std::vector<Tie> drawn_memberships(std::uint32_t workers, const CommunitySettings& settings,
+                                   const Draws& draws) {
+    std::vector<Tie> belongs;
+    if (settings.count == 0) {
+        return belongs;
+    }
+    const auto sure = static_cast<std::uint32_t>(std::floor(settings.memberships));
+    const Chance one_more(settings.memberships - sure);
+    std::vector<bool> taken(settings.count, false);
+    for (std::uint32_t worker = 0; worker < workers; ++worker) {
+        Stream stream = draws.stream(purpose("structure.communities"), 0, worker);
+        const std::uint32_t wanted = sure + (happens(stream, one_more) ? 1 : 0);
+        std::vector<std::uint32_t> chosen;
+        while (chosen.size() < wanted) {
+            const std::uint32_t community = below(stream, settings.count);
+            if (!taken[community]) {
+                taken[community] = true;
+                chosen.push_back(community);
+            }
+        }
+        std::sort(chosen.begin(), chosen.end());
+        for (const std::uint32_t community : chosen) {
+            taken[community] = false;
+            belongs.push_back({worker, community});
+        }
+    }
+    return belongs;
+}
+
+std::vector<Tie> memberships_of_file(const MembershipTable& file) {
+    std::vector<Tie> belongs;
+    belongs.reserve(file.worker.size());
+    for (std::size_t i = 0; i < file.worker.size(); ++i) {
+        belongs.push_back({file.worker[i], file.community[i]});
+    }
+    return belongs;
+}
+
 }  // namespace
 
 Groups build_teams(std::uint32_t workers, const TeamSettings& settings, const WorkforceTable* file,
@@ -102,38 +141,22 @@ double pairs_in_teams(const Point& point) {
 }
 
 Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,
-                              TaskBlocks task, const Draws& draws) {
+                              const MembershipTable* file, TaskBlocks task, const Draws& draws) {
+    const std::vector<Tie> belongs =
+        file != nullptr ? memberships_of_file(*file) : drawn_memberships(workers, settings, draws);
+    const auto count =
+        file != nullptr ? static_cast<std::uint32_t>(file->communities.size()) : settings.count;
     Communities made;
-    const std::uint32_t count = settings.count;
     if (count == 0) {
         return made;
     }
-    const auto sure = static_cast<std::uint32_t>(std::floor(settings.memberships));
-    const Chance one_more(settings.memberships - sure);
-    std::vector<Tie> belongs;
-    std::vector<bool> taken(count, false);
-    for (std::uint32_t worker = 0; worker < workers; ++worker) {
-        Stream stream = draws.stream(purpose("structure.communities"), 0, worker);
-        const std::uint32_t wanted = sure + (happens(stream, one_more) ? 1 : 0);
-        std::vector<std::uint32_t> chosen;
-        while (chosen.size() < wanted) {
-            const std::uint32_t community = below(stream, count);
-            if (!taken[community]) {
-                taken[community] = true;
-                chosen.push_back(community);
-            }
-        }
-        for (const std::uint32_t community : chosen) {
-            taken[community] = false;
-        }
-        std::sort(chosen.begin(), chosen.end());
-        made.memberships.peers.insert(made.memberships.peers.end(), chosen.begin(), chosen.end());
-        made.memberships.offsets.push_back(made.memberships.peers.size());
-        for (const std::uint32_t community : chosen) {
-            belongs.push_back({community, worker});
-        }
+    std::vector<Tie> other_way;
+    other_way.reserve(belongs.size());
+    for (const Tie& pair : belongs) {
+        other_way.push_back({pair.b, pair.a});
     }
-    made.members = rows_of(count, belongs);
+    made.memberships = rows_of(workers, belongs);
+    made.members = rows_of(count, other_way);
     for (std::uint32_t community = 0; community < count; ++community) {
         made.domains.push_back(domain_of(community, settings.domain, task, draws));
     }

@@ -59,6 +59,7 @@ struct Positions {
     std::vector<double> turnover;    ///< probability per period, 0 to 1
     std::vector<double> rate;        ///< NaN: the channel's own; else this worker's, 0 to 1
     std::vector<double> skill;       ///< at the start, 0.5 to 1
+    std::vector<double> tenure;      ///< periods before the start; empty: none for anybody
     std::vector<std::int32_t> kind;  ///< place in [workforce.kinds], by name; -1: none
     std::vector<std::uint8_t> contractor;
     bool one_turnover = true;  ///< the scenario gives contractors no turnover of their own

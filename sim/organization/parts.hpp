@@ -39,8 +39,9 @@ struct TaskBlocks {
     std::uint32_t dimensions;
     std::uint32_t block;  ///< consecutive dimensions that belong together
 };
+/// Memberships as the file says, else drawn; what each is about is drawn.
 Communities build_communities(std::uint32_t workers, const CommunitySettings& settings,
-                              TaskBlocks task, const Draws& draws);
+                              const MembershipTable* file, TaskBlocks task, const Draws& draws);
 
 /// The pool of peers: the shape, shortcuts, and formal ties that are included; ties outside come
 /// last. Throws InputError if the ties do not find a place.

@@ -34,6 +34,8 @@ struct PeopleFileSettings {
     Strangers unknown_people = Strangers::error;
     UnknownManager unknown_manager = UnknownManager::error;
     RowOrder order = RowOrder::file;
+    double period_days = 0;  ///< length of a period, 0 to 36,600; 0: not known
+    std::string date;        ///< when the first period begins, as 2026-01-31; "": the latest hire
 };
 
 const Table<PeopleFileSettings>& file_table() {
@@ -41,8 +43,9 @@ const Table<PeopleFileSettings>& file_table() {
     static const Table<P> table = {
         {&P::unknown_people,
          Setting{.name = "unknown_people",
-                 .meaning = "people of network.file who are not in workforce.file: a mistake, left "
-                            "out with their ties, or workers more"}},
+                 .meaning = "people of network.file and communities.file who are not in "
+                            "workforce.file: a mistake, left out with their ties and memberships, "
+                            "or workers more"}},
         {&P::unknown_manager,
          Setting{.name = "unknown_manager",
                  .meaning = "managers who are not in workforce.file: a mistake, or those who "
@@ -51,13 +54,26 @@ const Table<PeopleFileSettings>& file_table() {
          Setting{.name = "order",
                  .meaning = "order of the people of workforce.file: as in the file, or by their "
                             "ids, so that files with other orders of rows give the same run"}},
+        {&P::period_days,
+         Setting{.name = "period_days",
+                 .low = 0,
+                 .high = 36600,
+                 .unit = "days per period",
+                 .meaning = "days that a period stands for, by which the hire dates of "
+                            "workforce.file become trials of practice before the start; 0: hire "
+                            "dates are not used"}},
+        {&P::date,
+         Setting{.name = "date",
+                 .unit = "date",
+                 .meaning = "date of the start, as 2026-01-31, up to which people have been there "
+                            "since their hire dates; empty: the latest of these"}},
     };
     return table;
 }
 
 /// [workforce.columns]: what the columns are called in the file.
 struct PeopleColumns {
-    std::string worker, manager, second_manager, team, attention, contract, skill;
+    std::string worker, manager, second_manager, team, attention, contract, skill, hire_date;
 };
 
 const Table<PeopleColumns>& columns_table() {
@@ -86,14 +102,22 @@ const Table<PeopleColumns>& columns_table() {
         {&C::attention,
          Setting{.name = "attention",
                  .unit = "column",
-                 .meaning = "column of shares of full time; \"none\": no such column"}},
+                 .meaning =
+                     "column of shares of full time; \"\": attention, fte, employment % or the "
+                     "like; \"none\": no such column"}},
         {&C::contract, Setting{.name = "contract",
                                .unit = "column",
                                .meaning = "column that says who is on contract; \"\": contract, "
-                                          "contractor; \"none\": no such column"}},
+                                          "contractor, contract_type; \"none\": no such "
+                                          "column"}},
         {&C::skill, Setting{.name = "skill",
                             .unit = "column",
                             .meaning = "column of skills, 0.5 to 1; \"none\": no such column"}},
+        {&C::hire_date,
+         Setting{.name = "hire_date",
+                 .unit = "column",
+                 .meaning = "column of the days on which people were hired; \"\": hire_date, "
+                            "start_date or the like; \"none\": no such column"}},
     };
     return table;
 }
@@ -123,13 +147,34 @@ const Table<TieColumns>& tie_columns_table() {
     return table;
 }
 
+/// [communities.columns]: what the columns of a list of memberships are called.
+struct MembershipColumns {
+    std::string person, community;
+};
+
+const Table<MembershipColumns>& membership_columns_table() {
+    using C = MembershipColumns;
+    static const Table<C> table = {
+        {&C::person, Setting{.name = "person",
+                             .unit = "column",
+                             .meaning = "column of the people; \"\": person, worker, member, id or "
+                                        "the like"}},
+        {&C::community, Setting{.name = "community",
+                                .unit = "column",
+                                .meaning = "column of the communities; \"\": community, group, "
+                                           "channel, guild or the like"}},
+    };
+    return table;
+}
+
 }  // namespace
 
 std::vector<Section> people_file_sections() {
-    return {
-        section("workforce", "the people who learn", file_table()),
-        section("workforce.columns", "names of the columns of workforce.file", columns_table()),
-        section("network.columns", "names of the columns of network.file", tie_columns_table())};
+    return {section("workforce", "the people who learn", file_table()),
+            section("workforce.columns", "names of the columns of workforce.file", columns_table()),
+            section("network.columns", "names of the columns of network.file", tie_columns_table()),
+            section("communities.columns", "names of the columns of communities.file",
+                    membership_columns_table())};
 }
 
 }  // namespace orglab

@@ -117,6 +117,7 @@ Positions build_positions(std::uint32_t workers, const Model& model, const Workf
     if (file != nullptr) {
         take(file->attention, made.attention);
         take(file->skill, made.skill);
+        made.tenure = file->tenure;
     }
     return made;
 }

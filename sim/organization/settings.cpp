@@ -147,21 +147,28 @@ const Table<CommunitySettings>& community_table() {
                             .low = 0,
                             .high = 1e6,
                             .unit = "communities",
-                            .meaning = "communities of practice",
+                            .meaning = "communities of practice; with communities.file, those of "
+                                       "the file",
                             .source = "Wenger 1998"}},
         {&C::memberships,
-         Setting{
-             .name = "memberships",
-             .low = 0,
-             .high = 1e6,
-             .unit = "communities per worker",
-             .meaning = "how many a worker belongs to; a fraction is the probability of one more"}},
+         Setting{.name = "memberships",
+                 .low = 0,
+                 .high = 1e6,
+                 .unit = "communities per worker",
+                 .meaning =
+                     "how many a worker belongs to; a fraction is the probability of one more; "
+                     "with communities.file, the mean of the file"}},
         {&C::domain, Setting{.name = "domain",
                              .low = 0,
                              .high = 1,
                              .unit = "share of the task",
                              .meaning = "what a community is about: a random share, made of whole "
                                         "blocks of the landscape, at least one"}},
+        {&C::file, Setting{.name = "file",
+                           .is_path = true,
+                           .unit = "path",
+                           .meaning = "CSV of memberships: person, community; empty: they are "
+                                      "drawn"}},
     };
     return table;
 }

@@ -99,6 +99,7 @@ struct CommunitySettings {
     std::uint32_t count = 0;  ///< communities, 0 to 1e6
     double memberships = 1;   ///< communities per worker, 0 to 1e6; a fraction is a probability
     double domain = 1;        ///< share of the task that each is about, 0 to 1
+    std::string file;         ///< path of a CSV file of memberships; "" = drawn
 };
 
 struct NetworkShape;
@@ -136,6 +137,7 @@ bool may_have_network(const Model& model);
 /// The sections that these structs stand for.
 std::vector<Section> workforce_sections();
 std::vector<Section> people_file_sections();
+std::vector<Section> reorganize_sections();
 std::vector<Section> structure_sections();
 
 }  // namespace orglab

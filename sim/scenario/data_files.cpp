@@ -4,69 +4,40 @@
 
 #include <algorithm>
 
+#include "scenario/file_rules.hpp"
+#include "tables/rows.hpp"
+
 namespace orglab {
 
 namespace {
 
-std::string word(const Settings& settings, std::string_view key) {
-    const auto found = settings.find(key);
-    const auto* text = found == settings.end() ? nullptr : std::get_if<std::string>(&found->second);
-    return text == nullptr ? "" : *text;
-}
+/// What a file says instead of a key.
+struct Told {
+    std::string key;
+    Value there;
+    std::string in_words;  ///< "\"staff.csv\" has 12 people"
+    std::string instead;   ///< "no size where a file has the people"
+};
 
-bool is_true(const Settings& settings, std::string_view key, bool fallback) {
-    const auto found = settings.find(key);
-    const auto* yes = found == settings.end() ? nullptr : std::get_if<bool>(&found->second);
-    return yes == nullptr ? fallback : *yes;
-}
-
-/// The settings of files as their sections declare them (organization); a catalogue may lack some.
-PeopleRules people_rules(const Settings& settings) {
-    const auto column = [&](const char* name) {
-        return word(settings, fmt::format("workforce.columns.{}", name));
+void refuse_without_people(const Reorganization& wanted, const DataFiles::PlaceOf& place_of,
+                           Complaints& complaints) {
+    const auto refuse = [&](const std::string& key, bool given) {
+        if (given) {
+            complaints.add(place_of(key), key,
+                           "changes the people of a file, and there is no file of people",
+                           "workforce.file");
+        }
     };
-    const std::string hierarchy = word(settings, "hierarchy.kind");
-    return {.worker = column("worker"),
-            .manager = column("manager"),
-            .second_manager = column("second_manager"),
-            .team = column("team"),
-            .attention = column("attention"),
-            .contract = column("contract"),
-            .skill = column("skill"),
-            .managers_matter = hierarchy.empty() || hierarchy == "reporting-line",
-            .unknown_manager_is_head = word(settings, "workforce.unknown_manager") == "head",
-            .sorted = word(settings, "workforce.order") == "id"};
-}
-
-TieLayout layout_of(const std::string& said) {
-    return said == "edges"         ? TieLayout::edges
-           : said == "matrix"      ? TieLayout::matrix
-           : said == "nominations" ? TieLayout::nominations
-                                   : TieLayout::recognized;
-}
-
-TieRules tie_rules(const Settings& settings) {
-    const std::string strangers = word(settings, "workforce.unknown_people");
-    const auto least = settings.find("network.min_weight");
-    return {.directed = is_true(settings, "network.directed", false),
-            .drop_self_ties = word(settings, "network.self_ties") == "drop",
-            .drop_duplicates = word(settings, "network.duplicate_ties") == "drop",
-            .source = word(settings, "network.columns.source"),
-            .target = word(settings, "network.columns.target"),
-            .weight = word(settings, "network.columns.weight"),
-            .header = is_true(settings, "network.header", true),
-            .layout = layout_of(word(settings, "network.layout")),
-            .unknown = strangers == "drop"  ? UnknownPeople::drop
-                       : strangers == "add" ? UnknownPeople::add
-                                            : UnknownPeople::error,
-            .weights_matter = word(settings, "network.weights") == "threshold",
-            .min_weight = least == settings.end() ? 1 : std::get<double>(least->second)};
+    refuse("reorganize.remove_people", !wanted.remove_people.empty());
+    refuse("reorganize.remove_teams", !wanted.remove_teams.empty());
+    refuse("reorganize.remove_rank", !wanted.remove_rank.empty());
+    refuse("reorganize.merge_teams", !wanted.merge_teams.empty());
+    refuse("reorganize.span_at_most", wanted.span_at_most > 0);
 }
 
 }  // namespace
 
-void DataFiles::keep(const std::string& file, const std::vector<std::string>& notices,
-                     CsvComplaints& found, Complaints& complaints) {
+void DataFiles::tell(const std::string& file, const std::vector<std::string>& notices) {
     // A sweep may read one file in a thousand ways.
     constexpr std::size_t most_readings = 10;
     const std::size_t readings = ++readings_[file];
@@ -79,103 +50,216 @@ void DataFiles::keep(const std::string& file, const std::vector<std::string>& no
             notices_.push_back(text);
         }
     }
-    for (auto& complaint : found.take()) {
+}
+
+bool DataFiles::keep(const std::string& file, const std::vector<std::string>& notices,
+                     CsvComplaints& found, Complaints& complaints) {
+    tell(file, notices);
+    auto all = found.take();
+    for (auto& complaint : all) {
         complaints.add(std::move(complaint));
     }
+    return all.empty();
 }
 
 std::optional<SourceFile> DataFiles::table(const std::string& path, const std::string& key,
-                                           const Place& said, Complaints& complaints) const {
+                                           const PlaceOf& place_of, Complaints& complaints) const {
     FileSource::Answer answer = files_.table(path, scenario_);
     if (auto* none = std::get_if<NoSourceFile>(&answer)) {
-        complaints.add(said, key, std::move(none->problem), "", std::move(none->suggestion));
+        complaints.add(place_of(key), key, std::move(none->problem), "",
+                       std::move(none->suggestion));
         return std::nullopt;
     }
     return std::get<SourceFile>(std::move(answer));
 }
 
-std::shared_ptr<const WorkforceTable> DataFiles::people(const PeopleKey& key, const Place& said,
-                                                        Complaints& complaints) {
-    for (const auto& [known, table] : people_) {
-        if (known == key) {
-            return table;
-        }
-    }
-    std::shared_ptr<WorkforceTable> made;
-    if (const auto file = table(key.path, "workforce.file", said, complaints)) {
+DataFiles::Key DataFiles::key_of(const Settings& settings) {
+    return {.people = word(settings, "workforce.file"),
+            .ties = word(settings, "network.file"),
+            .memberships = word(settings, "communities.file"),
+            .people_rules = people_rules(settings),
+            .tie_rules = tie_rules(settings),
+            .membership_rules = membership_rules(settings),
+            .reorganization = reorganization(settings)};
+}
+
+void DataFiles::read_people(Tables& made, const Key& key, const PlaceOf& place_of,
+                            Complaints& complaints) {
+    made.people_right = false;
+    if (const auto file = table(key.people, "workforce.file", place_of, complaints)) {
         CsvComplaints found(file->name, "workforce.file");
         std::vector<std::string> notices;
-        made = std::make_shared<WorkforceTable>(
-            read_workforce_table(file->text, key.rules, found, notices));
-        if (!made->ids.empty()) {
-            notices.insert(notices.begin(), summary_of(*made));
+        WorkforceTable people = read_workforce_table(file->text, key.people_rules, found, notices);
+        if (!people.ids.empty()) {
+            notices.insert(notices.begin(), summary_of(people));
+            made.people = std::make_shared<const WorkforceTable>(std::move(people));
         }
-        keep(file->name, notices, found, complaints);
+        made.people_right = keep(file->name, notices, found, complaints);
+        made.people_file = file->name;
     }
-    return people_.emplace_back(key, std::move(made)).second;
 }
 
-DataFiles::Ties DataFiles::ties(const TiesKey& key, std::shared_ptr<const WorkforceTable> people,
-                                const Place& said, Complaints& complaints) {
-    for (const auto& [known, ties] : ties_) {
-        if (known == key) {
-            return ties;
-        }
-    }
-    Ties made{std::move(people), nullptr};
-    if (const auto file = table(key.path, "network.file", said, complaints)) {
+/// If a file of people could not be read, its ties are read for mistakes of their own: that their
+/// ends are unknown would only repeat the same for each tie.
+void DataFiles::read_ties(Tables& made, const Key& key, const PlaceOf& place_of,
+                          Complaints& complaints) {
+    if (const auto file = table(key.ties, "network.file", place_of, complaints)) {
         CsvComplaints found(file->name, "network.file");
         std::vector<std::string> notices;
-        const auto edges = std::make_shared<EdgeTable>(
-            read_edge_table(file->text, made.people.get(), key.rules, found, notices));
-        notices.insert(notices.begin(), summary_of(*edges, key.rules.directed));
+        const auto edges = std::make_shared<const EdgeTable>(
+            read_edge_table(file->text, made.people.get(), key.tie_rules, found, notices));
+        notices.insert(notices.begin(), summary_of(*edges, key.tie_rules.directed));
         keep(file->name, notices, found, complaints);
         if (made.people != nullptr && edges->ids.size() > made.people->ids.size()) {
-            made.people = std::make_shared<const WorkforceTable>(with_added(*made.people, *edges));
+            made.people =
+                std::make_shared<const WorkforceTable>(with_added(*made.people, edges->ids));
         }
         made.edges = edges;
+        made.ties_file = file->name;
     }
-    return ties_.emplace_back(key, std::move(made)).second;
 }
 
-void DataFiles::attach(Point& point, const PlaceOf& place_of, bool size_given,
-                       Complaints& complaints) {
-    const PeopleKey people_key{word(point.settings, "workforce.file"),
-                               people_rules(point.settings)};
-    const std::string ties_path = word(point.settings, "network.file");
-    const std::string& people_path = people_key.path;
-    if (!people_path.empty()) {
-        point.workforce = people(people_key, place_of("workforce.file"), complaints);
-    }
-    // If a file of people could not be read, its ties are read for mistakes of their own: that
-    // their ends are unknown would only repeat the same for each tie.
-    const bool unread =
-        !people_path.empty() && (point.workforce == nullptr || point.workforce->ids.empty());
-    if (!ties_path.empty()) {
-        const Ties read =
-            ties({ties_path, tie_rules(point.settings), people_key},
-                 unread ? nullptr : point.workforce, place_of("network.file"), complaints);
-        point.edges = read.edges;
-        if (read.people != nullptr) {
-            point.workforce = read.people;
-        }
-    }
-    if (unread || (point.workforce == nullptr && point.edges == nullptr)) {
+void DataFiles::read_memberships(Tables& made, const Key& key, const PlaceOf& place_of,
+                                 Complaints& complaints) {
+    if (key.people.empty() && key.ties.empty()) {
+        complaints.add(place_of("communities.file"), "communities.file",
+                       "says who belongs to which community, but no file says who is there",
+                       "workforce.file or network.file");
         return;
     }
-    const auto people_there = static_cast<std::int64_t>(
-        point.workforce != nullptr ? point.workforce->ids.size() : point.edges->ids.size());
-    Value& size = point.settings["workforce.size"];
-    if (people_there == 0) {
+    const auto file = table(key.memberships, "communities.file", place_of, complaints);
+    if (!file || (made.people == nullptr && (made.edges == nullptr || !key.people.empty()))) {
+        return;
+    }
+    const WorkforceTable people =
+        made.people != nullptr ? *made.people : WorkforceTable{.ids = made.edges->ids};
+    CsvComplaints found(file->name, "communities.file");
+    std::vector<std::string> notices;
+    const auto memberships = std::make_shared<const MembershipTable>(
+        read_membership_table(file->text, people, key.membership_rules, found, notices));
+    notices.insert(notices.begin(), summary_of(*memberships));
+    keep(file->name, notices, found, complaints);
+    if (memberships->ids.size() > people.ids.size()) {
+        if (made.people != nullptr) {
+            made.people =
+                std::make_shared<const WorkforceTable>(with_added(*made.people, memberships->ids));
+        }
+        if (made.edges != nullptr) {
+            auto edges = std::make_shared<EdgeTable>(*made.edges);
+            edges->ids = memberships->ids;
+            made.edges = edges;
+        }
+    }
+    made.memberships = memberships;
+    made.memberships_file = file->name;
+}
+
+void DataFiles::change(Tables& made, const Key& key, const PlaceOf& place_of,
+                       Complaints& complaints) {
+    if (made.people == nullptr || !made.people_right) {
+        return;
+    }
+    Reorganized changed = reorganize(*made.people, key.reorganization);
+    for (const Complaint& one : changed.mistakes) {
+        complaints.add(place_of(one.key), one.key, one.problem, one.allowed, one.suggestion);
+    }
+    if (!changed.mistakes.empty()) {
+        return;
+    }
+    const bool any_left = changed.rows.size() < made.people->ids.size();
+    made.people = std::make_shared<const WorkforceTable>(std::move(changed.table));
+    tell(made.people_file, {summary_of(*made.people)});
+    if (any_left && made.edges != nullptr) {
+        made.edges = std::make_shared<const EdgeTable>(
+            with_rows(*made.edges, changed.rows, key.tie_rules.directed));
+        tell(made.ties_file, {summary_of(*made.edges, key.tie_rules.directed)});
+    }
+    if (any_left && made.memberships != nullptr) {
+        made.memberships =
+            std::make_shared<const MembershipTable>(with_rows(*made.memberships, changed.rows));
+        tell(made.memberships_file, {summary_of(*made.memberships)});
+    }
+}
+
+/// Steps that several points share are made once: each adds to what the ones before it made.
+const DataFiles::Tables& DataFiles::tables(const Key& key, const PlaceOf& place_of,
+                                           Complaints& complaints) {
+    Key so_far;
+    Tables made;
+    const auto make = [&](bool wanted, Step step) {
+        const auto known = std::ranges::find(known_, so_far, &std::pair<Key, Tables>::first);
+        if (known != known_.end()) {
+            made = known->second;
+            return;
+        }
+        if (wanted) {
+            (this->*step)(made, key, place_of, complaints);
+        }
+        known_.emplace_back(so_far, made);
+    };
+    so_far.people = key.people;
+    so_far.people_rules = key.people_rules;
+    make(!key.people.empty(), &DataFiles::read_people);
+    so_far.ties = key.ties;
+    so_far.tie_rules = key.tie_rules;
+    make(!key.ties.empty(), &DataFiles::read_ties);
+    so_far.memberships = key.memberships;
+    so_far.membership_rules = key.membership_rules;
+    make(!key.memberships.empty(), &DataFiles::read_memberships);
+    made.people_before = made.people != nullptr ? made.people->ids.size() : 0;
+    so_far.reorganization = key.reorganization;
+    make(key.reorganization != Reorganization(), &DataFiles::change);
+    return std::ranges::find(known_, so_far, &std::pair<Key, Tables>::first)->second;
+}
+
+void DataFiles::attach(Point& point, const PlaceOf& place_of, const IsGiven& is_given,
+                       Complaints& complaints) {
+    const Key key = key_of(point.settings);
+    if (key.people.empty() && key.reorganization != Reorganization()) {
+        refuse_without_people(key.reorganization, place_of, complaints);
+    }
+    if (key.people.empty() && key.ties.empty() && key.memberships.empty()) {
+        return;
+    }
+    const Tables& made = tables(key, place_of, complaints);
+    point.workforce = made.people;
+    point.edges = made.edges;
+    point.memberships = made.memberships;
+    if (!key.memberships.empty() && made.memberships == nullptr) {
+        point.settings["communities.count"] = std::int64_t{1};  // stands in for what is not known
+    }
+    const std::size_t there = made.people != nullptr ? made.people->ids.size()
+                              : made.edges != nullptr && key.people.empty() ? made.edges->ids.size()
+                                                                            : 0;
+    if (there == 0) {
         return;  // complained about
     }
-    if (size_given && size != Value(people_there)) {
-        complaints.add(place_of("workforce.size"), "workforce.size",
-                       fmt::format("is {}, but \"{}\" has {} people", to_text(size),
-                                   people_path.empty() ? ties_path : people_path, people_there),
-                       "no size where a file has the people");
+    const auto agree = [&](const Told& told, const Value& also_right) {
+        Value& value = point.settings[told.key];
+        if (is_given(told.key) && value != told.there && value != also_right) {
+            complaints.add(place_of(told.key), told.key,
+                           fmt::format("is {}, but {}", to_text(value), told.in_words),
+                           told.instead);
+        }
+        value = told.there;
+    };
+    agree({"workforce.size", static_cast<std::int64_t>(there),
+           fmt::format("\"{}\" has {} people", key.people.empty() ? key.ties : key.people, there),
+           "no size where a file has the people"},
+          static_cast<std::int64_t>(made.people_before));
+    if (made.memberships != nullptr) {
+        const auto communities = static_cast<std::int64_t>(made.memberships->communities.size());
+        agree({"communities.count", communities,
+               fmt::format("\"{}\" has {} communities", key.memberships, communities),
+               "no count where a file has the communities"},
+              communities);
+        const double mean =
+            static_cast<double>(made.memberships->worker.size()) / static_cast<double>(there);
+        agree({"communities.memberships", mean,
+               fmt::format("\"{}\" has {} per worker", key.memberships, mean),
+               "no memberships where a file has them"},
+              mean);
     }
-    size = people_there;
 }
 
 }  // namespace orglab

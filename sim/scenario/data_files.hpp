@@ -1,4 +1,5 @@
-// The tables (CSV) of people and ties that points name, each read once.
+// The tables (CSV) of people, ties and memberships that points name, each read once, and what
+// [reorganize] makes of them.
 #pragma once
 
 #include <functional>
@@ -12,6 +13,7 @@
 #include "scenario/complaints.hpp"
 #include "scenario/scenario_text.hpp"
 #include "tables/people_files.hpp"
+#include "tables/reorganize.hpp"
 
 namespace orglab {
 
@@ -22,44 +24,57 @@ public:
         : files_(files), scenario_(std::move(scenario)) {}
 
     using PlaceOf = std::function<Place(const std::string& key)>;
-    /// Reads what the point's workforce.file and network.file name, and sets workforce.size to the
-    /// number of people in them; a size that was given must agree.
-    void attach(Point& point, const PlaceOf& place_of, bool size_given, Complaints& complaints);
+    using IsGiven = std::function<bool(const std::string& key)>;
+    /// Reads what the point's workforce.file, network.file and communities.file name, makes the
+    /// changes of [reorganize], and sets workforce.size, communities.count and
+    /// communities.memberships to what is there; what was given of these must agree.
+    void attach(Point& point, const PlaceOf& place_of, const IsGiven& is_given,
+                Complaints& complaints);
 
-    /// What a user should know about the files: ignored columns, dropped ties, people without ties.
+    /// What a user should know about the files: ignored columns, dropped ties, people without ties,
+    /// what was reorganized.
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
 
 private:
-    struct PeopleKey {
-        std::string path;
-        PeopleRules rules;
-        bool operator==(const PeopleKey&) const = default;
+    /// All that decides what a point's tables hold. Paths are "" where there is no file.
+    struct Key {
+        std::string people, ties, memberships;
+        PeopleRules people_rules;
+        TieRules tie_rules;
+        MembershipRules membership_rules;
+        Reorganization reorganization;
+        bool operator==(const Key&) const = default;
     };
-    struct TiesKey {
-        std::string path;
-        TieRules rules;
-        PeopleKey people;
-        bool operator==(const TiesKey&) const = default;
-    };
-    /// Ties, and the people with those whom the ties added.
-    struct Ties {
+    struct Tables {
         std::shared_ptr<const WorkforceTable> people;
         std::shared_ptr<const EdgeTable> edges;
+        std::shared_ptr<const MembershipTable> memberships;
+        bool people_right = true;  ///< nothing is wrong with the file of people
+        std::string people_file;   ///< how the files are called in notices
+        std::string ties_file;
+        std::string memberships_file;
+        std::size_t people_before = 0;  ///< as many as in the files, before [reorganize]
     };
+    using Step = void (DataFiles::*)(Tables&, const Key&, const PlaceOf&, Complaints&);
 
-    std::shared_ptr<const WorkforceTable> people(const PeopleKey& key, const Place& said,
-                                                 Complaints& complaints);
-    Ties ties(const TiesKey& key, std::shared_ptr<const WorkforceTable> people, const Place& said,
-              Complaints& complaints);
+    static Key key_of(const Settings& settings);
+    const Tables& tables(const Key& key, const PlaceOf& place_of, Complaints& complaints);
+    void read_people(Tables& made, const Key& key, const PlaceOf& place_of, Complaints& complaints);
+    void read_ties(Tables& made, const Key& key, const PlaceOf& place_of, Complaints& complaints);
+    void read_memberships(Tables& made, const Key& key, const PlaceOf& place_of,
+                          Complaints& complaints);
+    void change(Tables& made, const Key& key, const PlaceOf& place_of, Complaints& complaints);
     std::optional<SourceFile> table(const std::string& path, const std::string& key,
-                                    const Place& said, Complaints& complaints) const;
-    void keep(const std::string& file, const std::vector<std::string>& notices,
+                                    const PlaceOf& place_of, Complaints& complaints) const;
+    /// Whether nothing was wrong.
+    bool keep(const std::string& file, const std::vector<std::string>& notices,
               CsvComplaints& found, Complaints& complaints);
+    void tell(const std::string& file, const std::vector<std::string>& notices);
 
     const FileSource& files_;
     std::string scenario_;
-    std::vector<std::pair<PeopleKey, std::shared_ptr<const WorkforceTable>>> people_;
-    std::vector<std::pair<TiesKey, Ties>> ties_;
+    /// As read so far: people alone, with ties, with memberships, and reorganized.
+    std::vector<std::pair<Key, Tables>> known_;
     std::vector<std::string> notices_;
     std::map<std::string, std::size_t> readings_;  ///< of each file
 };

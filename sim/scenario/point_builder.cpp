@@ -96,7 +96,7 @@ PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) 
     require(draft);
     data_.attach(
         point, [&](const std::string& key) { return place_of(key, draft); },
-        draft.given.contains("workforce.size"), complaints_);
+        [&](const std::string& key) { return draft.given.contains(key); }, complaints_);
     point.model =
         model_of(catalogue_, point.settings,
                  like_of_ == nullptr ? Model::Like{} : Model::Like{&like_settings_, &like_model_});

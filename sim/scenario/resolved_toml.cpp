@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
+#include <set>
+#include <string_view>
 
 #include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
@@ -25,16 +28,29 @@ std::set<std::string> names_of(const std::string& family, const Layer& base) {
     return names;
 }
 
-/// Whether people come from a file: their number is then no key to write.
-bool has_people_file(const Layers& layers) {
-    const auto names_file = [](const Layer& layer) {
-        return layer.keys.contains("workforce.file") || layer.keys.contains("network.file");
+/// Whether any layer names a file by one of these keys.
+bool has_file(const Layers& layers, std::initializer_list<std::string_view> keys) {
+    const auto names_file = [&](const Layer& layer) {
+        return std::ranges::any_of(
+            keys, [&](std::string_view key) { return layer.keys.contains(std::string(key)); });
     };
     return names_file(layers.base) ||
            std::ranges::any_of(layers.variants, names_file, &NamedLayer::layer) ||
-           std::ranges::any_of(layers.sweep.axes, [](const Axis& axis) {
-               return axis.factor.key == "workforce.file" || axis.factor.key == "network.file";
+           std::ranges::any_of(layers.sweep.axes, [&](const Axis& axis) {
+               return std::ranges::find(keys, axis.factor.key) != keys.end();
            });
+}
+
+/// What files say: how many people, communities and memberships there are is then no key to write.
+std::set<std::string> said_by_files(const Layers& layers) {
+    std::set<std::string> keys;
+    if (has_file(layers, {"workforce.file", "network.file"})) {
+        keys.insert("workforce.size");
+    }
+    if (has_file(layers, {"communities.file"})) {
+        keys.insert({"communities.count", "communities.memberships"});
+    }
+    return keys;
 }
 
 std::string keys_of(const Layer& layer, const Catalogue& catalogue) {
@@ -104,7 +120,7 @@ std::string sweep_text(const Sweep& sweep, const Catalogue& catalogue) {
 
 std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& catalogue) {
     std::vector<ResolvedKey> keys;
-    const bool people_file = has_people_file(layers);
+    const std::set<std::string> of_files = said_by_files(layers);
     for (const auto& section : catalogue.sections) {
         if (is_frame(section.name)) {
             continue;
@@ -116,8 +132,8 @@ std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& ca
                 const std::string key = full_key(section, setting, name);
                 const auto given = layers.base.keys.find(key);
                 const bool is_given = given != layers.base.keys.end();
-                const bool left_out = !setting.same_as.empty() || setting.required ||
-                                      (people_file && key == "workforce.size");
+                const bool left_out =
+                    !setting.same_as.empty() || setting.required || of_files.contains(key);
                 keys.push_back({&section, section.name + (section.family ? "." + name : ""),
                                 &setting,
                                 is_given   ? given->second.value

@@ -21,9 +21,10 @@ struct Point {
     Model model;           ///< the same, as the code reads them
     /// Keys that a variant or the sweep changes, the same keys in every point.
     std::vector<std::pair<std::string, Value>> parameters;
-    std::vector<std::pair<std::string, Value>> swept;  ///< of these, the swept ones
-    std::shared_ptr<const WorkforceTable> workforce;   ///< of workforce.file, else null
-    std::shared_ptr<const EdgeTable> edges;            ///< of network.file, else null
+    std::vector<std::pair<std::string, Value>> swept;    ///< of these, the swept ones
+    std::shared_ptr<const WorkforceTable> workforce;     ///< of workforce.file, else null
+    std::shared_ptr<const EdgeTable> edges;              ///< of network.file, else null
+    std::shared_ptr<const MembershipTable> memberships;  ///< of communities.file, else null
 };
 
 /// What a question asks ([question]); empty strings if it does not say.

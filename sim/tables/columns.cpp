@@ -52,6 +52,8 @@ std::string bare_name(std::string_view name) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte > 0x7F || std::isalnum(byte) != 0) {
             made += static_cast<char>(std::tolower(byte));
+        } else if (c == '%') {
+            made += "percent";
         }
     }
     return made;

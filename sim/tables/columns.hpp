@@ -20,7 +20,7 @@ struct KnownColumn {
     std::string otherwise = {};           ///< what else may be done if it is missing, for messages
 };
 
-/// "Employee ID", "employee_id" and "EmployeeId" are one name: employeeid.
+/// "Employee ID", "employee_id" and "EmployeeId" are one name: employeeid; "FTE %" is ftepercent.
 std::string bare_name(std::string_view name);
 
 class Columns {

@@ -12,69 +12,30 @@ namespace {
 /// Looks at the ends of all ties, until nothing is left to learn.
 class EndSurvey final : public TieVisitor {
 public:
-    explicit EndSurvey(const WorkforceTable* people) {
-        if (people != nullptr) {
-            columns_.emplace_back().names.insert(people->ids.begin(), people->ids.end());
-            for (const auto& [column, names] : people->other_names) {
-                columns_.emplace_back().names.insert(names.begin(), names.end());
-            }
-            whole_ = std::ranges::all_of(people->ids, is_whole);
-        }
-    }
+    explicit EndSurvey(const WorkforceTable* people) : names_(people) {}
 
-    bool person(const CsvCell& id, std::uint32_t /*line*/) override { return look(id.text); }
+    bool person(const CsvCell& id, std::uint32_t /*line*/) override { return names_.look(id.text); }
     bool tie(const CsvCell& from, const CsvCell& to, const CsvCell* /*weight*/,
              std::uint32_t /*line*/) override {
         // Each end is looked at, though one of them may be enough.
-        const bool more = look(from.text);
-        return look(to.text) || more;
+        const bool more = names_.look(from.text);
+        return names_.look(to.text) || more;
     }
 
-    [[nodiscard]] bool whole() const { return whole_; }
-    /// The column that calls most of the ends; that of the ids if it calls any.
-    [[nodiscard]] std::size_t column() const {
-        if (columns_.empty() || columns_.front().found > 0) {
-            return 0;
-        }
-        const auto most = std::ranges::max_element(columns_, {}, &Column::found);
-        return static_cast<std::size_t>(most - columns_.begin());
-    }
+    [[nodiscard]] NameWriting writing() const { return names_.writing(); }
 
 private:
-    struct Column {
-        std::set<std::string_view> names;
-        std::size_t found = 0;
-    };
-
-    bool look(std::string_view id) {
-        if (is_missing(id)) {
-            return true;
-        }
-        whole_ = whole_ && is_whole(id);
-        for (Column& column : columns_) {
-            column.found += column.names.contains(whole_ ? whole_part(id) : id) ? 1U : 0U;
-        }
-        return whole_ || (!columns_.empty() && columns_.front().found == 0);
-    }
-
-    std::vector<Column> columns_;  ///< by which workers may be called, the ids first
-    bool whole_ = true;
+    NameSurvey names_;
 };
 
 }  // namespace
 
-EndWriting writing_of(std::string_view text, const TieFile& file, const WorkforceTable* people) {
+NameWriting writing_of(std::string_view text, const TieFile& file, const WorkforceTable* people) {
     CsvComplaints later("", "");
     CsvCounts counts;
     EndSurvey survey(people);
     visit_ties(text, file, survey, later, counts);
-    EndWriting made = {.whole = survey.whole()};
-    if (const std::size_t column = survey.column(); people != nullptr && column > 0) {
-        const auto& [name, names] = people->other_names[column - 1];
-        made.names = &names;
-        made.called = name;
-    }
-    return made;
+    return survey.writing();
 }
 
 EdgeTable read_edge_table(std::string_view text, const WorkforceTable* people,

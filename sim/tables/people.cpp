@@ -10,57 +10,21 @@
 #include <set>
 
 #include "tables/cell_words.hpp"
+#include "tables/line_depth.hpp"
+#include "tables/rows.hpp"
 
 namespace orglab {
 
 namespace {
 
-template <class T>
-void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
-    if (column.empty()) {
-        return;
+/// What was left out and why goes behind what there is.
+std::string with_reasons(const std::string& text,
+                         const std::vector<std::pair<std::string, std::uint64_t>>& left_out) {
+    std::vector<std::string> reasons;
+    for (const auto& [why, count] : left_out) {
+        reasons.push_back(fmt::format("{} {}", count, why));
     }
-    std::vector<T> made;
-    made.reserve(column.size());
-    for (const std::uint32_t row : order) {
-        made.push_back(std::move(column[row]));
-    }
-    column = std::move(made);
-}
-
-/// Steps of the shortest way from a head down to the lowest; who manage each other in a circle, and
-/// those below them, are not reached.
-std::size_t depth_of(const WorkforceTable& people) {
-    std::vector<std::vector<std::uint32_t>> reports(people.manager.size());
-    std::vector<std::uint32_t> level;
-    for (std::uint32_t i = 0; i < people.manager.size(); ++i) {
-        if (people.manager[i] < 0) {
-            level.push_back(i);
-        } else {
-            reports[static_cast<std::size_t>(people.manager[i])].push_back(i);
-        }
-    }
-    for (const auto& [worker, manager] : people.further_managers) {
-        reports[manager].push_back(worker);
-    }
-    std::vector<bool> reached(people.manager.size(), false);
-    std::size_t depth = 0;
-    while (true) {
-        std::vector<std::uint32_t> next;
-        for (const std::uint32_t i : level) {
-            for (const std::uint32_t report : reports[i]) {
-                if (!reached[report]) {
-                    reached[report] = true;
-                    next.push_back(report);
-                }
-            }
-        }
-        if (next.empty()) {
-            return depth;
-        }
-        level = std::move(next);
-        ++depth;
-    }
+    return reasons.empty() ? text : fmt::format("{}; left out: {}", text, fmt::join(reasons, ", "));
 }
 
 /// Who has more managers than one: "3 with two managers".
@@ -78,11 +42,15 @@ std::string several_managers(const WorkforceTable& people) {
                : fmt::format(", {} with two {}managers", several, more_than_two ? "or more " : "");
 }
 
+}  // namespace
+
+std::size_t depth_of(const std::vector<std::int64_t>& manager, const FurtherManagers& further) {
+    return manager.empty() ? 0 : std::ranges::max(depths_of(manager, further));
+}
+
 std::string counted(std::size_t count, const char* one, const char* many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
-
-}  // namespace
 
 std::vector<std::uint32_t> order_of_ids(const std::vector<std::string>& ids) {
     std::vector<std::uint32_t> order(ids.size());
@@ -98,34 +66,12 @@ std::vector<std::uint32_t> order_of_ids(const std::vector<std::string>& ids) {
 }
 
 WorkforceTable sorted_by_id(WorkforceTable table) {
-    const auto order = order_of_ids(table.ids);
-    std::vector<std::int64_t> place(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        place[order[i]] = static_cast<std::int64_t>(i);
-    }
-    for (std::int64_t& manager : table.manager) {
-        manager = manager < 0 ? -1 : place[static_cast<std::size_t>(manager)];
-    }
-    for (auto& [worker, manager] : table.further_managers) {
-        worker = static_cast<std::uint32_t>(place[worker]);
-        manager = static_cast<std::uint32_t>(place[manager]);
-    }
-    std::ranges::sort(table.further_managers);
-    reorder(table.ids, order);
-    reorder(table.manager, order);
-    reorder(table.team, order);
-    reorder(table.attention, order);
-    reorder(table.contractor, order);
-    reorder(table.skill, order);
-    for (auto& [name, column] : table.other_names) {
-        reorder(column, order);
-    }
-    return table;
+    return with_rows(table, order_of_ids(table.ids));
 }
 
-WorkforceTable with_added(const WorkforceTable& people, const EdgeTable& ties) {
+WorkforceTable with_added(const WorkforceTable& people, const std::vector<std::string>& ids) {
     WorkforceTable made = people;
-    made.ids = ties.ids;
+    made.ids = ids;
     const auto lengthen = [&](auto& column, auto value) {
         if (!column.empty()) {
             column.resize(made.ids.size(), value);
@@ -137,6 +83,7 @@ WorkforceTable with_added(const WorkforceTable& people, const EdgeTable& ties) {
     lengthen(made.attention, as_everybody);
     lengthen(made.contractor, std::uint8_t{0});
     lengthen(made.skill, as_everybody);
+    lengthen(made.tenure, as_everybody);
     for (auto& [name, column] : made.other_names) {
         lengthen(column, std::string());
     }
@@ -148,7 +95,8 @@ std::string summary_of(const WorkforceTable& people) {
     if (!people.manager.empty()) {
         const auto heads = static_cast<std::size_t>(
             std::ranges::count_if(people.manager, [](std::int64_t row) { return row < 0; }));
-        text += fmt::format(", {}, depth {}", counted(heads, "head", "heads"), depth_of(people));
+        text += fmt::format(", {}, depth {}", counted(heads, "head", "heads"),
+                            depth_of(people.manager, people.further_managers));
         text += several_managers(people);
     }
     if (!people.team.empty()) {
@@ -157,7 +105,9 @@ std::string summary_of(const WorkforceTable& people) {
         const auto none = static_cast<std::size_t>(std::ranges::count(people.team, ""));
         text += none == 0 ? "" : fmt::format(", {} without a team", none);
     }
-    return text;
+    return people.changes.empty()
+               ? text
+               : fmt::format("{}, after {}", text, fmt::join(people.changes, "; "));
 }
 
 std::string summary_of(const EdgeTable& ties, bool directed) {
@@ -165,11 +115,16 @@ std::string summary_of(const EdgeTable& ties, bool directed) {
     std::string text = fmt::format(
         "{} of {:.0f} possible between {}", counted(ties.source.size(), "tie", "ties"),
         people * (people - 1) / (directed ? 1 : 2), counted(ties.ids.size(), "person", "people"));
-    std::vector<std::string> reasons;
-    for (const auto& [why, count] : ties.left_out) {
-        reasons.push_back(fmt::format("{} {}", count, why));
-    }
-    return reasons.empty() ? text : fmt::format("{}; left out: {}", text, fmt::join(reasons, ", "));
+    return with_reasons(text, ties.left_out);
+}
+
+std::string summary_of(const MembershipTable& memberships) {
+    return with_reasons(
+        fmt::format("{} of {} in {}",
+                    counted(memberships.worker.size(), "membership", "memberships"),
+                    counted(memberships.ids.size(), "person", "people"),
+                    counted(memberships.communities.size(), "community", "communities")),
+        memberships.left_out);
 }
 
 }  // namespace orglab

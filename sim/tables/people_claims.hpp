@@ -21,7 +21,7 @@ using Claims = std::vector<Claim>;
 
 /// The columns of a file of people as they stand in it; a column that is absent is empty.
 struct People {
-    Claims ids, manager, second_manager, team, contract, attention, skill;
+    Claims ids, manager, second_manager, team, contract, attention, skill, hire_date;
     std::vector<std::pair<std::string, Claims>> other_names;
 };
 

@@ -7,15 +7,12 @@
 #include <limits>
 #include <numeric>
 
-#include "support/nearest.hpp"
 #include "tables/cell_words.hpp"
 
 namespace orglab {
 
 namespace {
 
-constexpr std::size_t most_names_searched = 5000;
-constexpr std::uint32_t nobody_known = 0xffffffffU;
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 std::uint64_t key_of(std::uint32_t source, std::uint32_t target) {
@@ -74,71 +71,18 @@ void sort_ties(EdgeTable& table, bool directed) {
 }  // namespace
 
 TieCollector::TieCollector(const WorkforceTable* people, const TieRules& rules, TieLayout layout,
-                           EndWriting writing, CsvComplaints& complaints, CsvCounts& counts)
+                           NameWriting writing, CsvComplaints& complaints, CsvCounts& counts)
     : people_(people),
       rules_(rules),
       layout_(layout),
-      writing_(std::move(writing)),
       complaints_(complaints),
-      counts_(counts) {
-    if (people != nullptr) {
-        table_.ids = people->ids;
-        const auto& names = writing_.names != nullptr ? *writing_.names : people->ids;
-        for (std::uint32_t i = 0; i < names.size(); ++i) {
-            if (!is_missing(names[i])) {
-                if (!rows_.emplace(names[i], i).second) {
-                    shared_.insert(names[i]);
-                }
-            }
-        }
-    }
-}
-
-std::uint32_t TieCollector::row_of(const CsvCell& cell, std::uint32_t line) {
-    std::string id = cell.text;
-    if (const auto whole = whole_part(id); writing_.whole && whole.size() != id.size()) {
-        counts_.add("numbers such as 7.0, read as 7", line);
-        id = std::string(whole);
-    }
-    if (const auto found = rows_.find(id); found != rows_.end()) {
-        if (shared_.contains(id)) {
-            complaints_.add("names that several workers have", line, cell.column,
-                            fmt::format("several workers are called \"{}\"", cell.text),
-                            "ends of ties by the workers' ids");
-            return nobody_known;
-        }
-        return found->second;
-    }
-    if (people_ != nullptr && rules_.unknown != UnknownPeople::add) {
-        return row_of_stranger(id, cell, line);
-    }
-    if (people_ != nullptr) {
-        strangers_.insert(id);
-    }
-    table_.ids.push_back(id);
-    const auto row = static_cast<std::uint32_t>(table_.ids.size() - 1);
-    rows_.emplace(std::move(id), row);
-    return row;
-}
-
-std::uint32_t TieCollector::row_of_stranger(const std::string& id, const CsvCell& cell,
-                                            std::uint32_t line) {
-    if (rules_.unknown == UnknownPeople::drop) {
-        strangers_.insert(id);
-        return nobody_known;
-    }
-    const std::string kind =
-        "people who are not in workforce.file (workforce.unknown_people = \"drop\" or \"add\")";
-    const bool search = complaints_.lists(kind) && people_->ids.size() <= most_names_searched;
-    complaints_.add(kind, line, cell.column,
-                    fmt::format("\"{}\" is not in workforce.file", cell.text),
-                    "a worker's id, or workforce.unknown_people = \"drop\" or \"add\"",
-                    search ? nearest(cell.text, people_->ids) : "");
-    return nobody_known;
+      counts_(counts),
+      finder_(people, rules.unknown, std::move(writing), "workforce.file",
+              "ends of ties by the workers' ids", complaints, counts) {
 }
 
 bool TieCollector::person(const CsvCell& id, std::uint32_t line) {
-    row_of(id, line);
+    finder_.row_of(id, line);
     return true;
 }
 
@@ -239,13 +183,13 @@ bool TieCollector::tie(const CsvCell& from, const CsvCell& to, const CsvCell* we
                         : "rows with nobody at one end, read as people without that tie",
                     line);
         if (nobody_from != nobody_to) {
-            row_of(nobody_from ? to : from, line);
+            finder_.row_of(nobody_from ? to : from, line);
         }
         return true;
     }
-    const std::uint32_t a = row_of(from, line);
-    const std::uint32_t b = row_of(to, line);
-    if (a == nobody_known || b == nobody_known) {
+    const std::uint32_t a = finder_.row_of(from, line);
+    const std::uint32_t b = finder_.row_of(to, line);
+    if (a == PersonFinder::nobody_known || b == PersonFinder::nobody_known) {
         if (rules_.unknown == UnknownPeople::drop) {
             leave_out("of people who are not in workforce.file");
         }
@@ -265,6 +209,7 @@ void TieCollector::type(const CsvCell& type) {
 }
 
 EdgeTable TieCollector::finish(std::vector<std::string>& notices) {
+    table_.ids = finder_.ids();
     notice_what_was_taken(notices);
     for (const auto& [why, count] : {std::pair("to oneself", table_.dropped_self_ties),
                                      std::pair("repeated", table_.dropped_duplicates)}) {

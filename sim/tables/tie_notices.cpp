@@ -43,16 +43,7 @@ void TieCollector::notice_the_untied(std::vector<std::string>& notices) const {
 }
 
 void TieCollector::notice_what_was_taken(std::vector<std::string>& notices) const {
-    if (!writing_.called.empty()) {
-        notices.push_back(fmt::format("people are called by the column \"{}\" of workforce.file",
-                                      writing_.called));
-    }
-    if (!strangers_.empty()) {
-        notices.push_back(
-            fmt::format("people who are not in workforce.file, {}: {}, {}",
-                        rules_.unknown == UnknownPeople::add ? "added" : "left out with their ties",
-                        strangers_.size(), some_of({strangers_.begin(), strangers_.end()})));
-    }
+    finder_.tell(notices, "their ties");
     if (layout_ == TieLayout::matrix && !rules_.directed && both_ways_ < table_.source.size()) {
         notices.push_back(fmt::format(
             "the matrix is not symmetric: of {} ties {} go one way only, and are read both ways",

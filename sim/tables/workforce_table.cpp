@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <unordered_map>
@@ -8,7 +9,7 @@
 #include "tables/cell_words.hpp"
 #include "tables/columns.hpp"
 #include "tables/encoding.hpp"
-#include "tables/people_claims.hpp"
+#include "tables/people_cells.hpp"
 
 namespace orglab {
 
@@ -40,9 +41,21 @@ const KnownColumn team_column = {
      "deptid", "unit", "unitname", "orgunit", "organizationalunit", "organisationalunit",
      "businessunit", "division"},
     "workforce.columns.team"};
-const KnownColumn attention_column = {"attention", {}, "workforce.columns.attention"};
-const KnownColumn contract_column = {
-    "contract", {"contractor", "iscontractor", "oncontract"}, "workforce.columns.contract"};
+const KnownColumn attention_column = {
+    "attention",
+    {"fte", "ftepercent", "ftepercentage", "fulltimeequivalent", "fulltimeequivalents",
+     "employmentpercent", "employmentpercentage", "workload", "workloadpercent", "workingtime",
+     "workingtimepercent", "workingtimepercentage", "percentfulltime", "percentoffulltime"},
+    "workforce.columns.attention"};
+const KnownColumn contract_column = {"contract",
+                                     {"contractor", "iscontractor", "oncontract", "contracttype",
+                                      "typeofcontract", "contractstatus"},
+                                     "workforce.columns.contract"};
+const KnownColumn hire_date_column = {
+    "hire_date",
+    {"hiredate", "datehired", "dateofhire", "hiredon", "startdate", "dateofjoining", "joindate",
+     "joiningdate", "entrydate", "employedsince"},
+    "workforce.columns.hire_date"};
 const KnownColumn skill_column = {"skill", {}, "workforce.columns.skill"};
 
 struct Place {
@@ -144,41 +157,37 @@ std::vector<std::string> teams_of(const Claims& column, CsvCounts& counts) {
     return teams;
 }
 
-std::vector<std::uint8_t> contracts_of(const Claims& column, CsvComplaints& complaints,
-                                       CsvCounts& counts) {
-    std::vector<std::uint8_t> contracts;
-    for (const Claim& claim : column) {
-        const auto truth = truth_in(claim.text);
-        if (!truth && !is_missing(claim.text)) {
-            complaints.add("contracts that are neither yes nor no", claim.line, claim.column,
-                           fmt::format("contract is \"{}\"", claim.text),
-                           "yes or no, true or false, 1 or 0; workforce.columns.contract = "
-                           "\"none\" does without the column");
-        } else if (!truth && !claim.text.empty()) {
-            counts.add(fmt::format("contracts written as {}, read as none", claim.text),
-                       claim.line);
-        }
-        contracts.push_back(truth.value_or(false) ? 1 : 0);
-    }
-    return contracts;
-}
-
-std::vector<double> numbers_of(const Claims& column, const std::string& name, double low,
-                               CsvComplaints& complaints) {
-    std::vector<double> numbers;
+std::vector<double> skills_of(const Claims& column, CsvComplaints& complaints) {
+    constexpr double coin = 0.5;
+    std::vector<double> skills;
     for (const Claim& claim : column) {
         const auto number = number_in(claim.text);
-        const bool right = number && *number >= low && *number <= 1;
+        const bool right = number && *number >= coin && *number <= 1;
         if (!right) {
-            complaints.add(name + " out of range or no number", claim.line, claim.column,
-                           fmt::format("{} is \"{}\"", name, claim.text),
-                           fmt::format("a number from {} to 1; workforce.columns.{} = \"none\" "
-                                       "does without the column",
-                                       low, name));
+            complaints.add("skill out of range or no number", claim.line, claim.column,
+                           fmt::format("skill is \"{}\"", claim.text),
+                           "a number from 0.5 to 1; workforce.columns.skill = \"none\" does "
+                           "without the column");
         }
-        numbers.push_back(right ? *number : std::numeric_limits<double>::quiet_NaN());
+        skills.push_back(right ? *number : std::numeric_limits<double>::quiet_NaN());
     }
-    return numbers;
+    return skills;
+}
+
+/// Who has a skill in the file has it at the start: what was practised before is in it.
+void leave_out_skilled(std::vector<double>& tenures, const std::vector<double>& skills,
+                       std::vector<std::string>& notices) {
+    std::size_t skilled = 0;
+    for (std::size_t i = 0; i < tenures.size() && i < skills.size(); ++i) {
+        if (!std::isnan(skills[i]) && !std::isnan(tenures[i])) {
+            tenures[i] = std::numeric_limits<double>::quiet_NaN();
+            ++skilled;
+        }
+    }
+    if (skilled > 0) {
+        notices.push_back(fmt::format(
+            "hire dates of people whose skill the file has, which are not used: {}", skilled));
+    }
 }
 
 }  // namespace
@@ -218,6 +227,7 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
     place(columns.find(attention_column, rules.attention), people.attention);
     place(columns.find(contract_column, rules.contract), people.contract);
     place(columns.find(skill_column, rules.skill), people.skill);
+    const bool any_hired = place(columns.find(hire_date_column, rules.hire_date), people.hire_date);
     const std::vector<int> others = columns.others(worker_column);
     for (const int at : others) {
         people.other_names.emplace_back(header.cells[static_cast<std::size_t>(at)].text, Claims{});
@@ -269,9 +279,18 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
     }
     table.ids = texts_of(people.ids);
     table.team = teams_of(people.team, counts);
-    table.contractor = contracts_of(people.contract, complaints, counts);
-    table.attention = numbers_of(people.attention, "attention", 0, complaints);
-    table.skill = numbers_of(people.skill, "skill", 0.5, complaints);
+    table.contractor = contracts_of(people.contract, complaints, counts, notices);
+    table.attention = shares_of_full_time(people.attention, complaints, counts, notices);
+    table.skill = skills_of(people.skill, complaints);
+    if (rules.period_days > 0) {
+        table.tenure = tenures_of(people.hire_date, rules.period_days, rules.date, complaints,
+                                  counts, notices);
+        leave_out_skilled(table.tenure, table.skill, notices);
+    } else if (any_hired) {
+        notices.emplace_back(
+            "hire dates are not used: workforce.period_days would say how many "
+            "days a period stands for");
+    }
     for (const auto& [name, column] : people.other_names) {
         table.other_names.emplace_back(name, texts_of(column));
     }

@@ -17,8 +17,24 @@ PeerGroup group(const Model& model, const Organization& organization) {
             .facilitating = model.get<FacilitatingSettings>().facilitating};
 }
 
-/// A worker is in `memberships` communities, each of which has an even share of all memberships.
+std::vector<double> sizes_of(const MembershipTable& memberships) {
+    std::vector<double> sizes(memberships.communities.size(), 0);
+    for (const std::uint32_t community : memberships.community) {
+        ++sizes[community];
+    }
+    return sizes;
+}
+
+/// A worker is in `memberships` communities, each of which has an even share of all memberships, or
+/// as many as the file says.
 double fellows_listed(const Point& point) {
+    if (point.memberships != nullptr) {
+        double fellows = 0;
+        for (const double size : sizes_of(*point.memberships)) {
+            fellows += size * (size - 1);
+        }
+        return fellows;
+    }
     const auto& communities = point.model.get<CommunitySettings>();
     const double all = count_workers(point) * communities.memberships;
     return communities.count == 0 ? 0 : all * std::max(0.0, all / communities.count - 1);
@@ -35,6 +51,18 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+std::optional<Contradiction> nobody_learns(const Point& point) {
+    if (point.memberships != nullptr && fellows_listed(point) == 0) {
+        return Contradiction{"communities.file",
+                             "no community has two members, so the channel \"community\" has "
+                             "nobody to learn from",
+                             "communities of at least 2",
+                             "",
+                             {"learning.order"}};
+    }
+    return nobody_else(point);
+}
+
 }  // namespace
 
 Channel community() {
@@ -44,7 +72,7 @@ Channel community() {
          .source = "Wenger 1998",
          .checks = {check},
          .peers_listed = fellows_listed,
-         .nobody_learns = nobody_else,
+         .nobody_learns = nobody_learns,
          .needs_engagement = true});
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "learning/leaders.hpp"
 #include "learning/learning.hpp"
@@ -122,6 +123,10 @@ std::string why_never_settled(const Model& model) {
     return imperfect ? "imperfect practice never settles" : "";
 }
 
+double trials(const Model& model, double rate) {
+    return std::isnan(rate) ? model.get<P>().rate : rate;
+}
+
 }  // namespace
 
 Channel practice() {
@@ -139,6 +144,7 @@ Channel practice() {
         },
         .participation = participation_of<P>,
         .contacts = [](const Model&) { return 0.0; },
+        .trials = trials,
         .why_never_settled = why_never_settled};
 }
 

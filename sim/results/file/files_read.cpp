@@ -43,6 +43,10 @@ std::string files_read(const Scenario& scenario) {
                 "{}: {}", path_of(point, "network.file"),
                 summary_of(*point.edges, point.model.get<NetworkSettings>().directed));
         });
+        keep(point.memberships.get(), [&] {
+            return fmt::format("{}: {}", path_of(point, "communities.file"),
+                               summary_of(*point.memberships));
+        });
     }
     if (seen.size() > most) {
         lines.push_back(fmt::format("and {} more", seen.size() - most));

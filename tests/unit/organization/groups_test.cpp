@@ -64,6 +64,29 @@ TEST(Teams, OfAFileKeepTheirNamesApart) {
     EXPECT_EQ(build_organization(point, Draws(1, 0)).teams.count(), 1U);
 }
 
+TEST(Communities, OfAFileHaveItsMembersAndDrawnDomains) {
+    Point point = test::point_with({{"workforce.size", whole(4)},
+                                    {"task.dimensions", whole(40)},
+                                    {"communities.domain", 0.5}});
+    point.memberships =
+        std::make_shared<MembershipTable>(MembershipTable{.communities = {"go", "nobody", "rust"},
+                                                          .worker = {0, 0, 2, 3},
+                                                          .community = {0, 2, 2, 0},
+                                                          .ids = {"a", "b", "c", "d"}});
+    const Communities made = build_organization(point, Draws(1, 0)).communities;
+    ASSERT_EQ(made.count(), 3U);
+    using List = std::vector<std::uint32_t>;
+    EXPECT_EQ(test::list(made.members.of(0)), (List{0, 3}));
+    EXPECT_EQ(test::list(made.members.of(1)), List());
+    EXPECT_EQ(test::list(made.members.of(2)), (List{0, 2}));
+    EXPECT_EQ(test::list(made.memberships.of(0)), (List{0, 2}));
+    EXPECT_EQ(test::list(made.memberships.of(1)), List());
+    point.model.change("communities.count", std::int64_t{3});
+    point.memberships = nullptr;
+    EXPECT_EQ(build_organization(point, Draws(1, 0)).communities.domains, made.domains)
+        << "what a community is about does not depend on where its members come from";
+}
+
 TEST(Communities, TakeAFractionAsTheChanceOfOneMore) {
     const Organization made = organization_with({{"workforce.size", whole(20000)},
                                                  {"communities.count", whole(6)},

@@ -60,7 +60,7 @@ TEST(PeopleTables, AreLengthenedByThoseWhomTiesAdd) {
         people("worker,manager,team,attention,contract\na,,x,0.5,yes\nb,a,x,1,no\n").table;
     const TiesRead read =
         ties("source,target\na,b\nb,zed\n", {.unknown = UnknownPeople::add}, &known);
-    const WorkforceTable made = with_added(known, read.table);
+    const WorkforceTable made = with_added(known, read.table.ids);
     EXPECT_EQ(made.ids, (Strings{"a", "b", "zed"}));
     EXPECT_EQ(made.manager, (std::vector<std::int64_t>{-1, 0, -1}));
     EXPECT_EQ(made.team, (Strings{"x", "x", ""}));

@@ -1,0 +1,374 @@
+#include "tables/reorganize.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include "unit/tables/reading.hpp"
+
+namespace orglab {
+namespace {
+
+using namespace testing_tables;
+
+/// The head h over a and b; a over c and d, b over e; c over f.
+const char* const seven =
+    "id,manager,team,name\nh,,Top,Hal\na,h,Sales,Ann\nb,h,Lab,Bob\nc,a,Sales,Cy\nd,a,Market,Dee\n"
+    "e,b,Lab,Eve\nf,c,Market,Flo\n";
+
+/// "h a<h": everybody and the manager, in the order of the table.
+std::string line(const WorkforceTable& table) {
+    std::string text;
+    for (std::size_t i = 0; i < table.ids.size(); ++i) {
+        text += (i == 0 ? "" : " ") + table.ids[i];
+        if (table.manager[i] >= 0) {
+            text += "<" + table.ids[static_cast<std::size_t>(table.manager[i])];
+        }
+    }
+    return text;
+}
+
+std::string mistakes(const Reorganized& made) {
+    std::string text;
+    for (const Complaint& one : made.mistakes) {
+        text += to_string(one) + "\n";
+    }
+    return text;
+}
+
+TEST(Reorganize, GivesReportsOfThoseWhoLeaveToTheNextManagerAbove) {
+    const WorkforceTable before = people(seven).table;
+    const Reorganized made = reorganize(before, {.remove_people = {"a", "c"}});
+    EXPECT_EQ(line(made.table), "h e<b b<h f<h d<h") << "the last rows fill the gaps";
+    EXPECT_EQ(made.rows, (std::vector<std::uint32_t>{0, 5, 2, 6, 4}));
+    EXPECT_EQ(made.table.changes,
+              (Strings{"reorganize.remove_people = [\"a\", \"c\"]: 2 people left, 2 people report "
+                       "to others, depth 3 -> 2, largest span 2 -> 3, teams 4 -> 3"}));
+    EXPECT_EQ(line(reorganize(before, {.remove_people = {"h"}}).table), "f<c a b c<a d<a e<b")
+        << "without anybody above people become heads";
+}
+
+TEST(Reorganize, KnowsPeopleByTheirOtherNamesToo) {
+    const WorkforceTable before = people(seven).table;
+    EXPECT_EQ(reorganize(before, {.remove_people = {"Ann"}}).table.ids,
+              reorganize(before, {.remove_people = {"a"}}).table.ids);
+    const std::string told = mistakes(reorganize(before, {.remove_people = {"Bop", "z", ""}}));
+    EXPECT_NE(told.find("nobody is called \"Bop\"; expected ids of workforce.file; did you mean "
+                        "Bob?"),
+              std::string::npos)
+        << told;
+    EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 3);
+    const WorkforceTable twins = people("id,name\n1,Ann\n2,Ann\n").table;
+    EXPECT_NE(mistakes(reorganize(twins, {.remove_people = {"Ann"}})).find("2 workers are called"),
+              std::string::npos);
+}
+
+TEST(Reorganize, RemovesTeams) {
+    const WorkforceTable before = people(seven).table;
+    const Reorganized made = reorganize(before, {.remove_teams = {"Sales"}});
+    EXPECT_EQ(line(made.table), "h e<b b<h f<h d<h");
+    EXPECT_EQ(made.table.team, (Strings{"Top", "Lab", "Lab", "Market", "Market"}));
+    EXPECT_NE(made.table.changes.front().find("teams 4 -> 3"), std::string::npos);
+    EXPECT_NE(mistakes(reorganize(before, {.remove_teams = {"Sale"}})).find("did you mean Sales?"),
+              std::string::npos);
+    EXPECT_NE(mistakes(reorganize(people("id\na\n").table, {.remove_teams = {"x"}}))
+                  .find("no column of teams"),
+              std::string::npos);
+}
+
+TEST(Reorganize, RemovesTheManagersOfARankAndNobodyElseOfIt) {
+    const WorkforceTable before = people(seven).table;
+    EXPECT_EQ(line(reorganize(before, {.remove_rank = {2}}).table), "h e<h f<c c<h d<h");
+    EXPECT_EQ(line(reorganize(before, {.remove_rank = {3}}).table), "h a<h b<h f<a d<a e<b")
+        << "d and e manage nobody";
+    EXPECT_EQ(line(reorganize(before, {.remove_rank = {1}}).table), "f<c a b c<a d<a e<b");
+    EXPECT_EQ(line(reorganize(before, {.remove_rank = {2, 3}}).table), "h d<h e<h f<h")
+        << "ranks are those before anybody leaves";
+    EXPECT_NE(mistakes(reorganize(before, {.remove_rank = {4}}))
+                  .find("nobody of rank 4 manages anybody; expected ranks from 1, the heads, to 3"),
+              std::string::npos);
+    EXPECT_NE(mistakes(reorganize(people("id\na\n").table, {.remove_rank = {1}}))
+                  .find("no column of managers"),
+              std::string::npos);
+}
+
+TEST(Reorganize, MergesTeams) {
+    const WorkforceTable before = people(seven).table;
+    const auto teams = [&](const char* text) {
+        return reorganize(before, {.merge_teams = {text}}).table.team;
+    };
+    EXPECT_EQ(teams("Sales + Market"),
+              (Strings{"Top", "Sales", "Lab", "Sales", "Sales", "Lab", "Sales"}));
+    EXPECT_EQ(teams("Sales+Market = Field"),
+              (Strings{"Top", "Field", "Lab", "Field", "Field", "Lab", "Field"}));
+    const auto refused = [&](std::vector<std::string> merges) {
+        return mistakes(reorganize(before, {.merge_teams = std::move(merges)}));
+    };
+    EXPECT_NE(refused({"Sales + Marker"}).find("did you mean Market?"), std::string::npos);
+    EXPECT_NE(refused({"Sales"}).find("names one team"), std::string::npos);
+    EXPECT_NE(refused({"Sales + Market = Lab"}).find("there is a team \"Lab\" already"),
+              std::string::npos);
+    EXPECT_NE(refused({"Sales + Market ="}).find("gives the merged team no name"),
+              std::string::npos);
+    EXPECT_NE(refused({"Lab + Sales", "Sales + Market"}).find("\"Sales\" any more"),
+              std::string::npos);
+}
+
+TEST(Reorganize, MergesTeamsWhoseNamesHaveAPlusSign) {
+    const WorkforceTable before = people("id,team\n1,C++\n2,R+D\n3,Ops\n").table;
+    EXPECT_EQ(reorganize(before, {.merge_teams = {"C++ + R+D + Ops"}}).table.team,
+              (Strings{"C++", "C++", "C++"}));
+}
+
+TEST(Reorganize, GoesInAFixedOrder) {
+    const WorkforceTable before = people(seven).table;
+    const Reorganized made = reorganize(before, {.remove_people = {"b"},
+                                                 .remove_rank = {2},
+                                                 .merge_teams = {"Sales + Lab"},
+                                                 .span_at_most = 2});
+    EXPECT_EQ(mistakes(made), "");
+    EXPECT_EQ(line(made.table), "h e<c f<c c<h d<h");
+    ASSERT_EQ(made.table.changes.size(), 4U);
+    EXPECT_EQ(made.table.changes[3],
+              "reorganize.span_at_most = 2: 1 person reports to another, depth 2 -> 2, largest "
+              "span 3 -> 2");
+    EXPECT_EQ(summary_of(made.table).substr(0, 56),
+              "5 people, 1 head, depth 2, 3 teams, after reorganize.rem");
+}
+
+TEST(Reorganize, LeavesSomebody) {
+    EXPECT_NE(mistakes(reorganize(people("id\na\n").table, {.remove_people = {"a"}}))
+                  .find("nobody would be left"),
+              std::string::npos);
+}
+
+TEST(Reorganize, WithoutAWishChangesNothing) {
+    const WorkforceTable before = people(seven).table;
+    const Reorganized made = reorganize(before, {});
+    EXPECT_EQ(line(made.table), line(before));
+    EXPECT_TRUE(made.table.changes.empty());
+}
+
+/// Who manages whom, by ids; "" for none.
+using Line = std::map<std::string, std::string>;
+
+Line line_of(const WorkforceTable& table) {
+    Line made;
+    for (std::size_t i = 0; i < table.ids.size(); ++i) {
+        made[table.ids[i]] =
+            table.manager[i] < 0 ? "" : table.ids[static_cast<std::size_t>(table.manager[i])];
+    }
+    return made;
+}
+
+std::map<std::string, int> spans(const Line& managers) {
+    std::map<std::string, int> made;
+    for (const auto& [id, manager] : managers) {
+        made[id] += 0;
+        made[manager] += manager.empty() ? 0 : 1;
+    }
+    made.erase("");
+    return made;
+}
+
+int rank_of(const Line& managers, const std::string& id) {
+    return id.empty() ? 0 : 1 + rank_of(managers, managers.at(id));
+}
+
+WorkforceTable random_line(std::mt19937& random, std::size_t size) {
+    WorkforceTable made;
+    std::vector<std::size_t> order(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        order[i] = i;
+        made.ids.push_back("p" + std::to_string(i));
+    }
+    std::shuffle(order.begin(), order.end(), random);  // managers stand anywhere in the file
+    made.manager.assign(size, -1);
+    const std::size_t wide = 1 + random() % 6;
+    for (std::size_t k = 1; k < size; ++k) {
+        if (random() % 20 != 0) {
+            made.manager[order[k]] =
+                static_cast<std::int64_t>(order[random() % std::min(k, wide * 3)]);
+        }
+    }
+    return made;
+}
+
+/// The fewest people who must have another manager: of each manager those who are too many. That
+/// they are enough is what the test below holds reorganize to.
+int too_many(const Line& managers, int most) {
+    int sum = 0;
+    for (const auto& [id, span] : spans(managers)) {
+        sum += std::max(0, span - most);
+    }
+    return sum;
+}
+
+TEST(SpanAtMost, MovesAsFewPeopleAsCanBe) {
+    std::mt19937 random(7);
+    for (int trial = 0; trial < 400; ++trial) {
+        const WorkforceTable before = random_line(random, 1 + random() % 60);
+        const auto most = static_cast<std::uint32_t>(1 + random() % 5);
+        const Reorganized made = reorganize(before, {.span_at_most = most});
+        ASSERT_EQ(made.table.ids, before.ids) << "nobody leaves, nobody is hired";
+        const Line was = line_of(before);
+        const Line is = line_of(made.table);
+        int moved = 0;
+        for (const auto& [id, manager] : is) {
+            moved += manager == was.at(id) ? 0 : 1;
+            ASSERT_EQ(manager.empty(), was.at(id).empty())
+                << "heads stay heads, others do not rise";
+            ASSERT_GE(rank_of(is, id), rank_of(was, id)) << "and there is no circle";
+        }
+        ASSERT_EQ(moved, too_many(was, static_cast<int>(most)));
+        for (const auto& [id, span] : spans(is)) {
+            ASSERT_LE(span, static_cast<int>(most));
+        }
+    }
+}
+
+TEST(SpanAtMost, KeepsThoseWhoManageMostDirectlyBelow) {
+    const WorkforceTable before =
+        people("id,manager\nh,\na,h\nb,h\nc,h\nd,h\ne,c\nf,c\ng,d\n").table;
+    EXPECT_EQ(line(reorganize(before, {.span_at_most = 2}).table), "h a<d b<a c<h d<h e<c f<c g<d")
+        << "c and d stay; d has room for one, then a has";
+}
+
+/// Ranks and leavers by their definition: climb until somebody stays.
+TEST(RemoveRank, AgreesWithItsDefinitionInRandomLines) {
+    std::mt19937 random(11);
+    int removed = 0;
+    for (int trial = 0; trial < 300; ++trial) {
+        const WorkforceTable before = random_line(random, 2 + random() % 50);
+        const Line was = line_of(before);
+        const auto span = spans(was);
+        const int rank = 1 + static_cast<int>(random() % 3);
+        std::set<std::string> leavers;
+        for (const auto& [id, manager] : was) {
+            if (rank_of(was, id) == rank && span.at(id) > 0) {
+                leavers.insert(id);
+            }
+        }
+        const Reorganized made = reorganize(before, {.remove_rank = {static_cast<double>(rank)}});
+        ASSERT_EQ(made.mistakes.empty(), !leavers.empty());
+        Line expected;
+        for (const auto& [id, manager] : was) {
+            std::string above = manager;
+            while (leavers.contains(above)) {
+                above = was.at(above);
+            }
+            if (!leavers.contains(id)) {
+                expected[id] = above;
+            }
+        }
+        ASSERT_EQ(line_of(made.table), leavers.empty() ? was : expected);
+        removed += static_cast<int>(leavers.size());
+        for (std::size_t i = 0; i < made.rows.size(); ++i) {
+            ASSERT_TRUE(leavers.contains(before.ids[i]) || made.rows[i] == i)
+                << "who stays in front of the end keeps the row";
+        }
+    }
+    EXPECT_GT(removed, 300);
+}
+
+/// "d+b": who has which managers beside the first.
+std::string further(const WorkforceTable& table) {
+    std::string text;
+    for (const auto& [worker, manager] : table.further_managers) {
+        text += (text.empty() ? "" : " ") + table.ids[worker] + "+" + table.ids[manager];
+    }
+    return text;
+}
+
+TEST(FurtherManagers, ThatLeaveAreFollowedByTheNextAbove) {
+    // d and f have two managers: a matrix of the line and of b, who reports to h.
+    const WorkforceTable before =
+        people("id,manager,second_manager\nh,,\na,h,\nb,h,\nc,a,\nd,a,b\ne,b,\nf,c,e\n").table;
+    EXPECT_EQ(further(before), "d+b f+e");
+    const auto without = [&](std::vector<std::string> who) {
+        const WorkforceTable made = reorganize(before, {.remove_people = std::move(who)}).table;
+        return line(made) + " | " + further(made);
+    };
+    EXPECT_EQ(without({"e"}), "h a<h b<h c<a d<a f<c | d+b f+b");
+    EXPECT_EQ(without({"b"}), "h a<h f<c c<a d<a e<h | f+e d+h");
+    EXPECT_EQ(without({"a", "b"}), "h e<h f<c c<h d<h | f+e") << "one manager is named once";
+    EXPECT_EQ(without({"h", "a"}), "f<c e<b b c d<b | f+e") << "the further one becomes the first";
+}
+
+TEST(FurtherManagers, CountForRanks) {
+    // By the shortest way x stands directly below h, and so has rank 2.
+    const WorkforceTable before =
+        people("id,manager,second_manager\nh,,\na,h,\nb,a,\nx,b,h\ny,x,\n").table;
+    EXPECT_EQ(line(reorganize(before, {.remove_rank = {2}}).table), "h y<b b<h");
+    EXPECT_EQ(summary_of(before), "5 people, 1 head, depth 2, 1 with two managers");
+}
+
+TEST(FurtherManagers, AboveWhomSomebodyNowStandsAreLeftOut) {
+    // Three report to h, of whom one goes below: c below a, who has c as a second manager.
+    const WorkforceTable before =
+        people("id,manager,second_manager\nh,,\na,h,c\nb,h,\nc,h,\nd,a,\n").table;
+    const Reorganized made = reorganize(before, {.span_at_most = 2});
+    EXPECT_EQ(line(made.table), "h a<h b<h c<a d<a");
+    EXPECT_EQ(further(made.table), "");
+    EXPECT_EQ(made.table.changes.back(),
+              "further managers left out, since they would stand below their reports: 1");
+}
+
+/// Whatever changes: nobody is a manager twice, and no way leads up for ever.
+TEST(FurtherManagers, CloseNoCircleWhateverChanges) {
+    std::mt19937 random(5);
+    std::size_t kept = 0;
+    for (int trial = 0; trial < 300; ++trial) {
+        WorkforceTable before = random_line(random, 3 + random() % 40);
+        const auto size = static_cast<std::uint32_t>(before.ids.size());
+        const Line was = line_of(before);
+        for (std::uint32_t i = 0; i < size; ++i) {
+            const auto other = static_cast<std::uint32_t>(random() % size);
+            if (before.manager[i] >= 0 && before.manager[i] != other &&
+                rank_of(was, before.ids[other]) < rank_of(was, before.ids[i])) {
+                before.further_managers.emplace_back(i, other);
+            }
+        }
+        const Reorganized made =
+            random() % 2 == 0
+                ? reorganize(before, {.remove_people = {"p0", "p1"}, .span_at_most = 2})
+                : reorganize(before,
+                             {.span_at_most = static_cast<std::uint32_t>(1 + random() % 4)});
+        ASSERT_EQ(mistakes(made), "");
+        const WorkforceTable& after = made.table;
+        std::vector<std::set<std::uint32_t>> above(after.ids.size());
+        for (std::uint32_t i = 0; i < after.ids.size(); ++i) {
+            if (after.manager[i] >= 0) {
+                above[i].insert(static_cast<std::uint32_t>(after.manager[i]));
+            }
+        }
+        for (const auto& [worker, manager] : after.further_managers) {
+            ASSERT_GE(after.manager[worker], 0);
+            ASSERT_TRUE(above[worker].insert(manager).second) << "named once";
+            ASSERT_NE(worker, manager);
+        }
+        std::size_t open = above.size();  // leave off heads until nobody is left
+        for (bool some = true; some && open > 0;) {
+            some = false;
+            for (std::uint32_t i = 0; i < above.size(); ++i) {
+                if (above[i].empty()) {
+                    above[i].insert(0xffffffffU);
+                    --open;
+                    some = true;
+                    for (auto& managers : above) {
+                        managers.erase(i);
+                    }
+                }
+            }
+        }
+        ASSERT_EQ(open, 0U);
+        kept += after.further_managers.size();
+    }
+    EXPECT_GT(kept, 300U);
+}
+
+}  // namespace
+}  // namespace orglab
