@@ -146,8 +146,10 @@ report::Page end_table(const Outcomes& outcomes) {
     if (points.size() > 1 && !measures.empty()) {
         page.parts.emplace_back(differences_table(outcomes, points, measures));
     }
-    if (const std::string time = time_in(outcomes); !time.empty() && points.size() > 1) {
-        page.parts.emplace_back(races_table(outcomes, points, *outcomes.find(time)));
+    for (const auto& measure : outcomes.measures) {
+        if (measure.censored && measure.one_per_run() && points.size() > 1) {
+            page.parts.emplace_back(races_table(outcomes, points, measure));
+        }
     }
     if (outcomes.has("knowledge") && outcomes.periods.size() > 1) {
         Course course = course_of(outcomes, points, "knowledge");

@@ -63,7 +63,7 @@ def test_with_two_variants_the_arm_is_clear(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["--arm", "complet"], "--arm: question.arm: \"complet\", which is not a variant .*did you mean complete"),
+        (["--arm", "complet"], "question.arm: is .complet., which is not a variant.*did you mean complete"),
         (["--against", "latice"], "question.baseline.*did you mean lattice"),
         (["--arm", "lattice"], "question.arm: `lattice` is the baseline, too"),
         (["--at", "turnovr=0.1"], "question.at: `turnovr` is not swept.*workforce.turnover"),
