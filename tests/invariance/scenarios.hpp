@@ -107,6 +107,33 @@ feedback = 0.3
 coordinating = 0.5
 focus = 0.2
 )"},
+        {"matrix", head + R"(
+[task]
+dimensions = 70
+[workforce]
+size = 90
+initial_beliefs = "binary"
+turnover = 0.02
+[hierarchy]
+kind = "reporting-line"
+span = 4
+managers = 2
+initial_beliefs = "informed"
+initial_knowledge = 0.8
+[network]
+kind = "random"
+degree = 4
+include = ["reporting-line"]
+[learning]
+order = ["reporting-line", "network"]
+[learning.reporting-line]
+judge = "rank"
+rule = "best"
+[learning.network]
+sample = 2
+[leaders]
+weaving = 4
+)"},
         {"nk", head + R"(
 [task]
 dimensions = 12

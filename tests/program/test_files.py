@@ -112,7 +112,7 @@ def test_managers_beyond_the_file_are_refused_or_make_heads(tmp_path: Path) -> N
         ("id,manager\nAnna,\nBert,Anna\nCarl,Bert;Ana\n", "", ['people.csv:4:6: workforce.file: the manager "Ana"', "did you mean Anna?"]),
         ("id,manager,manager_2\nh,,\na,h,b\nb,h,a\n", "", ["people.csv:3:5: workforce.file: managers form a circle: a, b"]),
         ("id,manager,lead\nh,,\na,h,h\n", 'columns.second_manager = "laed"', ['there is no column "laed", which workforce.columns.second_manager names', "did you mean lead?"]),
-        ("id,manager\nh,\na,h\n", 'columns.secnd_manager = "lead"', ["s.toml:8:9: workforce.columns.secnd_manager: there is no such key; did you mean workforce.columns.second_manager?"]),
+        ("id,manager\nh,\na,h\n", 'columns.secnd_manager = "lead"', ["s.toml:9:9: workforce.columns.secnd_manager: there is no such key; did you mean workforce.columns.second_manager?"]),
     ],
 )
 def test_mistakes_in_second_managers_are_told_with_their_place(tmp_path: Path, people: str, keys: str, told: list[str]) -> None:
@@ -122,8 +122,8 @@ def test_mistakes_in_second_managers_are_told_with_their_place(tmp_path: Path, p
 
 
 def test_two_managers_are_drawn_only_in_a_line_without_managers_of_a_file(tmp_path: Path) -> None:
-    said = check(tmp_path, START + "[hierarchy]\nlevels = 2\nmanagers = 2\n[learning]\norder = [\"experts\"]\n", code=2)
-    assert "s.toml:9:12: hierarchy.managers: two managers belong to a reporting line" in said
+    said = check(tmp_path, START + '[hierarchy]\nlevels = 2\nmanagers = 2\n[learning]\norder = ["experts"]\n', code=2)
+    assert "s.toml:9:1: hierarchy.managers: two managers belong to a reporting line" in said
     drawn = LINE.replace('kind = "reporting-line"\n', 'kind = "reporting-line"\nmanagers = 2\n')
     said = check(tmp_path, drawn.format(keys=""), people="id,manager\nh,\na,h\n", code=2)
     assert "hierarchy.managers: the file of people says who has which managers" in said and 'columns.manager = "none"' in said

@@ -48,15 +48,16 @@ std::optional<Contradiction> nobody_learns(const Point& point) {
 }  // namespace
 
 Channel reporting_line() {
-    return peer_channel<LinePeers>("reporting-line", {.group = group},
-                                   {.formerly = "line",
-                                    .stream = "line",
-                                    .meaning = "learning from one's own manager, or managers, and direct "
-                                               "reports",
-                                    .source = "Kwon, Posen & Piezunka, working paper",
-                                    .checks = {check},
-                                    .nobody_learns = nobody_learns,
-                                    .from_above = true});
+    return peer_channel<LinePeers>(
+        "reporting-line", {.group = group},
+        {.formerly = "line",
+         .stream = "line",
+         .meaning = "learning from one's own manager, or managers, and direct "
+                    "reports",
+         .source = "Kwon, Posen & Piezunka, working paper",
+         .checks = {check},
+         .nobody_learns = nobody_learns,
+         .from_above = true});
 }
 
 }  // namespace orglab::channels
