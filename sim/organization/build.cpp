@@ -45,6 +45,7 @@ Organization build_organization(const Point& point, const Draws& draws) {
                           {model.get<TaskSettings>().dimensions, block_of(model)}, draws);
     Network network = build_network(model, made, point.edges.get(), draws);
     made.network = std::move(network.ties);
+    made.contacts = std::move(network.contacts);
     made.outsiders = network.outsiders;
     made.positions = build_positions(made.workers, model, file, draws);
     return made;

@@ -61,14 +61,26 @@ TieLists pooled(std::uint32_t workers, std::vector<Tie> pairs, std::vector<Tie> 
 
 }  // namespace
 
+double TieWeights::of(std::uint32_t learner, std::uint32_t peer) const {
+    const auto peers = ties.of(learner);
+    const auto found = std::ranges::lower_bound(peers, peer);
+    return found == peers.end() || *found != peer
+               ? usual
+               : weight[ties.offsets[learner] + static_cast<std::size_t>(found - peers.begin())];
+}
+
 Network build_network(const Model& model, const Organization& organization, const EdgeTable* edges,
                       const Draws& draws) {
     const auto& settings = model.get<NetworkSettings>();
     const std::uint32_t workers = organization.workers;
     std::vector<Tie> pairs;
+    TieWeights contacts;
     if (settings.kind != nullptr) {
-        pairs =
-            settings.kind->ties({workers, settings, model, organization.hierarchy, edges, draws});
+        const ShapeContext context{workers, settings, model, organization.hierarchy, edges, draws};
+        pairs = settings.kind->ties(context);
+        if (settings.kind->contacts != nullptr) {
+            contacts = settings.kind->contacts(context);
+        }
     }
     std::vector<Tie> formal;
     if (settings.includes(FormalTies::reporting_line)) {
@@ -80,7 +92,8 @@ Network build_network(const Model& model, const Organization& organization, cons
     if (settings.shortcuts > 0 && (settings.kind == nullptr || !settings.kind->places_shortcuts)) {
         add_shortcuts({workers, settings.shortcuts, settings.max_degree}, formal, draws, pairs);
     }
-    Network made{pooled(workers, std::move(pairs), std::move(formal), settings.directed), 0};
+    Network made{pooled(workers, std::move(pairs), std::move(formal), settings.directed),
+                 std::move(contacts), 0};
     const Chance outside(settings.external);
     if (!outside.never()) {
         made.outsiders = lead_outside(made.ties, outside, draws);

@@ -66,13 +66,23 @@ struct Positions {
     std::vector<std::uint8_t> engaged;
 };
 
+/// How often people of the network are in contact, if their ties have weights.
+struct TieWeights {
+    TieLists ties;               ///< those that have a weight; no rows: all contacts are as likely
+    std::vector<double> weight;  ///< of each entry of ties.peers, above 0
+    double usual = 1;            ///< the mean of these, which ties without a weight have
+    [[nodiscard]] bool given() const { return ties.rows() > 0; }
+    [[nodiscard]] double of(std::uint32_t learner, std::uint32_t peer) const;
+};
+
 struct Organization {
     std::uint32_t workers = 0;
     Hierarchy hierarchy;
     Groups teams;  ///< count() = 0: no teams
     Communities communities;
-    TieLists network;  ///< one pool of peers: kind, shortcuts, include, external
-    TieLists line;     ///< own managers and direct reports; no rows without a line
+    TieLists network;     ///< one pool of peers: kind, shortcuts, include, external
+    TieWeights contacts;  ///< of the network, at the start
+    TieLists line;        ///< own managers and direct reports; no rows without a line
     Positions positions;
     std::uint32_t outsiders = 0;
 };

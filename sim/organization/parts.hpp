@@ -47,6 +47,7 @@ Communities build_communities(std::uint32_t workers, const CommunitySettings& se
 /// last. Throws InputError if the ties do not find a place.
 struct Network {
     TieLists ties;
+    TieWeights contacts;
     std::uint32_t outsiders = 0;
 };
 Network build_network(const Model& model, const Organization& organization, const EdgeTable* edges,

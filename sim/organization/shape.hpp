@@ -43,6 +43,8 @@ struct NetworkShape {
     /// About how many pairs of workers it ties, for a limit before anything is allocated; null:
     /// not known.
     double (*expected_ties)(const ShapeCheck&) = nullptr;
+    /// How often those whom it ties are in contact; null: all as often.
+    TieWeights (*contacts)(const ShapeContext&) = nullptr;
     bool places_shortcuts = false;  ///< its ties include network.shortcuts more
     bool may_lack_room = false;     ///< only building shows whether its ties find a place
     bool reads_file = false;        ///< its ties are those of network.file

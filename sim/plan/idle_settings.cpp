@@ -110,6 +110,10 @@ private:
                   fmt::format("network.kind is \"{}\"",
                               chosen == nullptr ? "none" : word_of(*chosen)));
         }
+        const auto weights = point_.settings.find("network.weights");
+        idle_unless(
+            weights != point_.settings.end() && weights->second == Value(std::string("threshold")),
+            {"network.min_weight"}, "network.weights is not \"threshold\"");
         section_idle_unless(point_.edges != nullptr, "network.columns", {},
                             "no file of ties is read");
         section_idle_unless(may_have_communities(model_), "communities",

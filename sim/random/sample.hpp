@@ -20,6 +20,28 @@ void draw_front(std::span<T> list, std::size_t count, Stream& lot) {
     }
 }
 
+/// The same, each next entry with a probability in proportion to its weight among those left;
+/// weights (above 0, as many as entries) move with them. Takes two numbers from the stream for
+/// each.
+template <class T>
+void draw_front_by_weight(std::span<T> list, std::span<double> weights, std::size_t count,
+                          Stream& lot) {
+    for (std::size_t k = 0; k < count; ++k) {
+        double left = 0;
+        for (std::size_t i = k; i < list.size(); ++i) {
+            left += weights[i];
+        }
+        const std::uint64_t high = lot();
+        double at = static_cast<double>(((high << 32U) | lot()) >> 11U) * 0x1p-53 * left;
+        std::size_t chosen = k;
+        while (chosen + 1 < list.size() && at >= weights[chosen]) {
+            at -= weights[chosen++];
+        }
+        std::swap(list[k], list[chosen]);
+        std::swap(weights[k], weights[chosen]);
+    }
+}
+
 template <class T>
 void draw_front(std::vector<T>& list, std::size_t count, Stream& lot) {
     draw_front(std::span<T>(list), count, lot);

@@ -76,6 +76,7 @@ PeopleRules people_rules(const Settings& settings) {
 }
 
 TieRules tie_rules(const Settings& settings) {
+    const std::string weights = word(settings, "network.weights");
     return {.directed = is_true(settings, "network.directed", false),
             .drop_self_ties = word(settings, "network.self_ties") == "drop",
             .drop_duplicates = word(settings, "network.duplicate_ties") == "drop",
@@ -85,8 +86,9 @@ TieRules tie_rules(const Settings& settings) {
             .header = is_true(settings, "network.header", true),
             .layout = layout_of(word(settings, "network.layout")),
             .unknown = unknown_people(settings),
-            .weights_matter = word(settings, "network.weights") == "threshold",
-            .min_weight = number(settings, "network.min_weight", 1)};
+            .weights_matter = weights == "threshold" || weights == "contacts",
+            .weights_add = weights == "contacts",
+            .min_weight = weights == "contacts" ? 0 : number(settings, "network.min_weight", 1)};
 }
 
 MembershipRules membership_rules(const Settings& settings) {

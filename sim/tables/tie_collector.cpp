@@ -23,6 +23,9 @@ std::uint64_t key_of(std::uint32_t source, std::uint32_t target) {
 double larger(double a, double b) {
     return std::isnan(a) || b > a ? b : a;
 }
+double together(double a, double b, bool add) {
+    return add ? a + b : larger(a, b);
+}
 
 template <class T>
 void reorder(std::vector<T>& column, const std::vector<std::size_t>& order) {
@@ -153,7 +156,8 @@ void TieCollector::add(std::uint32_t a, std::uint32_t b, double weight, const Cs
     const std::size_t at = back != known_.end() ? back->second.at : table_.source.size();
     const auto [first, fresh] = known_.emplace(key_of(a, b), Known{line, at});
     if (!fresh) {
-        table_.weight[first->second.at] = larger(table_.weight[first->second.at], weight);
+        double& known = table_.weight[first->second.at];
+        known = together(known, weight, rules_.weights_add);
         ++table_.dropped_duplicates;
         if (!rules_.drop_duplicates) {
             complaints_.add(
@@ -165,7 +169,7 @@ void TieCollector::add(std::uint32_t a, std::uint32_t b, double weight, const Cs
         }
     } else if (at < table_.source.size()) {  // the other way round, which is the same tie
         ++both_ways_;
-        table_.weight[at] = larger(table_.weight[at], weight);
+        table_.weight[at] = together(table_.weight[at], weight, rules_.weights_add);
     } else {
         table_.source.push_back(a);
         table_.target.push_back(b);
@@ -218,6 +222,11 @@ EdgeTable TieCollector::finish(std::vector<std::string>& notices) {
         }
     }
     if (!any_weight_) {
+        if (rules_.weights_matter && layout_ != TieLayout::edges && !table_.source.empty()) {
+            complaints_.add("weights missing", 1, 1,
+                            "ties of this layout have no weights, which network.weights asks for",
+                            "a list or a matrix with weights, or network.weights = \"ignore\"");
+        }
         table_.weight.clear();
     }
     if (people_ == nullptr) {

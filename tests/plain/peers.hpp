@@ -138,6 +138,34 @@ private:
         return value + boost::random::normal_distribution<double>(0, number("judge_noise"))(noise);
     }
 
+    /// One after the other, each in proportion to the weight of the tie.
+    [[nodiscard]] std::vector<std::uint32_t> drawn_by_contacts(std::uint32_t i,
+                                                               std::vector<std::uint32_t> all,
+                                                               std::uint32_t count,
+                                                               Stream& lot) const {
+        for (std::uint32_t k = 0; k < count; ++k) {
+            double total = 0;
+            for (std::size_t p = k; p < all.size(); ++p) {
+                total += scene_.organization.contacts.of(i, all[p]);
+            }
+            const std::uint64_t first = lot();
+            const double mark =
+                std::ldexp(static_cast<double>((first * 4294967296U + lot()) >> 11U), -53) * total;
+            double passed = 0;
+            std::size_t chosen = all.size() - 1;
+            for (std::size_t p = k; p + 1 < all.size(); ++p) {
+                passed += scene_.organization.contacts.of(i, all[p]);
+                if (mark < passed) {
+                    chosen = p;
+                    break;
+                }
+            }
+            std::swap(all[k], all[chosen]);
+        }
+        all.resize(count);
+        return all;
+    }
+
     /// Whom i looks at, and then whom of these it can see and listens to.
     std::vector<std::uint32_t> heard(std::uint32_t i, std::vector<std::uint32_t> all,
                                      Tally& tally) {
@@ -147,7 +175,9 @@ private:
         const std::uint32_t sample = scene_.keys.whole(key("sample"));
         if (sample > 0 && sample < all.size()) {
             Stream lot = stream("sample", i);
-            all = drawn(all, sample, lot);
+            all = name_ == "network" && scene_.organization.contacts.given()
+                      ? drawn_by_contacts(i, all, sample, lot)
+                      : drawn(all, sample, lot);
         }
         tally.messages += all.size();
         double homophily = number("homophily");

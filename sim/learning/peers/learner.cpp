@@ -18,6 +18,7 @@ Frame::Frame(const PeerSettings& keys, const ChannelContext& context, PeerGroup 
                purpose(stream, "heed"),  purpose(stream, "noise"),  purpose(stream, "rate"),
                purpose(stream, "error"), purpose(stream, "sense"),  purpose(stream, "trial"),
                purpose(stream, "coin"),  purpose(stream, "vote")},
+      contacts(group.current && organization.contacts.given() ? &organization.contacts : nullptr),
       homophily(keys.homophily * (1 - group.facilitating)),
       dimensions(context.model.get<TaskSettings>().dimensions),
       policy_size(context.model.get<TaskSettings>().policy_size),

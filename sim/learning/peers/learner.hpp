@@ -46,7 +46,8 @@ struct Frame {
     const Organization& organization;
     std::string stream;  ///< the word that its random streams are addressed by
     Purposes purposes;
-    double homophily;  ///< what facilitating leaves of it, 0 to 1
+    const TieWeights* contacts;  ///< by which peers are sampled; nullptr: all are as likely
+    double homophily;            ///< what facilitating leaves of it, 0 to 1
     std::uint32_t dimensions;
     std::uint32_t policy_size;
     std::uint32_t words;  ///< of 64 dimensions each, in a row of beliefs
@@ -56,6 +57,7 @@ struct Frame {
 /// scratch memory of learning from peers. What a step leaves here for the next is said with it.
 struct Scratch {
     Peers sources;                            ///< peers heard, then chosen, then of the view
+    std::vector<double> weights;              ///< of peers to be sampled from
     std::vector<Word> view_held, view_value;  ///< the view
     std::vector<Word> held, value;            ///< the candidate: beliefs to be adopted
     std::vector<Word> domain;                 ///< the dimensions that two people talk about

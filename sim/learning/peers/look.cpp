@@ -41,7 +41,17 @@ void look(const Learner& learner, Tally& tally) {
     const std::uint32_t wanted = frame.settings.sample;
     if (wanted == 0 || wanted >= all.size()) {
         heard.assign(all.begin(), all.end());
-    } else if (Stream lot = learner.stream(frame.purposes.sample); wanted == 1) {
+    } else if (Stream lot = learner.stream(frame.purposes.sample); frame.contacts != nullptr) {
+        heard.assign(all.begin(), all.end());
+        std::vector<double>& weights = learner.scratch().weights;
+        weights.clear();
+        for (const std::uint32_t peer : all) {
+            weights.push_back(frame.contacts->of(learner.worker(), peer));
+        }
+        draw_front_by_weight(std::span<std::uint32_t>(heard), std::span<double>(weights), wanted,
+                             lot);
+        heard.resize(wanted);
+    } else if (wanted == 1) {
         heard.push_back(all[below(lot, static_cast<std::uint32_t>(all.size()))]);
     } else {
         heard.assign(all.begin(), all.end());

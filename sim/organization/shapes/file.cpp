@@ -1,4 +1,5 @@
 // The ties of network.file, as people have them.
+#include <algorithm>
 #include <array>
 
 #include "organization/shape.hpp"
@@ -29,9 +30,11 @@ constexpr std::array<NamedValue<Layout>, 4> words(Layout) {
 }
 
 /// What weights do.
-enum class Weights { ignore, threshold };
-constexpr std::array<NamedValue<Weights>, 2> words(Weights) {
-    return {{{"ignore", Weights::ignore}, {"threshold", Weights::threshold}}};
+enum class Weights { ignore, threshold, contacts };
+constexpr std::array<NamedValue<Weights>, 3> words(Weights) {
+    return {{{"ignore", Weights::ignore},
+             {"threshold", Weights::threshold},
+             {"contacts", Weights::contacts}}};
 }
 
 /// Keys of [network] for ties from a file. The reader of scenarios reads the file by them.
@@ -68,8 +71,9 @@ const Table<FileSettings> table = {
           "whether the first row of the file may have names of columns; false: it is a tie"}},
     {&FileSettings::weights,
      {.name = "weights",
-      .meaning = "what weights of the file do: nothing, or ties lighter than min_weight are left "
-                 "out; a weight of 0 is never a tie"}},
+      .meaning = "what weights of the file do: nothing; threshold: ties lighter than min_weight "
+                 "are left out; contacts: a sampled peer is drawn in proportion to the weight, "
+                 "which both ways of an undirected tie add to. A weight of 0 is never a tie"}},
     {&FileSettings::min_weight,
      {.name = "min_weight",
       .low = 0,
@@ -91,6 +95,34 @@ std::vector<Tie> ties_of_file(const ShapeContext& context) {
     return pairs;
 }
 
+TieWeights contacts_of_file(const ShapeContext& context) {
+    if (context.model.get<FileSettings>().weights != Weights::contacts) {
+        return {};
+    }
+    const EdgeTable& edges = *context.edges;
+    expect(edges.weight.size() == edges.source.size(), "a file whose weights count has them");
+    const std::vector<Tie> pairs = ties_of_file(context);
+    TieWeights made;
+    made.ties = context.network.directed ? directed_ties(context.workers, pairs)
+                                         : undirected_ties(context.workers, pairs);
+    made.weight.resize(made.ties.peers.size());
+    const auto put = [&](std::uint32_t learner, std::uint32_t peer, double weight) {
+        const auto peers = made.ties.of(learner);
+        const auto place = std::ranges::lower_bound(peers, peer) - peers.begin();
+        made.weight[made.ties.offsets[learner] + static_cast<std::size_t>(place)] = weight;
+    };
+    double sum = 0;
+    for (std::size_t tie = 0; tie < pairs.size(); ++tie) {
+        put(pairs[tie].a, pairs[tie].b, edges.weight[tie]);
+        if (!context.network.directed) {
+            put(pairs[tie].b, pairs[tie].a, edges.weight[tie]);
+        }
+        sum += edges.weight[tie];
+    }
+    made.usual = pairs.empty() ? 1 : sum / static_cast<double>(pairs.size());
+    return made;
+}
+
 void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     if (look.model.get<FileSettings>().file.empty()) {
         out.push_back({"network.file",
@@ -108,6 +140,7 @@ NetworkShape file() {
             .sections = {section("network", "", table)},
             .ties = ties_of_file,
             .check = check,
+            .contacts = contacts_of_file,
             .reads_file = true};
 }
 
