@@ -25,6 +25,15 @@ void expect_recorded(const Scenario& scenario) {
             }
         }
         for (const auto& measure : recording.run) {
+            if (measure.censored && measure.name == main && scenario.question.baseline.empty()) {
+                throw InputError(
+                    Complaint{.file = scenario.file,
+                              .key = "question.baseline",
+                              .problem = fmt::format("is missing: `{}` is a time, "
+                                                     "which is compared with another's",
+                                                     main),
+                              .allowed = "a variant"});
+            }
             if (measure.censored) {
                 names.push_back(measure.name);
             }

@@ -88,6 +88,12 @@ def test_a_claim_that_something_is_faster_is_answered_by_pairs(tmp_path: Path) -
     assert "by signed ranks" in said
 
 
+def test_a_time_alone_answers_nothing(tmp_path: Path) -> None:
+    text = FASTER.replace("[question]", "[observe]\ntime_to = [0.6]\n[question]").replace('baseline = "lattice"\n', "")
+    file = small_scenario(tmp_path, "question.toml", text)
+    assert "question.baseline: is missing: `time_to_60` is a time" in orglab("ask", str(file), code=2).stderr
+
+
 def test_run_and_show_compare_times_pair_by_pair(tmp_path: Path) -> None:
     file = small_scenario(tmp_path, "small.toml", SMALL)
     printed = orglab("run", str(file), "--out", str(tmp_path / "small.h5")).stdout
