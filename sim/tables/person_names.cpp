@@ -105,6 +105,9 @@ std::uint32_t PersonFinder::row_of_stranger(const std::string& id, const CsvCell
         strangers_.insert(id);
         return nobody_known;
     }
+    if (!refused_.insert(id).second) {
+        return nobody_known;
+    }
     const std::string kind = fmt::format(
         "people who are not in {} (workforce.unknown_people = \"drop\" or \"add\")", file_);
     const bool search = complaints_.lists(kind) && people_->ids.size() <= most_names_searched;

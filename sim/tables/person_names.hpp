@@ -74,6 +74,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> rows_;
     std::set<std::string> shared_;     ///< names that several workers have
     std::set<std::string> strangers_;  ///< dropped or added
+    std::set<std::string> refused_;    ///< complained about, each once
 };
 
 }  // namespace orglab
