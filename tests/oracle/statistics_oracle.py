@@ -171,7 +171,7 @@ def crossings() -> list[Row]:
 
 
 def signed_ranks(differences: np.ndarray) -> tuple[float, float]:
-    """scipy's defaults; with ties the normal approximation, which is its default since 1.13."""
+    """scipy's defaults; with ties the normal approximation, since nothing is exact then."""
     apart = differences[differences != 0]
     if not apart.size:
         return 0.0, 1.0
