@@ -25,11 +25,10 @@ TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, s
 
 namespace {
 
-/// Three decimals, and more for a p that would be 0.000.
+/// Three decimals, and up to six for a p that would be 0.000.
 report::Number p_value(double p) {
-    constexpr int most = 12;
     const bool small = p > 0 && p < 0.001;
-    return {p, small ? std::min(most, static_cast<int>(std::ceil(-std::log10(p)))) : 3};
+    return {p, small ? std::min(6, static_cast<int>(std::ceil(-std::log10(p)))) : 3};
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ from orglab_analysis import curves, open_results, open_snapshots
 from orglab_analysis import parameters as keys
 from orglab_analysis import results as ask
 from orglab_analysis.command import main
+from orglab_analysis.statistics import race
 
 SCENARIO = """
 title = "Small, with all that a figure can show"
@@ -91,6 +92,27 @@ def test_lines_end_at_the_means_that_the_program_prints(file: Path, real: xr.Dat
         for line in lines(axes):
             drawn[f"{line.get_label()} {place}"] = float(line.get_ydata()[-1])
     assert drawn == pytest.approx(own, abs=1e-6) and len(drawn) == 4
+
+
+def test_races_are_those_that_the_program_prints(file: Path, real: xr.Dataset) -> None:
+    command = [os.environ["ORGLAB"], "show", str(file), "--measure", "time_to_80", "--format", "csv"]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    (table,) = [part for part in printed.split("\n\n") if part.startswith("time_to_80 against")]
+    rows = {row[0]: [float(cell) for cell in row[1:]] for row in csv.reader(table.splitlines()[1:])}
+    times = ask.end_values(real, "time_to_80").values
+    points = list(zip(real["scenario"].values, keys.values_of(real, "workforce_turnover")))
+    assert len(rows) == 2
+    for (variant, turnover), own in zip(points, times):
+        if variant == "hierarchy":
+            continue
+        (base,) = [t for (v, other), t in zip(points, times) if v == "hierarchy" and other == turnover]
+        found = race(own, base, ask.horizon(real))
+        numbers = [
+            float(getattr(interval, part))
+            for interval in (found.difference, found.faster)
+            for part in ("estimate", "low", "high")
+        ]
+        assert [*numbers, found.p] == pytest.approx(rows[f"{variant} turnover={turnover:g}"], abs=1e-8)
 
 
 @pytest.mark.parametrize(
