@@ -72,8 +72,8 @@ INSTANTIATE_TEST_SUITE_P(Each, Questions, testing::ValuesIn(questions()), [](con
     return "question_" + name;
 });
 
-TEST(QuestionsShipped, AreTwelve) {
-    EXPECT_EQ(questions().size(), 12U);
+TEST(QuestionsShipped, AreThirteen) {
+    EXPECT_EQ(questions().size(), 13U);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "organization/shape.hpp"
 #include "small.hpp"
 
 namespace orglab {
@@ -52,6 +53,25 @@ TEST(Network, IncludesAllManagers) {
                            {"network.include", std::vector<std::string>{"reporting-line"}}});
     EXPECT_EQ(made.network, made.line);
     EXPECT_EQ(made.network.peers.size() / 2, 30U + 20);
+}
+
+TEST(Network, IsExpectedToHaveTheTiesOfAllManagers) {
+    Point point =
+        test::point_with({{"workforce.size", whole(31)},
+                          {"hierarchy.kind", text("reporting-line")},
+                          {"hierarchy.managers", whole(2)},
+                          {"hierarchy.span", std::vector<double>{5}},
+                          {"network.include", std::vector<std::string>{"reporting-line"}}});
+    EXPECT_EQ(expected_network_ties(point), 31 * 2);
+    point.model.change("hierarchy.managers", whole(1));
+    EXPECT_EQ(expected_network_ties(point), 31);
+    WorkforceTable people;
+    people.ids.resize(31);
+    people.manager.assign(31, 0);
+    people.manager[0] = -1;
+    people.further_managers = {{4, 1}, {4, 2}, {5, 1}};
+    point.workforce = std::make_shared<WorkforceTable>(people);
+    EXPECT_EQ(expected_network_ties(point), 31 + 3);
 }
 
 TEST(Shortcuts, FillALatticeToACompleteNetwork) {
