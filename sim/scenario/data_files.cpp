@@ -139,6 +139,9 @@ void DataFiles::read_memberships(Tables& made, const Key& key, const PlaceOf& pl
         read_membership_table(file->text, people, key.membership_rules, found, notices));
     notices.insert(notices.begin(), summary_of(*memberships));
     keep(file->name, notices, found, complaints);
+    if (memberships->communities.empty()) {
+        return;  // complained about
+    }
     if (memberships->ids.size() > people.ids.size()) {
         if (made.people != nullptr) {
             made.people =

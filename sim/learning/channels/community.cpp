@@ -54,8 +54,7 @@ void check(const Model& model, std::vector<Contradiction>& found) {
 std::optional<Contradiction> nobody_learns(const Point& point) {
     if (point.memberships != nullptr && fellows_listed(point) == 0) {
         return Contradiction{"communities.file",
-                             "no community has two members, so the channel \"community\" has "
-                             "nobody to learn from",
+                             "no community has two members",
                              "communities of at least 2",
                              "",
                              {"learning.order"}};
