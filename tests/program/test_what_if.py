@@ -1,5 +1,6 @@
 """What-ifs from one file of people, and communities from a file: what is told, kept in results, and refused."""
 
+from datetime import date
 from pathlib import Path
 
 import h5py
@@ -198,3 +199,16 @@ def test_columns_of_personnel_files_are_read(folder: Path) -> None:
     assert "after workforce.date" in check(folder, "workforce.period_days=30", 'workforce.date="2025-01-01"', code=2)
     (folder / "people.csv").write_text("id,manager,contract\n1,,permanent\n2,1,zero hours\n")
     assert 'people.csv:3:5: workforce.file: contract is "zero hours"' in check(folder, code=2)
+
+
+def test_hire_dates_become_practice_before_the_start(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,hire_date\n1,2020-01-01\n2,2025-12-31\n3,\n")
+    (tmp_path / "s.toml").write_text(
+        'title = "tenure"\n[run]\nreplicates = 2\nperiods = 2\n[task]\ndimensions = 12\n[workforce]\nfile = "people.csv"\nskill = 0.6\n'
+        'skill_max = 0.9\nperiod_days = 30\n[learning]\norder = ["practice"]\n[learning.practice]\nrate = 0.5\n[observe]\nsnapshots = [0]\n'
+    )
+    orglab("run", "s.toml", "--out", "r.h5", folder=tmp_path)
+    trials = round(0.5 * (date(2025, 12, 31) - date(2020, 1, 1)).days / 30)
+    with h5py.File(tmp_path / "r.h5") as file:
+        skill = file["workers/skill"][0, 0, 0]
+    assert list(skill) == pytest.approx([0.9 - 0.3 * (1 + trials) ** -0.4, 0.6, 0.6], abs=1e-6)
