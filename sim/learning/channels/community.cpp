@@ -45,7 +45,7 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     if (communities.count == 0 || communities.memberships == 0) {
         found.push_back({"communities.count",
                          "the channel \"community\" has no communities to learn in",
-                         "at least 1, with members",
+                         "at least 1, with members, or communities.file",
                          "",
                          {"learning.order", "communities.memberships"}});
     }
