@@ -66,7 +66,7 @@ std::string summary_of(const EdgeTable& ties, bool directed);
 std::string summary_of(const MembershipTable& memberships);
 
 /// Steps from the heads down to the lowest: 0 if all are heads. `manager` as in a WorkforceTable;
-/// rows that manage each other in a circle do not count.
+/// with circles of managers it is some number.
 std::size_t depth_of(const std::vector<std::int64_t>& manager);
 
 /// "1 head", "5 heads".
