@@ -90,7 +90,8 @@ private:
                     "no channel in learning.order asks for engagement");
         idle_unless(in_order("community") || in_order("network"), {"leaders.facilitating"},
                     "neither \"community\" nor \"network\" is in learning.order");
-        idle_unless(in_order("practice"), {"workforce.skill", "workforce.skill_max"},
+        idle_unless(in_order("practice"),
+                    {"workforce.skill", "workforce.skill_max", "workforce.period_days"},
                     "the channel \"practice\" is not in learning.order");
     }
 
@@ -149,6 +150,9 @@ private:
                 false, {"workforce.unknown_people", "workforce.unknown_manager", "workforce.order"},
                 "there is no workforce.file");
         }
+        const auto days = point_.settings.find("workforce.period_days");
+        idle_unless(days != point_.settings.end() && days->second != Value(0.0), {"workforce.date"},
+                    "there are no workforce.period_days");
         if (file != nullptr || point_.edges != nullptr) {
             idle_unless(people.size == count_people(), {"workforce.size"},
                         fmt::format("the files have {} people", count_people()));

@@ -131,15 +131,21 @@ void DataFiles::read_memberships(Tables& made, const Key& key, const PlaceOf& pl
     if (!file || (made.people == nullptr && (made.edges == nullptr || !key.people.empty()))) {
         return;
     }
-    const WorkforceTable people =
-        made.people != nullptr ? *made.people : WorkforceTable{.ids = made.edges->ids};
+    WorkforceTable of_ties;
+    if (made.people == nullptr) {
+        of_ties.ids = made.edges->ids;
+    }
+    const WorkforceTable& people = made.people != nullptr ? *made.people : of_ties;
     CsvComplaints found(file->name, "communities.file");
     std::vector<std::string> notices;
     const auto memberships = std::make_shared<const MembershipTable>(
         read_membership_table(file->text, people, key.membership_rules, found, notices));
     notices.insert(notices.begin(), summary_of(*memberships));
     keep(file->name, notices, found, complaints);
-    if (memberships->ids.size() > people.ids.size()) {
+    if (memberships->communities.empty()) {
+        return;  // complained about
+    }
+    if (memberships->ids.size() > people.ids.size()) {  // `people` is not read any more
         if (made.people != nullptr) {
             made.people =
                 std::make_shared<const WorkforceTable>(with_added(*made.people, memberships->ids));

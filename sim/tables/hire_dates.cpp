@@ -172,10 +172,10 @@ std::vector<double> tenures_of(const Claims& column, double period_days, const s
             start = day && (!start || *day > *start) ? day : start;
         }
         if (start) {
-            notices.push_back(
-                fmt::format("the first period begins with the latest hire date, {}; workforce.date "
-                            "says otherwise",
-                            text_of(*start)));
+            notices.push_back(fmt::format(
+                "the first period begins with the latest hire date, {}; workforce.date would "
+                "set another day",
+                text_of(*start)));
         }
     }
     std::vector<double> tenures;

@@ -1,5 +1,6 @@
 """What-ifs from one file of people, and communities from a file: what is told, kept in results, and refused."""
 
+from datetime import date
 from pathlib import Path
 
 import h5py
@@ -18,7 +19,7 @@ id,name,manager,team
 8,Hal,4,Market
 """
 TIES = "source,target\n" + "".join(f"{a},{b}\n" for a, b in [(1, 2), (2, 3), (4, 5), (7, 8), (6, 4), (3, 6)])
-GROUPS = "person,community\n4,go\nGus,go\n8,rust\n2,rust\n".replace("Gus", "7")
+GROUPS = "person,community\n4,go\n7,go\n8,rust\n2,rust\n3,rust\n6,rust\n"
 SCENARIO = """\
 title = "what if"
 [run]
@@ -92,7 +93,7 @@ def test_each_says_what_it_changed(folder: Path, key: str, told: str) -> None:
 def test_ties_and_memberships_of_those_who_left_go_with_them(folder: Path) -> None:
     said = check(folder, "reorganize.remove_people = [\"4\"]")
     assert "ties.csv: 4 ties of 21 possible between 7 people; left out: 2 of people who left" in said, said
-    assert "groups.csv: 3 memberships of 7 people in 2 communities; left out: 1 of people who left" in said
+    assert "groups.csv: 5 memberships of 7 people in 2 communities; left out: 1 of people who left" in said
 
 
 def test_variants_of_one_file_are_in_one_study(folder: Path) -> None:
@@ -131,7 +132,7 @@ def test_spans_can_be_swept(folder: Path) -> None:
         ('reorganize.merge_teams=[["Sales", "Lab"]]', "reorganize.merge_teams"),
         ('reorganize.remove_teams=["Board", "Sales", "Lab", "Market"]', "nobody would be left"),
         ("communities.count=5", 'communities.count: is 5, but "groups.csv" has 2 communities; expected no count where a file has the communities'),
-        ("communities.memberships=2", 'communities.memberships: is 2, but "groups.csv" has 0.5 per worker'),
+        ("communities.memberships=2", 'communities.memberships: is 2, but "groups.csv" has 0.75 per worker'),
         ("workforce.size=9", 'is 9, but "people.csv" has 8 people'),
         ("teams.size=2 reorganize.merge_teams=[\"Sales+Lab\"]", "which teams.size takes the place of"),
         ("reorganize.span=3", "did you mean"),
@@ -164,26 +165,26 @@ def test_memberships_that_cannot_be_read_are_refused(folder: Path, groups: str, 
 
 def test_communities_of_one_cannot_learn(folder: Path) -> None:
     (folder / "groups.csv").write_text("person,community\n4,go\n7,rust\n")
-    assert "communities.file: no community has two members" in check(folder, code=2)
+    assert "communities.file: nobody can learn through the channel" in check(folder, code=2)
 
 
 def test_memberships_need_people(folder: Path) -> None:
     said = check(folder, "workforce.file=", "network.file=", "network.kind=none", "hierarchy.span=3", code=2)
     assert "communities.file: says who belongs to which community, but no file says who is there" in said, said
     alone = check(folder, "workforce.file=", "hierarchy.span=3")
-    assert "groups.csv: 4 memberships of 8 people in 2 communities" in alone
+    assert "groups.csv: 6 memberships of 8 people in 2 communities" in alone
 
 
 def test_strangers_in_communities_follow_unknown_people(folder: Path) -> None:
     (folder / "groups.csv").write_text(GROUPS + "bot,go\n")
     assert "left out: 1 of people who are not in workforce.file" in check(folder, "workforce.unknown_people=drop")
-    assert "5 memberships of 9 people" in check(folder, "workforce.unknown_people=add")
+    assert "7 memberships of 9 people" in check(folder, "workforce.unknown_people=add")
     orglab("run", "s.toml", "--set", "workforce.unknown_people=add", "--out", "added.h5", folder=folder)
 
 
 def test_communities_may_be_drawn_instead(folder: Path) -> None:
     variants = '[[variant]]\nname = "file"\n[[variant]]\nname = "drawn"\ncommunities = { file = "", count = 3, memberships = 1 }\n'
-    assert "groups.csv: 4 memberships" in check(folder, more=variants)
+    assert "groups.csv: 6 memberships" in check(folder, more=variants)
 
 
 def test_columns_of_personnel_files_are_read(folder: Path) -> None:
@@ -195,6 +196,19 @@ def test_columns_of_personnel_files_are_read(folder: Path) -> None:
         assert part in said, said
     said = check(folder, "workforce.period_days=30")
     assert "begins with the latest hire date, 2025-12-01" in said, said
-    assert "after workforce.date" in check(folder, "workforce.period_days=30", "workforce.date=2025-01-01", code=2)
+    assert "after workforce.date" in check(folder, "workforce.period_days=30", 'workforce.date="2025-01-01"', code=2)
     (folder / "people.csv").write_text("id,manager,contract\n1,,permanent\n2,1,zero hours\n")
     assert 'people.csv:3:5: workforce.file: contract is "zero hours"' in check(folder, code=2)
+
+
+def test_hire_dates_become_practice_before_the_start(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,hire_date\n1,2020-01-01\n2,2025-12-31\n3,\n")
+    (tmp_path / "s.toml").write_text(
+        'title = "tenure"\n[run]\nreplicates = 2\nperiods = 2\n[task]\ndimensions = 12\n[workforce]\nfile = "people.csv"\nskill = 0.6\n'
+        'skill_max = 0.9\nperiod_days = 30\n[learning]\norder = ["practice"]\n[learning.practice]\nrate = 0.5\n[observe]\nsnapshots = [0]\n'
+    )
+    orglab("run", "s.toml", "--out", "r.h5", folder=tmp_path)
+    trials = round(0.5 * (date(2025, 12, 31) - date(2020, 1, 1)).days / 30)
+    with h5py.File(tmp_path / "r.h5") as file:
+        skill = file["workers/skill"][0, 0, 0]
+    assert list(skill) == pytest.approx([0.9 - 0.3 * (1 + trials) ** -0.4, 0.6, 0.6], abs=1e-6)

@@ -45,7 +45,7 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     if (communities.count == 0 || communities.memberships == 0) {
         found.push_back({"communities.count",
                          "the channel \"community\" has no communities to learn in",
-                         "at least 1, with members",
+                         "at least 1, with members, or communities.file",
                          "",
                          {"learning.order", "communities.memberships"}});
     }
@@ -54,8 +54,7 @@ void check(const Model& model, std::vector<Contradiction>& found) {
 std::optional<Contradiction> nobody_learns(const Point& point) {
     if (point.memberships != nullptr && fellows_listed(point) == 0) {
         return Contradiction{"communities.file",
-                             "no community has two members, so the channel \"community\" has "
-                             "nobody to learn from",
+                             "no community has two members",
                              "communities of at least 2",
                              "",
                              {"learning.order"}};

@@ -230,6 +230,59 @@ TEST(SpanAtMost, MovesAsFewPeopleAsCanBe) {
     }
 }
 
+bool is_a_line(const std::vector<std::int64_t>& manager, std::uint32_t most) {
+    std::vector<std::uint32_t> span(manager.size(), 0);
+    for (std::size_t i = 0; i < manager.size(); ++i) {
+        std::int64_t above = manager[i];
+        for (std::size_t steps = 0; above >= 0; above = manager[static_cast<std::size_t>(above)]) {
+            if (++steps > manager.size()) {
+                return false;  // a circle
+            }
+        }
+        if (manager[i] >= 0 && ++span[static_cast<std::size_t>(manager[i])] > most) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The fewest who have another manager in any line with the same heads and such spans; every choice
+/// of managers is tried.
+int fewest_moves(std::vector<std::int64_t> trial, const std::vector<std::int64_t>& was,
+                 std::uint32_t most, std::size_t i = 0) {
+    if (i == was.size()) {
+        int moved = 0;
+        for (std::size_t k = 0; k < was.size(); ++k) {
+            moved += trial[k] == was[k] ? 0 : 1;
+        }
+        return is_a_line(trial, most) ? moved : 1000;
+    }
+    if (was[i] < 0) {
+        return fewest_moves(trial, was, most, i + 1);
+    }
+    int fewest = 1000;
+    for (std::size_t manager = 0; manager < was.size(); ++manager) {
+        trial[i] = static_cast<std::int64_t>(manager);
+        fewest = std::min(fewest, fewest_moves(trial, was, most, i + 1));
+    }
+    return fewest;
+}
+
+TEST(SpanAtMost, MovesNoMorePeopleThanASearchOfAllLines) {
+    std::mt19937 random(3);
+    for (int trial = 0; trial < 40; ++trial) {
+        const WorkforceTable before = random_line(random, 2 + random() % 5);
+        const auto most = static_cast<std::uint32_t>(1 + random() % 2);
+        const Reorganized made = reorganize(before, {.span_at_most = most});
+        int moved = 0;
+        for (std::size_t i = 0; i < before.ids.size(); ++i) {
+            moved += made.table.manager[i] == before.manager[i] ? 0 : 1;
+        }
+        ASSERT_TRUE(is_a_line(made.table.manager, most));
+        ASSERT_EQ(moved, fewest_moves(before.manager, before.manager, most));
+    }
+}
+
 TEST(SpanAtMost, KeepsThoseWhoManageMostDirectlyBelow) {
     const WorkforceTable before =
         people("id,manager\nh,\na,h\nb,h\nc,h\nd,h\ne,c\nf,c\ng,d\n").table;
