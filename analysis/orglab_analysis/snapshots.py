@@ -58,10 +58,16 @@ class Snapshots:
         several; None if the file does not tell."""
         if name not in self.workers:
             return None
-        variable = self.workers[name]
         place = {"point": point, "replicate": replicate, "snapshot": snapshot}
-        own = variable.isel({d: i for d, i in place.items() if d in variable.dims})
-        return np.nan_to_num(own.values, nan=-1).astype(np.int64)
+
+        def own(name: str) -> NDArray[np.integer]:
+            variable = self.workers[name]
+            chosen = variable.isel({d: i for d, i in place.items() if d in variable.dims})
+            return np.nan_to_num(chosen.values, nan=-1).astype(np.int64)
+
+        if name == "manager" and "second_manager" in self.workers:
+            return np.stack([own(name), own("second_manager")], axis=-1)
+        return own(name)
 
     def team_names(self, point: int) -> dict[int, str]:
         """Names of teams by number, if the workers come from a file that has them."""

@@ -1,5 +1,7 @@
 #include "engine/snapshot.hpp"
 
+#include <algorithm>
+
 namespace orglab {
 
 Snapshot snapshot_of(const State& state, const Organization& organization,
@@ -29,6 +31,11 @@ Snapshot snapshot_of(const State& state, const Organization& organization,
         taken.rate.push_back(static_cast<float>(organization.positions.rate[i]));
         const std::uint32_t manager = hierarchy.has_line() ? hierarchy.manager_of[i] : nobody;
         taken.manager.push_back(manager == nobody ? -1 : static_cast<std::int32_t>(manager));
+        const auto further = std::ranges::lower_bound(hierarchy.further_managers, Tie{i, 0});
+        taken.second_manager.push_back(further == hierarchy.further_managers.end() ||
+                                               further->a != i
+                                           ? -1
+                                           : static_cast<std::int32_t>(further->b));
         for (const std::uint32_t peer : state.network.of(i)) {
             taken.ties.push_back({i, peer});
         }

@@ -17,8 +17,8 @@ struct Snapshot {
     std::vector<float> rate;                ///< of adopting, of one's own; NaN: the channel's
     std::vector<std::int32_t> team, level;  ///< -1: none
     std::vector<std::int32_t> kind;         ///< place in [workforce.kinds], by name; -1: none
-    std::vector<std::int32_t> manager;      ///< a worker; -1: none
-    std::vector<Tie> ties;                  ///< learner, peer
+    std::vector<std::int32_t> manager, second_manager;  ///< workers; -1: none
+    std::vector<Tie> ties;                              ///< learner, peer
 };
 
 /// `skill`: per worker, the probability to judge a trial rightly.

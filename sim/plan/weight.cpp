@@ -83,7 +83,7 @@ double bytes_of_series(const Recording& recording) {
 double bytes_of_snapshots(const Recording& recording, double workers, double ties,
                           std::uint32_t dimensions) {
     return static_cast<double>(recording.snapshots.size()) *
-           (workers * (dimensions + 8 * sizeof(float)) + 2 * ties * sizeof(Tie) + sizeof(Snapshot));
+           (workers * (dimensions + 9 * sizeof(float)) + 2 * ties * sizeof(Tie) + sizeof(Snapshot));
 }
 
 double sum_of(const std::vector<WeightTerm>& terms) {

@@ -53,6 +53,7 @@ def test_one_file_of_people_is_listed_by_worker(tmp_path: Path, engine: str) -> 
         assert workers.team_name.values.tolist() == ["Lead", "Söhne & Co", "Söhne & Co", "Lead"]
         everywhere = workers.manager.values.reshape(-1, 4)
         assert (everywhere == [-1, 0, 0, 1]).all()
+        assert (workers.second_manager.values == -1).all()
         assert (workers.level.values.reshape(-1, 4) == [0, 1, 1, 2]).all()
         assert workers.kind.attrs["flag_meanings"] == "a-slow fast"
         kinds, rates = workers.kind.values.reshape(-1, 4), workers.rate.values.reshape(-1, 4)
@@ -73,6 +74,13 @@ def test_points_with_other_people_say_which(tmp_path: Path) -> None:
         assert workers.team_name.values[1].tolist() == [""] * 4
         assert np.isfinite(workers.knowledge[:, 0, 0]).sum("worker").values.tolist() == [4, 2, 3, 4]
         assert workers.manager[2, 0, 0].values.tolist() == [-1, 0, 0, -1], "of a generated line too"
+
+
+def test_second_managers_are_told(tmp_path: Path) -> None:
+    (tmp_path / "two.csv").write_text("id,manager,second_manager\nann,,\nbob,ann,\ncid,ann,\ndee,bob,cid\n")
+    with xr.open_dataset(run(tmp_path, workforce='file = "two.csv"'), group="workers") as workers:
+        assert (workers.second_manager.values.reshape(-1, 4) == [-1, -1, -1, 2]).all()
+        assert (workers.manager.values.reshape(-1, 4) == [-1, 0, 0, 1]).all()
 
 
 def test_people_are_told_without_snapshots_too(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
                                          .level = {-1, 0},
                                          .kind = {-1, -1},
                                          .manager = {1, -1},
+                                         .second_manager = {-1, -1},
                                          .ties = {{0, 1}, {1, 0}}});
             }
             if (run.point == 3 && run.replicate == 2) {

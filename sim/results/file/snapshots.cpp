@@ -98,6 +98,8 @@ SnapshotWriter::SnapshotWriter(const H5::Group& root, const H5::Group& workers,
     flag_names(kind_, kinds.names);
     kinds_ = std::move(kinds.of_point);
     manager_ = make("manager", std::int32_t{-1}, "worker to whom the worker reports (-1: none)");
+    second_manager_ =
+        make("second_manager", std::int32_t{-1}, "the second of several managers (-1: none)");
     make.dimensions.emplace_back("dimension");
     make.lengths.push_back(extent.dimensions);
     beliefs_ =
@@ -153,6 +155,7 @@ void SnapshotWriter::write(const Run& run) {
         }
         put(kind_, run, at, kinds);
         put(manager_, run, at, one.manager);
+        put(second_manager_, run, at, one.second_manager);
         put(beliefs_, run, at, one.beliefs,
             one.value.empty() ? 0 : one.beliefs.size() / one.value.size());
         std::vector<std::int32_t> learners;
@@ -179,8 +182,9 @@ void SnapshotWriter::write(const Run& run) {
 }
 
 void SnapshotWriter::close() {
-    for (auto* dataset : {&beliefs_, &value_, &knowledge_, &skill_, &rate_, &team_, &level_, &kind_,
-                          &manager_, &tie_begin_, &tie_count_, &learner_, &peer_}) {
+    for (auto* dataset :
+         {&beliefs_, &value_, &knowledge_, &skill_, &rate_, &team_, &level_, &kind_, &manager_,
+          &second_manager_, &tie_begin_, &tie_count_, &learner_, &peer_}) {
         dataset->close();
     }
 }

@@ -31,7 +31,8 @@ private:
 
     const Layout& layout_;
     std::vector<std::vector<std::int32_t>> kinds_;  ///< of each point, their places in the file
-    H5::DataSet beliefs_, value_, knowledge_, skill_, rate_, team_, level_, kind_, manager_;
+    H5::DataSet beliefs_, value_, knowledge_, skill_, rate_, team_, level_, kind_, manager_,
+        second_manager_;
     H5::DataSet tie_begin_, tie_count_, learner_, peer_;
     std::uint64_t next_tie_ = 0;
 };

@@ -92,6 +92,7 @@ void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapsh
         add(all.level, one.level);
         add(all.kind, one.kind);
         add(all.manager, one.manager);
+        add(all.second_manager, one.second_manager);
         for (const auto& tie : one.ties) {
             add(ties, std::array{tie.a, tie.b});
         }
@@ -106,6 +107,7 @@ void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapsh
     content.level.append(all.level);
     content.kind.append(all.kind);
     content.manager.append(all.manager);
+    content.second_manager.append(all.second_manager);
     content.ties.append(ties);
 }
 
@@ -269,6 +271,8 @@ Run ShardFile::read(std::size_t run) const {
             snapshots.deal(made.snapshots, part("level", content_.level), &Snapshot::level);
             snapshots.deal(made.snapshots, part("kind", content_.kind), &Snapshot::kind);
             snapshots.deal(made.snapshots, part("manager", content_.manager), &Snapshot::manager);
+            snapshots.deal(made.snapshots, part("second_manager", content_.second_manager),
+                           &Snapshot::second_manager);
             snapshots.deal_ties(made.snapshots, part("ties", content_.ties));
         }
     });

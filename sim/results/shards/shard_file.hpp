@@ -41,7 +41,7 @@ struct ShardContent {
     Ragged<std::uint64_t> snapshot_shape;  ///< period, workers, dimensions, ties of each snapshot
     Ragged<std::int8_t> beliefs;
     Ragged<float> value, knowledge, skill, rate;
-    Ragged<std::int32_t> team, level, kind, manager;
+    Ragged<std::int32_t> team, level, kind, manager, second_manager;
     Ragged<std::uint32_t> ties;  ///< learner, peer, learner, peer, ...
 
     void append(const Run& run);
@@ -78,6 +78,7 @@ struct ShardContent {
         visit("level", self.level);
         visit("kind", self.kind);
         visit("manager", self.manager);
+        visit("second_manager", self.second_manager);
         visit("ties", self.ties);
     }
 };
