@@ -109,7 +109,9 @@ public:
         } else {
             fill_with_ends(made, arm, baseline);
         }
-        made.verdict = verdict_of(made.difference, question_.smallest_effect, expects_more());
+        made.verdict = made.nobody_came
+                           ? Verdict::too_close_to_tell
+                           : verdict_of(made.difference, question_.smallest_effect, expects_more());
         return made;
     }
 
@@ -148,6 +150,9 @@ private:
             made.race = race(pairs.own, pairs.other, horizon);
             made.pairs = pairs.own.size();
             made.difference = made.race->difference;
+            made.nobody_came =
+                std::ranges::all_of(pairs.own, [](double t) { return std::isnan(t); }) &&
+                std::ranges::all_of(pairs.other, [](double t) { return std::isnan(t); });
         }
     }
 

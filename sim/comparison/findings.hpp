@@ -29,6 +29,7 @@ struct Finding {
     double doubt_from = 0;          ///< up to here it was on the other side, beyond doubt
     std::optional<Race> race = {};  ///< of times, against a baseline
     std::size_t pairs = 0;          ///< replicates behind the race
+    bool nobody_came = false;       ///< in none of them, on neither side
 };
 
 struct Findings {

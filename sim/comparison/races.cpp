@@ -25,10 +25,10 @@ TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, s
 
 namespace {
 
-/// Three decimals, and up to six for a p that would be 0.000.
+/// Three decimals, and as many as show a digit of a p that would be 0.000.
 report::Number p_value(double p) {
     const bool small = p > 0 && p < 0.001;
-    return {p, small ? std::min(6, static_cast<int>(std::ceil(-std::log10(p)))) : 3};
+    return {p, small ? static_cast<int>(std::ceil(-std::log10(p))) : 3};
 }
 
 }  // namespace

@@ -144,6 +144,12 @@ std::string race_text(const Subject& subject, const Finding& finding) {
     if (std::isnan(difference.estimate)) {
         return "The times are not known: no pair of replicates was simulated to its end.";
     }
+    if (finding.nobody_came) {
+        return fmt::format(
+            "Neither {} nor {} came to it within {} periods in any of the {} pairs "
+            "of replicates ({}).",
+            subject.arm, subject.baseline, subject.last_period, finding.pairs, subject.measure);
+    }
     const Interval& faster = finding.race->faster;
     const double smallest = std::abs(subject.question.smallest_effect);
     const std::string matters =

@@ -30,10 +30,31 @@ public:
         for (const std::string& key : read_) {
             why_.erase(key);
         }
+        for (const auto& [follower, key] : followers()) {  // whose default it is
+            if (!why_.contains(follower)) {
+                why_.erase(key);
+            }
+        }
     }
     [[nodiscard]] const std::map<std::string, std::string>& why() const { return why_; }
 
 private:
+    /// Keys that have the value of another one where they are not given: follower, key.
+    static const std::vector<std::pair<std::string, std::string>>& followers() {
+        static const auto all = [] {
+            std::vector<std::pair<std::string, std::string>> made;
+            for (const Section& section : catalogue().sections) {
+                for (const Setting& setting : section.settings) {
+                    if (!section.family && !setting.same_as.empty()) {
+                        made.emplace_back(full_key(section, setting), setting.same_as);
+                    }
+                }
+            }
+            return made;
+        }();
+        return all;
+    }
+
     void idle_unless(bool read, const std::vector<std::string>& keys, const std::string& why) {
         for (const std::string& key : keys) {
             if (read) {
@@ -79,15 +100,11 @@ private:
     }
 
     void about_channels() {
-        bool engagement = false;
         for (const Channel& channel : all_channels()) {
             const bool listed = in_order(word_of(channel));
-            engagement = engagement || (listed && channel.needs_engagement);
             owned(channel.sections, listed,
                   fmt::format("the channel \"{}\" is not in learning.order", word_of(channel)));
         }
-        idle_unless(engagement, {"workforce.engaged"},
-                    "no channel in learning.order asks for engagement");
         idle_unless(in_order("community") || in_order("network"), {"leaders.facilitating"},
                     "neither \"community\" nor \"network\" is in learning.order");
         idle_unless(in_order("practice"),
@@ -107,7 +124,8 @@ private:
                             "network.kind is \"none\"");
         const NetworkShape* chosen = model_.get<NetworkSettings>().kind;
         for (const NetworkShape& shape : network_shapes()) {
-            owned(shape.sections, &shape == chosen,
+            // A file whose ties are not used may still say who the people are.
+            owned(shape.sections, &shape == chosen || (shape.reads_file && ties_say_who()),
                   fmt::format("network.kind is \"{}\"",
                               chosen == nullptr ? "none" : word_of(*chosen)));
         }
@@ -123,9 +141,7 @@ private:
         section_idle_unless(may_have_teams(model_), "teams", {"teams.size"}, "teams.size is 0");
         section_idle_unless(may_have_experts(model_) || may_have_line(model_), "hierarchy",
                             {"hierarchy.levels", "hierarchy.kind"}, "hierarchy.levels is 0");
-        idle_unless(may_have_experts(model_),
-                    {"hierarchy.single_head", "hierarchy.initial_beliefs",
-                     "hierarchy.initial_knowledge", "hierarchy.attention"},
+        idle_unless(may_have_experts(model_), {"hierarchy.single_head", "hierarchy.attention"},
                     "there are no experts");
     }
 
@@ -157,6 +173,13 @@ private:
             idle_unless(people.size == count_people(), {"workforce.size"},
                         fmt::format("the files have {} people", count_people()));
         }
+    }
+
+    [[nodiscard]] bool ties_say_who() const {
+        const auto strangers = point_.settings.find("workforce.unknown_people");
+        return point_.edges != nullptr &&
+               (point_.workforce == nullptr || (strangers != point_.settings.end() &&
+                                                strangers->second == Value(std::string("add"))));
     }
 
     [[nodiscard]] std::size_t count_people() const {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "beliefs/planes.hpp"
 #include "landscape/landscape.hpp"
@@ -86,6 +87,24 @@ double bytes_of_snapshots(const Recording& recording, double workers, double tie
            (workers * (dimensions + 9 * sizeof(float)) + 2 * ties * sizeof(Tie) + sizeof(Snapshot));
 }
 
+/// What is read of files; points share the tables that are the same.
+double bytes_of_tables(std::span<const Point> points) {
+    constexpr double bytes_per_person = 120;  // measured: texts, and six numbers
+    constexpr double bytes_of_a_tie = 2 * sizeof(std::uint32_t) + sizeof(double);
+    std::set<const void*> seen;
+    double bytes = 0;
+    for (const Point& point : points) {
+        if (point.workforce != nullptr && seen.insert(point.workforce.get()).second) {
+            bytes += bytes_per_person * static_cast<double>(point.workforce->ids.size());
+        }
+        if (point.edges != nullptr && seen.insert(point.edges.get()).second) {
+            bytes += bytes_per_person / 2 * static_cast<double>(point.edges->ids.size()) +
+                     bytes_of_a_tie * static_cast<double>(point.edges->source.size());
+        }
+    }
+    return bytes;
+}
+
 double sum_of(const std::vector<WeightTerm>& terms) {
     return std::accumulate(terms.begin(), terms.end(), 0.0,
                            [](double sum, const WeightTerm& term) { return sum + term.bytes; });
@@ -162,6 +181,8 @@ Weight weigh(std::span<const Point> points, std::span<const Recording> recording
         weight.worker_updates += static_cast<double>(count_workers(points[p])) *
                                  recordings[p].periods * static_cast<double>(replicates);
     }
+    weight.terms.push_back({"people and ties of files", bytes_of_tables(points),
+                            "workforce.file, network.file, or a sweep of what they are read by"});
     const double runs = static_cast<double>(points.size()) * replicates;
     const double together = std::min(runs, static_cast<double>(std::max(at_a_time, 1U)));
     for (auto& term : heaviest) {

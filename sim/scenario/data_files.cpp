@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenario/file_rules.hpp"
+#include "tables/people_cells.hpp"
 #include "tables/rows.hpp"
 
 namespace orglab {
@@ -213,6 +214,10 @@ const DataFiles::Tables& DataFiles::tables(const Key& key, const PlaceOf& place_
     so_far.membership_rules = key.membership_rules;
     make(!key.memberships.empty(), &DataFiles::read_memberships);
     made.people_before = made.people != nullptr ? made.people->ids.size() : 0;
+    if (made.memberships != nullptr && !made.memberships->ids.empty()) {
+        made.memberships_before = static_cast<double>(made.memberships->worker.size()) /
+                                  static_cast<double>(made.memberships->ids.size());
+    }
     so_far.reorganization = key.reorganization;
     make(key.reorganization != Reorganization(), &DataFiles::change);
     return std::ranges::find(known_, so_far, &std::pair<Key, Tables>::first)->second;
@@ -226,6 +231,11 @@ void DataFiles::attach(Point& point, const PlaceOf& place_of, const IsGiven& is_
     }
     if (key.people.empty() && key.ties.empty() && key.memberships.empty()) {
         return;
+    }
+    if (const std::string& date = key.people_rules.date; !date.empty() && !is_iso_day(date)) {
+        complaints.add_once(
+            place_of("workforce.date"), "",
+            {"workforce.date", fmt::format("is \"{}\"", date), "a day as 2026-01-31", "", {}});
     }
     const Tables& made = tables(key, place_of, complaints);
     point.workforce = made.people;
@@ -264,7 +274,7 @@ void DataFiles::attach(Point& point, const PlaceOf& place_of, const IsGiven& is_
         agree({"communities.memberships", mean,
                fmt::format("\"{}\" has {} per worker", key.memberships, mean),
                "no memberships where a file has them"},
-              mean);
+              made.memberships_before);
     }
 }
 

@@ -54,6 +54,7 @@ private:
         std::string ties_file;
         std::string memberships_file;
         std::size_t people_before = 0;  ///< as many as in the files, before [reorganize]
+        double memberships_before = 0;  ///< per worker, before it
     };
     using Step = void (DataFiles::*)(Tables&, const Key&, const PlaceOf&, Complaints&);
 

@@ -184,8 +184,9 @@ void refuse_circles(const std::vector<std::vector<Found>>& managers, const Peopl
     };
     std::vector<Seen> seen(managers.size(), Seen::no);
     const auto complain = [&](std::span<const Step> circle) {
+        constexpr std::size_t most_named = 20;  // some_of shows fewer
         std::vector<std::string> names;
-        for (const Step& step : circle) {
+        for (const Step& step : circle.first(std::min(circle.size(), most_named))) {
             names.push_back(people.ids[step.worker].text);
         }
         const Step& first = circle.front();

@@ -150,7 +150,12 @@ MembershipTable read_membership_table(std::string_view text, const WorkforceTabl
             ++repeated;
         }
     }
+    const auto place = finder.sort_added();
+    std::set<std::pair<std::uint32_t, std::uint32_t>> placed;
     for (const auto& [worker, number] : pairs) {
+        placed.emplace(place[worker], number);
+    }
+    for (const auto& [worker, number] : placed) {
         made.worker.push_back(worker);
         made.community.push_back(number);
     }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tables/people_claims.hpp"
@@ -24,5 +25,8 @@ std::vector<std::uint8_t> contracts_of(const Claims& column, CsvComplaints& comp
 std::vector<double> tenures_of(const Claims& column, double period_days, const std::string& date,
                                CsvComplaints& complaints, CsvCounts& counts,
                                std::vector<std::string>& notices);
+
+/// Whether a text is a day as 2026-01-31.
+bool is_iso_day(std::string_view text);
 
 }  // namespace orglab

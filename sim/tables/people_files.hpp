@@ -48,7 +48,7 @@ struct TieRules {
     TieLayout layout = TieLayout::recognized;
     UnknownPeople unknown = UnknownPeople::error;
     bool weights_matter = false;  ///< a tie must have a weight of at least `min_weight`
-    bool weights_add = false;     ///< those of both ways of a tie, and of a tie that is repeated
+    bool weights_add = false;     ///< those of both ways of an undirected tie
     double min_weight = 1;
     bool operator==(const TieRules&) const = default;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "support/nearest.hpp"
 #include "tables/cell_words.hpp"
@@ -97,6 +98,21 @@ std::uint32_t PersonFinder::row_of(const CsvCell& cell, std::uint32_t line) {
     const auto row = static_cast<std::uint32_t>(ids_.size() - 1);
     rows_.emplace(std::move(id), row);
     return row;
+}
+
+std::vector<std::uint32_t> PersonFinder::sort_added() {
+    const std::size_t known = people_ == nullptr ? 0 : people_->ids.size();
+    const std::vector<std::string> added(ids_.begin() + static_cast<std::ptrdiff_t>(known),
+                                         ids_.end());
+    std::vector<std::uint32_t> place(ids_.size());
+    std::iota(place.begin(), place.end(), 0U);
+    const auto order = order_of_ids(added);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        ids_[known + i] = added[order[i]];
+        place[known + order[i]] = static_cast<std::uint32_t>(known + i);
+        rows_[added[order[i]]] = static_cast<std::uint32_t>(known + i);
+    }
+    return place;
 }
 
 std::uint32_t PersonFinder::row_of_stranger(const std::string& id, const CsvCell& cell,

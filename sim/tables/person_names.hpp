@@ -55,6 +55,9 @@ public:
     /// strangers.
     std::uint32_t row_of(const CsvCell& cell, std::uint32_t line);
 
+    /// Puts those who were added in the order of their ids, so that the order of rows does not
+    /// matter; the new row of each row.
+    std::vector<std::uint32_t> sort_added();
     /// The workers, then those who were added.
     [[nodiscard]] const std::vector<std::string>& ids() const { return ids_; }
     /// By which column people are called, and who is not among the workers.

@@ -32,30 +32,40 @@ std::size_t tidy_further_managers(Staff& staff) {
             above[i].push_back(static_cast<std::uint32_t>(staff.manager[i]));
         }
     }
+    std::vector<std::uint32_t> seen(above.size(), 0);  // in which search, from 1 on
+    std::uint32_t search = 0;
+    std::vector<std::uint32_t> open;
     const auto stands_above = [&](std::uint32_t high, std::uint32_t low) {
-        std::vector<bool> seen(above.size(), false);
-        std::vector<std::uint32_t> open = {low};
+        ++search;
+        open = {low};
         while (!open.empty()) {
             const std::uint32_t at = open.back();
             open.pop_back();
             if (at == high) {
                 return true;
             }
-            if (!seen[at]) {
-                seen[at] = true;
+            if (seen[at] != search) {
+                seen[at] = search;
                 open.insert(open.end(), above[at].begin(), above[at].end());
             }
         }
         return false;
     };
     staff.further.clear();
+    std::size_t left_out = 0;
     for (const auto& [worker, manager] : wanted) {
-        if (!stands_above(worker, manager)) {
-            above[worker].push_back(manager);
+        if (stands_above(worker, manager)) {
+            ++left_out;
+            continue;
+        }
+        above[worker].push_back(manager);
+        if (staff.manager[worker] < 0) {
+            staff.manager[worker] = manager;
+        } else {
             staff.further.emplace_back(worker, manager);
         }
     }
-    return wanted.size() - staff.further.size();
+    return left_out;
 }
 
 StaffShape shape_of(const Staff& staff) {
@@ -101,6 +111,7 @@ void remove(Staff& staff, const std::vector<bool>& leaving) {
     for (std::size_t i = 0; i < staff.there.size(); ++i) {
         staff.there[i] = staff.there[i] && !leaving[i];
     }
+    tidy_further_managers(staff);
 }
 
 }  // namespace orglab

@@ -34,7 +34,8 @@ StaffShape shape_of(const Staff& staff);
 std::vector<std::uint32_t> spans_of(const Staff& staff);
 
 /// Managers beside the first are people who are there, no one twice, and close no circle: those who
-/// would are left out. Returns how many of these there were.
+/// would are left out. Of somebody without a first manager one becomes the first. Returns how many
+/// were left out.
 std::size_t tidy_further_managers(Staff& staff);
 
 /// These leave; their reports, whether by a first or a further manager, go to the nearest manager

@@ -23,8 +23,9 @@ std::uint64_t key_of(std::uint32_t source, std::uint32_t target) {
 double larger(double a, double b) {
     return std::isnan(a) || b > a ? b : a;
 }
-double together(double a, double b, bool add) {
-    return add ? a + b : larger(a, b);
+/// Of both ways of a tie, of which either may have none.
+double of_both(double there, double back, bool add) {
+    return add && !std::isnan(there) && !std::isnan(back) ? there + back : larger(there, back);
 }
 
 template <class T>
@@ -35,23 +36,6 @@ void reorder(std::vector<T>& column, const std::vector<std::size_t>& order) {
         made.push_back(column[at]);
     }
     column = std::move(made);
-}
-
-/// People in the order of their ids.
-void sort_people(EdgeTable& table) {
-    const auto order = order_of_ids(table.ids);
-    std::vector<std::uint32_t> place(order.size());
-    std::vector<std::string> ids;
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-        place[order[i]] = i;
-        ids.push_back(std::move(table.ids[order[i]]));
-    }
-    table.ids = std::move(ids);
-    for (auto* ends : {&table.source, &table.target}) {
-        for (std::uint32_t& row : *ends) {
-            row = place[row];
-        }
-    }
 }
 
 void sort_ties(EdgeTable& table, bool directed) {
@@ -154,10 +138,12 @@ void TieCollector::add(std::uint32_t a, std::uint32_t b, double weight, const Cs
                        const CsvCell& to, std::uint32_t line) {
     const auto back = rules_.directed ? known_.end() : known_.find(key_of(b, a));
     const std::size_t at = back != known_.end() ? back->second.at : table_.source.size();
-    const auto [first, fresh] = known_.emplace(key_of(a, b), Known{line, at});
+    const double of_back = back == known_.end() ? none : back->second.weight;
+    const auto [first, fresh] = known_.emplace(key_of(a, b), Known{line, at, weight});
     if (!fresh) {
-        double& known = table_.weight[first->second.at];
-        known = together(known, weight, rules_.weights_add);
+        Known& known = first->second;
+        known.weight = larger(known.weight, weight);
+        table_.weight[known.at] = of_both(known.weight, of_back, rules_.weights_add);
         ++table_.dropped_duplicates;
         if (!rules_.drop_duplicates) {
             complaints_.add(
@@ -169,7 +155,7 @@ void TieCollector::add(std::uint32_t a, std::uint32_t b, double weight, const Cs
         }
     } else if (at < table_.source.size()) {  // the other way round, which is the same tie
         ++both_ways_;
-        table_.weight[at] = together(table_.weight[at], weight, rules_.weights_add);
+        table_.weight[at] = of_both(weight, of_back, rules_.weights_add);
     } else {
         table_.source.push_back(a);
         table_.target.push_back(b);
@@ -229,9 +215,13 @@ EdgeTable TieCollector::finish(std::vector<std::string>& notices) {
         }
         table_.weight.clear();
     }
-    if (people_ == nullptr) {
-        sort_people(table_);
+    const auto place = finder_.sort_added();
+    for (auto* ends : {&table_.source, &table_.target}) {
+        for (std::uint32_t& row : *ends) {
+            row = place[row];
+        }
     }
+    table_.ids = finder_.ids();
     sort_ties(table_, rules_.directed);
     notice_types(notices);
     notice_the_untied(notices);

@@ -47,6 +47,7 @@ private:
     struct Known {
         std::uint32_t line;
         std::size_t at;  ///< among the ties
+        double weight;   ///< of this way; NaN: none
     };
     /// Spreads keys over the table, whatever rows a file ties (the last step of SplitMix64).
     struct Spread {

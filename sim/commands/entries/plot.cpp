@@ -75,7 +75,8 @@ std::optional<int> run_program(const std::vector<std::string>& words,
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/// That of this process, with the package where Python looks for packages.
+/// That of this process, with the package where Python looks for packages, and without the working
+/// folder there: a file random.py in it is the user's, and none of Python's.
 std::vector<std::string> environment_with(const std::string& package) {
     std::vector<std::string> made;
     std::string path = "PYTHONPATH=" + package;
@@ -88,6 +89,7 @@ std::vector<std::string> environment_with(const std::string& package) {
         }
     }
     made.push_back(path);
+    made.emplace_back("PYTHONSAFEPATH=1");
     return made;
 }
 

@@ -23,7 +23,7 @@ std::vector<std::string> idle(const std::string& text) {
 
 TEST(IdleSettings, OfAChannelThatIsNotInTheOrder) {
     EXPECT_THAT(idle("[teams]\nsize = 5\n[learning]\norder = [\"team\"]\n[learning.network]\n"
-                     "rate = 0.3\n[learning.team]\nrate = 0.3\n"),
+                     "rate = 0.4\n[learning.team]\nrate = 0.4\n"),
                 ElementsAre("learning.network.rate has no effect: the channel \"network\" is not "
                             "in learning.order"));
 }
@@ -55,8 +55,7 @@ TEST(IdleSettings, AreNotThoseThatSomeVariantUses) {
 }
 
 TEST(IdleSettings, AreNotThoseThatAnEventMayBringIntoPlay) {
-    const std::string text =
-        "[environment]\ninterval = 2\n[learning]\norder = [\"practice\"]\n";
+    const std::string text = "[environment]\ninterval = 2\n[learning]\norder = [\"practice\"]\n";
     EXPECT_THAT(idle(text), ElementsAre("environment.interval has no effect: "
                                         "environment.turbulence is 0"));
     EXPECT_THAT(idle(text + "[event.storm]\nperiod = 3\nkind = \"change\"\n"
@@ -79,6 +78,7 @@ const std::vector<std::string> additions = {
     "hierarchy.span = 3",
     "hierarchy.single_head = false",
     "hierarchy.initial_beliefs = \"binary\"",
+    "hierarchy.initial_knowledge = 0.9",
     "hierarchy.attention = 2",
     "workforce.contract_attention = 0.3",
     "workforce.contract_turnover = 0.3",
@@ -106,6 +106,10 @@ const std::vector<std::string> organizations = {
     "workforce.turnover = 0.1\nenvironment.turbulence = 0.1\n",
     "communities.count = 4\ncommunities.memberships = 2\nlearning.order = [\"community\"]\n"
     "workforce.initial_beliefs = \"informed\"\n",
+    "learning.order = [\"practice\"]\nworkforce.turnover = 0.2\n"
+    "workforce.newcomer_beliefs = \"informed\"\n",
+    "hierarchy.kind = \"reporting-line\"\nhierarchy.initial_beliefs = \"informed\"\n"
+    "hierarchy.span = 3\nlearning.order = [\"reporting-line\"]\n",
     "hierarchy.kind = \"reporting-line\"\nhierarchy.span = 4\nlearning.order = "
     "[\"reporting-line\"]\nlearning.reporting-line.rate = 0.2\n",
 };

@@ -351,6 +351,26 @@ TEST(FurtherManagers, ThatLeaveAreFollowedByTheNextAbove) {
     EXPECT_EQ(without({"h", "a"}), "e<b f<c b c d<b | f+e") << "the further one becomes the first";
 }
 
+/// Whoever becomes the first manager does so before the next step looks at the line.
+TEST(FurtherManagers, BecomeTheFirstBeforeTheNextStep) {
+    const WorkforceTable before = people(
+                                      "id,manager\nh,\nm1,h\nm2,h\na,m1\nb,m1\nt,\nt2,t\np0,t;"
+                                      "m1\np1,t;m1\np2,t;m1\np3,t;m1\n")
+                                      .table;
+    const WorkforceTable after =
+        reorganize(before, {.remove_people = {"t"}, .span_at_most = 2}).table;
+    for (const auto& [id, span] : spans(line_of(after))) {
+        EXPECT_LE(span, 2) << id;
+    }
+    const WorkforceTable ranks =
+        reorganize(
+            people("id,manager\nceo,\nboss2,ceo\nq,boss2\ns,\ns2,s\nx,s;boss2\ny,x\nz,x\n").table,
+            {.remove_people = {"s"}, .remove_rank = {1}})
+            .table;
+    EXPECT_NE(std::ranges::find(ranks.ids, "x"), ranks.ids.end())
+        << "x reports to boss2, and is no head";
+}
+
 TEST(FurtherManagers, CountForRanks) {
     // By the shortest way x stands directly below h, and so has rank 2.
     const WorkforceTable before =
