@@ -9,13 +9,14 @@ SCENARIO = str(Path(__file__).parent / "designs" / "random_points.toml")
 
 
 def test_its_word_and_its_key_are_explained_and_checked() -> None:
-    assert "how many points are drawn" in orglab("explain", "sweep.points").stdout
+    assert "how many points are" in orglab("explain", "sweep.points").stdout
     assert "drawn at random" in orglab("explain", "sweep.design").stdout
     wrong = orglab("check", SCENARIO, "--set", "sweep.pionts=3", code=2)
     assert "pionts: in --set: in [sweep]: there is no such key" in wrong.stderr
     assert "points" in wrong.stderr.split("did you mean", 1)[1]
     wrong = orglab("check", SCENARIO, "--set", "sweep.design=grid", code=2)
-    assert 'is not a key of the design "grid"; expected design = "random-points"' in wrong.stderr
+    assert 'is not a key of the design "grid"; expected design = ' in wrong.stderr
+    assert '"random-points"' in wrong.stderr
 
 
 def test_a_run_has_its_points_within_the_ranges(tmp_path: Path) -> None:

@@ -129,10 +129,8 @@ private:
                   fmt::format("network.kind is \"{}\"",
                               chosen == nullptr ? "none" : word_of(*chosen)));
         }
-        const auto weights = point_.settings.find("network.weights");
-        idle_unless(
-            weights != point_.settings.end() && weights->second == Value(std::string("threshold")),
-            {"network.min_weight"}, "network.weights is not \"threshold\"");
+        idle_unless(is("network.weights", std::string("threshold")), {"network.min_weight"},
+                    "network.weights is not \"threshold\"");
         section_idle_unless(point_.edges != nullptr, "network.columns", {},
                             "no file of ties is read");
         section_idle_unless(may_have_communities(model_), "communities",
@@ -162,12 +160,12 @@ private:
                     "nobody leaves");
         if (file == nullptr) {
             section_idle_unless(false, "workforce.columns", {}, "there is no workforce.file");
-            idle_unless(
-                false, {"workforce.unknown_people", "workforce.unknown_manager", "workforce.order"},
-                "there is no workforce.file");
+            idle_unless(false, {"workforce.unknown_manager", "workforce.order"},
+                        "there is no workforce.file");
+            idle_unless(point_.memberships != nullptr, {"workforce.unknown_people"},
+                        "there is no workforce.file");
         }
-        const auto days = point_.settings.find("workforce.period_days");
-        idle_unless(days != point_.settings.end() && days->second != Value(0.0), {"workforce.date"},
+        idle_unless(!is("workforce.period_days", 0.0), {"workforce.date"},
                     "there are no workforce.period_days");
         if (file != nullptr || point_.edges != nullptr) {
             idle_unless(people.size == count_people(), {"workforce.size"},
@@ -175,11 +173,13 @@ private:
         }
     }
 
+    [[nodiscard]] bool is(const std::string& key, const Value& value) const {
+        return point_.settings.contains(key) && point_.settings.at(key) == value;
+    }
+
     [[nodiscard]] bool ties_say_who() const {
-        const auto strangers = point_.settings.find("workforce.unknown_people");
         return point_.edges != nullptr &&
-               (point_.workforce == nullptr || (strangers != point_.settings.end() &&
-                                                strangers->second == Value(std::string("add"))));
+               (point_.workforce == nullptr || is("workforce.unknown_people", std::string("add")));
     }
 
     [[nodiscard]] std::size_t count_people() const {

@@ -47,7 +47,7 @@ ManagerClaims managers_in_cells(const People& people, Claims cells, CsvCounts& c
         if (!names) {
             names = names_of(people);
         }
-        return names->contains(text) || names->contains(whole_part(text));
+        return names->contains(text) || (is_whole(text) && names->contains(whole_part(text)));
     };
     for (std::uint32_t i = 0; i < cells.size(); ++i) {
         Claim& cell = cells[i];

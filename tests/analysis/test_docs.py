@@ -47,7 +47,7 @@ def test_every_python_example_runs(folder: Path) -> None:
 
 
 def test_every_command_runs(folder: Path) -> None:
-    commands = re.findall(r"^python3 -m orglab_analysis (.*)$", PAGE, re.MULTILINE)
+    commands = re.findall(r"^orglab plot (\w+ .*)$", PAGE, re.MULTILINE)
     assert len(commands) == 5
     for command in commands:
         assert main(shlex.split(command)) == 0, command

@@ -31,8 +31,8 @@ rate = 1
 all_or_nothing = true
 sample = {sample}
 [observe]
-measures = ["messages"]
-snapshots = {{ from = 1, to = {periods} }}
+measures = ["knowledge"]
+snapshots = {snapshots}
 """
 
 
@@ -41,7 +41,13 @@ def met(folder: Path, ties: str, *, directed: bool = True, sample: int = 1, peop
     (folder / "ties.csv").write_text("source,target,weight\n" + ties)
     scenario = folder / "met.toml"
     scenario.write_text(
-        SCENARIO.format(replicates=REPLICATES, periods=PERIODS, directed=str(directed).lower(), sample=sample)
+        SCENARIO.format(
+            replicates=REPLICATES,
+            periods=PERIODS,
+            directed=str(directed).lower(),
+            sample=sample,
+            snapshots=list(range(1, PERIODS + 1)),
+        )
     )
     from_file = ["--set", "workforce.file=people.csv"] if people else []
     orglab("run", str(scenario), "--out", str(folder / "met.h5"), *from_file, folder=folder)
@@ -81,7 +87,7 @@ def test_both_ways_of_a_tie_add_up(tmp_path: Path) -> None:
 
 def test_weights_that_are_missing_are_a_mistake(tmp_path: Path) -> None:
     scenario = tmp_path / "met.toml"
-    scenario.write_text(SCENARIO.format(replicates=2, periods=3, directed="true", sample=1))
+    scenario.write_text(SCENARIO.format(replicates=2, periods=3, directed="true", sample=1, snapshots=[1]))
     (tmp_path / "ties.csv").write_text("source,target\nme,ann\n")
     assert 'no column "weight"' in orglab("run", str(scenario), code=2).stderr
     (tmp_path / "ties.csv").write_text("source,target,weight\nme,ann,\nme,bob,2\n")

@@ -78,7 +78,7 @@ TEST(Model, SharesStructsWithTheSameSettings) {
     EXPECT_EQ(&changed.get<Garden>(), &model.get<Garden>());
     EXPECT_EQ(changed.family<Visit>().at("first").hours, 2);
     EXPECT_TRUE(model.family<Visit>().empty());
-    other["garden.beds"] = std::uint64_t{4};
+    other["garden.beds"] = std::int64_t{4};
     const Model again = model_of(catalogue(), other, {&settings, &model});
     EXPECT_EQ(again.get<Garden>().beds, 4U);
     EXPECT_EQ(model.get<Garden>().beds, 3U);

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "engine/run.hpp"
 #include "plain/scene.hpp"
 #include "plan/plan.hpp"
@@ -131,10 +133,15 @@ TEST(IdleSettings, ChangeNoRun) {
             if (organization.find(line.substr(0, line.find(' '))) != std::string::npos) {
                 continue;
             }
-            const Scenario scenario = plain::scenario_of(plain + line + "\n");
-            if (!idle_settings(scenario).empty()) {
+            std::optional<Scenario> scenario;
+            try {
+                scenario = plain::scenario_of(plain + line + "\n");
+            } catch (const InputError&) {
+                continue;  // the two contradict each other
+            }
+            if (!idle_settings(*scenario).empty()) {
                 ++told;
-                EXPECT_EQ(final_state(scenario), without) << line << " in\n" << organization;
+                EXPECT_EQ(final_state(*scenario), without) << line << " in\n" << organization;
             }
         }
     }

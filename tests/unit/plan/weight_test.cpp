@@ -126,10 +126,10 @@ TEST(Weight, OfSeriesAndSnapshotsGoesByPeriods) {
     const Weight weight = weight_of(thousand + observed);
     EXPECT_EQ(bytes_for(weight, "series of a run"), 34 * 2 * 4.0);
     EXPECT_EQ(bytes_for(weight, "snapshots of a run"),
-              3 * (1000 * (130 + 20.0) + sizeof(Snapshot)));
+              3 * (1000 * (130 + 36.0) + sizeof(Snapshot)));
     EXPECT_EQ(
         bytes_for(weight, "results on their way"),
-        3 * (34 * 2 * 4.0 + 3 * (1000 * (130 + 20.0) + sizeof(Snapshot))) + 3 * 2 * (7 * 34 * 4.0));
+        3 * (34 * 2 * 4.0 + 3 * (1000 * (130 + 36.0) + sizeof(Snapshot))) + 3 * 2 * (7 * 34 * 4.0));
 }
 
 TEST(Weight, IsThatOfTheHeaviestPointAsOftenAsItRunsAtATime) {

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/catalogue.hpp"
+#include "parameters/catalogue.hpp"
 #include "results/results.hpp"
 
 namespace orglab::fake {
@@ -106,6 +108,7 @@ inline std::unique_ptr<Study> study(std::uint32_t replicates = 3, std::uint32_t 
     for (const auto& variant : scenario.variants) {
         for (const double rate : {0.1, 0.3}) {
             Point point;
+            point.model = model_of(catalogue(), default_settings(catalogue()));
             point.index = static_cast<std::uint32_t>(scenario.points.size());
             point.scenario = variant;
             const bool hierarchy = variant == "hierarchy";
