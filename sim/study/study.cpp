@@ -1,9 +1,6 @@
 #include "study/study.hpp"
 
 #include <fmt/format.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include <algorithm>
 
@@ -31,18 +28,6 @@ void refuse_shards_in_the_work_folder(const StudyOptions& options) {
                                    .problem = "is where the new results file would be made",
                                    .allowed = "another --out"});
     }
-}
-
-/// Of the settings, once the runs are planned: 10,000 points have 300 MB of them, which the process
-/// that writes the results would have a second time.
-void keep_names_of_files_only(std::vector<Point>& points) {
-    for (Point& point : points) {
-        std::erase_if(point.settings,
-                      [](const auto& one) { return !one.first.ends_with(".file"); });
-    }
-#ifdef __GLIBC__
-    ::malloc_trim(0);
-#endif
 }
 
 /// Simulates the runs of a plan into shards.
@@ -116,7 +101,7 @@ Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings
     return weigh(scenario.points, recordings, scenario.replicates, runs < all ? 1 : all);
 }
 
-StudyOutcome run_study(Scenario scenario, const StudyOptions& options) {
+StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     check_results_place(options.out, options.force);
     refuse_shards_in_the_work_folder(options);
     ShardFolder own(options.out);
@@ -126,7 +111,6 @@ StudyOutcome run_study(Scenario scenario, const StudyOptions& options) {
     refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
     refuse_threads_that_cannot_start(threads);
     const Plan plan = plan_of(scenario, study.recordings);
-    keep_names_of_files_only(scenario.points);
     ShardWriter shards(options.shards.empty() ? own.path() : options.shards, study);
     RunCounter counter(plan.runs.size());
     execute_into(shards, plan, threads, options, counter);

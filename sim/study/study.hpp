@@ -53,7 +53,7 @@ Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings
 /// or its path takes no file, or another study works for it), MachineError, and whatever `progress`
 /// throws. If all was simulated and no results file could be made, the error says where the shards
 /// are.
-StudyOutcome run_study(Scenario scenario, const StudyOptions& options);
+StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options);
 
 /// Only the last step: from the shards in `options.shards`, which an earlier study of the same
 /// scenario left. Runs that are not there are counted as lost.

@@ -138,7 +138,7 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
 }
 
 int run_file(const std::string& file, const RunOptions& options) {
-    Scenario scenario = read_scenario(find_scenario(file), catalogue(), options.overrides);
+    const Scenario scenario = read_scenario(find_scenario(file), catalogue(), options.overrides);
     StudyOptions study{.out = results_file(options, scenario.file),
                        .force = options.force,
                        .threads = options.threads,
@@ -147,13 +147,13 @@ int run_file(const std::string& file, const RunOptions& options) {
                        .stop = &interrupt_flag()};
     StudyOutcome outcome;
     if (options.quiet) {
-        outcome = run_study(std::move(scenario), study);
+        outcome = run_study(scenario, study);
     } else {
         announce(scenario, study.out);
         warn_of_length(scenario, options.threads);
         ProgressLine line(fs::path(scenario.file).stem().string(), *study.stop);
         study.progress = [&](const Progress& progress) { line.show(progress); };
-        outcome = run_study(std::move(scenario), study);
+        outcome = run_study(scenario, study);
     }
     return report(outcome, options);
 }

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "tables/people_cells.hpp"
 #include "unit/tables/reading.hpp"
 
 namespace orglab {
@@ -95,10 +94,6 @@ TEST(HireDates, ThatAreNotClearAreRefused) {
         EXPECT_EQ(told({wrong}).front(), '1') << wrong;
     }
     EXPECT_NE(told({"2026-02-01"}).find("2026-02-01 is after workforce.date"), std::string::npos);
-    EXPECT_TRUE(is_iso_day("2024-02-29"));
-    for (const char* wrong : {"1.1.2026", "2026-02-30", "2026-2-3", "2026/02/03", "", "x"}) {
-        EXPECT_FALSE(is_iso_day(wrong)) << wrong;
-    }
 }
 
 TEST(HireDates, DoNotCountForThoseWhoseSkillIsKnown) {

@@ -17,6 +17,10 @@ Snapshot snapshot(std::uint32_t period, std::uint32_t workers, int shift) {
         made.skill.push_back(1.0F);
         made.team.push_back(static_cast<std::int32_t>(worker) + shift);
         made.level.push_back(-1);
+        made.rate.push_back(0.5F);
+        made.kind.push_back(-1);
+        made.manager.push_back(static_cast<std::int32_t>(worker) - 1);
+        made.second_manager.push_back(-1);
         for (int dimension = 0; dimension < 4; ++dimension) {
             made.beliefs.push_back(static_cast<std::int8_t>((dimension + shift) % 3 - 1));
         }
