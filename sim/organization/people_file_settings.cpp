@@ -33,7 +33,7 @@ constexpr std::array<NamedValue<RowOrder>, 2> words(RowOrder) {
 struct PeopleFileSettings {
     Strangers unknown_people = Strangers::error;
     UnknownManager unknown_manager = UnknownManager::error;
-    RowOrder order = RowOrder::file;
+    RowOrder order = RowOrder::id;
     double period_days = 0;  ///< length of a period, 0 to 36,600; 0: not known
     std::string date;        ///< when the first period begins, as 2026-01-31; "": the latest hire
 };
@@ -52,8 +52,8 @@ const Table<PeopleFileSettings>& file_table() {
                             "report to them are heads"}},
         {&P::order,
          Setting{.name = "order",
-                 .meaning = "order of the people of workforce.file: as in the file, or by their "
-                            "ids, so that files with other orders of rows give the same run"}},
+                 .meaning = "order of the people of workforce.file: by their ids, so that files "
+                            "with other orders of rows give the same run, or as in the file"}},
         {&P::period_days,
          Setting{.name = "period_days",
                  .low = 0,

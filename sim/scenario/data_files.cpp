@@ -90,7 +90,9 @@ void DataFiles::read_people(Tables& made, const Key& key, const PlaceOf& place_o
     if (const auto file = table(key.people, "workforce.file", place_of, complaints)) {
         CsvComplaints found(file->name, "workforce.file");
         std::vector<std::string> notices;
-        WorkforceTable people = read_workforce_table(file->text, key.people_rules, found, notices);
+        PeopleRules rules = key.people_rules;
+        rules.sorted = false;  // sort_people
+        WorkforceTable people = read_workforce_table(file->text, rules, found, notices);
         if (!people.ids.empty()) {
             notices.insert(notices.begin(), summary_of(people));
             made.people = std::make_shared<const WorkforceTable>(std::move(people));
@@ -161,6 +163,24 @@ void DataFiles::read_memberships(Tables& made, const Key& key, const PlaceOf& pl
     made.memberships_file = file->name;
 }
 
+/// After all files have been read: a matrix without names has the people as workforce.file has
+/// them.
+void DataFiles::sort_people(Tables& made, const Key& key, const PlaceOf&, Complaints&) {
+    if (made.people == nullptr || !made.people_right) {
+        return;
+    }
+    const auto order = order_of_ids(made.people->ids);
+    made.people = std::make_shared<const WorkforceTable>(with_rows(*made.people, order));
+    if (made.edges != nullptr) {
+        made.edges = std::make_shared<const EdgeTable>(
+            with_rows(*made.edges, order, key.tie_rules.directed));
+    }
+    if (made.memberships != nullptr) {
+        made.memberships =
+            std::make_shared<const MembershipTable>(with_rows(*made.memberships, order));
+    }
+}
+
 void DataFiles::change(Tables& made, const Key& key, const PlaceOf& place_of,
                        Complaints& complaints) {
     if (made.people == nullptr || !made.people_right) {
@@ -206,6 +226,7 @@ const DataFiles::Tables& DataFiles::tables(const Key& key, const PlaceOf& place_
     };
     so_far.people = key.people;
     so_far.people_rules = key.people_rules;
+    so_far.people_rules.sorted = false;
     make(!key.people.empty(), &DataFiles::read_people);
     so_far.ties = key.ties;
     so_far.tie_rules = key.tie_rules;
@@ -218,6 +239,8 @@ const DataFiles::Tables& DataFiles::tables(const Key& key, const PlaceOf& place_
         made.memberships_before = static_cast<double>(made.memberships->worker.size()) /
                                   static_cast<double>(made.memberships->ids.size());
     }
+    so_far.people_rules.sorted = key.people_rules.sorted;
+    make(key.people_rules.sorted, &DataFiles::sort_people);
     so_far.reorganization = key.reorganization;
     make(key.reorganization != Reorganization(), &DataFiles::change);
     return std::ranges::find(known_, so_far, &std::pair<Key, Tables>::first)->second;

@@ -64,6 +64,7 @@ private:
     void read_ties(Tables& made, const Key& key, const PlaceOf& place_of, Complaints& complaints);
     void read_memberships(Tables& made, const Key& key, const PlaceOf& place_of,
                           Complaints& complaints);
+    void sort_people(Tables& made, const Key& key, const PlaceOf& place_of, Complaints& complaints);
     void change(Tables& made, const Key& key, const PlaceOf& place_of, Complaints& complaints);
     std::optional<SourceFile> table(const std::string& path, const std::string& key,
                                     const PlaceOf& place_of, Complaints& complaints) const;

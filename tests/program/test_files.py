@@ -175,13 +175,25 @@ def test_the_order_of_rows_does_not_matter(tmp_path: Path) -> None:
         assert file.attrs["files_read"].startswith("ties.csv: ") and "possible between 20 people" in file.attrs["files_read"]
 
 
-def test_the_order_of_people_does_not_matter_if_the_scenario_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("order", ["", 'order = "file"'])
+def test_the_order_of_people_matters_only_if_the_scenario_says_so(tmp_path: Path, order: str) -> None:
     rows = ["k10,k2,x\n", "k2,,x\n", "k3,k10,y\n", "k1,k10,y\n"]
-    scenario = LINE.format(keys='order = "id"')
-    check(tmp_path, scenario, people="worker,manager,team\n" + "".join(rows))
+    check(tmp_path, LINE.format(keys=order), people="worker,manager,team\n" + "".join(rows))
     first = run(tmp_path, "first.h5")
     (tmp_path / "people.csv").write_text("worker,manager,team\n" + "".join(reversed(rows)))
-    assert run(tmp_path, "second.h5") == first
+    assert (run(tmp_path, "second.h5") == first) == (order == "")
+
+
+def test_a_matrix_without_names_has_the_people_of_the_file_in_its_order(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("worker\nz\nb\na\n")
+    matrix = "0,1,0\n1,0,0\n0,0,0\n"  # the first two rows: z and b
+    keys = 'file = "people.csv"\n[observe]\nsnapshots = [0]\n'
+    check(tmp_path, TIES.format(keys="") + "[workforce]\n" + keys, matrix)
+    orglab("run", "s.toml", "--out", "o.h5", folder=tmp_path)
+    with h5py.File(tmp_path / "o.h5") as file:
+        ids = [name.decode() for name in file["workers/id"][()]]
+        ties = {(ids[a], ids[b]) for a, b in zip(file["network/learner"][()], file["network/peer"][()])}
+    assert ids == ["a", "b", "z"] and ties == {("z", "b"), ("b", "z")}
 
 
 def test_files_are_told_before_there_is_a_scenario(tmp_path: Path) -> None:

@@ -37,5 +37,5 @@ def test_a_file_of_communities_may_add_people(tmp_path: Path) -> None:
 
 
 def test_without_a_file_what_reads_it_does_nothing(tmp_path: Path) -> None:
-    text = '[workforce]\norder = "id"\n[network]\nkind = "complete"\n[learning]\norder = ["network"]\n'
+    text = '[workforce]\norder = "file"\n[network]\nkind = "complete"\n[learning]\norder = ["network"]\n'
     assert notes(tmp_path, text) == ["workforce.order has no effect: there is no workforce.file"]

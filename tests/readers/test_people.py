@@ -70,7 +70,7 @@ def test_points_with_other_people_say_which(tmp_path: Path) -> None:
     with xr.open_dataset(run(tmp_path, more=variants), group="workers") as workers:
         assert workers.people_of_point.values.tolist() == [0, 1, -1, 0]
         assert workers.id.dims == ("people", "worker")
-        assert workers.id.values.tolist() == [["ann", "bob", "cid", "dee"], ["zoe", "yan", "", ""]]
+        assert workers.id.values.tolist() == [["ann", "bob", "cid", "dee"], ["yan", "zoe", "", ""]]
         assert workers.team_name.values[1].tolist() == [""] * 4
         assert np.isfinite(workers.knowledge[:, 0, 0]).sum("worker").values.tolist() == [4, 2, 3, 4]
         assert workers.manager[2, 0, 0].values.tolist() == [-1, 0, 0, -1], "of a generated line too"
