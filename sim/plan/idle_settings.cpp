@@ -28,7 +28,9 @@ public:
         about_people();
         about_environment();
         for (const std::string& key : read_) {
-            why_.erase(key);
+            if (!never_read_.contains(key)) {
+                why_.erase(key);
+            }
         }
         for (const auto& [follower, key] : followers()) {  // whose default it is
             if (!why_.contains(follower)) {
@@ -62,6 +64,13 @@ private:
             } else {
                 why_.try_emplace(key, why);
             }
+        }
+    }
+
+    /// Whatever the rest of its section does.
+    void idle_all_the_same(const std::string& key, const std::string& why) {
+        if (why_.try_emplace(key, why).second) {
+            never_read_.insert(key);
         }
     }
 
@@ -129,8 +138,13 @@ private:
                   fmt::format("network.kind is \"{}\"",
                               chosen == nullptr ? "none" : word_of(*chosen)));
         }
-        idle_unless(is("network.weights", std::string("threshold")), {"network.min_weight"},
-                    "network.weights is not \"threshold\"");
+        if (!is("network.weights", std::string("threshold"))) {
+            idle_all_the_same("network.min_weight", "network.weights is not \"threshold\"");
+        }
+        if (is("network.weights", std::string("contacts")) &&
+            (!in_order("network") || is("learning.network.sample", std::int64_t{0}))) {
+            idle_all_the_same("network.weights", "no peers are sampled in the channel \"network\"");
+        }
         section_idle_unless(point_.edges != nullptr, "network.columns", {},
                             "no file of ties is read");
         section_idle_unless(may_have_communities(model_), "communities",
@@ -209,6 +223,7 @@ private:
     const Model& model_;
     std::map<std::string, std::string> why_;
     std::set<std::string> read_;  ///< whoever else does not read them
+    std::set<std::string> never_read_;
 };
 
 /// Whether a key has another value than where nobody writes it.

@@ -119,11 +119,12 @@ std::string summary_of(const EdgeTable& ties, bool directed) {
 }
 
 std::string summary_of(const MembershipTable& memberships) {
+    const std::set<std::uint32_t> members(memberships.worker.begin(), memberships.worker.end());
     return with_reasons(
-        fmt::format("{} of {} in {}",
+        fmt::format("{} in {}, of {} of {}",
                     counted(memberships.worker.size(), "membership", "memberships"),
-                    counted(memberships.ids.size(), "person", "people"),
-                    counted(memberships.communities.size(), "community", "communities")),
+                    counted(memberships.communities.size(), "community", "communities"),
+                    members.size(), counted(memberships.ids.size(), "person", "people")),
         memberships.left_out);
 }
 

@@ -71,6 +71,12 @@ PersonFinder::PersonFinder(const WorkforceTable* people, UnknownPeople unknown, 
                 shared_.insert(names[i]);
             }
         }
+        for (const auto& [column, others] : people->other_names) {
+            for (std::uint32_t i = 0; i < others.size(); ++i) {
+                const auto [known, fresh] = other_rows_.emplace(others[i], i);
+                known->second = fresh || known->second == i ? i : nobody_known;
+            }
+        }
     }
 }
 
@@ -87,6 +93,16 @@ std::uint32_t PersonFinder::row_of(const CsvCell& cell, std::uint32_t line) {
             return nobody_known;
         }
         return found->second;
+    }
+    if (const auto other = other_rows_.find(id);
+        other != other_rows_.end() && !is_missing(id)) {  // a name among ids
+        if (other->second == nobody_known) {
+            complaints_.add("names that several workers have", line, cell.column,
+                            fmt::format("several workers are called \"{}\"", cell.text), by_ids_);
+        } else {
+            counts_.add("other names of workers than the rest has, read as these workers", line);
+        }
+        return other->second;
     }
     if (people_ != nullptr && unknown_ != UnknownPeople::add) {
         return row_of_stranger(id, cell, line);

@@ -75,6 +75,8 @@ private:
     CsvCounts& counts_;
     std::vector<std::string> ids_;
     std::unordered_map<std::string, std::uint32_t> rows_;
+    /// Rows by the other names of workers, for a name among ids; nobody_known: several have it.
+    std::unordered_map<std::string, std::uint32_t> other_rows_;
     std::set<std::string> shared_;     ///< names that several workers have
     std::set<std::string> strangers_;  ///< dropped or added
     std::set<std::string> refused_;    ///< complained about, each once

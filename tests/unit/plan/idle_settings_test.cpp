@@ -45,6 +45,12 @@ TEST(IdleSettings, OfOtherKindsThanTheChosen) {
                             "task.k has no effect: task.landscape is \"additive\""));
 }
 
+TEST(IdleSettings, OfThresholdsThatNothingAsksFor) {
+    EXPECT_THAT(idle("[network]\nkind = \"lattice\"\nmin_weight = 5\n[learning]\n"
+                     "order = [\"network\"]\n"),
+                ElementsAre(testing::StartsWith("network.min_weight has no effect")));
+}
+
 TEST(IdleSettings, AreNotThoseThatSomeVariantUses) {
     const std::string text =
         "[network]\ndegree = 6\n[learning]\norder = [\"practice\", \"network\"]\n"

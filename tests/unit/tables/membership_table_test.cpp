@@ -35,7 +35,7 @@ std::string pairs(const MembershipTable& table) {
 TEST(Memberships, AreAListOfPeopleAndCommunities) {
     const MembershipsRead read = memberships("person,community\n3,go\n1,rust\n1,go\n");
     EXPECT_EQ(pairs(read.table), "1:go 1:rust 3:go") << said(read);
-    EXPECT_EQ(summary_of(read.table), "3 memberships of 3 people in 2 communities");
+    EXPECT_EQ(summary_of(read.table), "3 memberships in 2 communities, of 2 of 3 people");
     EXPECT_TRUE(tells(read.notices, "1 of 3 people are in no community: 2"));
 }
 

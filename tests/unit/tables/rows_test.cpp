@@ -56,7 +56,7 @@ TEST(Rows, KeepMembershipsAndAllCommunities) {
     EXPECT_EQ(made.worker, (Rows{0, 0, 1}));
     EXPECT_EQ(made.community, (Rows{0, 1, 0}));
     EXPECT_EQ(summary_of(made),
-              "3 memberships of 2 people in 2 communities; left out: 1 of people who left");
+              "3 memberships in 2 communities, of 2 of 2 people; left out: 1 of people who left");
 }
 
 }  // namespace

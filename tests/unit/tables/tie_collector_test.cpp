@@ -143,5 +143,20 @@ TEST(TieCollector, AddsPeopleInTheOrderOfTheirIds) {
     EXPECT_EQ(pairs(other), pairs(one));
 }
 
+/// A worker who is called by name among ids is no stranger, whatever becomes of strangers.
+TEST(TieCollector, KnowsWorkersByNamesAmongIds) {
+    const WorkforceTable known = people("id,name\n1,Ann\n2,Bob\n3,Cid\n4,Bob\n").table;
+    for (const UnknownPeople unknown :
+         {UnknownPeople::error, UnknownPeople::drop, UnknownPeople::add}) {
+        const TiesRead read = ties("from,to\n1,2\nAnn,3\nCid,2\n", {.unknown = unknown}, &known);
+        EXPECT_EQ(pairs(read.table), "1-2 1-3 2-3") << said(read);
+        EXPECT_EQ(read.table.ids.size(), 4U);
+        EXPECT_TRUE(tells(read.notices, "read as these workers: 2 (first in line 3)"));
+        const TiesRead shared = ties("from,to\n1,2\nBob,3\n", {.unknown = unknown}, &known);
+        ASSERT_EQ(shared.complaints.size(), 1U);
+        EXPECT_NE(said(shared).find("several workers are called \"Bob\""), std::string::npos);
+    }
+}
+
 }  // namespace
 }  // namespace orglab
