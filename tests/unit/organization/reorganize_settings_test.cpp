@@ -64,8 +64,8 @@ TEST(WhatIf, SaysWhatItChanged) {
                 "people.csv: 6 people, 1 head, depth 2, 4 teams, after reorganize.remove_rank = "
                 "[2]: 2 people left, 3 people report to others, depth 3 -> 2, largest span 2 -> 3");
     expect_said("reorganize.remove_people = [\"Di\"]\ncommunities.file = \"groups.csv\"\n",
-                "groups.csv: 3 memberships of 7 people in 2 communities; left out: 1 of people "
-                "who left");
+                "groups.csv: 3 memberships in 2 communities, of 3 of 7 people; left out: 1 of "
+                "people who left");
     expect_said("reorganize.remove_people = [\"Di\"]\n",
                 "ties.csv: 4 ties of 21 possible between 7 people; left out: 2 of people who left");
     expect_said("reorganize.span_at_most = 1\n",
