@@ -2,7 +2,7 @@
 // The worked example of CONTRIBUTING.
 // Source: simple random sampling, as in McKay, Beckman & Conover (1979), Technometrics 21(2).
 #include "design/design.hpp"
-#include "random/draws.hpp"
+#include "random/unit_number.hpp"
 
 namespace orglab::designs {
 
@@ -33,7 +33,7 @@ std::vector<DesignRow> rows(const DesignInput& input) {
     for (std::uint32_t point = 0; point < made.size(); ++point) {
         const Stream numbers = draws.stream(purpose("design.random_points"), point, 0);
         for (std::uint32_t factor = 0; factor < made[point].size(); ++factor) {
-            made[point][factor] = static_cast<double>(numbers.word(factor) >> 11U) * 0x1p-53;
+            made[point][factor] = unit_number(numbers.word(factor));
         }
     }
     return made;

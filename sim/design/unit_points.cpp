@@ -2,7 +2,7 @@
 
 #include <boost/random/sobol.hpp>
 
-#include "random/draws.hpp"
+#include "random/unit_number.hpp"
 
 namespace orglab {
 
@@ -19,8 +19,7 @@ std::vector<DesignRow> sobol_points(std::size_t count, std::size_t dimensions, s
         for (std::size_t dimension = 0; dimension < dimensions; ++dimension) {
             // Boost leaves out the first point, 0, without which 2^k points are no net.
             const std::uint64_t number = point == 0 ? 0 : numbers();
-            points[point][dimension] =
-                static_cast<double>((number ^ shifts[dimension]) >> 11U) * 0x1p-53;
+            points[point][dimension] = unit_number(number ^ shifts[dimension]);
         }
     }
     return points;

@@ -1,6 +1,7 @@
 // All workers in one period, one by one.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,6 +20,11 @@ struct Snapshot {
     std::vector<std::int32_t> kind;         ///< place in [workforce.kinds], by name; -1: none
     std::vector<std::int32_t> manager, second_manager;  ///< workers; -1: none
     std::vector<Tie> ties;                              ///< learner, peer
+
+    /// What one worker takes of it, without ties.
+    static constexpr std::size_t bytes_of_worker(std::size_t dimensions) {
+        return dimensions + 4 * sizeof(float) + 5 * sizeof(std::int32_t);
+    }
 };
 
 /// `skill`: per worker, the probability to judge a trial rightly.

@@ -226,15 +226,33 @@ private:
     std::set<std::string> never_read_;
 };
 
-/// Whether a key has another value than where nobody writes it.
-bool is_set(const Point& point, const std::string& key, const Settings& defaults) {
-    const auto usual = defaults.find(key);
-    if (usual == defaults.end()) {  // of a family
-        return false;
+/// What keys outside families are where nobody writes them.
+class Usual {
+public:
+    Usual() {
+        for (const Section& section : catalogue().sections) {
+            for (const Setting& setting : section.settings) {
+                if (!section.family) {
+                    settings_.emplace(full_key(section, setting), &setting);
+                }
+            }
+        }
     }
-    const std::string& other = catalogue().find(key)->same_as;
-    return point.settings.at(key) != (other.empty() ? usual->second : point.settings.at(other));
-}
+    /// Whether a key of a point is something else.
+    [[nodiscard]] bool is_not(const Point& point, const std::string& key,
+                              const Value& value) const {
+        const auto found = settings_.find(key);
+        if (found == settings_.end()) {  // of a family
+            return false;
+        }
+        const Setting& setting = *found->second;
+        return value !=
+               (setting.same_as.empty() ? setting.fallback : point.settings.at(setting.same_as));
+    }
+
+private:
+    std::map<std::string, const Setting*> settings_;
+};
 
 /// What points say of one key, or of one swept key in a variant.
 struct Verdict {
@@ -262,7 +280,7 @@ public:
             return found == idle.why().end() ? nullptr : &found->second;
         };
         for (const auto& [key, value] : point.settings) {
-            if (is_set(point, key, defaults_)) {
+            if (usual_.is_not(point, key, value)) {
                 keys_[key].add(reason(key));
             }
         }
@@ -290,7 +308,7 @@ public:
     }
 
 private:
-    Settings defaults_ = default_settings(catalogue());
+    Usual usual_;
     std::map<std::string, Verdict, std::less<>> keys_;
     std::map<std::pair<std::string, std::string>, Verdict> sweeps_;
 };

@@ -84,7 +84,8 @@ double bytes_of_series(const Recording& recording) {
 double bytes_of_snapshots(const Recording& recording, double workers, double ties,
                           std::uint32_t dimensions) {
     return static_cast<double>(recording.snapshots.size()) *
-           (workers * (dimensions + 9 * sizeof(float)) + 2 * ties * sizeof(Tie) + sizeof(Snapshot));
+           (workers * static_cast<double>(Snapshot::bytes_of_worker(dimensions)) +
+            2 * ties * sizeof(Tie) + sizeof(Snapshot));
 }
 
 /// What is read of files; points share the tables that are the same.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "random/draws.hpp"
+#include "random/unit_number.hpp"
 
 namespace orglab {
 
@@ -31,8 +32,7 @@ void draw_front_by_weight(std::span<T> list, std::span<double> weights, std::siz
         for (std::size_t i = k; i < list.size(); ++i) {
             left += weights[i];
         }
-        const std::uint64_t high = lot();
-        double at = static_cast<double>(((high << 32U) | lot()) >> 11U) * 0x1p-53 * left;
+        double at = unit_number(lot) * left;
         std::size_t chosen = k;
         while (chosen + 1 < list.size() && at >= weights[chosen]) {
             at -= weights[chosen++];

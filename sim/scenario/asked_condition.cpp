@@ -4,16 +4,10 @@
 #include <cstdlib>
 #include <utility>
 
+#include "support/trimmed.hpp"
+
 namespace orglab {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t";
-    const auto begin = text.find_first_not_of(blanks);
-    return begin == std::string_view::npos
-               ? ""
-               : text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
 
 std::optional<double> number_of(const std::string& text) {
     char* end = nullptr;

@@ -81,6 +81,7 @@ DataFiles::Key DataFiles::key_of(const Settings& settings) {
             .people_rules = people_rules(settings),
             .tie_rules = tie_rules(settings),
             .membership_rules = membership_rules(settings),
+            .sorted = word(settings, "workforce.order") == "id",
             .reorganization = reorganization(settings)};
 }
 
@@ -90,9 +91,7 @@ void DataFiles::read_people(Tables& made, const Key& key, const PlaceOf& place_o
     if (const auto file = table(key.people, "workforce.file", place_of, complaints)) {
         CsvComplaints found(file->name, "workforce.file");
         std::vector<std::string> notices;
-        PeopleRules rules = key.people_rules;
-        rules.sorted = false;  // sort_people
-        WorkforceTable people = read_workforce_table(file->text, rules, found, notices);
+        WorkforceTable people = read_workforce_table(file->text, key.people_rules, found, notices);
         if (!people.ids.empty()) {
             notices.insert(notices.begin(), summary_of(people));
             made.people = std::make_shared<const WorkforceTable>(std::move(people));
@@ -226,7 +225,6 @@ const DataFiles::Tables& DataFiles::tables(const Key& key, const PlaceOf& place_
     };
     so_far.people = key.people;
     so_far.people_rules = key.people_rules;
-    so_far.people_rules.sorted = false;
     make(!key.people.empty(), &DataFiles::read_people);
     so_far.ties = key.ties;
     so_far.tie_rules = key.tie_rules;
@@ -239,8 +237,8 @@ const DataFiles::Tables& DataFiles::tables(const Key& key, const PlaceOf& place_
         made.memberships_before = static_cast<double>(made.memberships->worker.size()) /
                                   static_cast<double>(made.memberships->ids.size());
     }
-    so_far.people_rules.sorted = key.people_rules.sorted;
-    make(key.people_rules.sorted, &DataFiles::sort_people);
+    so_far.sorted = key.sorted;
+    make(key.sorted, &DataFiles::sort_people);
     so_far.reorganization = key.reorganization;
     make(key.reorganization != Reorganization(), &DataFiles::change);
     return std::ranges::find(known_, so_far, &std::pair<Key, Tables>::first)->second;

@@ -42,6 +42,7 @@ private:
         PeopleRules people_rules;
         TieRules tie_rules;
         MembershipRules membership_rules;
+        bool sorted = false;  ///< in the order of their ids, not of the file
         Reorganization reorganization;
         bool operator==(const Key&) const = default;
     };

@@ -71,8 +71,7 @@ PeopleRules people_rules(const Settings& settings) {
             .date = word(settings, "workforce.date"),
             .managers_matter = hierarchy.empty() || hierarchy == "reporting-line" ||
                                needs_managers(reorganization(settings)),
-            .unknown_manager_is_head = word(settings, "workforce.unknown_manager") == "head",
-            .sorted = word(settings, "workforce.order") == "id"};
+            .unknown_manager_is_head = word(settings, "workforce.unknown_manager") == "head"};
 }
 
 TieRules tie_rules(const Settings& settings) {

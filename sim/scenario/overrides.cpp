@@ -4,6 +4,7 @@
 
 #include "scenario/scenario_text.hpp"
 #include "support/nearest.hpp"
+#include "support/trimmed.hpp"
 
 namespace orglab {
 
@@ -70,17 +71,12 @@ void put_everywhere(ScenarioText& text, const Override& override, GivenKey given
 
 Override override_of(std::string_view text) {
     const auto equals = text.find('=');
-    const auto trimmed = [](std::string_view part) {
-        const auto first = part.find_first_not_of(" \t");
-        return first == std::string_view::npos
-                   ? ""
-                   : std::string(part.substr(first, part.find_last_not_of(" \t") - first + 1));
-    };
     if (equals == std::string_view::npos || trimmed(text.substr(0, equals)).empty()) {
         throw InputError(
             Complaint{.problem = fmt::format("--set {}: expected KEY=VALUE", trimmed(text))});
     }
-    return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
+    return {std::string(trimmed(text.substr(0, equals))),
+            std::string(trimmed(text.substr(equals + 1)))};
 }
 
 void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides) {

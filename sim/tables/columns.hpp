@@ -61,6 +61,9 @@ private:
     Recognized recognized_;
 };
 
+/// Among more names than these the nearest one is not looked for: each mistake would take its time.
+inline constexpr std::size_t most_names_searched = 5000;
+
 /// "a, b, c and 12 more".
 std::string some_of(const std::vector<std::string>& names);
 

@@ -1,5 +1,7 @@
 #include "tables/csv.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -249,6 +251,26 @@ void CsvRows::end_line() {
         ++line_;
         line_begin_ = at_;
     }
+}
+
+bool next_row_below(const CsvRow& header, CsvRows& rows, CsvRow& row, CsvComplaints& complaints,
+                    CsvCounts& counts) {
+    while (rows.next(row)) {
+        while (row.cells.size() > header.cells.size() && row.cells.back().text.empty()) {
+            row.cells.pop_back();
+        }
+        if (row.cells.size() != header.cells.size()) {
+            complaints.add("rows with too many or too few fields", row.line, 1,
+                           fmt::format("has {} fields, but the header has {}", row.cells.size(),
+                                       header.cells.size()));
+        } else if (std::ranges::equal(row.cells, header.cells, {}, &CsvCell::text,
+                                      &CsvCell::text)) {
+            counts.add("rows that repeat the header, left out", row.line);
+        } else {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace orglab

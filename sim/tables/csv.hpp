@@ -63,4 +63,9 @@ private:
 /// name for: as R writes them.
 bool has_row_numbers(std::span<const CsvRow> rows);
 
+/// The next row below the header with as many cells; empty ones at the end of a row are left out.
+/// Other rows are complaints, and a header that comes again is counted and no row.
+bool next_row_below(const CsvRow& header, CsvRows& rows, CsvRow& row, CsvComplaints& complaints,
+                    CsvCounts& counts);
+
 }  // namespace orglab

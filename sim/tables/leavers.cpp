@@ -13,8 +13,6 @@ namespace orglab {
 
 namespace {
 
-constexpr std::size_t most_names_searched = 5000;
-
 std::vector<std::size_t> rows_called(const std::vector<std::string>& names,
                                      const std::string& name) {
     std::vector<std::size_t> rows;

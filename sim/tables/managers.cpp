@@ -17,14 +17,6 @@ namespace orglab {
 
 namespace {
 
-constexpr std::size_t most_names_searched = 5000;
-
-std::vector<std::string> texts_of(const Claims& column) {
-    std::vector<std::string> texts;
-    std::ranges::transform(column, std::back_inserter(texts), &Claim::text);
-    return texts;
-}
-
 using Rows = std::unordered_map<std::string_view, std::uint32_t>;
 
 Rows rows_of(const Claims& column) {

@@ -37,21 +37,10 @@ struct Row {
 std::vector<Row> rows_of(CsvRows& csv, const CsvRow& header, int person, int community,
                          CsvComplaints& complaints, CsvCounts& counts) {
     std::vector<Row> rows;
-    for (CsvRow row; csv.next(row);) {
-        while (row.cells.size() > header.cells.size() && row.cells.back().text.empty()) {
-            row.cells.pop_back();
-        }
-        if (row.cells.size() != header.cells.size()) {
-            complaints.add("rows with too many or too few fields", row.line, 1,
-                           fmt::format("has {} fields, but the header has {}", row.cells.size(),
-                                       header.cells.size()));
-            continue;
-        }
+    for (CsvRow row; next_row_below(header, csv, row, complaints, counts);) {
         CsvCell& who = row.cells[static_cast<std::size_t>(person)];
         CsvCell& where = row.cells[static_cast<std::size_t>(community)];
-        if (std::ranges::equal(row.cells, header.cells, {}, &CsvCell::text, &CsvCell::text)) {
-            counts.add("rows that repeat the header, left out", row.line);
-        } else if (is_missing(who.text)) {
+        if (is_missing(who.text)) {
             counts.add("rows without a person, left out", row.line);
         } else if (is_missing(where.text)) {
             counts.add("rows without a community, left out", row.line);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "support/nearest.hpp"
+#include "support/trimmed.hpp"
 #include "tables/columns.hpp"
 #include "tables/staff.hpp"
 
@@ -17,12 +18,6 @@ constexpr const char* key = "reorganize.merge_teams";
 
 using Names = std::set<std::string>;
 
-std::string trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t");
-    const auto end = text.find_last_not_of(" \t");
-    return begin == std::string_view::npos ? "" : std::string(text.substr(begin, end - begin + 1));
-}
-
 /// The names between the plus signs. Teams may have such a sign in their names: the longest text
 /// that is a team is one.
 std::vector<std::string> parts_of(std::string_view text, const Names& known) {
@@ -31,11 +26,11 @@ std::vector<std::string> parts_of(std::string_view text, const Names& known) {
         std::size_t end = std::min(text.find('+', begin), text.size());
         for (std::size_t longer = end; longer < text.size();) {
             longer = std::min(text.find('+', longer + 1), text.size());
-            if (known.contains(trimmed(text.substr(begin, longer - begin)))) {
+            if (known.contains(std::string(trimmed(text.substr(begin, longer - begin))))) {
                 end = longer;
             }
         }
-        parts.push_back(trimmed(text.substr(begin, end - begin)));
+        parts.emplace_back(trimmed(text.substr(begin, end - begin)));
         begin = end + 1;
     }
     return parts;
@@ -54,7 +49,7 @@ Merge merge_of(const std::string& text, const Names& known) {
         return merge;
     }
     return {parts_of(std::string_view(text).substr(0, equals), known),
-            trimmed(std::string_view(text).substr(equals + 1))};
+            std::string(trimmed(std::string_view(text).substr(equals + 1)))};
 }
 
 void complain(Staff& staff, std::string problem, std::string allowed, std::string meant = "") {

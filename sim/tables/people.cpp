@@ -65,10 +65,6 @@ std::vector<std::uint32_t> order_of_ids(const std::vector<std::string>& ids) {
     return order;
 }
 
-WorkforceTable sorted_by_id(WorkforceTable table) {
-    return with_rows(table, order_of_ids(table.ids));
-}
-
 WorkforceTable with_added(const WorkforceTable& people, const std::vector<std::string>& ids) {
     WorkforceTable made = people;
     made.ids = ids;

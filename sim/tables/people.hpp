@@ -82,7 +82,4 @@ std::string counted(std::size_t count, const char* one, const char* many);
 /// Rows of a table in the order of its ids: numbers by their size if all are whole, else by bytes.
 std::vector<std::uint32_t> order_of_ids(const std::vector<std::string>& ids);
 
-/// The same workers in that order.
-WorkforceTable sorted_by_id(WorkforceTable table);
-
 }  // namespace orglab

@@ -19,6 +19,15 @@ struct Claim {
 
 using Claims = std::vector<Claim>;
 
+inline std::vector<std::string> texts_of(const Claims& column) {
+    std::vector<std::string> texts;
+    texts.reserve(column.size());
+    for (const Claim& claim : column) {
+        texts.push_back(claim.text);
+    }
+    return texts;
+}
+
 /// The columns of a file of people as they stand in it; a column that is absent is empty.
 struct People {
     Claims ids, manager, second_manager, team, contract, attention, skill, hire_date;

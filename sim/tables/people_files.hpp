@@ -18,7 +18,6 @@ struct PeopleRules {
     std::string date;                      ///< ISO date at which tenure ends; "": the latest hire
     bool managers_matter = true;           ///< else mistakes in their column are none
     bool unknown_manager_is_head = false;  ///< who reports to somebody not in the file is a head
-    bool sorted = false;                   ///< in the order of their ids, not of the file
     bool operator==(const PeopleRules&) const = default;
 };
 

@@ -11,12 +11,6 @@
 
 namespace orglab {
 
-namespace {
-
-constexpr std::size_t most_names_searched = 5000;
-
-}  // namespace
-
 NameSurvey::NameSurvey(const WorkforceTable* people) : people_(people) {
     if (people != nullptr) {
         columns_.emplace_back().names.insert(people->ids.begin(), people->ids.end());

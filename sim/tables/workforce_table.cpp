@@ -63,25 +63,13 @@ struct Place {
     Claims* into;
 };
 
-/// The cells of every column that was found. A header that comes again is no row.
+/// The cells of every column that was found.
 void read_rows(CsvRows& csv, const CsvRow& header, const std::vector<Place>& places,
                CsvComplaints& complaints, CsvCounts& counts) {
-    const auto same_text = [](const CsvCell& a, const CsvCell& b) { return a.text == b.text; };
-    for (CsvRow row; csv.next(row);) {
-        while (row.cells.size() > header.cells.size() && row.cells.back().text.empty()) {
-            row.cells.pop_back();
-        }
-        if (row.cells.size() != header.cells.size()) {
-            complaints.add("rows with too many or too few fields", row.line, 1,
-                           fmt::format("has {} fields, but the header has {}", row.cells.size(),
-                                       header.cells.size()));
-        } else if (std::ranges::equal(row.cells, header.cells, same_text)) {
-            counts.add("rows that repeat the header, left out", row.line);
-        } else {
-            for (const auto& [at, into] : places) {
-                CsvCell& cell = row.cells[static_cast<std::size_t>(at)];
-                into->push_back({std::move(cell.text), row.line, cell.column});
-            }
+    for (CsvRow row; next_row_below(header, csv, row, complaints, counts);) {
+        for (const auto& [at, into] : places) {
+            CsvCell& cell = row.cells[static_cast<std::size_t>(at)];
+            into->push_back({std::move(cell.text), row.line, cell.column});
         }
     }
 }
@@ -96,12 +84,6 @@ bool begins_with_row_numbers(std::string_view text) {
         rows.push_back(row);
     }
     return has_row_numbers(rows);
-}
-
-std::vector<std::string> texts_of(const Claims& column) {
-    std::vector<std::string> texts;
-    std::ranges::transform(column, std::back_inserter(texts), &Claim::text);
-    return texts;
 }
 
 void check_ids(const Claims& ids, CsvComplaints& complaints) {
@@ -295,7 +277,7 @@ WorkforceTable read_workforce_table(std::string_view text, const PeopleRules& ru
         table.other_names.emplace_back(name, texts_of(column));
     }
     counts.tell(notices);
-    return rules.sorted ? sorted_by_id(std::move(table)) : table;
+    return table;
 }
 
 }  // namespace orglab

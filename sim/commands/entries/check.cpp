@@ -11,6 +11,7 @@
 #include "commands/output.hpp"
 #include "commands/override_options.hpp"
 #include "engine/catalogue.hpp"
+#include "engine/snapshot.hpp"
 #include "execution/openmp_team.hpp"
 #include "execution/room.hpp"
 #include "metrics/measure.hpp"
@@ -37,7 +38,9 @@ double bytes_of(const Point& point, std::uint32_t replicates) {
     const double a_run = 4.0 * recording.rows() * recording.columns + 8.0 * recording.columns +
                          8.0 * static_cast<double>(recording.run.size()) +
                          8.0 * static_cast<double>(recording.structure.size()) + 8.0 * run_columns;
-    const double a_snapshot = workers * (point.model.get<TaskSettings>().dimensions + 9 * 4.0);
+    const double a_snapshot =
+        workers *
+        static_cast<double>(Snapshot::bytes_of_worker(point.model.get<TaskSettings>().dimensions));
     return replicates * (a_run + a_snapshot * static_cast<double>(recording.snapshots.size()));
 }
 

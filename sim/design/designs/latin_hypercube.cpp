@@ -6,6 +6,7 @@
 
 #include "design/design.hpp"
 #include "random/sample.hpp"
+#include "random/unit_number.hpp"
 
 namespace orglab::designs {
 
@@ -52,7 +53,7 @@ std::vector<DesignRow> random_hypercube(std::uint32_t points, std::uint32_t fact
         std::iota(parts.begin(), parts.end(), 0U);
         draw_front(parts, parts.size(), lot);
         for (std::uint32_t point = 0; point < points; ++point) {
-            const double place = static_cast<double>(within.word(point) >> 11U) * 0x1p-53;
+            const double place = unit_number(within.word(point));
             made[point][f] = std::min((parts[point] + place) / points, std::nextafter(1.0, 0.0));
         }
     }

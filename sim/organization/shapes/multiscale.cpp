@@ -11,6 +11,7 @@
 #include "graphs/tie_set.hpp"
 #include "organization/rank_tree.hpp"
 #include "organization/shape.hpp"
+#include "random/unit_number.hpp"
 
 namespace orglab::shapes {
 
@@ -36,12 +37,6 @@ const Table<MultiscaleSettings> table = {
 
 constexpr int misses_before_listing = 20000;
 constexpr std::uint64_t longest_list = 20'000'000;
-
-// A number in [0, 1) with 53 bits.
-double unit(Stream& stream) {
-    const std::uint64_t high = stream();
-    return static_cast<double>((high << 21U) ^ (stream() >> 11U)) * 0x1p-53;
-}
 
 class RankedPlacing {
 public:
@@ -121,7 +116,7 @@ private:
             return std::nullopt;
         }
         const auto place =
-            std::upper_bound(cumulated_.begin(), cumulated_.end(), unit(stream_) * total);
+            std::upper_bound(cumulated_.begin(), cumulated_.end(), unit_number(stream_) * total);
         return static_cast<std::size_t>(place - cumulated_.begin());
     }
 

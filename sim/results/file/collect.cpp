@@ -34,7 +34,7 @@ std::size_t runs_of_a_block(const Layout& layout, const std::vector<Recording>& 
                             const SnapshotExtent& extent) {
     const std::size_t runs = std::max<std::size_t>(1, layout.points * layout.replicates);
     const std::size_t snapshots =
-        layout.snapshots.size() * extent.workers * (extent.dimensions + 9 * sizeof(float)) +
+        layout.snapshots.size() * extent.workers * Snapshot::bytes_of_worker(extent.dimensions) +
         extent.ties * 2 * sizeof(Tie) / runs;
     std::size_t bytes = 1024;
     for (const auto& recording : recordings) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <type_traits>
 
 #include "results/file/checksum.hpp"
 #include "results/hdf5/datasets.hpp"
@@ -73,8 +74,8 @@ std::string read_text(const H5::H5Object& object, const std::string& name) {
 }
 
 void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapshots) {
-    Snapshot all;
     std::vector<std::uint64_t> shapes;
+    std::vector<std::int8_t> beliefs;
     std::vector<std::uint32_t> ties;
     const auto add = [](auto& to, const auto& from) {
         to.insert(to.end(), from.begin(), from.end());
@@ -83,31 +84,20 @@ void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapsh
         const std::uint64_t workers = one.value.size();
         const std::uint64_t dimensions = workers == 0 ? 0 : one.beliefs.size() / workers;
         add(shapes, std::array<std::uint64_t, 4>{one.period, workers, dimensions, one.ties.size()});
-        add(all.beliefs, one.beliefs);
-        add(all.value, one.value);
-        add(all.knowledge, one.knowledge);
-        add(all.skill, one.skill);
-        add(all.rate, one.rate);
-        add(all.team, one.team);
-        add(all.level, one.level);
-        add(all.kind, one.kind);
-        add(all.manager, one.manager);
-        add(all.second_manager, one.second_manager);
+        add(beliefs, one.beliefs);
         for (const auto& tie : one.ties) {
             add(ties, std::array{tie.a, tie.b});
         }
     }
     content.snapshot_shape.append(shapes);
-    content.beliefs.append(all.beliefs);
-    content.value.append(all.value);
-    content.knowledge.append(all.knowledge);
-    content.skill.append(all.skill);
-    content.rate.append(all.rate);
-    content.team.append(all.team);
-    content.level.append(all.level);
-    content.kind.append(all.kind);
-    content.manager.append(all.manager);
-    content.second_manager.append(all.second_manager);
+    content.beliefs.append(beliefs);
+    ShardContent::each_of_workers(content, [&](const char*, auto& numbers, auto field) {
+        std::remove_cvref_t<decltype(numbers.values)> all;
+        for (const auto& one : snapshots) {
+            add(all, one.*field);
+        }
+        numbers.append(all);
+    });
     content.ties.append(ties);
 }
 
@@ -262,17 +252,10 @@ Run ShardFile::read(std::size_t run) const {
             const Snapshots snapshots(shapes);
             snapshots.deal(made.snapshots, part("beliefs", content_.beliefs), &Snapshot::beliefs,
                            true);
-            snapshots.deal(made.snapshots, part("value", content_.value), &Snapshot::value);
-            snapshots.deal(made.snapshots, part("knowledge", content_.knowledge),
-                           &Snapshot::knowledge);
-            snapshots.deal(made.snapshots, part("skill", content_.skill), &Snapshot::skill);
-            snapshots.deal(made.snapshots, part("rate", content_.rate), &Snapshot::rate);
-            snapshots.deal(made.snapshots, part("team", content_.team), &Snapshot::team);
-            snapshots.deal(made.snapshots, part("level", content_.level), &Snapshot::level);
-            snapshots.deal(made.snapshots, part("kind", content_.kind), &Snapshot::kind);
-            snapshots.deal(made.snapshots, part("manager", content_.manager), &Snapshot::manager);
-            snapshots.deal(made.snapshots, part("second_manager", content_.second_manager),
-                           &Snapshot::second_manager);
+            ShardContent::each_of_workers(
+                content_, [&](const char* name, const auto& numbers, auto field) {
+                    snapshots.deal(made.snapshots, part(name, numbers), field);
+                });
             snapshots.deal_ties(made.snapshots, part("ties", content_.ties));
         }
     });

@@ -61,6 +61,19 @@ struct ShardContent {
         visit("worker_updates", self.worker_updates);
         visit("seconds", self.seconds);
     }
+    /// What snapshots have one number of per worker, with the field that it comes from.
+    template <class Self, class Visit>
+    static void each_of_workers(Self& self, Visit&& visit) {
+        visit("value", self.value, &Snapshot::value);
+        visit("knowledge", self.knowledge, &Snapshot::knowledge);
+        visit("skill", self.skill, &Snapshot::skill);
+        visit("rate", self.rate, &Snapshot::rate);
+        visit("team", self.team, &Snapshot::team);
+        visit("level", self.level, &Snapshot::level);
+        visit("kind", self.kind, &Snapshot::kind);
+        visit("manager", self.manager, &Snapshot::manager);
+        visit("second_manager", self.second_manager, &Snapshot::second_manager);
+    }
     template <class Self, class Visit>
     static void each_ragged(Self& self, Visit&& visit) {
         visit("series", self.series);
@@ -70,15 +83,7 @@ struct ShardContent {
         visit("structure_end", self.structure_end);
         visit("snapshot_shape", self.snapshot_shape);
         visit("beliefs", self.beliefs);
-        visit("value", self.value);
-        visit("knowledge", self.knowledge);
-        visit("skill", self.skill);
-        visit("rate", self.rate);
-        visit("team", self.team);
-        visit("level", self.level);
-        visit("kind", self.kind);
-        visit("manager", self.manager);
-        visit("second_manager", self.second_manager);
+        each_of_workers(self, [&](const char* name, auto& numbers, auto) { visit(name, numbers); });
         visit("ties", self.ties);
     }
 };

@@ -2,12 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include "tables/rows.hpp"
 #include "unit/tables/reading.hpp"
 
 namespace orglab {
 namespace {
 
 using namespace testing_tables;
+
+WorkforceTable in_order_of_ids(std::string_view text) {
+    const WorkforceTable table = people(text).table;
+    return with_rows(table, order_of_ids(table.ids));
+}
 
 TEST(PeopleTables, AreSaidInOneLine) {
     EXPECT_EQ(summary_of(people("worker\na\n").table), "1 person");
@@ -37,8 +43,7 @@ TEST(PeopleTables, SayWhoHasSeveralManagers) {
 }
 
 TEST(PeopleTables, KeepSecondManagersWhenSorted) {
-    const WorkforceTable made =
-        people("worker,manager\n3,2;9\n9,\n2,9\n1,3;2\n", {.sorted = true}).table;
+    const WorkforceTable made = in_order_of_ids("worker,manager\n3,2;9\n9,\n2,9\n1,3;2\n");
     EXPECT_EQ(made.ids, (Strings{"1", "2", "3", "9"}));
     EXPECT_EQ(made.manager, (std::vector<std::int64_t>{2, 3, 1, -1}));
     EXPECT_EQ(made.further_managers,
@@ -47,7 +52,7 @@ TEST(PeopleTables, KeepSecondManagersWhenSorted) {
 
 TEST(PeopleTables, AreSortedByTheirIds) {
     const std::string text = "worker,manager,team,skill\n10,9,x,0.9\n9,,y,0.8\n100,10,z,0.7\n";
-    const WorkforceTable made = people(text, {.sorted = true}).table;
+    const WorkforceTable made = in_order_of_ids(text);
     EXPECT_EQ(made.ids, (Strings{"9", "10", "100"})) << "numbers by their size";
     EXPECT_EQ(made.manager, (std::vector<std::int64_t>{-1, 0, 1}));
     EXPECT_EQ(made.team, (Strings{"y", "x", "z"}));

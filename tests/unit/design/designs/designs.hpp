@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "design/design.hpp"
-#include "random/draws.hpp"
+#include "random/unit_number.hpp"
 
 namespace orglab::design_tests {
 
@@ -95,7 +95,7 @@ inline std::vector<DesignRow> random_rows(std::size_t count, std::size_t factors
     for (std::uint32_t row = 0; row < count; ++row) {
         const Stream numbers = draws.stream(purpose("test.random_rows"), sample, row);
         for (std::uint32_t f = 0; f < factors; ++f) {
-            rows[row][f] = static_cast<double>(numbers.word(f) >> 11U) * 0x1p-53;
+            rows[row][f] = unit_number(numbers.word(f));
         }
     }
     return rows;
