@@ -1,15 +1,9 @@
 // orglab plot: draws a results file, by the Python package that comes with the program.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +13,7 @@
 #include "commands/output.hpp"
 #include "scenario/shipped.hpp"
 #include "support/errors.hpp"
+#include "support/other_program.hpp"
 
 namespace orglab::entries {
 
@@ -29,51 +24,6 @@ constexpr const char* look_for_packages =
     "import importlib.util as u, sys\n"
     "sys.exit(any(u.find_spec(m) is None for m in "
     "('numpy', 'scipy', 'xarray', 'h5netcdf', 'matplotlib')))";
-
-/// Runs a program to its end, found by PATH; its exit code, 128 + the signal that ended it, or
-/// nothing if there is no such program.
-std::optional<int> run_program(const std::vector<std::string>& words,
-                               const std::vector<std::string>& environment, bool silent) {
-    const auto pointers = [](const std::vector<std::string>& texts) {
-        std::vector<char*> made;
-        for (const std::string& text : texts) {
-            made.push_back(const_cast<char*>(text.c_str()));  // posix_spawn does not write there
-        }
-        made.push_back(nullptr);
-        return made;
-    };
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    if (silent) {
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    }
-    // A closed pipe and a file that is too large end Python as they end any program.
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t usual;
-    sigemptyset(&usual);
-    sigaddset(&usual, SIGPIPE);
-    sigaddset(&usual, SIGXFSZ);
-    posix_spawnattr_setsigdefault(&attributes, &usual);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    pid_t child = 0;
-    const int failure = ::posix_spawnp(&child, words.front().c_str(), &actions, &attributes,
-                                       pointers(words).data(), pointers(environment).data());
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    if (failure == ENOENT || failure == EACCES) {
-        return std::nullopt;
-    }
-    if (failure != 0) {
-        throw MachineError(
-            fmt::format("{}: cannot be started: {}", words.front(), std::strerror(failure)));
-    }
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
 
 /// That of this process, with the package where Python looks for packages, and without the working
 /// folder there: a file random.py in it is the user's, and none of Python's.
@@ -93,6 +43,11 @@ std::vector<std::string> environment_with(const std::string& package) {
     return made;
 }
 
+bool ends_well(const std::vector<std::string>& words, const std::vector<std::string>& environment) {
+    const auto ended = run_program(words, Printed::nowhere, environment);
+    return ended && ended->code == 0;
+}
+
 /// The first Python that has what the package needs.
 std::string python(const std::vector<std::string>& environment) {
     std::vector<std::string> candidates = {"python3", "/usr/bin/python3"};
@@ -100,7 +55,7 @@ std::string python(const std::vector<std::string>& environment) {
         candidates = {set};
     }
     for (const std::string& candidate : candidates) {
-        if (run_program({candidate, "-c", look_for_packages}, environment, true) == 0) {
+        if (ends_well({candidate, "-c", look_for_packages}, environment)) {
             return candidate;
         }
     }
@@ -139,11 +94,11 @@ int run_command(const std::vector<std::string>& arguments) {
     const auto environment = environment_with(package);
     std::vector<std::string> words = {python(environment), "-m", "orglab_analysis"};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    const auto code = run_program(words, environment, false);
-    if (!code) {
+    const auto ended = run_program(words, Printed::shown, environment);
+    if (!ended) {
         throw MachineError(words.front() + ": is gone");
     }
-    return *code;
+    return ended->code;
 }
 
 }  // namespace
