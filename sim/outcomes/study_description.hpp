@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "metrics/measure.hpp"
+#include "metrics/recordings.hpp"
 #include "scenario/scenario.hpp"
 
 namespace orglab {
 
 struct StudyDescription {
     const Scenario* scenario = nullptr;  ///< must outlive the description
-    std::vector<Recording> recordings;   ///< one per point
+    Recordings recordings;
     /// environment/* of the results file: version, commit, host, command line, timings ...
     std::map<std::string, std::string> provenance;
 };

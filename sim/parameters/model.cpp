@@ -45,6 +45,12 @@ const Model::Part* Model::holder(std::string_view key) const {
     return nullptr;
 }
 
+Model Model::noting(Asked& asked) const {
+    Model copy = *this;
+    copy.asked_ = &asked;
+    return copy;
+}
+
 const Setting* Model::setting(std::string_view key) const {
     const Part* held = holder(key);
     return held == nullptr ? nullptr : held->reading->find(cut(key).name);
@@ -61,6 +67,10 @@ void Model::change(std::string_view key, const Value& value) {
 const Model::Part& Model::part(std::type_index type) const {
     const auto found = parts_.find(type);
     expect(found != parts_.end(), "a struct of settings is declared in the catalogue");
+    if (asked_ != nullptr) {
+        const Reading& reading = *found->second.reading;
+        asked_->insert({reading.section, reading.find == nullptr});
+    }
     return found->second;
 }
 

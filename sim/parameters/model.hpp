@@ -4,9 +4,12 @@
 // points take little memory.
 #pragma once
 
+#include <boost/container/flat_map.hpp>
+
 #include <any>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <typeindex>
@@ -23,6 +26,14 @@ public:
         const Model* model = nullptr;
     };
 
+    /// A section whose struct was asked for; `family`: with its [section.NAME].
+    struct Source {
+        std::string section;
+        bool family = false;
+        auto operator<=>(const Source&) const = default;
+    };
+    using Asked = std::set<Source>;
+
     /// The struct of a section: `model.get<TaskSettings>()`. The struct's type says which section.
     template <class S>
     [[nodiscard]] const S& get() const {
@@ -33,6 +44,10 @@ public:
     [[nodiscard]] const std::map<std::string, S>& family() const {
         return get<std::map<std::string, S>>();
     }
+    /// The same settings; each struct that is asked for of it, and of its copies, is noted: a
+    /// function of this model gives the same for all models that agree in what these sections say.
+    /// `asked` must outlive it.
+    [[nodiscard]] Model noting(Asked& asked) const;
     /// How a full key outside families is declared; nullptr if no struct has it.
     [[nodiscard]] const Setting* setting(std::string_view key) const;
     /// Gives a key that has a setting another value, in a struct that takes the place of the one
@@ -50,7 +65,8 @@ private:
     /// The part that holds a full key outside families; nullptr if there is none.
     [[nodiscard]] const Part* holder(std::string_view key) const;
 
-    std::map<std::type_index, Part> parts_;
+    boost::container::flat_map<std::type_index, Part> parts_;
+    Asked* asked_ = nullptr;
 };
 
 /// Of the complete settings of one point. Shares the structs of `like` whose settings are the same.

@@ -1,7 +1,11 @@
 #include "plan/plan.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <string>
+#include <unordered_map>
 
 #include "engine/run_key.hpp"
 
@@ -13,24 +17,52 @@ Plan with_runs(const Plan& plan, std::vector<PlannedRun> runs) {
     return {plan.points, plan.recordings, plan.seed, std::move(runs)};
 }
 
-}  // namespace
-
-std::vector<Recording> recordings_of(const std::vector<Point>& points) {
-    std::vector<Recording> recordings;
-    recordings.reserve(points.size());
-    for (const Point& point : points) {
-        recordings.push_back(recording_of(point.model));
+std::string said_in(const Model::Asked& asked, const PointSettings& settings) {
+    std::string text;
+    for (const auto& [section, family] : asked) {
+        text += said_in(settings, section, family);
     }
-    return recordings;
+    return text;
 }
 
-Plan plan_of(std::span<const Point> points, std::span<const Recording> recordings,
-             std::uint64_t seed, std::uint32_t replicates) {
+}  // namespace
+
+Recordings recordings_of(const std::vector<Point>& points) {
+    // Which sections a recording follows from is found out by making it: a point that says the same
+    // in all of them records the same. Mostly every point asks for the same sections.
+    std::map<Model::Asked, std::unordered_map<std::string, std::uint32_t>> known;
+    std::vector<Recording> kept;
+    std::vector<std::uint32_t> of_point;
+    of_point.reserve(points.size());
+    const auto find = [&](const Point& point) -> std::optional<std::uint32_t> {
+        for (const auto& [asked, recordings] : known) {
+            const auto found = recordings.find(said_in(asked, point.settings));
+            if (found != recordings.end()) {
+                return found->second;
+            }
+        }
+        return std::nullopt;
+    };
+    for (const Point& point : points) {
+        std::optional<std::uint32_t> found = find(point);
+        if (!found) {
+            found = static_cast<std::uint32_t>(kept.size());
+            Model::Asked asked;
+            kept.push_back(recording_of(point.model.noting(asked)));
+            known[asked].emplace(said_in(asked, point.settings), *found);
+        }
+        of_point.push_back(*found);
+    }
+    return {std::move(kept), std::move(of_point)};
+}
+
+Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::uint64_t seed,
+             std::uint32_t replicates) {
     expect(points.size() == recordings.size(), "a plan has one recording per point");
     std::vector<std::uint64_t> keys;
     keys.reserve(points.size());
     std::ranges::transform(points, std::back_inserter(keys), point_key);
-    Plan plan{points, recordings, seed, {}};
+    Plan plan{points, &recordings, seed, {}};
     plan.runs.reserve(points.size() * replicates);
     for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
         for (std::uint32_t point = 0; point < points.size(); ++point) {
@@ -40,7 +72,7 @@ Plan plan_of(std::span<const Point> points, std::span<const Recording> recording
     return plan;
 }
 
-Plan plan_of(const Scenario& scenario, std::span<const Recording> recordings) {
+Plan plan_of(const Scenario& scenario, const Recordings& recordings) {
     return plan_of(scenario.points, recordings, scenario.seed, scenario.replicates);
 }
 
@@ -64,7 +96,8 @@ Plan missing(const Plan& plan, std::span<const PlannedRun> finished) {
 }
 
 RunRequest request_of(const Plan& plan, const PlannedRun& run) {
-    return {plan.points[run.point], plan.recordings[run.point], plan.seed, run.replicate, run.key};
+    return {plan.points[run.point], (*plan.recordings)[run.point], plan.seed, run.replicate,
+            run.key};
 }
 
 }  // namespace orglab

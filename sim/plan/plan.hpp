@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/run.hpp"
+#include "metrics/recordings.hpp"
 #include "scenario/scenario.hpp"
 
 namespace orglab {
@@ -23,21 +24,21 @@ struct PlannedRun {
 /// Points and recordings are views: the scenario and its recordings must outlive the plan.
 struct Plan {
     std::span<const Point> points;
-    std::span<const Recording> recordings;  ///< one per point
+    const Recordings* recordings = nullptr;
     std::uint64_t seed = 0;
     /// Ordered by replicate, then by point: replicate 0 of all points, replicate 1 of all points,
     /// ... What is finished at any time is therefore even over the points.
     std::vector<PlannedRun> runs;
 };
 
-/// What each point of a scenario records, one per point.
-std::vector<Recording> recordings_of(const std::vector<Point>& points);
+/// What each point of a scenario records.
+Recordings recordings_of(const std::vector<Point>& points);
 
 /// Every replicate of every point. Throws BrokenPromise if there are more or fewer recordings than
 /// points.
-Plan plan_of(std::span<const Point> points, std::span<const Recording> recordings,
-             std::uint64_t seed, std::uint32_t replicates);
-Plan plan_of(const Scenario& scenario, std::span<const Recording> recordings);
+Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::uint64_t seed,
+             std::uint32_t replicates);
+Plan plan_of(const Scenario& scenario, const Recordings& recordings);
 
 /// Part `index` (from 0 on) of `count` parts of a plan: consecutive runs, in the plan's order. All
 /// parts together are the plan; their lengths differ by at most one run. Throws BrokenPromise

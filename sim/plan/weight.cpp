@@ -37,7 +37,8 @@ constexpr double bytes_per_expert = 40;
 /// The program, its libraries, and runs that are gathered before they are written.
 constexpr double bytes_of_program = 32.0 * (1U << 20U);
 /// Of a setting of a point: its key and value, and its place in what the code reads.
-constexpr double bytes_per_setting = 300;
+constexpr double bytes_per_setting = 60;  // points share most of theirs
+constexpr double bytes_per_point = 8000;
 /// A run's results as they are, in a shard's lists, in the shard's file and in its bytes.
 constexpr double copies_of_results = 3;
 /// Of each variable of the results file, and of its mean and error, what is compressed last is
@@ -161,8 +162,8 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     return terms;
 }
 
-Weight weigh(std::span<const Point> points, std::span<const Recording> recordings,
-             std::uint32_t replicates, std::uint32_t at_a_time) {
+Weight weigh(std::span<const Point> points, const Recordings& recordings, std::uint32_t replicates,
+             std::uint32_t at_a_time) {
     expect(points.size() == recordings.size(), "what is weighed has one recording per point");
     Weight weight;
     std::vector<WeightTerm> heaviest;
@@ -196,8 +197,10 @@ Weight weigh(std::span<const Point> points, std::span<const Recording> recording
     const double kept = 3 * variables * std::min(kept_of_a_variable, numbers * sizeof(float));
     weight.terms.push_back({"results on their way to the file", copies_of_results * results + kept,
                             "run.periods, observe.every, observe.measures or observe.snapshots"});
-    weight.terms.push_back({"points and their settings", settings * bytes_per_setting,
-                            "the sweep, or named sections"});
+    weight.terms.push_back(
+        {"points and their settings",
+         settings * bytes_per_setting + static_cast<double>(points.size()) * bytes_per_point,
+         "the sweep, or named sections"});
     weight.terms.push_back(
         {"the list of runs", runs * (sizeof(PlannedRun) + 8), "run.replicates or the sweep"});
     weight.terms.push_back({"the program itself", bytes_of_program, ""});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/run.hpp"
+#include "metrics/recordings.hpp"
 #include "scenario/scenario.hpp"
 
 namespace orglab {
@@ -31,8 +32,8 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
 /// Of all runs of a scenario with so many at the same time: those of the heaviest point, the
 /// results of the run that is written, and what all runs share. An upper estimate: lists that grow
 /// and allocators that round up are reckoned with.
-Weight weigh(std::span<const Point> points, std::span<const Recording> recordings,
-             std::uint32_t replicates, std::uint32_t at_a_time);
+Weight weigh(std::span<const Point> points, const Recordings& recordings, std::uint32_t replicates,
+             std::uint32_t at_a_time);
 
 /// "1.2 GiB", "37 MiB"
 std::string size_text(double bytes);

@@ -1,22 +1,16 @@
 #include "scenario/contradictions.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace orglab {
 
 namespace {
 
-/// All that a point says in these sections, as text.
-std::string said_in(const std::vector<std::string>& sections, const Settings& settings) {
+/// All that a point says in these sections, and in those within them.
+std::string said_in(const std::vector<std::string>& sections, const PointSettings& settings) {
     std::string text;
     for (const auto& section : sections) {
-        const std::string prefix = section + ".";
-        for (auto entry = settings.lower_bound(prefix);
-             entry != settings.end() && entry->first.starts_with(prefix); ++entry) {
-            text += fmt::format("{} = {}\n", entry->first, to_text(entry->second));
-        }
+        text += said_in(settings, section, true);
     }
     return text;
 }

@@ -244,9 +244,9 @@ const DataFiles::Tables& DataFiles::tables(const Key& key, const PlaceOf& place_
     return std::ranges::find(known_, so_far, &std::pair<Key, Tables>::first)->second;
 }
 
-void DataFiles::attach(Point& point, const PlaceOf& place_of, const IsGiven& is_given,
-                       Complaints& complaints) {
-    const Key key = key_of(point.settings);
+void DataFiles::attach(Point& point, Settings& settings, const PlaceOf& place_of,
+                       const IsGiven& is_given, Complaints& complaints) {
+    const Key key = key_of(settings);
     if (key.people.empty() && key.reorganization != Reorganization()) {
         refuse_without_people(key.reorganization, place_of, complaints);
     }
@@ -263,7 +263,7 @@ void DataFiles::attach(Point& point, const PlaceOf& place_of, const IsGiven& is_
     point.edges = made.edges;
     point.memberships = made.memberships;
     if (!key.memberships.empty() && made.memberships == nullptr) {
-        point.settings["communities.count"] = std::int64_t{1};  // stands in for what is not known
+        settings["communities.count"] = std::int64_t{1};  // stands in for what is not known
     }
     const std::size_t there = made.people != nullptr ? made.people->ids.size()
                               : made.edges != nullptr && key.people.empty() ? made.edges->ids.size()
@@ -272,7 +272,7 @@ void DataFiles::attach(Point& point, const PlaceOf& place_of, const IsGiven& is_
         return;  // complained about
     }
     const auto agree = [&](const Told& told, const Value& also_right) {
-        Value& value = point.settings[told.key];
+        Value& value = settings[told.key];
         if (is_given(told.key) && value != told.there && value != also_right) {
             complaints.add(place_of(told.key), told.key,
                            fmt::format("is {}, but {}", to_text(value), told.in_words),

@@ -27,8 +27,9 @@ public:
     using IsGiven = std::function<bool(const std::string& key)>;
     /// Reads what the point's workforce.file, network.file and communities.file name, makes the
     /// changes of [reorganize], and sets workforce.size, communities.count and
-    /// communities.memberships to what is there; what was given of these must agree.
-    void attach(Point& point, const PlaceOf& place_of, const IsGiven& is_given,
+    /// communities.memberships in `settings`, the point's own, to what is there; what was given of
+    /// these must agree.
+    void attach(Point& point, Settings& settings, const PlaceOf& place_of, const IsGiven& is_given,
                 Complaints& complaints);
 
     /// What a user should know about the files: ignored columns, dropped ties, people without ties,

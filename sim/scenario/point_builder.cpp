@@ -82,9 +82,6 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
         draft.given[factor.key] = &draft.swept.back();
         draft.point.swept.emplace_back(factor.key, draft.swept.back().value);
     }
-    draft.point.settings = values_of(draft.given);
-    draft.declared =
-        declared_keys(catalogue_, draft.point.settings, opened_in({&layers_.base, &variant.layer}));
     draft.where = where_of(variant, draft.point);
     return draft;
 }
@@ -92,17 +89,21 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
 PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) {
     PointDraft draft = draft_of(variant, row);
     Point& point = draft.point;
-    point.settings = complete(catalogue_, point.settings, draft.declared);
+    const Settings given = values_of(draft.given);
+    draft.declared = declared_keys(catalogue_, given, opened_in({&layers_.base, &variant.layer}));
+    Settings settings = complete(catalogue_, given, draft.declared);
     require(draft);
     data_.attach(
-        point, [&](const std::string& key) { return place_of(key, draft); },
+        point, settings, [&](const std::string& key) { return place_of(key, draft); },
         [&](const std::string& key) { return draft.given.contains(key); }, complaints_);
+    point.settings = PointSettings(settings, like_entries_);
     point.model =
-        model_of(catalogue_, point.settings,
+        model_of(catalogue_, settings,
                  like_of_ == nullptr ? Model::Like{} : Model::Like{&like_settings_, &like_model_});
     if (like_of_ != &variant) {
         like_of_ = &variant;
-        like_settings_ = point.settings;
+        like_settings_ = std::move(settings);
+        like_entries_ = point.settings;
         like_model_ = point.model;
     }
     for (const auto& key : parameters_) {

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] const std::vector<std::string>& notices() const { return data_.notices(); }
 
 private:
+    /// All but settings and model.
     PointDraft draft_of(const NamedLayer& variant, const DesignRow& row) const;
     void require(const PointDraft& draft);
 
@@ -54,6 +55,7 @@ private:
     /// The first point of the variant built last, whose structs others share; nullptr: none yet.
     const NamedLayer* like_of_ = nullptr;
     Settings like_settings_;
+    PointSettings like_entries_;  ///< the same
     Model like_model_;
 };
 

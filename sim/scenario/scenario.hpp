@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "parameters/model.hpp"
+#include "parameters/point_settings.hpp"
 #include "scenario/file_source.hpp"
 #include "tables/people.hpp"
 
@@ -16,9 +17,9 @@ namespace orglab {
 /// determines a run.
 struct Point {
     std::uint32_t index = 0;
-    std::string scenario;  ///< the variant's name as written
-    Settings settings;     ///< complete
-    Model model;           ///< the same, as the code reads them
+    std::string scenario;    ///< the variant's name as written
+    PointSettings settings;  ///< complete
+    Model model;             ///< the same, as the code reads them
     /// Keys that a variant or the sweep changes, the same keys in every point.
     std::vector<std::pair<std::string, Value>> parameters;
     std::vector<std::pair<std::string, Value>> swept;    ///< of these, the swept ones

@@ -63,10 +63,10 @@ std::function<double(const Run&)> reader_of(const Target& target, const Recordin
 
 Readings read_runs(const Target& target, const Point& point, std::uint32_t replicates,
                    const SelftestOptions& options) {
-    const Recording recording = recording_of(point.model);
+    const Recordings recordings(std::vector{recording_of(point.model)});
+    const Recording& recording = recordings[0];
     const auto read = reader_of(target, recording);
-    const Plan plan =
-        plan_of(std::span(&point, 1), std::span(&recording, 1), target.seed(), replicates);
+    const Plan plan = plan_of(std::span(&point, 1), recordings, target.seed(), replicates);
     Readings readings;
     readings.numbers.assign(replicates, nan);
     const bool courses = target.statistic == Statistic::crossing;

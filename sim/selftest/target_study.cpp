@@ -16,11 +16,12 @@ namespace {
 /// The runs of one point, and what is read from them.
 Weight weight_of_point(const Target& target, const Point& point, std::uint32_t replicates,
                        int threads) {
-    const Recording recording = recording_of(point.model);
+    const Recordings recordings(std::vector{recording_of(point.model)});
     const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
-    Weight weight = weigh(std::span(&point, 1), std::span(&recording, 1), replicates,
-                          replicates < all ? 1 : all);
-    const double numbers = target.statistic == Statistic::crossing ? 1.0 + recording.rows() : 1.0;
+    Weight weight =
+        weigh(std::span(&point, 1), recordings, replicates, replicates < all ? 1 : all);
+    const double numbers =
+        target.statistic == Statistic::crossing ? 1.0 + recordings[0].rows() : 1.0;
     weight.terms.push_back({"what is read from all runs of a point",
                             numbers * replicates * sizeof(double), "--replicates or run.periods"});
     std::ranges::stable_sort(weight.terms, std::ranges::greater(), &WeightTerm::bytes);

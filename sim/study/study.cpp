@@ -95,7 +95,7 @@ void check_results_place(const fs::path& out, bool force) {
     check_place(out, force);
 }
 
-Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings, int threads) {
+Weight weight_of(const Scenario& scenario, const Recordings& recordings, int threads) {
     const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
     const double runs = static_cast<double>(scenario.points.size()) * scenario.replicates;
     return weigh(scenario.points, recordings, scenario.replicates, runs < all ? 1 : all);

@@ -4,7 +4,6 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -45,7 +44,7 @@ struct StudyOutcome {
 void check_results_place(const std::filesystem::path& out, bool force);
 
 /// What a scenario takes on so many threads (0: all): many runs at a time, or one on all threads.
-Weight weight_of(const Scenario& scenario, std::span<const Recording> recordings, int threads);
+Weight weight_of(const Scenario& scenario, const Recordings& recordings, int threads);
 
 /// Plans, executes and collects a scenario with all its points and replicates; leaves one complete
 /// results file, or none. An older file stays as it was until the new one is complete. Failed runs

@@ -70,7 +70,7 @@ json managers(const Hierarchy& line) {
     return rows(directed_ties(static_cast<std::uint32_t>(line.manager_of.size()), pairs));
 }
 
-json structure(const Organization& all, const Settings& settings, const Model& model,
+json structure(const Organization& all, const PointSettings& settings, const Model& model,
                const Draws& draws) {
     const plain::Keys keys{settings};
     const std::uint32_t dimensions = keys.whole("task.dimensions");

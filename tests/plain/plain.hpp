@@ -144,7 +144,7 @@ inline std::vector<std::uint32_t> drawn(std::vector<std::uint32_t> list, std::ui
 
 /// Reads the settings of a scenario by their full keys.
 struct Keys {
-    const Settings& settings;
+    PointSettings settings;
     [[nodiscard]] double number(const std::string& key) const {
         return std::get<double>(settings.at(key));
     }

@@ -30,14 +30,14 @@ namespace fs = std::filesystem;
 constexpr std::size_t block_bytes = std::size_t{16} << 20U;
 
 /// Runs that are held in memory together: so many as have 16 MiB of series and snapshots.
-std::size_t runs_of_a_block(const Layout& layout, const std::vector<Recording>& recordings,
+std::size_t runs_of_a_block(const Layout& layout, const Recordings& recordings,
                             const SnapshotExtent& extent) {
     const std::size_t runs = std::max<std::size_t>(1, layout.points * layout.replicates);
     const std::size_t snapshots =
         layout.snapshots.size() * extent.workers * Snapshot::bytes_of_worker(extent.dimensions) +
         extent.ties * 2 * sizeof(Tie) / runs;
     std::size_t bytes = 1024;
-    for (const auto& recording : recordings) {
+    for (const Recording& recording : recordings.kept()) {
         bytes = std::max(bytes, sizeof(float) * recording.rows() * recording.columns);
     }
     return std::max<std::size_t>(1, block_bytes / (bytes + snapshots));

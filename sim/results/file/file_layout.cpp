@@ -13,10 +13,10 @@ std::uint32_t place(const std::vector<T>& all, const T& one) {
     return static_cast<std::uint32_t>(std::find(all.begin(), all.end(), one) - all.begin());
 }
 
-void lay_out_axes(Layout& layout, const std::vector<Recording>& recordings) {
+void lay_out_axes(Layout& layout, const Recordings& recordings) {
     std::set<std::int32_t> periods;
     std::set<std::int32_t> snapshots;
-    for (const auto& recording : recordings) {
+    for (const Recording& recording : recordings.kept()) {
         for (std::uint32_t row = 0; row < recording.rows(); ++row) {
             periods.insert(static_cast<std::int32_t>(row * recording.every));
         }
@@ -30,7 +30,8 @@ void lay_out_axes(Layout& layout, const std::vector<Recording>& recordings) {
     }
     layout.periods.assign(periods.begin(), periods.end());
     layout.snapshots.assign(snapshots.begin(), snapshots.end());
-    for (const auto& recording : recordings) {
+    for (std::size_t point = 0; point < recordings.size(); ++point) {
+        const Recording& recording = recordings[point];
         auto& rows = layout.row_of.emplace_back();
         for (std::uint32_t row = 0; row < recording.rows(); ++row) {
             const auto period = static_cast<std::int32_t>(row * recording.every);
@@ -75,7 +76,7 @@ private:
     Layout& layout_;
 };
 
-void lay_out_variables(Layout& layout, const std::vector<Recording>& recordings) {
+void lay_out_variables(Layout& layout, const Recordings& recordings) {
     Gathering gathering(layout);
     const auto over_all = [&](const auto& add) {
         for (std::size_t point = 0; point < recordings.size(); ++point) {

@@ -61,7 +61,8 @@ TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
     EXPECT_NE(run_key(point, 1, 1), key);
     for (const auto& [name, value] : point.settings) {
         Point other = point;
-        Value& changed = other.settings.at(name);
+        Settings settings = point.settings.copy();
+        Value& changed = settings.at(name);
         if (auto* number = std::get_if<double>(&changed)) {
             *number += 0.125;
         } else if (auto* whole = std::get_if<std::int64_t>(&changed)) {
@@ -79,6 +80,7 @@ TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
         } else {
             changed = 1.0;  // not given before
         }
+        other.settings = PointSettings(settings, point.settings);
         const bool irrelevant = name == "run.seed" || name == "run.replicates";
         EXPECT_EQ(run_key(other, 1, 0) == key, irrelevant) << name;
     }

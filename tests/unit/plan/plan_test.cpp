@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/run_key.hpp"
 #include "plain/scene.hpp"
@@ -18,9 +19,48 @@ const char* const three_points =
 class PlanOfThreePoints : public testing::Test {
 protected:
     Scenario scenario_ = plain::scenario_of(three_points);
-    std::vector<Recording> recordings_ = recordings_of(scenario_.points);
+    Recordings recordings_ = recordings_of(scenario_.points);
     Plan plan_ = plan_of(scenario_, recordings_);
 };
+
+std::string names_of(const Recording& recording) {
+    std::string names;
+    for (const auto& series : recording.series) {
+        names += series.measure.name + " " + std::to_string(series.width) + "\n";
+    }
+    for (const auto* measures : {&recording.run, &recording.structure}) {
+        for (const Measure& measure : *measures) {
+            names += measure.name + "\n";
+        }
+    }
+    return names;
+}
+
+TEST(Recordings, AreSharedByPointsThatRecordTheSameAndByNoOthers) {
+    const Scenario scenario = plain::scenario_of(
+        "[network]\nkind = \"small-world\"\n[learning]\norder = [\"experts\", "
+        "\"network\"]\n[event.crisis]\nkind = \"tie-loss\"\nfraction = 0.5\n"
+        "period = 5\n"
+        "[sweep]\n\"learning.network.rate\" = [0.1, 0.2, 0.3]\n\"hierarchy.levels\" = [1, 2]\n"
+        "\"event.crisis.period\" = [5, 6]\n\"observe.every\" = [1, 2]\n");
+    const Recordings recordings = recordings_of(scenario.points);
+    ASSERT_EQ(recordings.size(), 24U);
+    EXPECT_EQ(recordings.kept().size(), 8U) << "a rate changes nothing in what is recorded";
+    for (std::size_t p = 0; p < recordings.size(); ++p) {
+        const Recording own = recording_of(scenario.points[p].model);
+        EXPECT_EQ(names_of(recordings[p]), names_of(own)) << p;
+        EXPECT_EQ(recordings[p].levels, own.levels) << p;
+        EXPECT_EQ(recordings[p].every, own.every) << p;
+        std::vector<double> course(30, 0.5);
+        course[4] = 0.9;
+        course[6] = 0.9;
+        for (std::size_t i = 0; i < own.run.size(); ++i) {
+            const double expected = own.run[i].of_run(course);
+            const double shared = recordings[p].run[i].of_run(course);
+            EXPECT_TRUE(shared == expected || (std::isnan(shared) && std::isnan(expected))) << p;
+        }
+    }
+}
 
 TEST_F(PlanOfThreePoints, HasEveryReplicateOfEveryPointOneReplicateAfterAnother) {
     ASSERT_EQ(plan_.runs.size(), 12U);
@@ -75,7 +115,8 @@ TEST_F(PlanOfThreePoints, MissesARunThatWasMadeWithOtherSettings) {
 }
 
 TEST_F(PlanOfThreePoints, HasOneRecordingPerPoint) {
-    EXPECT_THROW(plan_of(scenario_.points, std::span(recordings_).first(2), 5, 4), BrokenPromise);
+    const Recordings too_few({recordings_[0], recordings_[1]});
+    EXPECT_THROW(plan_of(scenario_.points, too_few, 5, 4), BrokenPromise);
 }
 
 }  // namespace

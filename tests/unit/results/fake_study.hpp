@@ -105,6 +105,7 @@ inline std::unique_ptr<Study> study(std::uint32_t replicates = 3, std::uint32_t 
     scenario.replicates = replicates;
     scenario.periods = periods;
     scenario.variants = {"hierarchy", "small-world"};
+    std::vector<Recording> recordings;
     for (const auto& variant : scenario.variants) {
         for (const double rate : {0.1, 0.3}) {
             Point point;
@@ -118,16 +119,28 @@ inline std::unique_ptr<Study> study(std::uint32_t replicates = 3, std::uint32_t 
                                 {"network.kind", std::string(hierarchy ? "none" : "small-world")},
                                 {"hierarchy.span", std::vector<double>{5, 4}},
                                 {"network.external-knowledge", hierarchy ? Value() : Value(0.6)}};
-            point.settings.insert(point.parameters.begin(), point.parameters.end());
+            point.settings = Settings(point.parameters.begin(), point.parameters.end());
             scenario.points.push_back(point);
-            made->description.recordings.push_back(recording(hierarchy, periods));
+            recordings.push_back(recording(hierarchy, periods));
         }
     }
+    made->description.recordings = Recordings(std::move(recordings));
     scenario.resolved_json = settings_json(scenario);
     made->description.scenario = &scenario;
     made->description.provenance = {
         {"version", "0.1.0"}, {"commit", "abc1234"}, {"host", "somewhere"}};
     return made;
+}
+
+/// Changes what each point records.
+template <class Change>
+void change_recordings(Study& study, Change&& change) {
+    std::vector<Recording> recordings;
+    for (std::uint32_t point = 0; point < study.description.recordings.size(); ++point) {
+        recordings.push_back(study.description.recordings[point]);
+        change(point, recordings.back());
+    }
+    study.description.recordings = Recordings(std::move(recordings));
 }
 
 inline Run run(const Study& study, std::uint32_t point, std::uint32_t replicate) {

@@ -27,7 +27,7 @@ TEST(Reading, FillsInEveryDefault) {
     EXPECT_EQ(point.settings.at("hierarchy.span"), Value(std::vector<double>{}));
     EXPECT_EQ(point.settings.at("learning.order"), Value(std::vector<std::string>{"network"}));
     EXPECT_FALSE(point.settings.contains("title"));
-    EXPECT_EQ(point.settings.count("event.crisis.period"), 0U);
+    EXPECT_EQ(point.settings.contains("event.crisis.period"), false);
 }
 
 TEST(Reading, KeepsTheTextByteForByte) {
@@ -37,7 +37,7 @@ TEST(Reading, KeepsTheTextByteForByte) {
 
 TEST(Reading, LetsAKeyFollowAnotherUntilItIsGiven) {
     const auto both = [](std::string_view sections) {
-        const Settings settings = read_text(scenario_with(sections)).points.front().settings;
+        const PointSettings settings = read_text(scenario_with(sections)).points.front().settings;
         return std::pair(settings.at("workforce.turnover"),
                          settings.at("workforce.contract_turnover"));
     };
@@ -48,7 +48,7 @@ TEST(Reading, LetsAKeyFollowAnotherUntilItIsGiven) {
 }
 
 TEST(Reading, CompletesTheSectionsOfAFamily) {
-    const Settings settings =
+    const PointSettings settings =
         read_text(scenario_with("[event.crisis]\nperiod = 5\nkind = \"tie-loss\""))
             .points.front()
             .settings;
@@ -219,7 +219,7 @@ TEST(Extends, TakesKeysVariantsAndSweepAndChangesWhatItNames) {
     EXPECT_EQ(scenario.title, "parent");
     EXPECT_EQ(scenario.variants, (std::vector<std::string>{"a", "b", "c"}));
     ASSERT_EQ(scenario.points.size(), 6U);  // the parent's sweep of two workforce sizes
-    const Settings& a = scenario.points[0].settings;
+    const PointSettings& a = scenario.points[0].settings;
     EXPECT_EQ(a.at("network.degree"), Value(std::int64_t{8}));
     EXPECT_EQ(a.at("network.kind"), Value(std::string("lattice")));  // of the parent's variant
     EXPECT_EQ(a.at("network.rewire"), Value(0.25));                  // of the child's

@@ -26,7 +26,9 @@ TEST(Layout, NamesEachVariableOnceInTheOrderOfTheFile) {
 
 TEST(Layout, AxesHoldWhatAnyPointNeeds) {
     auto study = fake::study();
-    study->description.recordings[3].every = 5;  // periods 0, 5, ..., 40 among 0, 2, ..., 40
+    fake::change_recordings(*study, [](std::uint32_t point, Recording& recording) {
+        recording.every = point == 3 ? 5 : 2;  // periods 0, 5, ..., 40 among 0, 2, ..., 40
+    });
     const auto layout = plan_layout(study->description);
     EXPECT_EQ(layout.levels, 2U);
     EXPECT_EQ(layout.channels, (std::vector<std::string>{"experts", "network"}));
@@ -47,10 +49,10 @@ TEST(Layout, TheQuestionsMeasureIsShownFirst) {
 
 TEST(Layout, MeasuresOfLevelsNeedLevels) {
     auto study = fake::study();
-    for (auto& recording : study->description.recordings) {
+    fake::change_recordings(*study, [](std::uint32_t /*point*/, Recording& recording) {
         recording.levels = 0;
         recording.series[2].width = 0;
-    }
+    });
     const auto layout = plan_layout(study->description);
     EXPECT_TRUE(std::none_of(
         layout.variables.begin(), layout.variables.end(),

@@ -40,9 +40,9 @@ std::vector<T> all_of(const H5::H5File& file, const std::string& name, const H5:
 TEST(Snapshots, StandUnderPointReplicatePeriodAndWorker) {
     const fake::Folder folder;
     auto study = fake::study(2);
-    for (auto& recording : study->description.recordings) {
+    fake::change_recordings(*study, [](std::uint32_t /*point*/, Recording& recording) {
         recording.snapshots = {0, 40};
-    }
+    });
     auto runs = fake::runs(*study);
     for (auto& run : runs) {
         const std::uint32_t workers = run.point < 2 ? 3 : 2;

@@ -1,0 +1,33 @@
+// What each point of a study records. Points of a sweep mostly record the same: then they share one
+// Recording.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "metrics/measure.hpp"
+
+namespace orglab {
+
+class Recordings {
+public:
+    Recordings() = default;
+    /// One for each point.
+    explicit Recordings(std::vector<Recording> of_points);
+    /// Point p records kept[of_point[p]]. Throws BrokenPromise if there is no such Recording.
+    Recordings(std::vector<Recording> kept, std::vector<std::uint32_t> of_point);
+
+    [[nodiscard]] std::size_t size() const { return of_point_.size(); }  ///< points
+    [[nodiscard]] const Recording& operator[](std::size_t point) const {
+        return kept_[of_point_[point]];
+    }
+    /// Each of them once, in the order of the points that first have them.
+    [[nodiscard]] std::span<const Recording> kept() const { return kept_; }
+
+private:
+    std::vector<Recording> kept_;
+    std::vector<std::uint32_t> of_point_;
+};
+
+}  // namespace orglab

@@ -1,0 +1,53 @@
+#include "parameters/point_settings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+namespace orglab {
+namespace {
+
+const Settings some = {{"hierarchy.levels", std::int64_t{3}},
+                       {"learning.network.rate", 0.3},
+                       {"learning.order", std::vector<std::string>{"network"}},
+                       {"workforce.size", std::int64_t{50}}};
+
+TEST(PointSettings, HoldWhatTheyAreMadeOf) {
+    const PointSettings made = some;
+    EXPECT_EQ(made.copy(), some);
+    EXPECT_EQ(made.size(), 4U);
+    EXPECT_EQ(made.at("learning.network.rate"), Value(0.3));
+    EXPECT_TRUE(made.contains("hierarchy.levels"));
+    EXPECT_FALSE(made.contains("hierarchy.level"));
+    EXPECT_FALSE(made.contains("zzz"));
+    EXPECT_THROW((void)made.at("aaa"), std::out_of_range);
+    EXPECT_EQ(made.lower_bound("learning.")->first, "learning.network.rate");
+    EXPECT_EQ(made.lower_bound("zzz"), made.end());
+}
+
+TEST(PointSettings, ShareTheEntriesThatAreTheSame) {
+    const PointSettings like = some;
+    Settings settings = some;
+    settings["learning.network.rate"] = 0.4;
+    settings["run.periods"] = std::int64_t{100};
+    settings.erase("hierarchy.levels");
+    const PointSettings made(settings, like);
+    EXPECT_EQ(made.copy(), settings);
+    EXPECT_EQ(&made.at("workforce.size"), &like.at("workforce.size"));
+    EXPECT_NE(&made.at("learning.network.rate"), &like.at("learning.network.rate"));
+    EXPECT_EQ(like.at("learning.network.rate"), Value(0.3)) << "as it was";
+    EXPECT_NE(made, like);
+    settings = some;
+    EXPECT_EQ(PointSettings(settings, made), like) << "whatever is shared";
+}
+
+TEST(PointSettings, SayWhatASectionHolds) {
+    const PointSettings made = some;
+    EXPECT_EQ(said_in(made, "learning", false), "learning.order = [\"network\"]\n");
+    EXPECT_EQ(said_in(made, "learning", true),
+              "learning.network.rate = 0.3\nlearning.order = [\"network\"]\n");
+    EXPECT_EQ(said_in(made, "learn", true), "");
+}
+
+}  // namespace
+}  // namespace orglab
