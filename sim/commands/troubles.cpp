@@ -32,13 +32,9 @@ int print_troubles(const StudyOutcome& outcome) {
     }
     if (outcome.failed > 0) {
         tell("{} of {} runs failed (status 1 in the results file); the first: {}\n", outcome.failed,
-             outcome.runs, outcome.first_failure);
+             outcome.planned, outcome.first_failure);
     }
-    if (outcome.lost > 0) {
-        tell("{} of {} runs were lost (status 3 in the results file)\n", outcome.lost,
-             outcome.runs);
-    }
-    return outcome.failed + outcome.lost > 0 ? exit_code::failed : exit_code::done;
+    return outcome.failed > 0 ? exit_code::failed : exit_code::done;
 }
 
 }  // namespace orglab

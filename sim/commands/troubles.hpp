@@ -12,7 +12,7 @@ void print_notices(const Scenario& scenario);
 /// Prints that a study takes more than a day, if it does.
 void warn_of_length(const Scenario& scenario, int threads);
 
-/// Prints notices, failed and lost runs to the standard error; the exit code, 0 if all is well.
+/// Prints notices and failed runs to the standard error; the exit code, 0 if all is well.
 int print_troubles(const StudyOutcome& outcome);
 
 }  // namespace orglab

@@ -10,7 +10,8 @@ bool shares_runs(const Plan& plan, int threads) {
     return plan.runs.size() < static_cast<std::size_t>(number_of_threads(threads));
 }
 
-void execute(const Plan& plan, int threads, const std::atomic<bool>& stop, const Sink& sink) {
+void execute(const Plan& plan, int threads, const std::atomic<bool>& stop, const Sink& sink,
+             const Beginning& beginning) {
     const bool inside = shares_runs(plan, threads);
     OpenMpTeam all(number_of_threads(threads));
     Team& of_runs = inside ? serial_team() : all;
@@ -20,6 +21,9 @@ void execute(const Plan& plan, int threads, const std::atomic<bool>& stop, const
     of_runs.each(plan.runs.size(), [&](std::size_t index) {
         if (stop || failed) {
             return;
+        }
+        if (beginning) {
+            beginning(plan.runs[index]);
         }
         Run run = simulate(request_of(plan, plan.runs[index]), of_workers);
         const std::scoped_lock lock(one_at_a_time);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -78,20 +77,21 @@ Plan plan_of(const Scenario& scenario, const Recordings& recordings) {
 
 Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count) {
     expect(index < count, "a share of a plan has an index below the number of shares");
-    // The first `longer` shares have one run more than the others.
-    const std::size_t length = plan.runs.size() / count;
-    const std::size_t longer = plan.runs.size() % count;
-    const std::size_t begin = length * index + std::min<std::size_t>(index, longer);
-    const std::size_t end = begin + length + (index < longer ? 1 : 0);
-    return with_runs(plan, {plan.runs.begin() + static_cast<std::ptrdiff_t>(begin),
-                            plan.runs.begin() + static_cast<std::ptrdiff_t>(end)});
+    std::vector<PlannedRun> runs;
+    runs.reserve(plan.runs.size() / count + 1);
+    for (std::size_t run = index; run < plan.runs.size(); run += count) {
+        runs.push_back(plan.runs[run]);
+    }
+    return with_runs(plan, std::move(runs));
 }
 
-Plan missing(const Plan& plan, std::span<const PlannedRun> finished) {
-    const std::set<PlannedRun> known(finished.begin(), finished.end());
+Plan missing(const Plan& plan, std::span<const std::uint64_t> finished) {
+    std::vector<std::uint64_t> known(finished.begin(), finished.end());
+    std::ranges::sort(known);
     std::vector<PlannedRun> runs;
-    std::ranges::copy_if(plan.runs, std::back_inserter(runs),
-                         [&](const PlannedRun& run) { return !known.contains(run); });
+    std::ranges::copy_if(plan.runs, std::back_inserter(runs), [&](const PlannedRun& run) {
+        return !std::ranges::binary_search(known, run.key);
+    });
     return with_runs(plan, std::move(runs));
 }
 

@@ -40,14 +40,15 @@ Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::u
              std::uint32_t replicates);
 Plan plan_of(const Scenario& scenario, const Recordings& recordings);
 
-/// Part `index` (from 0 on) of `count` parts of a plan: consecutive runs, in the plan's order. All
-/// parts together are the plan; their lengths differ by at most one run. Throws BrokenPromise
-/// unless index < count.
+/// Part `index` (from 0 on) of `count` parts of a plan: every count-th run, beginning with the
+/// index-th, in the plan's order. All parts together are the plan; their lengths differ by at most
+/// one run, and each is as even over points and replicates as the plan. Throws BrokenPromise unless
+/// index < count.
 Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count);
 
-/// The runs of a plan that are not among `finished`, in the plan's order. A run counts as finished
-/// only if key, point and replicate agree.
-Plan missing(const Plan& plan, std::span<const PlannedRun> finished);
+/// The runs of a plan whose keys are not among `finished`, in the plan's order: a key says all that
+/// can change a result, so that a run counts as finished wherever in whatever plan it was made.
+Plan missing(const Plan& plan, std::span<const std::uint64_t> finished);
 
 /// What `simulate` needs for one run of the plan.
 RunRequest request_of(const Plan& plan, const PlannedRun& run);

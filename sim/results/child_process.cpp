@@ -129,7 +129,7 @@ std::string in_child_process(const std::function<std::string()>& work, ChildLimi
     while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
     }
     if (reply.empty() || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        throw ChildDied(end_of(status));
+        throw ChildDied(end_of(status), WIFSIGNALED(status) ? WTERMSIG(status) : 0);
     }
     const std::string text = reply.substr(1);
     switch (static_cast<Kind>(reply.front())) {

@@ -21,7 +21,11 @@ struct ChildLimits {
 /// A child process ended before it answered: it crashed, or reached a limit.
 class ChildDied : public MachineError {
 public:
-    using MachineError::MachineError;
+    ChildDied(const std::string& text, int signal) : MachineError(text), signal_(signal) {}
+    [[nodiscard]] int signal() const noexcept { return signal_; }  ///< 0: ended with a code
+
+private:
+    int signal_;
 };
 
 /// The answer of `work`, done in a copy of this process that ends with it, and that ends if this

@@ -28,6 +28,27 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// The program that a study runs in: "0.1.0 (abc1234)", version and commit of its provenance.
+std::string program_of(const StudyDescription& study);
+
+/// What a shard says of a run that it holds.
+struct FinishedRun {
+    std::uint64_t key = 0;
+    Status status = Status::ok;
+    std::uint32_t program = 0;  ///< index into Finished::programs
+};
+
+/// The runs that the shards of a folder hold.
+struct Finished {
+    std::vector<FinishedRun> runs;  ///< each key once, in ascending order
+    std::vector<std::string> programs;
+    std::vector<std::string> notices;  ///< shards that are damaged
+};
+
+/// Reads the headers of all shards, in a child process; of several runs with one key, one that went
+/// well stands. No folder holds no runs. Throws MachineError if the folder cannot be read.
+Finished finished_runs(const std::filesystem::path& shards);
+
 /// How complete a results file is.
 struct Collected {
     std::uint64_t ok = 0;
@@ -35,22 +56,23 @@ struct Collected {
     std::uint64_t timeout = 0;
     std::uint64_t not_run = 0;
     std::uint64_t out_of_memory = 0;   ///< among those that failed
-    std::vector<std::string> notices;  ///< shards that are damaged or belong to another study
+    std::vector<std::string> notices;  ///< shards that are damaged, runs that do not fit
     [[nodiscard]] std::uint64_t runs() const { return ok + failed + timeout + not_run; }
 };
 
 struct CollectOptions {
-    /// Replace an existing file, unless runs are missing or had not enough memory.
+    /// Replace an existing file, unless runs had not enough memory.
     bool force = false;
+    bool partial = false;  ///< runs may be missing; else that is an error
     /// A folder of our own on the disk of the results file, for the file while it is written;
     /// empty: the folder that the results file will stand in.
     std::filesystem::path workplace = {};
 };
 
 /// Reads the shards of a folder and writes the results file, in a child process: verified, with a
-/// checksum, on the disk, then renamed. Runs that no shard holds become not_run. Throws
-/// MachineError (then no half file is left, and an older one is as it was) and InputError if `out`
-/// takes no file.
+/// checksum, on the disk, then renamed. Runs are known by their keys, whichever study simulated
+/// them; those that no shard holds become not_run, if that is allowed. Throws MachineError (then no
+/// half file is left, and an older one is as it was) and InputError if `out` takes no file.
 Collected collect(const std::filesystem::path& shards, const StudyDescription& study,
                   const std::filesystem::path& out, const CollectOptions& options);
 

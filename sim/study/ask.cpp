@@ -68,7 +68,8 @@ AskOutcome ask(const Scenario& scenario, const AskOptions& options) {
                        .threads = options.threads,
                        .command_line = options.command_line,
                        .progress = options.progress,
-                       .stop = options.stop};
+                       .stop = options.stop,
+                       .tell = options.tell};
     AskOutcome outcome{.study = run_study(scenario, study), .answer = {}};
     if (!outcome.study.stopped) {
         outcome.answer =

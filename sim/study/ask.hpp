@@ -18,6 +18,7 @@ struct AskOptions {
     std::string command_line;
     std::function<void(const Progress&)> progress;
     const std::atomic<bool>* stop = nullptr;
+    std::function<void(const std::string&)> tell = nullptr;  ///< as that of StudyOptions
 };
 
 struct AskOutcome {

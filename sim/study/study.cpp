@@ -1,6 +1,7 @@
 #include "study/study.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -9,8 +10,12 @@
 #include "execution/room.hpp"
 #include "results/publish.hpp"
 #include "results/results.hpp"
+#include "study/folder.hpp"
+#include "study/prepare.hpp"
 #include "study/provenance.hpp"
-#include "study/shard_folder.hpp"
+#include "study/resume.hpp"
+#include "study/simulate.hpp"
+#include "study/stored_scenario.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -18,31 +23,6 @@ namespace orglab {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What a study finds in its work folder it takes for the leavings of a killed one.
-void refuse_shards_in_the_work_folder(const StudyOptions& options) {
-    std::error_code none;
-    if (!options.shards.empty() &&
-        fs::equivalent(options.shards, work_folder_of(options.out), none)) {
-        throw InputError(Complaint{.file = options.shards.string(),
-                                   .problem = "is where the new results file would be made",
-                                   .allowed = "another --out"});
-    }
-}
-
-/// Simulates the runs of a plan into shards.
-void execute_into(ShardWriter& shards, const Plan& plan, int threads, const StudyOptions& options,
-                  RunCounter& counter) {
-    const std::atomic<bool> never = false;
-    execute(plan, threads, options.stop == nullptr ? never : *options.stop, [&](Run&& run) {
-        shards.append(run);
-        counter.add(run);
-        if (options.progress) {
-            options.progress(counter.progress());
-        }
-    });
-    shards.close();
-}
 
 StudyOutcome outcome_of(const RunCounter& counter, const Plan& plan, int threads) {
     const Progress& progress = counter.progress();
@@ -61,25 +41,45 @@ StudyOutcome outcome_of(const RunCounter& counter, const Plan& plan, int threads
     return outcome;
 }
 
-/// From the shards to the results file; if that fails, the shards stay, and the error says where.
+/// The error with what is kept, and how to go on.
+MachineError kept_error(const std::exception& error, const StudyFolder& folder) {
+    const std::string name = folder.path().string();
+    return MachineError(fmt::format(
+        "{}\nthe runs are kept in {}; the same command goes on (with --retry failed, what failed "
+        "runs again), and `orglab collect {} --out NAME` makes a results file of them",
+        error.what(), name, name));
+}
+
+/// From the shards to the results file, after which the folder goes; else it stays, and the error
+/// says so.
 void collect_into(StudyOutcome& outcome, const StudyDescription& study, const StudyOptions& options,
-                  ShardFolder& own) {
-    const fs::path shards = options.shards.empty() ? own.path() : options.shards;
-    try {
-        Collected collected =
-            collect(shards, study, options.out, {.force = options.force, .workplace = own.path()});
-        outcome.lost = collected.not_run;
-        outcome.notices = std::move(collected.notices);
-        outcome.file = options.out;
-    } catch (const std::exception& error) {
-        if (!options.keeps_runs) {
-            throw;
-        }
-        const fs::path kept = options.shards.empty() ? own.keep() : options.shards;
-        throw MachineError(
-            fmt::format("{}\nthe runs are kept in {}; `orglab collect {} --shards {} --out NAME` "
-                        "makes a results file of them (with the options of the run)",
-                        error.what(), kept.string(), study.scenario->file, kept.string()));
+                  StudyFolder& folder) {
+    const fs::path out = outcome.file;
+    outcome.file.clear();
+    std::error_code none;
+    const fs::path place = folder_of(out);
+    fs::create_directories(place, none);
+    struct stat here {};
+    struct stat there {};
+    const bool one_disk = ::stat(folder.path().c_str(), &here) == 0 &&
+                          ::stat(place.c_str(), &there) == 0 && here.st_dev == there.st_dev;
+    Collected collected = collect(folder.shards(), study, out,
+                                  {.force = options.force,
+                                   .partial = options.partial,
+                                   .workplace = one_disk ? folder.path() : place});
+    outcome.there = collected.runs() - collected.not_run;
+    outcome.notices = std::move(collected.notices);
+    if (collected.failed > outcome.failed && outcome.first_failure.empty()) {
+        outcome.first_failure = "see provenance/failures in the results file";
+    }
+    outcome.failed = collected.failed;
+    outcome.file = out;
+    if (collected.not_run == 0) {
+        outcome.folder.clear();
+        folder.remove_at_end();
+    } else {
+        log_in(folder.path(), fmt::format("collected {} of {} runs into {}", outcome.there,
+                                          outcome.planned, out.string()));
     }
 }
 
@@ -103,40 +103,72 @@ Weight weight_of(const Scenario& scenario, const Recordings& recordings, int thr
 
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     check_results_place(options.out, options.force);
-    refuse_shards_in_the_work_folder(options);
-    ShardFolder own(options.out);
+    StudyFolder folder(study_folder_of(options.out), options.share ? Use::share : Use::run,
+                       options.out);
+    const Descriptor share_lock = lock_of_share(folder, options);
     const int threads = number_of_threads(options.threads);
     StudyDescription study{&scenario, recordings_of(scenario.points),
                            provenance_at_start(options, threads)};
     refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
     refuse_threads_that_cannot_start(threads);
-    const Plan plan = plan_of(scenario, study.recordings);
-    ShardWriter shards(options.shards.empty() ? own.path() : options.shards, study);
-    RunCounter counter(plan.runs.size());
-    execute_into(shards, plan, threads, options, counter);
-    StudyOutcome outcome = outcome_of(counter, plan, threads);
-    if (!outcome.stopped) {
+    const Plan whole = plan_of(scenario, study.recordings);
+    const Finished finished = prepare(folder, study, whole, options);
+    const Plan left = missing(
+        options.share ? share(whole, options.share->number - 1, options.share->count) : whole,
+        valid_keys(finished, whole, options.retry_failed));
+    log_in(folder.path(), fmt::format("starts {} of {} runs: {}", left.runs.size(),
+                                      whole.runs.size(), options.command_line));
+    RunCounter counter(left.runs.size());
+    try {
+        simulate_into(folder, study, left, threads, options, counter);
+        StudyOutcome outcome = outcome_of(counter, left, threads);
+        outcome.planned = whole.runs.size();
+        outcome.folder = folder.has_shards() ? folder.path() : fs::path();
+        log_in(folder.path(),
+               fmt::format("{} {} runs", outcome.stopped ? "stopped after" : "did", outcome.runs));
+        if (outcome.stopped || options.share) {
+            outcome.there = count_of(finished_runs(folder.shards()), whole);
+            return outcome;
+        }
+        if (left.runs.size() < whole.runs.size()) {
+            study.provenance["resumed_runs"] = std::to_string(whole.runs.size() - left.runs.size());
+        }
         add_outcome(study.provenance, outcome, counter.progress().worker_updates);
-        collect_into(outcome, study, options, own);
+        outcome.file = options.out;
+        collect_into(outcome, study, options, folder);
+        return outcome;
+    } catch (const std::exception& error) {
+        log_in(folder.path(), fmt::format("failed: {}", error.what()));
+        const bool other = dynamic_cast<const MachineError*>(&error) == nullptr &&
+                           dynamic_cast<const InputError*>(&error) == nullptr;
+        if (other || !options.keeps_runs || !folder.has_shards()) {
+            throw;
+        }
+        throw kept_error(error, folder);
     }
-    return outcome;
 }
 
-StudyOutcome collect_study(const Scenario& scenario, const StudyOptions& options) {
-    check_results_place(options.out, options.force);
-    refuse_shards_in_the_work_folder(options);
-    ShardFolder own(options.out);
-    const StudyDescription study{&scenario, recordings_of(scenario.points),
-                                 provenance_at_start(options, 0)};
-    const Collected collected = collect(options.shards, study, options.out,
-                                        {.force = options.force, .workplace = own.path()});
-    return {.file = options.out,
-            .runs = collected.runs(),
-            .failed = collected.failed,
-            .first_failure = collected.failed > 0 ? "see the results file" : "",
-            .lost = collected.not_run,
-            .notices = collected.notices,
-            .stopped = false};
+StudyOutcome collect_study(const fs::path& path, const StudyOptions& options) {
+    StudyOutcome outcome;
+    outcome.file = options.out.empty() ? results_file_of(path) : options.out;
+    check_results_place(outcome.file, options.force);
+    StudyFolder folder(path, Use::collect, outcome.file);
+    const Scenario scenario = stored_scenario(folder.path());
+    StudyDescription study{&scenario, recordings_of(scenario.points),
+                           provenance_at_start(options, 0)};
+    const Plan plan = plan_of(scenario, study.recordings);
+    const Finished finished = finished_runs(folder.shards());
+    refuse_other_programs(finished, valid_keys(finished, plan, false), options, folder, study);
+    outcome.folder = folder.path();
+    outcome.planned = plan.runs.size();
+    outcome.there = count_of(finished, plan);
+    outcome.notices = finished.notices;
+    if (outcome.there == 0 || (outcome.there < outcome.planned && !options.partial)) {
+        outcome.file.clear();
+        return outcome;
+    }
+    collect_into(outcome, study, options, folder);
+    return outcome;
 }
 
 }  // namespace orglab

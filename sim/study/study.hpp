@@ -4,6 +4,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,25 +15,37 @@
 
 namespace orglab {
 
+/// One of several parts of a study, for as many processes.
+struct Share {
+    std::uint32_t number = 1;  ///< from 1 to count
+    std::uint32_t count = 1;
+};
+
 struct StudyOptions {
-    std::filesystem::path out;  ///< the results file
-    bool force = false;         ///< replace an existing file
-    /// The folder for shards, made if it is not there; it and the shards in it stay. Empty: a
-    /// hidden folder next to the results file, removed at the end unless collecting fails.
-    std::filesystem::path shards = {};
-    bool keeps_runs = true;                         ///< shards stay if they could not be collected
-    int threads = 0;                                ///< 0: all there are
-    std::string command_line;                       ///< for the provenance
+    std::filesystem::path out;        ///< the results file
+    bool force = false;               ///< replace an existing file
+    bool restart = false;             ///< throw the runs of an earlier start away
+    bool retry_failed = false;        ///< run again what failed in an earlier start
+    bool mix_versions = false;        ///< take runs that another version of the program made
+    bool partial = false;             ///< collect also if runs are missing
+    std::optional<Share> share = {};  ///< only a part of the runs, and no collecting
+    bool keeps_runs = true;           ///< the folder is meant to be found by a later start
+    int threads = 0;                  ///< 0: all there are
+    std::string command_line;         ///< for the provenance
     std::function<void(const Progress&)> progress;  ///< after each run, one call at a time
     const std::atomic<bool>* stop = nullptr;        ///< true: start no further run, collect nothing
+    /// Is given what a user should know before the first run: a line of what was resumed.
+    std::function<void(const std::string&)> tell = nullptr;
 };
 
 struct StudyOutcome {
-    std::filesystem::path file;  ///< empty if the study was stopped before its end
-    std::uint64_t runs = 0;
+    std::filesystem::path file;    ///< empty if no results file was made
+    std::filesystem::path folder;  ///< with the finished runs; empty if it is gone
+    std::uint64_t planned = 0;     ///< runs of the whole study
+    std::uint64_t there = 0;       ///< of these, finished by now
+    std::uint64_t runs = 0;        ///< simulated here
     std::uint64_t failed = 0;
     std::string first_failure;         ///< which run, and why; "" if none failed
-    std::uint64_t lost = 0;            ///< simulated, but not to be read back
     std::vector<std::string> notices;  ///< what went wrong between the runs and the results file
     bool stopped = false;
     double seconds = 0;                               ///< of the execution
@@ -47,15 +60,17 @@ void check_results_place(const std::filesystem::path& out, bool force);
 Weight weight_of(const Scenario& scenario, const Recordings& recordings, int threads);
 
 /// Plans, executes and collects a scenario with all its points and replicates; leaves one complete
-/// results file, or none. An older file stays as it was until the new one is complete. Failed runs
-/// become rows. Throws InputError before the first run (the file exists and `force` is not given,
-/// or its path takes no file, or another study works for it), MachineError, and whatever `progress`
-/// throws. If all was simulated and no results file could be made, the error says where the shards
-/// are.
+/// results file, or none and the folder with all finished runs (study/folder.hpp), with which the
+/// same call goes on. Of an earlier start it simulates only what is missing. An older file stays as
+/// it was until the new one is complete. Failed runs become rows. Throws InputError before the
+/// first run (the file exists and `force` is not given, or its path takes no file, or another study
+/// works for it, or runs of another version of the program are there), MachineError, and whatever
+/// `progress` throws.
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options);
 
-/// Only the last step: from the shards in `options.shards`, which an earlier study of the same
-/// scenario left. Runs that are not there are counted as lost.
-StudyOutcome collect_study(const Scenario& scenario, const StudyOptions& options);
+/// Only the last step, from the folder of a study alone; options.out may be empty: the file that
+/// the folder is named for. Without `partial` no file is made if runs are missing. Removes the
+/// folder if the file is complete.
+StudyOutcome collect_study(const std::filesystem::path& folder, const StudyOptions& options);
 
 }  // namespace orglab

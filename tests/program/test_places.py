@@ -25,11 +25,11 @@ def test_names_beside_the_results_lead_nowhere(tmp_path: Path) -> None:
     small_scenario(tmp_path)
     victim = tmp_path / "victim"
     victim.write_text("precious")
-    for name in (".small.h5.part", ".small.h5.orglab", "small.h5.part", "small.h5.tmp"):
+    for name in (".small.h5.part", "small.orglab", "small.h5.part", "small.h5.tmp"):
         (tmp_path / name).symlink_to("victim")
     told = refused_at_once(tmp_path, "small.toml", "--out", "small.h5")
-    assert ".small.h5.orglab" in told
-    (tmp_path / ".small.h5.orglab").unlink()
+    assert "small.orglab" in told
+    (tmp_path / "small.orglab").unlink()
     orglab("run", "small.toml", "--out", "small.h5", folder=tmp_path)
     assert victim.read_text() == "precious"
 
@@ -64,12 +64,13 @@ def test_two_studies_do_not_work_for_one_file(tmp_path: Path, locking: str) -> N
     first = subprocess.Popen(
         [ORGLAB, "run", "long.toml", "--out", "o.h5", "--quiet"], cwd=tmp_path, env=environment
     )
-    while not (tmp_path / ".o.h5.orglab").exists():
+    while not (tmp_path / "o.orglab").exists():
         time.sleep(0.01)
     try:
-        for options in ([], ["--force"]):
+        for options in ([], ["--force"], ["--share", "1/2"]):
             told = refused_at_once(tmp_path, "small.toml", "--out", "o.h5", *options)
             assert "another study that is running writes this file" in told
+        assert "is running" in orglab("collect", "o.orglab", "--partial", code=2, folder=tmp_path).stderr
     finally:
         first.terminate()
         first.wait(timeout=60)
@@ -160,7 +161,7 @@ def test_another_users_file_in_a_shared_folder_is_refused_first(theirs: Path) ->
     assert names_in(shared) == ["o.h5"]
 
 
-def test_runs_that_can_neither_be_collected_nor_be_renamed_are_not_taken_for_leavings(theirs: Path) -> None:
+def test_runs_that_cannot_be_collected_in_a_folder_that_takes_no_names_stay_there(theirs: Path) -> None:
     place = theirs / "place"
     root = os.geteuid() == 0
     running = subprocess.Popen(
@@ -171,37 +172,27 @@ def test_runs_that_can_neither_be_collected_nor_be_renamed_are_not_taken_for_lea
         user=NOBODY if root else None,
         group=NOBODY if root else None,
     )
-    while not (place / ".o.h5.orglab" / ".lock").exists():
+    while not (place / "o.orglab" / ".lock").exists():
         time.sleep(0.001)
     place.chmod(0o500)  # it takes no names any more
     _, told = running.communicate(timeout=100)
+    assert running.returncode == 1 and "the runs are kept in place/o.orglab" in told
+    done = as_nobody(theirs, "collect", "place/o.orglab")
+    assert done.returncode == 2 and "a folder that takes new files" in done.stderr, done
     place.chmod(0o700)
-    assert running.returncode == 1 and "the runs are kept in place/.o.h5.orglab" in told
-    options = ["small.toml", "--replicates", "2000"]
-    for command in (
-        ["run", *options, "--out", "place/o.h5"],
-        ["run", *options, "--out", "place/o.h5", "--force"],
-        ["collect", *options, "--shards", "place/.o.h5.orglab", "--out", "place/o.h5"],
-    ):
-        done = as_nobody(theirs, *command)
-        assert done.returncode == 2 and "another --out" in done.stderr, done
-    done = as_nobody(theirs, "collect", *options, "--shards", "place/.o.h5.orglab", "--out", "place/p.h5")
+    done = as_nobody(theirs, "collect", "place/o.orglab")
     assert done.returncode == 0 and "4000 of 4000 runs collected" in done.stdout, done
+    assert names_in(place) == ["o.h5"]
 
 
-def test_runs_of_a_killed_study_are_not_removed_by_collecting_them(tmp_path: Path) -> None:
-    small_scenario(tmp_path, "long.toml", LONG)
-    running = subprocess.Popen([ORGLAB, "run", "long.toml", "--out", "o.h5", "--quiet"], cwd=tmp_path)
-    work = tmp_path / ".o.h5.orglab"
-    while not list(work.glob("shard-*.h5")):
-        time.sleep(0.01)
-    running.kill()
-    running.wait()
-    left = names_in(work)
-    collect = ["collect", "long.toml", "--shards", ".o.h5.orglab", "--out"]
-    assert "another --out" in orglab(*collect, "o.h5", code=2, folder=tmp_path).stderr
-    assert names_in(work) == left
-    assert "runs were lost" in orglab(*collect, "p.h5", code=1, folder=tmp_path).stderr
+def test_a_folder_of_the_users_own_is_not_taken_for_a_studys(tmp_path: Path) -> None:
+    small_scenario(tmp_path)
+    mine = tmp_path / "small.orglab"
+    mine.mkdir(0o700)
+    (mine / "thesis.tex").write_text("precious")
+    assert "thesis.tex" in refused_at_once(tmp_path, "small.toml", "--out", "small.h5")
+    assert "thesis.tex" in orglab("collect", "small.orglab", code=2, folder=tmp_path).stderr
+    assert names_in(mine) == ["thesis.tex"]
 
 
 def test_each_place_is_looked_at_before_the_first_of_several_runs(tmp_path: Path) -> None:
@@ -249,27 +240,24 @@ def test_a_report_is_refused_before_the_targets_run_and_replaced_only_when_force
 
 def test_runs_that_cannot_be_collected_are_kept_and_can_be_collected_later(tmp_path: Path) -> None:
     small_scenario(tmp_path, "s.toml", SMALL.replace("replicates = 4", "replicates = 40000"))
-    orglab("run", "s.toml", "--replicates", "4", "--out", "whole.h5", "--quiet", folder=tmp_path)
     running = subprocess.Popen(
         [ORGLAB, "run", "s.toml", "--out", "o.h5", "--replicates", "2000", "--quiet"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not (tmp_path / ".o.h5.orglab").exists():
+    while not (tmp_path / "o.orglab").exists():
         time.sleep(0.001)
     (tmp_path / "o.h5").write_text("came in between")
     _, told = running.communicate(timeout=100)
-    assert running.returncode == 1 and "the runs are kept in o.h5.shards" in told
+    assert running.returncode == 1 and "the runs are kept in o.orglab" in told
     assert (tmp_path / "o.h5").read_text() == "came in between"
-    done = orglab(
-        "collect", "s.toml", "--replicates", "2000", "--shards", "o.h5.shards", "--out", "late.h5", folder=tmp_path
-    )
+    assert "not an orglab results file" in orglab("collect", "o.orglab", code=2, folder=tmp_path).stderr
+    done = orglab("collect", "o.orglab", "--out", "late.h5", folder=tmp_path)
     assert "4000 of 4000 runs collected" in done.stdout
     orglab("run", "s.toml", "--out", "again.h5", "--replicates", "2000", "--quiet", folder=tmp_path)
     compared = subprocess.run(
         ["h5diff", "--exclude-path=/provenance", "late.h5", "again.h5"], cwd=tmp_path, capture_output=True, text=True
     )
     assert compared.returncode == 0, compared.stdout
-    other = orglab("collect", "s.toml", "--shards", "o.h5.shards", "--out", "no.h5", code=1, folder=tmp_path)
-    assert "belongs to another study" in other.stderr
+    assert names_in(tmp_path) == ["again.h5", "late.h5", "o.h5", "s.toml"]

@@ -125,7 +125,7 @@ def test_a_terminal_gets_one_line_that_changes(tmp_path: Path) -> None:
 
 
 def interrupted(folder: Path, which: signal.Signals) -> subprocess.CompletedProcess[str]:
-    """A long study that gets a signal once its hidden folder of shards is there."""
+    """A long study that gets a signal once its folder is there."""
     running = subprocess.Popen(
         [ORGLAB, "run", "long.toml", "--out", "out/long.h5", "--force"],
         cwd=folder,
@@ -133,7 +133,7 @@ def interrupted(folder: Path, which: signal.Signals) -> subprocess.CompletedProc
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not list((folder / "out").glob(".long.h5.orglab")):
+    while not list((folder / "out").glob("long.orglab/running-*")):
         assert running.poll() is None, running.communicate()
         time.sleep(0.01)
     time.sleep(0.3)
@@ -149,7 +149,9 @@ def test_an_interrupt_ends_cleanly_and_says_what_is_kept(tmp_path: Path) -> None
         done = interrupted(tmp_path, which)
         assert done.returncode == 128 + which
         assert "no results file was written" in done.stderr
-        assert names_in(tmp_path / "out") == []
+        assert "the same command goes on" in done.stderr
+        assert "`orglab collect out/long.orglab --partial`" in done.stderr
+        assert names_in(tmp_path / "out") == ["long.orglab"]
 
 
 def test_an_interrupt_leaves_an_older_file_as_it_was(tmp_path: Path) -> None:

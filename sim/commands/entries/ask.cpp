@@ -146,10 +146,16 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
     } else {
         ProgressLine line(file.stem().string(), *options.stop);
         options.progress = [&](const Progress& progress) { line.show(progress); };
+        options.tell = [](const std::string& what) { tell("{}\n", without_controls(what)); };
         outcome = ask(scenario, options);
     }
     if (outcome.study.stopped) {
-        tell("interrupted after {} runs; there is no answer yet\n", outcome.study.runs);
+        const bool kept = !options.keep.empty() && !outcome.study.folder.empty();
+        tell("interrupted after {} runs; there is no answer yet{}\n", outcome.study.runs,
+             kept ? fmt::format("\n{} of {} runs are kept in {}; the same command goes on",
+                                outcome.study.there, outcome.study.planned,
+                                without_controls(outcome.study.folder.string()))
+                  : "");
         return interrupted_exit_code();
     }
     print_bytes(render(outcome.answer, report::renderer_named("terminal")) + "\n");

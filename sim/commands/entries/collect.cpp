@@ -1,17 +1,18 @@
-// orglab collect FILE --shards FOLDER: a results file from the runs that an earlier study left.
+// orglab collect FOLDER: the results file of a study, from its folder alone.
 #include <fmt/format.h>
+
+#include <filesystem>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
-#include "commands/override_options.hpp"
 #include "commands/troubles.hpp"
-#include "scenario/shipped.hpp"
 #include "study/study.hpp"
 #include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
+namespace fs = std::filesystem;
 
 namespace orglab::entries {
 
@@ -19,19 +20,20 @@ namespace {
 
 CommandLine command_line() {
     CommandLine line{
-        .usage = "orglab collect FILE --shards FOLDER --out RESULTS.h5 [options]",
+        .usage = "orglab collect NAME.orglab [options]",
         .meaning =
-            "Makes the results file of a study whose runs are done but could not be collected (a\n"
-            "full disk, a name that was taken). FILE and the options that change its keys are "
-            "those\n"
-            "of the run: shards of any other study are not taken.",
+            "Makes the results file of a study from the runs in its folder: after all shares\n"
+            "(`orglab run --share`) are done, or after a run that could not be collected. The\n"
+            "folder is removed once its results file is complete.",
         .options = po::options_description("", 100),
-        .positional = "file"};
-    line.options.add_options()("shards", po::value<std::string>(), "folder that holds the runs")(
-        "out", po::value<std::string>(), "results file");
-    add_run_options(line.options);
-    add_set_option(line.options);
-    line.options.add_options()("force", po::bool_switch(), "replace an existing results file");
+        .positional = "folder"};
+    line.options.add_options()("out", po::value<std::string>(),
+                               "results file (default NAME.h5 beside the folder)")(
+        "force", po::bool_switch(), "replace an existing results file")(
+        "partial", po::bool_switch(),
+        "also if runs are missing: they have status 3 (not run), and the folder stays")(
+        "mix-versions", po::bool_switch(),
+        "takes runs that another version of the program simulated");
     return line;
 }
 
@@ -41,31 +43,36 @@ int run_command(const std::vector<std::string>& arguments) {
     if (!given) {
         return exit_code::done;
     }
-    for (const char* needed : {"file", "shards", "out"}) {
-        if (!given->contains(needed)) {
-            throw InputError(
-                Complaint{.problem = fmt::format("no {}", needed), .allowed = line.usage});
-        }
+    const auto folders = given->contains("folder")
+                             ? (*given)["folder"].as<std::vector<std::string>>()
+                             : std::vector<std::string>();
+    if (folders.size() != 1) {
+        throw InputError(
+            Complaint{.problem = folders.empty() ? "no folder to collect" : "several folders",
+                      .allowed = line.usage});
     }
-    const auto files = (*given)["file"].as<std::vector<std::string>>();
-    if (files.size() != 1) {
-        throw InputError(Complaint{.problem = "several scenarios", .allowed = line.usage});
+    fs::path folder = folders.front();
+    if (const fs::path name = folder.filename(); name == "." || name == "..") {
+        folder = fs::weakly_canonical(folder);
     }
-    const std::string shards = (*given)["shards"].as<std::string>();
-    if (!std::filesystem::is_directory(shards)) {
-        throw InputError(Complaint{.file = shards,
-                                   .problem = "there is no such folder",
-                                   .allowed = "the folder that a study says it kept"});
-    }
-    const Scenario scenario =
-        read_scenario(find_scenario(files.front()), catalogue(), overrides_from(*given));
-    print_notices(scenario);
     const StudyOutcome outcome = collect_study(
-        scenario, {.out = (*given)["out"].as<std::string>(),
-                   .force = (*given)["force"].as<bool>(),
-                   .shards = shards,
-                   .command_line = fmt::format("orglab collect {}", fmt::join(arguments, " "))});
-    put("{} of {} runs collected\nresults: {}\n", outcome.runs - outcome.lost, outcome.runs,
+        folder, {.out = given->contains("out") ? (*given)["out"].as<std::string>() : std::string(),
+                 .force = (*given)["force"].as<bool>(),
+                 .mix_versions = (*given)["mix-versions"].as<bool>(),
+                 .partial = (*given)["partial"].as<bool>(),
+                 .command_line = fmt::format("orglab collect {}", fmt::join(arguments, " "))});
+    if (outcome.file.empty()) {
+        for (const auto& notice : outcome.notices) {
+            tell("note: {}\n", notice);
+        }
+        tell(
+            "{}: {} of {} runs are there; no results file was written\n"
+            "the command that began the study simulates the others{}\n",
+            without_controls(folder.string()), outcome.there, outcome.planned,
+            outcome.there == 0 ? "" : "; --partial makes a results file of what is there");
+        return exit_code::failed;
+    }
+    put("{} of {} runs collected\nresults: {}\n", outcome.there, outcome.planned,
         without_controls(outcome.file.string()));
     return print_troubles(outcome);
 }
@@ -74,7 +81,7 @@ int run_command(const std::vector<std::string>& arguments) {
 
 Command collect() {
     return {.name = "",
-            .summary = "make the results file of runs that a study left",
+            .summary = "make the results file of a study from its folder",
             .run = run_command};
 }
 

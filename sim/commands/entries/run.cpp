@@ -1,8 +1,10 @@
 // orglab run FILE...: simulates scenarios, each into one results file.
 #include <fmt/format.h>
 
+#include <charconv>
 #include <filesystem>
 #include <map>
+#include <optional>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
@@ -31,6 +33,10 @@ struct RunOptions {
     std::vector<Override> overrides;
     fs::path out;  ///< "" = results/NAME.h5
     bool force = false;
+    bool restart = false;
+    bool retry_failed = false;
+    bool mix_versions = false;
+    std::optional<Share> share;
     bool quiet = false;
     int threads = 0;
     std::string command_line;
@@ -41,8 +47,10 @@ CommandLine command_line() {
         .usage = "orglab run FILE... [options]",
         .meaning =
             "Simulates each scenario FILE (a TOML file, or the name of a shipped scenario: see\n"
-            "`orglab list`) and leaves one complete results file each, or none: Ctrl-C or a full\n"
-            "disk leave what was there before, and runs that are done but not collected are kept.",
+            "`orglab list`) and leaves one complete results file each, or none. Whatever ends it "
+            "early\n"
+            "(Ctrl-C, kill, a full disk), finished runs stay in the folder NAME.orglab beside the\n"
+            "results, and the same command simulates only what is missing.",
         .options = po::options_description("", 100),
         .positional = "file"};
     add_run_options(line.options);
@@ -51,7 +59,15 @@ CommandLine command_line() {
     line.options.add_options()("out", po::value<std::string>(),
                                "results file, or folder/ (default results/NAME.h5)")(
         "force", po::bool_switch(), "replace an existing results file")(
-        "quiet", po::bool_switch(), "print only what went wrong");
+        "restart", po::bool_switch(), "throws the runs of an earlier, unfinished start away")(
+        "retry", po::value<std::string>(),
+        "failed: runs that failed in an earlier start run again")(
+        "mix-versions", po::bool_switch(),
+        "takes runs that another version of the program simulated")(
+        "share", po::value<std::string>(),
+        "i/n: only every n-th run, from the i-th on, for one of n processes or machines; when all "
+        "are done, `orglab collect NAME.orglab`")("quiet", po::bool_switch(),
+                                                  "print only what went wrong");
     return line;
 }
 
@@ -59,6 +75,45 @@ CommandLine command_line() {
 bool is_folder(const fs::path& out) {
     std::error_code none;
     return !out.has_filename() || fs::is_directory(out, none);
+}
+
+/// From "2/7".
+Share share_from(const std::string& text) {
+    Share share;
+    const char* const end = text.data() + text.size();
+    const auto number = std::from_chars(text.data(), end, share.number);
+    if (number.ec == std::errc() && number.ptr != end && *number.ptr == '/') {
+        const auto count = std::from_chars(number.ptr + 1, end, share.count);
+        if (count.ec == std::errc() && count.ptr == end && share.number >= 1 &&
+            share.number <= share.count) {
+            return share;
+        }
+    }
+    throw InputError(Complaint{.problem = fmt::format("--share is \"{}\"", text),
+                               .allowed = "i/n, two whole numbers with 1 <= i <= n"});
+}
+
+/// How a run goes about with what earlier starts and other processes did.
+void set_company(RunOptions& options, const po::variables_map& given) {
+    options.restart = given["restart"].as<bool>();
+    options.mix_versions = given["mix-versions"].as<bool>();
+    if (given.contains("retry")) {
+        if (given["retry"].as<std::string>() != "failed") {
+            throw InputError(Complaint{
+                .problem = fmt::format("--retry is \"{}\"", given["retry"].as<std::string>()),
+                .allowed = "failed"});
+        }
+        options.retry_failed = true;
+    }
+    if (given.contains("share")) {
+        options.share = share_from(given["share"].as<std::string>());
+        if (options.restart) {
+            throw InputError(
+                Complaint{.problem = "--restart would throw the runs of other shares away",
+                          .allowed = "--restart without --share, or to remove the folder before "
+                                     "the first share"});
+        }
+    }
 }
 
 RunOptions options_from(const po::variables_map& given, const std::vector<std::string>& arguments) {
@@ -78,6 +133,7 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
         }
     }
     options.force = given["force"].as<bool>();
+    set_company(options, given);
     options.quiet = given["quiet"].as<bool>();
     options.command_line = fmt::format("orglab run {}", fmt::join(arguments, " "));
     return options;
@@ -116,22 +172,52 @@ void refuse_shared_names(const RunOptions& options, const std::vector<std::strin
     }
 }
 
+/// What is there of a study that has no results file yet, and how to go on.
+std::string how_it_stands(const StudyOutcome& outcome) {
+    if (outcome.folder.empty()) {
+        return "no run was finished";
+    }
+    const std::string folder = without_controls(outcome.folder.string());
+    return fmt::format("{} of {} runs of this study are there, in {}", outcome.there,
+                       outcome.planned, folder);
+}
+
 int report(const StudyOutcome& outcome, const RunOptions& options) {
     if (outcome.stopped) {
         tell(
             "interrupted after {} runs; no results file was written; existing files are "
-            "unchanged\n",
-            outcome.runs);
+            "unchanged\n{}\n",
+            outcome.runs, how_it_stands(outcome));
+        if (!outcome.folder.empty()) {
+            tell(
+                "the same command goes on; `orglab collect {} --partial` makes a results file of "
+                "what is there\n",
+                without_controls(outcome.folder.string()));
+        }
         return interrupted_exit_code();
+    }
+    if (options.share) {
+        if (!options.quiet) {
+            put("{} runs in {:.1f} s; {}\n", outcome.runs, outcome.seconds, how_it_stands(outcome));
+            if (!outcome.folder.empty()) {
+                put("`orglab collect {}` makes the results file {}\n",
+                    without_controls(outcome.folder.string()),
+                    outcome.there == outcome.planned ? "" : "when all are");
+            }
+        }
+        return print_troubles(outcome);
     }
     if (!options.quiet) {
         const std::string tables =
             render(end_table(read_outcomes(outcome.file, catalogue(), Trust::own)),
                    report::renderer_named("terminal"));
         put("\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates per second and "
-            "thread\nresults: {}\n",
+            "thread{}\nresults: {}\n",
             tables, outcome.runs, outcome.seconds,
             outcome.worker_updates_per_second_and_thread * 1e-6,
+            outcome.runs == outcome.planned
+                ? ""
+                : fmt::format("; {} were there", outcome.planned - outcome.runs),
             without_controls(outcome.file.string()));
     }
     return print_troubles(outcome);
@@ -141,6 +227,10 @@ int run_file(const std::string& file, const RunOptions& options) {
     const Scenario scenario = read_scenario(find_scenario(file), catalogue(), options.overrides);
     StudyOptions study{.out = results_file(options, scenario.file),
                        .force = options.force,
+                       .restart = options.restart,
+                       .retry_failed = options.retry_failed,
+                       .mix_versions = options.mix_versions,
+                       .share = options.share,
                        .threads = options.threads,
                        .command_line = options.command_line,
                        .progress = nullptr,
@@ -153,6 +243,10 @@ int run_file(const std::string& file, const RunOptions& options) {
         warn_of_length(scenario, options.threads);
         ProgressLine line(fs::path(scenario.file).stem().string(), *study.stop);
         study.progress = [&](const Progress& progress) { line.show(progress); };
+        study.tell = [](const std::string& what) {
+            put("{}\n", without_controls(what));
+            flush_output();
+        };
         outcome = run_study(scenario, study);
     }
     return report(outcome, options);

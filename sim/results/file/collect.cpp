@@ -8,9 +8,11 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
 #include <sstream>
 
 #include "engine/out_of_memory.hpp"
+#include "engine/run_key.hpp"
 #include "results/child_process.hpp"
 #include "results/file/checksum.hpp"
 #include "results/file/notes.hpp"
@@ -71,7 +73,9 @@ std::string failure(const Scenario& scenario, const Run& run) {
 class Collecting {
 public:
     Collecting(const StudyDescription& study, ShardIndex& index)
-        : study_(study), index_(index), layout_(plan_layout(study)) {}
+        : study_(study), index_(index), layout_(plan_layout(study)) {
+        std::ranges::transform(study.scenario->points, std::back_inserter(point_keys_), point_key);
+    }
 
     void write(const H5::Group& root) {
         write_root_attributes(root, study_, layout_);
@@ -79,7 +83,7 @@ public:
         RootWriter variables(root, study_, layout_, scales);
         SummaryWriter summary(root, layout_, scales);
         SnapshotExtent extent =
-            layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent();
+            layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent(keys());
         const PeopleOfStudy people = people_of(*study_.scenario);
         H5::Group workers;
         if (!extent.empty() || !people.empty()) {
@@ -117,11 +121,40 @@ public:
     [[nodiscard]] const std::vector<std::uint8_t>& statuses() const { return statuses_; }
     [[nodiscard]] std::uint64_t out_of_memory() const { return out_of_memory_; }
 
+    /// What went wrong with runs that are there.
+    [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
+
 private:
+    [[nodiscard]] std::uint64_t key(std::uint32_t point, std::uint32_t replicate) const {
+        return run_key(point_keys_[point], study_.scenario->seed, replicate);
+    }
+    [[nodiscard]] std::vector<std::uint64_t> keys() const {
+        std::vector<std::uint64_t> all;
+        for (std::uint32_t point = 0; point < layout_.points; ++point) {
+            for (std::uint32_t replicate = 0; replicate < layout_.replicates; ++replicate) {
+                all.push_back(key(point, replicate));
+            }
+        }
+        return all;
+    }
+    /// Another version of the program may have recorded other measures.
+    std::optional<Run> find(std::uint32_t point, std::uint32_t replicate) {
+        std::optional<Run> run = index_.read(key(point, replicate), point, replicate);
+        const Recording& recording = study_.recordings[point];
+        if (run && run->status != Status::failed &&
+            (run->series.rows() != recording.rows() || run->series.cols() != recording.columns ||
+             run->end.size() != recording.columns)) {
+            notices_.push_back(fmt::format(
+                "point {}, replicate {}: recorded other measures than this program does; lost",
+                point, replicate));
+            return std::nullopt;
+        }
+        return run;
+    }
     void read(Block& block) {
         for (std::uint32_t i = 0; i < block.points * block.count; ++i) {
             const auto& run = block.runs.emplace_back(
-                index_.read(block.point + i / block.count, block.first + i % block.count));
+                find(block.point + i / block.count, block.first + i % block.count));
             statuses_.push_back(static_cast<std::uint8_t>(run ? run->status : Status::not_run));
             if (run) {
                 circumstances_.seconds += run->seconds;
@@ -137,7 +170,9 @@ private:
     const StudyDescription& study_;
     ShardIndex& index_;
     Layout layout_;
+    std::vector<std::uint64_t> point_keys_;
     std::vector<std::uint8_t> statuses_;
+    std::vector<std::string> notices_;
     std::uint64_t out_of_memory_ = 0;
     Circumstances circumstances_;
 };
@@ -173,8 +208,7 @@ private:
 /// In a child process: the whole file, verified, with its checksum.
 Collected write_results(const fs::path& shards, const StudyDescription& study,
                         const fs::path& part) {
-    const auto points = static_cast<std::uint32_t>(study.scenario->points.size());
-    ShardIndex index(shards, study_id(study), points, study.scenario->replicates);
+    ShardIndex index(shards);
     Collecting collecting(study, index);
     {
         hdf5::OutputFile output(part);
@@ -183,6 +217,8 @@ Collected write_results(const fs::path& shards, const StudyDescription& study,
     }
     verify(part, collecting.layout(), collecting.statuses());
     append_checksum(part);
+    std::vector<std::string> notices = index.notices();
+    std::ranges::copy(collecting.notices(), std::back_inserter(notices));
     const auto count = [&](Status status) {
         const auto& all = collecting.statuses();
         return static_cast<std::uint64_t>(
@@ -193,7 +229,7 @@ Collected write_results(const fs::path& shards, const StudyDescription& study,
             .timeout = count(Status::timeout),
             .not_run = count(Status::not_run),
             .out_of_memory = collecting.out_of_memory(),
-            .notices = index.notices()};
+            .notices = std::move(notices)};
 }
 
 std::string to_text(const Collected& collected) {
@@ -236,13 +272,17 @@ Collected collect(const fs::path& shards, const StudyDescription& study, const f
             fmt::format("{}: holds no run of this study{}", shards.string(),
                         collected.notices.empty() ? "" : ": " + collected.notices.front()));
     }
-    const std::uint64_t lost = collected.not_run + collected.out_of_memory;
-    if (lost > 0 && fs::exists(out)) {
+    const std::string why =
+        collected.notices.empty() ? "" : fmt::format(": {}", collected.notices.front());
+    if (collected.not_run > 0 && !options.partial) {
+        throw MachineError(fmt::format("{}: {} of {} runs are missing{}", out.string(),
+                                       collected.not_run, collected.runs(), why));
+    }
+    if (collected.out_of_memory > 0 && fs::exists(out)) {
         throw MachineError(fmt::format(
-            "{}: {} of {} runs were lost or had not enough memory, and a file without them does "
-            "not replace another{}",
-            out.string(), lost, collected.runs(),
-            collected.notices.empty() ? "" : "; " + collected.notices.front()));
+            "{}: {} of {} runs had not enough memory, and a file without them does not replace "
+            "another{}",
+            out.string(), collected.out_of_memory, collected.runs(), why));
     }
     publish(part.path(), out, options.force);
     return collected;

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <random>
 
-#include "results/file/file_layout.hpp"
 #include "results/results.hpp"
 #include "results/shards/shard_file.hpp"
 
@@ -23,9 +22,17 @@ std::string own_tag() {
 
 }  // namespace
 
+std::string program_of(const StudyDescription& study) {
+    const auto found = [&](const char* key) {
+        const auto entry = study.provenance.find(key);
+        return entry == study.provenance.end() ? "unknown" : entry->second;
+    };
+    return fmt::format("{} ({})", found("version"), found("commit"));
+}
+
 struct ShardWriter::State {
     std::filesystem::path folder;
-    std::string study;
+    std::string program;
     std::string tag = own_tag();
     std::uint32_t written = 0;
     ShardContent content;
@@ -33,7 +40,7 @@ struct ShardWriter::State {
 
     void flush() {
         if (content.runs() != 0) {
-            write_shard(folder, fmt::format("shard-{}-{:06}.h5", tag, written), study, content);
+            write_shard(folder, fmt::format("shard-{}-{:06}.h5", tag, written), program, content);
             ++written;
             content = {};
         }
@@ -49,7 +56,7 @@ ShardWriter::ShardWriter(std::filesystem::path folder, const StudyDescription& s
         throw MachineError(fmt::format("{}: cannot create: {}", folder.string(), error.message()));
     }
     state_->folder = std::move(folder);
-    state_->study = study_id(study);
+    state_->program = program_of(study);
 }
 
 ShardWriter::~ShardWriter() = default;

@@ -163,10 +163,10 @@ std::size_t ShardContent::bytes() const {
 }
 
 void write_shard(const std::filesystem::path& folder, const std::string& name,
-                 const std::string& study_id, const ShardContent& content) {
+                 const std::string& program, const ShardContent& content) {
     hdf5::MemoryFile made;
     made.write([&](const H5::Group& file) {
-        hdf5::attribute(file, "study_id", study_id);
+        hdf5::attribute(file, "program", program);
         ShardContent::each_header(content, [&](const char* field, const auto& values) {
             write_column(file, field, values);
         });
@@ -186,7 +186,7 @@ void write_shard(const std::filesystem::path& folder, const std::string& name,
 ShardFile::ShardFile(const std::filesystem::path& name) : file_(as_written(name)) {
     bool whole = true;
     file_.read([&](const H5::Group& file) {
-        study_id_ = read_text(file, "study_id");
+        program_ = read_text(file, "program");
         ShardContent::each_header(content_, [&](const char* field, auto& values) {
             read_column(file, field, values);
             whole = whole && values.size() == content_.runs();

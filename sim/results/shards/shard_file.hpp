@@ -88,16 +88,16 @@ struct ShardContent {
     }
 };
 
-/// Writes `folder/name`, or nothing.
+/// Writes `folder/name`, or nothing. `program`: the version and commit that simulated the runs.
 void write_shard(const std::filesystem::path& folder, const std::string& name,
-                 const std::string& study_id, const ShardContent& content);
+                 const std::string& program, const ShardContent& content);
 
 /// A shard open to be read: headers at once, runs as they are asked for.
 class ShardFile {
 public:
     explicit ShardFile(
         const std::filesystem::path& name);  ///< throws MachineError if it is not a whole shard
-    [[nodiscard]] const std::string& study_id() const { return study_id_; }
+    [[nodiscard]] const std::string& program() const { return program_; }
     [[nodiscard]] const ShardContent& headers() const { return content_; }
     [[nodiscard]] Run read(std::size_t run) const;
     /// Period, workers, dimensions and ties of each snapshot of a run, one after the other.
@@ -105,7 +105,7 @@ public:
 
 private:
     hdf5::InputFile file_;
-    std::string study_id_;
+    std::string program_;
     ShardContent content_;                      ///< of the ragged parts only where they end
     std::map<std::string, H5::DataSet> parts_;  ///< the ragged parts, open
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace orglab {
 namespace {
@@ -28,38 +29,47 @@ std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder
 
 }  // namespace
 
-ShardIndex::ShardIndex(const std::filesystem::path& folder, const std::string& study_id,
-                       std::uint32_t points, std::uint32_t replicates)
-    : points_(points),
-      replicates_(replicates),
-      shards_(shards_of(folder)),
-      places_(std::size_t{points} * replicates) {
+ShardIndex::ShardIndex(const std::filesystem::path& folder) : shards_(shards_of(folder)) {
     for (std::int32_t i = 0; i < static_cast<std::int32_t>(shards_.size()); ++i) {
         try {
-            const auto& shard = open(i);
-            if (shard.study_id() == study_id) {
-                enter(i, shard.headers());
-            } else {
-                notices_.push_back(shards_[static_cast<std::size_t>(i)].string() +
-                                   ": belongs to another study");
-            }
+            enter(i, open(i));
         } catch (const MachineError& error) {
             notices_.emplace_back(error.what());
         }
     }
+    const auto order = [](const Place& place) {
+        return std::tuple(place.key, place.status, place.shard, place.run);
+    };
+    std::ranges::sort(places_, {}, order);
+    const auto further = std::ranges::unique(places_, {}, &Place::key);
+    places_.erase(further.begin(), further.end());
 }
 
-void ShardIndex::enter(std::int32_t shard, const ShardContent& headers) {
-    for (std::uint32_t run = 0; run < headers.runs(); ++run) {
-        const auto status = static_cast<Status>(headers.status[run]);
-        if (headers.point[run] < points_ && headers.replicate[run] < replicates_) {
-            auto& place =
-                places_[std::size_t{headers.point[run]} * replicates_ + headers.replicate[run]];
-            if (status < place.status) {  // a run that went well stands for one that did not
-                place = {shard, run, status};
-            }
-        }
+void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
+    const auto known = std::ranges::find(programs_, file.program());
+    const auto program = static_cast<std::uint32_t>(known - programs_.begin());
+    if (known == programs_.end()) {
+        programs_.push_back(file.program());
     }
+    const ShardContent& headers = file.headers();
+    for (std::uint32_t run = 0; run < headers.runs(); ++run) {
+        places_.push_back(
+            {headers.key[run], shard, run, static_cast<Status>(headers.status[run]), program});
+    }
+}
+
+const ShardIndex::Place* ShardIndex::find(std::uint64_t key) const {
+    const auto found = std::ranges::lower_bound(places_, key, {}, &Place::key);
+    return found == places_.end() || found->key != key ? nullptr : &*found;
+}
+
+std::vector<FinishedRun> ShardIndex::runs() const {
+    std::vector<FinishedRun> runs;
+    runs.reserve(places_.size());
+    for (const Place& place : places_) {
+        runs.push_back({place.key, place.status, place.program});
+    }
+    return runs;
 }
 
 const ShardFile& ShardIndex::open(std::int32_t shard) {
@@ -77,13 +87,17 @@ const ShardFile& ShardIndex::open(std::int32_t shard) {
     return *open_.front().second;
 }
 
-std::optional<Run> ShardIndex::read(std::uint32_t point, std::uint32_t replicate) {
-    const Place place = places_[std::size_t{point} * replicates_ + replicate];
-    if (place.shard < 0) {
+std::optional<Run> ShardIndex::read(std::uint64_t key, std::uint32_t point,
+                                    std::uint32_t replicate) {
+    const Place* place = find(key);
+    if (place == nullptr) {
         return std::nullopt;
     }
     try {
-        return open(place.shard).read(place.run);
+        Run run = open(place->shard).read(place->run);
+        run.point = point;
+        run.replicate = replicate;
+        return run;
     } catch (const MachineError& error) {
         notices_.push_back(
             fmt::format("{} (point {}, replicate {} is lost)", error.what(), point, replicate));
@@ -91,14 +105,15 @@ std::optional<Run> ShardIndex::read(std::uint32_t point, std::uint32_t replicate
     }
 }
 
-SnapshotExtent ShardIndex::snapshot_extent() {
+SnapshotExtent ShardIndex::snapshot_extent(std::span<const std::uint64_t> keys) {
     SnapshotExtent extent;
-    for (const auto& place : places_) {
-        if (place.shard < 0) {
+    for (const std::uint64_t key : keys) {
+        const Place* place = find(key);
+        if (place == nullptr) {
             continue;
         }
         try {
-            const auto shapes = open(place.shard).snapshot_shapes(place.run);
+            const auto shapes = open(place->shard).snapshot_shapes(place->run);
             for (std::size_t i = 0; i + 3 < shapes.size(); i += 4) {
                 extent.workers = std::max(extent.workers, shapes[i + 1]);
                 extent.dimensions = std::max(extent.dimensions, shapes[i + 2]);

@@ -1,44 +1,53 @@
-// Where each run of a study is found among the shards of a folder.
+// Where each run is found among the shards of a folder: by its key, whatever study simulated it.
 #pragma once
 
 #include <filesystem>
 #include <list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "results/file/snapshots.hpp"
+#include "results/results.hpp"
 #include "results/shards/shard_file.hpp"
 
 namespace orglab {
 
 class ShardIndex {
 public:
-    /// Looks into every shard of the folder. Damaged ones, and those of other studies, are passed
-    /// over with a notice.
-    ShardIndex(const std::filesystem::path& folder, const std::string& study_id,
-               std::uint32_t points, std::uint32_t replicates);
+    /// Looks into every shard of the folder. Damaged ones are passed over with a notice. Of several
+    /// runs with one key, one that went well stands for those that did not. Throws MachineError if
+    /// the folder cannot be read.
+    explicit ShardIndex(const std::filesystem::path& folder);
 
-    /// The run, if a readable shard holds it.
-    std::optional<Run> read(std::uint32_t point, std::uint32_t replicate);
-    /// What the snapshots of all runs need.
-    SnapshotExtent snapshot_extent();
+    /// The run with this key, as that of this point and replicate (in the study that simulated it
+    /// they may have been others); nothing if no readable shard holds it.
+    std::optional<Run> read(std::uint64_t key, std::uint32_t point, std::uint32_t replicate);
+    /// What the snapshots of the runs with these keys need.
+    SnapshotExtent snapshot_extent(std::span<const std::uint64_t> keys);
+    /// Every run, each key once, in ascending order of keys.
+    [[nodiscard]] std::vector<FinishedRun> runs() const;
+    /// Which programs simulated them, as FinishedRun::program counts.
+    [[nodiscard]] const std::vector<std::string>& programs() const { return programs_; }
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
 
 private:
     struct Place {
+        std::uint64_t key = 0;
         std::int32_t shard = -1;
         std::uint32_t run = 0;
         Status status = Status::not_run;
+        std::uint32_t program = 0;
     };
-    void enter(std::int32_t shard, const ShardContent& headers);
+    void enter(std::int32_t shard, const ShardFile& file);
+    [[nodiscard]] const Place* find(std::uint64_t key) const;
     const ShardFile& open(std::int32_t shard);
 
-    std::uint32_t points_;
-    std::uint32_t replicates_;
     std::vector<std::filesystem::path> shards_;
-    std::vector<Place> places_;
+    std::vector<Place> places_;  ///< in ascending order of keys
+    std::vector<std::string> programs_;
     std::list<std::pair<std::int32_t, std::unique_ptr<ShardFile>>> open_;  ///< latest first
     std::vector<std::string> notices_;
 };

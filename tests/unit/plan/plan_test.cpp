@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "engine/run_key.hpp"
 #include "plain/scene.hpp"
@@ -81,7 +82,7 @@ TEST_F(PlanOfThreePoints, GivesEachRunTheKeyThatItsResultHas) {
     EXPECT_EQ(simulated.seed, 5U);
 }
 
-TEST_F(PlanOfThreePoints, IsTheSumOfItsSharesInOrder) {
+TEST_F(PlanOfThreePoints, IsDealtOutToItsShares) {
     for (std::uint32_t count = 1; count <= 15; ++count) {
         std::vector<PlannedRun> together;
         std::size_t longest = 0;
@@ -90,28 +91,41 @@ TEST_F(PlanOfThreePoints, IsTheSumOfItsSharesInOrder) {
             const Plan part = share(plan_, index, count);
             longest = std::max(longest, part.runs.size());
             shortest = std::min(shortest, part.runs.size());
+            for (std::size_t i = 0; i < part.runs.size(); ++i) {
+                EXPECT_EQ(part.runs[i], plan_.runs[index + i * count]);
+            }
             together.insert(together.end(), part.runs.begin(), part.runs.end());
         }
-        EXPECT_EQ(together, plan_.runs) << count;
+        EXPECT_TRUE(std::ranges::is_permutation(together, plan_.runs)) << count;
         EXPECT_LE(longest - shortest, 1U) << count;
     }
     EXPECT_THROW(share(plan_, 3, 3), BrokenPromise);
 }
 
 TEST_F(PlanOfThreePoints, MissesTheRunsThatAreNotFinished) {
+    std::vector<std::uint64_t> all;
+    std::ranges::transform(plan_.runs, std::back_inserter(all), &PlannedRun::key);
     EXPECT_EQ(missing(plan_, {}).runs, plan_.runs);
-    EXPECT_TRUE(missing(plan_, plan_.runs).runs.empty());
-    const std::vector<PlannedRun> finished = {plan_.runs[7], plan_.runs[0], plan_.runs[7]};
+    EXPECT_TRUE(missing(plan_, all).runs.empty());
+    const std::vector<std::uint64_t> finished = {all[7], all[0], all[7], all[2] + 1};
     auto expected = plan_.runs;
     expected.erase(expected.begin() + 7);
     expected.erase(expected.begin());
     EXPECT_EQ(missing(plan_, finished).runs, expected);
 }
 
-TEST_F(PlanOfThreePoints, MissesARunThatWasMadeWithOtherSettings) {
-    PlannedRun finished = plan_.runs[2];
-    ++finished.key;
-    EXPECT_EQ(missing(plan_, std::span(&finished, 1)).runs, plan_.runs);
+TEST_F(PlanOfThreePoints, KnowsFinishedRunsInWhateverPlaceTheyWere) {
+    const Scenario fewer = plain::scenario_of(
+        "[run]\nseed = 5\nreplicates = 2\n[learning]\norder = [\"practice\"]\n"
+        "[sweep]\n\"workforce.size\" = [30, 10]\n");
+    const auto recordings = recordings_of(fewer.points);
+    std::vector<std::uint64_t> finished;
+    std::ranges::transform(plan_of(fewer, recordings).runs, std::back_inserter(finished),
+                           &PlannedRun::key);
+    for (const PlannedRun& run : missing(plan_, finished).runs) {
+        EXPECT_TRUE(run.point == 1 || run.replicate >= 2);
+    }
+    EXPECT_EQ(missing(plan_, finished).runs.size(), 8U);
 }
 
 TEST_F(PlanOfThreePoints, HasOneRecordingPerPoint) {

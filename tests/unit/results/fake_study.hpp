@@ -149,7 +149,7 @@ inline Run run(const Study& study, std::uint32_t point, std::uint32_t replicate)
     made.point = point;
     made.replicate = replicate;
     made.seed = study.scenario.seed;
-    made.key = 1000 + point;
+    made.key = run_key(study.scenario.points[point], study.scenario.seed, replicate);
     made.n_periods = recording.periods;
     made.fingerprint = 0xffffffff00000000ULL + 100 * point + replicate;
     made.series.resize(recording.rows(), recording.columns);

@@ -1,57 +1,43 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
-#include <iterator>
 
 #include "execution/execute.hpp"
 #include "results/results.hpp"
 #include "study/study.hpp"
 #include "support/errors.hpp"
 #include "support/temporary_folder.hpp"
+#include "unit/study/small_study.hpp"
 
 namespace orglab {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* two_variants = R"(
-title = "Two small organizations"
-[run]
-replicates = 5
-periods = 4
-[task]
-dimensions = 10
-[workforce]
-size = 12
-[learning]
-order = ["network"]
-[network]
-kind = "lattice"
-degree = 4
-[[variant]]
-name = "near"
-[[variant]]
-name = "far"
-network.kind = "complete"
-)";
+using small::contents;
+using small::names_in;
 
 Scenario small_scenario() {
-    return read_scenario_text(two_variants, "small.toml", catalogue());
+    return small::scenario();
 }
 
-std::string contents(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+/// Stops a study after some runs, and says what came of it.
+StudyOutcome stopped_after(std::uint64_t runs, StudyOptions options,
+                           const Scenario& scenario = small_scenario()) {
+    std::atomic<bool> stop = false;
+    options.threads = 1;
+    options.stop = &stop;
+    options.progress = [&](const Progress& progress) { stop = progress.done == runs; };
+    return run_study(scenario, options);
 }
 
-std::vector<std::string> names_in(const fs::path& folder) {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        names.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(names);
-    return names;
+/// All of a results file but provenance/, as the tool for it sees it.
+bool same_results(const fs::path& one, const fs::path& other) {
+    const std::string command = "h5diff --exclude-path /provenance '" + one.string() + "' '" +
+                                other.string() + "' > /dev/null";
+    return std::system(command.c_str()) == 0;
 }
 
 TEST(Study, LeavesOneCompleteResultsFileAndNothingElse) {
@@ -119,20 +105,109 @@ TEST(Study, ReplacesNothingThatIsNotAResultsFile) {
     EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"people.csv"});
 }
 
-TEST(Study, StoppedLeavesNothingAndTheOlderFileAsItWas) {
+TEST(Study, StoppedKeepsItsRunsAndTheOlderFileAsItWas) {
     const TemporaryFolder place;
     const fs::path out = place.path() / "small.h5";
     run_study(small_scenario(), {.out = out});
     const std::string older = contents(out);
-    std::atomic<bool> stop = false;
-    StudyOptions options{.out = out, .force = true, .threads = 1, .stop = &stop};
-    options.progress = [&](const Progress& progress) { stop = progress.done == 3; };
-    const auto outcome = run_study(small_scenario(), options);
+    const auto outcome = stopped_after(3, {.out = out, .force = true});
     EXPECT_TRUE(outcome.stopped);
     EXPECT_EQ(outcome.runs, 3U);
+    EXPECT_EQ(outcome.there, 3U);
+    EXPECT_EQ(outcome.planned, 10U);
     EXPECT_TRUE(outcome.file.empty());
+    EXPECT_EQ(outcome.folder, place.path() / "small.orglab");
     EXPECT_EQ(contents(out), older);
-    EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"small.h5"});
+    EXPECT_EQ(names_in(place.path()), (std::vector<std::string>{"small.h5", "small.orglab"}));
+    EXPECT_EQ(
+        names_in(outcome.folder),
+        (std::vector<std::string>{".lock", "log.txt", "scenario.toml", "shards", "source.toml"}));
+}
+
+TEST(Study, StoppedBeforeItsFirstRunLeavesNothing) {
+    const TemporaryFolder place;
+    const std::atomic<bool> stop = true;
+    const auto outcome =
+        run_study(small_scenario(), {.out = place.path() / "small.h5", .stop = &stop});
+    EXPECT_TRUE(outcome.stopped);
+    EXPECT_TRUE(outcome.folder.empty());
+    EXPECT_TRUE(names_in(place.path()).empty());
+}
+
+TEST(Study, GoesOnWhereItWasStopped) {
+    const TemporaryFolder place;
+    const fs::path out = place.path() / "small.h5";
+    run_study(small_scenario(), {.out = place.path() / "whole.h5"});
+    stopped_after(3, {.out = out});
+    EXPECT_EQ(stopped_after(4, {.out = out}).there, 7U);
+    std::vector<std::string> told;
+    const auto outcome =
+        run_study(small_scenario(),
+                  {.out = out, .tell = [&](const std::string& line) { told.push_back(line); }});
+    EXPECT_EQ(told, std::vector<std::string>{"resumed: 7 of 10 runs are there"});
+    EXPECT_EQ(outcome.runs, 3U);
+    EXPECT_EQ(outcome.there, 10U);
+    EXPECT_TRUE(same_results(out, place.path() / "whole.h5"));
+    EXPECT_EQ(names_in(place.path()), (std::vector<std::string>{"small.h5", "whole.h5"}));
+}
+
+TEST(Study, KeepsWhatStandsOfOtherReplicatesAndVariants) {
+    const TemporaryFolder place;
+    const fs::path out = place.path() / "small.h5";
+    stopped_after(9, {.out = out});
+    const Scenario more =
+        small::scenario({{"run.replicates", "7"}, {"variant.far.network.degree", "2"}});
+    EXPECT_EQ(run_study(more, {.out = out}).runs, 9U) << "five of `near` are there";
+    run_study(more, {.out = place.path() / "whole.h5"});
+    EXPECT_TRUE(same_results(out, place.path() / "whole.h5"));
+}
+
+TEST(Study, ThrowsEarlierRunsAwayWhenItIsToStartAnew) {
+    const TemporaryFolder place;
+    const fs::path out = place.path() / "small.h5";
+    stopped_after(3, {.out = out});
+    EXPECT_EQ(run_study(small_scenario(), {.out = out, .restart = true}).runs, 10U);
+}
+
+TEST(Study, TriesFailedRunsAgainOnlyWhenAsked) {
+    const TemporaryFolder place;
+    const fs::path out = place.path() / "small.h5";
+    auto wrong = small_scenario();
+    wrong.points[1].model.change("hierarchy.kind", std::string("reporting-line"));
+    EXPECT_EQ(stopped_after(9, {.out = out}, wrong).failed, 4U);
+    const auto outcome = run_study(small_scenario(), {.out = out, .retry_failed = true});
+    EXPECT_EQ(outcome.runs, 5U);
+    EXPECT_EQ(outcome.failed, 0U);
+    run_study(small_scenario(), {.out = place.path() / "whole.h5"});
+    EXPECT_TRUE(same_results(out, place.path() / "whole.h5"));
+}
+
+TEST(Study, IsDoneInSharesAndCollected) {
+    const TemporaryFolder place;
+    const fs::path out = place.path() / "small.h5";
+    const fs::path folder = place.path() / "small.orglab";
+    for (const std::uint32_t number : {3U, 1U}) {
+        const auto outcome = run_study(small_scenario(), {.out = out, .share = Share{number, 3}});
+        EXPECT_TRUE(outcome.file.empty());
+        EXPECT_FALSE(outcome.stopped);
+        EXPECT_EQ(outcome.folder, folder);
+    }
+    const auto early = collect_study(folder, {});
+    EXPECT_TRUE(early.file.empty());
+    EXPECT_EQ(early.there, 7U);
+    EXPECT_EQ(early.planned, 10U);
+    const auto partial = collect_study(folder, {.partial = true});
+    EXPECT_EQ(partial.file, out);
+    const auto statuses = read_outcomes(out, catalogue()).statuses;
+    EXPECT_EQ(std::ranges::count(statuses, Status::not_run), 3);
+    EXPECT_TRUE(fs::exists(folder));
+    EXPECT_EQ(run_study(small_scenario(), {.out = out, .force = true, .share = Share{2, 3}}).there,
+              10U);
+    EXPECT_THROW(collect_study(folder, {}), InputError) << "the partial file is in the way";
+    EXPECT_EQ(collect_study(folder, {.force = true}).there, 10U);
+    run_study(small_scenario(), {.out = place.path() / "whole.h5"});
+    EXPECT_TRUE(same_results(out, place.path() / "whole.h5"));
+    EXPECT_FALSE(fs::exists(folder));
 }
 
 TEST(Study, KeepsAFailedRunAsARowAndGoesOn) {
@@ -154,31 +229,16 @@ TEST(Study, TellsOfShardsThatCannotBeRead) {
     options.progress = [&](const Progress& progress) {
         for (const auto& entry : fs::directory_iterator(place.path())) {
             if (progress.done == 1 && entry.is_directory()) {
-                std::ofstream(entry.path() / "zz.shard.h5") << "no shard at all";
+                fs::create_directory(entry.path() / "shards");
+                std::ofstream(entry.path() / "shards" / "zz.shard.h5") << "no shard at all";
             }
         }
     };
     const auto outcome = run_study(small_scenario(), options);
     ASSERT_EQ(outcome.notices.size(), 1U);
     EXPECT_NE(outcome.notices.front().find("zz.shard"), std::string::npos);
-    EXPECT_EQ(outcome.lost, 0U) << "the other shards hold every run";
+    EXPECT_EQ(outcome.there, 10U) << "the other shards hold every run";
     EXPECT_EQ(run_study(small_scenario(), {.out = place.path() / "other.h5"}).notices.size(), 0U);
-}
-
-TEST(Study, LeavesTheShardsWhereTheCallerWantsThem) {
-    const TemporaryFolder place;
-    const fs::path shards = place.path() / "shards";
-    std::atomic<bool> stop = false;
-    StudyOptions options{
-        .out = place.path() / "small.h5", .shards = shards, .threads = 1, .stop = &stop};
-    options.progress = [&](const Progress& progress) { stop = progress.done == 3; };
-    EXPECT_TRUE(run_study(small_scenario(), options).stopped);
-    EXPECT_EQ(names_in(place.path()), std::vector<std::string>{"shards"});
-    EXPECT_EQ(names_in(shards).size(), 1U) << "what was simulated is not lost";
-    options.stop = nullptr;
-    const auto outcome = run_study(small_scenario(), options);
-    EXPECT_EQ(outcome.file, place.path() / "small.h5");
-    EXPECT_EQ(names_in(shards).size(), 2U);
 }
 
 TEST(Study, IsThreeStepsThatWorkApart) {
@@ -231,7 +291,7 @@ TEST(Study, SaysOfAPlaceThatTakesNoFileWhatIsWrongWithIt) {
     };
     EXPECT_EQ(complaint_at(place.path()).problem, "is a folder");
     EXPECT_EQ(complaint_at(place.path() / "none" / "").problem, "names no file");
-    // As long as a file's name may be: the folder of its shards cannot be named after it.
+    // As long as a file's name may be: the folder of the study cannot be named after it.
     const fs::path longest = place.path() / (std::string(252, 'x') + ".h5");
     EXPECT_EQ(complaint_at(longest).file, longest.string());
     EXPECT_EQ(complaint_at(longest).allowed, "--out with a shorter name");

@@ -66,8 +66,11 @@ TEST(Collect, RunsThatNoShardHoldsAreNotRun) {
     auto runs = fake::runs(*study);
     runs.erase(runs.begin() + 4);  // point 1, replicate 1
     fake::write_shard_of(folder / "shards", *study, runs);
+    EXPECT_THROW(collect(folder / "shards", study->description, folder / "out.h5", {}),
+                 MachineError);
+    EXPECT_FALSE(std::filesystem::exists(folder / "out.h5"));
     const auto collected =
-        collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
+        collect(folder / "shards", study->description, folder / "out.h5", {.partial = true});
     EXPECT_EQ(collected.ok, 11U);
     EXPECT_EQ(collected.not_run, 1U);
     const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
@@ -104,8 +107,8 @@ TEST(Collect, PrefersARunThatWentWell) {
                              {first == "failed-first" ? failed : fake::run(*study, 2, 0)});
         fake::write_shard_of(folder / first, *study,
                              {first == "failed-first" ? fake::run(*study, 2, 0) : failed});
-        const auto collected =
-            collect(folder / first, study->description, folder / (first + ".h5"), {.force = true});
+        const auto collected = collect(folder / first, study->description, folder / (first + ".h5"),
+                                       {.force = true, .partial = true});
         EXPECT_EQ(collected.ok, 1U);
         EXPECT_EQ(collected.timeout, 0U);
     }
@@ -122,6 +125,43 @@ TEST(Collect, DoesNotReplaceAFileByOneInWhichRunsAreLost) {
     EXPECT_EQ(fake::bytes_of(folder / "out.h5"), older);
 }
 
+TEST(Collect, KnowsRunsByTheirKeysWhateverTheirPlaceWas) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    fake::write_all(folder, *study, folder / "plain.h5");
+    auto runs = fake::runs(*study);
+    for (auto& run : runs) {  // as in a study that had more points and replicates
+        run.point = run.point * 7 + 3;
+        run.replicate += 100;
+    }
+    fake::write_shard_of(folder / "moved", *study, runs);
+    collect(folder / "moved", study->description, folder / "moved.h5", {});
+    EXPECT_EQ(fake::bytes_of(folder / "plain.h5"), fake::bytes_of(folder / "moved.h5"));
+}
+
+TEST(Collect, LeavesOutWhatIsNotAskedFor) {
+    const fake::Folder folder;
+    const auto study = fake::study(3);
+    fake::write_all(folder, *study, folder / "plain.h5");
+    const auto more = fake::study(5);
+    fake::write_shard_of(folder / "more", *more, fake::runs(*more));
+    EXPECT_EQ(collect(folder / "more", study->description, folder / "less.h5", {}).ok, 12U);
+    EXPECT_EQ(fake::bytes_of(folder / "plain.h5"), fake::bytes_of(folder / "less.h5"));
+}
+
+TEST(Collect, TakesNoRunThatRecordedOtherMeasures) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    auto runs = fake::runs(*study);
+    runs[5].series.conservativeResize(Eigen::NoChange, 1);
+    fake::write_shard_of(folder / "shards", *study, runs);
+    const auto collected =
+        collect(folder / "shards", study->description, folder / "out.h5", {.partial = true});
+    EXPECT_EQ(collected.not_run, 1U);
+    ASSERT_EQ(collected.notices.size(), 1U);
+    EXPECT_NE(collected.notices[0].find("other measures"), std::string::npos);
+}
+
 TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
     const fake::Folder folder;
     const auto study =
@@ -134,7 +174,7 @@ TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
     writer.close();
     EXPECT_GE(fake::names_in(folder / "shards").size(), 3U);
     const auto collected =
-        collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
+        collect(folder / "shards", study->description, folder / "out.h5", {.partial = true});
     EXPECT_EQ(collected.ok, 40U);
     const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
     EXPECT_EQ(static_cast<float>(outcomes.series("knowledge", 0)(39, 10000)),

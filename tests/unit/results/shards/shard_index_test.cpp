@@ -1,6 +1,7 @@
 // A broken shard costs its own runs, and is reported.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "unit/results/folder.hpp"
@@ -20,7 +21,8 @@ protected:
         fake::write_shard_of(shards, *study, {runs.begin() + 3, runs.end()});
     }
     Collected collected() {
-        return collect(shards, study->description, folder / "out.h5", {.force = true});
+        return collect(shards, study->description, folder / "out.h5",
+                       {.force = true, .partial = true});
     }
 
     std::unique_ptr<fake::Study> study = fake::study();
@@ -52,15 +54,34 @@ TEST_F(Damage, LeftoversOfKilledWritersAreNoShards) {
     EXPECT_TRUE(collected().notices.empty());
 }
 
-TEST_F(Damage, ShardsOfAnotherStudyAreNotMixedIn) {
+TEST_F(Damage, RunsWithOtherSettingsAreNotMixedIn) {
     auto other = fake::study();
-    other->scenario.resolved_json = R"({"run": {"seed": 8}})";
+    other->scenario.seed = 8;
     fake::write_shard_of(shards, *other, {fake::run(*other, 0, 0)});
     fs::remove(victim);
-    const auto result = collected();
-    EXPECT_EQ(result.not_run, 3U);
-    ASSERT_EQ(result.notices.size(), 1U);
-    EXPECT_NE(result.notices[0].find("another study"), std::string::npos);
+    EXPECT_EQ(collected().not_run, 3U);
+}
+
+TEST_F(Damage, FinishedRunsAreThoseThatReadableShardsHold) {
+    auto again = fake::run(*study, 2, 1);
+    again.status = Status::failed;
+    auto failed = fake::run(*study, 0, 1);
+    failed.status = Status::failed;
+    failed.replicate = 9;
+    failed.key = run_key(study->scenario.points[0], study->scenario.seed, 9);
+    study->description.provenance["commit"] = "def5678";
+    fake::write_shard_of(shards, *study, {again, failed});
+    fs::resize_file(victim, fs::file_size(victim) - 1);
+    const Finished finished = finished_runs(shards);
+    EXPECT_EQ(finished.runs.size(), 10U) << "nine of the whole shard, one failed";
+    EXPECT_TRUE(std::ranges::is_sorted(finished.runs, {}, &FinishedRun::key));
+    EXPECT_EQ(finished.notices.size(), 1U);
+    for (const FinishedRun& run : finished.runs) {
+        EXPECT_EQ(run.status, run.key == failed.key ? Status::failed : Status::ok);
+        EXPECT_EQ(finished.programs[run.program],
+                  run.key == failed.key ? "0.1.0 (def5678)" : "0.1.0 (abc1234)");
+    }
+    EXPECT_TRUE(finished_runs(folder / "nowhere").runs.empty());
 }
 
 TEST_F(Damage, NoFlippedByteReachesTheResults) {

@@ -1,0 +1,120 @@
+#include "study/in_flight.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <string>
+
+#include "scenario/files_on_disk.hpp"
+
+namespace orglab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t line_length = 64;
+constexpr std::size_t digits = 16;  // of a key
+
+std::string line_of(const std::string& text) {
+    return fmt::format("{:<{}.{}}\n", text, line_length - 1, line_length - 1);
+}
+
+std::string line_of(const PlannedRun& run) {
+    return line_of(run.key == 0 ? ""
+                                : fmt::format("{:016x} point {} replicate {}", run.key, run.point,
+                                              run.replicate));
+}
+
+std::string heading() {
+    utsname machine{};
+    ::uname(&machine);
+    return line_of(fmt::format("process {} on {}", ::getpid(), machine.nodename));
+}
+
+}  // namespace
+
+InFlight::InFlight(const fs::path& folder, int most) : keys_(static_cast<std::size_t>(most)) {
+    std::string name = (folder / "running-XXXXXX").string();
+    file_ = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
+    path_ = name;
+    std::string text = heading();
+    for (int i = 0; i < most; ++i) {
+        text += line_of(PlannedRun());
+    }
+    // Without a lock the file would be that of a process that is gone.
+    if (file_.open() && (lock(file_.get(), LockKind::exclusive) != 0 ||
+                         ::pwrite(file_.get(), text.data(), text.size(), 0) < 0)) {
+        file_.close();
+        ::unlink(path_.c_str());
+    }
+}
+
+InFlight::~InFlight() {
+    if (file_.open()) {
+        ::unlink(path_.c_str());
+    }
+}
+
+void InFlight::write(std::size_t slot, const PlannedRun& run) {
+    const std::string line = line_of(run);
+    const auto at = static_cast<off_t>(line_length * (slot + 1));
+    // What is not written is not known later, and the run is tried like any other.
+    static_cast<void>(::pwrite(file_.get(), line.data(), line.size(), at) < 0);
+}
+
+void InFlight::begins(const PlannedRun& run) {
+    if (!file_.open()) {
+        return;
+    }
+    const std::scoped_lock lock(one_at_a_time_);
+    if (const auto slot = std::ranges::find(keys_, 0U); slot != keys_.end()) {
+        *slot = run.key;
+        write(static_cast<std::size_t>(slot - keys_.begin()), run);
+    }
+}
+
+void InFlight::ends(std::uint64_t key) {
+    if (!file_.open()) {
+        return;
+    }
+    const std::scoped_lock lock(one_at_a_time_);
+    if (const auto slot = std::ranges::find(keys_, key); slot != keys_.end()) {
+        *slot = 0;
+        write(static_cast<std::size_t>(slot - keys_.begin()), PlannedRun());
+    }
+}
+
+std::vector<std::uint64_t> left_in_flight(const fs::path& folder) {
+    constexpr std::size_t largest = std::size_t{1} << 20U;
+    std::vector<std::uint64_t> keys;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        if (!entry->path().filename().string().starts_with("running-") ||
+            is_locked(entry->path())) {
+            continue;
+        }
+        const auto answer = read_file(entry->path(), largest);
+        const auto* file = std::get_if<SourceFile>(&answer);
+        const std::string text = file == nullptr ? "" : file->text;
+        for (std::size_t at = line_length; at + digits <= text.size(); at += line_length) {
+            std::uint64_t key = 0;
+            const char* begin = text.data() + at;
+            if (std::from_chars(begin, begin + digits, key, 16).ptr == begin + digits) {
+                keys.push_back(key);
+            }
+        }
+    }
+    std::ranges::sort(keys);
+    const auto further = std::ranges::unique(keys);
+    keys.erase(further.begin(), further.end());
+    return keys;
+}
+
+}  // namespace orglab
