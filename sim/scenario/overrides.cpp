@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenario/scenario_text.hpp"
+#include "scenario/vary.hpp"
 #include "support/nearest.hpp"
 #include "support/trimmed.hpp"
 
@@ -63,8 +64,18 @@ void put_everywhere(ScenarioText& text, const Override& override, GivenKey given
                                            key, fmt::join(silenced, ", ")));
     }
     given.key = key;
-    given.place.option = override.option;
     put(text.base, std::move(given));
+}
+
+void put_into_sweep(ScenarioText& text, const Override& override, GivenKey given) {
+    given.key = without_quotes(override.key.substr(std::string("sweep.").size()));
+    const auto same = std::ranges::find(text.sweep.keys, given.key, &GivenKey::key);
+    if (same != text.sweep.keys.end() && override.option != "--set") {
+        text.notices.push_back(
+            fmt::format("{} {} takes the place of what {} says", override.option, given.key,
+                        same->place.file.empty() ? "an earlier " + same->place.option : "[sweep]"));
+    }
+    put(text.sweep, std::move(given));
 }
 
 }  // namespace
@@ -81,12 +92,15 @@ Override override_of(std::string_view text) {
 
 void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides) {
     for (const auto& override : overrides) {
+        if (is_only_variant(override)) {
+            continue;
+        }
         GivenKey given = parse_override(override);
+        given.place.option = override.option;
         if (override.key.starts_with("variant.")) {
             put_into_variant(text, override.key, std::move(given));
         } else if (override.key.starts_with("sweep.")) {
-            given.key = without_quotes(override.key.substr(std::string("sweep.").size()));
-            put(text.sweep, std::move(given));
+            put_into_sweep(text, override, std::move(given));
         } else if (override.key == "extends") {
             text.complaints.push_back(
                 {.key = "extends", .problem = "in --set: only a file can extend another"});
@@ -94,6 +108,7 @@ void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides)
             put_everywhere(text, override, std::move(given));
         }
     }
+    keep_named_variants(text, overrides);
 }
 
 }  // namespace orglab

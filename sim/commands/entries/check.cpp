@@ -87,7 +87,8 @@ void print_plan(const Scenario& scenario) {
 }
 
 int check_data_files(const po::variables_map& given, const std::string& usage) {
-    if (given.contains("file") || given["resolved"].as<bool>() || given.contains("set")) {
+    if (given.contains("file") || given["resolved"].as<bool>() || given.contains("set") ||
+        given.contains("vary") || given.contains("variant")) {
         throw InputError(Complaint{
             .problem = "--people and --ties say how files would be read before there is a scenario",
             .allowed = usage + ", or --people FILE --ties FILE alone"});
