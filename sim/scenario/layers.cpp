@@ -173,7 +173,7 @@ Layers check_layers(const ScenarioText& text, const std::string& file, const Cat
     checker.base(text.base, made);
     std::ranges::for_each(text.variants,
                           [&](const auto& variant) { checker.variant(variant, made); });
-    made.sweep = check_sweep(text.sweep, catalogue, keys, complaints);
+    made.sweep = check_sweep(text.sweep, file, catalogue, files, keys, complaints);
     made.unknown = keys.unknown();
     check_variant_names(text.variants, complaints);
     check_key_words(made, complaints);

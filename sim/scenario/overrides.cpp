@@ -24,6 +24,16 @@ bool remove(GivenKeys& given, const std::string& key) {
     return std::erase_if(given.keys, [&](const GivenKey& one) { return one.key == key; }) > 0;
 }
 
+/// The line of [sweep], or of one of its named parts, that sweeps a key; the end if there is none.
+std::vector<GivenKey>::iterator line_of(GivenKeys& sweep, const std::string& key) {
+    return std::ranges::find_if(sweep.keys, [&](const GivenKey& one) {
+        const std::size_t dot = one.key.find('.');
+        return one.key == key || (dot != std::string::npos && one.key.substr(dot + 1) == key &&
+                                  std::ranges::find(sweep.keys, one.key.substr(0, dot) + ".design",
+                                                    &GivenKey::key) != sweep.keys.end());
+    });
+}
+
 std::string without_quotes(std::string_view key) {
     const bool quoted = key.size() >= 2 && key.front() == '"' && key.back() == '"';
     return std::string(quoted ? key.substr(1, key.size() - 2) : key);
@@ -56,7 +66,8 @@ void put_everywhere(ScenarioText& text, const Override& override, GivenKey given
             silenced.push_back("variant " + variant.name);
         }
     }
-    if (remove(text.sweep, key)) {
+    if (const auto line = line_of(text.sweep, key); line != text.sweep.keys.end()) {
+        text.sweep.keys.erase(line);
         silenced.emplace_back("[sweep]");
     }
     if (!silenced.empty()) {
@@ -69,13 +80,18 @@ void put_everywhere(ScenarioText& text, const Override& override, GivenKey given
 
 void put_into_sweep(ScenarioText& text, const Override& override, GivenKey given) {
     given.key = without_quotes(override.key.substr(std::string("sweep.").size()));
-    const auto same = std::ranges::find(text.sweep.keys, given.key, &GivenKey::key);
-    if (same != text.sweep.keys.end() && override.option != "--set") {
+    const auto same = line_of(text.sweep, given.key);
+    if (same == text.sweep.keys.end()) {
+        text.sweep.keys.push_back(std::move(given));
+        return;
+    }
+    if (override.option != "--set") {
         text.notices.push_back(
             fmt::format("{} {} takes the place of what {} says", override.option, given.key,
                         same->place.file.empty() ? "an earlier " + same->place.option : "[sweep]"));
     }
-    put(text.sweep, std::move(given));
+    given.key = same->key;  // with the part that it stands in
+    *same = std::move(given);
 }
 
 }  // namespace

@@ -89,7 +89,7 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
     return draft;
 }
 
-PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) {
+PointDraft PointBuilder::settle(const NamedLayer& variant, const DesignRow& row) {
     PointDraft draft = draft_of(variant, row);
     Point& point = draft.point;
     point.settings = complete(catalogue_, point.settings, draft.declared);
@@ -97,6 +97,12 @@ PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) 
     data_.attach(
         point, [&](const std::string& key) { return place_of(key, draft); },
         [&](const std::string& key) { return draft.given.contains(key); }, complaints_);
+    return draft;
+}
+
+PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) {
+    PointDraft draft = settle(variant, row);
+    Point& point = draft.point;
     point.model =
         model_of(catalogue_, point.settings,
                  like_of_ == nullptr ? Model::Like{} : Model::Like{&like_settings_, &like_model_});
