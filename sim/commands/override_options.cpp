@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "scenario/vary.hpp"
+
 namespace po = boost::program_options;
 
 namespace orglab {
@@ -15,21 +17,42 @@ void add_run_options(po::options_description& options) {
 void add_set_option(po::options_description& options) {
     options.add_options()("set", po::value<std::vector<std::string>>()->composing(),
                           "KEY=VALUE: any key of the scenario; repeatable");
+    options.add_options()("vary", po::value<std::vector<std::string>>()->composing(),
+                          "KEY=1,2,3 or KEY=0..1:5 (5 values from 0 to 1): sweeps a key; "
+                          "repeatable");
+    options.add_options()("variant", po::value<std::vector<std::string>>()->composing(),
+                          "NAME: only this variant; repeatable");
 }
+
+namespace {
+
+/// What a repeatable option was given.
+std::vector<std::string> texts_of(const po::variables_map& given, const std::string& option) {
+    if (!given.contains(option)) {
+        return {};
+    }
+    constexpr std::size_t most = 1000;
+    auto texts = given[option].as<std::vector<std::string>>();
+    if (texts.size() > most) {
+        throw InputError(
+            Complaint{.problem = fmt::format("--{} is given {} times", option, texts.size()),
+                      .allowed = fmt::format("at most {}, or a file", most)});
+    }
+    return texts;
+}
+
+}  // namespace
 
 std::vector<Override> overrides_from(const po::variables_map& given) {
     std::vector<Override> overrides;
-    if (given.contains("set")) {
-        constexpr std::size_t most = 1000;
-        const auto& texts = given["set"].as<std::vector<std::string>>();
-        if (texts.size() > most) {
-            throw InputError(
-                Complaint{.problem = fmt::format("--set is given {} times", texts.size()),
-                          .allowed = fmt::format("at most {}, or a file", most)});
-        }
-        for (const auto& text : texts) {
-            overrides.push_back(override_of(text));
-        }
+    for (const auto& text : texts_of(given, "set")) {
+        overrides.push_back(override_of(text));
+    }
+    for (const auto& text : texts_of(given, "vary")) {
+        overrides.push_back(vary_of(text));
+    }
+    for (const auto& name : texts_of(given, "variant")) {
+        overrides.push_back(only_variant(name));
     }
     for (const char* key : {"replicates", "seed", "periods"}) {
         if (given.contains(key)) {

@@ -1,5 +1,6 @@
-// The options that change keys of a scenario: --set KEY=VALUE, and short names of some keys of
-// [run].
+// The options that change a scenario: --set KEY=VALUE, short names of some keys of [run], --vary
+// and
+// --variant.
 #pragma once
 
 #include <boost/program_options.hpp>
@@ -13,10 +14,11 @@ namespace orglab {
 /// Adds --replicates, --seed and --periods.
 void add_run_options(boost::program_options::options_description& options);
 
-/// Adds --set.
+/// Adds --set, --vary and --variant.
 void add_set_option(boost::program_options::options_description& options);
 
-/// What --set, --replicates, --seed and --periods say, the named options last. Throws InputError.
+/// What --set, --vary, --variant, --replicates, --seed and --periods say, in this order. Throws
+/// InputError.
 /// Values stay text: the checks of the scenario know what they may be.
 std::vector<Override> overrides_from(const boost::program_options::variables_map& given);
 

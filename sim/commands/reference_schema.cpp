@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/reference.hpp"
+#include "design/design.hpp"
 #include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
 #include "scenario/range.hpp"
@@ -97,8 +98,7 @@ Json range_schema(const Setting& setting) {
 
 /// What a factor of a sweep may be.
 Json factor_schema(const Setting& setting) {
-    Json made = {
-        {"type", "array"}, {"items", any_value(setting)}, {"minItems", 1}, {"uniqueItems", true}};
+    Json made = {{"type", "array"}, {"items", any_value(setting)}, {"minItems", 1}};
     if (takes_range(setting)) {
         made = {{"anyOf", {std::move(made), range_schema(setting)}}};
     }
@@ -174,9 +174,16 @@ Json sweep_schema(const Catalogue& catalogue) {
             }
         }
     }
+    Json part = made;
     for (const auto& setting : find_section(catalogue, "sweep")->settings) {
         made["properties"][setting.name] = value_schema(setting);
+        if (!is_of_whole_sweep(setting.name)) {
+            part["properties"][setting.name] = value_schema(setting);
+        }
     }
+    part["required"] = {"design"};
+    part["description"] = "A part of the sweep with a design of its own.";
+    made["additionalProperties"] = std::move(part);
     return made;
 }
 

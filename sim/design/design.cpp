@@ -20,7 +20,21 @@ std::string meaning_of_designs() {
 const Table<SweepSettings>& sweep_table() {
     static const Table<SweepSettings> table = {
         {&SweepSettings::design,
-         {.name = "design", .common = true, .meaning = meaning_of_designs()}}};
+         {.name = "design", .common = true, .meaning = meaning_of_designs()}},
+        {&SweepSettings::where,
+         {.name = "where",
+          .common = true,
+          .meaning = "only points that fulfil this condition are taken: keys, numbers and words in "
+                     "quotes with + - * /, == != < <= > >=, in [...], and, or, not and "
+                     "parentheses, as in \"hierarchy.levels <= 4 and network.degree < "
+                     "workforce.size / 2\". A place of the sweep that one variant does not fulfil "
+                     "is left out in all of them"}},
+        {&SweepSettings::on_impossible,
+         {.name = "on_impossible",
+          .common = true,
+          .meaning = "what becomes of points whose settings contradict each other: with error the "
+                     "scenario is refused, with skip they are left out, in all variants, and "
+                     "told"}}};
     return table;
 }
 
@@ -30,6 +44,10 @@ std::vector<Section> sweep_sections(const Design& design) {
     std::vector<Section> sections = {section("sweep", "", sweep_table())};
     std::ranges::copy(design.sections, std::back_inserter(sections));
     return sections;
+}
+
+bool is_of_whole_sweep(std::string_view name) {
+    return name == "where" || name == "on_impossible";
 }
 
 Section sweep_section() {

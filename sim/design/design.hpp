@@ -37,6 +37,9 @@ struct Design {
     /// The points, in the order in which they are numbered. The same input gives the same rows;
     /// random numbers come from Draws(input.seed, 0) with a purpose of the design's own.
     std::vector<DesignRow> (*rows)(const DesignInput& input) = nullptr;
+    bool whole = false;       ///< its rows belong together: none may be left out
+    bool repeats = false;     ///< a factor may list a value more than once
+    bool from_table = false;  ///< its factors are the columns of the table at its key `file`
 };
 
 const std::vector<Design>& all_designs();  // generated
@@ -45,13 +48,27 @@ inline const std::vector<Design>& registered(const Design*) {
     return all_designs();
 }
 
+/// What becomes of a point that contradicts itself.
+enum class OnImpossible {
+    error,  ///< the scenario is refused
+    skip    ///< the point is left out, and told
+};
+constexpr std::array<NamedValue<OnImpossible>, 2> words(OnImpossible) {
+    return {{{"error", OnImpossible::error}, {"skip", OnImpossible::skip}}};
+}
+
 /// The keys of [sweep] that are not factors. They do not belong to any point.
 struct SweepSettings {
     const Design* design = find_registered<Design>("grid");
+    std::string where;  ///< a condition on the settings of points; "": all are taken
+    OnImpossible on_impossible = OnImpossible::error;
 };
 
-/// Its own keys of [sweep]: `design`, and those of the given design.
+/// Its own keys of [sweep]: those of every design, and those of the given one.
 std::vector<Section> sweep_sections(const Design& design);
+
+/// Whether a key of [sweep], named within it, speaks of all parts of the sweep together.
+bool is_of_whole_sweep(std::string_view name);
 
 /// [sweep] with the keys of all designs, each once: what the catalogue knows.
 Section sweep_section();

@@ -25,4 +25,37 @@ std::vector<DesignRow> sobol_points(std::size_t count, std::size_t dimensions, s
     return points;
 }
 
+void check_in_step(const DesignInput& input, std::vector<Contradiction>& found) {
+    for (const Factor& factor : input.factors) {
+        if (factor.has_range()) {
+            found.push_back({factor.key,
+                             "is a range without steps",
+                             "count or step, for paired lists",
+                             "",
+                             {}});
+        } else if (!input.factors.front().has_range() &&
+                   factor.levels.size() != input.factors.front().levels.size()) {
+            found.push_back({factor.key,
+                             "lists " + std::to_string(factor.levels.size()) + " values",
+                             "as many as " + input.factors.front().key + ", " +
+                                 std::to_string(input.factors.front().levels.size()),
+                             "",
+                             {input.factors.front().key}});
+        }
+    }
+}
+
+std::uint64_t size_in_step(const DesignInput& input) {
+    return input.factors.empty() ? 1 : input.factors.front().levels.size();
+}
+
+std::vector<DesignRow> rows_in_step(const DesignInput& input) {
+    const std::size_t count = size_in_step(input);
+    std::vector<DesignRow> made;
+    for (std::size_t level = 0; level < count; ++level) {
+        made.emplace_back(input.factors.size(), coordinate_of(level, count));
+    }
+    return made;
+}
+
 }  // namespace orglab

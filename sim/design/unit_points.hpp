@@ -18,4 +18,10 @@ inline constexpr std::size_t most_sobol_dimensions = 3667;
 /// Lemieux 2002 (digital shift).
 std::vector<DesignRow> sobol_points(std::size_t count, std::size_t dimensions, std::uint64_t seed);
 
+/// The levels of all factors in step: first ones together, then second ones. And what keeps them
+/// from it: ranges, and factors of other lengths than the first.
+std::vector<DesignRow> rows_in_step(const DesignInput& input);
+std::uint64_t size_in_step(const DesignInput& input);
+void check_in_step(const DesignInput& input, std::vector<Contradiction>& found);
+
 }  // namespace orglab

@@ -17,27 +17,23 @@ std::string said_in(const std::vector<std::string>& sections, const PointSetting
 
 }  // namespace
 
-void ContradictionFinder::check(const PointDraft& draft, const PointBuilder& builder) {
-    for (const auto& one : found_in(draft.point)) {
-        if (!stands_in(one)) {
-            complaints_.add_once(builder.place_of(one.key, draft), draft.where, one);
-        }
-    }
-}
-
-std::vector<Contradiction> ContradictionFinder::found_in(const Point& point) {
+std::vector<Contradiction> ContradictionFinder::found_in(const Point& point, bool all_well) {
     std::vector<Contradiction> found;
     for (const auto& one : catalogue_.checks) {
         one(point.model, found);
     }
-    if (found.empty() && complaints_.empty()) {
+    if (found.empty() && all_well) {
         for (std::size_t k = 0; k < catalogue_.point_checks.size(); ++k) {
             const PointCheck& check = catalogue_.point_checks[k];
-            if (made_.emplace(k, said_in(check.sections, point.settings)).second) {
-                check.look(point, found);
+            const auto [made, fresh] =
+                made_.try_emplace({k, said_in(check.sections, point.settings)});
+            if (fresh) {
+                check.look(point, made->second);
             }
+            std::ranges::copy(made->second, std::back_inserter(found));
         }
     }
+    std::erase_if(found, [&](const Contradiction& one) { return stands_in(one); });
     return found;
 }
 

@@ -1,11 +1,13 @@
 // Contradictions between the keys of a point.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "scenario/point_builder.hpp"
+#include "scenario/scenario.hpp"
 
 namespace orglab {
 
@@ -13,22 +15,20 @@ class ContradictionFinder {
 public:
     /// Contradictions that involve a key of `unknown` are not reported: a default stands in for
     /// what is already reported as wrong.
-    ContradictionFinder(const Catalogue& catalogue, const std::set<std::string>& unknown,
-                        Complaints& complaints)
-        : catalogue_(catalogue), unknown_(unknown), complaints_(complaints) {}
+    ContradictionFinder(const Catalogue& catalogue, const std::set<std::string>& unknown)
+        : catalogue_(catalogue), unknown_(unknown) {}
 
-    /// Makes all checks of the catalogue on a point; those of data files only if nothing else is
-    /// wrong.
-    void check(const PointDraft& draft, const PointBuilder& builder);
+    /// What all checks of the catalogue find at a point; those of data files are made only if
+    /// nothing else is wrong with it, and with the scenario so far.
+    std::vector<Contradiction> found_in(const Point& point, bool all_well);
 
 private:
-    [[nodiscard]] std::vector<Contradiction> found_in(const Point& point);
     [[nodiscard]] bool stands_in(const Contradiction& one) const;
 
     const Catalogue& catalogue_;
     const std::set<std::string>& unknown_;
-    Complaints& complaints_;
-    std::set<std::pair<std::size_t, std::string>> made_;  ///< point check, and what it read
+    /// Of each check that was made: point check and what it read, and what it found.
+    std::map<std::pair<std::size_t, std::string>, std::vector<Contradiction>> made_;
 };
 
 }  // namespace orglab

@@ -152,9 +152,12 @@ void refuse_swept_in_variants(const Layers& layers, Complaints& complaints) {
         const std::string& key = axis.factor.key;
         for (const auto& variant : layers.variants) {
             if (const auto own = variant.layer.keys.find(key); own != variant.layer.keys.end()) {
+                const bool typed = axis.place.file.empty();
                 complaints.add(own->second.place, key,
-                               fmt::format("in variant \"{}\": is swept as well", variant.name),
-                               "either in the variant or in [sweep]");
+                               fmt::format("in variant \"{}\": is swept as well{}", variant.name,
+                                           typed ? ", by " + axis.place.option : ""),
+                               typed ? "a key that no variant changes"
+                                     : "either in the variant or in [sweep]");
             }
         }
     }
@@ -170,7 +173,7 @@ Layers check_layers(const ScenarioText& text, const std::string& file, const Cat
     checker.base(text.base, made);
     std::ranges::for_each(text.variants,
                           [&](const auto& variant) { checker.variant(variant, made); });
-    made.sweep = check_sweep(text.sweep, catalogue, keys, complaints);
+    made.sweep = check_sweep(text.sweep, file, catalogue, files, keys, complaints);
     made.unknown = keys.unknown();
     check_variant_names(text.variants, complaints);
     check_key_words(made, complaints);

@@ -1,13 +1,16 @@
 // A scenario's keys with checked values, still in layers: base, variants, sweep.
 #pragma once
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "design/design.hpp"
 #include "scenario/complaints.hpp"
+#include "scenario/constraint.hpp"
 #include "scenario/scenario_text.hpp"
 
 namespace orglab {
@@ -28,11 +31,28 @@ struct Axis {
     Place place;
 };
 
+/// A part of [sweep] with a design of its own: the keys that stand in [sweep] itself, or a
+/// [sweep.NAME]. Every point of one part is taken with every point of the others.
+struct SweepPart {
+    std::string name;                ///< "" for [sweep] itself
+    const Design* design = nullptr;  ///< nullptr: what is written for it is not a design
+    Layer own;             ///< its keys that are not swept, as keys of [sweep]: "sweep.design"
+    std::size_t axes = 0;  ///< how many of Sweep::axes, behind those of the parts before
+};
+
 /// [sweep]: which points there are.
 struct Sweep {
-    const Design* design = nullptr;  ///< nullptr: what is written for it is not a design
-    Layer own;  ///< its keys that are not swept, with the section: "sweep.design"
-    std::vector<Axis> axes;
+    std::vector<SweepPart> parts;  ///< [sweep] itself, and those with names
+    std::vector<Axis> axes;        ///< of all parts, in their order
+    Layer own;                     ///< `where` and `on_impossible`, as far as they are given
+    std::optional<Constraint> where;
+    OnImpossible on_impossible = OnImpossible::error;
+    std::vector<std::string> notices;  ///< about tables of points
+
+    /// Whether the design of every part is one.
+    [[nodiscard]] bool has_designs() const {
+        return std::ranges::all_of(parts, [](const auto& part) { return part.design != nullptr; });
+    }
 };
 
 struct NamedLayer {

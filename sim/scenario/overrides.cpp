@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scenario/scenario_text.hpp"
+#include "scenario/vary.hpp"
 #include "support/nearest.hpp"
 #include "support/trimmed.hpp"
 
@@ -21,6 +22,16 @@ void put(GivenKeys& given, GivenKey key) {
 
 bool remove(GivenKeys& given, const std::string& key) {
     return std::erase_if(given.keys, [&](const GivenKey& one) { return one.key == key; }) > 0;
+}
+
+/// The line of [sweep], or of one of its named parts, that sweeps a key; the end if there is none.
+std::vector<GivenKey>::iterator line_of(GivenKeys& sweep, const std::string& key) {
+    return std::ranges::find_if(sweep.keys, [&](const GivenKey& one) {
+        const std::size_t dot = one.key.find('.');
+        return one.key == key || (dot != std::string::npos && one.key.substr(dot + 1) == key &&
+                                  std::ranges::find(sweep.keys, one.key.substr(0, dot) + ".design",
+                                                    &GivenKey::key) != sweep.keys.end());
+    });
 }
 
 std::string without_quotes(std::string_view key) {
@@ -55,7 +66,8 @@ void put_everywhere(ScenarioText& text, const Override& override, GivenKey given
             silenced.push_back("variant " + variant.name);
         }
     }
-    if (remove(text.sweep, key)) {
+    if (const auto line = line_of(text.sweep, key); line != text.sweep.keys.end()) {
+        text.sweep.keys.erase(line);
         silenced.emplace_back("[sweep]");
     }
     if (!silenced.empty()) {
@@ -63,8 +75,23 @@ void put_everywhere(ScenarioText& text, const Override& override, GivenKey given
                                            key, fmt::join(silenced, ", ")));
     }
     given.key = key;
-    given.place.option = override.option;
     put(text.base, std::move(given));
+}
+
+void put_into_sweep(ScenarioText& text, const Override& override, GivenKey given) {
+    given.key = without_quotes(override.key.substr(std::string("sweep.").size()));
+    const auto same = line_of(text.sweep, given.key);
+    if (same == text.sweep.keys.end()) {
+        text.sweep.keys.push_back(std::move(given));
+        return;
+    }
+    if (override.option != "--set") {
+        text.notices.push_back(
+            fmt::format("{} {} takes the place of what {} says", override.option, given.key,
+                        same->place.file.empty() ? "an earlier " + same->place.option : "[sweep]"));
+    }
+    given.key = same->key;  // with the part that it stands in
+    *same = std::move(given);
 }
 
 }  // namespace
@@ -81,12 +108,15 @@ Override override_of(std::string_view text) {
 
 void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides) {
     for (const auto& override : overrides) {
+        if (is_only_variant(override)) {
+            continue;
+        }
         GivenKey given = parse_override(override);
+        given.place.option = override.option;
         if (override.key.starts_with("variant.")) {
             put_into_variant(text, override.key, std::move(given));
         } else if (override.key.starts_with("sweep.")) {
-            given.key = without_quotes(override.key.substr(std::string("sweep.").size()));
-            put(text.sweep, std::move(given));
+            put_into_sweep(text, override, std::move(given));
         } else if (override.key == "extends") {
             text.complaints.push_back(
                 {.key = "extends", .problem = "in --set: only a file can extend another"});
@@ -94,6 +124,7 @@ void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides)
             put_everywhere(text, override, std::move(given));
         }
     }
+    keep_named_variants(text, overrides);
 }
 
 }  // namespace orglab

@@ -86,23 +86,29 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
     return draft;
 }
 
-PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) {
+PointDraft PointBuilder::settle(const NamedLayer& variant, const DesignRow& row) {
     PointDraft draft = draft_of(variant, row);
     Point& point = draft.point;
     const Settings given = values_of(draft.given);
     draft.declared = declared_keys(catalogue_, given, opened_in({&layers_.base, &variant.layer}));
-    Settings settings = complete(catalogue_, given, draft.declared);
+    draft.settings = complete(catalogue_, given, draft.declared);
     require(draft);
     data_.attach(
-        point, settings, [&](const std::string& key) { return place_of(key, draft); },
+        point, draft.settings, [&](const std::string& key) { return place_of(key, draft); },
         [&](const std::string& key) { return draft.given.contains(key); }, complaints_);
-    point.settings = PointSettings(settings, like_entries_);
+    point.settings = PointSettings(draft.settings, like_entries_);
+    return draft;
+}
+
+PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) {
+    PointDraft draft = settle(variant, row);
+    Point& point = draft.point;
     point.model =
-        model_of(catalogue_, settings,
+        model_of(catalogue_, draft.settings,
                  like_of_ == nullptr ? Model::Like{} : Model::Like{&like_settings_, &like_model_});
     if (like_of_ != &variant) {
         like_of_ = &variant;
-        like_settings_ = std::move(settings);
+        like_settings_ = draft.settings;
         like_entries_ = point.settings;
         like_model_ = point.model;
     }

@@ -23,6 +23,7 @@ struct PointDraft {
     std::vector<Placed> swept;  ///< the values of the axes, in their order
     Given given;                ///< views of the layers and of `swept`
     std::vector<DeclaredKey> declared;
+    Settings settings;  ///< of the point
     std::string where;  ///< goes before a problem: "in variant \"a\": at network.degree = 4: "
 };
 
@@ -34,6 +35,9 @@ public:
 
     /// `row`: a coordinate from 0 to 1 for each axis. Complains about missing keys and data files.
     PointDraft build(const NamedLayer& variant, const DesignRow& row);
+
+    /// The same without the structs that the code reads: all settings are there.
+    PointDraft settle(const NamedLayer& variant, const DesignRow& row);
 
     /// Where a key is written for this point, else its section, else the variant or the file.
     [[nodiscard]] Place place_of(const std::string& key, const PointDraft& draft) const;

@@ -7,19 +7,13 @@
 #include <utility>
 
 #include "scenario/contradictions.hpp"
-#include "scenario/declare.hpp"
+#include "scenario/design_rows.hpp"
+#include "scenario/left_out.hpp"
 #include "scenario/point_builder.hpp"
-#include "scenario/sweep.hpp"
 
 namespace orglab {
 
 namespace {
-
-std::uint64_t seed_of(const Layers& layers) {
-    const auto seed = layers.base.keys.find("run.seed");
-    return seed == layers.base.keys.end() ? RunSettings{}.seed
-                                          : std::get<std::uint64_t>(seed->second.value);
-}
 
 /// Far more than a person writes; each point keeps its own, so that points times settings is what
 /// takes memory and time.
@@ -44,93 +38,6 @@ std::size_t count_settings(const Point& point) {
     }
     return count;
 }
-
-/// The rows of a sweep's design, unless it is wrong or makes too many points.
-class Rows {
-public:
-    Rows(const Layers& layers, const std::string& file, Complaints& complaints)
-        : layers_(layers),
-          design_(*layers.sweep.design),
-          complaints_(complaints),
-          settings_(own_settings(layers.sweep)),
-          place_{file, 0, 0} {
-        for (const Axis& axis : layers.sweep.axes) {
-            factors_.push_back(axis.factor);
-        }
-        const auto written = layers.sweep.own.keys.find("sweep.design");
-        if (written != layers.sweep.own.keys.end()) {
-            place_ = written->second.place;
-        }
-    }
-
-    /// One row without coordinates if nothing is swept; none, with complaints, if the design is
-    /// wrong.
-    std::vector<DesignRow> make() {
-        if (factors_.empty()) {
-            return std::vector<DesignRow>(1);
-        }
-        return wrong() || too_many() ? std::vector<DesignRow>{}
-                                     : design_.rows(input(factors_.size()));
-    }
-
-private:
-    /// With the first `count` factors.
-    [[nodiscard]] DesignInput input(std::size_t count) const {
-        return {std::span(factors_).first(count), settings_, seed_of(layers_)};
-    }
-
-    bool wrong() {
-        std::vector<Contradiction> found;
-        if (design_.check != nullptr) {
-            design_.check(input(factors_.size()), found);
-        }
-        for (const auto& one : found) {
-            complaints_.add_once(place_of(one.key), "in [sweep]: ", one);
-        }
-        return !found.empty();
-    }
-
-    [[nodiscard]] Place place_of(const std::string& key) const {
-        const auto axis = std::ranges::find_if(
-            layers_.sweep.axes, [&](const Axis& one) { return one.factor.key == key; });
-        if (axis != layers_.sweep.axes.end()) {
-            return axis->place;
-        }
-        const auto own = layers_.sweep.own.keys.find(key);
-        return own == layers_.sweep.own.keys.end() ? place_ : own->second.place;
-    }
-
-    /// The complaint stands at the first factor that makes too many.
-    bool too_many() {
-        for (std::size_t count = 0; count <= factors_.size(); ++count) {
-            if (too_many(design_.size(input(count)),
-                         count == 0 ? place_ : layers_.sweep.axes[count - 1].place,
-                         count == 0 ? "sweep.design" : factors_[count - 1].key)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    bool too_many(std::uint64_t rows, const Place& place, const std::string& key) {
-        if (rows <= most_points / layers_.variants.size()) {
-            return false;
-        }
-        complaints_.add(place, key,
-                        fmt::format("in [sweep]: makes more than {} points with the axes and "
-                                    "variants before it",
-                                    most_points),
-                        "fewer points, values, axes or variants");
-        return true;
-    }
-
-    const Layers& layers_;
-    const Design& design_;
-    Complaints& complaints_;
-    Model settings_;
-    Place place_;  ///< of the design
-    std::vector<Factor> factors_;
-};
 
 /// What a sweep or a variant says without effect: told, since the results would not.
 /// `points`: variant by variant, `rows` of each.
@@ -176,16 +83,19 @@ std::vector<Point> make_points(const Layers& layers, const std::string& file,
                                const Catalogue& catalogue, const FileSource& files,
                                Complaints& complaints, std::vector<std::string>& notices) {
     std::vector<Point> points;
-    if (layers.sweep.design == nullptr) {
+    if (!layers.sweep.has_designs()) {
         return points;
     }
-    const std::vector<DesignRow> rows = Rows(layers, file, complaints).make();
     PointBuilder builder(layers, file, catalogue, files, complaints);
-    ContradictionFinder contradictions(catalogue, layers.unknown, complaints);
+    const std::vector<DesignRow> rows = rows_that_fulfil(
+        layers, design_rows(layers, file, most_points / layers.variants.size(), complaints),
+        builder, complaints, notices);
+    ImpossibleRows impossible(layers.sweep, rows.size());
+    ContradictionFinder contradictions(catalogue, layers.unknown);
     std::size_t settings = 0;
     for (const auto& variant : layers.variants) {
-        for (const auto& row : rows) {
-            PointDraft draft = builder.build(variant, row);
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            PointDraft draft = builder.build(variant, rows[row]);
             settings += count_settings(draft.point);
             if (settings > most_settings) {
                 complaints.add(
@@ -194,17 +104,25 @@ std::vector<Point> make_points(const Layers& layers, const std::string& file,
                     "fewer points, or fewer sections, keys and entries of lists");
                 return points;
             }
-            contradictions.check(draft, builder);
-            draft.point.index = static_cast<std::uint32_t>(points.size());
+            for (const auto& one : contradictions.found_in(draft.point, complaints.empty())) {
+                if (!impossible.take(row, draft.where, one)) {
+                    complaints.add_once(builder.place_of(one.key, draft), draft.where, one);
+                }
+            }
             points.push_back(std::move(draft.point));
             if (complaints.full()) {
                 return points;
             }
         }
     }
+    std::ranges::copy(layers.sweep.notices, std::back_inserter(notices));
     std::ranges::copy(builder.notices(), std::back_inserter(notices));
+    impossible.leave_out(points, complaints, notices);
+    for (std::size_t p = 0; p < points.size(); ++p) {
+        points[p].index = static_cast<std::uint32_t>(p);
+    }
     if (complaints.empty()) {
-        tell_what_changes_nothing(points, rows.size(), notices);
+        tell_what_changes_nothing(points, points.size() / layers.variants.size(), notices);
     }
     return points;
 }

@@ -13,7 +13,8 @@ namespace orglab {
 std::string resolved_toml(const Layers& layers, const Catalogue& catalogue);
 
 /// {"title", "description", "settings": of the base, "variants", "sweep": factors,
-/// "design": the other keys of [sweep], if anything is swept, "question", "points"}.
+/// "design": the other keys of [sweep], if anything is swept, "designs": those of its named parts,
+/// with the "keys" that each sweeps, if there are any, "question", "points"}.
 std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
                           const std::vector<Point>& points);
 

@@ -1,5 +1,7 @@
 #include <nlohmann/json.hpp>
 
+#include <span>
+
 #include "scenario/resolved.hpp"
 #include "scenario/sweep.hpp"
 
@@ -63,7 +65,24 @@ std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
     }
     if (!layers.sweep.axes.empty()) {
         Json& design = made["design"] = Json::object();
-        for (const auto& key : own_keys(layers.sweep)) {
+        std::size_t next = 0;
+        for (const SweepPart& part : layers.sweep.parts) {
+            if (part.name.empty() && part.axes == 0) {
+                continue;
+            }
+            Json& own = part.name.empty() ? design : made["designs"][part.name];
+            for (const auto& key : written_keys(part)) {
+                own[key.setting.name] = json_of(key.value);
+            }
+            if (!part.name.empty()) {
+                Json& swept = own["keys"] = Json::array();
+                for (const Axis& axis : std::span(layers.sweep.axes).subspan(next, part.axes)) {
+                    swept.push_back(axis.factor.key);
+                }
+            }
+            next += part.axes;
+        }
+        for (const auto& key : keys_of_whole(layers.sweep)) {
             design[key.setting.name] = json_of(key.value);
         }
     }

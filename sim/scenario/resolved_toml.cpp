@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <set>
+#include <span>
 #include <string_view>
 
 #include "parameters/catalogue.hpp"
@@ -104,14 +105,25 @@ std::string sweep_text(const Sweep& sweep, const Catalogue& catalogue) {
         return "";
     }
     std::string text = "\n[sweep]\n";
-    for (const auto& key : own_keys(sweep)) {
+    const auto add = [&](const OwnKey& key) {
         if (key.value.index() != 0) {
             text += fmt::format("{} = {}\n", key.setting.name, to_text(key.setting, key.value));
         }
-    }
-    for (const auto& axis : sweep.axes) {
-        text += fmt::format("\"{}\" = {}\n", axis.factor.key,
-                            text_of(axis.factor, *catalogue.find(axis.factor.key)));
+    };
+    std::ranges::for_each(keys_of_whole(sweep), add);
+    std::size_t next = 0;
+    for (const SweepPart& part : sweep.parts) {
+        if (!part.name.empty()) {
+            text += fmt::format("[sweep.{}]\n", part.name);
+        }
+        if (part.axes > 0 || !part.name.empty()) {
+            std::ranges::for_each(written_keys(part), add);
+        }
+        for (const Axis& axis : std::span(sweep.axes).subspan(next, part.axes)) {
+            text += fmt::format("\"{}\" = {}\n", axis.factor.key,
+                                text_of(axis.factor, *catalogue.find(axis.factor.key)));
+        }
+        next += part.axes;
     }
     return text;
 }

@@ -17,6 +17,17 @@ void require_title(const Layers& layers, const std::string& file, const Catalogu
     }
 }
 
+/// "latin-hypercube x grid"; "" if nothing is swept.
+std::string design_of(const Sweep& sweep) {
+    std::string text;
+    for (const SweepPart& part : sweep.parts) {
+        if (part.axes > 0) {
+            text += (text.empty() ? "" : " x ") + scenario_word(part.design->name);
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
 Scenario read_scenario_text(std::string_view text, const std::string& file,
@@ -41,9 +52,7 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     made.title = frame_value<std::string>(layers, "title");
     made.description = frame_value<std::string>(layers, "description");
     made.source_text = text;
-    if (!layers.sweep.axes.empty()) {
-        made.design = scenario_word(layers.sweep.design->name);
-    }
+    made.design = design_of(layers.sweep);
     const auto& run = made.points.front().model.get<RunSettings>();
     made.seed = run.seed;
     made.replicates = run.replicates;

@@ -7,6 +7,7 @@
 
 #include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
+#include "scenario/point_table.hpp"
 #include "scenario/range.hpp"
 #include "support/nearest.hpp"
 
@@ -14,7 +15,7 @@ namespace orglab {
 
 namespace {
 
-constexpr const char* in_sweep = "in [sweep]: ";
+const std::string in_sweep = "in [sweep]: ";
 
 Catalogue own_catalogue(const Design& design) {
     Catalogue made;
@@ -37,10 +38,38 @@ std::vector<std::string> designs_with(const std::string& key) {
 
 class SweepChecker {
 public:
-    SweepChecker(const Catalogue& catalogue, KeyChecker& keys, Complaints& complaints)
-        : catalogue_(catalogue), keys_(keys), complaints_(complaints) {}
+    SweepChecker(const std::string& file, const Catalogue& catalogue, const FileSource& files,
+                 KeyChecker& keys, Complaints& complaints)
+        : file_(file), catalogue_(catalogue), files_(files), keys_(keys), complaints_(complaints) {}
 
     Sweep check(const GivenKeys& given) {
+        const std::vector<std::string> names = part_names(given, catalogue_);
+        std::vector<GivenKeys> of_parts(1 + names.size());
+        for (const GivenKey& key : given.keys) {
+            const std::string first = key.key.substr(0, key.key.find('.'));
+            const auto part = std::ranges::find(names, first);
+            GivenKey within = key;
+            if (part != names.end() && first != key.key) {
+                within.key = key.key.substr(first.size() + 1);
+                of_parts[static_cast<std::size_t>(part - names.begin()) + 1].keys.push_back(
+                    std::move(within));
+            } else {
+                of_parts.front().keys.push_back(std::move(within));
+            }
+        }
+        for (std::size_t p = 0; p < of_parts.size(); ++p) {
+            check_part(of_parts[p], p == 0 ? "" : names[p - 1]);
+        }
+        refuse_twice();
+        refuse_holes_in_whole_designs();
+        return std::move(sweep_);
+    }
+
+private:
+    void check_part(const GivenKeys& given, const std::string& name) {
+        sweep_.parts.push_back({.name = name});
+        in_part_ = name.empty() ? in_sweep : fmt::format("in [sweep.{}]: ", name);
+        const std::size_t before = sweep_.axes.size();
         find_design(given);
         for (const GivenKey& key : given.keys) {
             if (key.key == "design") {
@@ -49,26 +78,32 @@ public:
             // Keys of points have dots, those at the top of a file cannot be swept.
             if (key.key.find('.') == std::string::npos && catalogue_.find(key.key) == nullptr) {
                 own_key(key);
+            } else if (part().design != nullptr && part().design->from_table) {
+                complaints_.add(key.place, key.key,
+                                where_said(key, in_part_) + "stands beside a table of points",
+                                "no key but the table's, or a [sweep.NAME] with its own design");
             } else if (auto factor = factor_of(key)) {
                 sweep_.axes.push_back({std::move(*factor), key.place});
             }
         }
-        return std::move(sweep_);
+        read_table(given);
+        part().axes = sweep_.axes.size() - before;
     }
 
-private:
+    SweepPart& part() { return sweep_.parts.back(); }
+
     void find_design(const GivenKeys& given) {
         const auto found = std::ranges::find(given.keys, "design", &GivenKey::key);
         if (found == given.keys.end()) {
-            sweep_.design = SweepSettings{}.design;
+            part().design = SweepSettings{}.design;
             return;
         }
         const GivenKey key = full(*found);
         const auto value =
-            keys_.accepted(*catalogue_.find(key.key), key, key.written, where_said(key, in_sweep));
+            keys_.accepted(*catalogue_.find(key.key), key, key.written, where_said(key, in_part_));
         if (value) {
-            sweep_.design = find_registered<Design>(std::get<std::string>(*value));
-            sweep_.own.keys.emplace(key.key, Placed{*value, key.place});
+            part().design = find_registered<Design>(std::get<std::string>(*value));
+            part().own.keys.emplace(key.key, Placed{*value, key.place});
         }
     }
 
@@ -84,22 +119,98 @@ private:
             complain_of_unknown(given);
             return;
         }
-        if (sweep_.design == nullptr) {
+        if (is_of_whole_sweep(given.key)) {
+            key_of_whole(key);
+            return;
+        }
+        if (part().design == nullptr) {
             return;  // complained about
         }
-        const Catalogue own = own_catalogue(*sweep_.design);
+        const Catalogue own = own_catalogue(*part().design);
         if (const Setting* setting = own.find(key.key)) {
             if (auto value =
-                    keys_.accepted(*setting, key, key.written, where_said(key, in_sweep))) {
-                sweep_.own.keys.emplace(key.key, Placed{std::move(*value), key.place});
+                    keys_.accepted(*setting, key, key.written, where_said(key, in_part_))) {
+                part().own.keys.emplace(key.key, Placed{std::move(*value), key.place});
             }
         } else {
             complaints_.add(
                 key.place, key.key,
-                where_said(key, in_sweep) + fmt::format("is not a key of the design \"{}\"",
-                                                        scenario_word(sweep_.design->name)),
+                where_said(key, in_part_) + fmt::format("is not a key of the design \"{}\"",
+                                                        scenario_word(part().design->name)),
                 fmt::format("design = \"{}\"", fmt::join(with, "\" or \"")));
         }
+    }
+
+    void key_of_whole(const GivenKey& key) {
+        if (!part().name.empty()) {
+            complaints_.add(key.place, key.key,
+                            where_said(key, in_part_) + "speaks of all parts of the sweep",
+                            "a line of [sweep] itself");
+            return;
+        }
+        const auto value =
+            keys_.accepted(*catalogue_.find(key.key), key, key.written, where_said(key, in_part_));
+        if (!value) {
+            return;
+        }
+        const Placed placed{*value, place_within(key.place, key.written.line, key.written.column)};
+        sweep_.own.keys.emplace(key.key, placed);
+        const auto& text = std::get<std::string>(*value);
+        if (key.key == "sweep.on_impossible") {
+            sweep_.on_impossible = from_word<OnImpossible>(text);
+        } else if (!text.empty()) {
+            try {
+                sweep_.where.emplace(text, catalogue_);
+            } catch (const ConstraintFault& fault) {
+                complaints_.add(placed.place, key.key, where_said(key, in_part_) + fault.problem,
+                                fault.allowed, fault.suggestion);
+            }
+        }
+    }
+
+    void read_table(const GivenKeys& given) {
+        if (part().design == nullptr || !part().design->from_table) {
+            return;
+        }
+        const auto named = std::ranges::find(given.keys, "file", &GivenKey::key);
+        const auto path = part().own.keys.find("sweep.file");
+        if (named == given.keys.end()) {
+            complaints_.add(part().own.keys.find("sweep.design")->second.place, "sweep.file",
+                            in_part_ + "is missing", "the table that has the points");
+        } else if (path != part().own.keys.end()) {
+            auto axes = axes_of_table(std::get<std::string>(path->second.value), full(*named),
+                                      file_, files_, keys_, complaints_, sweep_.notices);
+            std::ranges::move(axes, std::back_inserter(sweep_.axes));
+        }
+    }
+
+    /// One key has one value at each point.
+    void refuse_twice() {
+        std::set<std::string> known;
+        for (const Axis& axis : sweep_.axes) {
+            if (!known.insert(axis.factor.key).second) {
+                complaints_.add(axis.place, axis.factor.key,
+                                "is swept by another part of the sweep as well", "one part");
+            }
+        }
+    }
+
+    /// Conditions leave out points, and some designs mean nothing without them.
+    void refuse_holes_in_whole_designs() {
+        const bool skips = sweep_.on_impossible == OnImpossible::skip;
+        const auto whole = std::ranges::find_if(sweep_.parts, [](const SweepPart& part) {
+            return part.design != nullptr && part.design->whole;
+        });
+        if (whole == sweep_.parts.end() || !(sweep_.where || skips)) {
+            return;
+        }
+        const std::string key = sweep_.where ? "sweep.where" : "sweep.on_impossible";
+        const Place& place = sweep_.own.keys.find(key)->second.place;
+        complaints_.add(place, key,
+                        in_sweep + fmt::format("leaves out points, and the trajectories or blocks "
+                                               "of the design \"{}\" mean nothing without them",
+                                               scenario_word(whole->design->name)),
+                        "another design, or ranges in which all points are possible");
     }
 
     void complain_of_unknown(const GivenKey& given) {
@@ -112,23 +223,19 @@ private:
             near = nearest_key(catalogue_, given.key);
         }
         complaints_.add(given.place, shown(given.key),
-                        where_said(given, in_sweep) + "there is no such key", "", near);
+                        where_said(given, in_part_) + "there is no such key", "", near);
     }
 
     std::optional<Factor> factor_of(const GivenKey& given) {
-        const std::string where = where_said(given, in_sweep);
-        const Setting* setting = keys_.known(given, where);
+        const std::string where = where_said(given, in_part_);
+        const Setting* setting = sweepable(given, where, keys_, complaints_);
         if (setting == nullptr) {
-            return std::nullopt;
-        }
-        if (setting->common || is_frame(section_of(given.key))) {
-            complaints_.add(given.place, given.key, where + "must be the same for all points");
             return std::nullopt;
         }
         auto made = given.in_range.empty()
                         ? list_factor(*setting, given, where)
                         : range_factor(*setting, given, where, keys_, complaints_);
-        if (made) {
+        if (made && (part().design == nullptr || !part().design->repeats)) {
             refuse_repeats(*made, given.place);
         }
         return made;
@@ -157,48 +264,97 @@ private:
         std::set<Value> known;
         for (const Value& level : factor.levels) {
             if (!known.insert(level).second) {
-                complaints_.add(place, factor.key, in_sweep + to_text(level) + " is listed twice",
+                complaints_.add(place, factor.key, in_part_ + to_text(level) + " is listed twice",
                                 "each value once");
                 return;
             }
         }
     }
 
+    const std::string& file_;
     const Catalogue& catalogue_;
+    const FileSource& files_;
     KeyChecker& keys_;
     Complaints& complaints_;
     Sweep sweep_;
+    std::string in_part_;  ///< goes before a problem of the part that is checked
 };
 
 }  // namespace
 
-Sweep check_sweep(const GivenKeys& given, const Catalogue& catalogue, KeyChecker& keys,
-                  Complaints& complaints) {
-    return SweepChecker(catalogue, keys, complaints).check(given);
+Sweep check_sweep(const GivenKeys& given, const std::string& file, const Catalogue& catalogue,
+                  const FileSource& files, KeyChecker& keys, Complaints& complaints) {
+    return SweepChecker(file, catalogue, files, keys, complaints).check(given);
 }
 
-std::vector<OwnKey> own_keys(const Sweep& sweep) {
+std::vector<std::string> part_names(const GivenKeys& given, const Catalogue& catalogue) {
+    constexpr std::string_view design = ".design";
+    std::vector<std::string> names;
+    for (const GivenKey& key : given.keys) {
+        if (key.key.ends_with(design)) {
+            const std::string name = key.key.substr(0, key.key.size() - design.size());
+            if (is_name(name) && !opens_something(catalogue, name)) {
+                names.push_back(name);
+            }
+        }
+    }
+    return names;
+}
+
+const Setting* sweepable(const GivenKey& given, const std::string& where, KeyChecker& keys,
+                         Complaints& complaints) {
+    const Setting* setting = keys.known(given, where);
+    if (setting != nullptr && (setting->common || is_frame(section_of(given.key)))) {
+        complaints.add(given.place, given.key, where + "must be the same for all points");
+        return nullptr;
+    }
+    return setting;
+}
+
+std::vector<OwnKey> own_keys(const SweepPart& part) {
     std::vector<OwnKey> keys;
-    if (sweep.design == nullptr) {
+    if (part.design == nullptr) {
         return keys;
     }
-    for (const Section& section : own_catalogue(*sweep.design).sections) {
+    for (const Section& section : own_catalogue(*part.design).sections) {
         for (const Setting& setting : section.settings) {
-            const auto given = sweep.own.keys.find(full_key(section, setting));
-            keys.push_back(
-                {setting, given == sweep.own.keys.end() ? setting.fallback : given->second.value});
+            const auto given = part.own.keys.find(full_key(section, setting));
+            if (!is_of_whole_sweep(setting.name)) {
+                keys.push_back({setting, given == part.own.keys.end() ? setting.fallback
+                                                                      : given->second.value});
+            }
         }
     }
     return keys;
 }
 
-Model own_settings(const Sweep& sweep) {
-    expect(sweep.design != nullptr, "a sweep whose design is wrong has no settings");
+Model own_settings(const SweepPart& part) {
+    expect(part.design != nullptr, "a sweep whose design is wrong has no settings");
     Settings settings;
-    for (const OwnKey& key : own_keys(sweep)) {
+    for (const OwnKey& key : own_keys(part)) {
         settings.emplace("sweep." + key.setting.name, key.value);
     }
-    return model_of(own_catalogue(*sweep.design), settings);
+    return model_of(own_catalogue(*part.design), settings);
+}
+
+std::vector<OwnKey> written_keys(const SweepPart& part) {
+    if (part.design == nullptr || !part.design->from_table) {
+        return own_keys(part);
+    }
+    SweepPart in_lists{part.name, find_registered<Design>("paired"), {}, part.axes};
+    in_lists.own.keys.emplace("sweep.design", Placed{std::string("paired"), {}});
+    return own_keys(in_lists);
+}
+
+std::vector<OwnKey> keys_of_whole(const Sweep& sweep) {
+    std::vector<OwnKey> keys;
+    for (const Setting& setting : sweep_section().settings) {
+        const auto given = sweep.own.keys.find("sweep." + setting.name);
+        if (given != sweep.own.keys.end() && given->second.value != setting.fallback) {
+            keys.push_back({setting, given->second.value});
+        }
+    }
+    return keys;
 }
 
 }  // namespace orglab

@@ -11,13 +11,13 @@
 #include "commands/output.hpp"
 #include "commands/override_options.hpp"
 #include "engine/catalogue.hpp"
-#include "engine/snapshot.hpp"
 #include "execution/openmp_team.hpp"
 #include "execution/room.hpp"
 #include "metrics/measure.hpp"
 #include "organization/settings.hpp"
 #include "plan/idle_settings.hpp"
 #include "plan/plan.hpp"
+#include "plan/results_size.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
 #include "study/study.hpp"
@@ -28,21 +28,6 @@ namespace po = boost::program_options;
 namespace orglab::entries {
 
 namespace {
-
-/// Bytes of one point's results before compression: series and snapshots in 4 bytes a number,
-/// others in 8.
-double bytes_of(const Point& point, std::uint32_t replicates) {
-    constexpr double run_columns = 5;  // seed, key, fingerprint, status and length of a run
-    const Recording recording = recording_of(point.model);
-    const double workers = point.model.get<WorkforceSettings>().size;
-    const double a_run = 4.0 * recording.rows() * recording.columns + 8.0 * recording.columns +
-                         8.0 * static_cast<double>(recording.run.size()) +
-                         8.0 * static_cast<double>(recording.structure.size()) + 8.0 * run_columns;
-    const double a_snapshot =
-        workers *
-        static_cast<double>(Snapshot::bytes_of_worker(point.model.get<TaskSettings>().dimensions));
-    return replicates * (a_run + a_snapshot * static_cast<double>(recording.snapshots.size()));
-}
 
 std::string with_commas(double number) {
     std::string digits = fmt::format("{:.0f}", number);
@@ -58,7 +43,7 @@ void print_plan(const Scenario& scenario) {
     double bytes = 0;
     for (const auto& point : scenario.points) {
         workers += point.model.get<WorkforceSettings>().size;
-        bytes += bytes_of(point, scenario.replicates);
+        bytes += bytes_of_results_file(point, recording_of(point.model), scenario.replicates);
     }
     put("{}: {}\n", without_controls(scenario.file), without_controls(scenario.title));
     const auto& swept = scenario.points.front().swept;
@@ -87,7 +72,8 @@ void print_plan(const Scenario& scenario) {
 }
 
 int check_data_files(const po::variables_map& given, const std::string& usage) {
-    if (given.contains("file") || given["resolved"].as<bool>() || given.contains("set")) {
+    if (given.contains("file") || given["resolved"].as<bool>() || given.contains("set") ||
+        given.contains("vary") || given.contains("variant")) {
         throw InputError(Complaint{
             .problem = "--people and --ties say how files would be read before there is a scenario",
             .allowed = usage + ", or --people FILE --ties FILE alone"});

@@ -97,7 +97,8 @@ Design morris() {
             .sections = {section("sweep", "", table())},
             .check = check,
             .size = size,
-            .rows = rows};
+            .rows = rows,
+            .whole = true};
 }
 
 }  // namespace orglab::designs

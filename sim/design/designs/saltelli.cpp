@@ -80,7 +80,8 @@ Design saltelli() {
             .sections = {section("sweep", "", table())},
             .check = check,
             .size = size,
-            .rows = rows};
+            .rows = rows,
+            .whole = true};
 }
 
 }  // namespace orglab::designs

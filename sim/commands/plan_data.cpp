@@ -1,0 +1,159 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "commands/planned_study.hpp"
+#include "engine/run_key.hpp"
+#include "report/renderer.hpp"
+
+namespace orglab {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string hexadecimal(std::uint64_t key) {
+    return fmt::format("{:016x}", key);
+}
+
+Json json_of(const Value& value) {
+    return std::visit(
+        [](const auto& held) -> Json {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>) {
+                return nullptr;
+            } else {
+                return held;
+            }
+        },
+        value);
+}
+
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+report::Cell cell_of(const Value& value) {
+    if (const auto* real = std::get_if<double>(&value)) {
+        return report::Number{*real};
+    }
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+        return report::Number{static_cast<double>(*whole)};
+    }
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    return value.index() == 0 ? report::Cell(report::Missing{}) : report::Cell(to_text(value));
+}
+
+Json forecast_json(const PlannedStudy& study) {
+    const Shape& shape = study.shape;
+    Json made = {{"nodes", shape.nodes}, {"cores", shape.cores}};
+    if (!study.forecast.seconds.empty()) {
+        const double factor = study.forecast.factor;
+        made.update({{"seconds", shape.wall},
+                     {"seconds_low", number(shape.wall / factor)},
+                     {"seconds_high", number(shape.wall * factor)},
+                     {"longest_run", shape.longest},
+                     {"shares_runs", shape.shares_runs},
+                     {"runs_per_core", {shape.fewest, shape.most}}});
+    }
+    made["calibration"] = {{"runs", study.calibration.timed.size()},
+                           {"points", study.forecast.timed_points},
+                           {"cut", study.calibration.cut},
+                           {"failed", study.calibration.failed},
+                           {"too_large", study.calibration.too_large},
+                           {"seconds", study.calibration.seconds}};
+    return made;
+}
+
+Json power_json(const PlannedStudy& study) {
+    Json made = {{"measure", study.calibration.measure},
+                 {"power", 0.8},
+                 {"confidence", 0.95},
+                 {"smallest_effect", study.scenario.question.smallest_effect},
+                 {"contrasts", Json::array()}};
+    for (const PlannedContrast& one : study.power) {
+        made["contrasts"].push_back(
+            {{"arm", one.arm},
+             {"baseline", one.baseline},
+             {"pairs", one.pairs},
+             {"places", one.places},
+             {"deviation", number(one.deviation)},
+             {"smallest_difference", number(one.smallest)},
+             {"replicates_needed", one.needed ? Json(*one.needed) : Json(nullptr)}});
+    }
+    return made;
+}
+
+}  // namespace
+
+std::string plan_as_csv(const PlannedStudy& study, bool run_keys) {
+    const Scenario& scenario = study.scenario;
+    report::Table table{.headings = {{.label = "point"}, {.label = "variant"}}};
+    for (const auto& [key, value] : scenario.points.front().parameters) {
+        table.headings.push_back({.label = key});
+    }
+    table.headings.push_back({.label = "seconds"});
+    if (run_keys) {
+        table.headings.push_back({.label = "replicate"});
+        table.headings.push_back({.label = "run_key"});
+    }
+    for (std::uint32_t replicate = 0; replicate < (run_keys ? scenario.replicates : 1);
+         ++replicate) {
+        for (const Point& point : scenario.points) {
+            report::Row row = {report::Number{static_cast<double>(point.index)}, point.scenario};
+            for (const auto& [key, value] : point.parameters) {
+                row.push_back(cell_of(value));
+            }
+            row.push_back(study.forecast.seconds.empty()
+                              ? report::Cell(report::Missing{})
+                              : report::Number{study.forecast.seconds[point.index]});
+            if (run_keys) {
+                row.emplace_back(report::Number{static_cast<double>(replicate)});
+                row.emplace_back(hexadecimal(run_key(point, scenario.seed, replicate)));
+            }
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return report::renderer_named("csv").render(table);
+}
+
+std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
+    const Scenario& scenario = study.scenario;
+    Json made = {{"file", scenario.file},
+                 {"title", scenario.title},
+                 {"study_id", study.study_id},
+                 {"design", scenario.design},
+                 {"variants", scenario.variants},
+                 {"seed", scenario.seed},
+                 {"replicates", scenario.replicates},
+                 {"periods", scenario.periods},
+                 {"runs", scenario.points.size() * scenario.replicates},
+                 {"notices", study.notices},
+                 {"time", forecast_json(study)},
+                 {"memory_bytes", study.weight.bytes()},
+                 {"file_bytes", study.bytes},
+                 {"power", power_json(study)},
+                 {"points", Json::array()}};
+    for (const Point& point : scenario.points) {
+        Json one = {{"point", point.index}, {"variant", point.scenario}};
+        Json& parameters = one["parameters"] = Json::object();
+        for (const auto& [key, value] : point.parameters) {
+            parameters[key] = json_of(value);
+        }
+        if (!study.forecast.seconds.empty()) {
+            one["seconds"] = study.forecast.seconds[point.index];
+        }
+        if (run_keys) {
+            const std::uint64_t key = point_key(point);
+            for (std::uint32_t r = 0; r < scenario.replicates; ++r) {
+                one["run_keys"].push_back(hexadecimal(run_key(key, scenario.seed, r)));
+            }
+        }
+        made["points"].push_back(std::move(one));
+    }
+    return made.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace orglab

@@ -1,0 +1,208 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "commands/planned_study.hpp"
+#include "report/renderer.hpp"
+#include "support/plain_text.hpp"
+
+namespace orglab {
+
+namespace {
+
+constexpr std::size_t points_shown = 30;
+
+std::string with_commas(double number) {
+    std::string digits = fmt::format("{:.0f}", number);
+    for (std::size_t at = digits.size(); at > 3; at -= 3) {
+        digits.insert(at - 3, ",");
+    }
+    return digits;
+}
+
+/// "0.31 s", "45 s", "12 min", "3.4 h", "5.1 days"
+std::string duration(double seconds) {
+    constexpr double minute = 60;
+    constexpr double hour = 60 * minute;
+    constexpr double day = 24 * hour;
+    if (seconds < 10) {
+        return fmt::format("{:.2g} s", seconds);
+    }
+    if (seconds < 1.5 * minute) {
+        return fmt::format("{:.0f} s", seconds);
+    }
+    if (seconds < 1.5 * hour) {
+        return fmt::format("{:.0f} min", seconds / minute);
+    }
+    return seconds < 2 * day ? fmt::format("{:.1f} h", seconds / hour)
+                             : fmt::format("{:.1f} days", seconds / day);
+}
+
+std::string several(std::uint64_t number, const std::string& what) {
+    return fmt::format("{} {}{}", with_commas(static_cast<double>(number)), what,
+                       number == 1 ? "" : "s");
+}
+
+std::string head(const PlannedStudy& study) {
+    const Scenario& scenario = study.scenario;
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : scenario.points.front().swept) {
+        keys.push_back(key);
+    }
+    std::string text =
+        fmt::format("{}: {}\n", without_controls(scenario.file), without_controls(scenario.title));
+    text += fmt::format(
+        "  {} {}{}\n",
+        scenario.variants.size() > 1 ? "variants:" : "variant:", fmt::join(scenario.variants, ", "),
+        keys.empty() ? ""
+                     : fmt::format("; design {} over {}", scenario.design, fmt::join(keys, ", ")));
+    const auto points = static_cast<double>(scenario.points.size());
+    text += fmt::format("  {} points x {} replicates x {} periods: {} runs; study {}\n",
+                        with_commas(points), with_commas(scenario.replicates),
+                        with_commas(scenario.periods), with_commas(points * scenario.replicates),
+                        study.study_id);
+    for (const std::string& notice : study.notices) {
+        text += fmt::format("  note: {}\n", without_controls(notice));
+    }
+    return text;
+}
+
+std::string points_text(const PlannedStudy& study) {
+    const auto& points = study.scenario.points;
+    const bool timed = !study.forecast.seconds.empty();
+    report::Table table{
+        .headings = {{.label = "point", .align = report::Align::right}, {.label = "variant"}}};
+    for (const auto& [key, value] : points.front().parameters) {
+        table.headings.push_back({.label = key, .align = report::Align::right});
+    }
+    if (timed) {
+        table.headings.push_back({.label = "a run", .unit = "s", .align = report::Align::right});
+    }
+    for (const Point& point : points) {
+        if (point.index >= points_shown) {
+            break;
+        }
+        report::Row row = {report::Number{static_cast<double>(point.index), 0}, point.scenario};
+        for (const auto& [key, value] : point.parameters) {
+            row.emplace_back(to_text(value));
+        }
+        if (timed) {
+            row.emplace_back(fmt::format("{:.2g}", study.forecast.seconds[point.index]));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    if (points.size() > points_shown) {
+        table.notes = {fmt::format("the first {} of {} points; --format csv or json has all",
+                                   points_shown, with_commas(static_cast<double>(points.size())))};
+    }
+    return "\n" + report::renderer_named("terminal").render(table) + "\n";
+}
+
+std::string range_text(double seconds, double factor) {
+    return std::isnan(factor) ? "how far off is not known from so few points"
+                              : fmt::format("{} to {} by the spread of what was timed",
+                                            duration(seconds / factor), duration(seconds * factor));
+}
+
+std::string time_text(const PlannedStudy& study) {
+    const Calibration& made = study.calibration;
+    if (study.forecast.seconds.empty()) {
+        return "time: not known, since nothing was timed\n";
+    }
+    const Shape& shape = study.shape;
+    const double sum =
+        std::accumulate(study.forecast.seconds.begin(), study.forecast.seconds.end(), 0.0) *
+        study.scenario.replicates;
+    std::string text = fmt::format(
+        "time: about {} ({}), {} on one core\n  from {} of {} that took {} on one core{}; another "
+        "machine, or a busy one, takes longer\n",
+        duration(shape.wall), range_text(shape.wall, study.forecast.factor), duration(sum),
+        several(made.timed.size(), "run"), several(study.forecast.timed_points, "point"),
+        duration(made.seconds),
+        made.cut == 0
+            ? ""
+            : fmt::format(", {} of them cut short and reckoned up to all periods", made.cut));
+    text += fmt::format("shape: {} of {}: ", several(shape.nodes, "node"),
+                        several(shape.cores, "core"));
+    if (shape.shares_runs) {
+        text += fmt::format("fewer runs than cores, so that all cores share each of {}",
+                            several(shape.most, "run"));
+    } else if (shape.fewest == shape.most) {
+        text += several(shape.most, "run") + " per core";
+    } else {
+        text += fmt::format("{} to {} per core", shape.fewest, several(shape.most, "run"));
+    }
+    return text +
+           fmt::format("; the longest run takes about {} on one core\n", duration(shape.longest));
+}
+
+std::string power_text(const PlannedStudy& study) {
+    if (study.power.empty()) {
+        return "power: not known, since no whole run was measured\n";
+    }
+    const double effect = study.scenario.question.smallest_effect;
+    const bool of_itself = study.power.front().baseline.empty();
+    report::Table table{
+        .title = fmt::format(
+            "power: which {} of {} at the end {} show with 80 % power (two-sided {}t test, 5 %)",
+            of_itself ? "distance from a known number" : "paired difference",
+            study.calibration.measure, several(study.scenario.replicates, "replicate"),
+            of_itself ? "" : "paired "),
+        .headings = {{.label = "arm"}, {.label = "against"}}};
+    for (const char* label : {"pairs", "places", "s.d.", "shown from"}) {
+        table.headings.push_back({.label = label, .align = report::Align::right});
+    }
+    if (effect != 0) {
+        table.headings.push_back(
+            {.label = fmt::format("replicates for {}", effect), .align = report::Align::right});
+    }
+    const auto number = [](double value) -> report::Cell {
+        return std::isnan(value) ? report::Cell(report::Missing{})
+                                 : report::Cell(fmt::format("{:.3g}", value));
+    };
+    for (const PlannedContrast& one : study.power) {
+        report::Row row = {
+            one.arm,
+            one.baseline.empty() ? report::Cell(report::Missing{}) : report::Cell(one.baseline),
+            with_commas(static_cast<double>(one.pairs)),
+            with_commas(static_cast<double>(one.places)),
+            number(one.deviation),
+            number(one.smallest)};
+        if (effect != 0) {
+            row.push_back(one.needed ? report::Cell(with_commas(static_cast<double>(*one.needed)))
+                                     : report::Cell(report::Missing{}));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    table.notes = {
+        fmt::format("s.d. of {} within a place of the sweep, from so many {} at so many places{}",
+                    of_itself ? "the measure" : "differences between runs of one replicate",
+                    of_itself ? "runs" : "pairs of the runs above",
+                    study.calibration.is_time ? "; never counts as the last period" : "")};
+    return "\n" + report::renderer_named("terminal").render(table);
+}
+
+}  // namespace
+
+std::string plan_as_text(const PlannedStudy& study) {
+    std::string text = head(study) + points_text(study) + time_text(study);
+    if (study.calibration.failed > 0) {
+        text +=
+            fmt::format("  {} of the runs that were tried failed; {}\n", study.calibration.failed,
+                        without_controls(study.calibration.first_failure));
+    }
+    if (study.calibration.too_large > 0) {
+        text += fmt::format("  {} that were to be tried do not fit into this machine\n",
+                            several(study.calibration.too_large, "run"));
+    }
+    text +=
+        fmt::format("memory: about {} on a node, most of it for {} (reckoned from the settings)\n",
+                    size_text(study.weight.bytes()), study.weight.terms.front().what);
+    text += fmt::format("file: about {} before compression (the same)\n", size_text(study.bytes));
+    return text + power_text(study);
+}
+
+}  // namespace orglab

@@ -1,0 +1,36 @@
+// What `orglab plan` finds out of a scenario, and how it says it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "plan/forecast.hpp"
+#include "plan/weight.hpp"
+#include "study/planned_power.hpp"
+
+namespace orglab {
+
+struct PlannedStudy {
+    const Scenario& scenario;
+    std::string study_id;
+    std::vector<std::string> notices;
+    Calibration calibration;
+    Forecast forecast;  ///< no seconds: nothing was timed
+    Shape shape;
+    Weight weight;     ///< on one node
+    double bytes = 0;  ///< of the results file before compression
+    std::vector<PlannedContrast> power;
+};
+
+/// Numbers of the plan with what they are based on, and the first points.
+std::string plan_as_text(const PlannedStudy& study);
+
+/// A row per point; with `run_keys` one per run, in the order in which they start.
+std::string plan_as_csv(const PlannedStudy& study, bool run_keys);
+
+/// The whole plan; with `run_keys` each point has those of its replicates, in 16 hexadecimal
+/// digits.
+std::string plan_as_json(const PlannedStudy& study, bool run_keys);
+
+}  // namespace orglab

@@ -1,0 +1,29 @@
+// What a number of replicates can see: the power of the two-sided paired t test.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "statistics/intervals.hpp"
+
+namespace orglab {
+
+inline constexpr double usual_power = 0.8;
+
+/// The chance that so many pairs (at least 2) show a mean difference of `effect` standard
+/// deviations of the differences, by a t test on `confidence`.
+double paired_power(double effect, double pairs, double confidence = usual_confidence);
+
+/// The smallest mean difference, above 0, that so many pairs show with `power`, if differences have
+/// the standard deviation `deviation`. NaN below two pairs or if the deviation is unknown (NaN); 0
+/// without any.
+double smallest_difference(double deviation, std::uint64_t pairs, double power = usual_power,
+                           double confidence = usual_confidence);
+
+/// How many pairs show a mean difference, whatever its sign, with `power`: at least 2. None if more
+/// than a thousand million would be needed, or the deviation is unknown.
+std::optional<std::uint64_t> pairs_needed(double deviation, double difference,
+                                          double power = usual_power,
+                                          double confidence = usual_confidence);
+
+}  // namespace orglab

@@ -1,0 +1,236 @@
+#include "study/calibration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+
+#include "engine/run.hpp"
+#include "execution/room.hpp"
+#include "organization/settings.hpp"
+#include "plan/weight.hpp"
+#include "scenario/declare.hpp"
+
+namespace orglab {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Places of the sweep in an order whose beginnings are spread over all of it: multiples of the
+/// golden section, which is in step with no number of levels.
+std::vector<std::uint32_t> spread_places(std::uint32_t count) {
+    constexpr double golden = 0.6180339887498949;
+    constexpr std::uint32_t most = 1000;
+    std::vector<bool> taken(count, false);
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t i = 0; i < 4 * most && places.size() < std::min(count, most); ++i) {
+        const double share = 0.5 + i * golden;
+        const auto place = static_cast<std::uint32_t>((share - std::floor(share)) * count);
+        if (!taken[place]) {
+            taken[place] = true;
+            places.push_back(place);
+        }
+    }
+    return places;
+}
+
+/// Where the measure that decides stands in a run.
+class Decisive {
+public:
+    Decisive(const Recording& recording, const std::string& main) : periods_(recording.periods) {
+        const std::string wanted = main.empty() ? "knowledge" : main;
+        for (const auto& series : recording.series) {
+            const bool plain = series.measure.axis == Axis::none;
+            if (plain && (series.measure.name == wanted || (name_.empty() && main.empty()))) {
+                name_ = series.measure.name;
+                column_ = series.first_column;
+            }
+        }
+        for (std::size_t i = 0; i < recording.run.size(); ++i) {
+            if (recording.run[i].name == wanted) {
+                name_ = wanted;
+                of_run_ = i;
+                is_time_ = recording.run[i].censored;
+            }
+        }
+    }
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    [[nodiscard]] bool is_time() const { return is_time_; }
+    [[nodiscard]] double of(const Run& run) const {
+        if (of_run_) {
+            const double value = run.run_measures[*of_run_];
+            return is_time_ && std::isnan(value) ? periods_ : value;
+        }
+        return name_.empty() ? nan : run.end[static_cast<Eigen::Index>(column_)];
+    }
+
+private:
+    double periods_;
+    std::string name_;
+    std::uint32_t column_ = 0;
+    std::optional<std::size_t> of_run_;
+    bool is_time_ = false;
+};
+
+class Calibrator {
+public:
+    Calibrator(const Scenario& scenario, const CalibrationOptions& options)
+        : scenario_(scenario),
+          options_(options),
+          variants_(static_cast<std::uint32_t>(scenario.variants.size())),
+          places_(static_cast<std::uint32_t>(scenario.points.size()) / variants_) {}
+
+    Calibration make() {
+        const auto places = spread_places(places_);
+        const std::uint32_t most_replicates = std::max(30U, scenario_.replicates);
+        // Two replicates of every place first: they are the least that say how far runs vary.
+        std::uint32_t pair = 2;
+        for (std::uint32_t first = 0; first < most_replicates && !over(); first += pair) {
+            for (const std::uint32_t place : places) {
+                for (std::uint32_t r = first; r < first + pair; ++r) {
+                    if (over()) {
+                        return std::move(made_);
+                    }
+                    run_all_variants(place, r);
+                }
+            }
+            if (made_.cut > 0) {
+                break;
+            }
+        }
+        return std::move(made_);
+    }
+
+private:
+    [[nodiscard]] bool over() const {
+        constexpr std::size_t most_runs = 2000;
+        if (options_.runs) {
+            return tried_ >= *options_.runs;
+        }
+        return made_.seconds >= options_.seconds || tried_ >= most_runs;
+    }
+
+    void run_all_variants(std::uint32_t place, std::uint32_t replicate) {
+        for (std::uint32_t variant = 0; variant < variants_; ++variant) {
+            if (options_.runs && over()) {
+                return;
+            }
+            ++tried_;
+            run(variant * places_ + place, replicate);
+        }
+    }
+
+    void run(std::uint32_t index, std::uint32_t replicate) {
+        const Point& point = scenario_.points[index];
+        const Recording recording = recording_of(point.model);
+        if (!fits(point, recording)) {
+            ++made_.too_large;
+            return;
+        }
+        const double allowed = options_.seconds / (2.0 * variants_);
+        if (!options_.runs && expected(point, index, replicate) > allowed) {
+            cut_run(point, index, replicate, allowed);
+            return;
+        }
+        const Run done = simulate(point, recording, scenario_.seed, replicate);
+        if (!takes(done, index)) {
+            return;
+        }
+        made_.timed.push_back({index, done.seconds});
+        rates_[point.scenario] = done.seconds / work_of(point);
+        const Decisive decisive(recording, scenario_.question.main);
+        if (!decisive.name().empty()) {
+            made_.measure = decisive.name();
+            made_.is_time = decisive.is_time();
+            made_.measured.push_back({index, replicate, decisive.of(done)});
+        }
+    }
+
+    static double work_of(const Point& point) {
+        return static_cast<double>(point.model.get<WorkforceSettings>().size) *
+               point.model.get<RunSettings>().periods;
+    }
+
+    static bool fits(const Point& point, const Recording& recording) {
+        constexpr double share = 0.5;  // of the memory: other programs run here as well
+        double bytes = 0;
+        for (const WeightTerm& term : weigh_run(point, recording)) {
+            bytes += term.bytes;
+        }
+        return bytes < share * memory_of_machine();
+    }
+
+    /// Seconds of a whole run: as others of the variant, or from a few periods of it.
+    double expected(const Point& point, std::uint32_t index, std::uint32_t replicate) {
+        const auto known = rates_.find(point.scenario);
+        if (known != rates_.end()) {
+            return known->second * work_of(point);
+        }
+        const std::uint32_t periods = point.model.get<RunSettings>().periods;
+        if (periods <= few_periods) {
+            return 0;
+        }
+        const double seconds = seconds_of(point, index, replicate, few_periods);
+        return seconds * periods / few_periods;
+    }
+
+    /// Of a run that ends after so many periods; NaN if it fails.
+    double seconds_of(const Point& point, std::uint32_t index, std::uint32_t replicate,
+                      std::uint32_t periods) {
+        Point shorter = point;
+        shorter.model.change("run.periods", Value(std::int64_t{periods}));
+        const Run done = simulate(shorter, recording_of(shorter.model), scenario_.seed, replicate);
+        return takes(done, index) ? done.seconds : nan;
+    }
+
+    /// Two runs of different lengths tell what a period costs, and what comes before the first.
+    void cut_run(const Point& point, std::uint32_t index, std::uint32_t replicate, double allowed) {
+        const std::uint32_t periods = point.model.get<RunSettings>().periods;
+        const double few = seconds_of(point, index, replicate, std::min(few_periods, periods));
+        const double share = allowed / std::max(few * periods / few_periods, 1e-9);
+        const auto longer = std::min(
+            periods, std::max(2 * few_periods, static_cast<std::uint32_t>(periods * share)));
+        const double more = seconds_of(point, index, replicate, longer);
+        if (std::isnan(few) || std::isnan(more)) {
+            return;
+        }
+        ++made_.cut;
+        const double of_a_period =
+            longer > few_periods ? std::max(0.0, (more - few) / (longer - few_periods)) : 0;
+        made_.timed.push_back({index, more + of_a_period * (periods - longer)});
+    }
+
+    bool takes(const Run& done, std::uint32_t index) {
+        made_.seconds += done.seconds;
+        if (done.status == Status::ok) {
+            return done.seconds > 0;
+        }
+        if (++made_.failed == 1) {
+            made_.first_failure = fmt::format("point {}: {}", index, done.message);
+        }
+        return false;
+    }
+
+    static constexpr std::uint32_t few_periods = 4;
+
+    const Scenario& scenario_;
+    const CalibrationOptions& options_;
+    std::uint32_t variants_;
+    std::uint32_t places_;
+    std::size_t tried_ = 0;
+    std::map<std::string, double> rates_;  ///< seconds per worker and period of the last whole run
+    Calibration made_;
+};
+
+}  // namespace
+
+Calibration calibrate(const Scenario& scenario, const CalibrationOptions& options) {
+    return Calibrator(scenario, options).make();
+}
+
+}  // namespace orglab
