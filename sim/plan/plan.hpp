@@ -16,7 +16,7 @@ namespace orglab {
 struct PlannedRun {
     std::uint64_t key = 0;        ///< its run_key: a hash of all that can change the result
     std::uint32_t point = 0;      ///< index into Plan::points
-    std::uint32_t replicate = 0;  ///< from 0 on
+    std::uint32_t replicate = 0;  ///< its number; the first of a range need not be 0
     auto operator<=>(const PlannedRun&) const = default;
 };
 
@@ -25,18 +25,18 @@ struct Plan {
     std::span<const Point> points;
     std::span<const Recording> recordings;  ///< one per point
     std::uint64_t seed = 0;
-    /// Ordered by replicate, then by point: replicate 0 of all points, replicate 1 of all points,
-    /// ... What is finished at any time is therefore even over the points.
+    /// Ordered by replicate, then by point: the first replicate of all points, the next of all
+    /// points, ... What is finished at any time is therefore even over the points.
     std::vector<PlannedRun> runs;
 };
 
 /// What each point of a scenario records, one per point.
 std::vector<Recording> recordings_of(const std::vector<Point>& points);
 
-/// Every replicate of every point. Throws BrokenPromise if there are more or fewer recordings than
-/// points.
+/// Every replicate of every point, numbered from `first_replicate` on. Throws BrokenPromise if
+/// there are more or fewer recordings than points.
 Plan plan_of(std::span<const Point> points, std::span<const Recording> recordings,
-             std::uint64_t seed, std::uint32_t replicates);
+             std::uint64_t seed, std::uint32_t replicates, std::uint32_t first_replicate = 0);
 Plan plan_of(const Scenario& scenario, std::span<const Recording> recordings);
 
 /// Part `index` (from 0 on) of `count` parts of a plan: consecutive runs, in the plan's order. All

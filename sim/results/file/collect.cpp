@@ -121,7 +121,8 @@ private:
     void read(Block& block) {
         for (std::uint32_t i = 0; i < block.points * block.count; ++i) {
             const auto& run = block.runs.emplace_back(
-                index_.read(block.point + i / block.count, block.first + i % block.count));
+                index_.read(block.point + i / block.count,
+                            layout_.first_replicate + block.first + i % block.count));
             statuses_.push_back(static_cast<std::uint8_t>(run ? run->status : Status::not_run));
             if (run) {
                 circumstances_.seconds += run->seconds;
@@ -174,7 +175,8 @@ private:
 Collected write_results(const fs::path& shards, const StudyDescription& study,
                         const fs::path& part) {
     const auto points = static_cast<std::uint32_t>(study.scenario->points.size());
-    ShardIndex index(shards, study_id(study), points, study.scenario->replicates);
+    ShardIndex index(shards, study_id(study), points,
+                     {study.scenario->first_replicate, study.scenario->replicates});
     Collecting collecting(study, index);
     {
         hdf5::OutputFile output(part);

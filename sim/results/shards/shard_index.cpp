@@ -29,11 +29,11 @@ std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder
 }  // namespace
 
 ShardIndex::ShardIndex(const std::filesystem::path& folder, const std::string& study_id,
-                       std::uint32_t points, std::uint32_t replicates)
+                       std::uint32_t points, ReplicateRange replicates)
     : points_(points),
       replicates_(replicates),
       shards_(shards_of(folder)),
-      places_(std::size_t{points} * replicates) {
+      places_(std::size_t{points} * replicates.count) {
     for (std::int32_t i = 0; i < static_cast<std::int32_t>(shards_.size()); ++i) {
         try {
             const auto& shard = open(i);
@@ -52,9 +52,10 @@ ShardIndex::ShardIndex(const std::filesystem::path& folder, const std::string& s
 void ShardIndex::enter(std::int32_t shard, const ShardContent& headers) {
     for (std::uint32_t run = 0; run < headers.runs(); ++run) {
         const auto status = static_cast<Status>(headers.status[run]);
-        if (headers.point[run] < points_ && headers.replicate[run] < replicates_) {
-            auto& place =
-                places_[std::size_t{headers.point[run]} * replicates_ + headers.replicate[run]];
+        // A replicate before the first one wraps around and is beyond all.
+        const std::uint32_t at = headers.replicate[run] - replicates_.first;
+        if (headers.point[run] < points_ && at < replicates_.count) {
+            auto& place = places_[std::size_t{headers.point[run]} * replicates_.count + at];
             if (status < place.status) {  // a run that went well stands for one that did not
                 place = {shard, run, status};
             }
@@ -78,7 +79,8 @@ const ShardFile& ShardIndex::open(std::int32_t shard) {
 }
 
 std::optional<Run> ShardIndex::read(std::uint32_t point, std::uint32_t replicate) {
-    const Place place = places_[std::size_t{point} * replicates_ + replicate];
+    const Place place =
+        places_[std::size_t{point} * replicates_.count + replicate - replicates_.first];
     if (place.shard < 0) {
         return std::nullopt;
     }

@@ -10,6 +10,7 @@
 
 #include "results/file/snapshots.hpp"
 #include "results/shards/shard_file.hpp"
+#include "scenario/replicate_range.hpp"
 
 namespace orglab {
 
@@ -18,9 +19,9 @@ public:
     /// Looks into every shard of the folder. Damaged ones, and those of other studies, are passed
     /// over with a notice.
     ShardIndex(const std::filesystem::path& folder, const std::string& study_id,
-               std::uint32_t points, std::uint32_t replicates);
+               std::uint32_t points, ReplicateRange replicates);
 
-    /// The run, if a readable shard holds it.
+    /// The run, if a readable shard holds it; the replicate by its number.
     std::optional<Run> read(std::uint32_t point, std::uint32_t replicate);
     /// What the snapshots of all runs need.
     SnapshotExtent snapshot_extent();
@@ -36,7 +37,7 @@ private:
     const ShardFile& open(std::int32_t shard);
 
     std::uint32_t points_;
-    std::uint32_t replicates_;
+    ReplicateRange replicates_;
     std::vector<std::filesystem::path> shards_;
     std::vector<Place> places_;
     std::list<std::pair<std::int32_t, std::unique_ptr<ShardFile>>> open_;  ///< latest first
