@@ -13,17 +13,23 @@ namespace {
 
 constexpr std::size_t most = 5;  // names in a line
 
-/// All that tells a point from the others of its study, whatever the order of swept keys.
-std::string identity_of(const Outcomes& outcomes, std::uint32_t point) {
-    std::map<std::string, std::string> swept;
-    for (const auto& key : outcomes.swept) {
-        swept[key] = to_text(outcomes.value(point, key));
+/// All that tells points from the others of their study, whatever the order of swept keys; of
+/// points that are the same, the how manieth it is.
+std::vector<std::string> identities_of(const Outcomes& outcomes) {
+    std::map<std::string, std::size_t> count;
+    std::vector<std::string> identities;
+    for (std::uint32_t point = 0; point < outcomes.points.size(); ++point) {
+        std::map<std::string, std::string> swept;
+        for (const auto& key : outcomes.swept) {
+            swept[key] = to_text(outcomes.value(point, key));
+        }
+        std::string identity = outcomes.points[point].variant;
+        for (const auto& [key, value] : swept) {
+            identity += fmt::format("\n{}={}", key, value);
+        }
+        identities.push_back(fmt::format("{}\n{}", identity, count[identity]++));
     }
-    std::string identity = outcomes.points[point].variant;
-    for (const auto& [key, value] : swept) {
-        identity += fmt::format("\n{}={}", key, value);
-    }
-    return identity;
+    return identities;
 }
 
 std::string listed(const std::vector<std::string>& names) {
@@ -143,13 +149,15 @@ std::string point_name(const Outcomes& outcomes, std::uint32_t point) {
 }
 
 PointPairs paired_points(const Outcomes& one, const Outcomes& other) {
+    const auto here = identities_of(one);
+    const auto far = identities_of(other);
     std::map<std::string, std::uint32_t> there;
-    for (std::uint32_t point = 0; point < other.points.size(); ++point) {
-        there.emplace(identity_of(other, point), point);
+    for (std::uint32_t point = 0; point < far.size(); ++point) {
+        there.emplace(far[point], point);
     }
     PointPairs pairs;
-    for (std::uint32_t point = 0; point < one.points.size(); ++point) {
-        if (const auto found = there.find(identity_of(one, point)); found != there.end()) {
+    for (std::uint32_t point = 0; point < here.size(); ++point) {
+        if (const auto found = there.find(here[point]); found != there.end()) {
             pairs.emplace_back(point, found->second);
         }
     }

@@ -6,13 +6,12 @@
 #include <map>
 #include <set>
 
-#include "engine/run_key.hpp"
 #include "plan/plan.hpp"
 #include "results/results.hpp"
+#include "results/stored/joined_scenario.hpp"
 #include "results/stored/run_difference.hpp"
 #include "results/stored/stored_runs.hpp"
 #include "scenario/replicate_range.hpp"
-#include "study/joined_scenario.hpp"
 #include "study/provenance.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -42,8 +41,9 @@ std::vector<StoredStudy> studies_in(const std::vector<fs::path>& files, const Ca
 class Joined {
 public:
     Joined(const StudyDescription& whole, ShardWriter& shards) : whole_(whole), shards_(shards) {
-        for (const Point& point : whole.scenario->points) {
-            places_[point_key(point)] = point.index;
+        const auto points = identities_of(*whole.scenario);
+        for (std::uint32_t point = 0; point < points.size(); ++point) {
+            places_[points[point]] = point;
         }
     }
 
@@ -52,8 +52,8 @@ public:
         const Source& source = *sources_.back();
         const auto places = places_of(*study.scenario);
         std::vector<std::uint32_t> point_in_whole;
-        for (const Point& point : study.scenario->points) {
-            point_in_whole.push_back(places_.at(point_key(point)));
+        for (const auto& point : identities_of(*study.scenario)) {
+            point_in_whole.push_back(places_.at(point));
         }
         bool first = true;
         for (const RunPlace& place : places) {
@@ -102,7 +102,7 @@ private:
 
     const StudyDescription& whole_;
     ShardWriter& shards_;
-    std::map<std::uint64_t, std::uint32_t> places_;  ///< points of the whole by their keys
+    std::map<std::string, std::uint32_t> places_;  ///< points of the whole by what they are
     std::vector<std::unique_ptr<Source>> sources_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, Taken> taken_;
 };

@@ -37,11 +37,12 @@ void check_format(const fs::path& file, const H5::Group& root) {
     }
 }
 
-std::string told_apart(const fs::path& file, const std::function<std::string()>& reading) {
+std::string told_apart(const fs::path& file, const std::function<std::string()>& reading,
+                       std::uint32_t more_seconds) {
     constexpr std::uint64_t room = std::uint64_t{1} << 30U;
     const std::uint64_t size = fs::file_size(existing(file));
     const ChildLimits limits{.memory = room + 8 * size,
-                             .seconds = 5 + static_cast<std::uint32_t>(size >> 22U)};
+                             .seconds = 5 + more_seconds + static_cast<std::uint32_t>(size >> 22U)};
     try {
         return in_child_process(reading, limits);
     } catch (const ChildDied& died) {
@@ -51,11 +52,15 @@ std::string told_apart(const fs::path& file, const std::function<std::string()>&
     }
 }
 
-void read_apart(const fs::path& file, const std::function<void()>& reading) {
-    told_apart(file, [&]() -> std::string {
-        reading();
-        return "";
-    });
+void read_apart(const fs::path& file, const std::function<void()>& reading,
+                std::uint32_t more_seconds) {
+    told_apart(
+        file,
+        [&]() -> std::string {
+            reading();
+            return "";
+        },
+        more_seconds);
 }
 
 void read_from_outside(const fs::path& file,

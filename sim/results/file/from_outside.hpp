@@ -4,6 +4,7 @@
 
 #include <H5Cpp.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -24,10 +25,11 @@ void check_format(const std::filesystem::path& file, const H5::Group& root);
 /// Does `reading` in a process that may crash, loop or grow, within limits that go with the file's
 /// size. Throws InputError if it does so, or if `reading` throws a MachineError: then the file is
 /// damaged.
-void read_apart(const std::filesystem::path& file, const std::function<void()>& reading);
-/// The same with an answer, which comes from that process.
+void read_apart(const std::filesystem::path& file, const std::function<void()>& reading,
+                std::uint32_t more_seconds = 0);
+/// The same with an answer, which comes from that process; with more time if there is much to read.
 std::string told_apart(const std::filesystem::path& file,
-                       const std::function<std::string()>& reading);
+                       const std::function<std::string()>& reading, std::uint32_t more_seconds = 0);
 
 /// Calls work(root) with the file open, first in a process of its own, then here: what could be
 /// read there can be read here. Throws InputError.

@@ -39,7 +39,7 @@ TEST(KeepingFiles, KeepsEachTableOnceByThePathThatWasAskedFor) {
 
 TEST(HeldFiles, AnswerByExactlyTheirPaths) {
     const std::string bytes("a\0b\xff", 4);
-    const HeldFiles files({{"staff.csv", bytes}});
+    const HeldFiles files(std::vector<SourceFile>{{"staff.csv", bytes}});
     EXPECT_EQ(std::get<SourceFile>(files.table("staff.csv", "anything")).text, bytes);
     EXPECT_TRUE(std::holds_alternative<NoSourceFile>(files.table("./staff.csv", "")));
     EXPECT_EQ(files.relative("staff.csv", "", "x"), "staff.csv");

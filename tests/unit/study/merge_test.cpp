@@ -58,6 +58,16 @@ TEST(Merge, OfSweptValuesAndVariantsIsTheWhole) {
     EXPECT_TRUE(same_but_provenance(whole, files / "merged.h5"));
 }
 
+TEST(Merge, TellsVariantsApartThatAreTheSame) {
+    SmallFiles files;
+    const std::string twins = with(two_rates, "network.kind = \"complete\"\n", "");
+    const auto whole = files.made("whole.h5", twins);
+    const auto low = files.made("low.h5", twins, replicates("0..1"));
+    const auto high = files.made("high.h5", twins, replicates("2..3"));
+    EXPECT_EQ(merge_results({low, high}, catalogue(), {.out = files / "merged.h5"}).lost, 0U);
+    EXPECT_TRUE(same_but_provenance(whole, files / "merged.h5"));
+}
+
 TEST(Merge, KeepsFailedRunsWithTheirMessages) {
     SmallFiles files;
     for (const char* range : {"0..1", "2..3"}) {

@@ -82,8 +82,9 @@ TEST(StudyId, KnowsWhatDataFilesSay) {
 TEST(StudyId, IsTheSameForAnyReplicates) {
     const auto id_of = [](const std::vector<Override>& overrides) {
         const Scenario scenario = read_scenario_text(
-            "title = \"A text of \\n    \\\"run.replicates\\\": 30,\"\n[run]\nseed = 7\n", "a.toml",
-            catalogue(), overrides);
+            "title = \"A text of \\n    \\\"run.replicates\\\": 30,\"\n[run]\nseed = "
+            "7\n[learning]\norder = [\"practice\"]\n",
+            "a.toml", catalogue(), overrides);
         return study_id({&scenario, {}, {}});
     };
     const auto id = id_of({});

@@ -10,6 +10,8 @@
 namespace orglab {
 namespace {
 
+using Simulated = Run;  // within a test, Run is a method of it
+
 /// What is told of a run that was changed.
 template <class Change>
 std::string told(const SmallResults& made, const Change& change) {
@@ -22,7 +24,7 @@ std::string told(const SmallResults& made, const Change& change) {
 
 TEST(RunDifference, PassesOverTimeAlone) {
     const SmallResults made(network_text);
-    EXPECT_EQ(told(made, [](Run& run) { run.seconds += 5; }), "");
+    EXPECT_EQ(told(made, [](Simulated& run) { run.seconds += 5; }), "");
 }
 
 TEST(RunDifference, NamesTheFirstPeriodAndItsMeasure) {
@@ -31,7 +33,7 @@ TEST(RunDifference, NamesTheFirstPeriodAndItsMeasure) {
     const auto knowledge = std::ranges::find_if(
         series, [](const auto& one) { return one.measure.name == "knowledge"; });
     const auto column = static_cast<Eigen::Index>(knowledge->first_column);
-    const std::string first = told(made, [&](Run& run) {
+    const std::string first = told(made, [&](Simulated& run) {
         run.fingerprint ^= 1;
         run.series(1, column) = std::nextafter(run.series(1, column), 2.0F);
     });
@@ -39,7 +41,7 @@ TEST(RunDifference, NamesTheFirstPeriodAndItsMeasure) {
     const auto messages = std::ranges::find_if(
         series, [](const auto& one) { return one.measure.name == "messages_by_channel"; });
     ASSERT_NE(messages, series.end());
-    const std::string second = told(made, [&](Run& run) {
+    const std::string second = told(made, [&](Simulated& run) {
         run.series(0, static_cast<Eigen::Index>(messages->first_column + 1)) = 77;
         run.series(1, column) = 77;
     });
@@ -50,25 +52,29 @@ TEST(RunDifference, NamesTheFirstPeriodAndItsMeasure) {
 TEST(RunDifference, TellsZeroFromMinusZeroAndTakesNanForNan) {
     SmallResults made(network_text);
     made.runs.front().end(0) = 0.0;
-    EXPECT_NE(told(made, [](Run& run) { run.end(0) = -0.0; }), "");
+    EXPECT_NE(told(made, [](Simulated& run) { run.end(0) = -0.0; }), "");
     made.runs.front().end(0) = std::numeric_limits<double>::quiet_NaN();
-    EXPECT_EQ(told(made, [](Run& run) { run.end(0) = -std::numeric_limits<double>::quiet_NaN(); }),
-              "");
+    EXPECT_EQ(
+        told(made, [](Simulated& run) { run.end(0) = -std::numeric_limits<double>::quiet_NaN(); }),
+        "");
 }
 
 TEST(RunDifference, NamesWhatIsNoSeries) {
     const SmallResults made(network_text);
-    EXPECT_EQ(told(made, [](Run& run) { run.seed = 3; }),
+    EXPECT_EQ(told(made, [](Simulated& run) { run.seed = 3; }),
               "seed is 18446744073709551615 in A, 3 in B");
-    EXPECT_TRUE(told(made, [](Run& run) { run.structure[0] += 1; }).find(" in period 0 is ") !=
-                std::string::npos);
-    EXPECT_TRUE(told(made, [](Run& run) { run.end(0) += 1; }).starts_with("end_"));
-    EXPECT_NE(told(made, [](Run& run) { run.run_measures[0] = -5; }), "");
-    EXPECT_TRUE(told(made, [](Run& run) { run.n_periods = 2; }).starts_with("n_periods is 6"));
+    EXPECT_TRUE(told(made, [](Simulated& run) {
+                    run.structure[0] += 1;
+                }).find(" in period 0 is ") != std::string::npos);
+    EXPECT_TRUE(told(made, [](Simulated& run) { run.end(0) += 1; }).starts_with("end_"));
+    EXPECT_NE(told(made, [](Simulated& run) { run.run_measures[0] = -5; }), "");
     EXPECT_TRUE(
-        told(made, [](Run& run) { run.fingerprint = 255; }).ends_with("00000000000000ff in B"));
+        told(made, [](Simulated& run) { run.n_periods = 2; }).starts_with("n_periods is 6"));
+    EXPECT_TRUE(told(made, [](Simulated& run) {
+                    run.fingerprint = 255;
+                }).ends_with("00000000000000ff in B"));
     EXPECT_EQ(told(made,
-                   [](Run& run) {
+                   [](Simulated& run) {
                        run.status = Status::failed;
                        run.message = "x";
                    }),
@@ -77,16 +83,16 @@ TEST(RunDifference, NamesWhatIsNoSeries) {
 
 TEST(RunDifference, LooksIntoSnapshots) {
     const SmallResults made(people_text);
-    EXPECT_TRUE(told(made, [](Run& run) {
+    EXPECT_TRUE(told(made, [](Simulated& run) {
                     run.snapshots[1].beliefs[10] ^= 1;
                 }).starts_with("workers/beliefs of worker 1, dimension 1, in period 3 is "));
-    EXPECT_TRUE(told(made, [](Run& run) {
+    EXPECT_TRUE(told(made, [](Simulated& run) {
                     run.snapshots[2].manager[2] = 9;
                 }).starts_with("workers/manager of worker 2 in period 5 is "));
-    EXPECT_TRUE(told(made, [](Run& run) {
+    EXPECT_TRUE(told(made, [](Simulated& run) {
                     run.snapshots[0].ties[0].b += 1;
                 }).starts_with("network/learner and network/peer of tie 0 in period 0 is "));
-    EXPECT_TRUE(told(made, [](Run& run) {
+    EXPECT_TRUE(told(made, [](Simulated& run) {
                     run.snapshots[0].ties.pop_back();
                 }).starts_with("the number of entries of "));
 }

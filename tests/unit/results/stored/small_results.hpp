@@ -18,7 +18,7 @@ namespace orglab {
 inline const char* const network_text = R"(
 title = "A network of twenty"
 [run]
-seed = 18446744073709551615
+seed = "18446744073709551615"
 replicates = 3
 periods = 6
 [task]
@@ -63,8 +63,11 @@ rate = 0.9
 share = 0.25
 [hierarchy]
 kind = "reporting-line"
+[network]
+kind = "lattice"
+degree = 2
 [learning]
-order = ["reporting-line"]
+order = ["network", "reporting-line"]
 [observe]
 snapshots = [0, 3, 5]
 [[variant]]
@@ -81,7 +84,7 @@ inline const char* const staff =
 struct SmallResults {
     explicit SmallResults(const std::string& text, std::vector<Override> overrides = {})
         : scenario(read_scenario_text(text, "small.toml", catalogue(), overrides,
-                                      HeldFiles({{"staff.csv", staff}}))) {
+                                      HeldFiles(std::vector<SourceFile>{{"staff.csv", staff}}))) {
         description.scenario = &scenario;
         description.provenance = {{"version", "0.0.1"}, {"commit", "abc"}};
         for (const Point& point : scenario.points) {

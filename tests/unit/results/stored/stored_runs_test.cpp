@@ -39,7 +39,7 @@ TEST(StoredRuns, OfAnyReplicateHaveTheirSnapshots) {
 
 TEST(StoredRuns, ThatFailedHaveTheirMessage) {
     SmallResults made(network_text);
-    Run failed;
+    orglab::Run failed;
     failed.point = made.runs[4].point;
     failed.replicate = made.runs[4].replicate;
     failed.seed = made.runs[4].seed;

@@ -9,7 +9,7 @@ namespace {
 
 /// Changes a byte of the only chunk of a dataset.
 void flip_in_chunk(const std::filesystem::path& name, const std::string& dataset) {
-    hsize_t address = 0;
+    haddr_t address = 0;
     {
         const H5::H5File file(name.string(), H5F_ACC_RDONLY);
         const auto opened = file.openDataSet(dataset);

@@ -1,10 +1,11 @@
-#include "study/joined_scenario.hpp"
+#include "results/stored/joined_scenario.hpp"
 
 #include <gtest/gtest.h>
 
+#include "engine/catalogue.hpp"
 #include "engine/run_key.hpp"
 #include "support/errors.hpp"
-#include "unit/study/small_file.hpp"
+#include "unit/results/stored/two_rates.hpp"
 
 namespace orglab {
 namespace {
@@ -81,8 +82,8 @@ TEST(JoinedScenario, IsRefusedWithEveryKeyThatDiffers) {
                   .find("run.seed is 1 in A, 2 in B"),
               std::string::npos);
     EXPECT_NE(refusal_of(scenario_of(two_rates),
-                         scenario_of(with(two_rates, "kind = \"complete\"", "kind = \"none\"")))
-                  .find("variant far: network.kind is \"complete\" in A, \"none\" in B"),
+                         scenario_of(with(two_rates, "kind = \"complete\"", "kind = \"star\"")))
+                  .find("variant far: network.kind is \"complete\" in A, \"star\" in B"),
               std::string::npos);
 }
 

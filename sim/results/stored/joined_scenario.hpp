@@ -20,4 +20,8 @@ struct NamedScenario {
 /// part. Throws InputError with the reasons for what does not belong together.
 Scenario joined_scenario(const std::vector<NamedScenario>& parts, const Catalogue& catalogue);
 
+/// What each point is, whatever its place: variant, settings and data files (by their hash), and,
+/// of points that are the same in all of these, the how manieth it is.
+std::vector<std::string> identities_of(const Scenario& scenario);
+
 }  // namespace orglab

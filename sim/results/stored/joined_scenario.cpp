@@ -1,4 +1,4 @@
-#include "study/joined_scenario.hpp"
+#include "results/stored/joined_scenario.hpp"
 
 #include <fmt/format.h>
 
@@ -30,7 +30,7 @@ struct Part {
     std::string name;
     const Scenario* scenario;
     Json json;
-    std::vector<std::uint64_t> keys;  ///< of its points
+    std::vector<std::string> points;  ///< what they are
 };
 
 ReplicateRange range_of(const Scenario& scenario) {
@@ -224,15 +224,15 @@ std::vector<SourceFile> joined_files(const std::vector<Part>& parts) {
 
 /// Every point of the whole is one of a part, and the other way round.
 void check_points(const Scenario& whole, const std::vector<Part>& parts) {
-    std::set<std::uint64_t> there;
+    std::set<std::string> there;
     for (const Part& part : parts) {
-        there.insert(part.keys.begin(), part.keys.end());
+        there.insert(part.points.begin(), part.points.end());
     }
     std::size_t missing = 0;
-    std::set<std::uint64_t> of_whole;
-    for (const Point& point : whole.points) {
-        of_whole.insert(point_key(point));
-        missing += there.contains(point_key(point)) ? 0U : 1U;
+    std::set<std::string> of_whole;
+    for (const auto& point : identities_of(whole)) {
+        of_whole.insert(point);
+        missing += there.contains(point) ? 0U : 1U;
     }
     if (missing > 0) {
         refuse(
@@ -250,7 +250,7 @@ void check_points(const Scenario& whole, const std::vector<Part>& parts) {
 Scenario read_joined(const std::vector<Part>& parts, const Catalogue& catalogue) {
     const Scenario& first = *parts.front().scenario;
     const bool same_points = std::ranges::all_of(
-        parts, [&](const Part& part) { return part.keys == parts.front().keys; });
+        parts, [&](const Part& part) { return part.points == parts.front().points; });
     const bool same_seed = std::ranges::all_of(
         parts, [&](const Part& part) { return part.scenario->seed == first.seed; });
     ReplicateRange range = range_of(first);
@@ -289,12 +289,22 @@ Scenario read_joined(const std::vector<Part>& parts, const Catalogue& catalogue)
 
 }  // namespace
 
+std::vector<std::string> identities_of(const Scenario& scenario) {
+    std::map<std::string, std::size_t> count;
+    std::vector<std::string> identities;
+    for (const Point& point : scenario.points) {
+        const std::string what = fmt::format("{} {:016x}", point.scenario, point_key(point));
+        identities.push_back(fmt::format("{} {}", what, count[what]++));
+    }
+    return identities;
+}
+
 Scenario joined_scenario(const std::vector<NamedScenario>& parts, const Catalogue& catalogue) {
     std::vector<Part> made;
     for (const auto& [name, scenario] : parts) {
         Part& part = made.emplace_back(Part{name, scenario, {}, {}});
         part.json = Json::parse(scenario->resolved_json);
-        std::ranges::transform(scenario->points, std::back_inserter(part.keys), point_key);
+        part.points = identities_of(*scenario);
     }
     return read_joined(made, catalogue);
 }
