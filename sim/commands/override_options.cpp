@@ -9,7 +9,8 @@ namespace po = boost::program_options;
 namespace orglab {
 
 void add_run_options(po::options_description& options) {
-    options.add_options()("replicates", po::value<std::string>(), "runs of each design point")(
+    options.add_options()("replicates", po::value<std::string>(),
+                          "runs of each design point, or a range of\nthem: 100..199")(
         "seed", po::value<std::string>(), "seed of all random numbers")(
         "periods", po::value<std::string>(), "periods of each run");
 }

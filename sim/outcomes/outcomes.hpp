@@ -69,7 +69,7 @@ struct OutcomePoint {
 };
 
 /// Fields may be filled in by hand; all that is asked is that shapes agree. Runs stand point by
-/// point: run = point x replicates + replicate.
+/// point: run = point x replicates + place of the replicate, 0 for the first one.
 struct Outcomes {
     std::string title;
     std::string description;
@@ -84,14 +84,16 @@ struct Outcomes {
     /// program with other channels.
     std::vector<std::string> unknown;
 
-    std::uint32_t replicates = 0;
+    std::uint32_t first_replicate = 0;  ///< number of the first one
+    std::uint32_t replicates = 0;       ///< how many, numbered from the first one on
     std::vector<std::int32_t> periods;  ///< recorded; 0 is the start
     std::vector<std::string> channels;  ///< labels of Axis::channel; empty if no measure has it
     std::uint32_t levels = 0;           ///< length of Axis::level
     std::vector<OutcomeMeasure> measures;
-    std::vector<Status> statuses;         ///< one per run
-    std::vector<std::int32_t> n_periods;  ///< one per run: periods simulated
-    std::vector<std::string> failures;    ///< a line per run that failed, with its message
+    std::vector<Status> statuses;             ///< one per run
+    std::vector<std::int32_t> n_periods;      ///< one per run: periods simulated
+    std::vector<std::uint64_t> fingerprints;  ///< one per run, of its final state; empty: not known
+    std::vector<std::string> failures;        ///< a line per run that failed, with its message
     std::shared_ptr<const SeriesSource> source;
 
     /// nullptr if it was not recorded.

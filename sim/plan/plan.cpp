@@ -56,14 +56,15 @@ Recordings recordings_of(const std::vector<Point>& points) {
 }
 
 Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::uint64_t seed,
-             std::uint32_t replicates) {
+             std::uint32_t replicates, std::uint32_t first_replicate) {
     expect(points.size() == recordings.size(), "a plan has one recording per point");
     std::vector<std::uint64_t> keys;
     keys.reserve(points.size());
     std::ranges::transform(points, std::back_inserter(keys), point_key);
     Plan plan{points, &recordings, seed, {}};
     plan.runs.reserve(points.size() * replicates);
-    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+    for (std::uint32_t i = 0; i < replicates; ++i) {
+        const std::uint32_t replicate = first_replicate + i;
         for (std::uint32_t point = 0; point < points.size(); ++point) {
             plan.runs.push_back({run_key(keys[point], seed, replicate), point, replicate});
         }
@@ -72,7 +73,8 @@ Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::u
 }
 
 Plan plan_of(const Scenario& scenario, const Recordings& recordings) {
-    return plan_of(scenario.points, recordings, scenario.seed, scenario.replicates);
+    return plan_of(scenario.points, recordings, scenario.seed, scenario.replicates,
+                   scenario.first_replicate);
 }
 
 Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count) {

@@ -17,7 +17,7 @@ namespace orglab {
 struct PlannedRun {
     std::uint64_t key = 0;        ///< its run_key: a hash of all that can change the result
     std::uint32_t point = 0;      ///< index into Plan::points
-    std::uint32_t replicate = 0;  ///< from 0 on
+    std::uint32_t replicate = 0;  ///< its number; the first of a range need not be 0
     auto operator<=>(const PlannedRun&) const = default;
 };
 
@@ -26,18 +26,18 @@ struct Plan {
     std::span<const Point> points;
     const Recordings* recordings = nullptr;
     std::uint64_t seed = 0;
-    /// Ordered by replicate, then by point: replicate 0 of all points, replicate 1 of all points,
-    /// ... What is finished at any time is therefore even over the points.
+    /// Ordered by replicate, then by point: the first replicate of all points, the next of all
+    /// points, ... What is finished at any time is therefore even over the points.
     std::vector<PlannedRun> runs;
 };
 
 /// What each point of a scenario records.
 Recordings recordings_of(const std::vector<Point>& points);
 
-/// Every replicate of every point. Throws BrokenPromise if there are more or fewer recordings than
-/// points.
+/// Every replicate of every point, numbered from `first_replicate` on. Throws BrokenPromise if
+/// there are more or fewer recordings than points.
 Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::uint64_t seed,
-             std::uint32_t replicates);
+             std::uint32_t replicates, std::uint32_t first_replicate = 0);
 Plan plan_of(const Scenario& scenario, const Recordings& recordings);
 
 /// Part `index` (from 0 on) of `count` parts of a plan: every count-th run, beginning with the

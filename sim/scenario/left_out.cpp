@@ -34,7 +34,7 @@ std::vector<DesignRow> rows_that_fulfil(const Layers& layers, std::vector<Design
         for (const NamedLayer& variant : layers.variants) {
             const PointDraft draft = builder.settle(variant, row);
             try {
-                fulfilled += where->holds(draft.point.settings) ? 1U : 0U;
+                fulfilled += where->holds(draft.settings) ? 1U : 0U;
             } catch (const ConstraintFault& fault) {
                 complaints.add_once(
                     place, draft.where,

@@ -1,9 +1,11 @@
 #include "scenario/scenario.hpp"
 
 #include "scenario/declare.hpp"
+#include "scenario/held_files.hpp"
 #include "scenario/layers.hpp"
 #include "scenario/points.hpp"
 #include "scenario/question.hpp"
+#include "scenario/replicate_range.hpp"
 #include "scenario/resolved.hpp"
 
 namespace orglab {
@@ -28,23 +30,35 @@ std::string design_of(const Sweep& sweep) {
     return text;
 }
 
+/// A range of replicates as their number, for run.replicates, and the first of them.
+std::vector<Override> with_numbers(std::vector<Override> overrides, std::uint32_t& first) {
+    for (auto& given : overrides) {
+        if (const auto range = replicate_range(given)) {
+            first = range->first;
+            given.value = std::to_string(range->count);
+        }
+    }
+    return overrides;
+}
+
 }  // namespace
 
 Scenario read_scenario_text(std::string_view text, const std::string& file,
                             const Catalogue& catalogue, const std::vector<Override>& overrides,
                             const FileSource& files) {
+    Scenario made;
     ScenarioText written = parse_chain(text, file, files);
-    apply_overrides(written, overrides);
+    apply_overrides(written, with_numbers(overrides, made.first_replicate));
     Complaints complaints;
     for (auto& complaint : written.complaints) {
         complaints.add(std::move(complaint));
     }
-    const Layers layers = check_layers(written, file, catalogue, files, complaints);
+    KeepingFiles kept(files);
+    const Layers layers = check_layers(written, file, catalogue, kept, complaints);
     require_title(layers, file, catalogue, complaints);
     check_arms(layers, catalogue, complaints);
-    Scenario made;
     made.notices = std::move(written.notices);
-    made.points = make_points(layers, file, catalogue, files, complaints, made.notices);
+    made.points = make_points(layers, file, catalogue, kept, complaints, made.notices);
     check_conditions(layers, made.points, complaints);
     complaints.throw_if_any();
 
@@ -53,6 +67,7 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     made.description = frame_value<std::string>(layers, "description");
     made.source_text = text;
     made.design = design_of(layers.sweep);
+    made.files = kept.take();
     const auto& run = made.points.front().model.get<RunSettings>();
     made.seed = run.seed;
     made.replicates = run.replicates;

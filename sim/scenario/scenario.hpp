@@ -47,8 +47,13 @@ struct Scenario {
     std::string source_text;  ///< the user's file, byte for byte
     std::string resolved;     ///< the resolved scenario as TOML (`orglab check --resolved`)
     std::string resolved_json;
+    /// The tables that it names, each once, byte for byte, by the path that the resolved scenario
+    /// has for it.
+    std::vector<SourceFile> files;
     std::uint64_t seed = 1;
-    std::uint32_t replicates = 30;
+    std::uint32_t first_replicate =
+        0;                          ///< number of the first one, of a range --replicates 100..199
+    std::uint32_t replicates = 30;  ///< how many, from the first one on
     std::uint32_t periods = 100;
     std::string design;  ///< that chose the points of [sweep]: "grid"; "" if nothing is swept
     std::vector<Point> points;

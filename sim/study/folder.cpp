@@ -47,7 +47,8 @@ constexpr const char* lock_name = ".lock";
 /// Whether a study puts things of this name into its folder. What begins with a dot are files that
 /// were not yet to have their names, and locks.
 bool is_ours(const std::string& name) {
-    constexpr std::array names = {"scenario.toml", "source.toml", "files", "shards", "log.txt"};
+    constexpr std::array names = {"scenario.toml", "source.toml", "replicates",
+                                  "files",         "shards",      "log.txt"};
     return name.starts_with('.') || name.starts_with("running-") || name.starts_with("share-") ||
            std::ranges::find(names, name) != names.end();
 }

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
 #include "engine/catalogue.hpp"
-#include "parameters/catalogue.hpp"
 #include "random/draws.hpp"
 #include "results/publish.hpp"
 #include "scenario/files_on_disk.hpp"
@@ -54,34 +52,10 @@ private:
     fs::path folder_;
 };
 
-/// The paths of all data files that points name, as they stand in the scenario.
-std::set<std::string> data_files(const Scenario& scenario) {
-    std::set<std::string> paths;
-    for (const auto& section : catalogue().sections) {
-        for (const auto& setting : section.settings) {
-            if (!setting.is_path || section.family) {
-                continue;
-            }
-            const std::string key = full_key(section, setting);
-            for (const Point& point : scenario.points) {
-                const auto value = point.settings.find(key);
-                const auto* path = value == point.settings.end()
-                                       ? nullptr
-                                       : std::get_if<std::string>(&value->second);
-                if (path != nullptr && !path->empty()) {
-                    paths.insert(*path);
-                }
-            }
-        }
-    }
-    return paths;
-}
-
-/// A data file as it is now; nothing if it cannot be read any more.
-std::optional<std::string> data_of(const Scenario& scenario, const std::string& path) {
-    auto answer = files_on_disk().table(path, scenario.file);
-    auto* found = std::get_if<SourceFile>(&answer);
-    return found == nullptr ? std::nullopt : std::optional(std::move(found->text));
+/// As --replicates says it.
+std::string replicates_of(const Scenario& scenario) {
+    return fmt::format("{}..{}", scenario.first_replicate,
+                       scenario.first_replicate + scenario.replicates - 1);
 }
 
 /// A value as TOML has it.
@@ -158,20 +132,19 @@ KeyTexts keys_of(const std::string& resolved) {
 void store(const Scenario& scenario, const fs::path& folder) {
     std::error_code ignored;
     fs::remove_all(folder / "files", ignored);
-    for (const std::string& path : data_files(scenario)) {
-        if (const auto data = data_of(scenario, path)) {
-            write_file(copy_of(folder, path), *data, true);
-        }
+    for (const SourceFile& file : scenario.files) {
+        write_file(copy_of(folder, file.name), file.text, true);
     }
+    write_file(folder / "replicates", replicates_of(scenario), true);
     write_file(folder / "source.toml", scenario.source_text, true);
     write_file(folder / "scenario.toml", scenario.resolved, true);
 }
 
 bool is_stored(const Scenario& scenario, const fs::path& folder) {
-    const auto paths = data_files(scenario);
     return text_of(folder / "scenario.toml") == scenario.resolved &&
-           std::ranges::all_of(paths, [&](const std::string& path) {
-               return text_of(copy_of(folder, path)) == data_of(scenario, path);
+           text_of(folder / "replicates") == replicates_of(scenario) &&
+           std::ranges::all_of(scenario.files, [&](const SourceFile& file) {
+               return text_of(copy_of(folder, file.name)) == file.text;
            });
 }
 
@@ -183,8 +156,12 @@ Scenario stored_scenario(const fs::path& folder) {
                                    .problem = fmt::format("holds no study: {}", none->problem),
                                    .allowed = "the folder of a study (NAME.orglab)"});
     }
+    std::vector<Override> overrides;
+    if (auto replicates = text_of(folder / "replicates")) {
+        overrides.push_back({"run.replicates", std::move(*replicates), "--replicates"});
+    }
     Scenario scenario = read_scenario_text(std::get<SourceFile>(answer).text, file.string(),
-                                           catalogue(), {}, StoredFiles(folder));
+                                           catalogue(), overrides, StoredFiles(folder));
     if (auto source = text_of(folder / "source.toml")) {
         scenario.source_text = std::move(*source);
     }
@@ -215,10 +192,10 @@ std::vector<std::string> changes_since(const fs::path& folder, const Scenario& s
     } catch (const InputError&) {
         return {};  // of another version of the program, or too large to be compared
     }
-    for (const std::string& path : data_files(scenario)) {
-        const auto before = text_of(copy_of(folder, path));
-        if (before && before != data_of(scenario, path)) {
-            lines.push_back(fmt::format("{}: holds something else", path));
+    for (const SourceFile& file : scenario.files) {
+        const auto before = text_of(copy_of(folder, file.name));
+        if (before && before != file.text) {
+            lines.push_back(fmt::format("{}: holds something else", file.name));
         }
     }
     return lines;

@@ -36,21 +36,22 @@ INNER, OUTER = 1.03, 1.22  # radii between which the workers are drawn; ties end
 def structure(
     results: xr.Dataset,
     snapshots: Snapshots,
-    replicate: int = 0,
+    replicate: int | None = None,
     scenarios_shown: Sequence[str] | None = None,
     periods: Sequence[int] | None = None,
 ) -> Figure:
-    """One replicate: a row per scenario, a column per snapshot. The order on the ring is that of the
+    """One replicate, by its number (None: the first): a row per scenario, a column per snapshot. The order on the ring is that of the
     workers' numbers within teams, so that short ties stay near the rim and long ones cross it.
     Managers stand inside, with lines to their reports, if the file tells who reports to whom."""
     snapshots = snapshots.of(results)
     points = _points(results, scenarios_shown)
     shown = _columns(snapshots, periods)
-    if not 0 <= replicate < results.sizes["replicate"]:
-        raise InputError(
-            f"there is no replicate {replicate}; they are 0 to {results.sizes['replicate'] - 1}."
-        )
-    known = snapshots.workers["knowledge"].values[:, replicate]
+    numbers = [int(number) for number in results["replicate"].values]
+    number = numbers[0] if replicate is None else replicate
+    if number not in numbers:
+        raise InputError(f"there is no replicate {number}; they are {numbers[0]} to {numbers[-1]}.")
+    place = numbers.index(number)
+    known = snapshots.workers["knowledge"].values[:, place]
     with house_style():
         figure, grid, size = _grid(len(points), len(shown))
         low, high = _range(known[list(points.values())][:, shown])
@@ -59,9 +60,9 @@ def structure(
         cells = [(name, column) for name in points for column in shown]
         for index, (axes, (name, column)) in enumerate(zip(grid.flat, cells)):
             point = points[name]
-            if results["status"].values[point, replicate] != STATUS_OK:
-                raise InputError(f"replicate {replicate} of '{name}' did not end well.")
-            one = _organization(snapshots, point, replicate, column, snapshots.team_names(point))
+            if results["status"].values[point, place] != STATUS_OK:
+                raise InputError(f"replicate {number} of '{name}' did not end well.")
+            one = _organization(snapshots, point, place, column, snapshots.team_names(point))
             reach = _draw(axes, one, scale, size)
             said |= _said(one)
             period = f"period {snapshots.periods[column]}"
@@ -79,7 +80,7 @@ def structure(
         bar = figure.colorbar(scale, ax=list(grid.flat[: len(cells)]), shrink=0.5, aspect=25, pad=0.02)
         bar.set_label("share of right beliefs", color=INK)
         bar.outline.set_visible(False)
-        runs = f"replicate {replicate} of {results.sizes['replicate']} that were run"
+        runs = f"replicate {number} of {results.sizes['replicate']} that were run"
         note(figure, "; ".join(filter(None, [*sorted(said), chosen_places(results), runs])))
     return figure
 
@@ -288,7 +289,7 @@ def _range(known: NDArray[np.floating]) -> tuple[float, float]:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--replicate", type=int, default=0, metavar="NUMBER", help="default: 0")
+    parser.add_argument("--replicate", type=int, metavar="NUMBER", help="default: the first")
     parser.add_argument(
         "--period",
         type=int,

@@ -16,6 +16,7 @@
 #include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
 #include "results/results.hpp"
+#include "scenario/replicate_range.hpp"
 #include "scenario/shipped.hpp"
 #include "study/study.hpp"
 #include "support/plain_text.hpp"
@@ -149,8 +150,9 @@ fs::path results_file(const RunOptions& options, const fs::path& scenario) {
 }
 
 void announce(const Scenario& scenario, const fs::path& out) {
-    put("{}\n{} points x {} replicates x {} periods -> {}\n", without_controls(scenario.title),
-        scenario.points.size(), scenario.replicates, scenario.periods,
+    put("{}\n{} points x {} x {} periods -> {}\n", without_controls(scenario.title),
+        scenario.points.size(),
+        to_text(ReplicateRange{scenario.first_replicate, scenario.replicates}), scenario.periods,
         without_controls(out.string()));
     print_notices(scenario);
 }

@@ -132,7 +132,7 @@ private:
         std::vector<std::uint64_t> all;
         for (std::uint32_t point = 0; point < layout_.points; ++point) {
             for (std::uint32_t replicate = 0; replicate < layout_.replicates; ++replicate) {
-                all.push_back(key(point, replicate));
+                all.push_back(key(point, layout_.first_replicate + replicate));
             }
         }
         return all;
@@ -154,7 +154,8 @@ private:
     void read(Block& block) {
         for (std::uint32_t i = 0; i < block.points * block.count; ++i) {
             const auto& run = block.runs.emplace_back(
-                find(block.point + i / block.count, block.first + i % block.count));
+                find(block.point + i / block.count,
+                     layout_.first_replicate + block.first + i % block.count));
             statuses_.push_back(static_cast<std::uint8_t>(run ? run->status : Status::not_run));
             if (run) {
                 circumstances_.seconds += run->seconds;

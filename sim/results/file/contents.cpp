@@ -185,23 +185,31 @@ void read_measures(const H5::Group& root, Outcomes& outcomes) {
     }
 }
 
+/// Whether each number is one more than the one before it.
+bool consecutive(const std::vector<std::int32_t>& numbers) {
+    return std::ranges::adjacent_find(numbers, [](std::int32_t one, std::int32_t next) {
+               return std::int64_t{one} + 1 != next;
+           }) == numbers.end();
+}
+
 void read_runs(const H5::Group& root, Outcomes& outcomes) {
     const auto axis = [&](const char* name) {
         return hdf5::axis_in<std::int32_t>(hdf5::open_dataset(root, name), name);
     };
-    const auto numbered = [&](const char* name) {
-        const auto numbers = axis(name);
-        for (std::size_t i = 0; i < numbers.size(); ++i) {
-            if (numbers[i] != static_cast<std::int32_t>(i)) {
-                throw Damage(fmt::format("{} is not numbered 0, 1, 2, ...", name));
-            }
-        }
-        return numbers.size();
-    };
-    if (numbered("point") != outcomes.points.size()) {
+    const auto points = axis("point");
+    if (!consecutive(points) || (!points.empty() && points.front() != 0)) {
+        throw Damage("point is not numbered 0, 1, 2, ...");
+    }
+    if (points.size() != outcomes.points.size()) {
         throw Damage("there are not as many variants as points");
     }
-    outcomes.replicates = static_cast<std::uint32_t>(numbered("replicate"));
+    const auto replicates = axis("replicate");
+    if (!consecutive(replicates) || (!replicates.empty() && replicates.front() < 0)) {
+        throw Damage("the numbers of replicates do not follow each other");
+    }
+    outcomes.replicates = static_cast<std::uint32_t>(replicates.size());
+    outcomes.first_replicate =
+        replicates.empty() ? 0 : static_cast<std::uint32_t>(replicates.front());
     outcomes.periods = axis("period");
     if (outcomes.points.empty() || outcomes.replicates == 0 || outcomes.periods.empty()) {
         throw Damage("an axis of points, replicates or periods is empty");
@@ -235,6 +243,8 @@ void read_runs(const H5::Group& root, Outcomes& outcomes) {
     if (std::ranges::any_of(outcomes.n_periods, [](std::int32_t periods) { return periods < 0; })) {
         throw Damage("a run has a negative number of periods");
     }
+    outcomes.fingerprints = hdf5::numbers_in<std::uint64_t>(hdf5::open_dataset(root, "fingerprint"),
+                                                            "fingerprint", runs);
     outcomes.failures = failures_in(root);
 }
 

@@ -114,6 +114,16 @@ void lay_out_variables(Layout& layout, const Recordings& recordings) {
     });
 }
 
+/// A resolved scenario as JSON without the line of run.replicates in its settings, at whose depth
+/// no other line begins with these letters: texts have their quotes and line ends escaped.
+std::string without_replicates(std::string json) {
+    const std::size_t begin = json.find("\n    \"run.replicates\": ");
+    if (begin != std::string::npos) {
+        json.erase(begin, std::min(json.find('\n', begin + 1), json.size()) - begin);
+    }
+    return json;
+}
+
 /// The question's main measure, else knowledge, else the first.
 std::string main_metric(const Layout& layout, const std::string& asked) {
     std::string first;
@@ -165,6 +175,7 @@ Layout plan_layout(const StudyDescription& study) {
     Layout layout;
     layout.points = static_cast<std::uint32_t>(scenario.points.size());
     layout.replicates = scenario.replicates;
+    layout.first_replicate = scenario.first_replicate;
     lay_out_axes(layout, study.recordings);
     lay_out_variables(layout, study.recordings);
     layout.main = main_metric(layout, scenario.question.main);
@@ -212,9 +223,47 @@ void extract(const Layout& layout, const FileVariable& variable, const Recording
     }
 }
 
+void restore(const Layout& layout, const FileVariable& variable, const Recording& recording,
+             std::span<const double> numbers, Run& run) {
+    if (variable.position[run.point] < 0) {
+        return;
+    }
+    const auto position = static_cast<std::size_t>(variable.position[run.point]);
+    const auto gather = [&](auto&& into, std::size_t row) {
+        const auto& series = recording.series[position];
+        for (std::uint32_t k = 0; k < series.width; ++k) {
+            const bool channel = series.measure.axis == Axis::channel;
+            const std::size_t column = channel ? layout.channel_of[run.point][k] : k;
+            auto& number = into(static_cast<Eigen::Index>(series.first_column + k));
+            number = static_cast<std::remove_cvref_t<decltype(number)>>(
+                numbers[row * std::max<std::size_t>(variable.length, 1) + column]);
+        }
+    };
+    switch (variable.kind) {
+        case MeasureKind::structure:
+            run.structure[position] = static_cast<float>(numbers[0]);
+            return;
+        case MeasureKind::structure_end:
+            run.structure_end[position] = static_cast<float>(numbers[0]);
+            return;
+        case MeasureKind::run:
+            run.run_measures[position] = numbers[0];
+            return;
+        case MeasureKind::end:
+            gather(run.end, 0);
+            return;
+        case MeasureKind::series:
+            for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
+                gather(run.series.row(row),
+                       layout.row_of[run.point][static_cast<std::size_t>(row)]);
+            }
+            return;
+    }
+}
+
 std::string study_id(const StudyDescription& study) {
     const Scenario& scenario = *study.scenario;
-    std::uint64_t id = purpose(scenario.resolved_json).id;
+    std::uint64_t id = purpose(without_replicates(scenario.resolved_json)).id;
     for (const auto& point : scenario.points) {  // the keys know the contents of data files
         id = mix(id ^ run_key(point, scenario.seed, 0));
     }

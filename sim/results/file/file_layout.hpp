@@ -31,6 +31,7 @@ struct FileVariable {
 struct Layout {
     std::uint32_t points = 0;
     std::uint32_t replicates = 0;
+    std::uint32_t first_replicate = 0;    ///< number of the first one
     std::vector<std::int32_t> periods;    ///< of all points
     std::vector<std::string> channels;    ///< of all points, in the order they are first met
     std::uint32_t levels = 0;             ///< of the tallest
@@ -55,7 +56,13 @@ Layout plan_layout(const StudyDescription& study);
 void extract(const Layout& layout, const FileVariable& variable, const Recording& recording,
              const Run& run, std::span<double> into);
 
-/// Hash of the resolved scenario and its data files, as 16 hexadecimal digits.
+/// The inverse of extract: gives a run, whose parts are as large as its recording says, the numbers
+/// of a variable.
+void restore(const Layout& layout, const FileVariable& variable, const Recording& recording,
+             std::span<const double> numbers, Run& run);
+
+/// Hash of the resolved scenario and its data files, as 16 hexadecimal digits: the same for any
+/// number or range of replicates.
 std::string study_id(const StudyDescription& study);
 
 /// A name of a variable or group: lower case, digits and `_` only.

@@ -19,6 +19,29 @@ void note(const H5::Group& where, const std::string& name, const std::string& ty
     group.close();
 }
 
+/// The tables of the scenario, byte for byte: text of any encoding, which may hold any byte.
+void write_files(const H5::Group& provenance, const std::vector<SourceFile>& files) {
+    if (files.empty()) {
+        return;
+    }
+    auto group = hdf5::make_group(provenance, "files", "NXcollection");
+    Scales scales;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const std::string length = fmt::format("bytes_{}", i);
+        const std::string& text = files[i].text;
+        scales.add_bare(group, length, text.size());
+        auto dataset = hdf5::make_dataset<std::uint8_t>(group, fmt::format("file_{}", i),
+                                                        {text.size()}, std::uint8_t{0});
+        hdf5::attribute(dataset, "name", files[i].name);
+        scales.attach(dataset, {length});
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+        hdf5::write_block(dataset, {0}, {text.size()}, std::span(bytes, text.size()));
+        dataset.close();
+    }
+    scales.close();
+    group.close();
+}
+
 /// A changed key with the values it takes over the points.
 struct Range {
     std::string key;
@@ -126,6 +149,8 @@ void write_provenance(const H5::Group& root, const StudyDescription& study,
         nlohmann::ordered_json::error_handler_t::replace;  // a host may have any name
     note(group, "environment", "application/json", environment.dump(2, ' ', false, lenient));
     hdf5::text_scalar(group, "source_text", scenario.source_text);
+    hdf5::text_scalar(group, "resolved", scenario.resolved);
+    write_files(group, scenario.files);
     if (!circumstances.failures.empty()) {
         note(group, "failures", "text/plain",
              fmt::format("{}\n", fmt::join(circumstances.failures, "\n")));

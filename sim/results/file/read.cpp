@@ -1,14 +1,12 @@
 // Outcomes from a results file.
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <map>
 
 #include "results/child_process.hpp"
 #include "results/file/checksum.hpp"
 #include "results/file/contents.hpp"
+#include "results/file/from_outside.hpp"
 #include "results/file/settings_json.hpp"
 #include "results/hdf5/checked.hpp"
 #include "results/hdf5/handles.hpp"
@@ -20,52 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using hdf5::Damage;
 using hdf5::Lengths;
-using hdf5::text_attribute;
-
-[[noreturn]] void refuse(const fs::path& file, std::string problem, std::string allowed = "") {
-    throw InputError(Complaint{
-        .file = file.string(), .problem = std::move(problem), .allowed = std::move(allowed)});
-}
-
-[[noreturn]] void damaged(const fs::path& file, const std::string& how) {
-    refuse(file, "is damaged: " + how);
-}
-
-/// Only a file that stands on a disk is opened: a pipe would wait for ever.
-const fs::path& existing(const fs::path& file) {
-    std::error_code error;
-    const auto status = fs::status(file, error);
-    if (status.type() == fs::file_type::not_found) {
-        refuse(file, "there is no such file");
-    }
-    if (status.type() == fs::file_type::none) {
-        refuse(file, fmt::format("cannot be read: {}", error.message()));
-    }
-    if (status.type() != fs::file_type::regular) {
-        refuse(file, "is not a regular file");
-    }
-    if (::access(file.c_str(), R_OK) != 0) {
-        refuse(file, fmt::format("cannot be read: {}", std::strerror(errno)));
-    }
-    const hdf5::ErrorStack silent;
-    if (H5Fis_hdf5(file.c_str()) <= 0) {
-        refuse(file, "is not a results file", "HDF5");
-    }
-    return file;
-}
-
-/// Throws InputError if the file is of another format.
-void check_format(const fs::path& file, const H5::Group& root) {
-    if (!text_attribute(root, "Conventions").ends_with("orglab-1")) {
-        refuse(file, "is not a results file of this format",
-               "the attribute Conventions with orglab-1");
-    }
-    constexpr double newest = 1;
-    const auto version = hdf5::numbers_of_attribute(root, "format_version", 1);
-    if (version && version->at(0) != newest) {
-        refuse(file, fmt::format("is of format {}", version->at(0)), fmt::format("{}", newest));
-    }
-}
 
 class OpenResults : public SeriesSource {
 public:
@@ -77,9 +29,9 @@ public:
         try {
             return file_.read(std::forward<Work>(work));
         } catch (const Damage& damage) {
-            damaged(file_.name(), damage.what());
+            refuse_damaged(file_.name(), damage.what());
         } catch (const MachineError&) {
-            damaged(file_.name(), what + " cannot be read");
+            refuse_damaged(file_.name(), what + " cannot be read");
         }
     }
 
@@ -155,41 +107,24 @@ Outcomes read(const fs::path& file, const Catalogue& catalogue) {
         return read_contents(root, outcomes);
     });
     if (!fill_settings(settings, outcomes)) {
-        damaged(file, "provenance/config does not hold a scenario as JSON");
+        refuse_damaged(file, "provenance/config does not hold a scenario as JSON");
     }
     outcomes.source = source;
     return outcomes;
 }
 
-/// Reads all that will be asked of a file, in a process that may crash, loop or grow, and throws
-/// InputError if anything of it cannot be read.
-void read_apart(const fs::path& file, const Catalogue& catalogue, Asked of) {
-    constexpr std::uint64_t room = std::uint64_t{1} << 30U;
-    const std::uint64_t size = fs::file_size(existing(file));
-    const ChildLimits limits{.memory = room + 8 * size,
-                             .seconds = 5 + static_cast<std::uint32_t>(size >> 22U)};
-    try {
-        in_child_process(
-            [&]() -> std::string {
-                const Outcomes outcomes = read(file, catalogue);
-                for (const auto& measure : outcomes.measures) {
-                    if (measure.kind != MeasureKind::series) {
-                        static_cast<void>(outcomes.source->numbers(measure.name));
-                    }
-                    for (std::uint32_t point = 0;
-                         of == Asked::all && point < outcomes.points.size(); ++point) {
-                        if (measure.kind == MeasureKind::series) {
-                            static_cast<void>(outcomes.series(measure.name, point));
-                        }
-                    }
-                }
-                return "";
-            },
-            limits);
-    } catch (const ChildDied& died) {
-        damaged(file, fmt::format("reading it {}", died.what()));
-    } catch (const MachineError& error) {
-        damaged(file, error.what());
+/// Reads all that will be asked of a file.
+void read_all(const fs::path& file, const Catalogue& catalogue, Asked of) {
+    const Outcomes outcomes = read(file, catalogue);
+    for (const auto& measure : outcomes.measures) {
+        if (measure.kind != MeasureKind::series) {
+            static_cast<void>(outcomes.source->numbers(measure.name));
+        }
+        for (std::uint32_t point = 0; of == Asked::all && point < outcomes.points.size(); ++point) {
+            if (measure.kind == MeasureKind::series) {
+                static_cast<void>(outcomes.series(measure.name, point));
+            }
+        }
     }
 }
 
@@ -215,9 +150,9 @@ bool is_results_file(const fs::path& file) {
 Outcomes read_outcomes(const fs::path& file, const Catalogue& catalogue, Trust trust, Asked of) {
     if (trust == Trust::none) {
         if (checksum_of(existing(file)) == Checksum::wrong) {
-            damaged(file, "it is not as it was written (its checksum differs)");
+            refuse_damaged(file, "it is not as it was written (its checksum differs)");
         }
-        read_apart(file, catalogue, of);
+        read_apart(file, [&] { read_all(file, catalogue, of); });
     }
     return read(file, catalogue);
 }

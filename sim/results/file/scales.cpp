@@ -51,7 +51,8 @@ void Scales::close() {
 Scales write_root_scales(const H5::Group& root, const Layout& layout) {
     Scales scales;
     scales.add(root, "point", numbered(layout.points), "design point (variant x sweep point)");
-    scales.add(root, "replicate", numbered(layout.replicates),
+    scales.add(root, "replicate",
+               numbered(layout.replicates, static_cast<std::int32_t>(layout.first_replicate)),
                "replicate (the same random numbers in every point)");
     scales.add(root, "period", layout.periods, "period (0: initial state)");
     const auto used = [&](Axis axis) {
@@ -63,11 +64,8 @@ Scales write_root_scales(const H5::Group& root, const Layout& layout) {
         return false;
     };
     if (used(Axis::level)) {
-        auto levels = numbered(layout.levels);
-        for (auto& level : levels) {
-            ++level;
-        }
-        scales.add(root, "level", levels, "level of experts, 1 next to the workers");
+        scales.add(root, "level", numbered(layout.levels, 1),
+                   "level of experts, 1 next to the workers");
     }
     if (used(Axis::channel)) {
         scales.add(root, "channel", layout.channels, "learning channel");
@@ -75,9 +73,9 @@ Scales write_root_scales(const H5::Group& root, const Layout& layout) {
     return scales;
 }
 
-std::vector<std::int32_t> numbered(std::size_t count) {
+std::vector<std::int32_t> numbered(std::size_t count, std::int32_t first) {
     std::vector<std::int32_t> made(count);
-    std::iota(made.begin(), made.end(), 0);
+    std::iota(made.begin(), made.end(), first);
     return made;
 }
 

@@ -32,7 +32,7 @@ private:
 /// The dimensions of the root group.
 Scales write_root_scales(const H5::Group& root, const Layout& layout);
 
-/// 0, 1, ..., count - 1
-std::vector<std::int32_t> numbered(std::size_t count);
+/// first, first + 1, ... (so many)
+std::vector<std::int32_t> numbered(std::size_t count, std::int32_t first = 0);
 
 }  // namespace orglab

@@ -13,7 +13,6 @@ namespace orglab {
 namespace {
 
 constexpr auto missing = std::numeric_limits<float>::quiet_NaN();
-constexpr std::int8_t no_worker = -128;  // neither -1, 0 nor +1: nobody was simulated there
 
 /// How one variable of a group is made.
 struct Making {
@@ -32,11 +31,21 @@ struct Making {
     }
 };
 
-/// The kinds of all points, by name, and where each point's own stand among them.
-struct Kinds {
-    std::vector<std::string> names;
-    std::vector<std::vector<std::int32_t>> of_point;
-};
+/// The names of numbers, as CF wants them: words without blanks.
+void flag_names(const H5::DataSet& dataset, const std::vector<std::string>& names) {
+    if (names.empty()) {
+        return;
+    }
+    std::string meanings = fmt::format("{}", fmt::join(names, "\n"));
+    std::ranges::replace_if(
+        meanings, [](char c) { return c == ' ' || c == '\t'; }, '_');
+    std::ranges::replace(meanings, '\n', ' ');
+    const std::vector<std::int32_t> values = numbered(names.size());
+    hdf5::attribute(dataset, "flag_values", std::span<const std::int32_t>(values));
+    hdf5::attribute(dataset, "flag_meanings", meanings);
+}
+
+}  // namespace
 
 Kinds kinds_of(const Scenario& scenario) {
     std::set<std::string> names;
@@ -55,22 +64,6 @@ Kinds kinds_of(const Scenario& scenario) {
     }
     return made;
 }
-
-/// The names of numbers, as CF wants them: words without blanks.
-void flag_names(const H5::DataSet& dataset, const std::vector<std::string>& names) {
-    if (names.empty()) {
-        return;
-    }
-    std::string meanings = fmt::format("{}", fmt::join(names, "\n"));
-    std::ranges::replace_if(
-        meanings, [](char c) { return c == ' ' || c == '\t'; }, '_');
-    std::ranges::replace(meanings, '\n', ' ');
-    const std::vector<std::int32_t> values = numbered(names.size());
-    hdf5::attribute(dataset, "flag_values", std::span<const std::int32_t>(values));
-    hdf5::attribute(dataset, "flag_meanings", meanings);
-}
-
-}  // namespace
 
 SnapshotWriter::SnapshotWriter(const H5::Group& root, const H5::Group& workers,
                                const StudyDescription& study, const Layout& layout, Scales& scales,
@@ -128,7 +121,7 @@ void SnapshotWriter::put(const H5::DataSet& dataset, const Run& run, hsize_t sna
     if (values.empty()) {
         return;
     }
-    hdf5::Lengths begin{run.point, run.replicate, snapshot, 0};
+    hdf5::Lengths begin{run.point, run.replicate - layout_.first_replicate, snapshot, 0};
     hdf5::Lengths count{1, 1, 1, values.size() / std::max<hsize_t>(dimensions, 1)};
     if (dimensions != 0) {
         begin.push_back(0);
@@ -166,7 +159,7 @@ void SnapshotWriter::write(const Run& run) {
         }
         const std::int64_t place[] = {static_cast<std::int64_t>(next_tie_),
                                       static_cast<std::int64_t>(peers.size())};
-        const hdf5::Lengths begin{run.point, run.replicate, at};
+        const hdf5::Lengths begin{run.point, run.replicate - layout_.first_replicate, at};
         hdf5::write_block(tie_begin_, begin, {1, 1, 1},
                           std::span<const std::int64_t>(&place[0], 1));
         hdf5::write_block(tie_count_, begin, {1, 1, 1},

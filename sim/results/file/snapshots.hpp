@@ -15,6 +15,16 @@ struct SnapshotExtent {
     [[nodiscard]] bool empty() const { return workers == 0; }
 };
 
+/// Beliefs of workers whom nobody simulated: neither -1, 0 nor 1.
+inline constexpr std::int8_t no_worker = -128;
+
+/// The kinds of all points, by name, and where each point's own stand among them.
+struct Kinds {
+    std::vector<std::string> names;
+    std::vector<std::vector<std::int32_t>> of_point;
+};
+Kinds kinds_of(const Scenario& scenario);
+
 class SnapshotWriter {
 public:
     /// Creates the variables in `workers` (which has the dimensions point and worker) and the group

@@ -161,9 +161,40 @@ std::vector<T> axis_in(const H5::DataSet& dataset, const std::string& name) {
     return numbers_in<T>(dataset, name, shape);
 }
 
-template std::vector<double> numbers_in(const H5::DataSet&, const std::string&, const Lengths&);
-template std::vector<std::int32_t> numbers_in(const H5::DataSet&, const std::string&,
-                                              const Lengths&);
-template std::vector<std::int32_t> axis_in(const H5::DataSet&, const std::string&);
+template <class T>
+std::vector<T> block_in(const H5::DataSet& dataset, const std::string& name, const Lengths& begin,
+                        const Lengths& count) {
+    expect_number(dataset, name);
+    const Lengths shape = shape_of(dataset);
+    bool inside = shape.size() == count.size();
+    for (std::size_t axis = 0; inside && axis < shape.size(); ++axis) {
+        inside = begin[axis] <= shape[axis] && count[axis] <= shape[axis] - begin[axis];
+    }
+    if (!inside) {
+        damaged(name, "has the wrong shape");
+    }
+    std::vector<T> values(size_of(count));
+    if (!values.empty()) {
+        auto space = dataset.getSpace();
+        space.selectHyperslab(H5S_SELECT_SET, count.data(), begin.data());
+        dataset.read(values.data(), memory_type<T>(),
+                     H5::DataSpace(static_cast<int>(count.size()), count.data()), space);
+    }
+    return values;
+}
+
+#define ORGLAB_READ(T)                                                                          \
+    template std::vector<T> numbers_in(const H5::DataSet&, const std::string&, const Lengths&); \
+    template std::vector<T> axis_in(const H5::DataSet&, const std::string&);                    \
+    template std::vector<T> block_in(const H5::DataSet&, const std::string&, const Lengths&,    \
+                                     const Lengths&);
+ORGLAB_READ(float)
+ORGLAB_READ(double)
+ORGLAB_READ(std::int8_t)
+ORGLAB_READ(std::uint8_t)
+ORGLAB_READ(std::int32_t)
+ORGLAB_READ(std::int64_t)
+ORGLAB_READ(std::uint64_t)
+#undef ORGLAB_READ
 
 }  // namespace orglab::hdf5

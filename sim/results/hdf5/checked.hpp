@@ -40,6 +40,11 @@ std::vector<std::string> texts_in(const H5::DataSet& dataset, const std::string&
 template <class T>
 std::vector<T> numbers_in(const H5::DataSet& dataset, const std::string& name,
                           const Lengths& shape);
+/// The numbers of a block of a dataset: `count` of each axis, from `begin` on. Throws Damage if the
+/// dataset does not reach so far.
+template <class T>
+std::vector<T> block_in(const H5::DataSet& dataset, const std::string& name, const Lengths& begin,
+                        const Lengths& count);
 /// All numbers of a dataset with one axis, which stand in the file one after the other.
 template <class T>
 std::vector<T> axis_in(const H5::DataSet& dataset, const std::string& name);

@@ -81,6 +81,22 @@ TEST(StudyId, KnowsWhatDataFilesSay) {
     EXPECT_NE(study_id(study->description), id);
 }
 
+TEST(StudyId, IsTheSameForAnyReplicates) {
+    const auto id_of = [](const std::vector<Override>& overrides) {
+        const Scenario scenario = read_scenario_text(
+            "title = \"A text of \\n    \\\"run.replicates\\\": 30,\"\n[run]\nseed = "
+            "7\n[learning]\norder = [\"practice\"]\n",
+            "a.toml", catalogue(), overrides);
+        return study_id({&scenario, {}, {}});
+    };
+    const auto id = id_of({});
+    EXPECT_EQ(id_of({{"run.replicates", "100..199", "--replicates"}}), id);
+    EXPECT_EQ(id_of({{"run.replicates", "5"}}), id);
+    EXPECT_NE(id_of({{"run.seed", "8"}}), id);
+    EXPECT_NE(id_of({{"run.periods", "8"}}), id);
+    EXPECT_NE(id_of({{"title", "Another"}}), id);
+}
+
 TEST(PlainName, HasOnlyLowerCaseDigitsAndUnderscores) {
     EXPECT_EQ(plain_name("learning.network.rate"), "learning_network_rate");
     EXPECT_EQ(plain_name("event.Crisis-1.period"), "event_crisis_1_period");

@@ -1,0 +1,183 @@
+// orglab replay RESULTS.h5: one run of a results file again, compared with it bit for bit.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "commands/command.hpp"
+#include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
+#include "commands/interrupt.hpp"
+#include "commands/output.hpp"
+#include "engine/catalogue.hpp"
+#include "scenario/asked_condition.hpp"
+#include "study/replay.hpp"
+#include "support/nearest.hpp"
+#include "support/plain_text.hpp"
+
+namespace po = boost::program_options;
+
+namespace orglab::entries {
+
+namespace {
+
+CommandLine command_line() {
+    CommandLine line{
+        .usage = "orglab replay RESULTS.h5 --point P --replicate R [options]",
+        .meaning =
+            "Runs one run of a results file again, from the file alone, and compares it bit for\n"
+            "bit: fingerprint, series, values at the end, structure, snapshots. Exit code 0 if\n"
+            "all is the same, 1 at the first difference, which is told.",
+        .options = po::options_description("", 100),
+        .positional = "file"};
+    line.options.add_options()("point", po::value<std::string>(), "number of the point")(
+        "variant", po::value<std::string>(), "or the name of its variant")(
+        "at", po::value<std::vector<std::string>>()->composing(),
+        "and KEY=VALUE of the sweep; repeatable")("replicate", po::value<std::string>(),
+                                                  "number of the replicate");
+    add_threads_option(line.options);
+    return line;
+}
+
+/// "rate=0.3 of hierarchy": how a point is called besides its number.
+std::string name_of(const Point& point) {
+    std::string name = point.scenario;
+    for (const auto& [key, value] : point.swept) {
+        name += fmt::format(" {}={}", key, plainly(to_text(value)));
+    }
+    return without_controls(name);
+}
+
+/// Whether a point has what one --at says.
+bool is_at(const Point& point, const AskedCondition& asked, const std::string& file) {
+    std::vector<std::string> keys;
+    for (const auto& swept : point.swept) {
+        keys.push_back(swept.first);
+    }
+    const auto place = key_meant(asked.key, keys);
+    if (!place) {
+        throw InputError(Complaint{.file = file,
+                                   .key = asked.key,
+                                   .problem = "in --at: is not swept",
+                                   .allowed = keys.empty()
+                                                  ? "no --at: nothing is swept"
+                                                  : fmt::format("{}", fmt::join(keys, ", ")),
+                                   .suggestion = nearest(asked.key, keys)});
+    }
+    return says(asked.value, point.swept[*place].second);
+}
+
+std::vector<std::uint32_t> points_meant(const Scenario& scenario, const po::variables_map& given,
+                                        const std::string& file) {
+    std::vector<const Point*> left;
+    std::ranges::transform(scenario.points, std::back_inserter(left),
+                           [](const Point& point) { return &point; });
+    if (given.contains("variant")) {
+        const auto& name = given["variant"].as<std::string>();
+        std::erase_if(left, [&](const Point* point) { return point->scenario != name; });
+        if (left.empty()) {
+            throw InputError(
+                Complaint{.file = file,
+                          .problem = fmt::format("there is no variant \"{}\"", name),
+                          .allowed = fmt::format("{}", fmt::join(scenario.variants, ", ")),
+                          .suggestion = nearest(name, scenario.variants)});
+        }
+    }
+    if (given.contains("at")) {
+        for (const auto& text : given["at"].as<std::vector<std::string>>()) {
+            const AskedCondition asked = asked_condition(text);
+            std::erase_if(left, [&](const Point* point) { return !is_at(*point, asked, file); });
+            if (left.empty()) {
+                throw InputError(Complaint{.file = file,
+                                           .key = asked.key,
+                                           .problem = fmt::format("no point has {}", text)});
+            }
+        }
+    }
+    std::vector<std::uint32_t> points;
+    std::ranges::transform(left, std::back_inserter(points),
+                           [](const Point* point) { return point->index; });
+    return points;
+}
+
+std::uint32_t point_meant(const Scenario& scenario, const po::variables_map& given,
+                          const std::string& file) {
+    const auto last = static_cast<std::uint32_t>(scenario.points.size() - 1);
+    if (const auto number = whole_number(given, "point", {0, last})) {
+        if (given.contains("variant") || given.contains("at")) {
+            throw InputError(Complaint{.problem = "--point with --variant or --at",
+                                       .allowed = "one way to name the point"});
+        }
+        return *number;
+    }
+    const auto points = points_meant(scenario, given, file);
+    if (points.size() > 1) {
+        constexpr std::size_t most = 5;
+        std::vector<std::string> names;
+        for (const std::uint32_t point : points) {
+            if (names.size() < most) {
+                names.push_back(fmt::format("{} ({})", point, name_of(scenario.points.at(point))));
+            }
+        }
+        throw InputError(
+            Complaint{.file = file,
+                      .problem = fmt::format("{} points could be meant", points.size()),
+                      .allowed = fmt::format("--point with one of {}{}", fmt::join(names, ", "),
+                                             points.size() > most ? ", ..." : "")});
+    }
+    return points.front();
+}
+
+std::uint32_t replicate_meant(const Scenario& scenario, const po::variables_map& given,
+                              const CommandLine& line) {
+    const std::uint32_t first = scenario.first_replicate;
+    const auto number = whole_number(given, "replicate", {first, first + scenario.replicates - 1});
+    if (!number && scenario.replicates > 1) {
+        throw InputError(Complaint{.problem = "no --replicate", .allowed = line.usage});
+    }
+    return number.value_or(first);
+}
+
+int run_command(const std::vector<std::string>& arguments) {
+    const CommandLine line = command_line();
+    const auto given = parse(line, arguments);
+    if (!given) {
+        return exit_code::done;
+    }
+    const auto files = given->contains("file") ? (*given)["file"].as<std::vector<std::string>>()
+                                               : std::vector<std::string>();
+    if (files.size() != 1) {
+        throw InputError(Complaint{.problem = files.empty() ? "no file" : "several files",
+                                   .allowed = line.usage});
+    }
+    const StoredStudy study = sound_study(files.front(), catalogue());
+    const Scenario& scenario = *study.scenario;
+    const RunPlace place{point_meant(scenario, *given, files.front()),
+                         replicate_meant(scenario, *given, line)};
+    const auto done =
+        replay(study, {place}, {.threads = threads_from(*given), .stop = &interrupt_flag()});
+    if (done.empty()) {
+        return interrupted_exit_code();
+    }
+    const std::string name = fmt::format("point {} ({}), replicate {}", place.point,
+                                         name_of(scenario.points.at(place.point)), place.replicate);
+    if (const auto& difference = done.front().difference) {
+        put("{}: {}\n", name, to_text(*difference, "the file", "the run of now"));
+        if (study.program != this_program()) {
+            put("the file was made by orglab {}, this is {}\n", study.program, this_program());
+        }
+        return exit_code::failed;
+    }
+    put("{}: the same as in the file, bit for bit{}\n", name,
+        done.front().status == Status::ok ? "" : " (it failed as it did then)");
+    return exit_code::done;
+}
+
+}  // namespace
+
+Command replay() {
+    return {.name = "",
+            .summary = "run one run of a results file again and compare it bit for bit",
+            .run = run_command};
+}
+
+}  // namespace orglab::entries

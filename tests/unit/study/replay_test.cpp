@@ -1,0 +1,58 @@
+#include "study/replay.hpp"
+
+#include <gtest/gtest.h>
+
+#include "unit/study/small_file.hpp"
+
+namespace orglab {
+namespace {
+
+TEST(Replay, OfWhatThisProgramSimulatedIsTheSame) {
+    SmallFiles files;
+    const StoredStudy study =
+        sound_study(files.made("a.h5", two_rates, replicates("50..53")), catalogue());
+    for (const int threads : {1, 2, 8}) {
+        const auto done = replay(study, {{3, 53}, {0, 50}, {1, 51}}, {.threads = threads});
+        ASSERT_EQ(done.size(), 3U);
+        EXPECT_EQ(done[0].place, (RunPlace{3, 53}));
+        EXPECT_EQ(done[2].place, (RunPlace{1, 51}));
+        for (const auto& one : done) {
+            EXPECT_FALSE(one.difference) << to_text(*one.difference, "file", "now");
+        }
+    }
+}
+
+TEST(Replay, FindsARunThatThisProgramDoesNotSimulateSo) {
+    SmallFiles files;
+    Scenario scenario = read_scenario_text(two_rates, "small.toml", catalogue());
+    // The key is of the settings; the model simulates something else.
+    scenario.points[1].model.change("learning.network.rate", 0.9);
+    run_study(scenario, {.out = files / "a.h5", .threads = 1});
+    const StoredStudy study = sound_study(files / "a.h5", catalogue());
+    const auto done = replay(study, {{0, 0}, {1, 0}});
+    EXPECT_FALSE(done.at(0).difference);
+    ASSERT_TRUE(done.at(1).difference);
+    EXPECT_TRUE(done[1].difference->period);
+    EXPECT_NE(done[1].difference->one, done[1].difference->other);
+}
+
+TEST(Replay, OfARunThatFailedThenTellsOfItsStatus) {
+    SmallFiles files;
+    Scenario scenario = read_scenario_text(two_rates, "small.toml", catalogue());
+    scenario.points[2].model.change("hierarchy.kind", std::string("reporting-line"));
+    run_study(scenario, {.out = files / "a.h5", .threads = 1});
+    const auto done = replay(sound_study(files / "a.h5", catalogue()), {{2, 1}});
+    ASSERT_TRUE(done.at(0).difference);
+    EXPECT_EQ(done[0].status, Status::failed);
+    EXPECT_EQ(done[0].difference->measure, "status");
+}
+
+TEST(Replay, StartsNoRunAfterItIsStopped) {
+    SmallFiles files;
+    const StoredStudy study = sound_study(files.made("a.h5", two_rates), catalogue());
+    const std::atomic<bool> stop = true;
+    EXPECT_TRUE(replay(study, {{0, 0}}, {.threads = 1, .stop = &stop}).empty());
+}
+
+}  // namespace
+}  // namespace orglab
