@@ -15,6 +15,9 @@ public:
     /// Throws MachineError if the launcher started several processes, and this build has no MPI:
     /// each of them would run the whole study.
     Ranks();
+    /// This process alone, whoever started it.
+    struct Alone {};
+    explicit Ranks(Alone /*alone*/) {}
     ~Ranks();
     Ranks(const Ranks&) = delete;
     Ranks& operator=(const Ranks&) = delete;

@@ -77,15 +77,15 @@ std::string quoted(std::string_view word) {
 std::string array_script(const Jobs& jobs) {
     std::string text = head(jobs, jobs.name);
     text += fmt::format("#SBATCH --array=1-{}{}\n", jobs.tasks,
-                        jobs.nodes > 0 ? fmt::format("%{}", jobs.nodes) : "");
+                        jobs.at_a_time > 0 ? fmt::format("%{}", jobs.at_a_time) : "");
     text += fmt::format("#SBATCH --cpus-per-task={}\n", jobs.threads);
     text += fmt::format("#SBATCH --output={}\n", quoted((jobs.logs / "%A_%a.log").string()));
     const auto seconds = seconds_of(jobs.time);
     text += fmt::format("#SBATCH --signal=B:USR1@{}\n", seconds ? notice_of(*seconds) : notice);
     // `exec`: so that the signal reaches the program, and Slurm sees its exit code.
     text += fmt::format(
-        "exec {} run {} --share \"$SLURM_ARRAY_TASK_ID/{}\" --threads {}{} --quiet\n",
-        quoted(jobs.program.string()), quoted(jobs.study.string()), jobs.tasks, jobs.threads,
+        "exec {} run {} --share \"$SLURM_ARRAY_TASK_ID/{}\" --threads {}{} --quiet\n", jobs.program,
+        quoted(jobs.study.string()), jobs.tasks, jobs.threads,
         seconds ? fmt::format(" --time-limit {}", *seconds - notice_of(*seconds) / 2) : "");
     return text;
 }
@@ -93,17 +93,18 @@ std::string array_script(const Jobs& jobs) {
 std::string collecting_script(const Jobs& jobs) {
     std::string text = head(jobs, jobs.name + "-collect");
     text += fmt::format("#SBATCH --output={}\n", quoted((jobs.logs / "collect-%j.log").string()));
-    text += fmt::format("{} collect {}{} && exit 0\n", quoted(jobs.program.string()),
-                        quoted(jobs.study.string()), jobs.force ? " --force" : "");
+    text += fmt::format("{} collect {}{} && exit 0\n", jobs.program, quoted(jobs.study.string()),
+                        jobs.force ? " --force" : "");
     if (jobs.round >= jobs.rounds) {
         return text + fmt::format("echo 'runs are missing after round {} of {}' >&2\nexit 1\n",
                                   jobs.round, jobs.rounds);
     }
     text += fmt::format("exec {} submit {} --tasks {} --threads {} --round {} --rounds {}",
-                        quoted(jobs.program.string()), quoted(jobs.study.string()), jobs.tasks,
-                        jobs.threads, jobs.round + 1, jobs.rounds);
-    if (jobs.nodes > 0) {
-        text += fmt::format(" --array-limit {}", jobs.nodes);
+                        jobs.program, quoted(jobs.study.string()), jobs.tasks, jobs.threads,
+                        jobs.round + 1, jobs.rounds);
+    text += fmt::format(" --program {}", quoted(jobs.program));
+    if (jobs.at_a_time > 0) {
+        text += fmt::format(" --array-limit {}", jobs.at_a_time);
     }
     for (const auto& [option, value] : {std::pair{"time", &jobs.time},
                                         {"partition", &jobs.partition},

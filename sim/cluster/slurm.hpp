@@ -12,14 +12,14 @@
 namespace orglab::slurm {
 
 struct Jobs {
-    std::string name;               ///< of the study, for squeue
-    std::filesystem::path program;  ///< all three absolute: jobs begin anywhere
-    std::filesystem::path study;    ///< the folder of the study
-    std::filesystem::path logs;     ///< folder of scripts and logs, which stays
-    std::uint32_t tasks = 1;        ///< jobs of the array, each with one share of the runs
-    std::uint32_t nodes = 0;        ///< at most so many tasks at a time; 0: as many as Slurm likes
-    std::uint32_t threads = 1;      ///< of each task
-    std::string time;               ///< as sbatch takes it; "": what the partition gives
+    std::string name;             ///< of the study, for squeue
+    std::string program;          ///< how a shell starts orglab
+    std::filesystem::path study;  ///< the folder of the study; both paths absolute
+    std::filesystem::path logs;   ///< folder of scripts and logs, which stays
+    std::uint32_t tasks = 1;      ///< jobs of the array, each with one share of the runs
+    std::uint32_t at_a_time = 0;  ///< at most so many tasks at a time; 0: as many as Slurm likes
+    std::uint32_t threads = 1;    ///< of each task
+    std::string time;             ///< as sbatch takes it; "": what the partition gives
     std::string partition;
     std::string account;
     std::vector<std::string> more;  ///< further options of sbatch, as they are

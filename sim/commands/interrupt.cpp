@@ -33,7 +33,7 @@ void listen_to(int signal) {
 }  // namespace
 
 const std::atomic<bool>& interrupt_flag() {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR1}) {
         listen_to(signal);
     }
     return interrupted;

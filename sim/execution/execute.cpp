@@ -10,7 +10,7 @@ bool shares_runs(const Plan& plan, int threads) {
     return plan.runs.size() < static_cast<std::size_t>(number_of_threads(threads));
 }
 
-void execute(const Plan& plan, int threads, const std::atomic<bool>& stop, const Sink& sink,
+void execute(const Plan& plan, int threads, const Next& next, const Sink& sink,
              const Beginning& beginning) {
     const bool inside = shares_runs(plan, threads);
     OpenMpTeam all(number_of_threads(threads));
@@ -18,25 +18,42 @@ void execute(const Plan& plan, int threads, const std::atomic<bool>& stop, const
     Team& of_workers = inside ? all : serial_team();
     std::atomic<bool> failed = false;  // the sink
     std::mutex one_at_a_time;
-    of_runs.each(plan.runs.size(), [&](std::size_t index) {
-        if (stop || failed) {
-            return;
+    const auto work_off = [&] {
+        while (!failed) {
+            const std::optional<std::size_t> place = next();
+            if (!place) {
+                return;
+            }
+            const PlannedRun& planned = plan.runs[*place];
+            if (beginning) {
+                beginning(planned);
+            }
+            Run run = simulate(request_of(plan, planned), of_workers);
+            const std::scoped_lock lock(one_at_a_time);
+            if (failed) {
+                return;
+            }
+            try {
+                sink(std::move(run));
+            } catch (...) {
+                failed = true;
+                throw;
+            }
         }
-        if (beginning) {
-            beginning(plan.runs[index]);
-        }
-        Run run = simulate(request_of(plan, plan.runs[index]), of_workers);
-        const std::scoped_lock lock(one_at_a_time);
-        if (failed) {
-            return;
-        }
-        try {
-            sink(std::move(run));
-        } catch (...) {
-            failed = true;
-            throw;
-        }
-    });
+    };
+    of_runs.each(inside ? 1 : static_cast<std::size_t>(number_of_threads(threads)),
+                 [&](std::size_t /*thread*/) { work_off(); });
+}
+
+void execute(const Plan& plan, int threads, const std::atomic<bool>& stop, const Sink& sink) {
+    std::atomic<std::size_t> begun = 0;
+    execute(
+        plan, threads,
+        [&]() -> std::optional<std::size_t> {
+            const std::size_t place = stop ? plan.runs.size() : begun++;
+            return place < plan.runs.size() ? std::optional(place) : std::nullopt;
+        },
+        sink);
 }
 
 void execute(const Plan& plan, int threads, const Sink& sink) {

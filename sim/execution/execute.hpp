@@ -2,7 +2,9 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <functional>
+#include <optional>
 
 #include "plan/plan.hpp"
 
@@ -15,12 +17,19 @@ using Sink = std::function<void(Run&&)>;
 /// Is told of a run that is about to be simulated: by the thread that will do it, several at once.
 using Beginning = std::function<void(const PlannedRun&)>;
 
-/// Simulates the runs of a plan, starting them in its order, and hands each to the sink when it
-/// ends, in any order. `threads` (0: all there are) simulate as many runs at a time; with fewer
-/// runs than threads, all threads share one run after another. Once `stop` is true, no further run
-/// starts; the runs under way still reach the sink. Passes on what the sink throws.
-void execute(const Plan& plan, int threads, const std::atomic<bool>& stop, const Sink& sink,
+/// Says which run of the plan begins next, by its place in it; nothing if none does. Any thread
+/// asks, several at once.
+using Next = std::function<std::optional<std::size_t>()>;
+
+/// Simulates the runs that `next` says and hands each to the sink when it ends, in any order.
+/// `threads` (0: all there are) simulate as many runs at a time; with fewer runs in the plan than
+/// threads, all threads share one run after another. Passes on what the sink throws; then no
+/// further run begins.
+void execute(const Plan& plan, int threads, const Next& next, const Sink& sink,
              const Beginning& beginning = nullptr);
+/// Simulates the runs of a plan, starting them in its order. Once `stop` is true, no further run
+/// starts; the runs under way still reach the sink.
+void execute(const Plan& plan, int threads, const std::atomic<bool>& stop, const Sink& sink);
 /// The same, without a way to stop it.
 void execute(const Plan& plan, int threads, const Sink& sink);
 

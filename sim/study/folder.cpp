@@ -43,11 +43,12 @@ namespace fs = std::filesystem;
 }
 
 constexpr const char* lock_name = ".lock";
+constexpr const char* awaited_name = "awaited";  // is there if jobs will look for the folder
 
 /// Whether a study puts things of this name into its folder. What begins with a dot are files that
 /// were not yet to have their names, and locks.
 bool is_ours(const std::string& name) {
-    constexpr std::array names = {"scenario.toml", "source.toml", "replicates",
+    constexpr std::array names = {"scenario.toml", "source.toml", "replicates", awaited_name,
                                   "files",         "shards",      "log.txt"};
     return name.starts_with('.') || name.starts_with("running-") || name.starts_with("share-") ||
            std::ranges::find(names, name) != names.end();
@@ -172,6 +173,10 @@ fs::path results_file_of(const fs::path& folder) {
     return plain.parent_path() / (name + ".h5");
 }
 
+fs::path shards_of_study(const fs::path& folder) {
+    return folder / "shards";
+}
+
 StudyFolder::StudyFolder(const fs::path& path, Use use, const fs::path& results_file)
     : path_(path.has_filename() ? path : path.parent_path()), use_(use) {
     const fs::path parent = folder_of(path_);
@@ -203,7 +208,8 @@ StudyFolder::StudyFolder(const fs::path& path, Use use, const fs::path& results_
 }
 
 StudyFolder::~StudyFolder() {
-    bool remove = remove_ || (use_ != Use::collect && !has_shards());
+    bool remove =
+        remove_ || (use_ != Use::collect && !has_shards() && !fs::exists(path_ / awaited_name));
     if (remove && use_ == Use::share) {  // others may be at work there, or have just been
         remove = lock(lock_.get(), LockKind::exclusive) == 0 && !has_shards();
     }
@@ -230,6 +236,10 @@ bool StudyFolder::has_shards() const {
         }
     }
     return false;
+}
+
+void StudyFolder::stays_without_runs() const {
+    write_file(path_ / awaited_name, "", true);
 }
 
 void StudyFolder::remove_runs() const {

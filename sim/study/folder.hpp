@@ -22,6 +22,9 @@ std::filesystem::path study_folder_of(const std::filesystem::path& results_file)
 /// NAME.h5 next to the folder NAME.orglab: where its results go unless another place is asked for.
 std::filesystem::path results_file_of(const std::filesystem::path& folder);
 
+/// Where finished runs stand in a study's folder.
+std::filesystem::path shards_of_study(const std::filesystem::path& folder);
+
 enum class Use {
     run,     ///< alone; the folder is made if it is not there
     share,   ///< with others of the same study; made if it is not there
@@ -38,16 +41,18 @@ public:
     StudyFolder(const std::filesystem::path& path, Use use,
                 const std::filesystem::path& results_file);
     /// Releases the lock. A folder without a single finished run is removed, except after
-    /// collecting.
+    /// collecting, or if jobs will look for it.
     ~StudyFolder();
     StudyFolder(const StudyFolder&) = delete;
     StudyFolder& operator=(const StudyFolder&) = delete;
 
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    [[nodiscard]] std::filesystem::path shards() const { return path_ / "shards"; }
+    [[nodiscard]] std::filesystem::path shards() const { return shards_of_study(path_); }
     [[nodiscard]] bool has_shards() const;
     /// Throws all runs away; the folder must not be shared.
     void remove_runs() const;
+    /// From now on the folder stays even if no run in it was finished: jobs will look for it.
+    void stays_without_runs() const;
     /// Removes the folder with all that it holds, at the end.
     void remove_at_end() { remove_ = true; }
 

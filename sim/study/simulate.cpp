@@ -2,53 +2,97 @@
 
 #include <fmt/format.h>
 
+#include "cluster/run_queue.hpp"
 #include "execution/execute.hpp"
 #include "results/results.hpp"
 #include "study/alone.hpp"
+#include "study/folder.hpp"
 #include "study/in_flight.hpp"
 #include "study/resume.hpp"
 
 namespace orglab {
 
-void simulate_into(const StudyFolder& folder, const StudyDescription& study, const Plan& plan,
-                   int threads, const StudyOptions& options, RunCounter& counter) {
+namespace {
+
+/// Whether time is left for one more run, by the longest so far.
+class TimeLeft {
+public:
+    TimeLeft(double seconds, const RunCounter& counter) : seconds_(seconds), counter_(counter) {}
+    void ran(double seconds) {
+        double longest = longest_;
+        while (seconds > longest && !longest_.compare_exchange_weak(longest, seconds)) {
+        }
+    }
+    [[nodiscard]] bool is_enough() const {
+        return seconds_ <= 0 || counter_.seconds() + longest_ < seconds_;
+    }
+
+private:
+    double seconds_;  ///< 0: no limit
+    const RunCounter& counter_;
+    std::atomic<double> longest_ = 0;
+};
+
+}  // namespace
+
+Work divide(const Plan& plan, const std::filesystem::path& folder) {
+    Work work;
+    work.ordinary = missing(plan, left_in_flight(folder));
+    work.suspects = missing(plan, keys_of(work.ordinary));
+    return work;
+}
+
+void simulate_into(const std::filesystem::path& folder, const StudyDescription& study,
+                   const Work& work, const Ranks& ranks, int threads, const StudyOptions& options,
+                   RunCounter& counter) {
     const std::atomic<bool> never = false;
     const std::atomic<bool>& stop = options.stop == nullptr ? never : *options.stop;
-    const Plan harmless = missing(plan, left_in_flight(folder.path()));
-    const Plan suspects = missing(plan, keys_of(harmless));
-    if (!suspects.runs.empty() && options.tell) {
+    if (!work.suspects.runs.empty() && options.tell) {
         options.tell(
             fmt::format("{} runs were under way when an earlier process was ended: they "
                         "come last, each in a process of its own",
-                        suspects.runs.size()));
+                        work.suspects.runs.size()));
     }
+    const Plan& plan = work.ordinary;
+    const std::filesystem::path place = shards_of_study(folder);
+    RunQueue queue(ranks, plan.runs.size(), shares_runs(plan, threads) ? 1 : threads, stop);
+    TimeLeft time(options.seconds, counter);
     const auto count = [&](const Run& run) {
         counter.add(run);
         if (options.progress) {
-            options.progress(counter.progress());
+            Progress progress = counter.progress();
+            progress.done += queue.done_by_others();
+            options.progress(progress);
         }
     };
-    InFlight in_flight(folder.path(), threads);
-    ShardWriter shards(folder.shards(), study);
+    InFlight in_flight(folder, threads);
+    ShardWriter shards(place, study);
     execute(
-        harmless, threads, stop,
+        plan, threads,
+        [&]() -> std::optional<std::size_t> {
+            return time.is_enough() ? queue.next() : std::nullopt;
+        },
         [&](Run&& run) {
             in_flight.ends(run.key);
             shards.append(run);
+            time.ran(run.seconds);
+            queue.count_done();
             count(run);
         },
         [&](const PlannedRun& run) { in_flight.begins(run); });
     shards.close();
-    for (const PlannedRun& run : suspects.runs) {
-        if (stop) {
+    queue.finish();
+    for (const PlannedRun& run : work.suspects.runs) {
+        if (stop || !time.is_enough() || !ranks.first()) {
             return;
         }
         in_flight.begins(run);
-        const auto made = simulate_alone(plan, run, threads, folder.shards(), study);
+        const auto made = simulate_alone(work.suspects, run, threads, place, study);
         in_flight.ends(run.key);
         if (!made) {
             return;
         }
+        time.ran(made->seconds);
         count(*made);
     }
 }

@@ -1,17 +1,31 @@
-// The runs of a plan, simulated into the shards of a study's folder.
+// The runs of a plan, simulated into the shards of a study's folder, by one process or by several
+// ranks.
 #pragma once
 
+#include <filesystem>
+
+#include "cluster/ranks.hpp"
 #include "outcomes/study_description.hpp"
 #include "plan/plan.hpp"
-#include "study/folder.hpp"
 #include "study/study.hpp"
 
 namespace orglab {
 
-/// Simulates the runs on so many threads, each counted as it ends. Those that an earlier process
-/// was at when it ended come last, each in a process of its own. Ends early if options.stop says
-/// so. Throws MachineError.
-void simulate_into(const StudyFolder& folder, const StudyDescription& study, const Plan& plan,
-                   int threads, const StudyOptions& options, RunCounter& counter);
+/// The runs that are left to do.
+struct Work {
+    Plan ordinary;
+    Plan suspects;  ///< an earlier process was at them when it ended
+};
+
+/// Of the runs of a plan, which an earlier process in this folder was at.
+Work divide(const Plan& plan, const std::filesystem::path& folder);
+
+/// Simulates the runs on so many threads of each rank, each counted as it ends, where it was
+/// simulated; suspects come last, on rank 0, each in a process of its own. Every rank calls it,
+/// with the same plans; when it returns on rank 0, the runs of all ranks are on the disk. Ends
+/// early if options.stop or options.seconds say so. Throws MachineError.
+void simulate_into(const std::filesystem::path& folder, const StudyDescription& study,
+                   const Work& work, const Ranks& ranks, int threads, const StudyOptions& options,
+                   RunCounter& counter);
 
 }  // namespace orglab

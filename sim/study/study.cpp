@@ -24,10 +24,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-StudyOutcome outcome_of(const RunCounter& counter, const Plan& plan, int threads) {
+StudyOutcome outcome_of(const RunCounter& counter, const Work& work, int threads) {
     const Progress& progress = counter.progress();
     const double thread_seconds =
-        counter.simulated_seconds() * (shares_runs(plan, threads) ? threads : 1);
+        counter.simulated_seconds() * (shares_runs(work.ordinary, threads) ? threads : 1);
     StudyOutcome outcome;
     outcome.runs = progress.done;
     outcome.failed = progress.failed;
@@ -101,39 +101,124 @@ Weight weight_of(const Scenario& scenario, const Recordings& recordings, int thr
     return weigh(scenario.points, recordings, scenario.replicates, runs < all ? 1 : all);
 }
 
+namespace {
+
+/// A whole plan, with what is left of it.
+struct Left {
+    Plan whole;
+    Work work;
+    [[nodiscard]] std::size_t runs() const {
+        return work.ordinary.runs.size() + work.suspects.runs.size();
+    }
+};
+
+/// The places in a plan of the runs that another plan has, in its order.
+std::vector<std::uint64_t> places_in(const Plan& whole, const Plan& part) {
+    const auto keys = keys_of(part);
+    std::vector<std::uint64_t> places;
+    for (std::size_t place = 0; place < whole.runs.size(); ++place) {
+        if (std::ranges::binary_search(keys, whole.runs[place].key)) {
+            places.push_back(place);
+        }
+    }
+    return places;
+}
+
+/// What rank 0 found out that is left, on every rank.
+void tell_ranks(const Ranks& ranks, Left& left) {
+    if (ranks.size() == 1) {
+        return;
+    }
+    std::vector<std::uint64_t> places;
+    if (ranks.first()) {
+        places = places_in(left.whole, left.work.ordinary);
+    }
+    ranks.broadcast(places);
+    if (!ranks.first()) {
+        Plan& mine = left.work.ordinary;
+        mine = {left.whole.points, left.whole.recordings, left.whole.seed, {}};
+        for (const std::uint64_t place : places) {
+            mine.runs.push_back(left.whole.runs[place]);
+        }
+        left.work.suspects = {left.whole.points, left.whole.recordings, left.whole.seed, {}};
+    }
+}
+
+/// Adds what the other ranks did.
+void add_ranks(StudyOutcome& outcome, const Ranks& ranks, std::size_t total,
+               std::uint64_t& worker_updates) {
+    if (ranks.size() == 1) {
+        return;
+    }
+    std::vector<std::uint64_t> sums = {outcome.runs, outcome.failed, worker_updates};
+    ranks.add_up(sums);
+    outcome.runs = sums[0];
+    outcome.failed = sums[1];
+    worker_updates = sums[2];
+    outcome.stopped = outcome.runs < total;
+    if (outcome.failed > 0 && outcome.first_failure.empty()) {
+        outcome.first_failure = "see provenance/failures in the results file";
+    }
+}
+
+/// What every rank does: simulates into the folder. On rank 0, the outcome of all.
+StudyOutcome simulate_left(Left& left, const fs::path& folder, const StudyDescription& study,
+                           const Ranks& ranks, int threads, const StudyOptions& options,
+                           std::uint64_t& worker_updates) {
+    tell_ranks(ranks, left);
+    RunCounter counter(left.runs());
+    simulate_into(folder, study, left.work, ranks, threads, options, counter);
+    StudyOutcome outcome = outcome_of(counter, left.work, threads);
+    worker_updates = counter.progress().worker_updates;
+    add_ranks(outcome, ranks, left.runs(), worker_updates);
+    outcome.planned = left.whole.runs.size();
+    outcome.elsewhere = !ranks.first();
+    return outcome;
+}
+
+}  // namespace
+
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
+    static const Ranks alone(Ranks::Alone{});
+    const Ranks& ranks = options.ranks == nullptr ? alone : *options.ranks;
+    const int threads = number_of_threads(options.threads);
+    StudyDescription study{&scenario, recordings_of(scenario.points),
+                           provenance_at_start(options, threads)};
+    Left left{plan_of(scenario, study.recordings), {}};
+    std::uint64_t worker_updates = 0;
+    if (!ranks.first()) {
+        return simulate_left(left, study_folder_of(options.out), study, ranks, threads, options,
+                             worker_updates);
+    }
     check_results_place(options.out, options.force);
     StudyFolder folder(study_folder_of(options.out), options.share ? Use::share : Use::run,
                        options.out);
     const Descriptor share_lock = lock_of_share(folder, options);
-    const int threads = number_of_threads(options.threads);
-    StudyDescription study{&scenario, recordings_of(scenario.points),
-                           provenance_at_start(options, threads)};
     refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
     refuse_threads_that_cannot_start(threads);
-    const Plan whole = plan_of(scenario, study.recordings);
-    const Finished finished = prepare(folder, study, whole, options);
-    const Plan left = missing(
-        options.share ? share(whole, options.share->number - 1, options.share->count) : whole,
-        valid_keys(finished, whole, options.retry_failed));
-    log_in(folder.path(), fmt::format("starts {} of {} runs: {}", left.runs.size(),
-                                      whole.runs.size(), options.command_line));
-    RunCounter counter(left.runs.size());
+    const Finished finished = prepare(folder, study, left.whole, options);
+    left.work = divide(
+        missing(options.share ? share(left.whole, options.share->number - 1, options.share->count)
+                              : left.whole,
+                valid_keys(finished, left.whole, options.retry_failed)),
+        folder.path());
+    const std::size_t planned = left.whole.runs.size();
+    log_in(folder.path(), fmt::format("starts {} of {} runs on {} ranks: {}", left.runs(), planned,
+                                      ranks.size(), options.command_line));
     try {
-        simulate_into(folder, study, left, threads, options, counter);
-        StudyOutcome outcome = outcome_of(counter, left, threads);
-        outcome.planned = whole.runs.size();
+        StudyOutcome outcome =
+            simulate_left(left, folder.path(), study, ranks, threads, options, worker_updates);
         outcome.folder = folder.has_shards() ? folder.path() : fs::path();
         log_in(folder.path(),
                fmt::format("{} {} runs", outcome.stopped ? "stopped after" : "did", outcome.runs));
         if (outcome.stopped || options.share) {
-            outcome.there = count_of(finished_runs(folder.shards()), whole);
+            outcome.there = count_of(finished_runs(folder.shards()), left.whole);
             return outcome;
         }
-        if (left.runs.size() < whole.runs.size()) {
-            study.provenance["resumed_runs"] = std::to_string(whole.runs.size() - left.runs.size());
+        if (left.runs() < planned) {
+            study.provenance["resumed_runs"] = std::to_string(planned - left.runs());
         }
-        add_outcome(study.provenance, outcome, counter.progress().worker_updates);
+        add_outcome(study.provenance, outcome, worker_updates);
         outcome.file = options.out;
         collect_into(outcome, study, options, folder);
         return outcome;
@@ -146,6 +231,23 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
         }
         throw kept_error(error, folder);
     }
+}
+
+StudyOutcome prepare_study(const Scenario& scenario, const StudyOptions& options) {
+    check_results_place(options.out, options.force);
+    StudyDescription study{&scenario, recordings_of(scenario.points),
+                           provenance_at_start(options, 0)};
+    refuse_what_does_not_fit(weight_of(scenario, study.recordings, 1), scenario.file);
+    const Plan plan = plan_of(scenario, study.recordings);
+    const StudyFolder folder(study_folder_of(options.out), Use::share, options.out);
+    folder.stays_without_runs();
+    const Finished finished = prepare(folder, study, plan, options);
+    log_in(folder.path(), fmt::format("prepared for shares: {}", options.command_line));
+    StudyOutcome outcome;
+    outcome.folder = folder.path();
+    outcome.planned = plan.runs.size();
+    outcome.there = count_of(finished, plan);
+    return outcome;
 }
 
 StudyOutcome collect_study(const fs::path& path, const StudyOptions& options) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cluster/ranks.hpp"
 #include "engine/catalogue.hpp"
 #include "plan/weight.hpp"
 #include "scenario/scenario.hpp"
@@ -29,6 +30,8 @@ struct StudyOptions {
     bool mix_versions = false;        ///< take runs that another version of the program made
     bool partial = false;             ///< collect also if runs are missing
     std::optional<Share> share = {};  ///< only a part of the runs, and no collecting
+    double seconds = 0;               ///< no run begins that would not end in time; 0: no limit
+    const Ranks* ranks = nullptr;     ///< that work together; nullptr: this process alone
     bool keeps_runs = true;           ///< the folder is meant to be found by a later start
     int threads = 0;                  ///< 0: all there are
     std::string command_line;         ///< for the provenance
@@ -47,8 +50,9 @@ struct StudyOutcome {
     std::uint64_t failed = 0;
     std::string first_failure;         ///< which run, and why; "" if none failed
     std::vector<std::string> notices;  ///< what went wrong between the runs and the results file
-    bool stopped = false;
-    double seconds = 0;                               ///< of the execution
+    bool stopped = false;              ///< before all runs were done: asked to, or no time was left
+    bool elsewhere = false;            ///< this is not rank 0, which has the rest of the outcome
+    double seconds = 0;                ///< of the execution
     double worker_updates_per_second_and_thread = 0;  ///< 0 if nothing was simulated
 };
 
@@ -66,7 +70,13 @@ Weight weight_of(const Scenario& scenario, const Recordings& recordings, int thr
 /// first run (the file exists and `force` is not given, or its path takes no file, or another study
 /// works for it, or runs of another version of the program are there), MachineError, and whatever
 /// `progress` throws.
+/// With several ranks, each calls it; rank 0 does all but the simulating.
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options);
+
+/// Makes the folder of a study for shares that will work there, and looks at what is there already:
+/// `folder`, `planned` and `there` of the outcome. The folder stays, also without any run. Throws
+/// InputError as run_study does.
+StudyOutcome prepare_study(const Scenario& scenario, const StudyOptions& options);
 
 /// Only the last step, from the folder of a study alone; options.out may be empty: the file that
 /// the folder is named for. Without `partial` no file is made if runs are missing. Removes the

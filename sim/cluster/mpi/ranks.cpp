@@ -55,6 +55,7 @@ Ranks::Ranks() {
 
 Ranks::~Ranks() {
     if (mpi_) {
+        wait_for_all();  // MPI_Finalize would keep the processor busy until all are there
         MPI_Finalize();
     }
 }

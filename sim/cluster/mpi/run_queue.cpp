@@ -135,6 +135,9 @@ RunQueue::RunQueue(const Ranks& ranks, std::uint64_t count, int threads,
 }
 
 RunQueue::~RunQueue() {
+    if (!state_->finished) {
+        state_->blocks.stop();
+    }
     finish();
 }
 

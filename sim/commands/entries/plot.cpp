@@ -10,10 +10,10 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/other_program.hpp"
 #include "commands/output.hpp"
 #include "scenario/shipped.hpp"
 #include "support/errors.hpp"
-#include "support/other_program.hpp"
 
 namespace orglab::entries {
 

@@ -6,6 +6,8 @@
 #include <map>
 #include <optional>
 
+#include "cluster/ranks.hpp"
+#include "commands/asked_study.hpp"
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
@@ -17,7 +19,6 @@
 #include "comparison/end_table.hpp"
 #include "results/results.hpp"
 #include "scenario/replicate_range.hpp"
-#include "scenario/shipped.hpp"
 #include "study/study.hpp"
 #include "support/plain_text.hpp"
 
@@ -31,13 +32,13 @@ namespace {
 /// What the command line says, the same for every file.
 struct RunOptions {
     std::vector<std::string> files;
-    std::vector<Override> overrides;
-    fs::path out;  ///< "" = results/NAME.h5
+    WhatIsAsked asked;  ///< keys and places
     bool force = false;
     bool restart = false;
     bool retry_failed = false;
     bool mix_versions = false;
     std::optional<Share> share;
+    double seconds = 0;  ///< of --time-limit; 0: none
     bool quiet = false;
     int threads = 0;
     std::string command_line;
@@ -57,8 +58,10 @@ CommandLine command_line() {
     add_run_options(line.options);
     add_set_option(line.options);
     add_threads_option(line.options);
-    line.options.add_options()("out", po::value<std::string>(),
-                               "results file, or folder/ (default results/NAME.h5)")(
+    line.options.add_options()("time-limit", po::value<std::string>(),
+                               "seconds: begins no run that would, by the longest so far, not end "
+                               "in time")("out", po::value<std::string>(),
+                                          "results file, or folder/ (default results/NAME.h5)")(
         "force", po::bool_switch(), "replace an existing results file")(
         "restart", po::bool_switch(), "throws the runs of an earlier, unfinished start away")(
         "retry", po::value<std::string>(),
@@ -70,12 +73,6 @@ CommandLine command_line() {
         "are done, `orglab collect NAME.orglab`")("quiet", po::bool_switch(),
                                                   "print only what went wrong");
     return line;
-}
-
-/// Whether --out means a folder, existing or still to be made.
-bool is_folder(const fs::path& out) {
-    std::error_code none;
-    return !out.has_filename() || fs::is_directory(out, none);
 }
 
 /// From "2/7".
@@ -94,6 +91,17 @@ Share share_from(const std::string& text) {
                                .allowed = "i/n, two whole numbers with 1 <= i <= n"});
 }
 
+double seconds_from(const std::string& text) {
+    double seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc() || end != text.data() + text.size() || !(seconds > 0) ||
+        !(seconds <= 1e9)) {
+        throw InputError(Complaint{.problem = fmt::format("--time-limit is \"{}\"", text),
+                                   .allowed = "a number of seconds above 0"});
+    }
+    return seconds;
+}
+
 /// How a run goes about with what earlier starts and other processes did.
 void set_company(RunOptions& options, const po::variables_map& given) {
     options.restart = given["restart"].as<bool>();
@@ -105,6 +113,9 @@ void set_company(RunOptions& options, const po::variables_map& given) {
                 .allowed = "failed"});
         }
         options.retry_failed = true;
+    }
+    if (given.contains("time-limit")) {
+        options.seconds = seconds_from(given["time-limit"].as<std::string>());
     }
     if (given.contains("share")) {
         options.share = share_from(given["share"].as<std::string>());
@@ -124,11 +135,11 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
                                    .allowed = "orglab run FILE... (see orglab list)"});
     }
     options.files = given["file"].as<std::vector<std::string>>();
-    options.overrides = overrides_from(given);
+    options.asked.overrides = overrides_from(given);
     options.threads = threads_from(given);
     if (given.contains("out")) {
-        options.out = given["out"].as<std::string>();
-        if (options.files.size() > 1 && !is_folder(options.out)) {
+        options.asked.out = given["out"].as<std::string>();
+        if (options.files.size() > 1 && !is_folder(options.asked.out)) {
             throw InputError(Complaint{.problem = "--out names one file for several scenarios",
                                        .allowed = "--out FOLDER/"});
         }
@@ -140,38 +151,12 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
     return options;
 }
 
-fs::path results_file(const RunOptions& options, const fs::path& scenario) {
-    fs::path name = scenario.stem();
-    name += ".h5";
-    if (options.out.empty()) {
-        return fs::path("results") / name;
-    }
-    return is_folder(options.out) ? options.out / name : options.out;
-}
-
 void announce(const Scenario& scenario, const fs::path& out) {
     put("{}\n{} points x {} x {} periods -> {}\n", without_controls(scenario.title),
         scenario.points.size(),
         to_text(ReplicateRange{scenario.first_replicate, scenario.replicates}), scenario.periods,
         without_controls(out.string()));
     print_notices(scenario);
-}
-
-/// Two scenarios whose results would have one name end the command before the first run.
-void refuse_shared_names(const RunOptions& options, const std::vector<std::string>& files) {
-    std::map<fs::path, std::string> taken;
-    for (const auto& file : files) {
-        const fs::path out =
-            fs::absolute(results_file(options, find_scenario(file))).lexically_normal();
-        const auto [other, fresh] = taken.emplace(out, file);
-        if (!fresh) {
-            throw InputError(Complaint{
-                .file = file,
-                .problem = fmt::format("its results would have the name of those of {}: {}",
-                                       other->second, out.filename().string()),
-                .allowed = "scenarios of different names, or one --out each"});
-        }
-    }
 }
 
 /// What is there of a study that has no results file yet, and how to go on.
@@ -185,18 +170,22 @@ std::string how_it_stands(const StudyOutcome& outcome) {
 }
 
 int report(const StudyOutcome& outcome, const RunOptions& options) {
+    if (outcome.elsewhere) {
+        return exit_code::done;
+    }
     if (outcome.stopped) {
         tell(
-            "interrupted after {} runs; no results file was written; existing files are "
+            "{} after {} runs; no results file was written; existing files are "
             "unchanged\n{}\n",
-            outcome.runs, how_it_stands(outcome));
+            interrupt_flag() ? "interrupted" : "stopped since no time was left", outcome.runs,
+            how_it_stands(outcome));
         if (!outcome.folder.empty()) {
             tell(
                 "the same command goes on; `orglab collect {} --partial` makes a results file of "
                 "what is there\n",
                 without_controls(outcome.folder.string()));
         }
-        return interrupted_exit_code();
+        return interrupt_flag() ? interrupted_exit_code() : exit_code::failed;
     }
     if (options.share) {
         if (!options.quiet) {
@@ -225,33 +214,98 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
     return print_troubles(outcome);
 }
 
-int run_file(const std::string& file, const RunOptions& options) {
-    const Scenario scenario = read_scenario(find_scenario(file), catalogue(), options.overrides);
-    StudyOptions study{.out = results_file(options, scenario.file),
+/// Two scenarios whose results would have one name end the command before the first run.
+void refuse_shared_names(const RunOptions& options, const std::vector<std::string>& files) {
+    std::map<fs::path, std::string> taken;
+    for (const auto& file : files) {
+        const fs::path out = fs::absolute(place_of(file, options.asked)).lexically_normal();
+        const auto [other, fresh] = taken.emplace(out, file);
+        if (!fresh) {
+            throw InputError(Complaint{
+                .file = file,
+                .problem = fmt::format("its results would have the name of those of {}: {}",
+                                       other->second, out.filename().string()),
+                .allowed = "scenarios of different names, or one --out each"});
+        }
+    }
+}
+
+int run_file(const std::string& file, const RunOptions& options, const Ranks& ranks) {
+    const AskedStudy asked = read_study(file, options.asked);
+    StudyOptions study{.out = asked.out,
                        .force = options.force,
                        .restart = options.restart,
                        .retry_failed = options.retry_failed,
                        .mix_versions = options.mix_versions,
                        .share = options.share,
+                       .seconds = options.seconds,
+                       .ranks = &ranks,
                        .threads = options.threads,
                        .command_line = options.command_line,
                        .progress = nullptr,
                        .stop = &interrupt_flag()};
     StudyOutcome outcome;
-    if (options.quiet) {
-        outcome = run_study(scenario, study);
+    if (options.quiet || !ranks.first()) {
+        outcome = run_study(asked.scenario, study);
     } else {
-        announce(scenario, study.out);
-        warn_of_length(scenario, options.threads);
-        ProgressLine line(fs::path(scenario.file).stem().string(), *study.stop);
+        announce(asked.scenario, study.out);
+        warn_of_length(asked.scenario, options.threads);
+        ProgressLine line(study.out.stem().string(), *study.stop);
         study.progress = [&](const Progress& progress) { line.show(progress); };
         study.tell = [](const std::string& what) {
             put("{}\n", without_controls(what));
             flush_output();
         };
-        outcome = run_study(scenario, study);
+        outcome = run_study(asked.scenario, study);
     }
     return report(outcome, options);
+}
+
+/// The files whose results have a place; what is wrong with others is told.
+int look_at_places(const RunOptions& options, std::vector<std::string>& found) {
+    const int refused = for_each_file(options.files, [&](const std::string& file) {
+        check_results_place(place_of(file, options.asked), options.force);
+        found.push_back(file);
+        return exit_code::done;
+    });
+    refuse_shared_names(options, found);
+    return refused;
+}
+
+/// The exit code of all files: an end by a signal goes before what was refused.
+int run_all(const RunOptions& options, const Ranks& ranks) {
+    std::vector<std::string> found;
+    const int refused = look_at_places(options, found);
+    const int code = for_each_file(
+        found, [&](const std::string& file) { return run_file(file, options, ranks); });
+    return refused == exit_code::done || exit_code::by_signal(code) ? code : refused;
+}
+
+/// One after the other, each by all ranks: the others begin when rank 0 finds nothing wrong.
+int run_on_ranks(const RunOptions& options, const Ranks& ranks) {
+    const int code = guarded([&] {
+        if (ranks.first()) {
+            std::vector<std::string> found;
+            if (const int refused = look_at_places(options, found); refused != exit_code::done) {
+                return refused;
+            }
+            for (const std::string& file : found) {
+                read_study(file, options.asked);
+            }
+        }
+        ranks.wait_for_all();
+        for (const std::string& file : options.files) {
+            if (const int ended = run_file(file, options, ranks); ended != exit_code::done) {
+                return ended;
+            }
+        }
+        return exit_code::done;
+    });
+    if (code != exit_code::done) {
+        flush_output();
+        ranks.end_all(code);  // which the others would wait for
+    }
+    return code;
 }
 
 int run_command(const std::vector<std::string>& arguments) {
@@ -260,16 +314,8 @@ int run_command(const std::vector<std::string>& arguments) {
         return exit_code::done;
     }
     const RunOptions options = options_from(*given, arguments);
-    std::vector<std::string> found;
-    const int refused = for_each_file(options.files, [&](const std::string& file) {
-        check_results_place(results_file(options, find_scenario(file)), options.force);
-        found.push_back(file);
-        return exit_code::done;
-    });
-    refuse_shared_names(options, found);
-    const int code =
-        for_each_file(found, [&](const std::string& file) { return run_file(file, options); });
-    return refused == exit_code::done || exit_code::by_signal(code) ? code : refused;
+    const Ranks ranks;
+    return ranks.size() > 1 ? run_on_ranks(options, ranks) : run_all(options, ranks);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ Jobs some() {
             .study = "/data/my study.orglab",
             .logs = "/data/study.slurm",
             .tasks = 8,
-            .nodes = 2,
+            .at_a_time = 2,
             .threads = 4,
             .time = "1:00:00",
             .partition = "short",
@@ -63,7 +63,8 @@ TEST(Slurm, AJobAfterItCollectsOrSubmitsAgain) {
     EXPECT_NE(script.find("/opt/orglab collect '/data/my study.orglab' && exit 0\n"),
               std::string::npos);
     EXPECT_NE(script.find("exec /opt/orglab submit '/data/my study.orglab' --tasks 8 --threads 4 "
-                          "--round 2 --rounds 3 --array-limit 2 --time 1:00:00 --partition short "
+                          "--round 2 --rounds 3 --program /opt/orglab --array-limit 2 --time "
+                          "1:00:00 --partition short "
                           "--sbatch --qos=low\n"),
               std::string::npos)
         << script;

@@ -1,4 +1,4 @@
-#include "support/other_program.hpp"
+#include "commands/other_program.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
