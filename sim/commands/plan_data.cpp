@@ -51,9 +51,10 @@ Json forecast_json(const PlannedStudy& study) {
     Json made = {{"nodes", shape.nodes}, {"cores", shape.cores}};
     if (!study.forecast.seconds.empty()) {
         const double factor = study.forecast.factor;
-        made.update({{"seconds", shape.wall},
-                     {"seconds_low", number(shape.wall / factor)},
-                     {"seconds_high", number(shape.wall * factor)},
+        made.update({{"seconds", study.seconds()},
+                     {"seconds_low", number(study.seconds() / factor)},
+                     {"seconds_high", number(study.seconds() * factor)},
+                     {"seconds_of_writing", study.writing},
                      {"longest_run", shape.longest},
                      {"shares_runs", shape.shares_runs},
                      {"runs_per_core", {shape.fewest, shape.most}}});
@@ -63,6 +64,7 @@ Json forecast_json(const PlannedStudy& study) {
                            {"cut", study.calibration.cut},
                            {"failed", study.calibration.failed},
                            {"too_large", study.calibration.too_large},
+                           {"processor_seconds", study.calibration.processor_seconds},
                            {"seconds", study.calibration.seconds}};
     return made;
 }

@@ -117,14 +117,25 @@ std::string time_text(const PlannedStudy& study) {
         std::accumulate(study.forecast.seconds.begin(), study.forecast.seconds.end(), 0.0) *
         study.scenario.replicates;
     std::string text = fmt::format(
-        "time: about {} ({}), {} on one core\n  from {} of {} that took {} on one core{}; another "
-        "machine, or a busy one, takes longer\n",
-        duration(shape.wall), range_text(shape.wall, study.forecast.factor), duration(sum),
-        several(made.timed.size(), "run"), several(study.forecast.timed_points, "point"),
-        duration(made.seconds),
-        made.cut == 0
-            ? ""
-            : fmt::format(", {} of them cut short and reckoned up to all periods", made.cut));
+        "time: about {} ({})\n  {} of simulation on one core, from {} of {} that took "
+        "{} on one core",
+        duration(study.seconds()), range_text(study.seconds(), study.forecast.factor),
+        duration(sum), several(made.timed.size(), "run"),
+        several(study.forecast.timed_points, "point"), duration(made.processor_seconds));
+    if (made.cut > 0) {
+        text += fmt::format(", {} of them cut short and reckoned up to all periods", made.cut);
+    }
+    text += fmt::format(
+        "; other machines differ\n  {} to write and collect the results, reckoned "
+        "from their number and size\n",
+        duration(study.writing));
+    constexpr double busy = 1.2;
+    if (const double slower = made.seconds / made.processor_seconds; slower > busy) {
+        text += fmt::format(
+            "  this machine is busy: they had to wait, and took {:.1f} times as "
+            "long\n",
+            slower);
+    }
     text += fmt::format("shape: {} of {}: ", several(shape.nodes, "node"),
                         several(shape.cores, "core"));
     if (shape.shares_runs) {

@@ -18,9 +18,13 @@ struct PlannedStudy {
     Calibration calibration;
     Forecast forecast;  ///< no seconds: nothing was timed
     Shape shape;
-    Weight weight;     ///< on one node
-    double bytes = 0;  ///< of the results file before compression
+    Weight weight;       ///< on one node
+    double bytes = 0;    ///< of the results file before compression
+    double writing = 0;  ///< seconds that writing and collecting the results takes
     std::vector<PlannedContrast> power;
+
+    /// From the start to the results file, in seconds.
+    [[nodiscard]] double seconds() const { return shape.wall + writing; }
 };
 
 /// Numbers of the plan with what they are based on, and the first points.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -36,6 +37,13 @@ std::vector<std::uint32_t> spread_places(std::uint32_t count) {
         }
     }
     return places;
+}
+
+/// Of this thread, which does not count while other programs have its core.
+double processor_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
 /// Where the measure that decides stands in a run.
@@ -133,16 +141,19 @@ private:
             return;
         }
         const double allowed = options_.seconds / (2.0 * variants_);
-        if (!options_.runs && expected(point, index, replicate) > allowed) {
-            cut_run(point, index, replicate, allowed);
+        const double whole = options_.runs ? 0 : expected(point, index, replicate);
+        const std::uint32_t periods = point.model.get<RunSettings>().periods;
+        if (whole > allowed && periods > 2 * few_periods) {
+            cut_run(point, index, replicate, whole, allowed);
             return;
         }
-        const Run done = simulate(point, recording, scenario_.seed, replicate);
-        if (!takes(done, index)) {
+        double seconds = 0;
+        const Run done = timed(point, recording, index, replicate, seconds);
+        if (done.status != Status::ok) {
             return;
         }
-        made_.timed.push_back({index, done.seconds});
-        rates_[point.scenario] = done.seconds / work_of(point);
+        made_.timed.push_back({index, seconds});
+        rates_[point.scenario] = seconds / work_of(point);
         const Decisive decisive(recording, scenario_.question.main);
         if (!decisive.name().empty()) {
             made_.measure = decisive.name();
@@ -165,18 +176,25 @@ private:
         return bytes < share * memory_of_machine();
     }
 
-    /// Seconds of a whole run: as others of the variant, or from a few periods of it.
+    /// Seconds of a whole run: as others of the variant, or from few periods of it.
     double expected(const Point& point, std::uint32_t index, std::uint32_t replicate) {
         const auto known = rates_.find(point.scenario);
         if (known != rates_.end()) {
             return known->second * work_of(point);
         }
         const std::uint32_t periods = point.model.get<RunSettings>().periods;
-        if (periods <= few_periods) {
-            return 0;
-        }
-        const double seconds = seconds_of(point, index, replicate, few_periods);
-        return seconds * periods / few_periods;
+        constexpr std::uint32_t more = 4 * few_periods;
+        return periods <= more ? 0 : reckoned_up(point, index, replicate, more);
+    }
+
+    /// Seconds of a whole run from runs of few periods and of `longer` ones: they tell what a
+    /// period costs, and what comes before the first. NaN if one fails.
+    double reckoned_up(const Point& point, std::uint32_t index, std::uint32_t replicate,
+                       std::uint32_t longer) {
+        const std::uint32_t periods = point.model.get<RunSettings>().periods;
+        const double few = seconds_of(point, index, replicate, few_periods);
+        const double more = seconds_of(point, index, replicate, longer);
+        return more + std::max(0.0, (more - few) / (longer - few_periods)) * (periods - longer);
     }
 
     /// Of a run that ends after so many periods; NaN if it fails.
@@ -184,36 +202,36 @@ private:
                       std::uint32_t periods) {
         Point shorter = point;
         shorter.model.change("run.periods", Value(std::int64_t{periods}));
-        const Run done = simulate(shorter, recording_of(shorter.model), scenario_.seed, replicate);
-        return takes(done, index) ? done.seconds : nan;
+        double seconds = 0;
+        const Run done = timed(shorter, recording_of(shorter.model), index, replicate, seconds);
+        return done.status == Status::ok ? seconds : nan;
     }
 
-    /// Two runs of different lengths tell what a period costs, and what comes before the first.
-    void cut_run(const Point& point, std::uint32_t index, std::uint32_t replicate, double allowed) {
+    /// `whole`: seconds of the whole run, as expected, more than are allowed.
+    void cut_run(const Point& point, std::uint32_t index, std::uint32_t replicate, double whole,
+                 double allowed) {
         const std::uint32_t periods = point.model.get<RunSettings>().periods;
-        const double few = seconds_of(point, index, replicate, std::min(few_periods, periods));
-        const double share = allowed / std::max(few * periods / few_periods, 1e-9);
-        const auto longer = std::min(
-            periods, std::max(2 * few_periods, static_cast<std::uint32_t>(periods * share)));
-        const double more = seconds_of(point, index, replicate, longer);
-        if (std::isnan(few) || std::isnan(more)) {
-            return;
+        const auto longer = static_cast<std::uint32_t>(periods * allowed / whole);
+        const double seconds =
+            reckoned_up(point, index, replicate, std::clamp(longer, 2 * few_periods, periods));
+        if (!std::isnan(seconds)) {
+            ++made_.cut;
+            made_.timed.push_back({index, seconds});
         }
-        ++made_.cut;
-        const double of_a_period =
-            longer > few_periods ? std::max(0.0, (more - few) / (longer - few_periods)) : 0;
-        made_.timed.push_back({index, more + of_a_period * (periods - longer)});
     }
 
-    bool takes(const Run& done, std::uint32_t index) {
+    Run timed(const Point& point, const Recording& recording, std::uint32_t index,
+              std::uint32_t replicate, double& seconds) {
+        const double before = processor_seconds();
+        Run done = simulate(point, recording, scenario_.seed, replicate);
+        constexpr double least = 1e-7;  // what the clock tells apart
+        seconds = std::max(processor_seconds() - before, least);
+        made_.processor_seconds += seconds;
         made_.seconds += done.seconds;
-        if (done.status == Status::ok) {
-            return done.seconds > 0;
-        }
-        if (++made_.failed == 1) {
+        if (done.status != Status::ok && ++made_.failed == 1) {
             made_.first_failure = fmt::format("point {}: {}", index, done.message);
         }
-        return false;
+        return done;
     }
 
     static constexpr std::uint32_t few_periods = 4;

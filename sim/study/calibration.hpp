@@ -24,7 +24,7 @@ struct MeasuredRun {
 };
 
 struct Calibration {
-    std::vector<TimedRun> timed;
+    std::vector<TimedRun> timed;        ///< in seconds of the processor
     std::vector<MeasuredRun> measured;  ///< of whole runs
     std::string measure;                ///< its name; "" if nothing is recorded that could decide
     bool is_time = false;   ///< a time that may never come: never counts as the end of the run
@@ -34,6 +34,7 @@ struct Calibration {
     std::uint32_t too_large =
         0;               ///< points that do not fit into this machine, and were passed over
     double seconds = 0;  ///< that the runs took
+    double processor_seconds = 0;  ///< the same without those in which others had the core
 };
 
 /// Runs places spread over the sweep, all variants at each with the same replicates, on one core.

@@ -77,6 +77,7 @@ PlannedStudy planned(const Scenario& scenario, const po::variables_map& given) {
     for (const Point& point : scenario.points) {
         study.bytes += bytes_of_results_file(point, recording_of(point.model), scenario.replicates);
     }
+    study.writing = seconds_to_write(all, study.bytes);
     study.power = planned_power(scenario, study.calibration);
     return study;
 }

@@ -39,5 +39,12 @@ TEST(BytesOfResults, GrowWithPeriodsAndSnapshots) {
               shorter + 2 * 8 * static_cast<double>(Snapshot::bytes_of_worker(dimensions)));
 }
 
+TEST(SecondsToWrite, AreThoseThatWereMeasured) {
+    constexpr double mebibyte = 1U << 20U;
+    EXPECT_NEAR(seconds_to_write(27'000, 105 * mebibyte), 4.3, 0.1);
+    EXPECT_NEAR(seconds_to_write(1'200, 53 * mebibyte), 1.3, 0.15);
+    EXPECT_LT(seconds_to_write(0, 0), 0.1);
+}
+
 }  // namespace
 }  // namespace orglab

@@ -82,7 +82,8 @@ TEST(Calibrate, StopsWhenItsTimeIsOver) {
 TEST(Calibrate, CutsRunsThatAreTooLongAndReckonsThemUp) {
     const Scenario longer = read_scenario_text(
         "title = \"t\"\nlearning.order = [\"network\"]\nnetwork.kind = \"complete\"\n"
-        "workforce.size = 50\nrun.periods = 1000000\nobserve.every = 1000\n",
+        "workforce.size = 50\nworkforce.turnover = 0.1\nrun.periods = 1000000\n"
+        "observe.every = 1000\n",
         "t.toml", catalogue());
     const Calibration made = calibrate(longer, {.seconds = 0.1});
     EXPECT_GE(made.cut, 1U);
