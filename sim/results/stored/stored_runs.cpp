@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <span>
 #include <sstream>
 
 #include "results/file/from_outside.hpp"
@@ -32,6 +33,17 @@ std::vector<std::string> failures_in(const H5::Group& root) {
     return lines;
 }
 
+/// What was read last of a variable.
+template <class T>
+struct Kept {
+    bool any = false;
+    std::uint32_t point = 0;
+    std::uint32_t first = 0;  ///< place of the first replicate
+    std::vector<T> values;
+};
+
+constexpr std::size_t most_numbers = std::size_t{4} << 20U;  // of a point, kept in memory
+
 }  // namespace
 
 struct StoredRuns::State {
@@ -40,6 +52,9 @@ struct StoredRuns::State {
           layout(plan_layout(of.description)),
           kinds(kinds_of(*of.scenario)),
           input(existing(of.file)) {
+        for (const auto& variable : layout.variables) {
+            numbers_a_point += layout.numbers_a_run(variable) * layout.replicates;
+        }
         input.read([&](const H5::Group& root) {
             failures = failures_in(root);
             has_snapshots = root.nameExists("network");
@@ -65,9 +80,31 @@ struct StoredRuns::State {
                          const Lengths& count) {
         return hdf5::block_in<T>(dataset(root, name), name, begin, count);
     }
+    /// A variable of a run, read with all replicates of the point if these are few: reading is
+    /// dear by the call, and runs are asked for in the order of points.
     template <class T>
-    T fact(const H5::Group& root, const std::string& name, const Run& run) {
-        return block<T>(root, name, {run.point, place_of(run)}, {1, 1}).front();
+    std::span<const T> of_run(const H5::Group& root, const std::string& name, const Run& run,
+                              const std::vector<unsigned long long>& lengths, Kept<T>& kept) {
+        const bool together = numbers_a_point <= most_numbers;
+        const std::uint32_t first = together ? 0 : place_of(run);
+        if (kept.point != run.point || kept.first != first || !kept.any) {
+            Lengths begin(lengths.size(), 0);
+            Lengths count(lengths.begin(), lengths.end());
+            begin[0] = run.point;
+            begin[1] = first;
+            count[0] = 1;
+            count[1] = together ? layout.replicates : 1;
+            kept = {true, run.point, first, block<T>(root, name, begin, count)};
+        }
+        const std::size_t width = kept.values.size() / (together ? layout.replicates : 1);
+        const std::size_t place = place_of(run);
+        if (place >= layout.replicates) {
+            throw Damage(fmt::format("there is no replicate {}", run.replicate));
+        }
+        return std::span<const T>(kept.values).subspan((place - first) * width, width);
+    }
+    std::uint64_t fact(const H5::Group& root, const std::string& name, const Run& run) {
+        return of_run(root, name, run, {layout.points, layout.replicates}, facts[name]).front();
     }
     [[nodiscard]] std::uint32_t place_of(const Run& run) const {
         return run.replicate - layout.first_replicate;
@@ -83,6 +120,9 @@ struct StoredRuns::State {
     Kinds kinds;
     hdf5::InputFile input;
     std::map<std::string, H5::DataSet> open;  // closed before the file
+    std::map<std::string, Kept<double>> numbers;
+    std::map<std::string, Kept<std::uint64_t>> facts;
+    std::size_t numbers_a_point = 0;
     std::vector<std::string> failures;
     bool has_snapshots = false;
 };
@@ -106,15 +146,10 @@ void StoredRuns::State::read_numbers(const H5::Group& root, Run& run) {
     run.structure_end.resize(recording.ties_change ? recording.structure.size() : 0);
     for (const auto& variable : layout.variables) {
         if (variable.position[run.point] >= 0) {
-            const auto lengths = layout.lengths(variable);
-            Lengths begin(lengths.size(), 0);
-            Lengths count(lengths.begin(), lengths.end());
-            begin[0] = run.point;
-            begin[1] = place_of(run);
-            count[0] = 1;
-            count[1] = 1;
-            restore(layout, variable, recording, block<double>(root, variable.name, begin, count),
-                    run);
+            restore(
+                layout, variable, recording,
+                of_run(root, variable.name, run, layout.lengths(variable), numbers[variable.name]),
+                run);
         }
     }
 }
@@ -198,7 +233,7 @@ Status StoredRuns::status(const RunPlace& place) const {
     run.point = place.point;
     run.replicate = place.replicate;
     return state_->guarded([&](const H5::Group& root) {
-        return static_cast<Status>(state_->fact<std::uint8_t>(root, "status", run));
+        return static_cast<Status>(state_->fact(root, "status", run));
     });
 }
 
@@ -207,12 +242,11 @@ Run StoredRuns::read(const RunPlace& place) const {
     run.point = place.point;
     run.replicate = place.replicate;
     state_->guarded([&](const H5::Group& root) {
-        run.status = static_cast<Status>(state_->fact<std::uint8_t>(root, "status", run));
-        run.seed = state_->fact<std::uint64_t>(root, "seed", run);
-        run.key = state_->fact<std::uint64_t>(root, "run_key", run);
-        run.fingerprint = state_->fact<std::uint64_t>(root, "fingerprint", run);
-        run.n_periods =
-            static_cast<std::uint32_t>(state_->fact<std::int32_t>(root, "n_periods", run));
+        run.status = static_cast<Status>(state_->fact(root, "status", run));
+        run.seed = state_->fact(root, "seed", run);
+        run.key = state_->fact(root, "run_key", run);
+        run.fingerprint = state_->fact(root, "fingerprint", run);
+        run.n_periods = static_cast<std::uint32_t>(state_->fact(root, "n_periods", run));
         if (run.status == Status::ok) {
             state_->read_numbers(root, run);
             state_->read_snapshots(root, run);

@@ -47,7 +47,7 @@ struct Study {
         for (int point = 0; point < 2; ++point) {
             Eigen::ArrayXXd knowledge(3, 3);
             Eigen::ArrayXXd made(3, 3 * width);
-            for (int i = 0; i < 3; ++i) {
+            for (std::uint32_t i = 0; i < 3; ++i) {
                 const double replicate = first + i;
                 for (int period = 0; period < 3; ++period) {
                     knowledge(i, period) = 100 * point + 10 * replicate + period;
