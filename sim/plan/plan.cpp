@@ -81,9 +81,9 @@ Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count) {
     expect(index < count, "a share of a plan has an index below the number of shares");
     std::vector<PlannedRun> runs;
     runs.reserve(plan.runs.size() / count + 1);
-    for (std::size_t run = index; run < plan.runs.size(); run += count) {
-        runs.push_back(plan.runs[run]);
-    }
+    std::ranges::copy_if(plan.runs, std::back_inserter(runs), [&](const PlannedRun& run) {
+        return (std::uint64_t{run.point} + run.replicate) % count == index;
+    });
     return with_runs(plan, std::move(runs));
 }
 

@@ -28,7 +28,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// The program that a study runs in: "0.1.0 (abc1234)", version and commit of its provenance.
+/// The program that a study runs in: "0.1.0 (abc1234)", version and commit of its provenance, and
+/// the build if the sources differed from the commit.
 std::string program_of(const StudyDescription& study);
 
 /// What a shard says of a run that it holds.

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/mman.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
@@ -47,29 +48,36 @@ InFlight::InFlight(const fs::path& folder, int most) : keys_(static_cast<std::si
     for (int i = 0; i < most; ++i) {
         text += line_of(PlannedRun());
     }
+    const auto length = static_cast<ssize_t>(text.size());
     // Without a lock the file would be that of a process that is gone.
-    if (file_.open() && (lock(file_.get(), LockKind::exclusive) != 0 ||
-                         ::pwrite(file_.get(), text.data(), text.size(), 0) < 0)) {
+    if (file_.open() && lock(file_.get(), LockKind::exclusive) == 0 &&
+        ::pwrite(file_.get(), text.data(), text.size(), 0) == length) {
+        void* const shared =
+            ::mmap(nullptr, text.size(), PROT_READ | PROT_WRITE, MAP_SHARED, file_.get(), 0);
+        if (shared != MAP_FAILED) {
+            lines_ = std::span(static_cast<char*>(shared), text.size());
+        }
+    }
+    if (file_.open() && lines_.empty()) {
         file_.close();
         ::unlink(path_.c_str());
     }
 }
 
 InFlight::~InFlight() {
-    if (file_.open()) {
+    if (!lines_.empty()) {
+        ::munmap(lines_.data(), lines_.size());
         ::unlink(path_.c_str());
     }
 }
 
 void InFlight::write(std::size_t slot, const PlannedRun& run) {
     const std::string line = line_of(run);
-    const auto at = static_cast<off_t>(line_length * (slot + 1));
-    // What is not written is not known later, and the run is tried like any other.
-    static_cast<void>(::pwrite(file_.get(), line.data(), line.size(), at) < 0);
+    std::ranges::copy(line, lines_.subspan(line_length * (slot + 1)).begin());
 }
 
 void InFlight::begins(const PlannedRun& run) {
-    if (!file_.open()) {
+    if (lines_.empty()) {
         return;
     }
     const std::scoped_lock lock(one_at_a_time_);
@@ -80,7 +88,7 @@ void InFlight::begins(const PlannedRun& run) {
 }
 
 void InFlight::ends(std::uint64_t key) {
-    if (!file_.open()) {
+    if (lines_.empty()) {
         return;
     }
     const std::scoped_lock lock(one_at_a_time_);

@@ -13,8 +13,9 @@
 namespace orglab {
 
 /// A file `running-TAG`: a line with host and process, then a line per run that may be under way,
-/// with its key, point and replicate; all lines have one length. It is written without waiting for
-/// the disk (about a microsecond per run), and is gone when the process ends in good order.
+/// with its key, point and replicate; all lines have one length. It is written as memory that the
+/// system keeps for the file, also after a kill: without a call per run, and without waiting for
+/// the disk. It is gone when the process ends in good order.
 class InFlight {
 public:
     /// `most`: runs at a time. What cannot be written is not: the file only saves work.
@@ -30,6 +31,7 @@ private:
 
     std::filesystem::path path_;
     Descriptor file_;
+    std::span<char> lines_;  ///< of the file, in memory; empty if it cannot be written
     std::mutex one_at_a_time_;
     std::vector<std::uint64_t> keys_;  ///< of the run in each slot; 0: none
 };

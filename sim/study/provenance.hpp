@@ -8,7 +8,8 @@
 
 namespace orglab {
 
-/// Version, commit, compiler, flags, libraries, host, system, command line, start (UTC), threads.
+/// Version, commit, build (if the sources differ from the commit), compiler, flags, libraries,
+/// host, system, command line, start (UTC), threads.
 std::map<std::string, std::string> provenance_at_start(const StudyOptions& options, int threads);
 
 /// Adds what is known at the end: seconds, runs, failed runs, worker-updates and their rate.

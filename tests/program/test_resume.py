@@ -194,3 +194,46 @@ def test_what_is_not_a_studys_folder_is_not_collected(tmp_path: Path) -> None:
     (tmp_path / "empty.orglab").mkdir(0o700)
     assert "holds no study" in orglab("collect", "empty.orglab", code=2, folder=tmp_path).stderr
     assert "no folder" in orglab("collect", code=2, folder=tmp_path).stderr
+
+
+LONG_RUNS = SMALL.replace("size = 20", "size = 2000").replace("periods = 5", "periods = 400")
+
+
+def under_way(folder: Path) -> int:
+    """How many runs the processes in a study's folder say they are at."""
+    return sum(file.read_text().count(" replicate ") for file in folder.glob("running-*"))
+
+
+def children_of(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def test_a_run_that_takes_its_process_down_costs_that_run_alone(tmp_path: Path) -> None:
+    """A kill from outside is no proof against a run: it comes last, in a process of its own, and ends well or not."""
+    small_scenario(tmp_path, "long.toml", LONG_RUNS)
+    run = ["run", "long.toml", "--out", "long.h5", "--replicates", "2", "--threads", "2"]
+    running = subprocess.Popen([ORGLAB, *run, "--quiet"], cwd=tmp_path)
+    while under_way(tmp_path / "long.orglab") < 2:
+        assert running.poll() is None
+        time.sleep(0.005)
+    running.kill()
+    running.wait()
+    again = subprocess.Popen([ORGLAB, *run], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not children_of(again.pid):
+        assert again.poll() is None, again.communicate()
+        time.sleep(0.005)
+    assert list((tmp_path / "long.orglab" / "shards").iterdir()), "the others came first"
+    os.kill(children_of(again.pid)[0], signal.SIGSEGV)
+    told, wrong = again.communicate(timeout=200)
+    assert again.returncode == 1
+    assert "2 runs were under way when an earlier process was ended" in told
+    assert "1 of 4 runs failed" in wrong and "ended with signal 11 (SIGSEGV)" in wrong
+    with h5py.File(tmp_path / "long.h5") as file:
+        assert sorted(file["status"][:].ravel()) == [0, 0, 0, 1]
+        failed = file["status"][:] == 1
+        assert (file["run_key"][:] != 0).all() and (file["seed"][:] == 1).all()
+        assert "SIGSEGV" in file["provenance/failures/data"][()].decode()
+        fingerprints = file["fingerprint"][:]
+    orglab("run", "long.toml", "--out", "whole.h5", "--replicates", "2", "--quiet", folder=tmp_path)
+    with h5py.File(tmp_path / "whole.h5") as file:
+        assert (file["fingerprint"][:][~failed] == fingerprints[~failed]).all()

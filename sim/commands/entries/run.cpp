@@ -69,7 +69,8 @@ CommandLine command_line() {
         "mix-versions", po::bool_switch(),
         "takes runs that another version of the program simulated")(
         "share", po::value<std::string>(),
-        "i/n: only every n-th run, from the i-th on, for one of n processes or machines; when all "
+        "i/n: only the i-th of n even parts of the runs, for as many processes or machines; when "
+        "all "
         "are done, `orglab collect NAME.orglab`")("quiet", po::bool_switch(),
                                                   "print only what went wrong");
     return line;

@@ -25,9 +25,11 @@ std::string own_tag() {
 std::string program_of(const StudyDescription& study) {
     const auto found = [&](const char* key) {
         const auto entry = study.provenance.find(key);
-        return entry == study.provenance.end() ? "unknown" : entry->second;
+        return entry == study.provenance.end() ? "" : entry->second;
     };
-    return fmt::format("{} ({})", found("version"), found("commit"));
+    const std::string build = found("build");
+    return fmt::format("{} ({}{})", found("version"), found("commit"),
+                       build.empty() ? "" : ", build " + build);
 }
 
 struct ShardWriter::State {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 #include "engine/run_key.hpp"
 #include "plain/scene.hpp"
@@ -82,22 +83,23 @@ TEST_F(PlanOfThreePoints, GivesEachRunTheKeyThatItsResultHas) {
     EXPECT_EQ(simulated.seed, 5U);
 }
 
-TEST_F(PlanOfThreePoints, IsDealtOutToItsShares) {
+TEST_F(PlanOfThreePoints, IsDealtOutToItsSharesEvenlyOverPointsAndReplicates) {
     for (std::uint32_t count = 1; count <= 15; ++count) {
         std::vector<PlannedRun> together;
-        std::size_t longest = 0;
-        std::size_t shortest = 12;
         for (std::uint32_t index = 0; index < count; ++index) {
             const Plan part = share(plan_, index, count);
-            longest = std::max(longest, part.runs.size());
-            shortest = std::min(shortest, part.runs.size());
-            for (std::size_t i = 0; i < part.runs.size(); ++i) {
-                EXPECT_EQ(part.runs[i], plan_.runs[index + i * count]);
+            EXPECT_TRUE(std::ranges::is_sorted(part.runs, {}, [](const PlannedRun& run) {
+                return std::pair(run.replicate, run.point);
+            }));
+            for (std::uint32_t k = 0; k < 4; ++k) {  // there are 4 replicates of 3 points
+                const auto of_point = std::ranges::count(part.runs, k, &PlannedRun::point);
+                const auto of_replicate = std::ranges::count(part.runs, k, &PlannedRun::replicate);
+                EXPECT_TRUE(k == 3 || of_point == 4 / count || of_point == 4 / count + 1);
+                EXPECT_TRUE(of_replicate == 3 / count || of_replicate == 3 / count + 1);
             }
             together.insert(together.end(), part.runs.begin(), part.runs.end());
         }
         EXPECT_TRUE(std::ranges::is_permutation(together, plan_.runs)) << count;
-        EXPECT_LE(longest - shortest, 1U) << count;
     }
     EXPECT_THROW(share(plan_, 3, 3), BrokenPromise);
 }
