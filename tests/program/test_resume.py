@@ -11,26 +11,12 @@ import subprocess
 import time
 from pathlib import Path
 
-import h5py
 import pytest
 from program import ORGLAB, SMALL, names_in, orglab, small_scenario
+from same_results import assert_same_results
 
 KILLS = int(os.environ.get("ORGLAB_RESUMES", "6"))
 MANY = SMALL.replace("replicates = 4", "replicates = 2000").replace("periods = 5", "periods = 60")
-
-
-def assert_same_results(one: Path, other: Path) -> None:
-    """All of the file but provenance/, byte by byte."""
-    done = subprocess.run(
-        ["h5diff", "--exclude-path", "/provenance", str(one), str(other)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    with h5py.File(one) as first, h5py.File(other) as second:
-        assert list(first) == list(second)
-        assert dict(first.attrs) == dict(second.attrs)
-        for name, item in first.items():
-            if isinstance(item, h5py.Dataset) and item.dtype != object:
-                assert item[()].tobytes() == second[name][()].tobytes(), name
 
 
 def shards_in(folder: Path) -> list[Path]:

@@ -16,23 +16,23 @@ namespace {
 struct Planned {
     Planned(const std::string& text, std::uint64_t seed, std::uint32_t replicates)
         : point(plain::point_of(text)),
-          recording(recording_of(point.model)),
-          plan(plan_of(std::span(&point, 1), std::span(&recording, 1), seed, replicates)) {}
+          recordings(std::vector{recording_of(point.model)}),
+          plan(plan_of(std::span(&point, 1), recordings, seed, replicates)) {}
     Point point;
-    Recording recording;
+    Recordings recordings;
     Plan plan;
 };
 
 TEST(Execute, GivesARunTheSameBytesOnAnyNumberOfThreads) {
     const Planned one(busy, 5, 1);
-    const std::string alone = bytes_of(simulate(one.point, one.recording, 5, 0));
+    const std::string alone = bytes_of(simulate(one.point, one.recordings[0], 5, 0));
     for (const int threads : {1, 2, 4}) {
         std::string found;
         execute(one.plan, threads, [&](orglab::Run&& run) { found = bytes_of(run); });
         EXPECT_EQ(found, alone) << threads;
     }
-    EXPECT_NE(bytes_of(simulate(one.point, one.recording, 5, 1)), alone);
-    EXPECT_NE(bytes_of(simulate(one.point, one.recording, 6, 0)), alone);
+    EXPECT_NE(bytes_of(simulate(one.point, one.recordings[0], 5, 1)), alone);
+    EXPECT_NE(bytes_of(simulate(one.point, one.recordings[0], 6, 0)), alone);
 }
 
 const std::string brief = "[run]\nperiods = 20\n[network]\nkind = \"caveman\"\n";
@@ -46,7 +46,7 @@ TEST(Execute, GivesARunTheSameBytesAloneAndAmongMany) {
                 [&](orglab::Run&& run) { found[run.replicate] = bytes_of(run); });
         ASSERT_EQ(found.size(), 9U);
         for (const auto& [replicate, bytes] : found) {
-            EXPECT_EQ(bytes, bytes_of(simulate(nine.point, nine.recording, 11, replicate)));
+            EXPECT_EQ(bytes, bytes_of(simulate(nine.point, nine.recordings[0], 11, replicate)));
         }
     }
 }

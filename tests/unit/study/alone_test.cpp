@@ -35,9 +35,13 @@ TEST(SimulateAlone, GivesTheRunThatAnyProcessGives) {
 class Deadly : public testing::Test {
 protected:
     explicit Deadly() {
-        auto& measure = study_.description.recordings[0].series.at(0).measure;
+        std::vector<Recording> recordings;
+        for (std::size_t point = 0; point < study_.description.recordings.size(); ++point) {
+            recordings.push_back(study_.description.recordings[point]);
+        }
+        auto& measure = recordings[0].series.at(0).measure;
         measure.read = [this](const Observed&, std::span<double>) { ::raise(signal_); };
-        study_.plan.recordings = study_.description.recordings;
+        study_.description.recordings = Recordings(std::move(recordings));
     }
     std::optional<orglab::Run> run() {
         return simulate_alone(study_.plan, study_.plan.runs[0], 1, place_.path() / "shards",
