@@ -37,13 +37,22 @@ struct FinishedRun {
     std::uint64_t key = 0;
     Status status = Status::ok;
     std::uint32_t program = 0;  ///< index into Finished::programs
+    double seconds = 0;         ///< that it took
+};
+
+/// When a shard got its name, and what it holds.
+struct WrittenShard {
+    double time = 0;  ///< seconds since 1970
+    std::uint64_t runs = 0;
 };
 
 /// The runs that the shards of a folder hold.
 struct Finished {
     std::vector<FinishedRun> runs;  ///< each key once, in ascending order
     std::vector<std::string> programs;
-    std::vector<std::string> notices;  ///< shards that are damaged
+    std::vector<std::string> notices;   ///< shards that are damaged
+    std::vector<WrittenShard> shards;   ///< in the order of time
+    std::vector<std::string> failures;  ///< of a few runs that failed: why
 };
 
 /// Reads the headers of all shards, in a child process; of several runs with one key, one that went

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <optional>
 #include <string>
 
 #include "scenario/files_on_disk.hpp"
@@ -98,27 +99,67 @@ void InFlight::ends(std::uint64_t key) {
     }
 }
 
-std::vector<std::uint64_t> left_in_flight(const fs::path& folder) {
+namespace {
+
+/// Calls look(lines) with the lines of each file of running processes, or of those that are gone.
+template <class Look>
+void for_each_file(const fs::path& folder, bool living, Look&& look) {
     constexpr std::size_t largest = std::size_t{1} << 20U;
-    std::vector<std::uint64_t> keys;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
          entry.increment(error)) {
         if (!entry->path().filename().string().starts_with("running-") ||
-            is_locked(entry->path())) {
+            is_locked(entry->path()) != living) {
             continue;
         }
         const auto answer = read_file(entry->path(), largest);
-        const auto* file = std::get_if<SourceFile>(&answer);
-        const std::string text = file == nullptr ? "" : file->text;
-        for (std::size_t at = line_length; at + digits <= text.size(); at += line_length) {
-            std::uint64_t key = 0;
-            const char* begin = text.data() + at;
-            if (std::from_chars(begin, begin + digits, key, 16).ptr == begin + digits) {
-                keys.push_back(key);
+        if (const auto* file = std::get_if<SourceFile>(&answer)) {
+            std::vector<std::string> lines;
+            for (std::size_t at = 0; at + line_length <= file->text.size(); at += line_length) {
+                lines.push_back(file->text.substr(at, line_length - 1));
             }
+            look(lines);
         }
     }
+}
+
+/// Of the line of a run; nothing if it holds none.
+std::optional<std::uint64_t> key_in(const std::string& line) {
+    std::uint64_t key = 0;
+    return std::from_chars(line.data(), line.data() + digits, key, 16).ptr == line.data() + digits
+               ? std::optional(key)
+               : std::nullopt;
+}
+
+std::string without_blanks(const std::string& line) {
+    return line.substr(0, line.find_last_not_of(' ') + 1);
+}
+
+}  // namespace
+
+std::vector<LivingProcess> living_processes(const fs::path& folder) {
+    std::vector<LivingProcess> living;
+    for_each_file(folder, true, [&](const std::vector<std::string>& lines) {
+        LivingProcess process{lines.empty() ? "" : without_blanks(lines.front()), {}};
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            if (key_in(lines[i])) {
+                process.runs.push_back(without_blanks(lines[i].substr(digits + 1)));
+            }
+        }
+        living.push_back(std::move(process));
+    });
+    return living;
+}
+
+std::vector<std::uint64_t> left_in_flight(const fs::path& folder) {
+    std::vector<std::uint64_t> keys;
+    for_each_file(folder, false, [&](const std::vector<std::string>& lines) {
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            if (const auto key = key_in(lines[i])) {
+                keys.push_back(*key);
+            }
+        }
+    });
     std::ranges::sort(keys);
     const auto further = std::ranges::unique(keys);
     keys.erase(further.begin(), further.end());

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <mutex>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "plan/plan.hpp"
@@ -35,6 +36,13 @@ private:
     std::mutex one_at_a_time_;
     std::vector<std::uint64_t> keys_;  ///< of the run in each slot; 0: none
 };
+
+/// A process that works in a folder now, as it calls itself, and the runs that it is at.
+struct LivingProcess {
+    std::string where;              ///< "process 17 on node3"
+    std::vector<std::string> runs;  ///< "point 3 replicate 5"
+};
+std::vector<LivingProcess> living_processes(const std::filesystem::path& folder);
 
 /// Keys of the runs that were under way in processes that are gone, in ascending order.
 std::vector<std::uint64_t> left_in_flight(const std::filesystem::path& folder);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 
 namespace orglab {
@@ -43,6 +44,23 @@ ShardIndex::ShardIndex(const std::filesystem::path& folder) : shards_(shards_of(
     std::ranges::sort(places_, {}, order);
     const auto further = std::ranges::unique(places_, {}, &Place::key);
     places_.erase(further.begin(), further.end());
+    read_failures();
+}
+
+void ShardIndex::read_failures() {
+    constexpr std::size_t most = 5;
+    for (const Place& place : places_) {
+        if (failures_.size() == most) {
+            return;
+        }
+        if (place.status == Status::failed) {
+            try {
+                failures_.push_back(open(place.shard).read(place.run).message);
+            } catch (const MachineError& error) {
+                notices_.emplace_back(error.what());
+            }
+        }
+    }
 }
 
 void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
@@ -53,8 +71,15 @@ void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
     }
     const ShardContent& headers = file.headers();
     for (std::uint32_t run = 0; run < headers.runs(); ++run) {
-        places_.push_back(
-            {headers.key[run], shard, run, static_cast<Status>(headers.status[run]), program});
+        const auto status = static_cast<Status>(headers.status[run]);
+        places_.push_back({headers.key[run], shard, run, status, program, headers.seconds[run]});
+    }
+    std::error_code none;
+    const auto when =
+        std::filesystem::last_write_time(shards_[static_cast<std::size_t>(shard)], none);
+    if (!none) {
+        const auto since = std::chrono::file_clock::to_sys(when).time_since_epoch();
+        written_.push_back({std::chrono::duration<double>(since).count(), headers.runs()});
     }
 }
 
@@ -67,9 +92,15 @@ std::vector<FinishedRun> ShardIndex::runs() const {
     std::vector<FinishedRun> runs;
     runs.reserve(places_.size());
     for (const Place& place : places_) {
-        runs.push_back({place.key, place.status, place.program});
+        runs.push_back({place.key, place.status, place.program, place.seconds});
     }
     return runs;
+}
+
+std::vector<WrittenShard> ShardIndex::written() const {
+    std::vector<WrittenShard> shards = written_;
+    std::ranges::sort(shards, {}, &WrittenShard::time);
+    return shards;
 }
 
 const ShardFile& ShardIndex::open(std::int32_t shard) {

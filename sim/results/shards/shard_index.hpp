@@ -32,6 +32,10 @@ public:
     /// Which programs simulated them, as FinishedRun::program counts.
     [[nodiscard]] const std::vector<std::string>& programs() const { return programs_; }
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
+    /// In the order of time.
+    [[nodiscard]] std::vector<WrittenShard> written() const;
+    /// Why runs failed, of a few that did.
+    [[nodiscard]] const std::vector<std::string>& failures() const { return failures_; }
 
 private:
     struct Place {
@@ -40,8 +44,10 @@ private:
         std::uint32_t run = 0;
         Status status = Status::not_run;
         std::uint32_t program = 0;
+        double seconds = 0;
     };
     void enter(std::int32_t shard, const ShardFile& file);
+    void read_failures();
     [[nodiscard]] const Place* find(std::uint64_t key) const;
     const ShardFile& open(std::int32_t shard);
 
@@ -50,6 +56,8 @@ private:
     std::vector<std::string> programs_;
     std::list<std::pair<std::int32_t, std::unique_ptr<ShardFile>>> open_;  ///< latest first
     std::vector<std::string> notices_;
+    std::vector<WrittenShard> written_;
+    std::vector<std::string> failures_;
 };
 
 }  // namespace orglab

@@ -1,0 +1,138 @@
+// orglab status FOLDER: how far a study is, whoever works at it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include "commands/command.hpp"
+#include "commands/command_line.hpp"
+#include "commands/exit_code.hpp"
+#include "commands/interrupt.hpp"
+#include "commands/output.hpp"
+#include "report/page.hpp"
+#include "report/renderer.hpp"
+#include "study/status.hpp"
+#include "support/errors.hpp"
+#include "support/plain_text.hpp"
+
+namespace po = boost::program_options;
+namespace fs = std::filesystem;
+
+namespace orglab::entries {
+
+namespace {
+
+report::Table counts(const StudyStatus& status) {
+    const auto number = [](std::uint64_t value) {
+        return report::Number{static_cast<double>(value), 0};
+    };
+    const auto known = [](double value, int decimals) -> report::Cell {
+        return value > 0 ? report::Cell(report::Number{value, decimals}) : report::Missing{};
+    };
+    return {.headings = {{.label = "planned", .align = report::Align::right},
+                         {.label = "done", .align = report::Align::right},
+                         {.label = "failed", .align = report::Align::right},
+                         {.label = "running", .align = report::Align::right},
+                         {.label = "left", .align = report::Align::right},
+                         {.label = "runs per second", .align = report::Align::right},
+                         {.label = "seconds left", .align = report::Align::right}},
+            .rows = {{number(status.planned), number(status.done), number(status.failed),
+                      number(status.under_way), number(status.left()), known(status.rate, 2),
+                      known(status.seconds_left, 0)}}};
+}
+
+report::Page page_of(const StudyStatus& status) {
+    report::Page page{.title = status.title, .parts = {counts(status)}};
+    report::Table processes{.title = "At work",
+                            .headings = {{.label = "process"}, {.label = "run"}}};
+    for (const auto& process : status.processes) {
+        for (const std::string& run : process.runs) {
+            processes.rows.push_back({process.where, run});
+        }
+        if (process.runs.empty()) {
+            processes.rows.push_back({process.where, report::Missing{}});
+        }
+    }
+    report::Table slowest{.title = "Slowest points",
+                          .headings = {{.label = "point"},
+                                       {.label = "seconds per run", .align = report::Align::right},
+                                       {.label = "runs", .align = report::Align::right}}};
+    for (const auto& point : status.slowest) {
+        slowest.rows.push_back({point.point, report::Number{point.seconds, 3},
+                                report::Number{static_cast<double>(point.runs), 0}});
+    }
+    report::Table messages{.title = "Last messages", .headings = {{.label = "message"}}};
+    for (const std::string& message : status.messages) {
+        messages.rows.push_back({message});
+    }
+    for (auto* table : {&processes, &slowest, &messages}) {
+        if (!table->rows.empty()) {
+            page.parts.emplace_back(std::move(*table));
+        }
+    }
+    return page;
+}
+
+/// Whether all is done, or the folder has been collected and is gone.
+bool is_over(const fs::path& folder) {
+    std::error_code none;
+    return !fs::exists(folder, none);
+}
+
+int run_command(const std::vector<std::string>& arguments) {
+    CommandLine line{
+        .usage = "orglab status NAME.orglab [options]",
+        .meaning =
+            "Says how far a study is, from its folder: runs that are done (those on the disk; a "
+            "process writes\nits runs every 20 seconds or 4 MiB), failed, running and left, the "
+            "rate, the slowest points and the\nlast messages, whoever works at it.",
+        .options = po::options_description("", 100),
+        .positional = "folder"};
+    line.options.add_options()("watch", po::bool_switch(),
+                               "again every 2 seconds, until nothing is left")(
+        "format", po::value<std::string>()->default_value("terminal"),
+        "terminal, json, csv, markdown or html");
+    const auto given = parse(line, arguments);
+    if (!given) {
+        return exit_code::done;
+    }
+    const auto folders = given->contains("folder")
+                             ? (*given)["folder"].as<std::vector<std::string>>()
+                             : std::vector<std::string>();
+    if (folders.size() != 1) {
+        throw InputError(Complaint{.problem = folders.empty() ? "no folder" : "several folders",
+                                   .allowed = line.usage});
+    }
+    const auto& renderer = report::renderer_named((*given)["format"].as<std::string>());
+    const bool watch = (*given)["watch"].as<bool>();
+    const auto& interrupted = interrupt_flag();
+    for (bool first = true;; first = false) {
+        if (!first && is_over(folders.front())) {
+            put("{} is gone: its study has been collected\n", without_controls(folders.front()));
+            return exit_code::done;
+        }
+        const StudyStatus status = status_of(folders.front());
+        put("{}", render(page_of(status), renderer));
+        flush_output();
+        if (!watch || status.left() == 0) {
+            return exit_code::done;
+        }
+        constexpr int parts = 20;  // so that Ctrl-C is noticed at once
+        for (int i = 0; i < parts && !interrupted; ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        if (interrupted) {
+            return interrupted_exit_code();
+        }
+    }
+}
+
+}  // namespace
+
+Command status() {
+    return {.name = "", .summary = "say how far a study is", .run = run_command};
+}
+
+}  // namespace orglab::entries

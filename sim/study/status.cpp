@@ -1,0 +1,131 @@
+#include "study/status.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+#include <unordered_map>
+
+#include "plan/plan.hpp"
+#include "results/results.hpp"
+#include "scenario/files_on_disk.hpp"
+#include "study/folder.hpp"
+#include "study/in_flight.hpp"
+#include "study/stored_scenario.hpp"
+
+namespace orglab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t few = 5;
+
+std::string name_of(const Point& point) {
+    std::string text = fmt::format("{} ({}", point.index, point.scenario);
+    for (const auto& [key, value] : point.swept) {
+        text += fmt::format(", {} = {}", key, to_text(value));
+    }
+    return text + ")";
+}
+
+/// Means over the runs of each point.
+std::vector<StudyStatus::SlowPoint> slowest_points(const Scenario& scenario, const Plan& plan,
+                                                   const std::vector<double>& seconds) {
+    struct Sum {
+        double seconds = 0;
+        std::uint64_t runs = 0;
+    };
+    std::vector<Sum> sums(scenario.points.size());
+    for (std::size_t i = 0; i < plan.runs.size(); ++i) {
+        if (seconds[i] >= 0) {
+            Sum& sum = sums[plan.runs[i].point];
+            sum.seconds += seconds[i];
+            ++sum.runs;
+        }
+    }
+    std::vector<StudyStatus::SlowPoint> points;
+    for (const Point& point : scenario.points) {
+        if (const Sum& sum = sums[point.index]; sum.runs > 0) {
+            points.push_back({"", sum.seconds / static_cast<double>(sum.runs), sum.runs});
+            points.back().point = std::to_string(point.index);
+        }
+    }
+    std::ranges::stable_sort(points, std::ranges::greater(), &StudyStatus::SlowPoint::seconds);
+    points.resize(std::min(points.size(), few));
+    for (auto& one : points) {
+        one.point = name_of(scenario.points[std::stoul(one.point)]);
+    }
+    return points;
+}
+
+/// Runs per second over the last shards: all but the first of them were made since the first.
+double rate_of(const std::vector<WrittenShard>& shards) {
+    constexpr double window = 600;
+    std::uint64_t runs = 0;
+    double first = 0;
+    for (auto shard = shards.rbegin(); shard != shards.rend(); ++shard) {
+        if (shards.back().time - shard->time > window) {
+            break;
+        }
+        first = shard->time;
+        if (std::next(shard) != shards.rend()) {
+            runs += shard->runs;
+        }
+    }
+    const double seconds = shards.empty() ? 0 : shards.back().time - first;
+    return seconds > 0 ? static_cast<double>(runs) / seconds : 0;
+}
+
+std::vector<std::string> last_lines_of(const fs::path& log) {
+    constexpr std::size_t largest = std::size_t{16} << 20U;
+    const auto answer = read_file(log, largest);
+    std::vector<std::string> lines;
+    if (const auto* file = std::get_if<SourceFile>(&answer)) {
+        std::istringstream text(file->text);
+        for (std::string line; std::getline(text, line);) {
+            lines.push_back(line);
+        }
+    }
+    if (lines.size() > few) {
+        lines.erase(lines.begin(), lines.end() - few);
+    }
+    return lines;
+}
+
+}  // namespace
+
+StudyStatus status_of(const fs::path& folder) {
+    const Scenario scenario = stored_scenario(folder);
+    const Recordings recordings = recordings_of(scenario.points);
+    const Plan plan = plan_of(scenario, recordings);
+    const Finished finished = finished_runs(shards_of_study(folder));
+    std::unordered_map<std::uint64_t, const FinishedRun*> known;
+    for (const FinishedRun& run : finished.runs) {
+        known.emplace(run.key, &run);
+    }
+    StudyStatus status{.title = scenario.title, .planned = plan.runs.size()};
+    std::vector<double> seconds(plan.runs.size(), -1);
+    for (std::size_t i = 0; i < plan.runs.size(); ++i) {
+        if (const auto found = known.find(plan.runs[i].key); found != known.end()) {
+            ++status.done;
+            status.failed += found->second->status == Status::ok ? 0U : 1U;
+            seconds[i] = found->second->seconds;
+        }
+    }
+    for (auto& [where, runs] : living_processes(folder)) {
+        status.under_way += runs.size();
+        status.processes.push_back({std::move(where), std::move(runs)});
+    }
+    status.rate = rate_of(finished.shards);
+    status.seconds_left = status.rate > 0 ? static_cast<double>(status.left()) / status.rate : 0;
+    status.slowest = slowest_points(scenario, plan, seconds);
+    for (const auto* lines : {&finished.failures, &finished.notices}) {
+        status.messages.insert(status.messages.end(), lines->begin(), lines->end());
+    }
+    const auto log = last_lines_of(folder / "log.txt");
+    status.messages.insert(status.messages.end(), log.begin(), log.end());
+    return status;
+}
+
+}  // namespace orglab
