@@ -57,7 +57,8 @@ Section sweep_section() {
         "in "
         "`\"network.degree\" = [2, 4, 6]`, or gives a range of numbers, as in "
         "`\"workforce.turnover\" = { from = 0, to = 0.2, count = 5 }`. Every point that the design "
-        "chooses is run with every variant.",
+        "chooses is run with every variant. A [sweep.NAME] with a `design` is a part of its own, "
+        "whose points are taken with all points of the others.",
         sweep_table());
     made.readings.clear();  // no point has these keys
     for (const Design& design : all_designs()) {

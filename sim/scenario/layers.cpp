@@ -163,6 +163,21 @@ void refuse_swept_in_variants(const Layers& layers, Complaints& complaints) {
     }
 }
 
+/// What a key is given on the command line holds for every point; a table of points, or a --vary
+/// beside it, says otherwise.
+void refuse_swept_on_the_command_line(const Layers& layers, Complaints& complaints) {
+    for (const auto& axis : layers.sweep.axes) {
+        const auto set = layers.base.keys.find(axis.factor.key);
+        if (set != layers.base.keys.end() && set->second.place.file.empty()) {
+            const Place& swept = axis.place;
+            complaints.add(set->second.place, axis.factor.key,
+                           fmt::format("in {}: is swept as well, by {}", set->second.place.option,
+                                       swept.file.empty() ? swept.option : swept.file),
+                           "one of them");
+        }
+    }
+}
+
 }  // namespace
 
 Layers check_layers(const ScenarioText& text, const std::string& file, const Catalogue& catalogue,
@@ -178,6 +193,7 @@ Layers check_layers(const ScenarioText& text, const std::string& file, const Cat
     check_variant_names(text.variants, complaints);
     check_key_words(made, complaints);
     refuse_swept_in_variants(made, complaints);
+    refuse_swept_on_the_command_line(made, complaints);
     if (made.variants.empty()) {
         made.variants.push_back({"base", {}, {}, false});
     }

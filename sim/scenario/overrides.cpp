@@ -24,13 +24,16 @@ bool remove(GivenKeys& given, const std::string& key) {
     return std::erase_if(given.keys, [&](const GivenKey& one) { return one.key == key; }) > 0;
 }
 
-/// The line of [sweep], or of one of its named parts, that sweeps a key; the end if there is none.
+/// The line of [sweep] that has a key, or of one of its named parts that sweeps it; the end if
+/// there is none.
 std::vector<GivenKey>::iterator line_of(GivenKeys& sweep, const std::string& key) {
+    const bool swept = key.find('.') != std::string::npos;  // else a key of a design
     return std::ranges::find_if(sweep.keys, [&](const GivenKey& one) {
         const std::size_t dot = one.key.find('.');
-        return one.key == key || (dot != std::string::npos && one.key.substr(dot + 1) == key &&
-                                  std::ranges::find(sweep.keys, one.key.substr(0, dot) + ".design",
-                                                    &GivenKey::key) != sweep.keys.end());
+        return one.key == key ||
+               (swept && dot != std::string::npos && one.key.substr(dot + 1) == key &&
+                std::ranges::find(sweep.keys, one.key.substr(0, dot) + ".design", &GivenKey::key) !=
+                    sweep.keys.end());
     });
 }
 

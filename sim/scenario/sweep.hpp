@@ -19,6 +19,9 @@ std::vector<std::string> part_names(const GivenKeys& given, const Catalogue& cat
 const Setting* sweepable(const GivenKey& given, const std::string& where, KeyChecker& keys,
                          Complaints& complaints);
 
+/// The keys of [sweep] that a design has, those of every design included.
+Catalogue own_catalogue(const Design& design);
+
 /// A key of [sweep] that is not swept, with its value or default.
 struct OwnKey {
     Setting setting;

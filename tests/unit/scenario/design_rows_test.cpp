@@ -113,6 +113,15 @@ TEST(Parts, AreReachedFromTheCommandLine) {
               30U);
 }
 
+TEST(Parts, KeepTheirDesignIfTheSweepItselfIsGivenOne) {
+    const Scenario scenario =
+        read_text(scenario_with(policy), {{"sweep.design", "paired"},
+                                          {"sweep.task.block", "[1, 5]"},
+                                          {"sweep.network.rewire", "[0, 1]"}});
+    EXPECT_EQ(scenario.design, "paired x grid");
+    EXPECT_EQ(scenario.points.size(), 12U);
+}
+
 TEST(Parts, AreNotTakenForSectionsOfKeys) {
     const Scenario scenario =
         read_text(scenario_with("[sweep.network]\ndegree = [2, 4]\nrewire = [0, 1]\n"));

@@ -110,6 +110,15 @@ TEST(PointTable, MustBeNamedAndBeThere) {
 }
 
 TEST(PointTable, StandsAlone) {
+    try {
+        read_scenario_text(scenario_with(sweep), "s.toml", small_catalogue(),
+                           {{"network.degree", "3"}}, Tables(table));
+        ADD_FAILURE() << "--set and the table say different things";
+    } catch (const InputError& error) {
+        EXPECT_STREQ(error.what(),
+                     "network.degree: in --set: is swept as well, by points.csv; expected one of "
+                     "them");
+    }
     EXPECT_NE(refusal_of(table, sweep + "\"task.block\" = [1, 5]\n")
                   .find("task.block: in [sweep]: stands beside a table of points"),
               std::string::npos);
