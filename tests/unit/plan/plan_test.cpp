@@ -74,6 +74,13 @@ TEST_F(PlanOfThreePoints, MissesARunThatWasMadeWithOtherSettings) {
     EXPECT_EQ(missing(plan_, std::span(&finished, 1)).runs, plan_.runs);
 }
 
+TEST_F(PlanOfThreePoints, IsPartOfALongerOneIfItsReplicatesAreARange) {
+    const Plan longer = plan_of(scenario_.points, recordings_, 5, 6);
+    const Plan range = plan_of(scenario_.points, recordings_, 5, 4, 2);
+    EXPECT_EQ(range.runs, std::vector<PlannedRun>(longer.runs.begin() + 6, longer.runs.end()));
+    EXPECT_EQ(range.runs.front().replicate, 2U);
+}
+
 TEST_F(PlanOfThreePoints, HasOneRecordingPerPoint) {
     EXPECT_THROW(plan_of(scenario_.points, std::span(recordings_).first(2), 5, 4), BrokenPromise);
 }
