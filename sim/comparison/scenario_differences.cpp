@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most = 5;  // names in a line
 
 /// All that tells points from the others of their study, whatever the order of swept keys; of
-/// points that are the same, the how manieth it is.
+/// points that are the same, its number among them.
 std::vector<std::string> identities_of(const Outcomes& outcomes) {
     std::map<std::string, std::size_t> count;
     std::vector<std::string> identities;

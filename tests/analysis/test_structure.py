@@ -161,3 +161,14 @@ def test_workers_that_a_point_does_not_have_are_not_drawn(main_job: Path) -> Non
         assert snapshots.ties(1, 0, 0).tolist() == [[0, 1]]
         figure = structure(results, snapshots, scenarios_shown=["teams"])
         assert len(figure.axes[0].collections[1].get_segments()) == 6
+
+
+def test_names_replicates_of_a_range_by_their_numbers(with_snapshots: Path) -> None:
+    with open_results(with_snapshots) as results, open_snapshots(with_snapshots) as snapshots:
+        ranged = results.assign_coords(replicate=results["replicate"].values + 100)
+        with pytest.raises(InputError, match="there is no replicate 2; they are 100 to 111"):
+            structure(ranged, snapshots, replicate=2)
+        with pytest.raises(InputError, match="replicate 103 of 'teams' did not end well"):
+            structure(ranged, snapshots, replicate=103)
+        shown = [text.get_text() for text in structure(ranged, snapshots, replicate=102).texts]
+        assert any("replicate 102 of 12 that were run" in text for text in shown), shown

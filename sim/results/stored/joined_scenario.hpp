@@ -21,7 +21,7 @@ struct NamedScenario {
 Scenario joined_scenario(const std::vector<NamedScenario>& parts, const Catalogue& catalogue);
 
 /// What each point is, whatever its place: variant, settings and data files (by their hash), and,
-/// of points that are the same in all of these, the how manieth it is.
+/// of points that are the same in all of these, its number among them.
 std::vector<std::string> identities_of(const Scenario& scenario);
 
 }  // namespace orglab

@@ -130,6 +130,13 @@ TEST_F(PlanOfThreePoints, KnowsFinishedRunsInWhateverPlaceTheyWere) {
     EXPECT_EQ(missing(plan_, finished).runs.size(), 8U);
 }
 
+TEST_F(PlanOfThreePoints, IsPartOfALongerOneIfItsReplicatesAreARange) {
+    const Plan longer = plan_of(scenario_.points, recordings_, 5, 6);
+    const Plan range = plan_of(scenario_.points, recordings_, 5, 4, 2);
+    EXPECT_EQ(range.runs, std::vector<PlannedRun>(longer.runs.begin() + 6, longer.runs.end()));
+    EXPECT_EQ(range.runs.front().replicate, 2U);
+}
+
 TEST_F(PlanOfThreePoints, HasOneRecordingPerPoint) {
     const Recordings too_few({recordings_[0], recordings_[1]});
     EXPECT_THROW(plan_of(scenario_.points, too_few, 5, 4), BrokenPromise);

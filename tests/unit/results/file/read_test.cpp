@@ -33,6 +33,30 @@ TEST(ReadOutcomes, TellsWhatTheFileHolds) {
     EXPECT_FALSE(outcomes.has("knowlegde"));
 }
 
+TEST(ReadOutcomes, KnowsTheNumbersOfARangeOfReplicates) {
+    const fake::Folder folder;
+    auto study = fake::study(3);
+    study->scenario.first_replicate = 100;
+    std::vector<orglab::Run> runs;
+    for (const auto& point : study->scenario.points) {
+        for (std::uint32_t replicate = 99; replicate < 104; ++replicate) {  // one before, one after
+            runs.push_back(fake::run(*study, point.index, replicate));
+        }
+    }
+    fake::write_shard_of(folder / "shards", *study, runs);
+    const auto collected =
+        collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
+    EXPECT_EQ(collected.ok, 12U);
+    EXPECT_EQ(collected.runs(), 12U);
+    EXPECT_EQ(fake::raw_numbers(folder / "out.h5", "replicate"),
+              (std::vector<double>{100, 101, 102}));
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    EXPECT_EQ(outcomes.first_replicate, 100U);
+    EXPECT_EQ(outcomes.replicates, 3U);
+    EXPECT_EQ(outcomes.fingerprints.at(3 + 2), runs[5 + 3].fingerprint) << "point 1, replicate 102";
+    EXPECT_EQ(outcomes.numbers("end_score", 1)(2), runs[5 + 3].end(0));
+}
+
 TEST(ReadOutcomes, DescribesMeasures) {
     const fake::Folder folder;
     const auto study = fake::study();
