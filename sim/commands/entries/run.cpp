@@ -69,10 +69,9 @@ CommandLine command_line() {
         "mix-versions", po::bool_switch(),
         "takes runs that another version of the program simulated")(
         "share", po::value<std::string>(),
-        "i/n: only the i-th of n even parts of the runs, for as many processes or machines; when "
-        "all "
-        "are done, `orglab collect NAME.orglab`")("quiet", po::bool_switch(),
-                                                  "print only what went wrong");
+        "i/n: only the i-th of n even parts of the runs, for as many processes or machines;\n"
+        "when all are done, `orglab collect NAME.orglab`")("quiet", po::bool_switch(),
+                                                           "print only what went wrong");
     return line;
 }
 
@@ -192,9 +191,9 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
         if (!options.quiet) {
             put("{} runs in {:.1f} s; {}\n", outcome.runs, outcome.seconds, how_it_stands(outcome));
             if (!outcome.folder.empty()) {
-                put("`orglab collect {}` makes the results file {}\n",
+                put("`orglab collect {}` makes the results file{}\n",
                     without_controls(outcome.folder.string()),
-                    outcome.there == outcome.planned ? "" : "when all are");
+                    outcome.there == outcome.planned ? "" : " when all are there");
             }
         }
         return print_troubles(outcome);

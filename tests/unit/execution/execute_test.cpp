@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
+#include <mutex>
+#include <set>
 
 #include "execution/openmp_team.hpp"
 #include "plain/scene.hpp"
@@ -80,6 +83,27 @@ TEST(Execute, StartsNoRunOnceItIsToStop) {
     EXPECT_EQ(done, 3U);
     execute(many.plan, 2, stop, [&](orglab::Run&&) { ++done; });
     EXPECT_EQ(done, 3U);
+}
+
+TEST(Execute, TellsOfEachRunBeforeItBegins) {
+    const Planned nine(brief + order, 11, 9);
+    const std::atomic<bool> never = false;
+    std::mutex one_at_a_time;
+    std::set<std::uint64_t> begun;
+    std::size_t ended = 0;
+    execute(
+        nine.plan, 2, never,
+        [&](orglab::Run&& run) {
+            const std::scoped_lock lock(one_at_a_time);
+            EXPECT_TRUE(begun.contains(run.key));
+            ++ended;
+        },
+        [&](const PlannedRun& run) {
+            const std::scoped_lock lock(one_at_a_time);
+            EXPECT_LE(begun.size(), ended + 1) << "two at a time";
+            EXPECT_TRUE(begun.insert(run.key).second);
+        });
+    EXPECT_EQ(begun.size(), 9U);
 }
 
 TEST(Execute, PassesOnWhatItsSinkThrowsAndHandsOverNothingMore) {
