@@ -10,7 +10,7 @@ bool shares_runs(const Plan& plan, int threads) {
     return plan.runs.size() < static_cast<std::size_t>(number_of_threads(threads));
 }
 
-void execute(const Plan& plan, int threads, const Next& next, const Sink& sink,
+void execute(const Plan& plan, int threads, const NextRun& next, const Sink& sink,
              const Beginning& beginning) {
     const bool inside = shares_runs(plan, threads);
     OpenMpTeam all(number_of_threads(threads));

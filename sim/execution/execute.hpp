@@ -19,13 +19,13 @@ using Beginning = std::function<void(const PlannedRun&)>;
 
 /// Says which run of the plan begins next, by its place in it; nothing if none does. Any thread
 /// asks, several at once.
-using Next = std::function<std::optional<std::size_t>()>;
+using NextRun = std::function<std::optional<std::size_t>()>;
 
 /// Simulates the runs that `next` says and hands each to the sink when it ends, in any order.
 /// `threads` (0: all there are) simulate as many runs at a time; with fewer runs in the plan than
 /// threads, all threads share one run after another. Passes on what the sink throws; then no
 /// further run begins.
-void execute(const Plan& plan, int threads, const Next& next, const Sink& sink,
+void execute(const Plan& plan, int threads, const NextRun& next, const Sink& sink,
              const Beginning& beginning = nullptr);
 /// Simulates the runs of a plan, starting them in its order. Once `stop` is true, no further run
 /// starts; the runs under way still reach the sink.

@@ -1,0 +1,59 @@
+"""`orglab status` says how far a study is, from its folder, whoever works at it."""
+
+import json
+import subprocess
+import time
+from pathlib import Path
+
+from program import ORGLAB, SMALL, orglab, small_scenario
+
+MANY = SMALL.replace("replicates = 4", "replicates = 500").replace("periods = 5", "periods = 60")
+
+
+def counts(folder: Path) -> dict[str, float]:
+    told = json.loads(orglab("status", "many.orglab", "--format", "json", folder=folder).stdout)
+    tables = told if isinstance(told, list) else [told]
+    rows = tables[0]["rows"] if "rows" in tables[0] else tables
+    return dict(rows[0])
+
+
+def test_what_is_done_is_counted(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "many.toml", MANY)
+    orglab("run", "many.toml", "--out", "many.h5", "--share", "1/4", "--quiet", folder=tmp_path)
+    told = orglab("status", "many.orglab", folder=tmp_path).stdout
+    assert "Two small organizations" in told
+    assert "Slowest points" in told and "1 (complete)" in told
+    assert "At work" not in told
+    assert "starts 250 of 1000 runs" in told, "the log's last lines"
+    found = counts(tmp_path)
+    assert (found["planned"], found["done"], found["failed"], found["left"]) == (1000, 250, 0, 750)
+
+
+def test_who_is_at_work_is_told(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "many.toml", MANY.replace("periods = 60", "periods = 200000"))
+    running = subprocess.Popen(
+        [ORGLAB, "run", "many.toml", "--out", "many.h5", "--threads", "1", "--quiet"], cwd=tmp_path, stderr=subprocess.DEVNULL
+    )
+    try:
+        end = time.monotonic() + 60
+        while "point 0 replicate 0" not in orglab_status(tmp_path):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert f"process {running.pid} on " in orglab_status(tmp_path)
+    finally:
+        running.kill()
+        running.wait()
+    assert "At work" not in orglab_status(tmp_path), "a process that is gone does not work"
+
+
+def orglab_status(folder: Path) -> str:
+    """What it prints; nothing while there is no such folder yet."""
+    done = subprocess.run([ORGLAB, "status", "many.orglab"], cwd=folder, capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def test_what_is_no_study_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty.orglab").mkdir()
+    for name in ("empty.orglab", "nothing.orglab"):
+        told = orglab("status", name, code=2, folder=tmp_path).stderr
+        assert "the folder of a study (NAME.orglab)" in told
