@@ -37,7 +37,8 @@ std::uint64_t notice_of(std::uint64_t seconds) {
 std::optional<std::uint64_t> number(std::string_view text) {
     std::uint64_t made = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), made);
-    return error == std::errc() && end == text.data() + text.size() && !text.empty() && made < 1e9
+    constexpr std::uint64_t most = 1'000'000'000;
+    return error == std::errc() && end == text.data() + text.size() && !text.empty() && made < most
                ? std::optional(made)
                : std::nullopt;
 }

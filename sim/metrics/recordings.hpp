@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "metrics/measure.hpp"
+#include "scenario/scenario.hpp"
 
 namespace orglab {
 
@@ -29,5 +30,8 @@ private:
     std::vector<Recording> kept_;
     std::vector<std::uint32_t> of_point_;
 };
+
+/// What each point of a scenario records.
+Recordings recordings_of(const std::vector<Point>& points);
 
 }  // namespace orglab

@@ -31,9 +31,6 @@ struct Plan {
     std::vector<PlannedRun> runs;
 };
 
-/// What each point of a scenario records.
-Recordings recordings_of(const std::vector<Point>& points);
-
 /// Every replicate of every point, numbered from `first_replicate` on. Throws BrokenPromise if
 /// there are more or fewer recordings than points.
 Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::uint64_t seed,

@@ -152,14 +152,16 @@ StudyOutcome merge_results(const std::vector<fs::path>& files, const Catalogue& 
         }
         shards.close();
     }
-    const Collected collected =
-        collect(temporary.path() / "shards", description, options.out, {.force = options.force});
-    return {.file = options.out,
-            .runs = collected.runs(),
-            .failed = collected.failed,
-            .first_failure = collected.failed > 0 ? "see the results file" : "",
-            .lost = collected.not_run,
-            .notices = collected.notices};
+    const Collected collected = collect(temporary.path() / "shards", description, options.out,
+                                        {.force = options.force, .partial = true});
+    StudyOutcome outcome;
+    outcome.file = options.out;
+    outcome.planned = collected.runs();
+    outcome.there = collected.runs() - collected.not_run;
+    outcome.failed = collected.failed;
+    outcome.first_failure = "see provenance/failures in the results file";
+    outcome.notices = collected.notices;
+    return outcome;
 }
 
 }  // namespace orglab

@@ -52,7 +52,7 @@ int run_command(const std::vector<std::string>& arguments) {
                        .force = (*given)["force"].as<bool>(),
                        .mix_versions = (*given)["mix-versions"].as<bool>(),
                        .command_line = fmt::format("orglab merge {}", fmt::join(arguments, " "))});
-    put("{} of {} runs merged\nresults: {}\n", outcome.runs - outcome.lost, outcome.runs,
+    put("{} of {} runs merged\nresults: {}\n", outcome.there, outcome.planned,
         without_controls(outcome.file.string()));
     return print_troubles(outcome);
 }

@@ -179,9 +179,7 @@ StoredStudy stored_study(const fs::path& file, const Catalogue& catalogue) {
     study.worker_updates = number("worker_updates_of_all_runs", std::uint64_t{0});
     study.scenario = scenario_in(told, file, study.program, environment, catalogue);
     study.description.scenario = study.scenario.get();
-    for (const Point& point : study.scenario->points) {
-        study.description.recordings.push_back(recording_of(point.model));
-    }
+    study.description.recordings = recordings_of(study.scenario->points);
     check_identity(told, study);
     return study;
 }
