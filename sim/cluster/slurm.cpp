@@ -62,7 +62,7 @@ std::optional<std::vector<std::uint64_t>> numbers(std::string_view text) {
 
 }  // namespace
 
-std::string quoted(std::string_view word) {
+std::string shell_word(std::string_view word) {
     constexpr std::string_view plain =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=:,%@+";
     if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos) {
@@ -80,30 +80,31 @@ std::string array_script(const Jobs& jobs) {
     text += fmt::format("#SBATCH --array=1-{}{}\n", jobs.tasks,
                         jobs.at_a_time > 0 ? fmt::format("%{}", jobs.at_a_time) : "");
     text += fmt::format("#SBATCH --cpus-per-task={}\n", jobs.threads);
-    text += fmt::format("#SBATCH --output={}\n", quoted((jobs.logs / "%A_%a.log").string()));
+    text += fmt::format("#SBATCH --output={}\n", shell_word((jobs.logs / "%A_%a.log").string()));
     const auto seconds = seconds_of(jobs.time);
     text += fmt::format("#SBATCH --signal=B:USR1@{}\n", seconds ? notice_of(*seconds) : notice);
     // `exec`: so that the signal reaches the program, and Slurm sees its exit code.
     text += fmt::format(
         "exec {} run {} --share \"$SLURM_ARRAY_TASK_ID/{}\" --threads {}{} --quiet\n", jobs.program,
-        quoted(jobs.study.string()), jobs.tasks, jobs.threads,
+        shell_word(jobs.study.string()), jobs.tasks, jobs.threads,
         seconds ? fmt::format(" --time-limit {}", *seconds - notice_of(*seconds) / 2) : "");
     return text;
 }
 
 std::string collecting_script(const Jobs& jobs) {
     std::string text = head(jobs, jobs.name + "-collect");
-    text += fmt::format("#SBATCH --output={}\n", quoted((jobs.logs / "collect-%j.log").string()));
-    text += fmt::format("{} collect {}{} && exit 0\n", jobs.program, quoted(jobs.study.string()),
-                        jobs.force ? " --force" : "");
+    text +=
+        fmt::format("#SBATCH --output={}\n", shell_word((jobs.logs / "collect-%j.log").string()));
+    text += fmt::format("{} collect {}{} && exit 0\n", jobs.program,
+                        shell_word(jobs.study.string()), jobs.force ? " --force" : "");
     if (jobs.round >= jobs.rounds) {
         return text + fmt::format("echo 'runs are missing after round {} of {}' >&2\nexit 1\n",
                                   jobs.round, jobs.rounds);
     }
     text += fmt::format("exec {} submit {} --tasks {} --threads {} --round {} --rounds {}",
-                        jobs.program, quoted(jobs.study.string()), jobs.tasks, jobs.threads,
+                        jobs.program, shell_word(jobs.study.string()), jobs.tasks, jobs.threads,
                         jobs.round + 1, jobs.rounds);
-    text += fmt::format(" --program {}", quoted(jobs.program));
+    text += fmt::format(" --program {}", shell_word(jobs.program));
     if (jobs.at_a_time > 0) {
         text += fmt::format(" --array-limit {}", jobs.at_a_time);
     }
@@ -111,11 +112,11 @@ std::string collecting_script(const Jobs& jobs) {
                                         {"partition", &jobs.partition},
                                         {"account", &jobs.account}}) {
         if (!value->empty()) {
-            text += fmt::format(" --{} {}", option, quoted(*value));
+            text += fmt::format(" --{} {}", option, shell_word(*value));
         }
     }
     for (const std::string& option : jobs.more) {
-        text += fmt::format(" --sbatch {}", quoted(option));
+        text += fmt::format(" --sbatch {}", shell_word(option));
     }
     return text + (jobs.force ? " --force\n" : "\n");
 }

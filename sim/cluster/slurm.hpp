@@ -41,6 +41,6 @@ std::optional<std::uint64_t> seconds_of(std::string_view time);
 std::optional<std::uint32_t> most_tasks(std::string_view config);
 
 /// A word as a shell reads it back.
-std::string quoted(std::string_view word);
+std::string shell_word(std::string_view word);
 
 }  // namespace orglab::slurm

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
-#include "parameters/setting.hpp"
+#include "parameters/point_settings.hpp"
 #include "random/draws.hpp"
 
 namespace orglab::plain {

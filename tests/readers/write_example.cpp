@@ -16,9 +16,9 @@ int main(int argc, char** argv) {
         const std::filesystem::path out = argv[1];
         const auto study =
             fake::study(argc > 2 ? static_cast<std::uint32_t>(std::atoi(argv[2])) : 3);
-        for (auto& recording : study->description.recordings) {
+        fake::change_recordings(*study, [](std::uint32_t /*point*/, Recording& recording) {
             recording.snapshots = {0, 40};
-        }
+        });
         const std::filesystem::path shards = out.string() + ".shards";
         std::filesystem::remove_all(shards);
         ShardWriter writer(shards, study->description);

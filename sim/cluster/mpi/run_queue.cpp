@@ -89,11 +89,11 @@ private:
 }  // namespace
 
 struct RunQueue::State {
-    State(const Ranks& ranks, std::uint64_t count, int threads, const std::atomic<bool>& stop,
-          std::uint64_t all_threads)
+    State(const Ranks& ranks, std::uint64_t count, std::uint64_t own_threads,
+          const std::atomic<bool>& stopped, std::uint64_t all_threads)
         : first(ranks.first()),
-          threads(static_cast<std::uint64_t>(threads)),
-          stop(stop),
+          threads(own_threads),
+          stop(stopped),
           blocks(count, all_threads),
           alone(ranks.size() == 1) {
         if (first && !alone) {
@@ -131,7 +131,8 @@ RunQueue::RunQueue(const Ranks& ranks, std::uint64_t count, int threads,
                    const std::atomic<bool>& stop) {
     std::vector<std::uint64_t> all_threads = {static_cast<std::uint64_t>(threads)};
     ranks.add_up(all_threads);
-    state_ = std::make_unique<State>(ranks, count, threads, stop, all_threads.front());
+    const auto own_threads = static_cast<std::uint64_t>(threads);
+    state_ = std::make_unique<State>(ranks, count, own_threads, stop, all_threads.front());
 }
 
 RunQueue::~RunQueue() {

@@ -87,7 +87,7 @@ slurm::Jobs jobs_from(const po::variables_map& given, const fs::path& out) {
         return whole_number(given, option, {1, most}).value_or(usual);
     };
     slurm::Jobs jobs{.name = job_name(out),
-                     .program = slurm::quoted(fs::read_symlink("/proc/self/exe").string()),
+                     .program = slurm::shell_word(fs::read_symlink("/proc/self/exe").string()),
                      .study = fs::absolute(study_folder_of(out)).lexically_normal(),
                      .logs = fs::absolute(out).lexically_normal().replace_extension(".slurm"),
                      .tasks = number("tasks", usual_tasks),

@@ -25,11 +25,11 @@ TEST(Slurm, LimitsAreThoseOfTheSite) {
 }
 
 TEST(Slurm, WordsAreReadBackByAShell) {
-    EXPECT_EQ(quoted("results/a.orglab"), "results/a.orglab");
-    EXPECT_EQ(quoted("my results"), "'my results'");
-    EXPECT_EQ(quoted("it's"), "'it'\\''s'");
-    EXPECT_EQ(quoted("$(rm)"), "'$(rm)'");
-    EXPECT_EQ(quoted(""), "''");
+    EXPECT_EQ(shell_word("results/a.orglab"), "results/a.orglab");
+    EXPECT_EQ(shell_word("my results"), "'my results'");
+    EXPECT_EQ(shell_word("it's"), "'it'\\''s'");
+    EXPECT_EQ(shell_word("$(rm)"), "'$(rm)'");
+    EXPECT_EQ(shell_word(""), "''");
 }
 
 Jobs some() {
