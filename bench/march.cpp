@@ -71,13 +71,12 @@ int main(int argc, char** argv) {
         argv[1], orglab::catalogue(),
         {{"run.periods", std::to_string(model.periods)}, {"run.until", "periods"}});
     const auto& point = scenario.points.front();
-    const auto recording = orglab::recording_of(point.model);
+    const orglab::Recordings recordings({orglab::recording_of(point.model)});
     std::uint32_t column = 0;  // of the code's score
-    for (const auto& series : recording.series) {
+    for (const auto& series : recordings[0].series) {
         column = series.measure.name == "code_score" ? series.first_column : column;
     }
-    const auto plan =
-        orglab::plan_of(std::span(&point, 1), std::span(&recording, 1), scenario.seed, replicates);
+    const auto plan = orglab::plan_of(std::span(&point, 1), recordings, scenario.seed, replicates);
     Outcome ours;
     Outcome plain;
     constexpr int rounds = 5;

@@ -87,12 +87,16 @@ TEST(Execute, StartsNoRunOnceItIsToStop) {
 
 TEST(Execute, TellsOfEachRunBeforeItBegins) {
     const Planned nine(brief + order, 11, 9);
-    const std::atomic<bool> never = false;
+    std::atomic<std::size_t> place = 0;
     std::mutex one_at_a_time;
     std::set<std::uint64_t> begun;
     std::size_t ended = 0;
     execute(
-        nine.plan, 2, never,
+        nine.plan, 2,
+        [&] {
+            const std::size_t next = place++;
+            return next < 9 ? std::optional(next) : std::nullopt;
+        },
         [&](orglab::Run&& run) {
             const std::scoped_lock lock(one_at_a_time);
             EXPECT_TRUE(begun.contains(run.key));

@@ -18,7 +18,7 @@ const Settings& point() {
                                                 "[event.big-crisis]\nperiod = 7\n"
                                                 "kind = \"tie-loss\"\n"))
                             .points.front()
-                            .settings;
+                            .settings.copy();
         return made;
     }();
     return settings;

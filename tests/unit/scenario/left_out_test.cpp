@@ -54,7 +54,7 @@ TEST(Where, HoldsAtEveryPointOfALatinHypercube) {
                    5 * std::get<std::int64_t>(point.settings.at("hierarchy.levels")) <=
                40;
     };
-    std::vector<Settings> expected;
+    std::vector<PointSettings> expected;
     for (const Point& point : all.points) {
         if (fulfils(point)) {
             expected.push_back(point.settings);

@@ -18,7 +18,7 @@ std::string told(const SmallResults& made, const Change& change) {
     const Run& run = made.runs.front();
     Run other = run;
     change(other);
-    const auto difference = first_difference(made.description.recordings.front(), run, other);
+    const auto difference = first_difference(made.description.recordings[0], run, other);
     return difference ? to_text(*difference, "A", "B") : "";
 }
 
@@ -29,7 +29,7 @@ TEST(RunDifference, PassesOverTimeAlone) {
 
 TEST(RunDifference, NamesTheFirstPeriodAndItsMeasure) {
     const SmallResults made(network_text);
-    const auto& series = made.description.recordings.front().series;
+    const auto& series = made.description.recordings[0].series;
     const auto knowledge = std::ranges::find_if(
         series, [](const auto& one) { return one.measure.name == "knowledge"; });
     const auto column = static_cast<Eigen::Index>(knowledge->first_column);

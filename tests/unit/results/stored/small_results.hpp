@@ -8,6 +8,7 @@
 
 #include "engine/catalogue.hpp"
 #include "engine/run.hpp"
+#include "metrics/recordings.hpp"
 #include "results/results.hpp"
 #include "scenario/held_files.hpp"
 #include "scenario/scenario.hpp"
@@ -87,11 +88,11 @@ struct SmallResults {
                                       HeldFiles(std::vector<SourceFile>{{"staff.csv", staff}}))) {
         description.scenario = &scenario;
         description.provenance = {{"version", "0.0.1"}, {"commit", "abc"}};
-        for (const Point& point : scenario.points) {
-            description.recordings.push_back(recording_of(point.model));
+        description.recordings = recordings_of(scenario.points);
+        for (std::size_t p = 0; p < scenario.points.size(); ++p) {
             for (std::uint32_t i = 0; i < scenario.replicates; ++i) {
-                runs.push_back(simulate(point, description.recordings.back(), scenario.seed,
-                                        scenario.first_replicate + i));
+                runs.push_back(simulate(scenario.points[p], description.recordings[p],
+                                        scenario.seed, scenario.first_replicate + i));
             }
         }
     }
