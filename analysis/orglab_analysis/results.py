@@ -58,7 +58,8 @@ def plain(text: object) -> str:
 
 def check(dataset: xr.Dataset, path: str | Path) -> None:
     """Raises InputError unless the dataset has what every results file of orglab has."""
-    missing = [name for name in SERIES_DIMENSIONS if name not in dataset.dims]
+    needed = RUN_DIMENSIONS if recorded(dataset) == "end" else SERIES_DIMENSIONS
+    missing = [name for name in needed if name not in dataset.dims]
     missing += [name for name in ("scenario", "status") if name not in dataset.variables]
     if missing:
         raise InputError(f"{path} is not a results file of orglab: it has no {', '.join(missing)}.")
@@ -81,6 +82,11 @@ def check(dataset: xr.Dataset, path: str | Path) -> None:
 def _expect(holds: bool, path: str | Path, what: str) -> None:
     if not holds:
         raise InputError(f"{path} is damaged: {what} is not what it should be.")
+
+
+def recorded(results: xr.Dataset) -> str:
+    """What the study kept of the course of its runs (observe.record): series, summary or end."""
+    return str(results.attrs.get("record", "series"))
 
 
 def scenarios(results: xr.Dataset) -> list[str]:
@@ -106,12 +112,15 @@ def number_names(results: xr.Dataset) -> list[str]:
 def main_measure(results: xr.Dataset) -> str:
     """The measure that the file itself puts first (root attribute `default`)."""
     name = str(results.attrs.get("default", "")).rpartition("/")[2]
-    series = series_names(results)
-    if name in series:
+    known = series_names(results)
+    if recorded(results) != "series":
+        known = [n.removeprefix("end_") for n in number_names(results) if n.startswith("end_")]
+        name = name or "knowledge"
+    if name in known:
         return name
-    if not series:
+    if not known:
         raise InputError("this file holds no measure over time.")
-    return series[0]
+    return known[0]
 
 
 def heading(measure: str) -> str:
@@ -124,20 +133,31 @@ def heading(measure: str) -> str:
 
 def end_heading(results: xr.Dataset, measure: str) -> str:
     """The same for one number per run, which says when it was taken only where that is a choice."""
-    over_time = measure.removeprefix("end_") in series_names(results)
+    name = measure.removeprefix("end_")
+    over_time = name in series_names(results)
+    if recorded(results) != "series":
+        over_time = f"end_{name}" in results.data_vars and not name.startswith("net_")
     return heading(measure) + (" at the end" if over_time else "")
 
 
 def meaning(results: xr.Dataset, measure: str) -> str:
     """What the file says the measure is, in a few words; empty if it says nothing."""
-    for name in (measure.removeprefix("end_"), measure):
+    plain_name = measure.removeprefix("end_")
+    for name in (plain_name, measure, f"end_{plain_name}"):
         if name in results.variables:
-            return str(results[name].attrs.get("long_name", ""))
+            return str(results[name].attrs.get("long_name", "")).removesuffix(
+                " at the end of the run" if name not in (plain_name, measure) else ""
+            )
     return ""
 
 
 def series(results: xr.Dataset, measure: str) -> xr.DataArray:
     """A measure over time, in double precision, NaN for runs that did not end well."""
+    if recorded(results) != "series":
+        raise InputError(
+            f"this file has no '{measure}' over time: it was recorded with observe.record = "
+            f'"{recorded(results)}"; run its scenario again with --set observe.record=series.'
+        )
     if measure not in results.data_vars:
         raise unknown("measure over time", measure, series_names(results))
     variable = results[measure]
@@ -154,6 +174,19 @@ def series(results: xr.Dataset, measure: str) -> xr.DataArray:
     return _of_ok_runs(results, variable)
 
 
+def averages(results: xr.Dataset, measure: str) -> xr.Dataset:
+    """The `mean` of a measure over the runs of each point and half of its interval, `mean_errors`
+    (point x period), of a file that keeps these and not the series (observe.record = "summary").
+    """
+    path = results.encoding.get("source", "")
+    try:
+        with xr.open_dataset(path, group=f"summary/{measure}") as group:
+            found = group.load()
+    except (OSError, KeyError, ValueError) as problem:
+        raise InputError(f"this file has no means of '{measure}' over time.") from problem
+    return found.assign_coords(period=results["period"]).isel(point=results["point"].values)
+
+
 def end_values(results: xr.Dataset, measure: str) -> xr.DataArray:
     """One number a run: the measure at the run's end, or a measure that is one number anyway."""
     for name in (f"end_{measure}", measure):
@@ -162,7 +195,7 @@ def end_values(results: xr.Dataset, measure: str) -> xr.DataArray:
     if measure in series_names(results):
         return _of_ok_runs(results, results[measure].isel(period=-1, drop=True))
     known = [
-        *series_names(results),
+        *(series_names(results) or [n.removeprefix("end_") for n in number_names(results)]),
         *(n for n in number_names(results) if not n.startswith("end_")),
     ]
     raise unknown("measure", measure, known)
@@ -187,7 +220,7 @@ def bounds(values: xr.DataArray) -> tuple[float, float] | None:
 
 def horizon(results: xr.Dataset) -> float:
     """The last period of the runs: what has not come true until then counts as never."""
-    last = float(results["period"].max())
+    last = float(results["period"].max() if "period" in results else results.attrs["last_period"])
     if "n_periods" in results.variables:
         last = max(last, float(results["n_periods"].max()))
     return last

@@ -82,7 +82,11 @@ report::Table table_of_others(const Outcomes& outcomes, const Findings& findings
                               const Question& question) {
     std::vector<OutcomeMeasure> others;
     for (const auto& measure : outcomes.measures) {
-        const bool series = measure.one_per_period() && measure.name != question.main;
+        // A study without series has what they ended with.
+        const bool series = (outcomes.has_series() ? measure.one_per_period()
+                                                   : measure.kind == MeasureKind::end &&
+                                                         measure.axis == Axis::none) &&
+                            measure.plain_name() != question.main;
         const bool of_run = measure.one_per_run() && measure.name != question.main &&
                             measure.kind != MeasureKind::end &&
                             measure.kind != MeasureKind::structure_end;
@@ -92,7 +96,7 @@ report::Table table_of_others(const Outcomes& outcomes, const Findings& findings
     }
     report::Table table{.headings = {{.label = "other measures"}}};
     for (const auto& measure : others) {
-        table.headings.push_back({.label = measure.name});
+        table.headings.push_back({.label = measure.plain_name()});
     }
     const auto points = points_of(outcomes);
     for (const auto& point : points) {

@@ -8,6 +8,7 @@
 #include "report/text.hpp"
 #include "statistics/crossing.hpp"
 #include "statistics/sample.hpp"
+#include "support/errors.hpp"
 
 namespace orglab {
 namespace {
@@ -23,6 +24,15 @@ std::vector<std::size_t> picked(std::size_t recorded) {
         }
     }
     return places;
+}
+
+report::Row row_of(const ComparedPoint& point, const Eigen::ArrayXd& means,
+                   const std::vector<std::size_t>& places) {
+    report::Row row{point.name()};
+    for (const auto place : places) {
+        row.push_back(report::Number{means[static_cast<Eigen::Index>(place)], 3});
+    }
+    return row;
 }
 
 report::Row means_of(const ComparedPoint& point, const Eigen::ArrayXXd& series,
@@ -68,6 +78,21 @@ Course course_of(const Outcomes& outcomes, const std::vector<ComparedPoint>& poi
     course.means.headings = {{.label = fmt::format("mean {} in period", measure)}};
     for (const auto place : places) {
         course.means.headings.push_back({.label = std::to_string(outcomes.periods[place])});
+    }
+    if (!outcomes.has_series()) {
+        for (const ComparedPoint& point : points) {
+            const auto means = outcomes.source->means(measure, point.index);
+            if (!means) {
+                throw InputError(Complaint{
+                    .key = measure,
+                    .problem = fmt::format("has no course over time here: the study was recorded "
+                                           "with observe.record = \"{}\"",
+                                           to_word(outcomes.record)),
+                    .allowed = "a study recorded with \"series\" or \"summary\""});
+            }
+            course.means.rows.push_back(row_of(point, *means, places));
+        }
+        return course;
     }
     course.means.rows.resize(points.size());
     std::vector<std::string> crossings(points.size());

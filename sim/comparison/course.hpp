@@ -14,7 +14,8 @@ struct Course {
     std::vector<std::string> crossings;  ///< "small-world passes hierarchy for good in period 290"
 };
 
-/// Reads the series of each point once.
+/// Reads the series of each point once; of a study that kept only their means, these, and no
+/// crossings, which are found by pairs of runs. Throws InputError if it kept neither.
 Course course_of(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,
                  const std::string& measure);
 

@@ -42,9 +42,10 @@ std::vector<std::string> measures_in(const Outcomes& outcomes) {
     }
     std::vector<std::string> names;
     for (const auto& name : asked) {
-        const OutcomeMeasure* measure = outcomes.find(name);
-        if (names.size() < measures_abreast && measure != nullptr && measure->one_per_period() &&
-            outcomes.has("end_" + name) && std::ranges::find(names, name) == names.end()) {
+        const OutcomeMeasure* at_end = outcomes.find("end_" + name);
+        if (names.size() < measures_abreast && at_end != nullptr &&
+            at_end->kind == MeasureKind::end && at_end->axis == Axis::none &&
+            std::ranges::find(names, name) == names.end()) {
             names.push_back(name);
         }
     }
@@ -151,7 +152,10 @@ report::Page end_table(const Outcomes& outcomes) {
             page.parts.emplace_back(races_table(outcomes, points, measure));
         }
     }
-    if (outcomes.has("knowledge") && outcomes.periods.size() > 1) {
+    const bool has_course = outcomes.has_series()
+                                ? outcomes.has("knowledge")
+                                : outcomes.source->means("knowledge", 0).has_value();
+    if (has_course && outcomes.periods.size() > 1) {
         Course course = course_of(outcomes, points, "knowledge");
         page.parts.emplace_back(std::move(course.means));
         if (!course.crossings.empty()) {

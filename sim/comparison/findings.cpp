@@ -45,7 +45,7 @@ Eigen::Index unnumbered(const Eigen::ArrayXXd& first, const Eigen::ArrayXXd& sec
 struct Baseline {
     std::uint32_t point;
     Eigen::ArrayXd end;      ///< replicate
-    Eigen::ArrayXXd series;  ///< replicate x recorded period; of times, nothing
+    Eigen::ArrayXXd series;  ///< replicate x recorded period; nothing of times and without series
 };
 
 /// Fills in since when the arm is on the side that the claim expects.
@@ -71,7 +71,8 @@ public:
         const OutcomeMeasure* time = outcomes.find(question.main);
         times_ = time != nullptr && time->censored && time->one_per_run();
         range_ = times_ ? time : range_;
-        if (range_ == nullptr || range_->axis != Axis::none || !outcomes.has(question.main)) {
+        const bool is_there = outcomes.has(question.main) || !outcomes.has_series();
+        if (range_ == nullptr || range_->axis != Axis::none || !is_there) {
             throw InputError(
                 Complaint{.key = "question.main",
                           .problem = fmt::format("`{}` is not in the results", question.main),
@@ -93,7 +94,7 @@ public:
                           .problem = fmt::format("there is no variant `{}`", question_.baseline)});
         }
         return {found->index, outcomes_.numbers(range_->name, found->index),
-                times_ ? Eigen::ArrayXXd() : outcomes_.series(question_.main, found->index)};
+                has_course() ? outcomes_.series(question_.main, found->index) : Eigen::ArrayXXd()};
     }
 
     /// The arm against the baseline, or by itself if there is none.
@@ -116,6 +117,8 @@ public:
     }
 
 private:
+    /// Whether runs have their course of the main measure.
+    [[nodiscard]] bool has_course() const { return !times_ && outcomes_.has_series(); }
     [[nodiscard]] bool expects_more() const {
         return question_.smallest_effect > 0 || (question_.smallest_effect == 0 && !times_);
     }
@@ -129,8 +132,10 @@ private:
             made.baseline =
                 bounded_mean_interval(span_of(baseline->end), range_->low, range_->high);
             made.difference = paired_difference_interval(span_of(baseline->end), span_of(values));
-            time(made, outcomes_, outcomes_.series(question_.main, arm.index), baseline->series,
-                 expects_more());
+            if (has_course()) {  // else since when the arm leads is not known
+                time(made, outcomes_, outcomes_.series(question_.main, arm.index), baseline->series,
+                     expects_more());
+            }
         }
     }
 

@@ -138,6 +138,17 @@ std::vector<report::Table> points_by_measure(const Outcomes& outcomes,
     return tables;
 }
 
+std::int64_t last_recorded(const Outcomes& outcomes) {
+    return outcomes.periods.empty() ? last_period(outcomes) : outcomes.periods.back();
+}
+
+/// What the file does not have, if it does not have all.
+std::string kept_text(const Outcomes& outcomes) {
+    return outcomes.has_series()
+               ? ""
+               : fmt::format("; recorded with observe.record = \"{}\"", to_word(outcomes.record));
+}
+
 /// "400 ok, 2 failed"
 std::string status_counts(const Outcomes& outcomes) {
     constexpr std::array meanings{"ok", "failed", "timeout", "not run"};
@@ -198,9 +209,10 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
                                          : main_ones(outcomes);
     report::Page page{.title = outcomes.title, .parts = {}};
     page.parts.emplace_back(report::Passage{
-        .lines = {fmt::format("{} points x {} replicates: {}; periods {} to {}", all.size(),
+        .lines = {fmt::format("{} points x {} replicates: {}; periods {} to {}{}", all.size(),
                               outcomes.replicates, status_counts(outcomes),
-                              outcomes.periods.front(), outcomes.periods.back())}});
+                              outcomes.periods.empty() ? 0 : outcomes.periods.front(),
+                              last_recorded(outcomes), kept_text(outcomes))}});
     if (!outcomes.keys.empty()) {
         page.parts.emplace_back(parameters(outcomes, points));
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <type_traits>
@@ -82,7 +83,12 @@ std::vector<ComparedPoint> points_of(const Outcomes& outcomes) {
 
 std::int64_t last_period(const Outcomes& outcomes) {
     const auto model = outcomes.model(0);
-    return model ? std::int64_t{model->get<RunSettings>().periods} : outcomes.periods.back();
+    if (model) {
+        return model->get<RunSettings>().periods;
+    }
+    return !outcomes.periods.empty()    ? outcomes.periods.back()
+           : outcomes.n_periods.empty() ? 0
+                                        : *std::ranges::max_element(outcomes.n_periods);
 }
 
 std::vector<double> numbers_of_ok_runs(const Outcomes& outcomes, const std::string& measure,

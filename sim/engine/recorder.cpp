@@ -16,7 +16,7 @@ void Recorder::record(std::uint32_t period) {
         course_.push_back(!course_.empty() && simulation_.stood_still() ? course_.back()
                                                                         : observed_.knowledge());
     }
-    if (period % recording_.every == 0) {
+    if (recording_.rows() > 0 && period % recording_.every == 0) {
         measure();
         run_.series.row(period / recording_.every) = run_.end.cast<float>().transpose();
     }
@@ -29,7 +29,7 @@ void Recorder::record(std::uint32_t period) {
 }
 
 void Recorder::finish() {
-    if (run_.n_periods % recording_.every != 0) {
+    if (recording_.rows() == 0 || run_.n_periods % recording_.every != 0) {
         measure();
     }
     for (std::uint32_t row = run_.n_periods / recording_.every + 1; row < recording_.rows();

@@ -25,7 +25,7 @@ void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
 std::uint64_t point_key(const Point& point) {
     std::uint64_t hash = 0;
     for (const auto& [key, value] : point.settings) {
-        if (key != "run.seed" && key != "run.replicates") {
+        if (key != "run.seed" && key != "run.replicates" && key != "observe.record") {
             add_to(hash, key);
             add_to(hash, to_text(value));
         }

@@ -7,8 +7,9 @@
 
 namespace orglab {
 
-/// Hash of all that a point says, settings (without run.seed and run.replicates) and data files:
-/// the part of a run's key that its replicates share.
+/// Hash of all that a point says, settings and data files: the part of a run's key that its
+/// replicates share. Without run.seed and run.replicates, and without observe.record, which says
+/// what is kept of a run and not what it is.
 std::uint64_t point_key(const Point& point);
 
 /// The key of one replicate of the point with this point_key.

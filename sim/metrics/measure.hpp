@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "metrics/observed.hpp"
+#include "metrics/record.hpp"
 #include "parameters/model.hpp"
 
 namespace orglab {
@@ -48,6 +49,9 @@ struct MeasureFamily {
     std::string name;  ///< the file's name; filled in by the registry
     std::string meaning;
     std::vector<Measure> (*measures)(const Model& model);
+    /// Whether functions of its measures keep what settings say, beyond what the measures say of
+    /// themselves. If not, two of its measures with the same name, label, formula, ... are the same.
+    bool keeps_settings = true;
 };
 
 const std::vector<MeasureFamily>& measure_families();  // generated
@@ -77,10 +81,14 @@ struct Recording {
     std::uint32_t columns = 0;
     std::uint32_t periods = 0;
     std::uint32_t every = 1;
+    Record record = Record::series;        ///< the same for all points of a study
     bool flows = false;                    ///< a series is of what channels did
     bool ties_change = false;              ///< structure is measured at the end as well
     std::vector<std::uint32_t> snapshots;  ///< periods, ascending, each once
-    [[nodiscard]] std::uint32_t rows() const { return periods / every + 1; }
+    /// Of the series of a run: one per recorded period, if these are kept until runs are collected.
+    [[nodiscard]] std::uint32_t rows() const {
+        return record == Record::end ? 0 : periods / every + 1;
+    }
 };
 /// Of the settings of one point.
 Recording recording_of(const Model& model);

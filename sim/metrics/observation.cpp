@@ -30,6 +30,13 @@ const Table<ObservationSettings>& observation_table() {
           .high = 1e9,
           .unit = "periods",
           .meaning = "series are recorded in period 0 and then every this many periods"}},
+        {&O::record,
+         {.name = "record",
+          .common = true,
+          .meaning = "what is kept of the course of runs. series: every recorded period of every "
+                     "run; summary: in the results file only the means over the runs of a point; "
+                     "end: nothing. Values at the end, run measures, structure, snapshots and "
+                     "fingerprints are kept in any case, and are the same"}},
         {&O::snapshots,
          {.name = "snapshots",
           .formerly = "workers",
@@ -147,6 +154,7 @@ Recording recording_of(const Model& model) {
     Recording recording;
     recording.periods = model.get<RunSettings>().periods;
     recording.every = observe.every;
+    recording.record = observe.record;
     recording.levels = levels_of(model);
     for (const Channel* channel : model.get<LearningSettings>().order) {
         recording.channels.push_back(word_of(*channel));

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const Recording& operator[](std::size_t point) const {
         return kept_[of_point_[point]];
     }
+    /// The place of a point's Recording among those that are kept.
+    [[nodiscard]] std::uint32_t which(std::size_t point) const { return of_point_[point]; }
     /// Each of them once, in the order of the points that first have them.
     [[nodiscard]] std::span<const Recording> kept() const { return kept_; }
 

@@ -60,6 +60,14 @@ public:
     /// Of any other measure: (replicate x level or channel, which runs fastest) x point. The
     /// reference is good for as long as the source is. Not thread-safe.
     [[nodiscard]] virtual const Eigen::ArrayXXd& numbers(const std::string& measure) const = 0;
+    /// Of a series that a study with Record::summary averaged: per recorded period the mean over
+    /// the runs of a point that went well; nothing if it did not.
+    [[nodiscard]] virtual std::optional<Eigen::ArrayXd> means(const std::string& measure,
+                                                              std::uint32_t point) const {
+        static_cast<void>(measure);
+        static_cast<void>(point);
+        return std::nullopt;
+    }
 };
 
 /// One design point.
@@ -86,7 +94,9 @@ struct Outcomes {
 
     std::uint32_t first_replicate = 0;  ///< number of the first one
     std::uint32_t replicates = 0;       ///< how many, numbered from the first one on
-    std::vector<std::int32_t> periods;  ///< recorded; 0 is the start
+    Record record = Record::series;     ///< what was kept of the course of runs
+    /// Recorded; 0 is the start. Empty with Record::end.
+    std::vector<std::int32_t> periods;
     std::vector<std::string> channels;  ///< labels of Axis::channel; empty if no measure has it
     std::uint32_t levels = 0;           ///< length of Axis::level
     std::vector<OutcomeMeasure> measures;
@@ -96,6 +106,8 @@ struct Outcomes {
     std::vector<std::string> failures;        ///< a line per run that failed, with its message
     std::shared_ptr<const SeriesSource> source;
 
+    /// Whether runs have their series.
+    [[nodiscard]] bool has_series() const { return record == Record::series; }
     /// nullptr if it was not recorded.
     [[nodiscard]] const OutcomeMeasure* find(std::string_view measure) const;
     [[nodiscard]] bool has(std::string_view measure) const { return find(measure) != nullptr; }

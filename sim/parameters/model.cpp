@@ -21,28 +21,76 @@ KeyParts cut(std::string_view key) {
                                          : KeyParts{key.substr(0, dot), key.substr(dot + 1)};
 }
 
-/// Whether the settings of a section, and of those within it, are the same.
-bool agree(const Section& section, const Settings& a, const Settings& b) {
-    const std::string first = section.name.empty() ? "" : section.name + ".";
-    const std::string last = section.name.empty() ? "" : section.name + "/";  // '/' follows '.'
-    const auto range = [&](const Settings& settings) {
-        return std::ranges::subrange(settings.lower_bound(first),
-                                     last.empty() ? settings.end() : settings.lower_bound(last));
+/// The settings of a section and of those within it.
+auto settings_in(const std::string& section, const Settings& settings) {
+    const std::string first = section.empty() ? "" : section + ".";
+    const std::string last = section.empty() ? "" : section + "/";  // '/' follows '.'
+    return std::ranges::subrange(settings.lower_bound(first),
+                                 last.empty() ? settings.end() : settings.lower_bound(last));
+}
+
+/// Whether a struct is the same of both settings: whether all agree that it is filled from.
+bool agree(const Reading& reading, const Settings& a, const Settings& b) {
+    const auto matters = [&](std::string_view key) {
+        const auto [section, name] = cut(key);
+        return reading.find == nullptr ||  // a family, with the sections within it
+               (section == reading.section && reading.find(name) != nullptr);
     };
-    return std::ranges::equal(range(a), range(b));
+    const auto one = settings_in(reading.section, a);
+    const auto other = settings_in(reading.section, b);
+    auto there = other.begin();
+    for (const auto& entry : one) {
+        if (there == other.end() || there->first != entry.first) {
+            return false;  // other sections or keys
+        }
+        if (entry.second != there->second && matters(entry.first)) {
+            return false;
+        }
+        ++there;
+    }
+    return there == other.end();
 }
 
 }  // namespace
 
 const Model::Part* Model::holder(std::string_view key) const {
     const auto [section, name] = cut(key);
-    for (const auto& [type, part] : parts_) {
-        if (part.reading->section == section && part.reading->find != nullptr &&
-            part.reading->find(name) != nullptr) {
-            return &part;
+    const auto holds = [&](const auto& entry) {
+        const Reading& reading = *entry.second.reading;
+        return reading.section == section && reading.find != nullptr &&
+               reading.find(name) != nullptr;
+    };
+    if (const auto own = std::ranges::find_if(own_, holds); own != own_.end()) {
+        return &own->second;
+    }
+    if (shared_ != nullptr) {
+        if (const auto like = std::ranges::find_if(*shared_, holds); like != shared_->end()) {
+            return &like->second;
         }
     }
     return nullptr;
+}
+
+const Model::Part* Model::found(std::type_index type) const {
+    if (const auto own = own_.find(type); own != own_.end()) {
+        return &own->second;
+    }
+    if (shared_ == nullptr) {
+        return nullptr;
+    }
+    const auto like = shared_->find(type);
+    return like == shared_->end() ? nullptr : &like->second;
+}
+
+Model Model::with_own_table() const {
+    Parts all = shared_ == nullptr ? Parts() : *shared_;
+    for (const auto& [type, part] : own_) {
+        all.insert_or_assign(type, part);
+    }
+    Model made;
+    made.shared_ = std::make_shared<const Parts>(std::move(all));
+    made.asked_ = asked_;
+    return made;
 }
 
 Model Model::noting(Asked& asked) const {
@@ -59,32 +107,45 @@ const Setting* Model::setting(std::string_view key) const {
 void Model::change(std::string_view key, const Value& value) {
     const Part* held = holder(key);
     expect(held != nullptr, "a key that changes is a key of a struct: " + std::string(key));
+    const std::shared_ptr<const Reading> reading = held->reading;
     std::any changed = *held->value;
-    held->reading->write(changed, cut(key).name, value);
-    parts_.at(held->reading->type).value = std::make_shared<const std::any>(std::move(changed));
+    reading->write(changed, cut(key).name, value);
+    own_.insert_or_assign(reading->type,
+                          Part{reading, std::make_shared<const std::any>(std::move(changed))});
 }
 
 const Model::Part& Model::part(std::type_index type) const {
-    const auto found = parts_.find(type);
-    expect(found != parts_.end(), "a struct of settings is declared in the catalogue");
+    const Part* part = found(type);
+    expect(part != nullptr, "a struct of settings is declared in the catalogue");
     if (asked_ != nullptr) {
-        const Reading& reading = *found->second.reading;
+        const Reading& reading = *part->reading;
         asked_->insert({reading.section, reading.find == nullptr});
     }
-    return found->second;
+    return *part;
 }
 
 Model model_of(const Catalogue& catalogue, const Settings& settings, const Model::Like& like) {
-    Model made;
+    Model::Parts parts;
     for (const Section& section : catalogue.sections) {
-        const bool shared = like.settings != nullptr && agree(section, settings, *like.settings);
         for (const auto& reading : section.readings) {
-            auto value = shared ? like.model->part(reading->type).value
-                                : std::make_shared<const std::any>(reading->read(settings));
+            const bool same = like.settings != nullptr && agree(*reading, settings, *like.settings);
+            if (same && !like.model->own_.contains(reading->type)) {
+                continue;  // it is in the table that both share
+            }
+            auto value = same ? like.model->part(reading->type).value
+                              : std::make_shared<const std::any>(reading->read(settings));
             const bool is_new =
-                made.parts_.emplace(reading->type, Model::Part{reading, std::move(value)}).second;
+                parts.emplace(reading->type, Model::Part{reading, std::move(value)}).second;
             expect(is_new, "a struct is filled from one section: " + section.name);
         }
+    }
+    Model made;
+    if (like.model == nullptr) {
+        made.shared_ = std::make_shared<const Model::Parts>(std::move(parts));
+    } else {
+        made.shared_ = like.model->shared_;
+        parts.shrink_to_fit();
+        made.own_ = std::move(parts);
     }
     return made;
 }

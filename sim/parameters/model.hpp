@@ -1,7 +1,7 @@
 // A Model is all that the settings of one point say, as the structs that the code reads: made once,
 // at the end of scenario reading. After that, nothing asks for a setting by its name. A value:
-// copies, and models made like others, share the structs that are the same, so that thousands of
-// points take little memory.
+// copies, and models made like others, share the structs that are the same and the table in which
+// these are found, so that a hundred thousand points take little memory.
 #pragma once
 
 #include <boost/container/flat_map.hpp>
@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const std::map<std::string, S>& family() const {
         return get<std::map<std::string, S>>();
     }
+    /// The same with a table of its own, which models that are made like it then share.
+    [[nodiscard]] Model with_own_table() const;
     /// The same settings; each struct that is asked for of it, and of its copies, is noted: a
     /// function of this model gives the same for all models that agree in what these sections say.
     /// `asked` must outlive it.
@@ -65,7 +67,11 @@ private:
     /// The part that holds a full key outside families; nullptr if there is none.
     [[nodiscard]] const Part* holder(std::string_view key) const;
 
-    boost::container::flat_map<std::type_index, Part> parts_;
+    using Parts = boost::container::flat_map<std::type_index, Part>;
+    [[nodiscard]] const Part* found(std::type_index type) const;
+
+    std::shared_ptr<const Parts> shared_;  ///< with the models that this one is made like
+    Parts own_;                            ///< stand for those of the same type
     Asked* asked_ = nullptr;
 };
 

@@ -8,20 +8,65 @@
 namespace orglab {
 
 PointSettings::PointSettings(const Settings& settings, const PointSettings& like) {
-    entries_.reserve(settings.size());
-    auto known = like.entries_.begin();
-    for (const Entry& entry : settings) {
-        while (known != like.entries_.end() && (*known)->first < entry.first) {
-            ++known;
+    std::uint32_t place = 0;
+    if (like.own_.empty() && std::ranges::equal(settings, like, {}, &Entry::first, &Entry::first)) {
+        shared_ = like.shared_;
+        shares_list_ = true;
+        for (const Entry& entry : settings) {
+            if (like.entry(place) != entry) {
+                own_.emplace_back(place, std::make_shared<const Entry>(entry));
+            }
+            ++place;
         }
-        const bool same = known != like.entries_.end() && **known == entry;
-        entries_.push_back(same ? *known : std::make_shared<const Entry>(entry));
+        own_.shrink_to_fit();
+        return;
+    }
+    std::vector<Kept> entries;
+    entries.reserve(settings.size());
+    for (const Entry& entry : settings) {
+        while (place < like.size() && like.entry(place).first < entry.first) {
+            ++place;
+        }
+        const bool same = place < like.size() && like.entry(place) == entry;
+        entries.push_back(same ? like.kept(place) : std::make_shared<const Entry>(entry));
+    }
+    shared_ = std::make_shared<const std::vector<Kept>>(std::move(entries));
+}
+
+PointSettings PointSettings::with_own_list() const {
+    std::vector<Kept> entries;
+    entries.reserve(size());
+    for (std::size_t place = 0; place < size(); ++place) {
+        entries.push_back(kept(place));
+    }
+    PointSettings made;
+    made.shared_ = std::make_shared<const std::vector<Kept>>(std::move(entries));
+    return made;
+}
+
+void PointSettings::each_own(const std::function<void(const Entry&)>& look) const {
+    if (!shares_list_) {
+        std::ranges::for_each(*this, look);
+        return;
+    }
+    for (const auto& [place, entry] : own_) {
+        look(*entry);
     }
 }
 
+const PointSettings::Kept& PointSettings::kept(std::size_t place) const {
+    const auto own = std::ranges::find(own_, place, &std::pair<std::uint32_t, Kept>::first);
+    return own == own_.end() ? (*shared_)[place] : own->second;
+}
+
 PointSettings::const_iterator PointSettings::lower_bound(std::string_view key) const {
-    return std::ranges::lower_bound(
-        entries_, key, {}, [](const auto& entry) -> std::string_view { return entry->first; });
+    // Settings at the same place have the same key, own or not.
+    if (shared_ == nullptr) {
+        return end();
+    }
+    const auto found = std::ranges::lower_bound(
+        *shared_, key, {}, [](const Kept& entry) -> std::string_view { return entry->first; });
+    return {*this, static_cast<std::size_t>(found - shared_->begin())};
 }
 
 PointSettings::const_iterator PointSettings::find(std::string_view key) const {
@@ -38,8 +83,8 @@ const Value& PointSettings::at(std::string_view key) const {
 }
 
 bool PointSettings::operator==(const PointSettings& other) const {
-    return std::ranges::equal(entries_, other.entries_, [](const auto& one, const auto& two) {
-        return one == two || *one == *two;
+    return std::ranges::equal(*this, other, [](const Entry& one, const Entry& two) {
+        return &one == &two || one == two;
     });
 }
 

@@ -10,13 +10,21 @@ double bytes_of_results_file(const Point& point, const Recording& recording,
                              std::uint32_t replicates) {
     constexpr double run_columns = 5;  // seed, key, fingerprint, status and length of a run
     const double workers = point.model.get<WorkforceSettings>().size;
-    const double a_run = 4.0 * recording.rows() * recording.columns + 8.0 * recording.columns +
-                         8.0 * static_cast<double>(recording.run.size()) +
+    const double a_series = 4.0 * recording.rows() * recording.columns;
+    const double a_run = (recording.record == Record::series ? a_series : 0) +
+                         8.0 * recording.columns + 8.0 * static_cast<double>(recording.run.size()) +
                          8.0 * static_cast<double>(recording.structure.size()) + 8.0 * run_columns;
+    double averaged = 0;  // numbers of summary/, without the series that these are of
+    for (const auto& series : recording.series) {
+        averaged += recording.record == Record::summary && series.measure.axis == Axis::none
+                        ? 2.0 * recording.rows()
+                        : 0;
+    }
     const double a_snapshot =
         workers *
         static_cast<double>(Snapshot::bytes_of_worker(point.model.get<TaskSettings>().dimensions));
-    return replicates * (a_run + a_snapshot * static_cast<double>(recording.snapshots.size()));
+    return replicates * (a_run + a_snapshot * static_cast<double>(recording.snapshots.size())) +
+           8.0 * averaged;
 }
 
 double seconds_to_write(double runs, double bytes) {

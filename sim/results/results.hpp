@@ -38,6 +38,7 @@ struct FinishedRun {
     Status status = Status::ok;
     std::uint32_t program = 0;  ///< index into Finished::programs
     double seconds = 0;         ///< that it took
+    bool series = false;        ///< whether its series is there
 };
 
 /// When a shard got its name, and what it holds.

@@ -6,6 +6,8 @@ namespace orglab {
 
 namespace {
 
+constexpr std::size_t most_made = 1000;
+
 /// All that a point says in these sections, and in those within them.
 std::string said_in(const std::vector<std::string>& sections, const PointSettings& settings) {
     std::string text;
@@ -25,6 +27,9 @@ std::vector<Contradiction> ContradictionFinder::found_in(const Point& point, boo
     if (found.empty() && all_well) {
         for (std::size_t k = 0; k < catalogue_.point_checks.size(); ++k) {
             const PointCheck& check = catalogue_.point_checks[k];
+            if (made_.size() >= most_made) {  // of thousands of points that all differ
+                made_.clear();
+            }
             const auto [made, fresh] =
                 made_.try_emplace({k, said_in(check.sections, point.settings)});
             if (fresh) {

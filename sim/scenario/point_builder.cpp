@@ -76,6 +76,7 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
     }
     const auto& axes = layers_.sweep.axes;
     draft.swept.reserve(axes.size());  // `given` points into it
+    draft.point.swept.reserve(axes.size());
     for (std::size_t i = 0; i < axes.size(); ++i) {
         const Factor& factor = axes[i].factor;
         draft.swept.push_back({value_at(factor, row[i], catalogue_), axes[i].place});
@@ -109,9 +110,10 @@ PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) 
     if (like_of_ != &variant) {
         like_of_ = &variant;
         like_settings_ = draft.settings;
-        like_entries_ = point.settings;
-        like_model_ = point.model;
+        like_entries_ = point.settings = point.settings.with_own_list();
+        like_model_ = point.model = point.model.with_own_table();
     }
+    point.parameters.reserve(parameters_.size());
     for (const auto& key : parameters_) {
         const auto value = point.settings.find(key);
         point.parameters.emplace_back(key, value == point.settings.end() ? Value() : value->second);

@@ -15,16 +15,23 @@ namespace orglab {
 
 namespace {
 
-/// Far more than a person writes; each point keeps its own, so that points times settings is what
-/// takes memory and time.
+/// Far more than a person writes: points times settings is what takes memory and time.
 constexpr std::size_t most_settings = 2'000'000;
+/// Each keeps a list of all its settings.
+constexpr std::size_t most_variants = 10'000;
 
-/// How many settings a point keeps. Long lists and texts count as several.
+/// How many settings a point keeps that it does not share with others. Long lists and texts count
+/// as several. Shared ones take time but little memory: of as many as an ordinary point has, few
+/// count.
 std::size_t count_settings(const Point& point) {
     constexpr std::size_t of_a_list = 4;
     constexpr std::size_t of_a_text = 32;
-    std::size_t count = 0;
-    for (const auto& [key, value] : point.settings) {
+    constexpr std::size_t ordinary = 400;
+    constexpr std::size_t of_ordinary = 20;
+    const std::size_t all = point.settings.size();
+    std::size_t count = std::min(all, ordinary) / of_ordinary + all - std::min(all, ordinary);
+    point.settings.each_own([&](const PointSettings::Entry& entry) {
+        const Value& value = entry.second;
         ++count;
         if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
             count += numbers->size() / of_a_list;
@@ -35,7 +42,7 @@ std::size_t count_settings(const Point& point) {
                 count += 1 + one.size() / of_a_text;
             }
         }
-    }
+    });
     return count;
 }
 
@@ -86,6 +93,12 @@ std::vector<Point> make_points(const Layers& layers, const std::string& file,
     if (!layers.sweep.has_designs()) {
         return points;
     }
+    if (layers.variants.size() > most_variants) {
+        complaints.add(layers.variants.back().place, "",
+                       fmt::format("there are {} variants", layers.variants.size()),
+                       fmt::format("at most {}, or a sweep", most_variants));
+        return points;
+    }
     PointBuilder builder(layers, file, catalogue, files, complaints);
     const std::vector<DesignRow> rows = rows_that_fulfil(
         layers, design_rows(layers, file, most_points / layers.variants.size(), complaints),
@@ -93,6 +106,7 @@ std::vector<Point> make_points(const Layers& layers, const std::string& file,
     ImpossibleRows impossible(layers.sweep, rows.size());
     ContradictionFinder contradictions(catalogue, layers.unknown);
     std::size_t settings = 0;
+    points.reserve(layers.variants.size() * rows.size());
     for (const auto& variant : layers.variants) {
         for (std::size_t row = 0; row < rows.size(); ++row) {
             PointDraft draft = builder.build(variant, rows[row]);

@@ -9,7 +9,7 @@
 namespace orglab {
 
 /// More would not fit into memory as a whole.
-inline constexpr std::size_t most_points = 10'000;
+inline constexpr std::size_t most_points = 100'000;
 
 /// What is wrong goes to `complaints`; there are no points if the sweep itself is wrong or has too
 /// many. Notices are added to `notices`.

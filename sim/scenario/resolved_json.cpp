@@ -1,5 +1,7 @@
+#include <boost/algorithm/string/replace.hpp>
 #include <nlohmann/json.hpp>
 
+#include <iterator>
 #include <span>
 
 #include "scenario/resolved.hpp"
@@ -86,17 +88,25 @@ std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
             design[key.setting.name] = json_of(key.value);
         }
     }
-    made["points"] = Json::array();
+    // Hundred thousands of points take several times as much as values than as text.
+    constexpr auto lenient = Json::error_handler_t::replace;
+    std::string text = made.dump(2, ' ', false, lenient);
+    text.resize(text.size() - 2);  // the end of the object, on a line of its own
+    text += ",\n  \"points\": [";
     for (const auto& point : points) {
         Json parameters = Json::object();
         for (const auto& [key, value] : point.parameters) {
             parameters[key] = json_of(value);
         }
-        made["points"].push_back({{"point", point.index},
-                                  {"scenario", point.scenario},
-                                  {"parameters", std::move(parameters)}});
+        const Json one = {{"point", point.index},
+                          {"scenario", point.scenario},
+                          {"parameters", std::move(parameters)}};
+        text += point.index == 0 ? "\n    " : ",\n    ";
+        // Texts have their line ends escaped.
+        boost::algorithm::replace_all_copy(std::back_inserter(text),
+                                           one.dump(2, ' ', false, lenient), "\n", "\n    ");
     }
-    return made.dump(2, ' ', false, Json::error_handler_t::replace);
+    return text + "\n  ]\n}";
 }
 
 }  // namespace orglab

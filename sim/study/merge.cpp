@@ -25,6 +25,13 @@ std::vector<StoredStudy> studies_in(const std::vector<fs::path>& files, const Ca
     std::vector<StoredStudy> studies;
     for (const auto& file : files) {
         studies.push_back(sound_study(file, catalogue));
+        if (studies.back().description.recordings.kept().front().record == Record::summary) {
+            throw InputError(Complaint{
+                .file = file.string(),
+                .problem = "was recorded with observe.record = \"summary\", and has no series of "
+                           "which the means of all could be made",
+                .allowed = "files of studies recorded with \"series\" or \"end\""});
+        }
         check_runs(studies.back(), places_of(*studies.back().scenario));
         if (!mix_versions && studies.back().program != studies.front().program) {
             throw InputError(Complaint{

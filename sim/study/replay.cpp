@@ -38,6 +38,9 @@ std::vector<Replayed> replay(const StoredStudy& study, const std::vector<RunPlac
                 const RunPlace place{again.point, again.replicate};
                 const Run before = stored.read(place);
                 const auto& recording = study.description.recordings[again.point];
+                if (recording.record != Record::series) {
+                    again.series.resize(0, 0);  // the file has none to compare it with
+                }
                 done.push_back({place, before.status, first_difference(recording, before, again)});
             });
     std::ranges::sort(done, {}, [&](const Replayed& one) {

@@ -40,8 +40,11 @@ std::vector<std::uint64_t> valid_keys(const Finished& finished, const Plan& plan
         return valid;
     }
     const std::vector<std::uint64_t> asked = keys_of(plan);
+    const bool needs_series = std::ranges::any_of(
+        plan.recordings->kept(), [](const Recording& recording) { return recording.rows() > 0; });
     for (const FinishedRun& run : finished.runs) {
-        if ((run.status == Status::ok || !retry_failed) &&
+        const bool has_all = run.series || !needs_series || run.status != Status::ok;
+        if ((run.status == Status::ok || !retry_failed) && has_all &&
             std::ranges::binary_search(asked, run.key)) {
             valid.push_back(run.key);
         }

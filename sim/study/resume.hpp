@@ -24,7 +24,7 @@ Earlier earlier_runs(const std::filesystem::path& folder, const Scenario& scenar
 std::vector<std::uint64_t> keys_of(const Plan& plan);
 
 /// Keys of finished runs that a plan asks for, in ascending order; without failed ones if these
-/// are to be tried again.
+/// are to be tried again, and without those whose series was not kept if the plan asks for it.
 std::vector<std::uint64_t> valid_keys(const Finished& finished, const Plan& plan,
                                       bool retry_failed);
 

@@ -2,13 +2,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Sequence
+from dataclasses import dataclass
+from typing import Callable, Sequence
 
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
+from numpy.typing import NDArray
 
 from ..crossings import passing
 from ..errors import InputError, unknown
@@ -25,14 +27,16 @@ from ..panels import (
     panels_of,
 )
 from ..results import (
+    averages,
     bounds,
     heading,
     main_measure,
     meaning,
+    recorded,
     select_scenarios,
     series,
 )
-from ..statistics import mean_interval
+from ..statistics import Interval, mean_interval
 from ..style import BAND_ALPHA, house_style, look, outlined, page_title, titled
 
 SUMMARY = "a measure over time, one line per scenario with its 95 % band"
@@ -47,7 +51,8 @@ def curves(
 ) -> Figure:
     """Mean over the runs that ended well and its interval, period by period; where a line passes
     the reference (the first line) for good and beyond doubt, or is passed by it, a ring and the period
-    mark it.
+    mark it. Of a file that keeps means and no series nothing is marked: passing is found by pairs of
+    runs.
     `lines` names a swept key whose values are the lines; scenarios stand in panels then."""
     results = select_scenarios(results, scenarios_shown)
     measure = measure or main_measure(results)
@@ -55,10 +60,15 @@ def curves(
     names = line_names(results, key)
     if reference is not None and reference not in names:
         raise unknown("line" if key else "scenario", reference, names)
-    values = series(results, measure)
+    values: xr.DataArray | None = None
+    if recorded(results) == "summary":
+        courses = _courses_of_averages(averages(results, measure))
+    else:
+        values = series(results, measure)
+        courses = _courses_of_runs(values)
     with house_style():
         figure, grid = panel_grid(panels_of(results, key))
-        ends = {one.axes: _draw_panel(one.axes, values, one.panel, names) for one in grid}
+        ends = {one.axes: _draw_panel(one.axes, courses, one.panel, names) for one in grid}
         if not any(ends.values()):
             raise InputError(f"'{measure}' has no value in any run.")
         first, last = float(results["period"].min()), float(results["period"].max())
@@ -67,6 +77,7 @@ def curves(
         marks = [
             text
             for one in grid
+            if values is not None
             for text in _mark_crossings(one.axes, values, one.panel, names, reference or names[0])
         ]
         name_lines(figure, grid, ends, names)
@@ -74,17 +85,41 @@ def curves(
     return figure
 
 
+@dataclass(frozen=True)
+class _Courses:
+    """Means with their intervals, period by period, of any point by its place."""
+
+    period: NDArray[np.float64]
+    of_point: Callable[[int], Interval]
+
+
+def _courses_of_runs(values: xr.DataArray) -> _Courses:
+    return _Courses(
+        values["period"].values,
+        lambda point: mean_interval(values.isel(point=point).values, bounds=bounds(values)),
+    )
+
+
+def _courses_of_averages(means: xr.Dataset) -> _Courses:
+    def of_point(point: int) -> Interval:
+        own = means.isel(point=point)
+        mean, half = own["mean"].values, own["mean_errors"].values
+        return Interval(mean, mean - half, mean + half, np.full(mean.shape, -1))
+
+    return _Courses(means["period"].values, of_point)
+
+
 def _draw_panel(
-    axes: Axes, values: xr.DataArray, panel: Panel, names: Sequence[str]
+    axes: Axes, courses: _Courses, panel: Panel, names: Sequence[str]
 ) -> list[EndLabel]:
-    period = values["period"].values
+    period = courses.period
     ends = []
     for index, name in enumerate(names):
         point = panel.at(name)
         if point is None:
             continue
         style = look(index)
-        interval = mean_interval(values.isel(point=point).values, bounds=bounds(values))
+        interval = courses.of_point(point)
         known = np.isfinite(interval.estimate)  # a point may record fewer periods than others
         if not known.any():
             continue

@@ -159,7 +159,8 @@ MeasureFamily diversity() {
     return {
         .meaning =
             "How far workers' beliefs are apart: over all pairs, within teams, and between them.",
-        .measures = measures};
+        .measures = measures,
+        .keeps_settings = false};
 }
 
 }  // namespace orglab::measures

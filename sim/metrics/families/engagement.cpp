@@ -37,7 +37,8 @@ std::vector<Measure> measures(const Model& model) {
 
 MeasureFamily engagement() {
     return {.meaning = "Whether those who take part in networks and communities know more.",
-            .measures = measures};
+            .measures = measures,
+            .keeps_settings = false};
 }
 
 }  // namespace orglab::measures

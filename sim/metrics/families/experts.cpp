@@ -135,7 +135,8 @@ MeasureFamily experts() {
                 "What experts above the workers know. Vacant positions do not count; undefined "
                 "(NaN) where nobody "
                 "stands above.",
-            .measures = measures};
+            .measures = measures,
+            .keeps_settings = false};
 }
 
 }  // namespace orglab::measures

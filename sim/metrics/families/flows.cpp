@@ -105,7 +105,8 @@ MeasureFamily flows() {
     return {.meaning =
                 "What learning cost and brought in this period, by channel; and where adopted "
                 "beliefs came.",
-            .measures = measures};
+            .measures = measures,
+            .keeps_settings = false};
 }
 
 }  // namespace orglab::measures

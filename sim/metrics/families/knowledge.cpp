@@ -146,7 +146,8 @@ std::vector<Measure> measures(const Model&) {
 
 MeasureFamily knowledge() {
     return {.meaning = "What workers know, what it is worth, and how far they agree.",
-            .measures = measures};
+            .measures = measures,
+            .keeps_settings = false};
 }
 
 }  // namespace orglab::measures

@@ -177,7 +177,8 @@ MeasureFamily structure() {
     return {.meaning =
                 "the shape of the organization: degree, clustering, distance, modularity, "
                 "hierarchy, and what it costs",
-            .measures = measures_of_structure};
+            .measures = measures_of_structure,
+            .keeps_settings = false};
 }
 
 }  // namespace orglab::measures

@@ -69,6 +69,13 @@ std::string failure(const Scenario& scenario, const Run& run) {
                        scenario.points[run.point].scenario, run.replicate, run.seed, run.message);
 }
 
+/// Whether a run has what is to be kept of it; it may have its series besides.
+bool fits(const Run& run, const Recording& recording) {
+    return run.end.size() == recording.columns &&
+           (recording.rows() == 0 ||
+            (run.series.rows() == recording.rows() && run.series.cols() == recording.columns));
+}
+
 /// Writes all of a file, point by point, and keeps account of the runs.
 class Collecting {
 public:
@@ -141,9 +148,7 @@ private:
     std::optional<Run> find(std::uint32_t point, std::uint32_t replicate) {
         std::optional<Run> run = index_.read(key(point, replicate), point, replicate);
         const Recording& recording = study_.recordings[point];
-        if (run && run->status != Status::failed &&
-            (run->series.rows() != recording.rows() || run->series.cols() != recording.columns ||
-             run->end.size() != recording.columns)) {
+        if (run && run->status != Status::failed && !fits(*run, recording)) {
             notices_.push_back(fmt::format(
                 "point {}, replicate {}: recorded other measures than this program does; lost",
                 point, replicate));

@@ -210,8 +210,20 @@ void read_runs(const H5::Group& root, Outcomes& outcomes) {
     outcomes.replicates = static_cast<std::uint32_t>(replicates.size());
     outcomes.first_replicate =
         replicates.empty() ? 0 : static_cast<std::uint32_t>(replicates.front());
-    outcomes.periods = axis("period");
-    if (outcomes.points.empty() || outcomes.replicates == 0 || outcomes.periods.empty()) {
+    if (root.attrExists("record")) {
+        const auto known = words(Record{});
+        const auto found =
+            std::ranges::find(known, text_attribute(root, "record"), &NamedValue<Record>::text);
+        if (found == known.end()) {
+            throw Damage("the root attribute record has a word that it cannot have");
+        }
+        outcomes.record = found->value;
+    }
+    if (outcomes.record != Record::end) {
+        outcomes.periods = axis("period");
+    }
+    if (outcomes.points.empty() || outcomes.replicates == 0 ||
+        (outcomes.periods.empty() && outcomes.record != Record::end)) {
         throw Damage("an axis of points, replicates or periods is empty");
     }
     if (!std::ranges::is_sorted(outcomes.periods, std::less_equal<>())) {

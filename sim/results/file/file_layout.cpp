@@ -31,7 +31,9 @@ void lay_out_axes(Layout& layout, const Recordings& recordings) {
     layout.periods.assign(periods.begin(), periods.end());
     layout.snapshots.assign(snapshots.begin(), snapshots.end());
     for (std::size_t point = 0; point < recordings.size(); ++point) {
-        const Recording& recording = recordings[point];
+        layout.recording_of.push_back(recordings.which(point));
+    }
+    for (const Recording& recording : recordings.kept()) {
         auto& rows = layout.row_of.emplace_back();
         for (std::uint32_t row = 0; row < recording.rows(); ++row) {
             const auto period = static_cast<std::int32_t>(row * recording.every);
@@ -51,7 +53,7 @@ class Gathering {
 public:
     Gathering(Layout& layout) : layout_(layout) {}
 
-    void add(std::string name, MeasureKind kind, const Measure& measure, std::size_t point,
+    void add(std::string name, MeasureKind kind, const Measure& measure, std::size_t recording,
              std::size_t position) {
         std::size_t length = 0;
         if (measure.axis != Axis::none) {
@@ -65,51 +67,51 @@ public:
                          [&](const FileVariable& variable) { return variable.name == name; });
         if (found == layout_.variables.end()) {
             layout_.variables.push_back({std::move(name), kind, measure, length,
-                                         std::vector<std::int32_t>(layout_.points, -1)});
+                                         std::vector<std::int32_t>(layout_.row_of.size(), -1)});
             found = layout_.variables.end() - 1;
         }
         expect(found->kind == kind, "a name in the results file stands for one thing");
-        found->position[point] = static_cast<std::int32_t>(position);
+        found->position[recording] = static_cast<std::int32_t>(position);
     }
 
 private:
     Layout& layout_;
 };
 
-void lay_out_variables(Layout& layout, const Recordings& recordings) {
+void lay_out_variables(Layout& layout, std::span<const Recording> recordings) {
     Gathering gathering(layout);
     const auto over_all = [&](const auto& add) {
-        for (std::size_t point = 0; point < recordings.size(); ++point) {
-            add(recordings[point], point);
+        for (std::size_t i = 0; i < recordings.size(); ++i) {
+            add(recordings[i], i);
         }
     };
-    over_all([&](const Recording& recording, std::size_t point) {
+    over_all([&](const Recording& recording, std::size_t which) {
         for (std::size_t i = 0; i < recording.structure.size(); ++i) {
             gathering.add(recording.structure[i].name, MeasureKind::structure,
-                          recording.structure[i], point, i);
+                          recording.structure[i], which, i);
         }
     });
-    over_all([&](const Recording& recording, std::size_t point) {
+    over_all([&](const Recording& recording, std::size_t which) {
         for (std::size_t i = 0; recording.ties_change && i < recording.structure.size(); ++i) {
             gathering.add("end_" + recording.structure[i].name, MeasureKind::structure_end,
-                          recording.structure[i], point, i);
+                          recording.structure[i], which, i);
         }
     });
-    over_all([&](const Recording& recording, std::size_t point) {
-        for (std::size_t i = 0; i < recording.series.size(); ++i) {
+    over_all([&](const Recording& recording, std::size_t which) {
+        for (std::size_t i = 0; recording.rows() > 0 && i < recording.series.size(); ++i) {
             gathering.add(recording.series[i].measure.name, MeasureKind::series,
-                          recording.series[i].measure, point, i);
+                          recording.series[i].measure, which, i);
         }
     });
-    over_all([&](const Recording& recording, std::size_t point) {
+    over_all([&](const Recording& recording, std::size_t which) {
         for (std::size_t i = 0; i < recording.run.size(); ++i) {
-            gathering.add(recording.run[i].name, MeasureKind::run, recording.run[i], point, i);
+            gathering.add(recording.run[i].name, MeasureKind::run, recording.run[i], which, i);
         }
     });
-    over_all([&](const Recording& recording, std::size_t point) {
+    over_all([&](const Recording& recording, std::size_t which) {
         for (std::size_t i = 0; i < recording.series.size(); ++i) {
             gathering.add("end_" + recording.series[i].measure.name, MeasureKind::end,
-                          recording.series[i].measure, point, i);
+                          recording.series[i].measure, which, i);
         }
     });
 }
@@ -176,18 +178,24 @@ Layout plan_layout(const StudyDescription& study) {
     layout.points = static_cast<std::uint32_t>(scenario.points.size());
     layout.replicates = scenario.replicates;
     layout.first_replicate = scenario.first_replicate;
+    for (const Recording& recording : study.recordings.kept()) {
+        expect(recording.record == study.recordings.kept().front().record,
+               "all points of a study keep the same of their runs");
+        layout.record = recording.record;
+    }
     lay_out_axes(layout, study.recordings);
-    lay_out_variables(layout, study.recordings);
+    lay_out_variables(layout, study.recordings.kept());
     layout.main = main_metric(layout, scenario.question.main);
     return layout;
 }
 
 void extract(const Layout& layout, const FileVariable& variable, const Recording& recording,
              const Run& run, std::span<double> into) {
-    if (variable.position[run.point] < 0) {
+    if (layout.position(variable, run.point) < 0) {
         return;
     }
-    const auto position = static_cast<std::size_t>(variable.position[run.point]);
+    const auto position = static_cast<std::size_t>(layout.position(variable, run.point));
+    const std::uint32_t which = layout.recording_of[run.point];
     const auto take = [&](const auto& numbers) {
         if (position < numbers.size()) {  // a failed run has none
             into[0] = static_cast<double>(numbers[position]);
@@ -197,7 +205,7 @@ void extract(const Layout& layout, const FileVariable& variable, const Recording
         const auto& series = recording.series[position];
         for (std::uint32_t k = 0; k < series.width; ++k) {
             const bool channel = series.measure.axis == Axis::channel;
-            const std::size_t column = channel ? layout.channel_of[run.point][k] : k;
+            const std::size_t column = channel ? layout.channel_of[which][k] : k;
             into[row * std::max<std::size_t>(variable.length, 1) + column] =
                 static_cast<double>(numbers(static_cast<Eigen::Index>(series.first_column + k)));
         }
@@ -216,8 +224,7 @@ void extract(const Layout& layout, const FileVariable& variable, const Recording
             return;
         case MeasureKind::series:
             for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
-                spread(run.series.row(row),
-                       layout.row_of[run.point][static_cast<std::size_t>(row)]);
+                spread(run.series.row(row), layout.row_of[which][static_cast<std::size_t>(row)]);
             }
             return;
     }
@@ -225,15 +232,16 @@ void extract(const Layout& layout, const FileVariable& variable, const Recording
 
 void restore(const Layout& layout, const FileVariable& variable, const Recording& recording,
              std::span<const double> numbers, Run& run) {
-    if (variable.position[run.point] < 0) {
+    if (layout.position(variable, run.point) < 0) {
         return;
     }
-    const auto position = static_cast<std::size_t>(variable.position[run.point]);
+    const auto position = static_cast<std::size_t>(layout.position(variable, run.point));
+    const std::uint32_t which = layout.recording_of[run.point];
     const auto gather = [&](auto&& into, std::size_t row) {
         const auto& series = recording.series[position];
         for (std::uint32_t k = 0; k < series.width; ++k) {
             const bool channel = series.measure.axis == Axis::channel;
-            const std::size_t column = channel ? layout.channel_of[run.point][k] : k;
+            const std::size_t column = channel ? layout.channel_of[which][k] : k;
             auto& number = into(static_cast<Eigen::Index>(series.first_column + k));
             number = static_cast<std::remove_cvref_t<decltype(number)>>(
                 numbers[row * std::max<std::size_t>(variable.length, 1) + column]);
@@ -254,8 +262,7 @@ void restore(const Layout& layout, const FileVariable& variable, const Recording
             return;
         case MeasureKind::series:
             for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
-                gather(run.series.row(row),
-                       layout.row_of[run.point][static_cast<std::size_t>(row)]);
+                gather(run.series.row(row), layout.row_of[which][static_cast<std::size_t>(row)]);
             }
             return;
     }

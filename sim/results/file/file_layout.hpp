@@ -17,7 +17,7 @@ struct FileVariable {
     MeasureKind kind = MeasureKind::series;  ///< which part of a Run it comes from
     Measure measure;
     std::size_t length = 0;  ///< of its axis (levels or channels); 0 without one
-    /// Per point: where the measure stands in its Recording; -1: not recorded there.
+    /// Per Recording that is kept: where the measure stands in it; -1: not recorded there.
     std::vector<std::int32_t> position;
 
     [[nodiscard]] bool single() const {
@@ -32,16 +32,27 @@ struct Layout {
     std::uint32_t points = 0;
     std::uint32_t replicates = 0;
     std::uint32_t first_replicate = 0;    ///< number of the first one
-    std::vector<std::int32_t> periods;    ///< of all points
+    Record record = Record::series;       ///< of all points
+    std::vector<std::int32_t> periods;    ///< of all points; none with Record::end
     std::vector<std::string> channels;    ///< of all points, in the order they are first met
     std::uint32_t levels = 0;             ///< of the tallest
     std::vector<std::int32_t> snapshots;  ///< periods, of all points
-    std::vector<FileVariable> variables;
-    /// Per point: the place among `periods` of each recorded row; of each channel among `channels`.
+    std::vector<FileVariable> variables;  ///< those too that only summary/ has
+    std::vector<std::uint32_t> recording_of;  ///< per point: which of the kept Recordings it has
+    /// Per Recording: the place among `periods` of each recorded row; of each channel among
+    /// `channels`.
     std::vector<std::vector<std::uint32_t>> row_of;
     std::vector<std::vector<std::uint32_t>> channel_of;
     std::string main;  ///< the metric that viewers show first; "" without any
 
+    /// Whether each run has its numbers of the variable in the file.
+    [[nodiscard]] bool holds(const FileVariable& variable) const {
+        return variable.kind != MeasureKind::series || record == Record::series;
+    }
+    /// Where a variable's measure stands in the Recording of a point; -1: not recorded there.
+    [[nodiscard]] std::int32_t position(const FileVariable& variable, std::uint32_t point) const {
+        return variable.position[recording_of[point]];
+    }
     [[nodiscard]] std::size_t runs() const { return std::size_t{points} * replicates; }
     /// Dimensions of a variable: point, replicate, perhaps period, perhaps level or channel.
     [[nodiscard]] std::vector<std::string> dimensions(const FileVariable& variable) const;

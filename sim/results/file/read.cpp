@@ -67,6 +67,25 @@ public:
             .first->second;
     }
 
+    [[nodiscard]] std::optional<Eigen::ArrayXd> means(const std::string& measure,
+                                                      std::uint32_t point) const override {
+        const std::string name = fmt::format("summary/{}/mean", measure);
+        return read(name, [&](const H5::Group& root) -> std::optional<Eigen::ArrayXd> {
+            const std::string group = fmt::format("summary/{}", measure);
+            if (!root.nameExists("summary") || !root.nameExists(group)) {
+                return std::nullopt;
+            }
+            const auto dataset = hdf5::open_dataset(root, name);
+            const Lengths shape = hdf5::shape_of(dataset);
+            if (shape.size() != 2 || point >= shape[0]) {
+                throw Damage(fmt::format("{} has the wrong shape", name));
+            }
+            const auto values = hdf5::block_in<double>(dataset, name, {point, 0}, {1, shape[1]});
+            return Eigen::Map<const Eigen::ArrayXd>(values.data(),
+                                                    static_cast<Eigen::Index>(values.size()));
+        });
+    }
+
 private:
     /// The numbers of a variable that belong to one point, and the number of its replicates. A
     /// dataset stays open: a chunk holds several points, and is unpacked once.

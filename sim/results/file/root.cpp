@@ -1,5 +1,6 @@
 #include "results/file/root.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -174,7 +175,19 @@ void write_root_attributes(const H5::Group& root, const StudyDescription& study,
     hdf5::attribute(root, "title", scenario.title);
     hdf5::attribute(root, "source", "orglab" + from("version") + from("commit"));
     hdf5::number_attribute(root, "format_version", std::int32_t{1});
-    hdf5::number_attribute(root, "measures", static_cast<std::int32_t>(layout.variables.size()));
+    hdf5::number_attribute(root, "measures",
+                           static_cast<std::int32_t>(std::ranges::count_if(
+                               layout.variables, [&](const FileVariable& variable) {
+                                   return layout.holds(variable);
+                               })));
+    if (layout.record != Record::series) {
+        hdf5::attribute(root, "record", to_word(layout.record));
+        std::uint32_t last = 0;
+        for (const Recording& recording : study.recordings.kept()) {
+            last = std::max(last, recording.periods);
+        }
+        hdf5::number_attribute(root, "last_period", static_cast<std::int32_t>(last));
+    }
     hdf5::attribute(root, "study_id", study_id(study));
     if (const std::string read = files_read(scenario); !read.empty()) {
         hdf5::attribute(root, "files_read", read);
@@ -195,9 +208,11 @@ RootWriter::RootWriter(const H5::Group& root, const StudyDescription& study, con
         for (const auto& variable : layout.variables) {
             if (structure == (variable.kind == MeasureKind::structure ||
                               variable.kind == MeasureKind::structure_end)) {
-                variables_.push_back(variable.single()
-                                         ? create<float>(root, layout, scales, variable)
-                                         : create<double>(root, layout, scales, variable));
+                auto& dataset = variables_.emplace_back();
+                if (layout.holds(variable)) {
+                    dataset = variable.single() ? create<float>(root, layout, scales, variable)
+                                                : create<double>(root, layout, scales, variable);
+                }
             }
         }
     };
@@ -247,6 +262,9 @@ void RootWriter::write(
     write_facts(block);
     for (std::size_t i = 0; i < layout_.variables.size(); ++i) {
         const FileVariable& variable = layout_.variables[i];
+        if (!variables_[i] && !variable.averaged()) {
+            continue;
+        }
         const std::size_t width = layout_.numbers_a_run(variable);
         numbers_.assign(width * block.runs.size(), std::numeric_limits<double>::quiet_NaN());
         for (std::size_t run = 0; run < block.runs.size(); ++run) {
@@ -255,20 +273,24 @@ void RootWriter::write(
                         *block.runs[run], std::span(numbers_).subspan(run * width, width));
             }
         }
-        auto count = lengths_of(layout_, variable);
-        count[0] = block.points;
-        count[1] = block.count;
-        Lengths begin(count.size(), 0);
-        begin[0] = block.point;
-        begin[1] = block.first;
-        hdf5::write_block(variables_[i], begin, count, std::span<const double>(numbers_));
+        if (variables_[i]) {
+            auto count = lengths_of(layout_, variable);
+            count[0] = block.points;
+            count[1] = block.count;
+            Lengths begin(count.size(), 0);
+            begin[0] = block.point;
+            begin[1] = block.first;
+            hdf5::write_block(*variables_[i], begin, count, std::span<const double>(numbers_));
+        }
         look(variable, numbers_);
     }
 }
 
 void RootWriter::close() {
     for (auto& dataset : variables_) {
-        dataset.close();
+        if (dataset) {
+            dataset->close();
+        }
     }
     for (auto* dataset : {&seed_, &key_, &fingerprint_, &status_, &n_periods_}) {
         dataset->close();

@@ -35,7 +35,8 @@ private:
 
     const StudyDescription& study_;
     const Layout& layout_;
-    std::vector<H5::DataSet> variables_;  ///< as in the layout
+    /// Of each variable of the layout; nullopt: only summary/ has it.
+    std::vector<std::optional<H5::DataSet>> variables_;
     H5::DataSet seed_, key_, fingerprint_, status_, n_periods_;
     std::vector<double> numbers_;
 };

@@ -54,7 +54,9 @@ Scales write_root_scales(const H5::Group& root, const Layout& layout) {
     scales.add(root, "replicate",
                numbered(layout.replicates, static_cast<std::int32_t>(layout.first_replicate)),
                "replicate (the same random numbers in every point)");
-    scales.add(root, "period", layout.periods, "period (0: initial state)");
+    if (!layout.periods.empty()) {
+        scales.add(root, "period", layout.periods, "period (0: initial state)");
+    }
     const auto used = [&](Axis axis) {
         for (const auto& variable : layout.variables) {
             if (variable.measure.axis == axis) {

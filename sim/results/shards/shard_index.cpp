@@ -39,7 +39,7 @@ ShardIndex::ShardIndex(const std::filesystem::path& folder) : shards_(shards_of(
         }
     }
     const auto order = [](const Place& place) {
-        return std::tuple(place.key, place.status, place.shard, place.run);
+        return std::tuple(place.key, place.status, !place.series, place.shard, place.run);
     };
     std::ranges::sort(places_, {}, order);
     const auto further = std::ranges::unique(places_, {}, &Place::key);
@@ -72,7 +72,8 @@ void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
     const ShardContent& headers = file.headers();
     for (std::uint32_t run = 0; run < headers.runs(); ++run) {
         const auto status = static_cast<Status>(headers.status[run]);
-        places_.push_back({headers.key[run], shard, run, status, program, headers.seconds[run]});
+        places_.push_back({headers.key[run], shard, run, status, program, headers.seconds[run],
+                           headers.rows[run] > 0});
     }
     std::error_code none;
     const auto when =
@@ -92,7 +93,7 @@ std::vector<FinishedRun> ShardIndex::runs() const {
     std::vector<FinishedRun> runs;
     runs.reserve(places_.size());
     for (const Place& place : places_) {
-        runs.push_back({place.key, place.status, place.program, place.seconds});
+        runs.push_back({place.key, place.status, place.program, place.seconds, place.series});
     }
     return runs;
 }

@@ -18,8 +18,8 @@ namespace orglab {
 class ShardIndex {
 public:
     /// Looks into every shard of the folder. Damaged ones are passed over with a notice. Of several
-    /// runs with one key, one that went well stands for those that did not. Throws MachineError if
-    /// the folder cannot be read.
+    /// runs with one key, one that went well stands for those that did not, and one with its series
+    /// for those without. Throws MachineError if the folder cannot be read.
     explicit ShardIndex(const std::filesystem::path& folder);
 
     /// The run with this key, as that of this point and replicate (in the study that simulated it
@@ -45,6 +45,7 @@ private:
         Status status = Status::not_run;
         std::uint32_t program = 0;
         double seconds = 0;
+        bool series = false;
     };
     void enter(std::int32_t shard, const ShardFile& file);
     void read_failures();

@@ -112,7 +112,8 @@ Difference of_snapshots(const Snapshot& one, const Snapshot& other) {
 
 /// Series and snapshots in the order of periods.
 Difference of_course(const Recording& recording, const Run& one, const Run& other) {
-    if (one.series.rows() != other.series.rows() || one.series.cols() != other.series.cols()) {
+    if (one.series.rows() != other.series.rows() ||
+        (one.series.rows() > 0 && one.series.cols() != other.series.cols())) {
         return RunDifference{"the number of recorded periods", std::nullopt,
                              fmt::format("{}", one.series.rows()),
                              fmt::format("{}", other.series.rows())};

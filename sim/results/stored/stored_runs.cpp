@@ -53,7 +53,8 @@ struct StoredRuns::State {
           kinds(kinds_of(*of.scenario)),
           input(existing(of.file)) {
         for (const auto& variable : layout.variables) {
-            numbers_a_point += layout.numbers_a_run(variable) * layout.replicates;
+            numbers_a_point +=
+                layout.holds(variable) ? layout.numbers_a_run(variable) * layout.replicates : 0;
         }
         input.read([&](const H5::Group& root) {
             failures = failures_in(root);
@@ -138,14 +139,16 @@ std::string StoredRuns::State::message_of(const Run& run) const {
 
 void StoredRuns::State::read_numbers(const H5::Group& root, Run& run) {
     const Recording& recording = study.description.recordings[run.point];
-    run.series.setConstant(recording.rows(), recording.columns,
-                           std::numeric_limits<float>::quiet_NaN());
+    if (layout.record == Record::series) {
+        run.series.setConstant(recording.rows(), recording.columns,
+                               std::numeric_limits<float>::quiet_NaN());
+    }
     run.end.setConstant(recording.columns, std::numeric_limits<double>::quiet_NaN());
     run.run_measures.resize(recording.run.size());
     run.structure.resize(recording.structure.size());
     run.structure_end.resize(recording.ties_change ? recording.structure.size() : 0);
     for (const auto& variable : layout.variables) {
-        if (variable.position[run.point] >= 0) {
+        if (layout.holds(variable) && layout.position(variable, run.point) >= 0) {
             restore(
                 layout, variable, recording,
                 of_run(root, variable.name, run, layout.lengths(variable), numbers[variable.name]),

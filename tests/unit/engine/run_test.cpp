@@ -40,6 +40,41 @@ TEST(Run, CarriesTheLastValueForwardAfterAnEquilibrium) {
     }
 }
 
+TEST(Run, IsTheSameWhateverIsRecordedOfItsCourse) {
+    const std::string text =
+        "[workforce]\nsize = 40\nturnover = 0.05\n[hierarchy]\nlevels = 2\n[network]\nkind = "
+        "\"small-world\"\n[leaders]\nweaving = 2\n[environment]\nturbulence = "
+        "0.02\n[learning]\norder = [\"experts\", \"network\", \"practice\"]\n[run]\nperiods = "
+        "23\n[observe]\nmeasures = \"all\"\nsnapshots = [0, 9]\n";
+    for (const char* more : {"every = 1\n", "every = 5\n", "every = 23\n", "every = 40\n"}) {
+        const auto run_with = [&](const char* record) {
+            const Point point =
+                plain::point_of(text + more + "record = \"" + std::string(record) + "\"\n");
+            return simulate(point, recording_of(point.model), 5, 2);
+        };
+        const orglab::Run whole = run_with("series");
+        ASSERT_EQ(whole.status, Status::ok) << whole.message;
+        EXPECT_EQ(bytes_of(run_with("summary")), bytes_of(whole)) << "means need all series";
+        orglab::Run end = run_with("end");
+        EXPECT_EQ(end.series.size(), 0);
+        end.series = whole.series;
+        EXPECT_EQ(bytes_of(end), bytes_of(whole)) << more;
+    }
+}
+
+TEST(Run, ThatEndsAtOnceHasItsEndWithoutSeries) {
+    const std::string text =
+        "[workforce]\nsize = 10\ninitial_knowledge = 1\n[learning]\norder = [\"network\"]\n"
+        "[network]\nkind = \"complete\"\n[run]\nuntil = \"equilibrium\"\n[observe]\nrecord = ";
+    const Point point = plain::point_of(text + "\"end\"\n");
+    const Point with_series = plain::point_of(text + "\"series\"\n");
+    const orglab::Run run = simulate(point, recording_of(point.model), 1, 0);
+    ASSERT_EQ(run.status, Status::ok) << run.message;
+    orglab::Run whole = simulate(with_series, recording_of(with_series.model), 1, 0);
+    whole.series.resize(0, 0);
+    EXPECT_EQ(bytes_of(run), bytes_of(whole));
+}
+
 TEST(Run, ThatFailsIsARowOfItsOwn) {
     Point point = plain::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
     const Recording recording = recording_of(point.model);
@@ -81,7 +116,8 @@ TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
             changed = 1.0;  // not given before
         }
         other.settings = PointSettings(settings, point.settings);
-        const bool irrelevant = name == "run.seed" || name == "run.replicates";
+        const bool irrelevant =
+            name == "run.seed" || name == "run.replicates" || name == "observe.record";
         EXPECT_EQ(run_key(other, 1, 0) == key, irrelevant) << name;
     }
 }

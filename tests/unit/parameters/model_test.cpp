@@ -82,6 +82,15 @@ TEST(Model, SharesStructsWithTheSameSettings) {
     const Model again = model_of(catalogue(), other, {&settings, &model});
     EXPECT_EQ(again.get<Garden>().beds, 4U);
     EXPECT_EQ(model.get<Garden>().beds, 3U);
+    EXPECT_EQ(&again.get<Pond>(), &model.get<Pond>()) << "which does not read this key";
+    const Model whole = again.with_own_table();
+    EXPECT_EQ(&whole.get<Garden>(), &again.get<Garden>());
+    EXPECT_EQ(&whole.get<Pond>(), &again.get<Pond>());
+    const Model like_it = model_of(catalogue(), other, {&other, &whole});
+    EXPECT_EQ(&like_it.get<Garden>(), &again.get<Garden>());
+    const Model like_one_that_shares = model_of(catalogue(), other, {&other, &again});
+    EXPECT_EQ(&like_one_that_shares.get<Garden>(), &again.get<Garden>());
+    EXPECT_EQ(model_of(catalogue(), settings, {&other, &again}).get<Garden>().beds, 3U);
 }
 
 TEST(Model, ChangesNoCopyOfItself) {

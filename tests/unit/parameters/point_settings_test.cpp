@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace orglab {
 namespace {
@@ -39,6 +41,35 @@ TEST(PointSettings, ShareTheEntriesThatAreTheSame) {
     EXPECT_NE(made, like);
     settings = some;
     EXPECT_EQ(PointSettings(settings, made), like) << "whatever is shared";
+}
+
+TEST(PointSettings, WithTheSameKeysKeepOnlyWhatDiffers) {
+    const auto own = [](const PointSettings& settings) {
+        std::vector<std::string> keys;
+        settings.each_own([&](const PointSettings::Entry& entry) { keys.push_back(entry.first); });
+        return keys;
+    };
+    const PointSettings like = some;
+    EXPECT_EQ(own(like).size(), 4U);
+    Settings settings = some;
+    settings["learning.network.rate"] = 0.4;
+    settings["workforce.size"] = std::int64_t{60};
+    const PointSettings made(settings, like);
+    EXPECT_EQ(own(made), (std::vector<std::string>{"learning.network.rate", "workforce.size"}));
+    EXPECT_EQ(made.copy(), settings);
+    EXPECT_EQ(made.at("workforce.size"), Value(std::int64_t{60}));
+    EXPECT_EQ(made.lower_bound("workforce.")->second, Value(std::int64_t{60}));
+    const PointSettings copy = made;
+    EXPECT_EQ(copy, made);
+    const PointSettings with_list = made.with_own_list();
+    EXPECT_EQ(with_list, made);
+    EXPECT_EQ(own(with_list).size(), 4U);
+    settings["workforce.size"] = std::int64_t{50};
+    const PointSettings next(settings, with_list);
+    EXPECT_EQ(own(next), std::vector<std::string>{"workforce.size"});
+    EXPECT_EQ(next.copy(), settings);
+    EXPECT_EQ(PointSettings(settings, made).copy(), settings) << "like one that shares its list";
+    EXPECT_TRUE(own(PointSettings(some, like)).empty());
 }
 
 TEST(PointSettings, SayWhatASectionHolds) {

@@ -64,6 +64,19 @@ TEST(Recordings, AreSharedByPointsThatRecordTheSameAndByNoOthers) {
     }
 }
 
+TEST(Recordings, AreSharedByPointsWhoseSettingsMeasuresReadToTheSameEnd) {
+    const Scenario scenario = plain::scenario_of(
+        "[network]\nkind = \"small-world\"\n[learning]\norder = [\"network\"]\n"
+        "[sweep]\n\"workforce.turnover\" = [0.1, 0.2, 0.3]\n\"workforce.engaged\" = [0.5, "
+        "0.6, 1]\n");
+    const Recordings recordings = recordings_of(scenario.points);
+    EXPECT_EQ(recordings.kept().size(), 2U) << "everybody is engaged, or not";
+    for (std::size_t p = 0; p < recordings.size(); ++p) {
+        EXPECT_EQ(names_of(recordings[p]), names_of(recording_of(scenario.points[p].model))) << p;
+        EXPECT_EQ(recordings.which(p), p % 3 == 2 ? 1U : 0U) << p;
+    }
+}
+
 TEST_F(PlanOfThreePoints, HasEveryReplicateOfEveryPointOneReplicateAfterAnother) {
     ASSERT_EQ(plan_.runs.size(), 12U);
     for (std::uint32_t i = 0; i < 12; ++i) {

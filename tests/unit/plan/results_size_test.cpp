@@ -39,6 +39,14 @@ TEST(BytesOfResults, GrowWithPeriodsAndSnapshots) {
               shorter + 2 * 8 * static_cast<double>(Snapshot::bytes_of_worker(dimensions)));
 }
 
+TEST(BytesOfResults, GoByWhatIsRecorded) {
+    const std::string ten = "run.periods = 10\nobserve.measures = [\"knowledge\"]\n";
+    EXPECT_EQ(size_of(point(ten + "observe.record = \"end\"\n"), 30), 30 * (8 + 5 * 8));
+    // The mean of each recorded period and half of its interval, once for all runs.
+    EXPECT_EQ(size_of(point(ten + "observe.record = \"summary\"\n"), 30),
+              30 * (8 + 5 * 8) + 2 * 11 * 8);
+}
+
 TEST(SecondsToWrite, AreThoseThatWereMeasured) {
     constexpr double mebibyte = 1U << 20U;
     EXPECT_NEAR(seconds_to_write(27'000, 105 * mebibyte), 4.3, 0.1);

@@ -93,17 +93,17 @@ TEST(Parts, AreRefusedWhereTheyAreWrong) {
                                          "from = 0, to = 1 }\n"))
                   .problem,
               "in [sweep.space]: is a range without steps");
-    EXPECT_NE(complaint_of(scenario_with(space + "points = 10000\n")).problem, "");
+    EXPECT_NE(complaint_of(scenario_with(space + "points = 100000\n")).problem, "");
 }
 
 TEST(Parts, ThatMakeTooManyTogetherAreRefused) {
     const Complaint one = complaint_of(scenario_with(
-        "[sweep.a]\ndesign = \"grid\"\n\"network.rewire\" = { from = 0, to = 1, count = 200 }\n"
-        "[sweep.b]\ndesign = \"grid\"\n\"workforce.turnover\" = { from = 0, to = 1, count = 200 "
+        "[sweep.a]\ndesign = \"grid\"\n\"network.rewire\" = { from = 0, to = 1, count = 400 }\n"
+        "[sweep.b]\ndesign = \"grid\"\n\"workforce.turnover\" = { from = 0, to = 1, count = 400 "
         "}\n"));
     EXPECT_EQ(one.key, "workforce.turnover");
     EXPECT_EQ(one.problem,
-              "in [sweep.b]: makes more than 10000 points with the axes and variants before it");
+              "in [sweep.b]: makes more than 100000 points with the axes and variants before it");
 }
 
 TEST(Parts, AreReachedFromTheCommandLine) {

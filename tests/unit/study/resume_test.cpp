@@ -52,6 +52,26 @@ TEST_F(Resumption, TellsWhichKeysChangedAndHowManyRunsStayValid) {
     EXPECT_EQ(notes({{"run.seed", "2"}}).at(3), "resumed: 0 of 10 runs are there");
 }
 
+TEST_F(Resumption, TakesRunsWithTheirSeriesForStudiesWithoutButNotTheOtherWayRound) {
+    EXPECT_EQ(
+        notes({{"observe.record", "end"}}),
+        (std::vector<std::string>{
+            "changed since the runs that are there:", "  observe.record: \"series\" -> \"end\"",
+            "4 of the 4 finished runs stay valid", "resumed: 4 of 10 runs are there"}));
+    EXPECT_EQ(notes({{"observe.record", "summary"}}).back(), "resumed: 4 of 10 runs are there");
+    const TemporaryFolder other;
+    const small::Study ends(small::scenario({{"observe.record", "end"}}));
+    small::simulate_runs(ends, other.path(), 0, 4);
+    const Finished finished = finished_runs(other.path());
+    EXPECT_EQ(valid_keys(finished, ends.plan, false).size(), 4U);
+    EXPECT_TRUE(valid_keys(finished, study_.plan, false).empty());
+    EXPECT_EQ(count_of(finished, study_.plan), 0U);
+    // Once they are simulated again, these stand.
+    small::simulate_runs(study_, other.path(), 2, 2);
+    EXPECT_EQ(valid_keys(finished_runs(other.path()), study_.plan, false).size(), 2U);
+    EXPECT_EQ(valid_keys(finished_runs(other.path()), ends.plan, false).size(), 4U);
+}
+
 TEST_F(Resumption, TellsTheFirstTenChanges) {
     std::vector<Override> many;
     for (int i = 0; i < 12; ++i) {
