@@ -50,7 +50,8 @@ struct MeasureFamily {
     std::string meaning;
     std::vector<Measure> (*measures)(const Model& model);
     /// Whether functions of its measures keep what settings say, beyond what the measures say of
-    /// themselves. If not, two of its measures with the same name, label, formula, ... are the same.
+    /// themselves. If not, two of its measures with the same name, label, formula, ... are the
+    /// same.
     bool keeps_settings = true;
 };
 

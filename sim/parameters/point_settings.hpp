@@ -22,9 +22,8 @@ public:
     using Entry = Settings::value_type;  ///< key and value
 
     /// Good for as long as the settings that it came from are where they were.
-    class const_iterator
-        : public boost::iterator_facade<const_iterator, const Entry,
-                                        boost::random_access_traversal_tag> {
+    class const_iterator : public boost::iterator_facade<const_iterator, const Entry,
+                                                         boost::random_access_traversal_tag> {
     public:
         const_iterator() = default;
 

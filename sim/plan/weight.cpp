@@ -36,9 +36,14 @@ constexpr double bytes_per_worker = 120;
 constexpr double bytes_per_expert = 40;
 /// The program, its libraries, and runs that are gathered before they are written.
 constexpr double bytes_of_program = 32.0 * (1U << 20U);
-/// Of a setting of a point: its key and value, and its place in what the code reads.
-constexpr double bytes_per_setting = 60;  // points share most of theirs
-constexpr double bytes_per_point = 8000;
+/// Of a setting that a point does not share with others: its key and value, and the struct that the
+/// code reads it from.
+constexpr double bytes_per_setting = 500;
+/// Of what a point lists of its own: a swept key, or one that variants change. In text as well.
+constexpr double bytes_per_parameter = 150;
+constexpr double bytes_per_point = 600;
+/// Of a measure with its texts, of each of the recordings that points have.
+constexpr double bytes_per_measure = 700;
 /// A run's results as they are, in a shard's lists, in the shard's file and in its bytes.
 constexpr double copies_of_results = 3;
 /// Of each variable of the results file, and of its mean and error, what is compressed last is
@@ -107,6 +112,27 @@ double bytes_of_tables(std::span<const Point> points) {
     return bytes;
 }
 
+/// What points keep for themselves: they share the settings that are the same.
+double bytes_of_points(std::span<const Point> points) {
+    double bytes = 0;
+    for (const Point& point : points) {
+        std::size_t settings = 0;
+        point.settings.each_own([&](const PointSettings::Entry&) { ++settings; });
+        bytes +=
+            bytes_per_point + static_cast<double>(settings) * bytes_per_setting +
+            static_cast<double>(point.parameters.size() + point.swept.size()) * bytes_per_parameter;
+    }
+    return bytes;
+}
+
+double bytes_of_recordings(const Recordings& recordings) {
+    double measures = 0;
+    for (const Recording& one : recordings.kept()) {
+        measures += static_cast<double>(one.series.size() + one.run.size() + one.structure.size());
+    }
+    return measures * bytes_per_measure;
+}
+
 double sum_of(const std::vector<WeightTerm>& terms) {
     return std::accumulate(terms.begin(), terms.end(), 0.0,
                            [](double sum, const WeightTerm& term) { return sum + term.bytes; });
@@ -169,7 +195,6 @@ Weight weigh(std::span<const Point> points, const Recordings& recordings, std::u
     std::vector<WeightTerm> heaviest;
     double results = 0;
     double variables = 0;
-    double settings = 0;
     double numbers = 0;  // of the longest course of all runs
     for (std::size_t p = 0; p < points.size(); ++p) {
         auto terms = weigh_run(points[p], recordings[p]);
@@ -177,9 +202,8 @@ Weight weigh(std::span<const Point> points, const Recordings& recordings, std::u
             heaviest = std::move(terms);
         }
         results = std::max(results, bytes_of_results(points[p], recordings[p]));
-        settings += static_cast<double>(points[p].settings.size());
         variables = std::max(variables, static_cast<double>(recordings[p].columns));
-        numbers += static_cast<double>(recordings[p].rows()) * replicates;
+        numbers += static_cast<double>(std::max(recordings[p].rows(), 1U)) * replicates;
         weight.worker_updates += static_cast<double>(count_workers(points[p])) *
                                  recordings[p].periods * static_cast<double>(replicates);
     }
@@ -197,10 +221,9 @@ Weight weigh(std::span<const Point> points, const Recordings& recordings, std::u
     const double kept = 3 * variables * std::min(kept_of_a_variable, numbers * sizeof(float));
     weight.terms.push_back({"results on their way to the file", copies_of_results * results + kept,
                             "run.periods, observe.every, observe.measures or observe.snapshots"});
-    weight.terms.push_back(
-        {"points and their settings",
-         settings * bytes_per_setting + static_cast<double>(points.size()) * bytes_per_point,
-         "the sweep, or named sections"});
+    weight.terms.push_back({"points and their settings",
+                            bytes_of_points(points) + bytes_of_recordings(recordings),
+                            "the sweep, or named sections"});
     weight.terms.push_back(
         {"the list of runs", runs * (sizeof(PlannedRun) + 8), "run.replicates or the sweep"});
     weight.terms.push_back({"the program itself", bytes_of_program, ""});

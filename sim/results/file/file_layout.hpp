@@ -31,13 +31,13 @@ struct FileVariable {
 struct Layout {
     std::uint32_t points = 0;
     std::uint32_t replicates = 0;
-    std::uint32_t first_replicate = 0;    ///< number of the first one
-    Record record = Record::series;       ///< of all points
-    std::vector<std::int32_t> periods;    ///< of all points; none with Record::end
-    std::vector<std::string> channels;    ///< of all points, in the order they are first met
-    std::uint32_t levels = 0;             ///< of the tallest
-    std::vector<std::int32_t> snapshots;  ///< periods, of all points
-    std::vector<FileVariable> variables;  ///< those too that only summary/ has
+    std::uint32_t first_replicate = 0;        ///< number of the first one
+    Record record = Record::series;           ///< of all points
+    std::vector<std::int32_t> periods;        ///< of all points; none with Record::end
+    std::vector<std::string> channels;        ///< of all points, in the order they are first met
+    std::uint32_t levels = 0;                 ///< of the tallest
+    std::vector<std::int32_t> snapshots;      ///< periods, of all points
+    std::vector<FileVariable> variables;      ///< those too that only summary/ has
     std::vector<std::uint32_t> recording_of;  ///< per point: which of the kept Recordings it has
     /// Per Recording: the place among `periods` of each recorded row; of each channel among
     /// `channels`.

@@ -102,8 +102,7 @@ public:
         return now.empty() ? written : now;
     }
 
-    Value value(const std::string& key, const Json& json) {
-        Value made = as_written(json);
+    Value value(const std::string& key, Value made) {
         const Setting* setting = outcomes_.catalogue->find(key);
         if (made.index() != 0 && setting != nullptr && !fit(*setting, made)) {
             note(key);
@@ -158,25 +157,68 @@ const Json& part(const Json& json, const char* name) {
     return found != json.end() && found->is_structured() ? *found : none;
 }
 
-/// Whether the points are as many as those of the outcomes, and all have the same keys.
-bool fill_points(const Json& points, Reader& reader, Outcomes& outcomes) {
-    if (!points.empty() && (!points.is_array() || points.size() != outcomes.points.size())) {
-        return false;
-    }
-    for (std::size_t p = 0; p < points.size(); ++p) {
-        auto& values = outcomes.points[p].values;
-        for (const auto& [key, value] : part(points[p], "parameters").items()) {
-            const std::string now = reader.key(key);
-            if (p == 0) {
-                outcomes.keys.push_back(now);
-            }
-            if (values.size() == outcomes.keys.size() || outcomes.keys[values.size()] != now) {
-                return false;
-            }
-            values.push_back(reader.value(now, value));
-        }
-        if (values.size() != outcomes.keys.size()) {
+/// What points say, taken one by one as they are parsed: hundred thousands of them would take
+/// several times as much as JSON.
+class PointsTaken {
+public:
+    explicit PointsTaken(std::vector<OutcomePoint>& points) : points_(points) {}
+
+    /// Decides what the parser keeps: not the points.
+    bool operator()(int depth, Json::parse_event_t event, Json& parsed) {
+        if (event == Json::parse_event_t::key && depth == 1) {
+            in_points_ = parsed == "points";
+            is_list_ = is_list_ && !in_points_;  // until it begins
+        } else if (in_points_ && event == Json::parse_event_t::array_start && depth == 1) {
+            is_list_ = true;
+        } else if (in_points_ && event == Json::parse_event_t::object_end && depth == 2) {
+            take(part(parsed, "parameters"));
             return false;
+        }
+        return true;
+    }
+
+    /// Whether the points were as many as there should be, or none, and all had the same keys.
+    [[nodiscard]] bool are_sound() const {
+        return sound_ && is_list_ && (taken_ == 0 || taken_ == points_.size());
+    }
+    /// As they are written; the values are those of the points.
+    [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+
+private:
+    void take(const Json& parameters) {
+        if (taken_ == points_.size()) {
+            sound_ = false;
+            return;
+        }
+        auto& values = points_[taken_].values;
+        values.reserve(parameters.size());
+        for (const auto& [key, value] : parameters.items()) {
+            if (taken_ == 0) {
+                keys_.push_back(key);
+            }
+            sound_ = sound_ && values.size() < keys_.size() && keys_[values.size()] == key;
+            values.push_back(as_written(value));
+        }
+        sound_ = sound_ && values.size() == keys_.size();
+        ++taken_;
+    }
+
+    std::vector<OutcomePoint>& points_;
+    std::vector<std::string> keys_;
+    std::size_t taken_ = 0;
+    bool in_points_ = false;
+    bool is_list_ = true;
+    bool sound_ = true;
+};
+
+/// Whether the swept keys are among those of the points.
+bool fill_points(const PointsTaken& taken, Reader& reader, Outcomes& outcomes) {
+    for (const auto& key : taken.keys()) {
+        outcomes.keys.push_back(reader.key(key));
+    }
+    for (auto& point : outcomes.points) {
+        for (std::size_t k = 0; k < point.values.size(); ++k) {
+            point.values[k] = reader.value(outcomes.keys[k], std::move(point.values[k]));
         }
     }
     return std::ranges::all_of(outcomes.swept, [&](const std::string& key) {
@@ -187,8 +229,14 @@ bool fill_points(const Json& points, Reader& reader, Outcomes& outcomes) {
 }  // namespace
 
 bool fill_settings(const std::string& resolved_json, Outcomes& outcomes) {
-    const auto json = nlohmann::ordered_json::parse(resolved_json, nullptr, false);
-    if (!json.is_object()) {
+    PointsTaken points(outcomes.points);
+    const Json json = Json::parse(
+        resolved_json,
+        [&](int depth, Json::parse_event_t event, Json& parsed) {
+            return points(depth, event, parsed);
+        },
+        false);
+    if (!json.is_object() || !points.are_sound()) {
         return false;
     }
     Reader reader(outcomes);
@@ -196,12 +244,12 @@ bool fill_settings(const std::string& resolved_json, Outcomes& outcomes) {
     outcomes.question = question_in(json);
     for (const auto& [key, value] : part(json, "settings").items()) {
         const std::string now = reader.key(key);
-        outcomes.base[now] = reader.value(now, value);
+        outcomes.base[now] = reader.value(now, as_written(value));
     }
     for (const auto& [key, values] : part(json, "sweep").items()) {
         outcomes.swept.push_back(reader.key(key));
     }
-    return fill_points(part(json, "points"), reader, outcomes);
+    return fill_points(points, reader, outcomes);
 }
 
 }  // namespace orglab

@@ -29,8 +29,9 @@ public:
 
     /// How the run ended. Throws InputError as `read`.
     [[nodiscard]] Status status(const RunPlace& place) const;
-    /// The run, without its series if the file does not have them; `seconds` and `worker_updates`, which the file says of all runs together, are 0.
-    /// Throws InputError if the file is damaged. It is read in this process: see check_runs.
+    /// The run, without its series if the file does not have them; `seconds` and `worker_updates`,
+    /// which the file says of all runs together, are 0. Throws InputError if the file is damaged.
+    /// It is read in this process: see check_runs.
     [[nodiscard]] Run read(const RunPlace& place) const;
 
 private:
