@@ -76,18 +76,33 @@ std::string size_text(const Subject& subject, const Finding& finding) {
                : fmt::format("{} ({})", number(value.estimate), without_limits(subject));
 }
 
+std::string the(const std::string& label) {
+    const bool clause = label.starts_with("what ") || label.starts_with("how ");
+    return (clause ? "" : "the ") + label;
+}
+
 /// The measure as the subject of a sentence.
 std::string label_of(const Outcomes& outcomes, const std::string& main) {
     const OutcomeMeasure* measure = outcomes.find(main);
+    if (measure == nullptr) {  // a study without series
+        const OutcomeMeasure* at_end = outcomes.find("end_" + main);
+        const std::string of_the_end = " at the end of the run";
+        if (at_end != nullptr && at_end->label.ends_with(of_the_end)) {
+            return the(at_end->label.substr(0, at_end->label.size() - of_the_end.size()));
+        }
+    }
     if (measure == nullptr || measure->label.empty()) {
         return main;
     }
-    const bool clause = measure->label.starts_with("what ") || measure->label.starts_with("how ");
-    return (clause ? "" : "the ") + measure->label;
+    return the(measure->label);
 }
 
 /// Of an outcome that is on the claim's side at the end: since when.
 std::string lasting_text(const Subject& subject, const Finding& finding, double begins) {
+    if (!subject.has_series) {
+        return "Since when is not known: the study kept no series of its runs (observe.record = "
+               "\"series\" does).";
+    }
     if (std::isnan(finding.leads_from)) {
         return "Since when is not known: no replicate has a number in every period.";
     }
@@ -176,7 +191,8 @@ Subject subject_of(const Outcomes& outcomes, const Question& question, const Fin
         last_period(outcomes),
         outcomes.replicates == 1,
         question.arm_phrase.empty() ? arm : question.arm_phrase,
-        question.baseline_phrase.empty() ? "for " + question.baseline : question.baseline_phrase};
+        question.baseline_phrase.empty() ? "for " + question.baseline : question.baseline_phrase,
+        outcomes.has_series()};
 }
 
 std::string verdict_text(Verdict verdict) {

@@ -13,8 +13,9 @@ struct Subject {
     std::string measure;  ///< "the share of right beliefs"
     std::int64_t last_period = 0;
     bool one_replicate = false;
-    std::string arm;       ///< "in a network"
-    std::string baseline;  ///< "in a hierarchy"; "" without one
+    std::string arm;         ///< "in a network"
+    std::string baseline;    ///< "in a hierarchy"; "" without one
+    bool has_series = true;  ///< else since when is not known
 
     [[nodiscard]] bool compares() const { return !question.baseline.empty(); }
 };

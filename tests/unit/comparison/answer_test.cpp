@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "unit/comparison/small_study.hpp"
 
@@ -29,6 +30,31 @@ TEST(Findings, TellALargeDifferenceFromNone) {
     EXPECT_EQ(informed->verdict, Verdict::yes);
     EXPECT_NEAR(informed->difference.estimate, 0.4, 0.05);
     EXPECT_EQ(informed->leads_from, 0);
+}
+
+TEST(Findings, WithoutSeriesAreTheSameButForSinceWhen) {
+    const std::string text = std::string(still) + "[observe]\nrecord = ";
+    const SmallStudy whole(text + "\"series\"\n");
+    const Question question = about(0.05);
+    const Findings with_series = findings_of(whole.outcomes(), question);
+    for (const char* record : {"\"summary\"\n", "\"end\"\n"}) {
+        const SmallStudy study(text + record);
+        const Findings findings = findings_of(study.outcomes(), question);
+        for (const char* arm : {"twin", "informed"}) {
+            const Finding& one = *findings.find(arm, {});
+            const Finding& other = *with_series.find(arm, {});
+            EXPECT_EQ(one.verdict, other.verdict);
+            EXPECT_EQ(one.difference.estimate, other.difference.estimate);
+            EXPECT_EQ(one.difference.high, other.difference.high);
+            EXPECT_TRUE(std::isnan(one.leads_from));
+        }
+        Question of_one = question;
+        of_one.arm = "informed";
+        const std::string told = on_terminal(answer(study.outcomes(), of_one));
+        EXPECT_NE(told.find("Since when is not known: the study kept no series"), std::string::npos)
+            << told;
+        EXPECT_NE(told.find("the mean share of right beliefs"), std::string::npos) << told;
+    }
 }
 
 TEST(Findings, TurnRoundIfTheClaimExpectsLess) {
