@@ -38,6 +38,36 @@ TEST(Layout, AxesHoldWhatAnyPointNeeds) {
     EXPECT_EQ(layout.row_of[0][3], 4U) << "period 6 stands after 5";
 }
 
+TEST(Layout, GoesByWhatIsRecorded) {
+    auto study = fake::study();
+    const auto layout_with = [&](Record record) {
+        fake::change_recordings(
+            *study, [&](std::uint32_t, Recording& recording) { recording.record = record; });
+        return plan_layout(study->description);
+    };
+    const auto held = [](const Layout& layout) {
+        std::vector<std::string> names;
+        for (const auto& variable : layout.variables) {
+            if (layout.holds(variable)) {
+                names.push_back(variable.name);
+            }
+        }
+        return names;
+    };
+    const Layout summary = layout_with(Record::summary);
+    const Layout end = layout_with(Record::end);
+    EXPECT_EQ(held(end),
+              (std::vector<std::string>{"net_degree", "end_net_degree", "time_to_80", "end_score",
+                                        "end_knowledge", "end_expert_knowledge_by_level",
+                                        "end_messages_by_channel", "end_authority_gap"}));
+    EXPECT_EQ(held(summary), held(end));
+    EXPECT_EQ(end.variables.size(), held(end).size());
+    EXPECT_EQ(summary.main, "knowledge") << "which summary/ has";
+    EXPECT_EQ(end.main, "");
+    EXPECT_EQ(summary.periods, layout_with(Record::series).periods);
+    EXPECT_TRUE(end.periods.empty());
+}
+
 TEST(Layout, TheQuestionsMeasureIsShownFirst) {
     auto study = fake::study();
     EXPECT_EQ(plan_layout(study->description).main, "knowledge");

@@ -184,6 +184,11 @@ TEST(ReadSettings, RefusesWhatIsNotJson) {
     EXPECT_FALSE(
         fill_settings(R"({"points": [{"parameters": {"a.b": 1}}, {"parameters": {}}]})", outcomes))
         << "points with different keys";
+    EXPECT_FALSE(fill_settings(R"({"points": [{"parameters": {}}]})", outcomes)) << "too few";
+    EXPECT_FALSE(fill_settings(R"({"points": {"a": {"parameters": {}}}})", outcomes)) << "no list";
+    outcomes.points = {{"a", {}}};
+    EXPECT_FALSE(fill_settings(R"({"points": [{"parameters": {}}, {"parameters": {}}]})", outcomes))
+        << "too many";
 }
 
 TEST(ReadOutcomes, RefusesWhatIsNotAResultsFile) {
