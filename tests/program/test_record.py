@@ -159,7 +159,7 @@ def peak(folder: Path, *arguments: str) -> int:
 
 
 def test_memory_goes_neither_with_runs_nor_much_with_points(tmp_path: Path) -> None:
-    """Ten times the runs, and ten times the points; what 200,000 runs and 100,000 points take is in docs/results.md."""
+    """Ten times the runs; and no more than 3 KB per point."""
     small = SMALL.replace("[run]", "[observe]\nrecord = 'end'\n[run]")
     few = small_scenario(tmp_path, "few.toml", small.replace("replicates = 4", "replicates = 500"))
     many = small_scenario(tmp_path, "many.toml", small.replace("replicates = 4", "replicates = 5000"))
