@@ -243,6 +243,13 @@ private:
                 "a list of values, each " + allowed(setting));
             return std::nullopt;
         }
+        constexpr std::size_t most_values = 10'000;  // of a range as well
+        if (elements->size() > most_values) {
+            complaints_.add(given.place, given.key,
+                            where + fmt::format("has more than {} values", most_values),
+                            "a range, or a design with points");
+            return std::nullopt;
+        }
         Factor made{given.key, {}, {}};
         for (const auto& element : *elements) {
             if (auto value = keys_.accepted(setting, given, element, where)) {

@@ -112,10 +112,10 @@ def test_runs_with_series_serve_a_study_without_and_not_the_other_way_round(tmp_
 
 
 def test_plots_draw_what_is_there_and_say_what_is_not(files: dict[str, Path], tmp_path: Path) -> None:
-    orglab("plot", "curves", str(files["summary"]), "--out", str(tmp_path / "curves.svg"))
+    orglab("plot", "curves", str(files["summary"]), "--out", str(tmp_path / "curves"))
     for record in ("summary", "end"):
-        orglab("plot", "compare", str(files[record]), "--out", str(tmp_path / f"{record}.svg"))
-    refused = orglab("plot", "curves", str(files["end"]), "--out", str(tmp_path / "no.svg"), code=2).stderr
+        orglab("plot", "compare", str(files[record]), "--out", str(tmp_path / record))
+    refused = orglab("plot", "curves", str(files["end"]), "--out", str(tmp_path / "no"), code=2).stderr
     assert 'observe.record = "end"' in refused and "--set observe.record=series" in refused
     assert len(refused.splitlines()) == 1
 
