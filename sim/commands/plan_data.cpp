@@ -101,8 +101,8 @@ std::string plan_as_csv(const PlannedStudy& study, bool run_keys) {
         table.headings.push_back({.label = "replicate"});
         table.headings.push_back({.label = "run_key"});
     }
-    for (std::uint32_t replicate = 0; replicate < (run_keys ? scenario.replicates : 1);
-         ++replicate) {
+    for (std::uint32_t i = 0; i < (run_keys ? scenario.replicates : 1); ++i) {
+        const std::uint32_t replicate = scenario.first_replicate + i;
         for (const Point& point : scenario.points) {
             report::Row row = {report::Number{static_cast<double>(point.index)}, point.scenario};
             for (const auto& [key, value] : point.parameters) {
@@ -129,6 +129,7 @@ std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
                  {"design", scenario.design},
                  {"variants", scenario.variants},
                  {"seed", scenario.seed},
+                 {"first_replicate", scenario.first_replicate},
                  {"replicates", scenario.replicates},
                  {"periods", scenario.periods},
                  {"runs", scenario.points.size() * scenario.replicates},
@@ -149,8 +150,9 @@ std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
         }
         if (run_keys) {
             const std::uint64_t key = point_key(point);
-            for (std::uint32_t r = 0; r < scenario.replicates; ++r) {
-                one["run_keys"].push_back(hexadecimal(run_key(key, scenario.seed, r)));
+            for (std::uint32_t i = 0; i < scenario.replicates; ++i) {
+                const std::uint32_t replicate = scenario.first_replicate + i;
+                one["run_keys"].push_back(hexadecimal(run_key(key, scenario.seed, replicate)));
             }
         }
         made["points"].push_back(std::move(one));

@@ -1,5 +1,6 @@
 #include "engine/run.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <new>
@@ -43,6 +44,7 @@ void fail(Run& run, std::string_view why) {
     run.snapshots = {};
     run.n_periods = 0;
     run.message = why;
+    std::ranges::replace(run.message, '\n', ' ');  // a line of its own among others
 }
 
 }  // namespace

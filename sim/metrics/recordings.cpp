@@ -1,6 +1,10 @@
 #include "metrics/recordings.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -8,6 +12,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "random/draws.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -22,15 +27,39 @@ std::string said_in(const Model::Asked& asked, const PointSettings& settings) {
     return text;
 }
 
+std::uint64_t digest_of(const Recording& recording) {
+    std::string text;
+    const auto out = std::back_inserter(text);
+    for (const auto& [measure, first_column, width] : recording.series) {
+        fmt::format_to(out, "{} {} {}\n", measure.name, first_column, width);
+    }
+    for (const auto* measures : {&recording.run, &recording.structure}) {
+        for (const Measure& measure : *measures) {
+            fmt::format_to(out, "{}\n", measure.name);
+        }
+        fmt::format_to(out, "\n");
+    }
+    fmt::format_to(out, "{}\n{} {} {} {} {}\n{}", fmt::join(recording.channels, "\n"),
+                   recording.levels, recording.columns, recording.periods, recording.every,
+                   recording.ties_change, fmt::join(recording.snapshots, " "));
+    return purpose(text).id;
+}
+
+std::vector<std::uint64_t> digests_of(const std::vector<Recording>& recordings) {
+    std::vector<std::uint64_t> digests(recordings.size());
+    std::ranges::transform(recordings, digests.begin(), digest_of);
+    return digests;
+}
+
 }  // namespace
 
 Recordings::Recordings(std::vector<Recording> of_points)
-    : kept_(std::move(of_points)), of_point_(kept_.size()) {
+    : kept_(std::move(of_points)), digests_(digests_of(kept_)), of_point_(kept_.size()) {
     std::iota(of_point_.begin(), of_point_.end(), 0U);
 }
 
 Recordings::Recordings(std::vector<Recording> kept, std::vector<std::uint32_t> of_point)
-    : kept_(std::move(kept)), of_point_(std::move(of_point)) {
+    : kept_(std::move(kept)), digests_(digests_of(kept_)), of_point_(std::move(of_point)) {
     expect(std::ranges::all_of(of_point_, [&](std::uint32_t one) { return one < kept_.size(); }),
            "a point records one of the recordings that are kept");
 }

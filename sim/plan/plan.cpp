@@ -40,9 +40,13 @@ Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count) {
     expect(index < count, "a share of a plan has an index below the number of shares");
     std::vector<PlannedRun> runs;
     runs.reserve(plan.runs.size() / count + 1);
-    std::ranges::copy_if(plan.runs, std::back_inserter(runs), [&](const PlannedRun& run) {
-        return (std::uint64_t{run.point} + run.replicate) % count == index;
-    });
+    const bool aligned = plan.points.size() % count == 0;
+    for (std::size_t place = 0; place < plan.runs.size(); ++place) {
+        const std::uint64_t shift = aligned ? plan.runs[place].replicate : 0;
+        if ((place + shift) % count == index) {
+            runs.push_back(plan.runs[place]);
+        }
+    }
     return with_runs(plan, std::move(runs));
 }
 

@@ -37,11 +37,10 @@ Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::u
              std::uint32_t replicates, std::uint32_t first_replicate = 0);
 Plan plan_of(const Scenario& scenario, const Recordings& recordings);
 
-/// Part `index` (from 0 on) of `count` parts of a plan, in the plan's order: the runs whose point
-/// and replicate add up to `index`, modulo count. All parts together are the plan. So each part has
-/// its share of every replicate's points and of every point's replicates, to within one run,
-/// whether or not count divides the number of points; and parts take about the same time even if
-/// points do not. Throws BrokenPromise unless index < count.
+/// Part `index` (from 0 on) of `count` parts of a whole plan, in the plan's order: every count-th
+/// run; if count divides the number of points, every count-th plus the replicate's number, so that
+/// no part has the same points all the time. All parts together are the plan; their sizes differ by
+/// at most one run, also within each replicate. Throws BrokenPromise unless index < count.
 Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count);
 
 /// The runs of a plan whose keys are not among `finished`, in the plan's order: a key says all that

@@ -18,8 +18,7 @@ Weight weight_of_point(const Target& target, const Point& point, std::uint32_t r
                        int threads) {
     const Recordings recordings(std::vector{recording_of(point.model)});
     const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
-    Weight weight =
-        weigh(std::span(&point, 1), recordings, replicates, replicates < all ? 1 : all);
+    Weight weight = weigh(std::span(&point, 1), recordings, replicates, replicates < all ? 1 : all);
     const double numbers =
         target.statistic == Statistic::crossing ? 1.0 + recordings[0].rows() : 1.0;
     weight.terms.push_back({"what is read from all runs of a point",

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "plan/plan.hpp"
+#include "results/program.hpp"
 #include "results/results.hpp"
 #include "results/stored/joined_scenario.hpp"
 #include "results/stored/run_difference.hpp"
@@ -125,7 +126,8 @@ std::map<std::string, std::string> provenance_of(const std::vector<StoredStudy>&
             to_text(ReplicateRange{study.scenario->first_replicate, study.scenario->replicates})));
     }
     provenance["version"] = fmt::format("{}", fmt::join(programs, " and "));
-    provenance.erase("commit");  // it stands behind each version
+    provenance.erase("commit");  // it stands behind each version, as does the build
+    provenance.erase("build");
     provenance["merged_from"] = fmt::format("{}", fmt::join(files, "; "));
     return provenance;
 }

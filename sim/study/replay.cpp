@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "execution/execute.hpp"
 
@@ -40,8 +42,12 @@ std::vector<Replayed> replay(const StoredStudy& study, const std::vector<RunPlac
                 const auto& recording = study.description.recordings[again.point];
                 done.push_back({place, before.status, first_difference(recording, before, again)});
             });
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> order;
+    for (const auto& [point, replicate] : runs) {
+        order.emplace(std::pair(point, replicate), order.size());
+    }
     std::ranges::sort(done, {}, [&](const Replayed& one) {
-        return std::ranges::find(runs, one.place) - runs.begin();
+        return order.at({one.place.point, one.place.replicate});
     });
     return done;
 }

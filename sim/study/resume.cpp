@@ -39,10 +39,17 @@ std::vector<std::uint64_t> valid_keys(const Finished& finished, const Plan& plan
     if (finished.runs.empty()) {
         return valid;
     }
-    const std::vector<std::uint64_t> asked = keys_of(plan);
+    // Of another version of the program, a run may have recorded other measures: then it is done
+    // again.
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> asked;  // key, and what is recorded
+    asked.reserve(plan.runs.size());
+    for (const PlannedRun& run : plan.runs) {
+        asked.emplace_back(run.key, plan.recordings->digest(run.point));
+    }
+    std::ranges::sort(asked);
     for (const FinishedRun& run : finished.runs) {
-        if ((run.status == Status::ok || !retry_failed) &&
-            std::ranges::binary_search(asked, run.key)) {
+        const std::pair is(run.key, run.recording);
+        if ((run.status == Status::ok || !retry_failed) && std::ranges::binary_search(asked, is)) {
             valid.push_back(run.key);
         }
     }

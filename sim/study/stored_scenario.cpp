@@ -131,6 +131,7 @@ KeyTexts keys_of(const std::string& resolved) {
 
 void store(const Scenario& scenario, const fs::path& folder) {
     std::error_code ignored;
+    fs::remove(folder / "scenario.toml", ignored);  // until all of the new one is there
     fs::remove_all(folder / "files", ignored);
     for (const SourceFile& file : scenario.files) {
         write_file(copy_of(folder, file.name), file.text, true);

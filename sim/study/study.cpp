@@ -8,6 +8,7 @@
 #include "execution/execute.hpp"
 #include "execution/openmp_team.hpp"
 #include "execution/room.hpp"
+#include "random/draws.hpp"
 #include "results/publish.hpp"
 #include "results/results.hpp"
 #include "study/folder.hpp"
@@ -124,7 +125,17 @@ std::vector<std::uint64_t> places_in(const Plan& whole, const Plan& part) {
     return places;
 }
 
-/// What rank 0 found out that is left, on every rank.
+/// Of all runs of a plan.
+std::uint64_t digest_of(const Plan& plan) {
+    std::uint64_t digest = plan.runs.size();
+    for (const PlannedRun& run : plan.runs) {
+        digest = mix(digest ^ run.key);
+    }
+    return digest;
+}
+
+/// What rank 0 found out that is left, on every rank. Throws InputError if a rank reads the
+/// scenario otherwise than rank 0, as with files that are not the same on every machine.
 void tell_ranks(const Ranks& ranks, Left& left) {
     if (ranks.size() == 1) {
         return;
@@ -132,8 +143,16 @@ void tell_ranks(const Ranks& ranks, Left& left) {
     std::vector<std::uint64_t> places;
     if (ranks.first()) {
         places = places_in(left.whole, left.work.ordinary);
+        places.push_back(digest_of(left.whole));
     }
+    ranks.wait_for_all();  // a broadcast would keep the processor busy while rank 0 looks
     ranks.broadcast(places);
+    if (places.back() != digest_of(left.whole)) {
+        throw InputError(Complaint{
+            .problem = fmt::format("rank {} reads another scenario than rank 0", ranks.rank()),
+            .allowed = "the same scenario, data files and program on every machine"});
+    }
+    places.pop_back();
     if (!ranks.first()) {
         Plan& mine = left.work.ordinary;
         mine = {left.whole.points, left.whole.recordings, left.whole.seed, {}};
@@ -150,6 +169,7 @@ void add_ranks(StudyOutcome& outcome, const Ranks& ranks, std::size_t total,
     if (ranks.size() == 1) {
         return;
     }
+    ranks.wait_for_all();  // rank 0 may still be at runs that it does alone
     std::vector<std::uint64_t> sums = {outcome.runs, outcome.failed, worker_updates};
     ranks.add_up(sums);
     outcome.runs = sums[0];
@@ -184,6 +204,7 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     const int threads = number_of_threads(options.threads);
     StudyDescription study{&scenario, recordings_of(scenario.points),
                            provenance_at_start(options, threads)};
+    refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
     Left left{plan_of(scenario, study.recordings), {}};
     std::uint64_t worker_updates = 0;
     if (!ranks.first()) {
@@ -194,7 +215,6 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     StudyFolder folder(study_folder_of(options.out), options.share ? Use::share : Use::run,
                        options.out);
     const Descriptor share_lock = lock_of_share(folder, options);
-    refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
     refuse_threads_that_cannot_start(threads);
     const Finished finished = prepare(folder, study, left.whole, options);
     left.work = divide(
@@ -203,8 +223,10 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
                 valid_keys(finished, left.whole, options.retry_failed)),
         folder.path());
     const std::size_t planned = left.whole.runs.size();
-    log_in(folder.path(), fmt::format("starts {} of {} runs on {} ranks: {}", left.runs(), planned,
-                                      ranks.size(), options.command_line));
+    const std::string company =
+        ranks.size() > 1 ? fmt::format(" on {} ranks", ranks.size()) : std::string();
+    log_in(folder.path(), fmt::format("starts {} of {} runs{}: {}", left.runs(), planned, company,
+                                      options.command_line));
     try {
         StudyOutcome outcome =
             simulate_left(left, folder.path(), study, ranks, threads, options, worker_updates);

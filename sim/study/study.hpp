@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -22,6 +23,8 @@ struct Share {
     std::uint32_t count = 1;
 };
 
+using Deadline = std::chrono::steady_clock::time_point;
+
 struct StudyOptions {
     std::filesystem::path out;        ///< the results file
     bool force = false;               ///< replace an existing file
@@ -30,11 +33,12 @@ struct StudyOptions {
     bool mix_versions = false;        ///< take runs that another version of the program made
     bool partial = false;             ///< collect also if runs are missing
     std::optional<Share> share = {};  ///< only a part of the runs, and no collecting
-    double seconds = 0;               ///< no run begins that would not end in time; 0: no limit
-    const Ranks* ranks = nullptr;     ///< that work together; nullptr: this process alone
-    bool keeps_runs = true;           ///< the folder is meant to be found by a later start
-    int threads = 0;                  ///< 0: all there are
-    std::string command_line;         ///< for the provenance
+    /// No run begins that would, by the longest so far, not end in time.
+    std::optional<Deadline> deadline = {};
+    const Ranks* ranks = nullptr;  ///< that work together; nullptr: this process alone
+    bool keeps_runs = true;        ///< the folder is meant to be found by a later start
+    int threads = 0;               ///< 0: all there are
+    std::string command_line;      ///< for the provenance
     std::function<void(const Progress&)> progress;  ///< after each run, one call at a time
     const std::atomic<bool>* stop = nullptr;        ///< true: start no further run, collect nothing
     /// Is given what a user should know before the first run: a line of what was resumed.

@@ -11,6 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import h5py
 import pytest
 from program import ORGLAB, SMALL, names_in, orglab, small_scenario
 from same_results import assert_same_results

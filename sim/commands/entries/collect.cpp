@@ -70,7 +70,7 @@ int run_command(const std::vector<std::string>& arguments) {
             "the command that began the study simulates the others{}\n",
             without_controls(folder.string()), outcome.there, outcome.planned,
             outcome.there == 0 ? "" : "; --partial makes a results file of what is there");
-        return exit_code::failed;
+        return exit_code::runs_missing;
     }
     put("{} of {} runs collected\nresults: {}\n", outcome.there, outcome.planned,
         without_controls(outcome.file.string()));

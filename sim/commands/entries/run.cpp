@@ -1,7 +1,9 @@
 // orglab run FILE...: simulates scenarios, each into one results file.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -38,7 +40,7 @@ struct RunOptions {
     bool retry_failed = false;
     bool mix_versions = false;
     std::optional<Share> share;
-    double seconds = 0;  ///< of --time-limit; 0: none
+    std::optional<Deadline> deadline;  ///< of --time-limit
     bool quiet = false;
     int threads = 0;
     std::string command_line;
@@ -115,7 +117,9 @@ void set_company(RunOptions& options, const po::variables_map& given) {
         options.retry_failed = true;
     }
     if (given.contains("time-limit")) {
-        options.seconds = seconds_from(given["time-limit"].as<std::string>());
+        const double seconds = seconds_from(given["time-limit"].as<std::string>());
+        options.deadline = std::chrono::time_point_cast<Deadline::duration>(
+            Deadline::clock::now() + std::chrono::duration<double>(seconds));
     }
     if (given.contains("share")) {
         options.share = share_from(given["share"].as<std::string>());
@@ -238,7 +242,7 @@ int run_file(const std::string& file, const RunOptions& options, const Ranks& ra
                        .retry_failed = options.retry_failed,
                        .mix_versions = options.mix_versions,
                        .share = options.share,
-                       .seconds = options.seconds,
+                       .deadline = options.deadline,
                        .ranks = &ranks,
                        .threads = options.threads,
                        .command_line = options.command_line,
@@ -281,8 +285,10 @@ int run_all(const RunOptions& options, const Ranks& ranks) {
     return refused == exit_code::done || exit_code::by_signal(code) ? code : refused;
 }
 
-/// One after the other, each by all ranks: the others begin when rank 0 finds nothing wrong.
+/// One after the other, each by all ranks: the others begin when rank 0 finds nothing wrong. As
+/// with one process, a failed run is no reason not to begin the next file.
 int run_on_ranks(const RunOptions& options, const Ranks& ranks) {
+    bool others_wait = true;
     const int code = guarded([&] {
         if (ranks.first()) {
             std::vector<std::string> found;
@@ -294,16 +300,20 @@ int run_on_ranks(const RunOptions& options, const Ranks& ranks) {
             }
         }
         ranks.wait_for_all();
+        int worst = exit_code::done;
         for (const std::string& file : options.files) {
-            if (const int ended = run_file(file, options, ranks); ended != exit_code::done) {
+            const int ended = run_file(file, options, ranks);
+            if (exit_code::by_signal(ended)) {
                 return ended;
             }
+            worst = std::max(worst, ended);
         }
-        return exit_code::done;
+        others_wait = false;
+        return worst;
     });
-    if (code != exit_code::done) {
+    if (code != exit_code::done && others_wait) {
         flush_output();
-        ranks.end_all(code);  // which the others would wait for
+        ranks.end_all(code);
     }
     return code;
 }

@@ -98,7 +98,8 @@ slurm::Jobs jobs_from(const po::variables_map& given, const fs::path& out) {
                      .account = text(given, "account"),
                      .round = number("round", 1),
                      .rounds = number("rounds", 3),
-                     .force = given["force"].as<bool>()};
+                     .force = given["force"].as<bool>(),
+                     .code_of_missing_runs = exit_code::runs_missing};
     if (given.contains("program")) {
         jobs.program = text(given, "program");
     }

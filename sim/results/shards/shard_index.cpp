@@ -30,7 +30,26 @@ std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder
 
 }  // namespace
 
-ShardIndex::ShardIndex(const std::filesystem::path& folder) : shards_(shards_of(folder)) {
+std::pair<std::uint64_t, std::uint64_t> ShardIndex::identity(const Place& place) {
+    return {place.key, place.recording};
+}
+
+/// The places that are there, so that shards are opened one after the other.
+std::vector<std::size_t> ShardIndex::by_shard(std::span<const Place* const> places) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i] != nullptr) {
+            order.push_back(i);
+        }
+    }
+    std::ranges::sort(order, {}, [&](std::size_t one) {
+        return std::tuple(places[one]->shard, places[one]->run, one);
+    });
+    return order;
+}
+
+ShardIndex::ShardIndex(const std::filesystem::path& folder)
+    : shards_(shards_of(folder)), sound_(shards_.size()) {
     for (std::int32_t i = 0; i < static_cast<std::int32_t>(shards_.size()); ++i) {
         try {
             enter(i, open(i));
@@ -39,10 +58,10 @@ ShardIndex::ShardIndex(const std::filesystem::path& folder) : shards_(shards_of(
         }
     }
     const auto order = [](const Place& place) {
-        return std::tuple(place.key, place.status, place.shard, place.run);
+        return std::tuple(place.key, place.recording, place.status, place.shard, place.run);
     };
     std::ranges::sort(places_, {}, order);
-    const auto further = std::ranges::unique(places_, {}, &Place::key);
+    const auto further = std::ranges::unique(places_, {}, identity);
     places_.erase(further.begin(), further.end());
     read_failures();
 }
@@ -72,7 +91,8 @@ void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
     const ShardContent& headers = file.headers();
     for (std::uint32_t run = 0; run < headers.runs(); ++run) {
         const auto status = static_cast<Status>(headers.status[run]);
-        places_.push_back({headers.key[run], shard, run, status, program, headers.seconds[run]});
+        places_.push_back({headers.key[run], shard, run, status, program, headers.seconds[run],
+                           headers.recording[run]});
     }
     std::error_code none;
     const auto when =
@@ -83,16 +103,23 @@ void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
     }
 }
 
-const ShardIndex::Place* ShardIndex::find(std::uint64_t key) const {
-    const auto found = std::ranges::lower_bound(places_, key, {}, &Place::key);
-    return found == places_.end() || found->key != key ? nullptr : &*found;
+std::vector<const ShardIndex::Place*> ShardIndex::places_of(
+    std::span<const WantedRun> wanted) const {
+    std::vector<const Place*> places;
+    places.reserve(wanted.size());
+    for (const WantedRun& one : wanted) {
+        const std::pair is(one.key, one.recording);
+        const auto found = std::ranges::lower_bound(places_, is, {}, identity);
+        places.push_back(found == places_.end() || identity(*found) != is ? nullptr : &*found);
+    }
+    return places;
 }
 
 std::vector<FinishedRun> ShardIndex::runs() const {
     std::vector<FinishedRun> runs;
     runs.reserve(places_.size());
     for (const Place& place : places_) {
-        runs.push_back({place.key, place.status, place.program, place.seconds});
+        runs.push_back({place.key, place.status, place.program, place.seconds, place.recording});
     }
     return runs;
 }
@@ -109,8 +136,9 @@ const ShardFile& ShardIndex::open(std::int32_t shard) {
     if (found != open_.end()) {
         open_.splice(open_.begin(), open_, found);
     } else {
-        open_.emplace_front(shard,
-                            std::make_unique<ShardFile>(shards_[static_cast<std::size_t>(shard)]));
+        const auto at = static_cast<std::size_t>(shard);
+        open_.emplace_front(shard, std::make_unique<ShardFile>(shards_[at], sound_[at]));
+        sound_[at] = true;
         if (open_.size() > most_open) {
             open_.pop_back();
         }
@@ -118,33 +146,34 @@ const ShardFile& ShardIndex::open(std::int32_t shard) {
     return *open_.front().second;
 }
 
-std::optional<Run> ShardIndex::read(std::uint64_t key, std::uint32_t point,
-                                    std::uint32_t replicate) {
-    const Place* place = find(key);
-    if (place == nullptr) {
-        return std::nullopt;
-    }
+std::optional<Run> ShardIndex::read(const Place& place, const WantedRun& wanted) {
     try {
-        Run run = open(place->shard).read(place->run);
-        run.point = point;
-        run.replicate = replicate;
+        Run run = open(place.shard).read(place.run);
+        run.point = wanted.point;
+        run.replicate = wanted.replicate;
         return run;
     } catch (const MachineError& error) {
-        notices_.push_back(
-            fmt::format("{} (point {}, replicate {} is lost)", error.what(), point, replicate));
+        notices_.push_back(fmt::format("{} (point {}, replicate {} is lost)", error.what(),
+                                       wanted.point, wanted.replicate));
         return std::nullopt;
     }
 }
 
-SnapshotExtent ShardIndex::snapshot_extent(std::span<const std::uint64_t> keys) {
+std::vector<std::optional<Run>> ShardIndex::read(std::span<const WantedRun> wanted) {
+    const auto places = places_of(wanted);
+    std::vector<std::optional<Run>> runs(wanted.size());
+    for (const std::size_t i : by_shard(places)) {
+        runs[i] = read(*places[i], wanted[i]);
+    }
+    return runs;
+}
+
+SnapshotExtent ShardIndex::snapshot_extent(std::span<const WantedRun> wanted) {
+    const auto places = places_of(wanted);
     SnapshotExtent extent;
-    for (const std::uint64_t key : keys) {
-        const Place* place = find(key);
-        if (place == nullptr) {
-            continue;
-        }
+    for (const std::size_t one : by_shard(places)) {
         try {
-            const auto shapes = open(place->shard).snapshot_shapes(place->run);
+            const auto shapes = open(places[one]->shard).snapshot_shapes(places[one]->run);
             for (std::size_t i = 0; i + 3 < shapes.size(); i += 4) {
                 extent.workers = std::max(extent.workers, shapes[i + 1]);
                 extent.dimensions = std::max(extent.dimensions, shapes[i + 2]);

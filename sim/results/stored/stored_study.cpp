@@ -10,8 +10,8 @@
 #include "results/file/from_outside.hpp"
 #include "results/file/verify.hpp"
 #include "results/hdf5/checked.hpp"
+#include "results/program.hpp"
 #include "scenario/held_files.hpp"
-#include "support/build_info.hpp"
 
 namespace orglab {
 namespace {
@@ -146,10 +146,6 @@ void check_identity(const Told& told, const StoredStudy& study) {
 
 }  // namespace
 
-std::string this_program() {
-    return fmt::format("{} {}", build_info().version, build_info().commit);
-}
-
 StoredStudy stored_study(const fs::path& file, const Catalogue& catalogue) {
     Told told;
     read_from_outside(file, [&](const H5::Group& root) { told = told_by(root); });
@@ -174,7 +170,9 @@ StoredStudy stored_study(const fs::path& file, const Catalogue& catalogue) {
     }
     StoredStudy study;
     study.file = file;
-    study.program = text("version") + (environment.contains("commit") ? " " + text("commit") : "");
+    study.program =
+        program_name(text("version"), environment.contains("commit") ? text("commit") : "",
+                     environment.contains("build") ? text("build") : "");
     study.seconds = number("seconds_of_all_runs", 0.0);
     study.worker_updates = number("worker_updates_of_all_runs", std::uint64_t{0});
     study.scenario = scenario_in(told, file, study.program, environment, catalogue);

@@ -40,7 +40,4 @@ StoredStudy sound_study(const std::filesystem::path& file, const Catalogue& cata
 /// or not these statuses (point by point).
 void check_layout(const StoredStudy& study, const std::vector<Status>& statuses);
 
-/// Version and commit of this program, as StoredStudy::program.
-std::string this_program();
-
 }  // namespace orglab
