@@ -1,6 +1,7 @@
 #include "plan/plan.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/run_key.hpp"
 
@@ -40,10 +41,10 @@ Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count) {
     expect(index < count, "a share of a plan has an index below the number of shares");
     std::vector<PlannedRun> runs;
     runs.reserve(plan.runs.size() / count + 1);
-    const bool aligned = plan.points.size() % count == 0;
+    // After so many runs every part has as many of them, and would begin with the same points.
+    const std::size_t round = std::lcm(std::max<std::size_t>(plan.points.size(), 1), count);
     for (std::size_t place = 0; place < plan.runs.size(); ++place) {
-        const std::uint64_t shift = aligned ? plan.runs[place].replicate : 0;
-        if ((place + shift) % count == index) {
+        if ((place + place / round) % count == index) {
             runs.push_back(plan.runs[place]);
         }
     }

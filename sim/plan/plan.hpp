@@ -38,9 +38,10 @@ Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::u
 Plan plan_of(const Scenario& scenario, const Recordings& recordings);
 
 /// Part `index` (from 0 on) of `count` parts of a whole plan, in the plan's order: every count-th
-/// run; if count divides the number of points, every count-th plus the replicate's number, so that
-/// no part has the same points all the time. All parts together are the plan; their sizes differ by
-/// at most one run, also within each replicate. Throws BrokenPromise unless index < count.
+/// run, moved on by one whenever that would begin again with the same points, so that parts take
+/// about the same time even if points do not. All parts together are the plan; they differ by at
+/// most one run in their sizes, in the runs of each replicate, and in those of each point. Throws
+/// BrokenPromise unless index < count.
 Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count);
 
 /// The runs of a plan whose keys are not among `finished`, in the plan's order: a key says all that

@@ -125,9 +125,15 @@ std::map<std::string, std::string> provenance_of(const std::vector<StoredStudy>&
             "{} ({} points, {})", study.file.string(), study.scenario->points.size(),
             to_text(ReplicateRange{study.scenario->first_replicate, study.scenario->replicates})));
     }
-    provenance["version"] = fmt::format("{}", fmt::join(programs, " and "));
-    provenance.erase("commit");  // it stands behind each version, as does the build
-    provenance.erase("build");
+    if (programs.size() == 1) {
+        for (const auto& [key, text] : studies.front().made_by) {
+            provenance[key] = text;
+        }
+    } else {  // the names of programs have all of it
+        provenance["version"] = fmt::format("{}", fmt::join(programs, " and "));
+        provenance.erase("commit");
+        provenance.erase("build");
+    }
     provenance["merged_from"] = fmt::format("{}", fmt::join(files, "; "));
     return provenance;
 }

@@ -262,8 +262,8 @@ StudyOutcome prepare_study(const Scenario& scenario, const StudyOptions& options
     refuse_what_does_not_fit(weight_of(scenario, study.recordings, 1), scenario.file);
     const Plan plan = plan_of(scenario, study.recordings);
     const StudyFolder folder(study_folder_of(options.out), Use::share, options.out);
-    folder.stays_without_runs();
     const Finished finished = prepare(folder, study, plan, options);
+    folder.stays_without_runs();
     log_in(folder.path(), fmt::format("prepared for shares: {}", options.command_line));
     StudyOutcome outcome;
     outcome.folder = folder.path();

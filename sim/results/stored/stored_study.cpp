@@ -170,9 +170,11 @@ StoredStudy stored_study(const fs::path& file, const Catalogue& catalogue) {
     }
     StoredStudy study;
     study.file = file;
+    for (const char* key : {"version", "commit", "build"}) {
+        study.made_by[key] = environment.contains(key) ? text(key) : "";
+    }
     study.program =
-        program_name(text("version"), environment.contains("commit") ? text("commit") : "",
-                     environment.contains("build") ? text("build") : "");
+        program_name(study.made_by["version"], study.made_by["commit"], study.made_by["build"]);
     study.seconds = number("seconds_of_all_runs", 0.0);
     study.worker_updates = number("worker_updates_of_all_runs", std::uint64_t{0});
     study.scenario = scenario_in(told, file, study.program, environment, catalogue);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,9 +16,10 @@ namespace orglab {
 struct StoredStudy {
     std::filesystem::path file;
     std::shared_ptr<const Scenario> scenario;
-    StudyDescription description;  ///< of `scenario`, without provenance
-    std::string program;           ///< version and commit that simulated the runs: "0.1.0 abc1234"
-    double seconds = 0;            ///< of all runs together, as the file says
+    StudyDescription description;                ///< of `scenario`, without provenance
+    std::map<std::string, std::string> made_by;  ///< version, commit, build: of what simulated them
+    std::string program;                         ///< the same in a word: "0.1.0 (abc1234)"
+    double seconds = 0;                          ///< of all runs together, as the file says
     std::uint64_t worker_updates = 0;
 };
 
