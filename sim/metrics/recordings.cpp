@@ -8,6 +8,10 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "metrics/groups.hpp"
+#include "metrics/observation.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -20,6 +24,16 @@ std::string said_in(const Model::Asked& asked, const PointSettings& settings) {
         text += said_in(settings, section, family);
     }
     return text;
+}
+
+/// How many people groups are made of, and the files that say who they are; "" if no groups are
+/// asked for. Points share what they read.
+std::string people_of_groups(const Point& point) {
+    if (point.model.get<ObservationSettings>().by.empty()) {
+        return "";
+    }
+    return fmt::format("{} {}", workforce_of(point).workers,
+                       static_cast<const void*>(point.workforce.get()));
 }
 
 }  // namespace
@@ -44,7 +58,8 @@ Recordings recordings_of(const std::vector<Point>& points) {
     of_point.reserve(points.size());
     const auto find = [&](const Point& point) -> std::optional<std::uint32_t> {
         for (const auto& [asked, recordings] : known) {
-            const auto found = recordings.find(said_in(asked, point.settings));
+            const auto found =
+                recordings.find(said_in(asked, point.settings) + people_of_groups(point));
             if (found != recordings.end()) {
                 return found->second;
             }
@@ -56,8 +71,11 @@ Recordings recordings_of(const std::vector<Point>& points) {
         if (!found) {
             found = static_cast<std::uint32_t>(kept.size());
             Model::Asked asked;
-            kept.push_back(recording_of(point.model.noting(asked)));
-            known[asked].emplace(said_in(asked, point.settings), *found);
+            const Model model = point.model.noting(asked);
+            const Workforce people = workforce_of(point);
+            kept.push_back(recording_of(model));
+            record_groups({model, people.file, people.workers}, kept.back());
+            known[asked].emplace(said_in(asked, point.settings) + people_of_groups(point), *found);
         }
         of_point.push_back(*found);
     }

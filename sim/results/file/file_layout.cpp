@@ -13,6 +13,21 @@ std::uint32_t place(const std::vector<T>& all, const T& one) {
     return static_cast<std::uint32_t>(std::find(all.begin(), all.end(), one) - all.begin());
 }
 
+/// Where the k-th number of a series of a point stands on the variable's further axis.
+std::size_t column_of(const Layout& layout, const Recording::Series& series, std::size_t point,
+                      std::size_t k) {
+    switch (series.measure.axis) {
+        case Axis::channel:
+            return layout.channel_of[point][k];
+        case Axis::group:
+            return layout.axis_of(series.measure.grouping).place_of[point][k];
+        case Axis::none:
+        case Axis::level:
+            break;
+    }
+    return k;
+}
+
 void lay_out_axes(Layout& layout, const Recordings& recordings) {
     std::set<std::int32_t> periods;
     std::set<std::int32_t> snapshots;
@@ -55,7 +70,10 @@ public:
              std::size_t position) {
         std::size_t length = 0;
         if (measure.axis != Axis::none) {
-            length = measure.axis == Axis::level ? layout_.levels : layout_.channels.size();
+            length = measure.axis == Axis::level ? layout_.levels
+                     : measure.axis == Axis::channel
+                         ? layout_.channels.size()
+                         : layout_.axis_of(measure.grouping).labels.size();
             if (length == 0) {
                 return;  // nobody has levels, or nobody has channels: no such dimension
             }
@@ -142,13 +160,22 @@ std::string main_metric(const Layout& layout, const std::string& asked) {
 
 }  // namespace
 
+const GroupAxis& Layout::axis_of(const Grouping* grouping) const {
+    const auto found = std::ranges::find(groups, grouping, &GroupAxis::grouping);
+    expect(found != groups.end(), "a variable by group has an axis");
+    return *found;
+}
+
 std::vector<std::string> Layout::dimensions(const FileVariable& variable) const {
     std::vector<std::string> names{"point", "replicate"};
     if (variable.kind == MeasureKind::series) {
         names.emplace_back("period");
     }
     if (variable.length != 0) {
-        names.emplace_back(variable.measure.axis == Axis::level ? "level" : "channel");
+        const Measure& measure = variable.measure;
+        names.emplace_back(measure.axis == Axis::level     ? "level"
+                           : measure.axis == Axis::channel ? "channel"
+                                                           : measure.grouping->name);
     }
     return names;
 }
@@ -177,6 +204,7 @@ Layout plan_layout(const StudyDescription& study) {
     layout.replicates = scenario.replicates;
     layout.first_replicate = scenario.first_replicate;
     lay_out_axes(layout, study.recordings);
+    layout.groups = group_axes_of(study.recordings);
     lay_out_variables(layout, study.recordings);
     layout.main = main_metric(layout, scenario.question.main);
     return layout;
@@ -196,8 +224,7 @@ void extract(const Layout& layout, const FileVariable& variable, const Recording
     const auto spread = [&](const auto& numbers, std::size_t row) {
         const auto& series = recording.series[position];
         for (std::uint32_t k = 0; k < series.width; ++k) {
-            const bool channel = series.measure.axis == Axis::channel;
-            const std::size_t column = channel ? layout.channel_of[run.point][k] : k;
+            const std::size_t column = column_of(layout, series, run.point, k);
             into[row * std::max<std::size_t>(variable.length, 1) + column] =
                 static_cast<double>(numbers(static_cast<Eigen::Index>(series.first_column + k)));
         }
@@ -232,8 +259,7 @@ void restore(const Layout& layout, const FileVariable& variable, const Recording
     const auto gather = [&](auto&& into, std::size_t row) {
         const auto& series = recording.series[position];
         for (std::uint32_t k = 0; k < series.width; ++k) {
-            const bool channel = series.measure.axis == Axis::channel;
-            const std::size_t column = channel ? layout.channel_of[run.point][k] : k;
+            const std::size_t column = column_of(layout, series, run.point, k);
             auto& number = into(static_cast<Eigen::Index>(series.first_column + k));
             number = static_cast<std::remove_cvref_t<decltype(number)>>(
                 numbers[row * std::max<std::size_t>(variable.length, 1) + column]);
