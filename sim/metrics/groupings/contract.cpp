@@ -17,7 +17,7 @@ std::vector<std::uint32_t> contract_of(const Organization& organization) {
 
 Grouping contract() {
     return {.name = "",
-            .meaning = "contract",
+            .meaning = "contract: employee or contractor",
             .missing = "",
             .needed = "",
             .involved = {},

@@ -30,7 +30,7 @@ std::vector<std::uint32_t> kind_of(const Organization& organization) {
 
 Grouping kind() {
     return {.name = "",
-            .meaning = "kind of worker",
+            .meaning = "kind of worker, as in [workforce.kinds]",
             .missing = "there are no kinds of workers",
             .needed = "a section [workforce.kinds.NAME]",
             .involved = {},

@@ -24,7 +24,7 @@ std::vector<std::uint32_t> rank_of(const Organization& organization) {
 
 Grouping rank() {
     return {.name = "",
-            .meaning = "rank: steps below a head of the line",
+            .meaning = "rank: steps below the nearest head of the line",
             .missing = "there is no line of managers",
             .needed = "hierarchy.kind = \"reporting-line\"",
             .involved = {"hierarchy.kind", "workforce.file"},

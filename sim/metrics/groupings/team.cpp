@@ -43,7 +43,7 @@ std::vector<std::uint32_t> team_of(const Organization& organization) {
 
 Grouping team() {
     return {.name = "",
-            .meaning = "team",
+            .meaning = "team: by name in the file of people, else by number",
             .missing = "there are no teams",
             .needed = "teams.size above 0, or a workforce.file with a column of teams",
             .involved = {"teams.size", "workforce.file"},

@@ -153,8 +153,7 @@ TEST(Groups, WithoutWorkersHaveNoNumbersButTheirSize) {
         const ByTeam by(world);
         for (const auto& series : by.recording.series) {
             const double number = by.numbers[series.first_column + by.teams];
-            EXPECT_TRUE(series.measure.name == "workers_by_team" ? number == 0
-                                                                 : std::isnan(number))
+            EXPECT_TRUE(series.measure.name == "workers_by_team" ? number == 0 : std::isnan(number))
                 << series.measure.name;
         }
     });

@@ -1,4 +1,5 @@
-// Runs recorded by group, held to the snapshots of each worker, and to the same runs without groups.
+// Runs recorded by group, held to the snapshots of each worker, and to the same runs without
+// groups.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -81,7 +82,7 @@ void expect_near(const std::vector<double>& found, const std::vector<double>& ex
     }
 }
 
-TEST(ByGroup, AgreesWithTheSnapshotsOfEachWorker) {
+TEST(RecorderOfGroups, AgreesWithTheSnapshotsOfEachWorker) {
     const Made made(changing + asked);
     const auto organization = build_organization(made.point, Draws(4, 1));
     const std::uint32_t m = 70;
@@ -120,7 +121,7 @@ TEST(ByGroup, AgreesWithTheSnapshotsOfEachWorker) {
     }
 }
 
-TEST(ByGroup, AddsUpToWhatAllWorkersDid) {
+TEST(RecorderOfGroups, AddsUpToWhatAllWorkersDid) {
     const Made made(changing + asked);
     double messages = 0;
     for (std::uint32_t period = 0; period <= 12; ++period) {
@@ -140,7 +141,7 @@ TEST(ByGroup, AddsUpToWhatAllWorkersDid) {
     EXPECT_GT(messages, 0);
 }
 
-TEST(ByGroup, ChangesNothingElse) {
+TEST(RecorderOfGroups, ChangesNothingElse) {
     const Made with(changing + asked);
     const Made without(changing + "[observe]\nmeasures = \"all\"\nsnapshots = [0, 1, 5, 12]\n");
     EXPECT_EQ(with.run.fingerprint, without.run.fingerprint);
@@ -154,7 +155,7 @@ TEST(ByGroup, ChangesNothingElse) {
     EXPECT_EQ(with.run.snapshots[3].beliefs, without.run.snapshots[3].beliefs);
 }
 
-TEST(ByGroup, CountsTheSameOnAnyNumberOfBlocks) {
+TEST(RecorderOfGroups, CountsTheSameOnAnyNumberOfBlocks) {
     // More workers than one block has, in teams that stand on both sides of its end.
     const Made made(
         "[task]\ndimensions = 8\n[workforce]\nsize = 5000\ncontractors = 0.5\n[teams]\nsize = 300\n"
@@ -166,15 +167,6 @@ TEST(ByGroup, CountsTheSameOnAnyNumberOfBlocks) {
         // Everybody hears all of their mates.
         EXPECT_EQ(messages[team], sizes[team] * (sizes[team] - 1)) << team;
     }
-}
-
-TEST(RunKey, OfRunsByNoGroupIsThatOfProgramsWithoutGroups) {
-    const Point point = plain::point_of("[learning]\norder = [\"practice\"]\n");
-    Point before = point;
-    Settings settings = point.settings.copy();
-    ASSERT_EQ(settings.erase("observe.by"), 1U);
-    before.settings = PointSettings(settings, point.settings);
-    EXPECT_EQ(run_key(point, 1, 0), run_key(before, 1, 0));
 }
 
 }  // namespace
