@@ -8,6 +8,7 @@
 
 #include "metrics/observation.hpp"
 #include "support/errors.hpp"
+#include "support/scenario_word.hpp"
 
 namespace orglab {
 namespace {
@@ -110,15 +111,15 @@ void record_groups(const Workforce& people, Recording& recording) {
 void check_groups_are_there(const Point& point, std::vector<Contradiction>& found) {
     std::set<const Grouping*> seen;
     for (const Grouping* grouping : point.model.get<ObservationSettings>().by) {
+        const std::string word = scenario_word(grouping->name);
         if (!seen.insert(grouping).second) {
-            found.push_back({"observe.by", fmt::format("\"{}\" is listed twice", grouping->name),
-                             "each word once"});
+            found.push_back(
+                {"observe.by", fmt::format("\"{}\" is listed twice", word), "each word once"});
             continue;
         }
         try {
             if (grouping->labels(workforce_of(point)).empty()) {
-                found.push_back({"observe.by",
-                                 fmt::format("\"{}\": {}", grouping->name, grouping->missing),
+                found.push_back({"observe.by", fmt::format("\"{}\": {}", word, grouping->missing),
                                  grouping->needed, "", grouping->involved});
             }
         } catch (const InputError& error) {

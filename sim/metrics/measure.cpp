@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "report/renderer.hpp"
+#include "support/scenario_word.hpp"
 
 namespace orglab {
 namespace {
@@ -41,7 +42,7 @@ const char* better(int direction) {
 std::string groupings_markdown() {
     report::Table table{.headings = {{.label = "`observe.by`"}, {.label = "groups"}}};
     for (const Grouping& grouping : all_groupings()) {
-        table.rows.push_back({report::Code{grouping.name}, grouping.meaning});
+        table.rows.push_back({report::Code{scenario_word(grouping.name)}, grouping.meaning});
     }
     return report::renderer_named("markdown").render(table);
 }

@@ -27,6 +27,7 @@ const Table<ObservationSettings>& observation_table() {
                      "something here, \"all\" for every one"}},
         {&O::by,
          {.name = "by",
+          .form = Form::one_or_list,
           .meaning = "groups of workers of which measures are recorded as well, each as "
                      "MEASURE_by_GROUP: those of teams, of ranks below a head of the line, of "
                      "employees and contractors, of kinds of workers"}},

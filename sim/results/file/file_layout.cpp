@@ -13,21 +13,6 @@ std::uint32_t place(const std::vector<T>& all, const T& one) {
     return static_cast<std::uint32_t>(std::find(all.begin(), all.end(), one) - all.begin());
 }
 
-/// Where the k-th number of a series of a point stands on the variable's further axis.
-std::size_t column_of(const Layout& layout, const Recording::Series& series, std::size_t point,
-                      std::size_t k) {
-    switch (series.measure.axis) {
-        case Axis::channel:
-            return layout.channel_of[point][k];
-        case Axis::group:
-            return layout.axis_of(series.measure.grouping).place_of[point][k];
-        case Axis::none:
-        case Axis::level:
-            break;
-    }
-    return k;
-}
-
 void lay_out_axes(Layout& layout, const Recordings& recordings) {
     std::set<std::int32_t> periods;
     std::set<std::int32_t> snapshots;
@@ -132,10 +117,10 @@ void lay_out_variables(Layout& layout, const Recordings& recordings) {
     });
 }
 
-/// A resolved scenario as JSON without the line of run.replicates in its settings, at whose depth
-/// no other line begins with these letters: texts have their quotes and line ends escaped.
-std::string without_replicates(std::string json) {
-    const std::size_t begin = json.find("\n    \"run.replicates\": ");
+/// A resolved scenario as JSON without the line of its settings that begins so. At its depth no
+/// other line begins with these letters: texts have their quotes and line ends escaped.
+std::string without_line(std::string json, std::string_view start) {
+    const std::size_t begin = json.find(fmt::format("\n    {}", start));
     if (begin != std::string::npos) {
         json.erase(begin, std::min(json.find('\n', begin + 1), json.size()) - begin);
     }
@@ -210,86 +195,12 @@ Layout plan_layout(const StudyDescription& study) {
     return layout;
 }
 
-void extract(const Layout& layout, const FileVariable& variable, const Recording& recording,
-             const Run& run, std::span<double> into) {
-    if (variable.position[run.point] < 0) {
-        return;
-    }
-    const auto position = static_cast<std::size_t>(variable.position[run.point]);
-    const auto take = [&](const auto& numbers) {
-        if (position < numbers.size()) {  // a failed run has none
-            into[0] = static_cast<double>(numbers[position]);
-        }
-    };
-    const auto spread = [&](const auto& numbers, std::size_t row) {
-        const auto& series = recording.series[position];
-        for (std::uint32_t k = 0; k < series.width; ++k) {
-            const std::size_t column = column_of(layout, series, run.point, k);
-            into[row * std::max<std::size_t>(variable.length, 1) + column] =
-                static_cast<double>(numbers(static_cast<Eigen::Index>(series.first_column + k)));
-        }
-    };
-    switch (variable.kind) {
-        case MeasureKind::structure:
-            return take(run.structure);
-        case MeasureKind::structure_end:
-            return take(run.structure_end);
-        case MeasureKind::run:
-            return take(run.run_measures);
-        case MeasureKind::end:
-            if (run.end.size() != 0) {
-                spread(run.end, 0);
-            }
-            return;
-        case MeasureKind::series:
-            for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
-                spread(run.series.row(row),
-                       layout.row_of[run.point][static_cast<std::size_t>(row)]);
-            }
-            return;
-    }
-}
-
-void restore(const Layout& layout, const FileVariable& variable, const Recording& recording,
-             std::span<const double> numbers, Run& run) {
-    if (variable.position[run.point] < 0) {
-        return;
-    }
-    const auto position = static_cast<std::size_t>(variable.position[run.point]);
-    const auto gather = [&](auto&& into, std::size_t row) {
-        const auto& series = recording.series[position];
-        for (std::uint32_t k = 0; k < series.width; ++k) {
-            const std::size_t column = column_of(layout, series, run.point, k);
-            auto& number = into(static_cast<Eigen::Index>(series.first_column + k));
-            number = static_cast<std::remove_cvref_t<decltype(number)>>(
-                numbers[row * std::max<std::size_t>(variable.length, 1) + column]);
-        }
-    };
-    switch (variable.kind) {
-        case MeasureKind::structure:
-            run.structure[position] = static_cast<float>(numbers[0]);
-            return;
-        case MeasureKind::structure_end:
-            run.structure_end[position] = static_cast<float>(numbers[0]);
-            return;
-        case MeasureKind::run:
-            run.run_measures[position] = numbers[0];
-            return;
-        case MeasureKind::end:
-            gather(run.end, 0);
-            return;
-        case MeasureKind::series:
-            for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
-                gather(run.series.row(row),
-                       layout.row_of[run.point][static_cast<std::size_t>(row)]);
-            }
-            return;
-    }
-}
-
 std::string study_id(const StudyDescription& study) {
     const Scenario& scenario = *study.scenario;
-    std::uint64_t id = purpose(without_replicates(scenario.resolved_json)).id;
+    // Without groups a study is that of programs that knew no groups.
+    const std::string said = without_line(
+        without_line(scenario.resolved_json, "\"run.replicates\": "), "\"observe.by\": []");
+    std::uint64_t id = purpose(said).id;
     for (const auto& point : scenario.points) {  // the keys know the contents of data files
         id = mix(id ^ run_key(point, scenario.seed, 0));
     }
