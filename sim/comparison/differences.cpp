@@ -25,12 +25,13 @@ std::vector<Column> entries_of(const Outcomes& one, const Outcomes& other,
     if (measure.axis == Axis::none) {
         return {{}};
     }
+    const std::vector<std::string> labels = one.entries(measure);
+    const std::vector<std::string> far_labels = other.entries(measure);
     std::map<std::string, Eigen::Index> places;
-    for (const std::string& label : other.entries(measure)) {
-        places.emplace(label, static_cast<Eigen::Index>(places.size()));
+    for (std::size_t i = 0; i < far_labels.size(); ++i) {
+        places.emplace(far_labels[i], static_cast<Eigen::Index>(i));
     }
     std::vector<Column> entries;
-    const std::vector<std::string> labels = one.entries(measure);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (const auto there = places.find(labels[i]); there != places.end()) {
             entries.push_back(
