@@ -59,7 +59,7 @@ Run simulate(const RunRequest& request, Team& team) {
     run.key = request.key;
     try {
         Simulation simulation(request.point, Draws(request.seed, request.replicate), team,
-                              recording.flows);
+                              recording.flows, recording.groups);
         follow(run, simulation, recording, request.point.model.get<RunSettings>().until);
     } catch (const std::bad_alloc&) {
         fail(run, out_of_memory);

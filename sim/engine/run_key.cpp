@@ -25,7 +25,9 @@ void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
 std::uint64_t point_key(const Point& point) {
     std::uint64_t hash = 0;
     for (const auto& [key, value] : point.settings) {
-        if (key != "run.seed" && key != "run.replicates") {
+        // Runs by no group are those of programs that knew no groups.
+        const bool by_no_group = key == "observe.by" && to_text(value) == "[]";
+        if (key != "run.seed" && key != "run.replicates" && !by_no_group) {
             add_to(hash, key);
             add_to(hash, to_text(value));
         }

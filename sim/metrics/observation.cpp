@@ -7,6 +7,7 @@
 
 #include "environment/environment.hpp"
 #include "learning/learning.hpp"
+#include "metrics/groups.hpp"
 #include "metrics/measure.hpp"
 #include "organization/settings.hpp"
 #include "scenario/declare.hpp"
@@ -24,6 +25,12 @@ const Table<ObservationSettings>& observation_table() {
           .meaning = "names of measures (docs/measures.md); \"cheap\" stands for those that cost "
                      "little and mean "
                      "something here, \"all\" for every one"}},
+        {&O::by,
+         {.name = "by",
+          .form = Form::one_or_list,
+          .meaning = "groups of workers of which measures are recorded as well, each as "
+                     "MEASURE_by_GROUP: those of teams, of ranks below a head of the line, of "
+                     "employees and contractors, of kinds of workers"}},
         {&O::every,
          {.name = "every",
           .low = 1,
@@ -140,6 +147,9 @@ void declare_observation(Catalogue& catalogue) {
     catalogue.checks.emplace_back(check_names);
     catalogue.checks.emplace_back(check_periods);
     catalogue.checks.emplace_back(check_shares);
+    catalogue.point_checks.push_back(
+        {{"observe", "workforce", "reorganize", "hierarchy", "teams", "network"},
+         check_groups_are_there});
 }
 
 Recording recording_of(const Model& model) {
@@ -164,6 +174,12 @@ Recording recording_of(const Model& model) {
             record(measure, recording);
         }
     }
+    return recording;
+}
+
+Recording recording_of(const Point& point) {
+    Recording recording = recording_of(point.model);
+    record_groups(workforce_of(point), recording);
     return recording;
 }
 

@@ -12,6 +12,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "metrics/groups.hpp"
+#include "metrics/observation.hpp"
 #include "random/draws.hpp"
 #include "support/errors.hpp"
 
@@ -39,6 +41,9 @@ std::uint64_t digest_of(const Recording& recording) {
         }
         fmt::format_to(out, "\n");
     }
+    for (const auto& [grouping, labels] : recording.groups) {
+        fmt::format_to(out, "{}: {}\n", grouping->name, fmt::join(labels, "\t"));
+    }
     fmt::format_to(out, "{}\n{} {} {} {} {}\n{}", fmt::join(recording.channels, "\n"),
                    recording.levels, recording.columns, recording.periods, recording.every,
                    recording.ties_change, fmt::join(recording.snapshots, " "));
@@ -49,6 +54,16 @@ std::vector<std::uint64_t> digests_of(const std::vector<Recording>& recordings) 
     std::vector<std::uint64_t> digests(recordings.size());
     std::ranges::transform(recordings, digests.begin(), digest_of);
     return digests;
+}
+
+/// How many people groups are made of, and the files that say who they are; "" if no groups are
+/// asked for. Points share what they read.
+std::string people_of_groups(const Point& point) {
+    if (point.model.get<ObservationSettings>().by.empty()) {
+        return "";
+    }
+    return fmt::format("{} {}", workforce_of(point).workers,
+                       static_cast<const void*>(point.workforce.get()));
 }
 
 }  // namespace
@@ -73,7 +88,8 @@ Recordings recordings_of(const std::vector<Point>& points) {
     of_point.reserve(points.size());
     const auto find = [&](const Point& point) -> std::optional<std::uint32_t> {
         for (const auto& [asked, recordings] : known) {
-            const auto found = recordings.find(said_in(asked, point.settings));
+            const auto found =
+                recordings.find(said_in(asked, point.settings) + people_of_groups(point));
             if (found != recordings.end()) {
                 return found->second;
             }
@@ -85,8 +101,11 @@ Recordings recordings_of(const std::vector<Point>& points) {
         if (!found) {
             found = static_cast<std::uint32_t>(kept.size());
             Model::Asked asked;
-            kept.push_back(recording_of(point.model.noting(asked)));
-            known[asked].emplace(said_in(asked, point.settings), *found);
+            const Model model = point.model.noting(asked);
+            const Workforce people = workforce_of(point);
+            kept.push_back(recording_of(model));
+            record_groups({model, people.file, people.workers}, kept.back());
+            known[asked].emplace(said_in(asked, point.settings) + people_of_groups(point), *found);
         }
         of_point.push_back(*found);
     }

@@ -112,6 +112,36 @@ double sum_of(const std::vector<WeightTerm>& terms) {
                            [](double sum, const WeightTerm& term) { return sum + term.bytes; });
 }
 
+/// Which group each worker is in, the beliefs of a group while it is observed, and what channels
+/// did to each worker.
+double bytes_of_groups(const Recording& recording, double workers, std::uint32_t dimensions) {
+    if (recording.groups.empty()) {
+        return 0;
+    }
+    constexpr double of_a_place = 2 * sizeof(std::uint32_t);
+    constexpr double of_a_piece = sizeof(WorkerBlock) + sizeof(Tally);
+    double counted = 0;
+    for (const Recording::Groups& one : recording.groups) {
+        counted += static_cast<double>(one.labels.size()) *
+                   (1 + static_cast<double>(recording.channels.size())) * sizeof(Tally);
+    }
+    return workers * of_a_place * static_cast<double>(recording.groups.size()) +
+           planes(workers, dimensions) + workers * (sizeof(double) + sizeof(std::uint32_t)) +
+           (recording.flows ? workers * of_a_piece + counted : 0);
+}
+
+/// Of each variable of the results file, what of it is compressed last; `numbers`: of a variable
+/// without a further axis.
+double bytes_kept(const Recording& recording, double numbers) {
+    double bytes = 0;
+    for (const Recording::Series& series : recording.series) {
+        bytes += series.measure.axis == Axis::group
+                     ? std::min(kept_of_a_variable, numbers * series.width * sizeof(float))
+                     : series.width * std::min(kept_of_a_variable, numbers * sizeof(float));
+    }
+    return bytes;
+}
+
 /// What of a run is still there when it ends.
 double bytes_of_results(const Point& point, const Recording& recording) {
     return bytes_of_series(recording) +
@@ -148,8 +178,11 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
          "communities.memberships, communities.count or workforce.size"},
         {"the landscape", task.landscape->bytes == nullptr ? 0 : task.landscape->bytes(model),
          "task.k or task.dimensions"},
+        {"workers by group", bytes_of_groups(recording, workers, task.dimensions),
+         "observe.by, workforce.size or task.dimensions"},
         {"series of a run", bytes_of_series(recording),
-         "run.periods, observe.every or observe.measures"},
+         recording.groups.empty() ? "run.periods, observe.every or observe.measures"
+                                  : "observe.by, run.periods, observe.every or observe.measures"},
         {"snapshots of a run", bytes_of_snapshots(recording, workers, ties, task.dimensions),
          "observe.snapshots, workforce.size or task.dimensions"}};
     for (const Channel* channel : model.get<LearningSettings>().order) {
@@ -168,7 +201,6 @@ Weight weigh(std::span<const Point> points, const Recordings& recordings, std::u
     Weight weight;
     std::vector<WeightTerm> heaviest;
     double results = 0;
-    double variables = 0;
     double settings = 0;
     double numbers = 0;  // of the longest course of all runs
     for (std::size_t p = 0; p < points.size(); ++p) {
@@ -178,7 +210,6 @@ Weight weigh(std::span<const Point> points, const Recordings& recordings, std::u
         }
         results = std::max(results, bytes_of_results(points[p], recordings[p]));
         settings += static_cast<double>(points[p].settings.size());
-        variables = std::max(variables, static_cast<double>(recordings[p].columns));
         numbers += static_cast<double>(recordings[p].rows()) * replicates;
         weight.worker_updates += static_cast<double>(count_workers(points[p])) *
                                  recordings[p].periods * static_cast<double>(replicates);
@@ -194,7 +225,10 @@ Weight weigh(std::span<const Point> points, const Recordings& recordings, std::u
         }
         weight.terms.push_back(std::move(term));
     }
-    const double kept = 3 * variables * std::min(kept_of_a_variable, numbers * sizeof(float));
+    double kept = 0;
+    for (const Recording& recording : recordings.kept()) {
+        kept = std::max(kept, 3 * bytes_kept(recording, numbers));
+    }
     weight.terms.push_back({"results on their way to the file", copies_of_results * results + kept,
                             "run.periods, observe.every, observe.measures or observe.snapshots"});
     weight.terms.push_back(

@@ -16,7 +16,7 @@ namespace {
 /// The runs of one point, and what is read from them.
 Weight weight_of_point(const Target& target, const Point& point, std::uint32_t replicates,
                        int threads) {
-    const Recordings recordings(std::vector{recording_of(point.model)});
+    const Recordings recordings(std::vector{recording_of(point)});
     const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
     Weight weight = weigh(std::span(&point, 1), recordings, replicates, replicates < all ? 1 : all);
     const double numbers =

@@ -41,9 +41,10 @@ void print_plan(const Scenario& scenario) {
     const auto points = static_cast<double>(scenario.points.size());
     double workers = 0;
     double bytes = 0;
+    const auto recordings = recordings_of(scenario.points);
     for (const auto& point : scenario.points) {
         workers += point.model.get<WorkforceSettings>().size;
-        bytes += bytes_of_results_file(point, recording_of(point.model), scenario.replicates);
+        bytes += bytes_of_results_file(point, recordings[point.index], scenario.replicates);
     }
     put("{}: {}\n", without_controls(scenario.file), without_controls(scenario.title));
     const auto& swept = scenario.points.front().swept;
@@ -58,7 +59,6 @@ void print_plan(const Scenario& scenario) {
         with_commas(points * scenario.replicates),
         with_commas(workers * scenario.replicates * scenario.periods));
     put("  results: about {} before compression\n", size_text(bytes));
-    const auto recordings = recordings_of(scenario.points);
     const Weight weight = weight_of(scenario, recordings, 0);
     put("  memory: about {}, most of it for {}\n", size_text(weight.bytes()),
         weight.terms.front().what);

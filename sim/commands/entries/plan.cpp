@@ -75,7 +75,7 @@ PlannedStudy planned(const Scenario& scenario, const po::variables_map& given) {
     const double all = static_cast<double>(scenario.points.size()) * scenario.replicates;
     study.weight = weigh(scenario.points, recordings, scenario.replicates, all < cores ? 1 : cores);
     for (const Point& point : scenario.points) {
-        study.bytes += bytes_of_results_file(point, recording_of(point.model), scenario.replicates);
+        study.bytes += bytes_of_results_file(point, recordings[point.index], scenario.replicates);
     }
     study.writing = seconds_to_write(all, study.bytes);
     study.power = planned_power(scenario, study.calibration);

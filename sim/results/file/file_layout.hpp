@@ -9,6 +9,7 @@
 
 #include "outcomes/outcomes.hpp"
 #include "outcomes/study_description.hpp"
+#include "results/file/group_axes.hpp"
 
 namespace orglab {
 
@@ -16,7 +17,7 @@ struct FileVariable {
     std::string name;
     MeasureKind kind = MeasureKind::series;  ///< which part of a Run it comes from
     Measure measure;
-    std::size_t length = 0;  ///< of its axis (levels or channels); 0 without one
+    std::size_t length = 0;  ///< of its axis (levels, channels or groups); 0 without one
     /// Per point: where the measure stands in its Recording; -1: not recorded there.
     std::vector<std::int32_t> position;
 
@@ -35,6 +36,7 @@ struct Layout {
     std::vector<std::int32_t> periods;    ///< of all points
     std::vector<std::string> channels;    ///< of all points, in the order they are first met
     std::uint32_t levels = 0;             ///< of the tallest
+    std::vector<GroupAxis> groups;        ///< one per grouping
     std::vector<std::int32_t> snapshots;  ///< periods, of all points
     std::vector<FileVariable> variables;
     /// Per point: the place among `periods` of each recorded row; of each channel among `channels`.
@@ -43,7 +45,9 @@ struct Layout {
     std::string main;  ///< the metric that viewers show first; "" without any
 
     [[nodiscard]] std::size_t runs() const { return std::size_t{points} * replicates; }
-    /// Dimensions of a variable: point, replicate, perhaps period, perhaps level or channel.
+    [[nodiscard]] const GroupAxis& axis_of(const Grouping* grouping) const;
+    /// Dimensions of a variable: point, replicate, perhaps period, perhaps level, channel or the
+    /// name of a grouping.
     [[nodiscard]] std::vector<std::string> dimensions(const FileVariable& variable) const;
     [[nodiscard]] std::vector<unsigned long long> lengths(const FileVariable& variable) const;
     [[nodiscard]] std::size_t numbers_a_run(const FileVariable& variable) const;

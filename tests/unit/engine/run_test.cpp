@@ -86,6 +86,15 @@ TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
     }
 }
 
+TEST(RunKey, OfRunsByNoGroupIsThatOfProgramsWithoutGroups) {
+    const Point point = plain::point_of("[learning]\norder = [\"practice\"]\n");
+    Point before = point;
+    Settings settings = point.settings.copy();
+    ASSERT_EQ(settings.erase("observe.by"), 1U);
+    before.settings = PointSettings(settings, point.settings);
+    EXPECT_EQ(run_key(point, 1, 0), run_key(before, 1, 0));
+}
+
 TEST(RunKey, DependsOnThePeopleOfAFile) {
     Point point = plain::point_of("[learning]\norder = [\"practice\"]\n");
     const std::uint64_t without = run_key(point, 1, 0);
