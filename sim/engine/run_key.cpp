@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "random/draws.hpp"
+#include "scenario/precision.hpp"
 
 namespace orglab {
 
@@ -22,10 +27,16 @@ void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
 
 }  // namespace
 
+bool is_in_point_key(std::string_view key) {
+    constexpr std::array<std::string_view, 4> keys = {"run.seed", "run.replicates",
+                                                      "run.time_limit", "run.memory_limit"};
+    return std::ranges::find(keys, key) == keys.end() && !is_of_precision(key);
+}
+
 std::uint64_t point_key(const Point& point) {
     std::uint64_t hash = 0;
     for (const auto& [key, value] : point.settings) {
-        if (key != "run.seed" && key != "run.replicates") {
+        if (is_in_point_key(key)) {
             add_to(hash, key);
             add_to(hash, to_text(value));
         }

@@ -17,7 +17,8 @@ namespace {
 /// Whether time is left for one more run, by the longest so far.
 class TimeLeft {
 public:
-    TimeLeft(double seconds, const RunCounter& counter) : seconds_(seconds), counter_(counter) {}
+    TimeLeft(double seconds, const RunCounter& counter)
+        : seconds_(seconds), counter_(counter), longest_(counter.longest()) {}
     void ran(double seconds) {
         double longest = longest_;
         while (seconds > longest && !longest_.compare_exchange_weak(longest, seconds)) {
@@ -30,7 +31,7 @@ public:
 private:
     double seconds_;  ///< 0: no limit
     const RunCounter& counter_;
-    std::atomic<double> longest_ = 0;
+    std::atomic<double> longest_;
 };
 
 }  // namespace

@@ -114,12 +114,16 @@ void lay_out_variables(Layout& layout, const Recordings& recordings) {
     });
 }
 
-/// A resolved scenario as JSON without the line of run.replicates in its settings, at whose depth
-/// no other line begins with these letters: texts have their quotes and line ends escaped.
-std::string without_replicates(std::string json) {
-    const std::size_t begin = json.find("\n    \"run.replicates\": ");
-    if (begin != std::string::npos) {
-        json.erase(begin, std::min(json.find('\n', begin + 1), json.size()) - begin);
+/// A resolved scenario as JSON without what changes no run: lines of [run] in its settings, at
+/// whose depth no other line begins with these letters, since texts have their quotes and line ends
+/// escaped. (Other settings follow, so that each of these lines ends with a comma.)
+std::string without_what_changes_no_run(std::string json) {
+    for (const char* key :
+         {"run.replicates\"", "run.precision.", "run.time_limit\"", "run.memory_limit\""}) {
+        const std::string line = fmt::format("\n    \"{}", key);
+        for (std::size_t at = json.find(line); at != std::string::npos; at = json.find(line, at)) {
+            json.erase(at, std::min(json.find('\n', at + 1), json.size()) - at);
+        }
     }
     return json;
 }
@@ -263,7 +267,7 @@ void restore(const Layout& layout, const FileVariable& variable, const Recording
 
 std::string study_id(const StudyDescription& study) {
     const Scenario& scenario = *study.scenario;
-    std::uint64_t id = purpose(without_replicates(scenario.resolved_json)).id;
+    std::uint64_t id = purpose(without_what_changes_no_run(scenario.resolved_json)).id;
     for (const auto& point : scenario.points) {  // the keys know the contents of data files
         id = mix(id ^ run_key(point, scenario.seed, 0));
     }

@@ -30,6 +30,16 @@ std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder
 
 }  // namespace
 
+void for_each_shard(const std::filesystem::path& folder,
+                    const std::function<void(const ShardFile&)>& look) {
+    for (const auto& name : shards_of(folder)) {
+        try {
+            look(ShardFile(name));
+        } catch (const MachineError&) {  // finished_runs() tells of it
+        }
+    }
+}
+
 ShardIndex::ShardIndex(const std::filesystem::path& folder) : shards_(shards_of(folder)) {
     for (std::int32_t i = 0; i < static_cast<std::int32_t>(shards_.size()); ++i) {
         try {
@@ -53,7 +63,7 @@ void ShardIndex::read_failures() {
         if (failures_.size() == most) {
             return;
         }
-        if (place.status == Status::failed) {
+        if (place.status != Status::ok) {
             try {
                 failures_.push_back(open(place.shard).read(place.run).message);
             } catch (const MachineError& error) {
