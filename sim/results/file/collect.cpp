@@ -141,7 +141,7 @@ private:
     std::optional<Run> find(std::uint32_t point, std::uint32_t replicate) {
         std::optional<Run> run = index_.read(key(point, replicate), point, replicate);
         const Recording& recording = study_.recordings[point];
-        if (run && run->status != Status::failed &&
+        if (run && run->status == Status::ok &&
             (run->series.rows() != recording.rows() || run->series.cols() != recording.columns ||
              run->end.size() != recording.columns)) {
             notices_.push_back(fmt::format(
