@@ -6,6 +6,7 @@
 #include "commands/planned_study.hpp"
 #include "engine/run_key.hpp"
 #include "report/renderer.hpp"
+#include "scenario/precision.hpp"
 
 namespace orglab {
 
@@ -139,6 +140,13 @@ std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
                  {"file_bytes", study.bytes},
                  {"power", power_json(study)},
                  {"points", Json::array()}};
+    if (const auto precision = precision_of(scenario)) {
+        made["precision"] = {{"measure", precision->measure},
+                             {"half_width", *precision->half_width},
+                             {"min", precision->min},
+                             {"max", precision->max},
+                             {"block", precision->block}};
+    }
     for (const Point& point : scenario.points) {
         Json one = {{"point", point.index}, {"variant", point.scenario}};
         Json& parameters = one["parameters"] = Json::object();

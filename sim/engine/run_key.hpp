@@ -2,14 +2,18 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "scenario/scenario.hpp"
 
 namespace orglab {
 
-/// Hash of all that a point says, settings (without run.seed and run.replicates) and data files:
-/// the part of a run's key that its replicates share.
+/// Hash of all that a point says, settings (without run.seed, run.replicates, run.precision and
+/// the limits of a run) and data files: the part of a run's key that its replicates share.
 std::uint64_t point_key(const Point& point);
+
+/// Whether a setting is part of it: not if it says which runs there are, or how far each may go.
+bool is_in_point_key(std::string_view key);
 
 /// The key of one replicate of the point with this point_key.
 std::uint64_t run_key(std::uint64_t point_key, std::uint64_t seed, std::uint32_t replicate);

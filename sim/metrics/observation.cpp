@@ -11,6 +11,7 @@
 #include "metrics/measure.hpp"
 #include "organization/settings.hpp"
 #include "scenario/declare.hpp"
+#include "scenario/precision.hpp"
 #include "support/nearest.hpp"
 
 namespace orglab {
@@ -119,6 +120,29 @@ void check_shares(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+/// run.precision looks at one number of every run.
+void check_precise_measure(const Model& model, std::vector<Contradiction>& found) {
+    const std::string& wanted = model.get<PrecisionSettings>().measure;
+    if (wanted.empty()) {
+        return;
+    }
+    std::vector<std::string> names;
+    for (const auto& measure : all_measures(model)) {
+        const auto& words = model.get<ObservationSettings>().measures;
+        if (measure.moment == Moment::period && measure.axis == Axis::none &&
+            std::ranges::any_of(words, [&](const auto& word) { return selects(word, measure); })) {
+            names.push_back(measure.name);
+        }
+    }
+    if (std::ranges::find(names, wanted) == names.end()) {
+        found.push_back({"run.precision.measure",
+                         fmt::format("\"{}\" is not recorded as one number a period", wanted),
+                         "such a measure, of those that observe.measures names",
+                         nearest(wanted.starts_with("end_") ? wanted.substr(4) : wanted, names),
+                         {"observe.measures"}});
+    }
+}
+
 /// Gives a measure its place.
 void record(const Measure& measure, Recording& recording) {
     if (measure.moment == Moment::run) {
@@ -150,6 +174,7 @@ void declare_observation(Catalogue& catalogue) {
     catalogue.point_checks.push_back(
         {{"observe", "workforce", "reorganize", "hierarchy", "teams", "network"},
          check_groups_are_there});
+    catalogue.checks.emplace_back(check_precise_measure);
 }
 
 Recording recording_of(const Model& model) {

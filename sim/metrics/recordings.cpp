@@ -79,6 +79,14 @@ Recordings::Recordings(std::vector<Recording> kept, std::vector<std::uint32_t> o
            "a point records one of the recordings that are kept");
 }
 
+std::vector<std::uint64_t> Recordings::digests() const {
+    std::vector<std::uint64_t> all = digests_;
+    std::ranges::sort(all);
+    const auto further = std::ranges::unique(all);
+    all.erase(further.begin(), further.end());
+    return all;
+}
+
 Recordings recordings_of(const std::vector<Point>& points) {
     // Which sections a recording follows from is found out by making it: a point that says the same
     // in all of them records the same. Mostly every point asks for the same sections.

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::uint64_t digest(std::size_t point) const {
         return digests_[of_point_[point]];
     }
+    /// Those of all points, each once, in ascending order.
+    [[nodiscard]] std::vector<std::uint64_t> digests() const;
     /// Each of them once, in the order of the points that first have them.
     [[nodiscard]] std::span<const Recording> kept() const { return kept_; }
 

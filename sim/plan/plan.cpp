@@ -4,13 +4,14 @@
 #include <numeric>
 
 #include "engine/run_key.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 
 namespace {
 
 Plan with_runs(const Plan& plan, std::vector<PlannedRun> runs) {
-    return {plan.points, plan.recordings, plan.seed, std::move(runs)};
+    return {plan.points, plan.recordings, plan.seed, std::move(runs), plan.limited};
 }
 
 }  // namespace
@@ -62,8 +63,10 @@ Plan missing(const Plan& plan, std::span<const std::uint64_t> finished) {
 }
 
 RunRequest request_of(const Plan& plan, const PlannedRun& run) {
-    return {plan.points[run.point], (*plan.recordings)[run.point], plan.seed, run.replicate,
-            run.key};
+    const Point& point = plan.points[run.point];
+    const auto limit = point.model.get<RunSettings>().time_limit;
+    return {point,   (*plan.recordings)[run.point],     plan.seed, run.replicate,
+            run.key, plan.limited && limit ? *limit : 0};
 }
 
 }  // namespace orglab

@@ -29,6 +29,7 @@ struct Plan {
     /// Ordered by replicate, then by point: the first replicate of all points, the next of all
     /// points, ... What is finished at any time is therefore even over the points.
     std::vector<PlannedRun> runs;
+    bool limited = true;  ///< by run.time_limit and run.memory_limit
 };
 
 /// Every replicate of every point, numbered from `first_replicate` on. Throws BrokenPromise if

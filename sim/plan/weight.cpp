@@ -14,6 +14,7 @@
 #include "organization/settings.hpp"
 #include "organization/shape.hpp"
 #include "plan/plan.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 
@@ -195,6 +196,24 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     return terms;
 }
 
+std::string too_heavy(const Point& point, const Recording& recording) {
+    constexpr double mebibyte = 1024.0 * 1024.0;
+    const auto limit = point.model.get<RunSettings>().memory_limit;
+    if (!limit) {
+        return "";
+    }
+    const auto terms = weigh_run(point, recording);
+    if (sum_of(terms) <= *limit * mebibyte) {
+        return "";
+    }
+    const WeightTerm& largest = *std::ranges::max_element(terms, {}, &WeightTerm::bytes);
+    return fmt::format(
+        "was not simulated: it would take about {} of memory, and run.memory_limit is {}; most of "
+        "it, {}, is for {}",
+        size_text(sum_of(terms)), size_text(*limit * mebibyte), size_text(largest.bytes),
+        largest.what);
+}
+
 Weight weigh(std::span<const Point> points, const Recordings& recordings, std::uint32_t replicates,
              std::uint32_t at_a_time) {
     expect(points.size() == recordings.size(), "what is weighed has one recording per point");
@@ -205,6 +224,9 @@ Weight weigh(std::span<const Point> points, const Recordings& recordings, std::u
     double numbers = 0;  // of the longest course of all runs
     for (std::size_t p = 0; p < points.size(); ++p) {
         auto terms = weigh_run(points[p], recordings[p]);
+        if (!too_heavy(points[p], recordings[p]).empty()) {
+            terms.clear();  // it will not be simulated
+        }
         if (sum_of(terms) > sum_of(heaviest)) {
             heaviest = std::move(terms);
         }

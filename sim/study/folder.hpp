@@ -3,7 +3,7 @@
 //
 //     .lock          held by those who work here: by one alone, or shared by shares of a study
 //     scenario.toml  the resolved scenario; source.toml: the file that it was read from
-//     replicates     their numbers, as 0..29
+//     replicates     their numbers, as 0..29, or that run.precision says how many there are
 //     files/         copies of the data files that the scenario names
 //     shards/        the finished runs
 //     running-TAG    the runs under way in one process

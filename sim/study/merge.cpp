@@ -166,7 +166,8 @@ StudyOutcome merge_results(const std::vector<fs::path>& files, const Catalogue& 
     outcome.file = options.out;
     outcome.planned = collected.runs();
     outcome.there = collected.runs() - collected.not_run;
-    outcome.failed = collected.failed;
+    outcome.failed = collected.failed + collected.timeout;
+    outcome.timeouts = collected.timeout;
     outcome.first_failure = "see provenance/failures in the results file";
     outcome.notices = collected.notices;
     return outcome;

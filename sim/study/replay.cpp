@@ -12,7 +12,9 @@ namespace orglab {
 namespace {
 
 Plan plan_again(const StoredStudy& study, const std::vector<RunPlace>& runs) {
-    Plan plan{study.scenario->points, &study.description.recordings, study.scenario->seed, {}};
+    // Without limits: a machine that is slower gives the same numbers.
+    Plan plan{
+        study.scenario->points, &study.description.recordings, study.scenario->seed, {}, false};
     for (const auto& [point, replicate] : runs) {
         plan.runs.push_back(
             {run_key(study.scenario->points.at(point), plan.seed, replicate), point, replicate});

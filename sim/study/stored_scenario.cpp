@@ -10,6 +10,7 @@
 #include "random/draws.hpp"
 #include "results/publish.hpp"
 #include "scenario/files_on_disk.hpp"
+#include "scenario/precision.hpp"
 #include "scenario/scenario_text.hpp"
 
 namespace orglab {
@@ -52,8 +53,13 @@ private:
     fs::path folder_;
 };
 
+constexpr const char* by_precision = "as run.precision says\n";
+
 /// As --replicates says it.
 std::string replicates_of(const Scenario& scenario) {
+    if (precision_of(scenario)) {
+        return by_precision;
+    }
     return fmt::format("{}..{}", scenario.first_replicate,
                        scenario.first_replicate + scenario.replicates - 1);
 }
@@ -158,7 +164,8 @@ Scenario stored_scenario(const fs::path& folder) {
                                    .allowed = "the folder of a study (NAME.orglab)"});
     }
     std::vector<Override> overrides;
-    if (auto replicates = text_of(folder / "replicates")) {
+    if (auto replicates = text_of(folder / "replicates");
+        replicates && *replicates != by_precision) {
         overrides.push_back({"run.replicates", std::move(*replicates), "--replicates"});
     }
     Scenario scenario = read_scenario_text(std::get<SourceFile>(answer).text, file.string(),

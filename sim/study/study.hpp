@@ -46,17 +46,21 @@ struct StudyOptions {
 };
 
 struct StudyOutcome {
-    std::filesystem::path file;    ///< empty if no results file was made
-    std::filesystem::path folder;  ///< with the finished runs; empty if it is gone
-    std::uint64_t planned = 0;     ///< runs of the whole study
-    std::uint64_t there = 0;       ///< of these, finished by now
-    std::uint64_t runs = 0;        ///< simulated here
-    std::uint64_t failed = 0;
+    std::filesystem::path file;        ///< empty if no results file was made
+    std::filesystem::path folder;      ///< with the finished runs; empty if it is gone
+    std::uint64_t planned = 0;         ///< runs of the whole study, as far as that is decided
+    std::uint64_t there = 0;           ///< of these, finished by now
+    std::uint64_t runs = 0;            ///< simulated here
+    std::uint64_t failed = 0;          ///< those that took too long (run.time_limit) too
+    std::uint64_t timeouts = 0;        ///< of these, if a results file was made
     std::string first_failure;         ///< which run, and why; "" if none failed
     std::vector<std::string> notices;  ///< what went wrong between the runs and the results file
-    bool stopped = false;              ///< before all runs were done: asked to, or no time was left
-    bool elsewhere = false;            ///< this is not rank 0, which has the rest of the outcome
-    double seconds = 0;                ///< of the execution
+    /// With run.precision: why there are so many replicates; "" if that is not decided yet.
+    std::string precision;
+    bool complete = true;    ///< no run is missing, and no more replicates are needed
+    bool stopped = false;    ///< before all runs were done: asked to, or no time was left
+    bool elsewhere = false;  ///< this is not rank 0, which has the rest of the outcome
+    double seconds = 0;      ///< of the execution
     double worker_updates_per_second_and_thread = 0;  ///< 0 if nothing was simulated
 };
 
@@ -74,6 +78,8 @@ Weight weight_of(const Scenario& scenario, const Recordings& recordings, int thr
 /// first run (the file exists and `force` is not given, or its path takes no file, or another study
 /// works for it, or runs of another version of the program are there), MachineError, and whatever
 /// `progress` throws.
+/// With run.precision it goes on to further replicates until the intervals are narrow enough; a
+/// share does so once the runs of all shares are there, and else ends.
 /// With several ranks, each calls it; rank 0 does all but the simulating.
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options);
 

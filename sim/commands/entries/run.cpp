@@ -20,7 +20,7 @@
 #include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
 #include "results/results.hpp"
-#include "scenario/replicate_range.hpp"
+#include "scenario/precision.hpp"
 #include "study/study.hpp"
 #include "support/plain_text.hpp"
 
@@ -157,9 +157,11 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
 
 void announce(const Scenario& scenario, const fs::path& out) {
     put("{}\n{} points x {} x {} periods -> {}\n", without_controls(scenario.title),
-        scenario.points.size(),
-        to_text(ReplicateRange{scenario.first_replicate, scenario.replicates}), scenario.periods,
+        scenario.points.size(), replicates_text(scenario), scenario.periods,
         without_controls(out.string()));
+    if (const auto precision = precision_of(scenario)) {
+        put("{}\n", to_text(*precision));
+    }
     print_notices(scenario);
 }
 
@@ -194,7 +196,10 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
     if (options.share) {
         if (!options.quiet) {
             put("{} runs in {:.1f} s; {}\n", outcome.runs, outcome.seconds, how_it_stands(outcome));
-            if (!outcome.folder.empty()) {
+            if (!outcome.decided) {
+                put("run.precision looks at the intervals when all of these are there: the same "
+                    "command goes on then, after the other shares\n");
+            } else if (!outcome.folder.empty()) {
                 put("`orglab collect {}` makes the results file{}\n",
                     without_controls(outcome.folder.string()),
                     outcome.there == outcome.planned ? "" : " when all are there");
@@ -214,6 +219,9 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
                 ? ""
                 : fmt::format("; {} were there", outcome.planned - outcome.runs),
             without_controls(outcome.file.string()));
+        if (!outcome.precision.empty()) {
+            put("{}\n", without_controls(outcome.precision));
+        }
     }
     return print_troubles(outcome);
 }

@@ -117,12 +117,17 @@ void lay_out_variables(Layout& layout, const Recordings& recordings) {
     });
 }
 
-/// A resolved scenario as JSON without the line of its settings that begins so. At its depth no
-/// other line begins with these letters: texts have their quotes and line ends escaped.
-std::string without_line(std::string json, std::string_view start) {
-    const std::size_t begin = json.find(fmt::format("\n    {}", start));
-    if (begin != std::string::npos) {
-        json.erase(begin, std::min(json.find('\n', begin + 1), json.size()) - begin);
+/// A resolved scenario as JSON without what changes no run: lines of [run] in its settings, and
+/// observe.by = [] (without groups a study is that of programs that knew no groups). At their depth
+/// no other line begins with these letters, since texts have their quotes and line ends escaped.
+/// (Other settings follow, so that each of these lines ends with a comma.)
+std::string without_what_changes_no_run(std::string json) {
+    for (const char* key : {"run.replicates\"", "run.precision.", "run.time_limit\"",
+                            "run.memory_limit\"", "observe.by\": []"}) {
+        const std::string line = fmt::format("\n    \"{}", key);
+        for (std::size_t at = json.find(line); at != std::string::npos; at = json.find(line, at)) {
+            json.erase(at, std::min(json.find('\n', at + 1), json.size()) - at);
+        }
     }
     return json;
 }
@@ -197,10 +202,7 @@ Layout plan_layout(const StudyDescription& study) {
 
 std::string study_id(const StudyDescription& study) {
     const Scenario& scenario = *study.scenario;
-    // Without groups a study is that of programs that knew no groups.
-    const std::string said = without_line(
-        without_line(scenario.resolved_json, "\"run.replicates\": "), "\"observe.by\": []");
-    std::uint64_t id = purpose(said).id;
+    std::uint64_t id = purpose(without_what_changes_no_run(scenario.resolved_json)).id;
     for (const auto& point : scenario.points) {  // the keys know the contents of data files
         id = mix(id ^ run_key(point, scenario.seed, 0));
     }

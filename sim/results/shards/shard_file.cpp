@@ -213,6 +213,12 @@ std::vector<std::uint64_t> ShardFile::snapshot_shapes(std::size_t run) const {
     });
 }
 
+std::vector<double> ShardFile::all_ends() const {
+    std::vector<double> ends;
+    file_.read([&](const H5::Group& file) { read_column(file, "end", ends); });
+    return ends;
+}
+
 Run ShardFile::read(std::size_t run) const {
     Run made;
     made.point = content_.point[run];

@@ -104,6 +104,8 @@ public:
     [[nodiscard]] const std::string& program() const { return program_; }
     [[nodiscard]] const ShardContent& headers() const { return content_; }
     [[nodiscard]] Run read(std::size_t run) const;
+    /// Run::end of all runs, end to end: headers().end.ends says where each of them ends.
+    [[nodiscard]] std::vector<double> all_ends() const;
     /// Period, workers, dimensions and ties of each snapshot of a run, one after the other.
     [[nodiscard]] std::vector<std::uint64_t> snapshot_shapes(std::size_t run) const;
 

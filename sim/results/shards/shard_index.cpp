@@ -30,6 +30,16 @@ std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder
 
 }  // namespace
 
+void for_each_shard(const std::filesystem::path& folder,
+                    const std::function<void(const ShardFile&)>& look) {
+    for (const auto& name : shards_of(folder)) {
+        try {
+            look(ShardFile(name));
+        } catch (const MachineError&) {  // finished_runs() tells of it
+        }
+    }
+}
+
 std::pair<std::uint64_t, std::uint64_t> ShardIndex::identity(const Place& place) {
     return {place.key, place.recording};
 }
@@ -72,7 +82,7 @@ void ShardIndex::read_failures() {
         if (failures_.size() == most) {
             return;
         }
-        if (place.status == Status::failed) {
+        if (place.status != Status::ok) {
             try {
                 failures_.push_back(open(place.shard).read(place.run).message);
             } catch (const MachineError& error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -21,6 +22,10 @@ struct WantedRun {
     std::uint32_t point = 0;
     std::uint32_t replicate = 0;
 };
+/// Calls look(shard) with each shard of a folder, one open at a time. Damaged ones are passed over.
+/// Throws MachineError if the folder cannot be read.
+void for_each_shard(const std::filesystem::path& folder,
+                    const std::function<void(const ShardFile&)>& look);
 
 class ShardIndex {
 public:

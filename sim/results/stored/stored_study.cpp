@@ -12,6 +12,7 @@
 #include "results/hdf5/checked.hpp"
 #include "results/program.hpp"
 #include "scenario/held_files.hpp"
+#include "scenario/precision.hpp"
 
 namespace orglab {
 namespace {
@@ -94,6 +95,10 @@ std::shared_ptr<const Scenario> scenario_in(const Told& told, const fs::path& fi
         refuse_file(file, fmt::format("this program ({}) does not take the scenario that the file "
                                       "holds (made by {}):\n{}",
                                       this_program(), made_by, error.what()));
+    }
+    if (const auto precision = precision_of(*made);
+        precision && told.replicates.size() <= precision->max) {
+        made->replicates = static_cast<std::uint32_t>(told.replicates.size());
     }
     if (told.points.size() != made->points.size() || told.replicates.size() != made->replicates) {
         refuse_damaged(file, fmt::format("its scenario has {} points x {} replicates, its axes "
