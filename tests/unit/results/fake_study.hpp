@@ -11,6 +11,7 @@
 
 #include "engine/catalogue.hpp"
 #include "parameters/catalogue.hpp"
+#include "parameters/words.hpp"
 #include "results/results.hpp"
 
 namespace orglab::fake {

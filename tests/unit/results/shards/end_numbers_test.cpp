@@ -14,7 +14,7 @@ protected:
     std::unique_ptr<fake::Study> study = fake::study();
     fake::Folder folder;
     std::filesystem::path shards = folder / "shards";
-    std::vector<Run> runs = fake::runs(*study);
+    std::vector<orglab::Run> runs = fake::runs(*study);
 
     [[nodiscard]] WantedEnd wanted_of(std::size_t run, std::uint32_t column) const {
         return {runs[run].key, study->description.recordings.digest(runs[run].point), column};
@@ -59,7 +59,7 @@ TEST_F(EndNumbers, AreNotThereOfARunThatRecordedOtherMeasures) {
 }
 
 TEST_F(EndNumbers, AreThoseOfTheRunThatWentWellIfAnotherDidNot) {
-    Run failed = runs[0];
+    orglab::Run failed = runs[0];
     failed.status = Status::failed;
     failed.end.resize(0);
     fake::write_shard_of(shards, *study, {runs[0]});
