@@ -144,7 +144,7 @@ def select_at(results: xr.Dataset, places: Mapping[str, Choice]) -> xr.Dataset:
     such as level do. What was chosen is written down for the picture (`chosen_places`)."""
     for name, given in places.items():
         texts = [given] if isinstance(given, str) else list(given)
-        parameter = parameter_called(results, name)
+        parameter = None if _is_axis(results, name) else parameter_called(results, name)
         if parameter is not None:
             label = label_of(results, parameter)
             picked = _matching(values_of(results, parameter), texts, f"no point has {label} =")

@@ -162,11 +162,10 @@ def series(results: xr.Dataset, measure: str) -> xr.DataArray:
         raise unknown("measure over time", measure, series_names(results))
     variable = results[measure]
     if variable.dims != SERIES_DIMENSIONS:
-        extra = [str(d) for d in variable.dims if d not in SERIES_DIMENSIONS]
-        if "period" in variable.dims and extra:
+        axis = _further_axis(variable)
+        if "period" in variable.dims and axis:
             raise InputError(
-                f"'{measure}' has one curve for each {extra[0]}: "
-                f"choose one with --at {extra[0]}=VALUE."
+                f"'{measure}' has one curve for each {axis}: choose one with --at {axis}=VALUE."
             )
         raise InputError(
             f"'{measure}' is no measure over time; there are: {', '.join(series_names(results))}."
@@ -187,6 +186,13 @@ def averages(results: xr.Dataset, measure: str) -> xr.Dataset:
     return found.assign_coords(period=results["period"]).isel(point=results["point"].values)
 
 
+def _further_axis(variable: xr.DataArray) -> str:
+    """The axis of a measure by level, channel or group of workers; empty for any other variable."""
+    further = [str(d) for d in variable.dims if d not in SERIES_DIMENSIONS]
+    of_runs = variable.dims[:2] == RUN_DIMENSIONS
+    return further[0] if of_runs and len(further) == 1 else ""
+
+
 def end_values(results: xr.Dataset, measure: str) -> xr.DataArray:
     """One number a run: the measure at the run's end, or a measure that is one number anyway."""
     for name in (f"end_{measure}", measure):
@@ -194,6 +200,10 @@ def end_values(results: xr.Dataset, measure: str) -> xr.DataArray:
             return _of_ok_runs(results, results[name])
     if measure in series_names(results):
         return _of_ok_runs(results, results[measure].isel(period=-1, drop=True))
+    if measure in results.data_vars and (axis := _further_axis(results[measure])):
+        raise InputError(
+            f"'{measure}' has one number for each {axis}: choose one with --at {axis}=VALUE."
+        )
     known = [
         *(series_names(results) or [n.removeprefix("end_") for n in number_names(results)]),
         *(n for n in number_names(results) if not n.startswith("end_")),

@@ -51,6 +51,7 @@ std::vector<Measure> measures(const Model&) {
                         "two equal camps with opposite beliefs; NaN for one worker",
              .source = "Flache & Maes 2008",
              .cheap = false,  // looks at every pair
+             .of_workers = true,
              .read = polarization_of}};
 }
 

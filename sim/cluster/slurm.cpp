@@ -85,9 +85,10 @@ std::string array_script(const Jobs& jobs) {
     text += fmt::format("#SBATCH --signal=B:USR1@{}\n", seconds ? notice_of(*seconds) : notice);
     // `exec`: so that the signal reaches the program, and Slurm sees its exit code.
     text += fmt::format(
-        "exec {} run {} --share \"$SLURM_ARRAY_TASK_ID/{}\" --threads {}{} --quiet\n", jobs.program,
-        shell_word(jobs.study.string()), jobs.tasks, jobs.threads,
-        seconds ? fmt::format(" --time-limit {}", *seconds - notice_of(*seconds) / 2) : "");
+        "exec {} run {} --share \"$SLURM_ARRAY_TASK_ID/{}\" --threads {}{}{} --quiet\n",
+        jobs.program, shell_word(jobs.study.string()), jobs.tasks, jobs.threads,
+        seconds ? fmt::format(" --time-limit {}", *seconds - notice_of(*seconds) / 2) : "",
+        jobs.force ? " --force" : "");
     return text;
 }
 
@@ -95,10 +96,12 @@ std::string collecting_script(const Jobs& jobs) {
     std::string text = head(jobs, jobs.name + "-collect");
     text +=
         fmt::format("#SBATCH --output={}\n", shell_word((jobs.logs / "collect-%j.log").string()));
-    text += fmt::format("{} collect {}{} && exit 0\n", jobs.program,
-                        shell_word(jobs.study.string()), jobs.force ? " --force" : "");
+    text += fmt::format("{} collect {}{}\n", jobs.program, shell_word(jobs.study.string()),
+                        jobs.force ? " --force" : "");
+    // Whatever else ended it, to submit the runs again would not help.
+    text += fmt::format("code=$?\n[ $code -eq {} ] || exit $code\n", jobs.code_of_missing_runs);
     if (jobs.round >= jobs.rounds) {
-        return text + fmt::format("echo 'runs are missing after round {} of {}' >&2\nexit 1\n",
+        return text + fmt::format("echo 'runs are missing after round {} of {}' >&2\nexit $code\n",
                                   jobs.round, jobs.rounds);
     }
     text += fmt::format("exec {} submit {} --tasks {} --threads {} --round {} --rounds {}",

@@ -26,6 +26,7 @@ struct Jobs {
     std::uint32_t round = 1;        ///< 1: the first; what is missing is submitted again ...
     std::uint32_t rounds = 3;       ///< ... until this one
     bool force = false;             ///< replace an older results file
+    int code_of_missing_runs = 3;   ///< with which `collect` ends if runs are missing
 };
 
 std::string array_script(const Jobs& jobs);

@@ -6,6 +6,7 @@
 #include "commands/planned_study.hpp"
 #include "engine/run_key.hpp"
 #include "report/renderer.hpp"
+#include "scenario/precision.hpp"
 
 namespace orglab {
 
@@ -101,8 +102,8 @@ std::string plan_as_csv(const PlannedStudy& study, bool run_keys) {
         table.headings.push_back({.label = "replicate"});
         table.headings.push_back({.label = "run_key"});
     }
-    for (std::uint32_t replicate = 0; replicate < (run_keys ? scenario.replicates : 1);
-         ++replicate) {
+    for (std::uint32_t i = 0; i < (run_keys ? scenario.replicates : 1); ++i) {
+        const std::uint32_t replicate = scenario.first_replicate + i;
         for (const Point& point : scenario.points) {
             report::Row row = {report::Number{static_cast<double>(point.index)}, point.scenario};
             for (const auto& [key, value] : point.parameters) {
@@ -129,6 +130,7 @@ std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
                  {"design", scenario.design},
                  {"variants", scenario.variants},
                  {"seed", scenario.seed},
+                 {"first_replicate", scenario.first_replicate},
                  {"replicates", scenario.replicates},
                  {"periods", scenario.periods},
                  {"runs", scenario.points.size() * scenario.replicates},
@@ -138,6 +140,13 @@ std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
                  {"file_bytes", study.bytes},
                  {"power", power_json(study)},
                  {"points", Json::array()}};
+    if (const auto precision = precision_of(scenario)) {
+        made["precision"] = {{"measure", precision->measure},
+                             {"half_width", *precision->half_width},
+                             {"min", precision->min},
+                             {"max", precision->max},
+                             {"block", precision->block}};
+    }
     for (const Point& point : scenario.points) {
         Json one = {{"point", point.index}, {"variant", point.scenario}};
         Json& parameters = one["parameters"] = Json::object();
@@ -149,8 +158,9 @@ std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
         }
         if (run_keys) {
             const std::uint64_t key = point_key(point);
-            for (std::uint32_t r = 0; r < scenario.replicates; ++r) {
-                one["run_keys"].push_back(hexadecimal(run_key(key, scenario.seed, r)));
+            for (std::uint32_t i = 0; i < scenario.replicates; ++i) {
+                const std::uint32_t replicate = scenario.first_replicate + i;
+                one["run_keys"].push_back(hexadecimal(run_key(key, scenario.seed, replicate)));
             }
         }
         made["points"].push_back(std::move(one));

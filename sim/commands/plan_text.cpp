@@ -7,6 +7,7 @@
 
 #include "commands/planned_study.hpp"
 #include "report/renderer.hpp"
+#include "scenario/precision.hpp"
 #include "support/plain_text.hpp"
 
 namespace orglab {
@@ -60,10 +61,18 @@ std::string head(const PlannedStudy& study) {
         keys.empty() ? ""
                      : fmt::format("; design {} over {}", scenario.design, fmt::join(keys, ", ")));
     const auto points = static_cast<double>(scenario.points.size());
-    text += fmt::format("  {} points x {} replicates x {} periods: {} runs; study {}\n",
-                        with_commas(points), with_commas(scenario.replicates),
-                        with_commas(scenario.periods), with_commas(points * scenario.replicates),
-                        study.study_id);
+    const auto precision = precision_of(scenario);
+    const auto from_fewest = [&](double a_replicate) {
+        return precision ? with_commas(a_replicate * precision->min) + " to " : std::string();
+    };
+    text += fmt::format("  {} points x {}{} replicates x {} periods: {}{} runs; study {}\n",
+                        with_commas(points), from_fewest(1), with_commas(scenario.replicates),
+                        with_commas(scenario.periods), from_fewest(points),
+                        with_commas(points * scenario.replicates), study.study_id);
+    if (precision) {
+        text += fmt::format("  {}; what follows is for {} replicates\n", to_text(*precision),
+                            with_commas(scenario.replicates));
+    }
     for (const std::string& notice : study.notices) {
         text += fmt::format("  note: {}\n", without_controls(notice));
     }

@@ -1,5 +1,7 @@
 #include "commands/troubles.hpp"
 
+#include <fmt/format.h>
+
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
 #include "execution/openmp_team.hpp"
@@ -31,8 +33,12 @@ int print_troubles(const StudyOutcome& outcome) {
         tell("note: {}\n", notice);
     }
     if (outcome.failed > 0) {
-        tell("{} of {} runs failed (status 1 in the results file); the first: {}\n", outcome.failed,
-             outcome.planned, outcome.first_failure);
+        const std::string late =
+            outcome.timeouts == 0
+                ? ""
+                : fmt::format(", {} of them since they took too long (status 2)", outcome.timeouts);
+        tell("{} of {} runs failed (status 1 in the results file){}; the first: {}\n",
+             outcome.failed, outcome.planned, late, outcome.first_failure);
     }
     return outcome.failed > 0 ? exit_code::failed : exit_code::done;
 }

@@ -15,45 +15,45 @@ namespace {
 /// A number of a run in both studies: where it stands in a row of each.
 struct Column {
     std::optional<std::int32_t> period;
-    std::string label;  ///< " of network", " of level 2"
+    std::string label;  ///< " of network", " of level 2", " of team Sales"
     Eigen::Index one = 0, other = 0;
 };
 
 /// Labels of an axis, and where they stand, in both.
-std::vector<Column> entries_of(const Outcomes& one, const Outcomes& other, Axis axis) {
+std::vector<Column> entries_of(const Outcomes& one, const Outcomes& other,
+                               const OutcomeMeasure& measure) {
+    if (measure.axis == Axis::none) {
+        return {{}};
+    }
+    const std::vector<std::string> labels = one.entries(measure);
+    const std::vector<std::string> far_labels = other.entries(measure);
+    std::map<std::string, Eigen::Index> places;
+    for (std::size_t i = 0; i < far_labels.size(); ++i) {
+        places.emplace(far_labels[i], static_cast<Eigen::Index>(i));
+    }
     std::vector<Column> entries;
-    if (axis == Axis::none) {
-        entries.push_back({});
-    } else if (axis == Axis::level) {
-        for (std::uint32_t level = 0; level < std::min(one.levels, other.levels); ++level) {
-            entries.push_back({{}, fmt::format(" of level {}", level + 1), level, level});
-        }
-    } else {
-        for (std::size_t i = 0; i < one.channels.size(); ++i) {
-            const auto there = std::ranges::find(other.channels, one.channels[i]);
-            if (there != other.channels.end()) {
-                entries.push_back({{},
-                                   " of " + one.channels[i],
-                                   static_cast<Eigen::Index>(i),
-                                   there - other.channels.begin()});
-            }
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (const auto there = places.find(labels[i]); there != places.end()) {
+            entries.push_back(
+                {{}, " of " + labels[i], static_cast<Eigen::Index>(i), there->second});
         }
     }
     return entries;
 }
 
-Eigen::Index width_of(const Outcomes& outcomes, Axis axis) {
-    return axis == Axis::none    ? 1
-           : axis == Axis::level ? static_cast<Eigen::Index>(outcomes.levels)
-                                 : static_cast<Eigen::Index>(outcomes.channels.size());
+Eigen::Index width_of(const Outcomes& outcomes, const OutcomeMeasure& measure) {
+    return measure.axis == Axis::none ? 1
+                                      : static_cast<Eigen::Index>(outcomes.entries(measure).size());
 }
 
 std::vector<Column> columns_of(const Outcomes& one, const Outcomes& other,
                                const OutcomeMeasure& measure) {
-    const auto entries = entries_of(one, other, measure.axis);
+    const auto entries = entries_of(one, other, measure);
     if (measure.kind != MeasureKind::series) {
         return entries;
     }
+    const Eigen::Index width = width_of(one, measure);
+    const Eigen::Index far_width = width_of(other, measure);
     std::vector<Column> columns;
     for (std::size_t i = 0; i < one.periods.size(); ++i) {
         const auto there = std::ranges::lower_bound(other.periods, one.periods[i]);
@@ -62,8 +62,8 @@ std::vector<Column> columns_of(const Outcomes& one, const Outcomes& other,
         }
         for (Column entry : entries) {
             entry.period = one.periods[i];
-            entry.one += static_cast<Eigen::Index>(i) * width_of(one, measure.axis);
-            entry.other += (there - other.periods.begin()) * width_of(other, measure.axis);
+            entry.one += static_cast<Eigen::Index>(i) * width;
+            entry.other += (there - other.periods.begin()) * far_width;
             columns.push_back(std::move(entry));
         }
     }
@@ -84,7 +84,7 @@ std::string number_text(double number) {
                                                   : fmt::format("{}", number);
 }
 
-/// Replicate x (period x level or channel) of a series, else (replicate x level or channel) x 1.
+/// Replicate x (period x entry) of a series, else (replicate x entry) x 1.
 Eigen::ArrayXXd numbers_of(const Outcomes& outcomes, const OutcomeMeasure& measure,
                            std::uint32_t point) {
     if (measure.kind == MeasureKind::series) {
@@ -99,7 +99,8 @@ public:
         : one_(one), other_(other), tolerance_(tolerance) {
         for (const auto& measure : one.measures) {
             const auto* there = other.find(measure.name);
-            if (there != nullptr && there->kind == measure.kind && there->axis == measure.axis) {
+            if (there != nullptr && there->kind == measure.kind && there->axis == measure.axis &&
+                there->grouping == measure.grouping) {
                 measures_.push_back({&measure, columns_of(one, other, measure)});
             }
         }
@@ -199,9 +200,9 @@ private:
     void numbers(const OutcomeMeasure& measure, const std::vector<Column>& columns,
                  std::uint32_t point, std::uint32_t there) {
         const bool series = measure.kind == MeasureKind::series;
-        // Of a number per run: (replicate x level or channel) in one column.
-        const Eigen::Index width = width_of(one_, measure.axis);
-        const Eigen::Index far_width = width_of(other_, measure.axis);
+        // Of a number per run: (replicate x entry) in one column.
+        const Eigen::Index width = series ? 0 : width_of(one_, measure);
+        const Eigen::Index far_width = series ? 0 : width_of(other_, measure);
         const Eigen::ArrayXXd a = numbers_of(one_, measure, point);
         const Eigen::ArrayXXd b = numbers_of(other_, measure, there);
         for (const auto& [here, far] : replicates_) {

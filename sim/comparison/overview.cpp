@@ -21,6 +21,18 @@ constexpr std::size_t measures_abreast = 4;
 
 constexpr std::array main_measures{"end_knowledge", "end_performance", "end_diversity"};
 
+/// What a table shows of a measure: its one number per run, or that of one level, channel or group.
+struct Shown {
+    OutcomeMeasure measure;
+    std::string name;  ///< "knowledge", "knowledge_by_team, team Sales"
+    std::size_t entry = 0;
+    std::size_t entries = 0;  ///< that the measure has; 0: one number per run
+};
+
+Shown shown_of(const OutcomeMeasure& measure) {
+    return {measure, measure.plain_name()};
+}
+
 /// Place of a measure in a table: the main ones first, then the others at the end of the run,
 /// numbers per run, and structure.
 std::size_t rank_of(const OutcomeMeasure& measure) {
@@ -31,25 +43,49 @@ std::size_t rank_of(const OutcomeMeasure& measure) {
     return first + (structure ? 2 : measure.kind == MeasureKind::run ? 1 : 0);
 }
 
-/// Measures with one number per run, of all kinds.
-std::vector<OutcomeMeasure> measures_of(const Outcomes& outcomes) {
+/// Measures of whole runs, of all kinds.
+std::vector<OutcomeMeasure> measures_of_runs(const Outcomes& outcomes) {
     auto all = outcomes.measures;
-    std::erase_if(all, [](const OutcomeMeasure& measure) { return !measure.one_per_run(); });
+    std::erase_if(
+        all, [](const OutcomeMeasure& measure) { return measure.kind == MeasureKind::series; });
     std::ranges::stable_sort(all, {}, rank_of);
     return all;
 }
 
-std::vector<OutcomeMeasure> chosen(const Outcomes& outcomes,
-                                   const std::vector<std::string>& names) {
-    const auto all = measures_of(outcomes);
-    std::vector<OutcomeMeasure> found;
+/// Of these, all that have one number per run.
+std::vector<Shown> measures_of(const Outcomes& outcomes) {
+    std::vector<Shown> found;
+    for (const OutcomeMeasure& measure : measures_of_runs(outcomes)) {
+        if (measure.one_per_run()) {
+            found.push_back(shown_of(measure));
+        }
+    }
+    return found;
+}
+
+/// The measure itself, or its numbers along a further dimension.
+void add(const Outcomes& outcomes, const OutcomeMeasure& measure, std::vector<Shown>& shown) {
+    if (measure.one_per_run()) {
+        shown.push_back(shown_of(measure));
+        return;
+    }
+    const auto entries = outcomes.entries(measure);
+    for (std::size_t k = 0; k < entries.size(); ++k) {
+        shown.push_back(
+            {measure, fmt::format("{}, {}", measure.plain_name(), entries[k]), k, entries.size()});
+    }
+}
+
+std::vector<Shown> chosen(const Outcomes& outcomes, const std::vector<std::string>& names) {
+    const auto all = measures_of_runs(outcomes);
+    std::vector<Shown> found;
     std::vector<Complaint> complaints;
     for (const auto& name : names) {
         const auto it = std::ranges::find_if(all, [&](const OutcomeMeasure& measure) {
             return measure.name == name || measure.plain_name() == name;
         });
         if (it != all.end()) {
-            found.push_back(*it);
+            add(outcomes, *it, found);
             continue;
         }
         std::vector<std::string> known;
@@ -66,21 +102,39 @@ std::vector<OutcomeMeasure> chosen(const Outcomes& outcomes,
 }
 
 /// What stands in a table of many points: the main measures and times, as far as they are there.
-std::vector<OutcomeMeasure> main_ones(const Outcomes& outcomes) {
-    std::vector<OutcomeMeasure> found;
-    for (const auto& measure : measures_of(outcomes)) {
-        const bool main = rank_of(measure) < main_measures.size();
-        if ((main || measure.censored) && found.size() < measures_abreast) {
-            found.push_back(measure);
+std::vector<Shown> main_ones(const Outcomes& outcomes) {
+    std::vector<Shown> found;
+    for (const auto& one : measures_of(outcomes)) {
+        const bool main = rank_of(one.measure) < main_measures.size();
+        if ((main || one.measure.censored) && found.size() < measures_abreast) {
+            found.push_back(one);
         }
     }
     return found;
 }
 
+/// Of one level, channel or group in runs that went well and have it.
+std::vector<double> numbers_of_entry(const Outcomes& outcomes, const Shown& shown,
+                                     std::uint32_t point) {
+    const auto statuses = outcomes.statuses_of(point);
+    const Eigen::ArrayXd all = outcomes.numbers(shown.measure.name, point);
+    std::vector<double> numbers;
+    for (std::size_t run = 0; run < statuses.size(); ++run) {
+        const double number = all[static_cast<Eigen::Index>(run * shown.entries + shown.entry)];
+        if (statuses[run] == Status::ok && !std::isnan(number)) {
+            numbers.push_back(number);
+        }
+    }
+    return numbers;
+}
+
 /// Of runs that went well: the mean and its interval, or for a censored measure the share of runs
 /// that reached it and the median over all.
-report::Cell outcome(const Outcomes& outcomes, const OutcomeMeasure& measure, std::uint32_t point) {
-    const std::vector<double> numbers = numbers_of_ok_runs(outcomes, measure.name, point);
+report::Cell outcome(const Outcomes& outcomes, const Shown& shown, std::uint32_t point) {
+    const OutcomeMeasure& measure = shown.measure;
+    const std::vector<double> numbers = measure.one_per_run()
+                                            ? numbers_of_ok_runs(outcomes, measure.name, point)
+                                            : numbers_of_entry(outcomes, shown, point);
     if (numbers.empty()) {
         return report::Missing{};
     }
@@ -96,20 +150,20 @@ report::Cell outcome(const Outcomes& outcomes, const OutcomeMeasure& measure, st
 
 /// A row per measure, a column per point.
 report::Table measures_by_point(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,
-                                const std::vector<OutcomeMeasure>& measures) {
+                                const std::vector<Shown>& shown) {
     report::Table table{.headings = {{.label = "measure"}}};
     for (const auto& point : points) {
         table.headings.push_back({.label = point.name()});
     }
     table.headings.push_back({.label = ""});
-    for (const auto& measure : measures) {
-        report::Row row{report::Code{measure.plain_name()}};
+    for (const auto& one : shown) {
+        report::Row row{report::Code{one.name}};
         for (const auto& point : points) {
-            row.push_back(outcome(outcomes, measure, point.index));
+            row.push_back(outcome(outcomes, one, point.index));
         }
-        row.emplace_back(measure.direction > 0   ? "more is better"
-                         : measure.direction < 0 ? "less is better"
-                                                 : "");
+        row.emplace_back(one.measure.direction > 0   ? "more is better"
+                         : one.measure.direction < 0 ? "less is better"
+                                                     : "");
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -118,18 +172,18 @@ report::Table measures_by_point(const Outcomes& outcomes, const std::vector<Comp
 /// A row per point, a column per measure; further measures in further tables.
 std::vector<report::Table> points_by_measure(const Outcomes& outcomes,
                                              const std::vector<ComparedPoint>& points,
-                                             const std::vector<OutcomeMeasure>& measures) {
+                                             const std::vector<Shown>& shown) {
     std::vector<report::Table> tables;
-    for (std::size_t first = 0; first < measures.size(); first += measures_abreast) {
-        const std::size_t last = std::min(first + measures_abreast, measures.size());
+    for (std::size_t first = 0; first < shown.size(); first += measures_abreast) {
+        const std::size_t last = std::min(first + measures_abreast, shown.size());
         report::Table table{.headings = {{.label = "point"}}};
         for (std::size_t i = first; i < last; ++i) {
-            table.headings.push_back({.label = measures[i].plain_name()});
+            table.headings.push_back({.label = shown[i].name});
         }
         for (const auto& point : points) {
             report::Row row{point.name()};
             for (std::size_t i = first; i < last; ++i) {
-                row.push_back(outcome(outcomes, measures[i], point.index));
+                row.push_back(outcome(outcomes, shown[i], point.index));
             }
             table.rows.push_back(std::move(row));
         }
@@ -226,9 +280,9 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
                             "times: runs that reached it, and the median over all runs";
         page.parts.emplace_back(std::move(table));
     }
-    for (const auto& measure : shown) {
-        if (measure.censored && points.size() > 1) {
-            page.parts.emplace_back(races_table(outcomes, points, measure));
+    for (const auto& one : shown) {
+        if (one.measure.censored && points.size() > 1) {
+            page.parts.emplace_back(races_table(outcomes, points, one.measure));
         }
     }
     if (measures.empty() && shown.size() < measures_of(outcomes).size()) {

@@ -53,8 +53,12 @@ void Recorder::finish() {
 void Recorder::measure() {
     run_.end.setConstant(recording_.columns, std::numeric_limits<double>::quiet_NaN());
     for (const auto& series : recording_.series) {
-        series.measure.read(observed_, {run_.end.data() + series.first_column, series.width});
+        if (series.measure.axis != Axis::group) {
+            series.measure.read(observed_, {run_.end.data() + series.first_column, series.width});
+        }
     }
+    read_groups(observed_, recording_, simulation_.groups(),
+                {run_.end.data(), static_cast<std::size_t>(run_.end.size())});
 }
 
 void Recorder::take_snapshot(std::uint32_t period) {

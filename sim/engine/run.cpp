@@ -1,5 +1,8 @@
 #include "engine/run.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <new>
@@ -16,12 +19,29 @@ namespace orglab {
 
 namespace {
 
-/// The course of one run, recorded as it goes.
-void follow(Run& run, Simulation& simulation, const Recording& recording, Until until) {
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// When a run has to be at its end.
+struct Limit {
+    Clock::time_point start;
+    double seconds;  ///< 0: none
+    [[nodiscard]] bool is_over() const { return seconds > 0 && seconds_since(start) > seconds; }
+};
+
+/// The course of one run, recorded as it goes; whether it came to its end.
+bool follow(Run& run, Simulation& simulation, const Recording& recording, Until until,
+            const Limit& limit) {
     Recorder recorder(simulation, recording, run);
     recorder.record(0);
     while (run.n_periods < recording.periods &&
            !(until == Until::equilibrium && simulation.settled())) {
+        if (run.n_periods > 0 && limit.is_over()) {
+            return false;
+        }
         ++run.n_periods;
         simulation.step(run.n_periods);
         recorder.record(run.n_periods);
@@ -29,10 +49,11 @@ void follow(Run& run, Simulation& simulation, const Recording& recording, Until 
     recorder.finish();
     run.fingerprint = fingerprint_of(simulation.state());
     run.worker_updates = std::uint64_t{simulation.organization().workers} * run.n_periods;
+    return true;
 }
 
-/// A run that failed has no numbers. Their memory is given back first: it may be what the message
-/// lacks.
+/// A run that did not go well has no numbers. Their memory is given back first: it may be what the
+/// message lacks.
 void fail(Run& run, std::string_view why) {
     run.status = Status::failed;
     run.series.resize(0, 0);
@@ -43,12 +64,13 @@ void fail(Run& run, std::string_view why) {
     run.snapshots = {};
     run.n_periods = 0;
     run.message = why;
+    std::ranges::replace(run.message, '\n', ' ');  // a line of its own among others
 }
 
 }  // namespace
 
 Run simulate(const RunRequest& request, Team& team) {
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = Clock::now();
     const Recording& recording = request.recording;
     Run run;
     run.point = request.point.index;
@@ -57,8 +79,14 @@ Run simulate(const RunRequest& request, Team& team) {
     run.key = request.key;
     try {
         Simulation simulation(request.point, Draws(request.seed, request.replicate), team,
-                              recording.flows);
-        follow(run, simulation, recording, request.point.model.get<RunSettings>().until);
+                              recording.flows, recording.groups);
+        if (!follow(run, simulation, recording, request.point.model.get<RunSettings>().until,
+                    {start, request.seconds})) {
+            fail(run, fmt::format("took longer than {} s (run.time_limit): ended after period {} "
+                                  "of {}",
+                                  request.seconds, run.n_periods, recording.periods));
+            run.status = Status::timeout;
+        }
     } catch (const std::bad_alloc&) {
         fail(run, out_of_memory);
     } catch (const std::length_error&) {  // more than any memory holds
@@ -66,7 +94,7 @@ Run simulate(const RunRequest& request, Team& team) {
     } catch (const std::exception& error) {
         fail(run, error.what());
     }
-    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    run.seconds = seconds_since(start);
     return run;
 }
 

@@ -24,7 +24,7 @@ struct Run {
     std::uint64_t seed = 0;
     std::uint64_t key = 0;  ///< hash of all that can change the result
     Status status = Status::ok;
-    std::string message;          ///< of a failed run, which has no numbers: all below is empty
+    std::string message;  ///< unless it went well; then it has no numbers: all below is empty
     std::uint32_t n_periods = 0;  ///< simulated; fewer than asked for if equilibrium came first
     Eigen::ArrayXXf
         series;  ///< recorded period x column of the Recording; the last value carried forward
@@ -46,10 +46,12 @@ struct RunRequest {
     std::uint64_t seed = 0;
     std::uint32_t replicate = 0;
     std::uint64_t key = 0;  ///< its run_key
+    double seconds = 0;     ///< that it may take; 0: no limit
 };
 
 /// Simulates one replicate; the team shares out the workers of one period and changes no number.
-/// Any exception inside becomes a Run with Status::failed and its message.
+/// Any exception inside becomes a Run with Status::failed and its message; a run that is not at its
+/// end when its seconds are over, one with Status::timeout, after the period that it was at.
 Run simulate(const RunRequest& request, Team& team = serial_team());
 /// The same, with the key made here.
 Run simulate(const Point& point, const Recording& recording, std::uint64_t seed,

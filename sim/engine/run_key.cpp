@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "random/draws.hpp"
+#include "scenario/precision.hpp"
 
 namespace orglab {
 
@@ -22,10 +27,18 @@ void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
 
 }  // namespace
 
+bool is_in_point_key(std::string_view key) {
+    constexpr std::array<std::string_view, 5> keys = {
+        "run.seed", "run.replicates", "run.time_limit", "run.memory_limit", "observe.record"};
+    return std::ranges::find(keys, key) == keys.end() && !is_of_precision(key);
+}
+
 std::uint64_t point_key(const Point& point) {
     std::uint64_t hash = 0;
     for (const auto& [key, value] : point.settings) {
-        if (key != "run.seed" && key != "run.replicates" && key != "observe.record") {
+        // Runs by no group are those of programs that knew no groups.
+        const bool by_no_group = key == "observe.by" && to_text(value) == "[]";
+        if (is_in_point_key(key) && !by_no_group) {
             add_to(hash, key);
             add_to(hash, to_text(value));
         }

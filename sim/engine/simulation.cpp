@@ -6,13 +6,17 @@
 
 namespace orglab {
 
-Simulation::Simulation(const Point& point, const Draws& draws, Team& team, bool flows)
+Simulation::Simulation(const Point& point, const Draws& draws, Team& team, bool flows,
+                       std::span<const Recording::Groups> groups)
     : point_(point),
       draws_(draws),
       organization_(build_organization(point, draws)),
       landscape_(point.model.get<TaskSettings>().landscape->make(point.model, draws)),
       state_(initial_state(point.model, organization_, draws)),
-      turns_({organization_, *landscape_, draws_, state_, team}, point.model, flows) {
+      by_(workers_by_group(
+          groups, organization_,
+          static_cast<std::uint32_t>(point.model.get<LearningSettings>().order.size()), flows)),
+      turns_({organization_, *landscape_, draws_, state_, team}, point.model, flows, by_) {
     const auto& events = point.model.family<Event>();
     has_events_ = !events.empty();
     if (std::ranges::any_of(

@@ -3,11 +3,13 @@
 
 #include <memory>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "engine/team.hpp"
 #include "engine/turns.hpp"
 #include "environment/environment.hpp"
-#include "metrics/observed.hpp"
+#include "metrics/groups.hpp"
 #include "scenario/scenario.hpp"
 
 namespace orglab {
@@ -15,9 +17,11 @@ namespace orglab {
 class Simulation {
 public:
     /// The point and the team must outlive the simulation. `flows`: whether what channels do is
-    /// counted.
-    Simulation(const Point& point, const Draws& draws, Team& team, bool flows = true);
-    Simulation(Point&& point, const Draws& draws, Team& team, bool flows = true) = delete;
+    /// counted; `groups`: what is to be observed by group.
+    Simulation(const Point& point, const Draws& draws, Team& team, bool flows = true,
+               std::span<const Recording::Groups> groups = {});
+    Simulation(Point&& point, const Draws& draws, Team& team, bool flows = true,
+               std::span<const Recording::Groups> groups = {}) = delete;
     Simulation(const Simulation&) = delete;
     Simulation& operator=(const Simulation&) = delete;
 
@@ -29,6 +33,7 @@ public:
     [[nodiscard]] bool stood_still() const;
 
     [[nodiscard]] Observed observe() const;
+    [[nodiscard]] std::span<const WorkersByGroup> groups() const { return by_; }
     [[nodiscard]] const Organization& organization() const { return organization_; }
     [[nodiscard]] const Landscape& landscape() const { return *landscape_; }
     [[nodiscard]] const State& state() const { return state_; }
@@ -46,6 +51,7 @@ private:
     Organization organization_;
     std::unique_ptr<Landscape> landscape_;
     State state_;
+    std::vector<WorkersByGroup> by_;
     Turns turns_;
     EnvironmentSettings environment_;
     WeavingSettings weaving_;

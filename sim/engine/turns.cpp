@@ -8,9 +8,11 @@
 
 namespace orglab {
 
-Turns::Turns(const TurnContext& context, const Model& model, bool count)
+Turns::Turns(const TurnContext& context, const Model& model, bool count,
+             std::span<WorkersByGroup> by)
     : context_(context),
       count_(count),
+      by_(count ? by : std::span<WorkersByGroup>{}),
       attendance_(model, context.organization),
       values_(context.organization.workers),
       outsider_values_(context.organization.outsiders) {
@@ -19,6 +21,28 @@ Turns::Turns(const TurnContext& context, const Model& model, bool count)
     next_.trials = context.state.trials;
     restart(model);
     tallies_.resize(parts_.size());
+    divide_workers();
+}
+
+/// Groups are counted at no cost for channels if their workers are neighbours.
+void Turns::divide_workers() {
+    const std::uint32_t workers = context_.organization.workers;
+    const auto of_other_groups = [&](std::uint32_t worker) {
+        return std::ranges::any_of(by_, [&](const WorkersByGroup& by) {
+            return by.groups.of[worker] != by.groups.of[worker - 1];
+        });
+    };
+    for (std::uint32_t worker = 0; worker < workers; ++worker) {
+        const bool begins_block = worker % block_size == 0;
+        if (begins_block) {
+            first_piece_.push_back(pieces_.size());
+        }
+        if (begins_block || of_other_groups(worker)) {
+            pieces_.push_back({worker, worker});
+        }
+        pieces_.back().end = worker + 1;
+    }
+    first_piece_.push_back(pieces_.size());
 }
 
 void Turns::restart(const Model& model) {
@@ -81,6 +105,9 @@ void Turns::value_workers() {
 }
 
 void Turns::take(std::uint32_t period) {
+    for (WorkersByGroup& by : by_) {
+        std::ranges::fill(by.turns, Tally{});
+    }
     for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
         tallies_[channel] = {};
         if (!attendance_.nobody_does(channel)) {
@@ -102,25 +129,38 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     next_.trials = state.trials;
     Tally tally;
     part.channel->prepare(before, next, tally);
-    of_block_.assign(count_blocks(context_.organization.workers), Tally{});
+    of_piece_.assign(pieces_.size(), Tally{});
     for_blocks(context_.team, context_.organization.workers, [&](WorkerBlock block, std::size_t b) {
         next_.workers.copy_rows(state.workers, block.begin, block.end);
-        part.channel->learn(before, block, next, of_block_[b]);
-        if (count_) {
-            count_hours(part.reach, before.present, block, of_block_[b]);
-            count_changes(state.workers, next_.workers, state.reality, part.from_above, block,
-                          of_block_[b]);
+        for (std::size_t p = first_piece_[b]; p < first_piece_[b + 1]; ++p) {
+            part.channel->learn(before, pieces_[p], next, of_piece_[p]);
+            if (count_) {
+                count_hours(part.reach, before.present, pieces_[p], of_piece_[p]);
+                count_changes(state.workers, next_.workers, state.reality, part.from_above,
+                              pieces_[p], of_piece_[p]);
+            }
         }
     });
     part.channel->finish(before, next, tally);
-    for (const Tally& of_block : of_block_) {
-        tally += of_block;
+    for (const Tally& of_piece : of_piece_) {
+        tally += of_piece;
     }
+    count_by_group(channel);
     tallies_[channel] = tally;
     since_start_ += tally;
     std::swap(state.workers, next_.workers);
     std::swap(state.experts, next_.experts);
     std::swap(state.trials, next_.trials);
+}
+
+void Turns::count_by_group(std::uint32_t channel) {
+    for (WorkersByGroup& by : by_) {
+        for (std::size_t p = 0; p < pieces_.size(); ++p) {
+            const std::uint32_t group = by.groups.of[pieces_[p].begin];
+            by.turns[std::size_t{group} * by.channels + channel] += of_piece_[p];
+            by.since_start[group] += of_piece_[p];
+        }
+    }
 }
 
 bool Turns::settled() {

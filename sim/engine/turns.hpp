@@ -7,7 +7,7 @@
 #include "engine/attendance.hpp"
 #include "engine/reach.hpp"
 #include "environment/state.hpp"
-#include "metrics/observed.hpp"
+#include "metrics/groups.hpp"
 
 namespace orglab {
 
@@ -22,8 +22,10 @@ struct TurnContext {
 
 class Turns {
 public:
-    /// `count`: whether what channels do is counted (flows).
-    Turns(const TurnContext& context, const Model& model, bool count);
+    /// `count`: whether what channels do is counted (flows); of `by`, which must outlive the turns,
+    /// those that are counted are counted there, too.
+    Turns(const TurnContext& context, const Model& model, bool count,
+          std::span<WorkersByGroup> by = {});
 
     /// Starts the channels again, with other settings.
     void restart(const Model& model);
@@ -52,17 +54,23 @@ private:
     };
     void take_turn(std::uint32_t channel, std::uint32_t period);
     void value_workers();
+    void divide_workers();
+    void count_by_group(std::uint32_t channel);
     [[nodiscard]] Now now(std::uint32_t period) const;
 
     TurnContext context_;
     bool count_;
+    std::span<WorkersByGroup> by_;
     std::vector<Part> parts_;
     Attendance attendance_;
     State next_;  ///< workers, experts and trials at the end of the turn under way
     std::vector<double> values_;
     std::vector<double> outsider_values_;
-    std::vector<Tally> of_block_;  ///< scratch of a turn
-    std::vector<Tally> tallies_;   ///< of the period, one per channel
+    /// What is counted together: whole blocks, or with groups as much of them as is of one group.
+    std::vector<WorkerBlock> pieces_;
+    std::vector<std::size_t> first_piece_;  ///< of each block, and where those of the last end
+    std::vector<Tally> of_piece_;           ///< scratch of a turn
+    std::vector<Tally> tallies_;            ///< of the period, one per channel
     Tally since_start_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "execution/one_run.hpp"
 #include "execution/openmp_team.hpp"
 
 namespace orglab {
@@ -28,7 +29,7 @@ void execute(const Plan& plan, int threads, const NextRun& next, const Sink& sin
             if (beginning) {
                 beginning(planned);
             }
-            Run run = simulate(request_of(plan, planned), of_workers);
+            Run run = run_of(plan, planned, of_workers);
             const std::scoped_lock lock(one_at_a_time);
             if (failed) {
                 return;

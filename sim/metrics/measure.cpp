@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "report/renderer.hpp"
+#include "support/scenario_word.hpp"
 
 namespace orglab {
 namespace {
@@ -13,9 +14,11 @@ namespace {
 std::string when(const Measure& measure) {
     switch (measure.moment) {
         case Moment::period:
-            return measure.axis == Axis::level     ? "per period and level"
-                   : measure.axis == Axis::channel ? "per period and channel"
-                                                   : "per period";
+            return fmt::format("per period{}{}",
+                               measure.axis == Axis::level     ? " and level"
+                               : measure.axis == Axis::channel ? " and channel"
+                                                               : "",
+                               measure.of_workers ? "; by group" : "");
         case Moment::run:
             return "per run";
         case Moment::structure:
@@ -33,6 +36,15 @@ std::string range_of(const Measure& measure) {
 
 const char* better(int direction) {
     return direction > 0 ? "more" : direction < 0 ? "less" : "-";
+}
+
+/// A row per grouping.
+std::string groupings_markdown() {
+    report::Table table{.headings = {{.label = "`observe.by`"}, {.label = "groups"}}};
+    for (const Grouping& grouping : all_groupings()) {
+        table.rows.push_back({report::Code{scenario_word(grouping.name)}, grouping.meaning});
+    }
+    return report::renderer_named("markdown").render(table);
 }
 
 }  // namespace
@@ -57,7 +69,12 @@ std::string measures_markdown(const Model& model) {
         "stands above the workers; "
         "channels are those of `learning.order`; n is the number of workers, m of dimensions. "
         "NaN: undefined, or "
-        "never. The files of `sim/metrics/families` say all this; do not edit.\n";
+        "never. The files of `sim/metrics/families` say all this; do not edit.\n\n"
+        "Those with \"by group\" are also recorded of the workers of each group alone if "
+        "`observe.by` asks for it, as `knowledge_by_team`; what is counted by channel is added up "
+        "over channels (`messages_by_team`). `workers_by_team` has the sizes of groups. A group "
+        "without workers has no numbers (NaN).\n\n" +
+        groupings_markdown();
     for (const auto& family : measure_families()) {
         page += fmt::format("\n## {}\n\n{}\n\n", family.name, family.meaning);
         report::Table table;

@@ -2,17 +2,19 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "metrics/grouping.hpp"
 #include "metrics/observed.hpp"
 #include "metrics/record.hpp"
 #include "parameters/model.hpp"
 
 namespace orglab {
 
-enum class Axis { none, level, channel };
+enum class Axis { none, level, channel, group };
 /// When a measure is taken: every recorded period; once per run from the whole course of knowledge;
 /// or once from the structure (and at the end if ties change).
 enum class Moment { period, run, structure };
@@ -33,9 +35,18 @@ struct Measure {
     bool applies = true;    ///< means something in this scenario (teams if there are teams ...);
                             ///< else it is left out of the default selection, and NaN if asked for
     bool of_flows = false;  ///< reads Observed::flows(), which are counted only if asked for
+    /// Reads nothing but workers' beliefs, reality, the landscape and flows, so that it can be
+    /// taken of a group of workers as if there were no others (observe.by). If it has channels, it
+    /// counts something, and is added up over them.
+    bool of_workers = false;
     bool censored = false;  ///< NaN = never: summed up as share reached and median over all
 
-    /// Moment::period: fills one number, or one per level or channel.
+    const Grouping* grouping = nullptr;  ///< Axis::group: whose groups
+    /// Axis::group: what holds for a group without workers.
+    double of_nobody = std::numeric_limits<double>::quiet_NaN();
+
+    /// Moment::period: fills one number, or one per level or channel. Axis::group: fills one
+    /// number, of a group that is observed on its own.
     std::function<void(const Observed&, std::span<double>)> read;
     /// Moment::run: from mean knowledge in periods 0, 1, ..., n_periods.
     std::function<double(std::span<const double> knowledge)> of_run;
@@ -74,11 +85,17 @@ struct Recording {
         std::uint32_t first_column;
         std::uint32_t width;
     };
+    /// What series with Axis::group are recorded of.
+    struct Groups {
+        const Grouping* grouping;
+        std::vector<std::string> labels;
+    };
     std::vector<Series> series;
     std::vector<Measure> run;
     std::vector<Measure> structure;
     std::vector<std::string> channels;  ///< labels of Axis::channel: learning.order
     std::uint32_t levels = 0;           ///< length of Axis::level
+    std::vector<Groups> groups;         ///< in the order of observe.by
     std::uint32_t columns = 0;
     std::uint32_t periods = 0;
     std::uint32_t every = 1;
@@ -91,7 +108,9 @@ struct Recording {
         return record == Record::end ? 0 : periods / every + 1;
     }
 };
-/// Of the settings of one point.
+/// Of the settings of one point, without groups: how many there are may stand in its files.
 Recording recording_of(const Model& model);
+/// Of one point.
+Recording recording_of(const Point& point);
 
 }  // namespace orglab

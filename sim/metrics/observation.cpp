@@ -7,9 +7,11 @@
 
 #include "environment/environment.hpp"
 #include "learning/learning.hpp"
+#include "metrics/groups.hpp"
 #include "metrics/measure.hpp"
 #include "organization/settings.hpp"
 #include "scenario/declare.hpp"
+#include "scenario/precision.hpp"
 #include "support/nearest.hpp"
 
 namespace orglab {
@@ -24,6 +26,12 @@ const Table<ObservationSettings>& observation_table() {
           .meaning = "names of measures (docs/measures.md); \"cheap\" stands for those that cost "
                      "little and mean "
                      "something here, \"all\" for every one"}},
+        {&O::by,
+         {.name = "by",
+          .form = Form::one_or_list,
+          .meaning = "groups of workers of which measures are recorded as well, each as "
+                     "MEASURE_by_GROUP: those of teams, of ranks below a head of the line, of "
+                     "employees and contractors, of kinds of workers"}},
         {&O::every,
          {.name = "every",
           .low = 1,
@@ -119,6 +127,29 @@ void check_shares(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+/// run.precision looks at one number of every run.
+void check_precise_measure(const Model& model, std::vector<Contradiction>& found) {
+    const std::string& wanted = model.get<PrecisionSettings>().measure;
+    if (wanted.empty()) {
+        return;
+    }
+    std::vector<std::string> names;
+    for (const auto& measure : all_measures(model)) {
+        const auto& words = model.get<ObservationSettings>().measures;
+        if (measure.moment == Moment::period && measure.axis == Axis::none &&
+            std::ranges::any_of(words, [&](const auto& word) { return selects(word, measure); })) {
+            names.push_back(measure.name);
+        }
+    }
+    if (std::ranges::find(names, wanted) == names.end()) {
+        found.push_back({"run.precision.measure",
+                         fmt::format("\"{}\" is not recorded as one number a period", wanted),
+                         "such a measure, of those that observe.measures names",
+                         nearest(wanted.starts_with("end_") ? wanted.substr(4) : wanted, names),
+                         {"observe.measures"}});
+    }
+}
+
 /// Gives a measure its place.
 void record(const Measure& measure, Recording& recording) {
     if (measure.moment == Moment::run) {
@@ -147,6 +178,10 @@ void declare_observation(Catalogue& catalogue) {
     catalogue.checks.emplace_back(check_names);
     catalogue.checks.emplace_back(check_periods);
     catalogue.checks.emplace_back(check_shares);
+    catalogue.point_checks.push_back(
+        {{"observe", "workforce", "reorganize", "hierarchy", "teams", "network"},
+         check_groups_are_there});
+    catalogue.checks.emplace_back(check_precise_measure);
 }
 
 Recording recording_of(const Model& model) {
@@ -172,6 +207,12 @@ Recording recording_of(const Model& model) {
             record(measure, recording);
         }
     }
+    return recording;
+}
+
+Recording recording_of(const Point& point) {
+    Recording recording = recording_of(point.model);
+    record_groups(workforce_of(point), recording);
     return recording;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "metrics/grouping.hpp"
 #include "metrics/record.hpp"
 #include "parameters/table.hpp"
 
@@ -11,6 +12,7 @@ namespace orglab {
 
 struct ObservationSettings {
     std::vector<std::string> measures = {"cheap"};  ///< names; "cheap" and "all" stand for many
+    std::vector<const Grouping*> by;                ///< whose groups measures are recorded of, too
     std::uint32_t every = 1;              ///< periods from one record to the next, 1 to 1e9
     Record record = Record::series;       ///< what of the course of runs is kept
     std::vector<double> snapshots;        ///< periods of which all workers are stored

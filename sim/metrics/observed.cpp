@@ -1,6 +1,8 @@
 #include "metrics/observed.hpp"
 
+#include <algorithm>
 #include <bit>
+#include <iterator>
 
 #include "beliefs/policies.hpp"
 #include "beliefs/scores.hpp"
@@ -63,6 +65,24 @@ Observed::Observed(const Organization& organization_, const TieLists& network_,
       vacant(vacant_),
       policy_size(policy_size_),
       flows_(flows) {
+}
+
+Observed Observed::part(const Planes& beliefs, std::span<const std::uint32_t> rows,
+                        std::optional<Flows> flows) const {
+    static const Organization no_organization;
+    static const Planes no_experts;
+    Observed made(no_organization, no_organization.network, landscape, beliefs, no_experts, reality,
+                  {}, flows, policy_size);
+    const auto hand_on = [&](const auto& counted, auto& own) {
+        if (!counted.empty()) {
+            own.reserve(rows.size());
+            std::ranges::transform(rows, std::back_inserter(own),
+                                   [&](std::uint32_t row) { return counted[row]; });
+        }
+    };
+    hand_on(right_, made.right_);
+    hand_on(values_, made.values_);
+    return made;
 }
 
 void Observed::renew() {

@@ -49,6 +49,11 @@ public:
     std::span<const std::uint8_t> vacant;  ///< of expert positions
     std::uint32_t policy_size;             ///< dimensions a policy of an expert covers
 
+    /// The workers of some rows as if there were no others, and no organization around them.
+    /// `beliefs`: theirs, in this order. Both must outlive what this returns.
+    [[nodiscard]] Observed part(const Planes& beliefs, std::span<const std::uint32_t> rows,
+                                std::optional<Flows> flows) const;
+
     /// Forgets the counts of an earlier period.
     void renew();
 

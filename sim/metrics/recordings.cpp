@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -11,6 +12,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "metrics/groups.hpp"
+#include "metrics/observation.hpp"
+#include "random/draws.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -25,12 +29,49 @@ std::string said_in(const Model::Asked& asked, const PointSettings& settings) {
     return text;
 }
 
+std::uint64_t digest_of(const Recording& recording) {
+    std::string text;
+    const auto out = std::back_inserter(text);
+    for (const auto& [measure, first_column, width] : recording.series) {
+        fmt::format_to(out, "{} {} {}\n", measure.name, first_column, width);
+    }
+    for (const auto* measures : {&recording.run, &recording.structure}) {
+        for (const Measure& measure : *measures) {
+            fmt::format_to(out, "{}\n", measure.name);
+        }
+        fmt::format_to(out, "\n");
+    }
+    for (const auto& [grouping, labels] : recording.groups) {
+        fmt::format_to(out, "{}: {}\n", grouping->name, fmt::join(labels, "\t"));
+    }
+    fmt::format_to(out, "{}\n{} {} {} {} {}\n{}", fmt::join(recording.channels, "\n"),
+                   recording.levels, recording.columns, recording.periods, recording.every,
+                   recording.ties_change, fmt::join(recording.snapshots, " "));
+    return purpose(text).id;
+}
+
+std::vector<std::uint64_t> digests_of(const std::vector<Recording>& recordings) {
+    std::vector<std::uint64_t> digests(recordings.size());
+    std::ranges::transform(recordings, digests.begin(), digest_of);
+    return digests;
+}
+
+/// How many people groups are made of, and the files that say who they are; "" if no groups are
+/// asked for. Points share what they read.
+std::string people_of_groups(const Point& point) {
+    if (point.model.get<ObservationSettings>().by.empty()) {
+        return "";
+    }
+    return fmt::format("{} {}", workforce_of(point).workers,
+                       static_cast<const void*>(point.workforce.get()));
+}
+
 /// All that a measure says of itself: everything but its functions.
 std::string data_of(const Measure& m) {
-    return fmt::format("{}\n{}\n{}\n{}\n{} {} {}\n{}\n{}\n{} {} {} {} {} {}\n", m.name, m.also,
+    return fmt::format("{}\n{}\n{}\n{}\n{} {} {}\n{}\n{}\n{} {} {} {} {} {} {}\n", m.name, m.also,
                        m.label, m.unit, m.low, m.high, m.direction, m.formula, m.source,
                        static_cast<int>(m.axis), static_cast<int>(m.moment), m.cheap, m.applies,
-                       m.of_flows, m.censored);
+                       m.of_flows, m.of_workers, m.censored);
 }
 
 /// All that a recording says of itself.
@@ -39,6 +80,9 @@ std::string data_of(const Recording& recording) {
         "{} {} {} {} {} {} {}\n{}\n{}\n", recording.levels, recording.columns, recording.periods,
         recording.every, static_cast<int>(recording.record), recording.flows, recording.ties_change,
         fmt::join(recording.channels, " "), fmt::join(recording.snapshots, " "));
+    for (const auto& [grouping, labels] : recording.groups) {
+        text += fmt::format("{}\t{}\n", grouping->name, fmt::join(labels, "\t"));
+    }
     for (const auto& series : recording.series) {
         text += fmt::format("{} {} {}", series.first_column, series.width, data_of(series.measure));
     }
@@ -69,25 +113,29 @@ std::string kept_in_functions(const Point& point) {
 /// found to be the same once it is made.
 class Lately {
 public:
-    [[nodiscard]] std::optional<std::uint32_t> find(const PointSettings& settings) const {
+    [[nodiscard]] std::optional<std::uint32_t> find(const Point& point) const {
         for (const auto& [asked, recordings] : known_) {
-            const auto found = recordings.find(said_in(asked, settings));
+            const auto found = recordings.find(said(asked, point));
             if (found != recordings.end()) {
                 return found->second;
             }
         }
         return std::nullopt;
     }
-    void add(const Model::Asked& asked, const PointSettings& settings, std::uint32_t recording) {
+    void add(const Model::Asked& asked, const Point& point, std::uint32_t recording) {
         constexpr std::size_t most = 256;
         if (++count_ > most) {
             known_.clear();
             count_ = 1;
         }
-        known_[asked].emplace(said_in(asked, settings), recording);
+        known_[asked].emplace(said(asked, point), recording);
     }
 
 private:
+    static std::string said(const Model::Asked& asked, const Point& point) {
+        return said_in(asked, point.settings) + people_of_groups(point);
+    }
+
     std::map<Model::Asked, std::unordered_map<std::string, std::uint32_t>> known_;
     std::size_t count_ = 0;
 };
@@ -95,14 +143,26 @@ private:
 }  // namespace
 
 Recordings::Recordings(std::vector<Recording> of_points)
-    : kept_(std::move(of_points)), of_point_(kept_.size()) {
+    : kept_(std::move(of_points)), digests_(digests_of(kept_)), of_point_(kept_.size()) {
     std::iota(of_point_.begin(), of_point_.end(), 0U);
 }
 
 Recordings::Recordings(std::vector<Recording> kept, std::vector<std::uint32_t> of_point)
-    : kept_(std::move(kept)), of_point_(std::move(of_point)) {
+    : kept_(std::move(kept)), digests_(digests_of(kept_)), of_point_(std::move(of_point)) {
     expect(std::ranges::all_of(of_point_, [&](std::uint32_t one) { return one < kept_.size(); }),
            "a point records one of the recordings that are kept");
+}
+
+std::vector<std::uint64_t> Recordings::digests() const {
+    std::vector<std::uint64_t> all = digests_;
+    std::ranges::sort(all);
+    const auto further = std::ranges::unique(all);
+    all.erase(further.begin(), further.end());
+    return all;
+}
+
+bool Recordings::have_series() const {
+    return std::ranges::any_of(kept_, [](const Recording& one) { return one.rows() > 0; });
 }
 
 Recordings recordings_of(const std::vector<Point>& points) {
@@ -112,17 +172,20 @@ Recordings recordings_of(const std::vector<Point>& points) {
     std::vector<std::uint32_t> of_point;
     of_point.reserve(points.size());
     for (const Point& point : points) {
-        std::optional<std::uint32_t> found = lately.find(point.settings);
+        std::optional<std::uint32_t> found = lately.find(point);
         if (!found) {
             Model::Asked asked;
-            Recording made = recording_of(point.model.noting(asked));
+            const Model model = point.model.noting(asked);
+            const Workforce people = workforce_of(point);
+            Recording made = recording_of(model);
+            record_groups({model, people.file, people.workers}, made);
             const auto [same, fresh] = known.try_emplace(data_of(made) + kept_in_functions(point),
                                                          static_cast<std::uint32_t>(kept.size()));
             if (fresh) {
                 kept.push_back(std::move(made));
             }
             found = same->second;
-            lately.add(asked, point.settings, *found);
+            lately.add(asked, point, *found);
         }
         of_point.push_back(*found);
     }

@@ -25,11 +25,21 @@ public:
     }
     /// The place of a point's Recording among those that are kept.
     [[nodiscard]] std::uint32_t which(std::size_t point) const { return of_point_[point]; }
+    /// Of what a point records: which measures, where they stand, and how often. The numbers of two
+    /// runs with one digest are in the same places, and mean the same.
+    [[nodiscard]] std::uint64_t digest(std::size_t point) const {
+        return digests_[of_point_[point]];
+    }
+    /// Those of all points, each once, in ascending order.
+    [[nodiscard]] std::vector<std::uint64_t> digests() const;
+    /// Whether the course of any point is recorded, as more than the end.
+    [[nodiscard]] bool have_series() const;
     /// Each of them once, in the order of the points that first have them.
     [[nodiscard]] std::span<const Recording> kept() const { return kept_; }
 
 private:
     std::vector<Recording> kept_;
+    std::vector<std::uint64_t> digests_;  ///< of each of them
     std::vector<std::uint32_t> of_point_;
 };
 

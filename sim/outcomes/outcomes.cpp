@@ -17,6 +17,29 @@ const OutcomeMeasure* Outcomes::find(std::string_view measure) const {
     return found == measures.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> Outcomes::entries(const OutcomeMeasure& measure) const {
+    std::vector<std::string> names;
+    switch (measure.axis) {
+        case Axis::none:
+            break;
+        case Axis::level:
+            for (std::uint32_t level = 1; level <= levels; ++level) {
+                names.push_back("level " + std::to_string(level));
+            }
+            break;
+        case Axis::channel:
+            names = channels;
+            break;
+        case Axis::group:
+            for (const std::string& label :
+                 std::ranges::find(groups, measure.grouping, &OutcomeGroups::name)->labels) {
+                names.push_back(measure.grouping + " " + label);
+            }
+            break;
+    }
+    return names;
+}
+
 const Value& Outcomes::value(std::uint32_t point, std::string_view key) const {
     const auto found = std::ranges::find(keys, key);
     expect(found != keys.end(), "a key that differs between points is among the keys");

@@ -30,6 +30,7 @@ struct OutcomeMeasure {
     std::string unit = "1";
     MeasureKind kind = MeasureKind::series;
     Axis axis = Axis::none;  ///< a further dimension of its numbers
+    std::string grouping;    ///< Axis::group: its name, one of Outcomes::groups
     int direction = 0;       ///< +1: more is better, -1: less is better, 0: neither
     bool censored = false;   ///< NaN = never: summed up as share reached and median over all
     double low = -std::numeric_limits<double>::infinity();  ///< of what it can be
@@ -54,10 +55,10 @@ struct OutcomeMeasure {
 class SeriesSource {
 public:
     virtual ~SeriesSource() = default;
-    /// Of a series: replicate x (recorded period x level or channel, which runs fastest).
+    /// Of a series: replicate x (recorded period x level, channel or group, which runs fastest).
     [[nodiscard]] virtual Eigen::ArrayXXd series(const std::string& measure,
                                                  std::uint32_t point) const = 0;
-    /// Of any other measure: (replicate x level or channel, which runs fastest) x point. The
+    /// Of any other measure: (replicate x level, channel or group, which runs fastest) x point. The
     /// reference is good for as long as the source is. Not thread-safe.
     [[nodiscard]] virtual const Eigen::ArrayXXd& numbers(const std::string& measure) const = 0;
     /// Of a series that a study with Record::summary averaged: per recorded period the mean over
@@ -74,6 +75,12 @@ public:
 struct OutcomePoint {
     std::string variant;
     std::vector<Value> values;  ///< of Outcomes::keys; monostate: the point has no such key
+};
+
+/// Groups of workers, as all points together have them.
+struct OutcomeGroups {
+    std::string name;  ///< of the Grouping: "team"
+    std::vector<std::string> labels;
 };
 
 /// Fields may be filled in by hand; all that is asked is that shapes agree. Runs stand point by
@@ -99,6 +106,7 @@ struct Outcomes {
     std::vector<std::int32_t> periods;
     std::vector<std::string> channels;  ///< labels of Axis::channel; empty if no measure has it
     std::uint32_t levels = 0;           ///< length of Axis::level
+    std::vector<OutcomeGroups> groups;  ///< labels of Axis::group
     std::vector<OutcomeMeasure> measures;
     std::vector<Status> statuses;             ///< one per run
     std::vector<std::int32_t> n_periods;      ///< one per run: periods simulated
@@ -111,17 +119,21 @@ struct Outcomes {
     /// nullptr if it was not recorded.
     [[nodiscard]] const OutcomeMeasure* find(std::string_view measure) const;
     [[nodiscard]] bool has(std::string_view measure) const { return find(measure) != nullptr; }
+    /// What the numbers along a measure's further dimension are of: "level 1", "network",
+    /// "team Sales"; empty: it has none.
+    [[nodiscard]] std::vector<std::string> entries(const OutcomeMeasure& measure) const;
     /// Value of a key of `keys` in a point.
     [[nodiscard]] const Value& value(std::uint32_t point, std::string_view key) const;
     /// How the point's runs ended, one status per replicate.
     [[nodiscard]] std::span<const Status> statuses_of(std::uint32_t point) const;
 
-    /// A series of one point: replicate x (recorded period x level or channel, which runs fastest).
+    /// A series of one point: replicate x (recorded period x level, channel or group, which runs
+    /// fastest).
     /// NaN if a run was not simulated, or has no such number.
     [[nodiscard]] Eigen::ArrayXXd series(const std::string& measure, std::uint32_t point) const {
         return source->series(measure, point);
     }
-    /// One number per replicate of one point, NaN as above; of all levels or channels of a
+    /// One number per replicate of one point, NaN as above; of all levels, channels or groups of a
     /// replicate one after the other if the measure has them.
     [[nodiscard]] Eigen::ArrayXd numbers(const std::string& measure, std::uint32_t point) const {
         return source->numbers(measure).col(point);

@@ -1,15 +1,17 @@
 #include "plan/plan.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/run_key.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 
 namespace {
 
 Plan with_runs(const Plan& plan, std::vector<PlannedRun> runs) {
-    return {plan.points, plan.recordings, plan.seed, std::move(runs)};
+    return {plan.points, plan.recordings, plan.seed, std::move(runs), plan.limited};
 }
 
 }  // namespace
@@ -40,9 +42,13 @@ Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count) {
     expect(index < count, "a share of a plan has an index below the number of shares");
     std::vector<PlannedRun> runs;
     runs.reserve(plan.runs.size() / count + 1);
-    std::ranges::copy_if(plan.runs, std::back_inserter(runs), [&](const PlannedRun& run) {
-        return (std::uint64_t{run.point} + run.replicate) % count == index;
-    });
+    // After so many runs every part has as many of them, and would begin with the same points.
+    const std::size_t round = std::lcm(std::max<std::size_t>(plan.points.size(), 1), count);
+    for (std::size_t place = 0; place < plan.runs.size(); ++place) {
+        if ((place + place / round) % count == index) {
+            runs.push_back(plan.runs[place]);
+        }
+    }
     return with_runs(plan, std::move(runs));
 }
 
@@ -57,8 +63,10 @@ Plan missing(const Plan& plan, std::span<const std::uint64_t> finished) {
 }
 
 RunRequest request_of(const Plan& plan, const PlannedRun& run) {
-    return {plan.points[run.point], (*plan.recordings)[run.point], plan.seed, run.replicate,
-            run.key};
+    const Point& point = plan.points[run.point];
+    const auto limit = point.model.get<RunSettings>().time_limit;
+    return {point,   (*plan.recordings)[run.point],     plan.seed, run.replicate,
+            run.key, plan.limited && limit ? *limit : 0};
 }
 
 }  // namespace orglab

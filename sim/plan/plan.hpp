@@ -29,6 +29,7 @@ struct Plan {
     /// Ordered by replicate, then by point: the first replicate of all points, the next of all
     /// points, ... What is finished at any time is therefore even over the points.
     std::vector<PlannedRun> runs;
+    bool limited = true;  ///< by run.time_limit and run.memory_limit
 };
 
 /// Every replicate of every point, numbered from `first_replicate` on. Throws BrokenPromise if
@@ -37,11 +38,11 @@ Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::u
              std::uint32_t replicates, std::uint32_t first_replicate = 0);
 Plan plan_of(const Scenario& scenario, const Recordings& recordings);
 
-/// Part `index` (from 0 on) of `count` parts of a plan, in the plan's order: the runs whose point
-/// and replicate add up to `index`, modulo count. All parts together are the plan. So each part has
-/// its share of every replicate's points and of every point's replicates, to within one run,
-/// whether or not count divides the number of points; and parts take about the same time even if
-/// points do not. Throws BrokenPromise unless index < count.
+/// Part `index` (from 0 on) of `count` parts of a whole plan, in the plan's order: every count-th
+/// run, moved on by one whenever that would begin again with the same points, so that parts take
+/// about the same time even if points do not. All parts together are the plan; they differ by at
+/// most one run in their sizes, in the runs of each replicate, and in those of each point. Throws
+/// BrokenPromise unless index < count.
 Plan share(const Plan& plan, std::uint32_t index, std::uint32_t count);
 
 /// The runs of a plan whose keys are not among `finished`, in the plan's order: a key says all that

@@ -14,6 +14,7 @@
 #include "organization/settings.hpp"
 #include "organization/shape.hpp"
 #include "plan/plan.hpp"
+#include "scenario/declare.hpp"
 
 namespace orglab {
 
@@ -138,6 +139,36 @@ double sum_of(const std::vector<WeightTerm>& terms) {
                            [](double sum, const WeightTerm& term) { return sum + term.bytes; });
 }
 
+/// Which group each worker is in, the beliefs of a group while it is observed, and what channels
+/// did to each worker.
+double bytes_of_groups(const Recording& recording, double workers, std::uint32_t dimensions) {
+    if (recording.groups.empty()) {
+        return 0;
+    }
+    constexpr double of_a_place = 2 * sizeof(std::uint32_t);
+    constexpr double of_a_piece = sizeof(WorkerBlock) + sizeof(Tally);
+    double counted = 0;
+    for (const Recording::Groups& one : recording.groups) {
+        counted += static_cast<double>(one.labels.size()) *
+                   (1 + static_cast<double>(recording.channels.size())) * sizeof(Tally);
+    }
+    return workers * of_a_place * static_cast<double>(recording.groups.size()) +
+           planes(workers, dimensions) + workers * (sizeof(double) + sizeof(std::uint32_t)) +
+           (recording.flows ? workers * of_a_piece + counted : 0);
+}
+
+/// Of each variable of the results file, what of it is compressed last; `numbers`: of a variable
+/// without a further axis.
+double bytes_kept(const Recording& recording, double numbers) {
+    double bytes = 0;
+    for (const Recording::Series& series : recording.series) {
+        bytes += series.measure.axis == Axis::group
+                     ? std::min(kept_of_a_variable, numbers * series.width * sizeof(float))
+                     : series.width * std::min(kept_of_a_variable, numbers * sizeof(float));
+    }
+    return bytes;
+}
+
 /// What of a run is still there when it ends.
 double bytes_of_results(const Point& point, const Recording& recording) {
     return bytes_of_series(recording) +
@@ -174,8 +205,11 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
          "communities.memberships, communities.count or workforce.size"},
         {"the landscape", task.landscape->bytes == nullptr ? 0 : task.landscape->bytes(model),
          "task.k or task.dimensions"},
+        {"workers by group", bytes_of_groups(recording, workers, task.dimensions),
+         "observe.by, workforce.size or task.dimensions"},
         {"series of a run", bytes_of_series(recording),
-         "run.periods, observe.every or observe.measures"},
+         recording.groups.empty() ? "run.periods, observe.every or observe.measures"
+                                  : "observe.by, run.periods, observe.every or observe.measures"},
         {"snapshots of a run", bytes_of_snapshots(recording, workers, ties, task.dimensions),
          "observe.snapshots, workforce.size or task.dimensions"}};
     for (const Channel* channel : model.get<LearningSettings>().order) {
@@ -188,21 +222,40 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     return terms;
 }
 
+std::string too_heavy(const Point& point, const Recording& recording) {
+    constexpr double mebibyte = 1024.0 * 1024.0;
+    const auto limit = point.model.get<RunSettings>().memory_limit;
+    if (!limit) {
+        return "";
+    }
+    const auto terms = weigh_run(point, recording);
+    if (sum_of(terms) <= *limit * mebibyte) {
+        return "";
+    }
+    const WeightTerm& largest = *std::ranges::max_element(terms, {}, &WeightTerm::bytes);
+    return fmt::format(
+        "was not simulated: it would take about {} of memory, and run.memory_limit is {}; most of "
+        "it, {}, is for {}",
+        size_text(sum_of(terms)), size_text(*limit * mebibyte), size_text(largest.bytes),
+        largest.what);
+}
+
 Weight weigh(std::span<const Point> points, const Recordings& recordings, std::uint32_t replicates,
              std::uint32_t at_a_time) {
     expect(points.size() == recordings.size(), "what is weighed has one recording per point");
     Weight weight;
     std::vector<WeightTerm> heaviest;
     double results = 0;
-    double variables = 0;
     double numbers = 0;  // of the longest course of all runs
     for (std::size_t p = 0; p < points.size(); ++p) {
         auto terms = weigh_run(points[p], recordings[p]);
+        if (!too_heavy(points[p], recordings[p]).empty()) {
+            terms.clear();  // it will not be simulated
+        }
         if (sum_of(terms) > sum_of(heaviest)) {
             heaviest = std::move(terms);
         }
         results = std::max(results, bytes_of_results(points[p], recordings[p]));
-        variables = std::max(variables, static_cast<double>(recordings[p].columns));
         numbers += static_cast<double>(std::max(recordings[p].rows(), 1U)) * replicates;
         weight.worker_updates += static_cast<double>(count_workers(points[p])) *
                                  recordings[p].periods * static_cast<double>(replicates);
@@ -218,7 +271,10 @@ Weight weigh(std::span<const Point> points, const Recordings& recordings, std::u
         }
         weight.terms.push_back(std::move(term));
     }
-    const double kept = 3 * variables * std::min(kept_of_a_variable, numbers * sizeof(float));
+    double kept = 0;
+    for (const Recording& recording : recordings.kept()) {
+        kept = std::max(kept, 3 * bytes_kept(recording, numbers));
+    }
     weight.terms.push_back({"results on their way to the file", copies_of_results * results + kept,
                             "run.periods, observe.every, observe.measures or observe.snapshots"});
     weight.terms.push_back({"points and their settings",

@@ -29,9 +29,13 @@ struct Weight {
 /// What one run of a point takes while it goes on, term by term, in no order.
 std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording);
 
-/// Of all runs of a scenario with so many at the same time: those of the heaviest point, the
-/// results of the run that is written, and what all runs share. An upper estimate: lists that grow
-/// and allocators that round up are reckoned with.
+/// Why the runs of a point are not to be simulated: what one would take is more than the point's
+/// run.memory_limit. "" if they may be.
+std::string too_heavy(const Point& point, const Recording& recording);
+
+/// Of all runs of a scenario with so many at the same time: those of the heaviest point (of those
+/// that run.memory_limit does not leave out), the results of the run that is written, and what all
+/// runs share. An upper estimate: lists that grow and allocators that round up are reckoned with.
 Weight weigh(std::span<const Point> points, const Recordings& recordings, std::uint32_t replicates,
              std::uint32_t at_a_time);
 

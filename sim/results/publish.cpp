@@ -173,9 +173,9 @@ void publish(const fs::path& temporary, const fs::path& name, bool replace) {
     synchronize_names(folder_of(name));
 }
 
-NewFile::NewFile(fs::path name) : name_(std::move(name)) {
+NewFile::NewFile(fs::path name, const fs::path& folder) : name_(std::move(name)) {
     std::string made =
-        (folder_of(name_) / fmt::format(".{:.100}-XXXXXX", name_.filename().string())).string();
+        (folder / fmt::format(".{:.100}-XXXXXX", name_.filename().string())).string();
     descriptor_ = ::mkostemp(made.data(), O_CLOEXEC);
     if (descriptor_ < 0) {
         throw system_error(name_, "create");

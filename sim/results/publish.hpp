@@ -17,14 +17,20 @@ void check_place(const std::filesystem::path& name, bool replace);
 void publish(const std::filesystem::path& temporary, const std::filesystem::path& name,
              bool replace);
 
-/// A small file beside the one that it shall become, under a random name that did not exist;
-/// removed if it is not published. Throws MachineError.
+/// The folder that a file stands in: "." if its name says none.
+std::filesystem::path folder_of(const std::filesystem::path& file);
+
+/// A file under a random name that did not exist, beside the one that it shall become or in another
+/// folder on the same disk; removed if it is not published. Throws MachineError.
 class NewFile {
 public:
-    explicit NewFile(std::filesystem::path name);
+    explicit NewFile(const std::filesystem::path& name) : NewFile(name, folder_of(name)) {}
+    NewFile(std::filesystem::path name, const std::filesystem::path& folder);
     ~NewFile();
     NewFile(const NewFile&) = delete;
     NewFile& operator=(const NewFile&) = delete;
+    /// Its present name, for a library that writes to a name.
+    [[nodiscard]] const std::filesystem::path& path() const { return temporary_; }
     void write(std::string_view bytes);
     void publish(bool replace);
 
@@ -37,8 +43,5 @@ private:
 
 /// check_place, then the folder if it is not there, then all of the file in one call.
 void write_file(const std::filesystem::path& name, std::string_view text, bool replace);
-
-/// The folder that a file stands in: "." if its name says none.
-std::filesystem::path folder_of(const std::filesystem::path& file);
 
 }  // namespace orglab

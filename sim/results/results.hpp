@@ -16,6 +16,7 @@ namespace orglab {
 /// temporary name, and renamed once it is on the disk. Not thread-safe: one caller at a time.
 class ShardWriter {
 public:
+    /// `study` must outlive it.
     ShardWriter(std::filesystem::path folder, const StudyDescription& study);
     ~ShardWriter();
     ShardWriter(const ShardWriter&) = delete;
@@ -36,9 +37,12 @@ std::string program_of(const StudyDescription& study);
 struct FinishedRun {
     std::uint64_t key = 0;
     Status status = Status::ok;
-    std::uint32_t program = 0;  ///< index into Finished::programs
-    double seconds = 0;         ///< that it took
-    bool series = false;        ///< whether its series is there
+    std::uint32_t program = 0;    ///< index into Finished::programs
+    double seconds = 0;           ///< that it took
+    std::uint64_t recording = 0;  ///< digest of what it recorded (Recordings::digest)
+    bool series = false;          ///< whether its series is there
+    /// Whether nothing of its course is missing: a run that did not go well has none.
+    [[nodiscard]] bool has_series() const { return series || status != Status::ok; }
 };
 
 /// When a shard got its name, and what it holds.
@@ -49,7 +53,7 @@ struct WrittenShard {
 
 /// The runs that the shards of a folder hold.
 struct Finished {
-    std::vector<FinishedRun> runs;  ///< each key once, in ascending order
+    std::vector<FinishedRun> runs;  ///< each key with each recording once, in ascending order
     std::vector<std::string> programs;
     std::vector<std::string> notices;   ///< shards that are damaged
     std::vector<WrittenShard> shards;   ///< in the order of time

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "scenario/precision_keys.hpp"
 #include "scenario/scenario_text.hpp"
 
 namespace orglab {
@@ -39,6 +40,9 @@ void merge(std::vector<GivenVariant>& into, std::vector<GivenVariant> from) {
 }
 
 ScenarioText merged(ScenarioText parent, ScenarioText child) {
+    for (const GivenKey& given : child.base.keys) {
+        leave_out_other_way(parent.base, given.key);
+    }
     merge(parent.base, std::move(child.base));
     merge(parent.variants, std::move(child.variants));
     merge(parent.sweep, std::move(child.sweep));

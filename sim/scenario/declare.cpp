@@ -4,6 +4,7 @@
 #include <array>
 
 #include "design/design.hpp"
+#include "scenario/precision.hpp"
 
 namespace orglab {
 
@@ -34,6 +35,26 @@ const Table<RunSettings> run_table = {
       .meaning = "Whether a run also ends, exactly, when nothing can change any more. Its last "
                  "values are carried "
                  "forward."}},
+    {&RunSettings::time_limit,
+     {.name = "time_limit",
+      .low = 0,
+      .low_open = true,
+      .common = true,
+      .unit = "seconds",
+      .meaning =
+          "How long a run may take by the clock. After the period that it is at then, a run "
+          "ends with the "
+          "status timeout and without numbers, and the study goes on. It changes no run that "
+          "ends in time."}},
+    {&RunSettings::memory_limit,
+     {.name = "memory_limit",
+      .low = 0,
+      .low_open = true,
+      .common = true,
+      .unit = "MiB",
+      .meaning = "How much memory a run may take, as reckoned from its settings. A run that would "
+                 "take more is not "
+                 "simulated, but fails with a message that says so, and the study goes on."}},
 };
 
 Setting text(std::string name, std::string meaning) {
@@ -110,6 +131,7 @@ Section question() {
 void declare_run(Catalogue& catalogue) {
     catalogue.add(top());
     catalogue.add(section("run", "How often, how long and with which random numbers.", run_table));
+    declare_precision(catalogue);
     catalogue.add(sweep_section());
     catalogue.add(
         {"variant",

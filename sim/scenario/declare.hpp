@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,9 +25,11 @@ struct RunSettings {
     std::uint32_t replicates = 30;  ///< runs per point, 1 to 1e9
     std::uint32_t periods = 100;    ///< periods per run, 1 to 1e7
     Until until = Until::periods;
+    std::optional<double> time_limit;    ///< seconds of a run, above 0; none: no limit
+    std::optional<double> memory_limit;  ///< MiB of a run, above 0; none: no limit
 };
 
-/// The top keys, [run], [sweep], [[variant]] and [question].
+/// The top keys, [run], [run.precision], [sweep], [[variant]] and [question].
 void declare_run(Catalogue& catalogue);
 
 /// Whether a section frames the scenario (the top, [question], [sweep], [[variant]]) instead of

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scenario/precision.hpp"
+#include "scenario/precision_keys.hpp"
 #include "scenario/scenario_text.hpp"
 #include "scenario/vary.hpp"
 #include "support/nearest.hpp"
@@ -72,6 +74,11 @@ void put_everywhere(ScenarioText& text, const Override& override, GivenKey given
     if (const auto line = line_of(text.sweep, key); line != text.sweep.keys.end()) {
         text.sweep.keys.erase(line);
         silenced.emplace_back("[sweep]");
+    }
+    if (leave_out_other_way(text.base, key)) {
+        text.notices.push_back(
+            fmt::format("{} {} takes the place of {}", override.option, key,
+                        is_of_precision(key) ? "run.replicates" : "run.precision"));
     }
     if (!silenced.empty()) {
         text.notices.push_back(fmt::format("{} {} takes the place of what {} says", override.option,

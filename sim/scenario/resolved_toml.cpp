@@ -8,6 +8,7 @@
 
 #include "parameters/catalogue.hpp"
 #include "scenario/declare.hpp"
+#include "scenario/precision.hpp"
 #include "scenario/resolved.hpp"
 #include "scenario/sweep.hpp"
 
@@ -132,9 +133,13 @@ std::string sweep_text(const Sweep& sweep, const Catalogue& catalogue) {
 
 std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& catalogue) {
     std::vector<ResolvedKey> keys;
-    const std::set<std::string> of_files = said_by_files(layers);
+    const bool precise = layers.base.keys.contains("run.precision.measure");
+    std::set<std::string> of_others = said_by_files(layers);
+    if (precise) {
+        of_others.insert("run.replicates");
+    }
     for (const auto& section : catalogue.sections) {
-        if (is_frame(section.name)) {
+        if (is_frame(section.name) || (!precise && is_of_precision(section.name))) {
             continue;
         }
         const std::set<std::string> names =
@@ -145,7 +150,7 @@ std::vector<ResolvedKey> resolved_keys(const Layers& layers, const Catalogue& ca
                 const auto given = layers.base.keys.find(key);
                 const bool is_given = given != layers.base.keys.end();
                 const bool left_out =
-                    !setting.same_as.empty() || setting.required || of_files.contains(key);
+                    !setting.same_as.empty() || setting.required || of_others.contains(key);
                 keys.push_back({&section, section.name + (section.family ? "." + name : ""),
                                 &setting,
                                 is_given   ? given->second.value

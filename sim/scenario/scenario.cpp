@@ -4,6 +4,8 @@
 #include "scenario/held_files.hpp"
 #include "scenario/layers.hpp"
 #include "scenario/points.hpp"
+#include "scenario/precision.hpp"
+#include "scenario/precision_keys.hpp"
 #include "scenario/question.hpp"
 #include "scenario/replicate_range.hpp"
 #include "scenario/resolved.hpp"
@@ -56,6 +58,7 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     KeepingFiles kept(files);
     const Layers layers = check_layers(written, file, catalogue, kept, complaints);
     require_title(layers, file, catalogue, complaints);
+    check_precision(layers, catalogue, complaints);
     check_arms(layers, catalogue, complaints);
     made.notices = std::move(written.notices);
     made.points = make_points(layers, file, catalogue, kept, complaints, made.notices);
@@ -70,7 +73,8 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     made.files = kept.take();
     const auto& run = made.points.front().model.get<RunSettings>();
     made.seed = run.seed;
-    made.replicates = run.replicates;
+    const auto precision = precision_of(made);
+    made.replicates = precision ? precision->max : run.replicates;
     made.periods = run.periods;
     for (const auto& variant : layers.variants) {
         made.variants.push_back(variant.name);

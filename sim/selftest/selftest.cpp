@@ -63,7 +63,7 @@ std::function<double(const Run&)> reader_of(const Target& target, const Recordin
 
 Readings read_runs(const Target& target, const Point& point, std::uint32_t replicates,
                    const SelftestOptions& options) {
-    const Recordings recordings(std::vector{recording_of(point.model)});
+    const Recordings recordings(std::vector{recording_of(point)});
     const Recording& recording = recordings[0];
     const auto read = reader_of(target, recording);
     const Plan plan = plan_of(std::span(&point, 1), recordings, target.seed(), replicates);

@@ -16,10 +16,9 @@ namespace {
 /// The runs of one point, and what is read from them.
 Weight weight_of_point(const Target& target, const Point& point, std::uint32_t replicates,
                        int threads) {
-    const Recordings recordings(std::vector{recording_of(point.model)});
+    const Recordings recordings(std::vector{recording_of(point)});
     const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
-    Weight weight =
-        weigh(std::span(&point, 1), recordings, replicates, replicates < all ? 1 : all);
+    Weight weight = weigh(std::span(&point, 1), recordings, replicates, replicates < all ? 1 : all);
     const double numbers =
         target.statistic == Statistic::crossing ? 1.0 + recordings[0].rows() : 1.0;
     weight.terms.push_back({"what is read from all runs of a point",

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <thread>
 
+#include "execution/one_run.hpp"
 #include "execution/openmp_team.hpp"
 #include "results/child_process.hpp"
 
@@ -69,7 +70,7 @@ std::optional<Run> simulate_alone(const Plan& plan, const PlannedRun& run, int t
             // do not exist here, and the first thread would wait for them.
             std::thread([&] {
                 OpenMpTeam team(threads);
-                made = simulate(request_of(plan, run), team);
+                made = run_of(plan, run, team);
             }).join();
             write_alone(made, shards, study);
             return to_text(made);

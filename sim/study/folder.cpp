@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "results/publish.hpp"
+#include "scenario/files_on_disk.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -43,13 +44,14 @@ namespace fs = std::filesystem;
 }
 
 constexpr const char* lock_name = ".lock";
+constexpr const char* results_name = "results";  // holds the name of the results file
 constexpr const char* awaited_name = "awaited";  // is there if jobs will look for the folder
 
 /// Whether a study puts things of this name into its folder. What begins with a dot are files that
 /// were not yet to have their names, and locks.
 bool is_ours(const std::string& name) {
     constexpr std::array names = {"scenario.toml", "source.toml", "replicates", awaited_name,
-                                  "files",         "shards",      "log.txt"};
+                                  results_name,    "files",       "shards",     "log.txt"};
     return name.starts_with('.') || name.starts_with("running-") || name.starts_with("share-") ||
            std::ranges::find(names, name) != names.end();
 }
@@ -168,6 +170,13 @@ fs::path study_folder_of(const fs::path& results_file) {
 
 fs::path results_file_of(const fs::path& folder) {
     const fs::path plain = folder.has_filename() ? folder : folder.parent_path();
+    constexpr std::size_t longest = 4096;
+    const auto answer = read_file(plain / results_name, longest);
+    if (const auto* told = std::get_if<SourceFile>(&answer)) {
+        if (const fs::path name = told->text; name.has_filename() && name == name.filename()) {
+            return plain.parent_path() / name;
+        }
+    }
     const std::string name =
         (plain.extension() == ".orglab" ? plain.stem() : plain.filename()).string();
     return plain.parent_path() / (name + ".h5");
@@ -205,13 +214,26 @@ StudyFolder::StudyFolder(const fs::path& path, Use use, const fs::path& results_
     if (use != Use::share) {
         remove_half_files(path_);
     }
+    if (use != Use::collect) {
+        note_results_name(results_file);
+    }
+}
+
+void StudyFolder::note_results_name(const fs::path& results_file) const {
+    const std::string name = results_file.filename().string();
+    if (results_file_of(path_).filename() != name) {
+        write_file(path_ / results_name, name, true);
+    }
 }
 
 StudyFolder::~StudyFolder() {
-    bool remove =
-        remove_ || (use_ != Use::collect && !has_shards() && !fs::exists(path_ / awaited_name));
+    bool remove = remove_ || (use_ != Use::collect && !has_shards() && !is_awaited());
     if (remove && use_ == Use::share) {  // others may be at work there, or have just been
-        remove = lock(lock_.get(), LockKind::exclusive) == 0 && !has_shards();
+        remove = lock(lock_.get(), LockKind::exclusive) == 0 && !has_shards() && !is_awaited();
+    }
+    if (remove && !remove_) {  // only what holds no run
+        remove_half_files(path_);
+        remove = ::rmdir(shards().c_str()) == 0 || errno == ENOENT;
     }
     if (!remove) {
         return;
@@ -235,7 +257,12 @@ bool StudyFolder::has_shards() const {
             return true;
         }
     }
-    return false;
+    return error && error != std::errc::no_such_file_or_directory;
+}
+
+bool StudyFolder::is_awaited() const {
+    std::error_code error;
+    return fs::exists(path_ / awaited_name, error) || error;
 }
 
 void StudyFolder::stays_without_runs() const {
@@ -244,7 +271,7 @@ void StudyFolder::stays_without_runs() const {
 
 void StudyFolder::remove_runs() const {
     remove_entries(path_, [](const std::string& name) {
-        return name == "shards" || name.starts_with("running-");
+        return name == "shards" || name == awaited_name || name.starts_with("running-");
     });
 }
 

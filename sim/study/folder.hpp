@@ -3,7 +3,7 @@
 //
 //     .lock          held by those who work here: by one alone, or shared by shares of a study
 //     scenario.toml  the resolved scenario; source.toml: the file that it was read from
-//     replicates     their numbers, as 0..29
+//     replicates     their numbers, as 0..29, or that run.precision says how many there are
 //     files/         copies of the data files that the scenario names
 //     shards/        the finished runs
 //     running-TAG    the runs under way in one process
@@ -49,14 +49,18 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     [[nodiscard]] std::filesystem::path shards() const { return shards_of_study(path_); }
     [[nodiscard]] bool has_shards() const;
-    /// Throws all runs away; the folder must not be shared.
+    /// Throws all runs away, and forgets that jobs will look for the folder, which must not be
+    /// shared.
     void remove_runs() const;
+    [[nodiscard]] bool is_awaited() const;  ///< by jobs
     /// From now on the folder stays even if no run in it was finished: jobs will look for it.
     void stays_without_runs() const;
     /// Removes the folder with all that it holds, at the end.
     void remove_at_end() { remove_ = true; }
 
 private:
+    void note_results_name(const std::filesystem::path& results_file) const;
+
     std::filesystem::path path_;
     Use use_;
     Descriptor lock_;

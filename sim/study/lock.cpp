@@ -32,16 +32,19 @@ Descriptor locked_file(const std::filesystem::path& path, bool wait) {
     Descriptor file(
         ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
     while (file.open() && ::flock(file.get(), LOCK_EX | (wait ? 0 : LOCK_NB)) != 0) {
-        if (errno != EINTR) {
+        if (const int why = errno; why != EINTR) {
             file.close();
+            errno = why;
         }
     }
     return file;
 }
 
 bool is_locked(const std::filesystem::path& path) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    return file.open() && ::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    // A shared lock of a file that is open to be written is had wherever there are locks: network
+    // file systems give an exclusive one to writers only, a shared one to readers.
+    const Descriptor file(::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    return file.open() && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 }  // namespace orglab

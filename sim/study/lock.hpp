@@ -33,8 +33,8 @@ enum class LockKind { exclusive, shared };
 int lock(int file, LockKind kind);
 
 /// The file at this path (made if it is not there; never through a link) with its exclusive lock:
-/// at once, or not open if another process holds it, or if there are no locks here. `wait`: for as
-/// long as others hold it.
+/// at once, or not open, with the reason in errno: EWOULDBLOCK if another process holds it,
+/// something else if there is no such file or no locks here. `wait`: for as long as others hold it.
 Descriptor locked_file(const std::filesystem::path& path, bool wait = false);
 
 /// Whether a process holds a lock on this file; false if there is no such file.

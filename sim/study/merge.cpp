@@ -7,6 +7,7 @@
 #include <set>
 
 #include "plan/plan.hpp"
+#include "results/program.hpp"
 #include "results/results.hpp"
 #include "results/stored/joined_scenario.hpp"
 #include "results/stored/run_difference.hpp"
@@ -131,8 +132,15 @@ std::map<std::string, std::string> provenance_of(const std::vector<StoredStudy>&
             "{} ({} points, {})", study.file.string(), study.scenario->points.size(),
             to_text(ReplicateRange{study.scenario->first_replicate, study.scenario->replicates})));
     }
-    provenance["version"] = fmt::format("{}", fmt::join(programs, " and "));
-    provenance.erase("commit");  // it stands behind each version
+    if (programs.size() == 1) {
+        for (const auto& [key, text] : studies.front().made_by) {
+            provenance[key] = text;
+        }
+    } else {  // the names of programs have all of it
+        provenance["version"] = fmt::format("{}", fmt::join(programs, " and "));
+        provenance.erase("commit");
+        provenance.erase("build");
+    }
     provenance["merged_from"] = fmt::format("{}", fmt::join(files, "; "));
     return provenance;
 }
@@ -165,7 +173,8 @@ StudyOutcome merge_results(const std::vector<fs::path>& files, const Catalogue& 
     outcome.file = options.out;
     outcome.planned = collected.runs();
     outcome.there = collected.runs() - collected.not_run;
-    outcome.failed = collected.failed;
+    outcome.failed = collected.failed + collected.timeout;
+    outcome.timeouts = collected.timeout;
     outcome.first_failure = "see provenance/failures in the results file";
     outcome.notices = collected.notices;
     return outcome;

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "study/resume.hpp"
 #include "study/stored_scenario.hpp"
@@ -35,6 +37,10 @@ Descriptor lock_of_share(const StudyFolder& folder, const StudyOptions& options)
         return {};
     }
     Descriptor mine = locked_file(folder.path() / lock_name(*options.share));
+    if (const int why = errno; !mine.open() && why != EWOULDBLOCK) {
+        throw MachineError(
+            fmt::format("{}: cannot be locked: {}", folder.path().string(), std::strerror(why)));
+    }
     if (!mine.open()) {
         throw InputError(
             Complaint{.file = folder.path().string(),
@@ -64,24 +70,41 @@ void refuse_other_programs(const Finished& finished, const std::vector<std::uint
     study.provenance["program_versions"] = fmt::format("{}, {}", all, program_of(study));
 }
 
-Finished prepare(const StudyFolder& folder, StudyDescription& study, const Plan& plan,
-                 const StudyOptions& options) {
+namespace {
+
+/// Puts the scenario into the folder, if it is not there.
+void store_once(const Scenario& scenario, const StudyOptions& options, const StudyFolder& folder) {
     const Descriptor one_at_a_time =
         options.share ? locked_file(folder.path() / ".preparing", true) : Descriptor();
+    if (is_stored(scenario, folder.path())) {
+        return;
+    }
+    if (options.share && others_run(folder)) {
+        throw InputError(Complaint{.file = folder.path().string(),
+                                   .problem = "shares of another scenario are running there",
+                                   .allowed = "the same scenario and options for all shares"});
+    }
+    if (folder.is_awaited()) {
+        throw InputError(
+            Complaint{.file = folder.path().string(),
+                      .problem = "jobs were submitted that will simulate another scenario there",
+                      .allowed = "the same scenario and options, another --out, or --restart of "
+                                 "`orglab run` once none of these jobs is left"});
+    }
+    store(scenario, folder.path());
+}
+
+}  // namespace
+
+Finished prepare(const StudyFolder& folder, StudyDescription& study, const Plan& plan,
+                 const StudyOptions& options) {
     if (options.restart) {
         folder.remove_runs();
     }
     Earlier earlier = earlier_runs(folder.path(), *study.scenario);
     const auto valid = valid_keys(earlier.finished, plan, options.retry_failed);
     refuse_other_programs(earlier.finished, valid, options, folder, study);
-    if (!is_stored(*study.scenario, folder.path())) {
-        if (options.share && others_run(folder)) {
-            throw InputError(Complaint{.file = folder.path().string(),
-                                       .problem = "shares of another scenario are running there",
-                                       .allowed = "the same scenario and options for all shares"});
-        }
-        store(*study.scenario, folder.path());
-    }
+    store_once(*study.scenario, options, folder);
     if (options.tell) {
         std::ranges::for_each(resumption_notes(earlier, plan, options.retry_failed), options.tell);
         std::ranges::for_each(earlier.finished.notices, options.tell);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace orglab {
 
 RunCounter::RunCounter(std::uint64_t total) : progress_{.total = total} {
@@ -12,6 +14,7 @@ void RunCounter::add(const Run& run) {
     progress_.worker_updates += run.worker_updates;
     progress_.seconds = seconds();
     simulated_seconds_ += run.seconds;
+    longest_ = std::max(longest_, run.seconds);
     if (run.status != Status::ok && progress_.failed++ == 0) {
         first_failure_ =
             fmt::format("point {}, replicate {}: {}", run.point, run.replicate, run.message);

@@ -22,11 +22,15 @@ class RunCounter {
 public:
     /// The time begins to count now.
     explicit RunCounter(std::uint64_t total);
+    /// So many runs more will come.
+    void expect_more(std::uint64_t runs) { progress_.total += runs; }
     void add(const Run& run);
     [[nodiscard]] const Progress& progress() const { return progress_; }
     [[nodiscard]] double seconds() const;  ///< since the beginning
     /// Seconds of all runs together, without the time between them.
     [[nodiscard]] double simulated_seconds() const { return simulated_seconds_; }
+    /// Seconds of the run that took longest.
+    [[nodiscard]] double longest() const { return longest_; }
     /// Which run failed first, and why; "" if none failed.
     [[nodiscard]] const std::string& first_failure() const { return first_failure_; }
 
@@ -35,6 +39,7 @@ private:
     Clock::time_point start_ = Clock::now();
     Progress progress_;
     double simulated_seconds_ = 0;
+    double longest_ = 0;
     std::string first_failure_;
 };
 

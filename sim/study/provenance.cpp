@@ -6,27 +6,10 @@
 
 #include <ctime>
 
-#include "random/draws.hpp"
-#include "scenario/files_on_disk.hpp"
+#include "results/program.hpp"
 #include "support/build_info.hpp"
 
 namespace orglab {
-
-namespace {
-
-/// Of a program whose sources differ from its commit: what tells it from others of that commit; ""
-/// if the commit does.
-std::string build_of(const BuildInfo& build) {
-    constexpr std::size_t largest = std::size_t{1} << 30U;
-    if (!build.commit.ends_with("+changes")) {
-        return "";
-    }
-    const auto answer = read_file("/proc/self/exe", largest);
-    const auto* program = std::get_if<SourceFile>(&answer);
-    return program == nullptr ? "unknown" : fmt::format("{:016x}", purpose(program->text).id);
-}
-
-}  // namespace
 
 std::map<std::string, std::string> provenance_at_start(const StudyOptions& options, int threads) {
     const auto& build = build_info();
@@ -34,7 +17,7 @@ std::map<std::string, std::string> provenance_at_start(const StudyOptions& optio
     uname(&machine);
     return {{"version", build.version},
             {"commit", build.commit},
-            {"build", build_of(build)},
+            {"build", own_build()},
             {"compiler", build.compiler},
             {"flags", build.flags},
             {"libraries", build.libraries},

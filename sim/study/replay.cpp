@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "execution/execute.hpp"
 
@@ -10,7 +12,9 @@ namespace orglab {
 namespace {
 
 Plan plan_again(const StoredStudy& study, const std::vector<RunPlace>& runs) {
-    Plan plan{study.scenario->points, &study.description.recordings, study.scenario->seed, {}};
+    // Without limits: a machine that is slower gives the same numbers.
+    Plan plan{
+        study.scenario->points, &study.description.recordings, study.scenario->seed, {}, false};
     for (const auto& [point, replicate] : runs) {
         plan.runs.push_back(
             {run_key(study.scenario->points.at(point), plan.seed, replicate), point, replicate});
@@ -43,8 +47,12 @@ std::vector<Replayed> replay(const StoredStudy& study, const std::vector<RunPlac
                 }
                 done.push_back({place, before.status, first_difference(recording, before, again)});
             });
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> order;
+    for (const auto& [point, replicate] : runs) {
+        order.emplace(std::pair(point, replicate), order.size());
+    }
     std::ranges::sort(done, {}, [&](const Replayed& one) {
-        return std::ranges::find(runs, one.place) - runs.begin();
+        return order.at({one.place.point, one.place.replicate});
     });
     return done;
 }

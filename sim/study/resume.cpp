@@ -39,13 +39,19 @@ std::vector<std::uint64_t> valid_keys(const Finished& finished, const Plan& plan
     if (finished.runs.empty()) {
         return valid;
     }
-    const std::vector<std::uint64_t> asked = keys_of(plan);
-    const bool needs_series = std::ranges::any_of(
-        plan.recordings->kept(), [](const Recording& recording) { return recording.rows() > 0; });
+    // Of another version of the program, a run may have recorded other measures, and of a study
+    // that kept less, no series: then it is done again.
+    const bool with_series = plan.recordings->have_series();
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> asked;  // key, and what is recorded
+    asked.reserve(plan.runs.size());
+    for (const PlannedRun& run : plan.runs) {
+        asked.emplace_back(run.key, plan.recordings->digest(run.point));
+    }
+    std::ranges::sort(asked);
     for (const FinishedRun& run : finished.runs) {
-        const bool has_all = run.series || !needs_series || run.status != Status::ok;
-        if ((run.status == Status::ok || !retry_failed) && has_all &&
-            std::ranges::binary_search(asked, run.key)) {
+        const std::pair is(run.key, run.recording);
+        if ((run.status == Status::ok || !retry_failed) && (run.has_series() || !with_series) &&
+            std::ranges::binary_search(asked, is)) {
             valid.push_back(run.key);
         }
     }

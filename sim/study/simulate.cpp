@@ -17,20 +17,21 @@ namespace {
 /// Whether time is left for one more run, by the longest so far.
 class TimeLeft {
 public:
-    TimeLeft(double seconds, const RunCounter& counter) : seconds_(seconds), counter_(counter) {}
+    TimeLeft(const std::optional<Deadline>& deadline, const RunCounter& counter)
+        : deadline_(deadline), longest_(counter.longest()) {}
     void ran(double seconds) {
         double longest = longest_;
         while (seconds > longest && !longest_.compare_exchange_weak(longest, seconds)) {
         }
     }
     [[nodiscard]] bool is_enough() const {
-        return seconds_ <= 0 || counter_.seconds() + longest_ < seconds_;
+        return !deadline_ ||
+               Deadline::clock::now() + std::chrono::duration<double>(longest_) < *deadline_;
     }
 
 private:
-    double seconds_;  ///< 0: no limit
-    const RunCounter& counter_;
-    std::atomic<double> longest_ = 0;
+    std::optional<Deadline> deadline_;
+    std::atomic<double> longest_;
 };
 
 }  // namespace
@@ -56,7 +57,7 @@ void simulate_into(const std::filesystem::path& folder, const StudyDescription& 
     const Plan& plan = work.ordinary;
     const std::filesystem::path place = shards_of_study(folder);
     RunQueue queue(ranks, plan.runs.size(), shares_runs(plan, threads) ? 1 : threads, stop);
-    TimeLeft time(options.seconds, counter);
+    TimeLeft time(options.deadline, counter);
     const auto count = [&](const Run& run) {
         counter.add(run);
         if (options.progress) {

@@ -23,7 +23,7 @@ Work divide(const Plan& plan, const std::filesystem::path& folder);
 /// Simulates the runs on so many threads of each rank, each counted as it ends, where it was
 /// simulated; suspects come last, on rank 0, each in a process of its own. Every rank calls it,
 /// with the same plans; when it returns on rank 0, the runs of all ranks are on the disk. Ends
-/// early if options.stop or options.seconds say so. Throws MachineError.
+/// early if options.stop or options.deadline say so. Throws MachineError.
 void simulate_into(const std::filesystem::path& folder, const StudyDescription& study,
                    const Work& work, const Ranks& ranks, int threads, const StudyOptions& options,
                    RunCounter& counter);

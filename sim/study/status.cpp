@@ -9,8 +9,10 @@
 #include "plan/plan.hpp"
 #include "results/results.hpp"
 #include "scenario/files_on_disk.hpp"
+#include "scenario/precision.hpp"
 #include "study/folder.hpp"
 #include "study/in_flight.hpp"
+#include "study/stopping.hpp"
 #include "study/stored_scenario.hpp"
 
 namespace orglab {
@@ -98,8 +100,10 @@ std::vector<std::string> last_lines_of(const fs::path& log) {
 StudyStatus status_of(const fs::path& folder) {
     const Scenario scenario = stored_scenario(folder);
     const Recordings recordings = recordings_of(scenario.points);
-    const Plan plan = plan_of(scenario, recordings);
     const Finished finished = finished_runs(shards_of_study(folder));
+    const Standing standing =
+        standing_of(scenario, recordings, shards_of_study(folder), keys_of(finished, recordings));
+    const Plan plan = plan_of(scenario, recordings, standing.replicates);
     std::unordered_map<std::uint64_t, const FinishedRun*> known;
     for (const FinishedRun& run : finished.runs) {
         known.emplace(run.key, &run);
@@ -120,6 +124,12 @@ StudyStatus status_of(const fs::path& folder) {
     status.rate = rate_of(finished.shards);
     status.seconds_left = status.rate > 0 ? static_cast<double>(status.left()) / status.rate : 0;
     status.slowest = slowest_points(scenario, plan, seconds);
+    if (precision_of(scenario)) {
+        status.messages.push_back(
+            standing.decided ? standing.why
+                             : fmt::format("run.precision looks at the intervals at {} replicates",
+                                           standing.replicates));
+    }
     for (const auto* lines : {&finished.failures, &finished.notices}) {
         status.messages.insert(status.messages.end(), lines->begin(), lines->end());
     }

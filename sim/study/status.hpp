@@ -10,7 +10,7 @@ namespace orglab {
 
 struct StudyStatus {
     std::string title;
-    std::uint64_t planned = 0;  ///< runs
+    std::uint64_t planned = 0;  ///< runs; with run.precision those up to the next look
     std::uint64_t done = 0;     ///< finished and on the disk, failed ones too
     std::uint64_t failed = 0;
     std::uint64_t under_way = 0;  ///< runs that living processes are at

@@ -10,6 +10,7 @@
 #include "random/draws.hpp"
 #include "results/publish.hpp"
 #include "scenario/files_on_disk.hpp"
+#include "scenario/precision.hpp"
 #include "scenario/scenario_text.hpp"
 
 namespace orglab {
@@ -52,8 +53,13 @@ private:
     fs::path folder_;
 };
 
+constexpr const char* by_precision = "as run.precision says\n";
+
 /// As --replicates says it.
 std::string replicates_of(const Scenario& scenario) {
+    if (precision_of(scenario)) {
+        return by_precision;
+    }
     return fmt::format("{}..{}", scenario.first_replicate,
                        scenario.first_replicate + scenario.replicates - 1);
 }
@@ -131,6 +137,7 @@ KeyTexts keys_of(const std::string& resolved) {
 
 void store(const Scenario& scenario, const fs::path& folder) {
     std::error_code ignored;
+    fs::remove(folder / "scenario.toml", ignored);  // until all of the new one is there
     fs::remove_all(folder / "files", ignored);
     for (const SourceFile& file : scenario.files) {
         write_file(copy_of(folder, file.name), file.text, true);
@@ -157,7 +164,8 @@ Scenario stored_scenario(const fs::path& folder) {
                                    .allowed = "the folder of a study (NAME.orglab)"});
     }
     std::vector<Override> overrides;
-    if (auto replicates = text_of(folder / "replicates")) {
+    if (auto replicates = text_of(folder / "replicates");
+        replicates && *replicates != by_precision) {
         overrides.push_back({"run.replicates", std::move(*replicates), "--replicates"});
     }
     Scenario scenario = read_scenario_text(std::get<SourceFile>(answer).text, file.string(),

@@ -5,16 +5,17 @@
 
 #include <algorithm>
 
-#include "execution/execute.hpp"
 #include "execution/openmp_team.hpp"
 #include "execution/room.hpp"
 #include "results/publish.hpp"
 #include "results/results.hpp"
+#include "scenario/precision.hpp"
 #include "study/folder.hpp"
+#include "study/leading.hpp"
 #include "study/prepare.hpp"
 #include "study/provenance.hpp"
 #include "study/resume.hpp"
-#include "study/simulate.hpp"
+#include "study/stopping.hpp"
 #include "study/stored_scenario.hpp"
 #include "support/errors.hpp"
 
@@ -23,23 +24,6 @@ namespace orglab {
 namespace {
 
 namespace fs = std::filesystem;
-
-StudyOutcome outcome_of(const RunCounter& counter, const Work& work, int threads) {
-    const Progress& progress = counter.progress();
-    const double thread_seconds =
-        counter.simulated_seconds() * (shares_runs(work.ordinary, threads) ? threads : 1);
-    StudyOutcome outcome;
-    outcome.runs = progress.done;
-    outcome.failed = progress.failed;
-    outcome.first_failure = counter.first_failure();
-    outcome.stopped = progress.done < progress.total;
-    outcome.seconds = counter.seconds();
-    if (thread_seconds > 0) {
-        outcome.worker_updates_per_second_and_thread =
-            static_cast<double>(progress.worker_updates) / thread_seconds;
-    }
-    return outcome;
-}
 
 /// The error with what is kept, and how to go on.
 MachineError kept_error(const std::exception& error, const StudyFolder& folder) {
@@ -69,10 +53,12 @@ void collect_into(StudyOutcome& outcome, const StudyDescription& study, const St
                                    .workplace = one_disk ? folder.path() : place});
     outcome.there = collected.runs() - collected.not_run;
     outcome.notices = std::move(collected.notices);
-    if (collected.failed > outcome.failed && outcome.first_failure.empty()) {
+    const std::uint64_t failed = collected.failed + collected.timeout;
+    if (failed > outcome.failed && outcome.first_failure.empty()) {
         outcome.first_failure = "see provenance/failures in the results file";
     }
-    outcome.failed = collected.failed;
+    outcome.failed = failed;
+    outcome.timeouts = collected.timeout;
     outcome.file = out;
     if (collected.not_run == 0) {
         outcome.folder.clear();
@@ -103,77 +89,33 @@ Weight weight_of(const Scenario& scenario, const Recordings& recordings, int thr
 
 namespace {
 
-/// A whole plan, with what is left of it.
-struct Left {
-    Plan whole;
-    Work work;
-    [[nodiscard]] std::size_t runs() const {
-        return work.ordinary.runs.size() + work.suspects.runs.size();
+/// The runs that a study has as things stand.
+Plan plan_now(const Scenario& scenario, const Recordings& recordings, const StudyFolder& folder,
+              bool restart) {
+    if (!precision_of(scenario)) {
+        return plan_of(scenario, recordings);
     }
-};
-
-/// The places in a plan of the runs that another plan has, in its order.
-std::vector<std::uint64_t> places_in(const Plan& whole, const Plan& part) {
-    const auto keys = keys_of(part);
-    std::vector<std::uint64_t> places;
-    for (std::size_t place = 0; place < whole.runs.size(); ++place) {
-        if (std::ranges::binary_search(keys, whole.runs[place].key)) {
-            places.push_back(place);
-        }
-    }
-    return places;
+    const Finished finished = restart ? Finished() : finished_runs(folder.shards());
+    return plan_of(scenario, recordings,
+                   standing_of(scenario, recordings, folder.shards(), keys_of(finished, recordings))
+                       .replicates);
 }
 
-/// What rank 0 found out that is left, on every rank.
-void tell_ranks(const Ranks& ranks, Left& left) {
-    if (ranks.size() == 1) {
+/// Collects as many replicates as the study has in the end.
+void collect_decided(StudyOutcome& outcome, const StudyDescription& study, const Standing& standing,
+                     const StudyOptions& options, StudyFolder& folder) {
+    if (!precision_of(*study.scenario)) {
+        collect_into(outcome, study, options, folder);
         return;
     }
-    std::vector<std::uint64_t> places;
-    if (ranks.first()) {
-        places = places_in(left.whole, left.work.ordinary);
-    }
-    ranks.broadcast(places);
-    if (!ranks.first()) {
-        Plan& mine = left.work.ordinary;
-        mine = {left.whole.points, left.whole.recordings, left.whole.seed, {}};
-        for (const std::uint64_t place : places) {
-            mine.runs.push_back(left.whole.runs[place]);
-        }
-        left.work.suspects = {left.whole.points, left.whole.recordings, left.whole.seed, {}};
-    }
-}
-
-/// Adds what the other ranks did.
-void add_ranks(StudyOutcome& outcome, const Ranks& ranks, std::size_t total,
-               std::uint64_t& worker_updates) {
-    if (ranks.size() == 1) {
-        return;
-    }
-    std::vector<std::uint64_t> sums = {outcome.runs, outcome.failed, worker_updates};
-    ranks.add_up(sums);
-    outcome.runs = sums[0];
-    outcome.failed = sums[1];
-    worker_updates = sums[2];
-    outcome.stopped = outcome.runs < total;
-    if (outcome.failed > 0 && outcome.first_failure.empty()) {
-        outcome.first_failure = "see provenance/failures in the results file";
-    }
-}
-
-/// What every rank does: simulates into the folder. On rank 0, the outcome of all.
-StudyOutcome simulate_left(Left& left, const fs::path& folder, const StudyDescription& study,
-                           const Ranks& ranks, int threads, const StudyOptions& options,
-                           std::uint64_t& worker_updates) {
-    tell_ranks(ranks, left);
-    RunCounter counter(left.runs());
-    simulate_into(folder, study, left.work, ranks, threads, options, counter);
-    StudyOutcome outcome = outcome_of(counter, left.work, threads);
-    worker_updates = counter.progress().worker_updates;
-    add_ranks(outcome, ranks, left.runs(), worker_updates);
-    outcome.planned = left.whole.runs.size();
-    outcome.elsewhere = !ranks.first();
-    return outcome;
+    Scenario decided = *study.scenario;
+    decided.replicates = standing.replicates;
+    StudyDescription told{&decided, study.recordings, study.provenance};
+    told.provenance["replicates"] =
+        standing.decided ? standing.why
+                         : fmt::format("{} replicates: more may be needed, since runs are missing",
+                                       standing.replicates);
+    collect_into(outcome, told, options, folder);
 }
 
 }  // namespace
@@ -184,43 +126,35 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     const int threads = number_of_threads(options.threads);
     StudyDescription study{&scenario, recordings_of(scenario.points),
                            provenance_at_start(options, threads)};
-    Left left{plan_of(scenario, study.recordings), {}};
-    std::uint64_t worker_updates = 0;
+    refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
     if (!ranks.first()) {
-        return simulate_left(left, study_folder_of(options.out), study, ranks, threads, options,
-                             worker_updates);
+        return simulate_as_led(study, ranks, threads, options);
     }
     check_results_place(options.out, options.force);
     StudyFolder folder(study_folder_of(options.out), options.share ? Use::share : Use::run,
                        options.out);
     const Descriptor share_lock = lock_of_share(folder, options);
-    refuse_what_does_not_fit(weight_of(scenario, study.recordings, threads), scenario.file);
     refuse_threads_that_cannot_start(threads);
-    const Finished finished = prepare(folder, study, left.whole, options);
-    left.work = divide(
-        missing(options.share ? share(left.whole, options.share->number - 1, options.share->count)
-                              : left.whole,
-                valid_keys(finished, left.whole, options.retry_failed)),
-        folder.path());
-    const std::size_t planned = left.whole.runs.size();
-    log_in(folder.path(), fmt::format("starts {} of {} runs on {} ranks: {}", left.runs(), planned,
-                                      ranks.size(), options.command_line));
+    Finished finished = prepare(
+        folder, study, plan_now(scenario, study.recordings, folder, options.restart), options);
     try {
-        StudyOutcome outcome =
-            simulate_left(left, folder.path(), study, ranks, threads, options, worker_updates);
+        Simulated done =
+            simulate_leading(study, std::move(finished), folder, ranks, threads, options);
+        StudyOutcome& outcome = done.outcome;
         outcome.folder = folder.has_shards() ? folder.path() : fs::path();
-        log_in(folder.path(),
-               fmt::format("{} {} runs", outcome.stopped ? "stopped after" : "did", outcome.runs));
+        outcome.precision = done.standing.why;
+        outcome.decided = done.standing.decided;
         if (outcome.stopped || options.share) {
-            outcome.there = count_of(finished_runs(folder.shards()), left.whole);
+            outcome.there = count_of(finished_runs(folder.shards()),
+                                     plan_of(scenario, study.recordings, done.standing.replicates));
             return outcome;
         }
-        if (left.runs() < planned) {
-            study.provenance["resumed_runs"] = std::to_string(planned - left.runs());
+        if (outcome.runs < outcome.planned) {
+            study.provenance["resumed_runs"] = std::to_string(outcome.planned - outcome.runs);
         }
-        add_outcome(study.provenance, outcome, worker_updates);
+        add_outcome(study.provenance, outcome, done.worker_updates);
         outcome.file = options.out;
-        collect_into(outcome, study, options, folder);
+        collect_decided(outcome, study, done.standing, options, folder);
         return outcome;
     } catch (const std::exception& error) {
         log_in(folder.path(), fmt::format("failed: {}", error.what()));
@@ -238,10 +172,10 @@ StudyOutcome prepare_study(const Scenario& scenario, const StudyOptions& options
     StudyDescription study{&scenario, recordings_of(scenario.points),
                            provenance_at_start(options, 0)};
     refuse_what_does_not_fit(weight_of(scenario, study.recordings, 1), scenario.file);
-    const Plan plan = plan_of(scenario, study.recordings);
     const StudyFolder folder(study_folder_of(options.out), Use::share, options.out);
-    folder.stays_without_runs();
+    const Plan plan = plan_now(scenario, study.recordings, folder, false);
     const Finished finished = prepare(folder, study, plan, options);
+    folder.stays_without_runs();
     log_in(folder.path(), fmt::format("prepared for shares: {}", options.command_line));
     StudyOutcome outcome;
     outcome.folder = folder.path();
@@ -258,18 +192,22 @@ StudyOutcome collect_study(const fs::path& path, const StudyOptions& options) {
     const Scenario scenario = stored_scenario(folder.path());
     StudyDescription study{&scenario, recordings_of(scenario.points),
                            provenance_at_start(options, 0)};
-    const Plan plan = plan_of(scenario, study.recordings);
     const Finished finished = finished_runs(folder.shards());
+    const Standing standing = standing_of(scenario, study.recordings, folder.shards(),
+                                          keys_of(finished, study.recordings));
+    const Plan plan = plan_of(scenario, study.recordings, standing.replicates);
     refuse_other_programs(finished, valid_keys(finished, plan, false), options, folder, study);
     outcome.folder = folder.path();
     outcome.planned = plan.runs.size();
     outcome.there = count_of(finished, plan);
     outcome.notices = finished.notices;
+    outcome.precision = standing.why;
+    outcome.decided = standing.decided;
     if (outcome.there == 0 || (outcome.there < outcome.planned && !options.partial)) {
         outcome.file.clear();
         return outcome;
     }
-    collect_into(outcome, study, options, folder);
+    collect_decided(outcome, study, standing, options, folder);
     return outcome;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -22,6 +23,8 @@ struct Share {
     std::uint32_t count = 1;
 };
 
+using Deadline = std::chrono::steady_clock::time_point;
+
 struct StudyOptions {
     std::filesystem::path out;        ///< the results file
     bool force = false;               ///< replace an existing file
@@ -30,11 +33,12 @@ struct StudyOptions {
     bool mix_versions = false;        ///< take runs that another version of the program made
     bool partial = false;             ///< collect also if runs are missing
     std::optional<Share> share = {};  ///< only a part of the runs, and no collecting
-    double seconds = 0;               ///< no run begins that would not end in time; 0: no limit
-    const Ranks* ranks = nullptr;     ///< that work together; nullptr: this process alone
-    bool keeps_runs = true;           ///< the folder is meant to be found by a later start
-    int threads = 0;                  ///< 0: all there are
-    std::string command_line;         ///< for the provenance
+    /// No run begins that would, by the longest so far, not end in time.
+    std::optional<Deadline> deadline = {};
+    const Ranks* ranks = nullptr;  ///< that work together; nullptr: this process alone
+    bool keeps_runs = true;        ///< the folder is meant to be found by a later start
+    int threads = 0;               ///< 0: all there are
+    std::string command_line;      ///< for the provenance
     std::function<void(const Progress&)> progress;  ///< after each run, one call at a time
     const std::atomic<bool>* stop = nullptr;        ///< true: start no further run, collect nothing
     /// Is given what a user should know before the first run: a line of what was resumed.
@@ -42,17 +46,21 @@ struct StudyOptions {
 };
 
 struct StudyOutcome {
-    std::filesystem::path file;    ///< empty if no results file was made
-    std::filesystem::path folder;  ///< with the finished runs; empty if it is gone
-    std::uint64_t planned = 0;     ///< runs of the whole study
-    std::uint64_t there = 0;       ///< of these, finished by now
-    std::uint64_t runs = 0;        ///< simulated here
-    std::uint64_t failed = 0;
+    std::filesystem::path file;        ///< empty if no results file was made
+    std::filesystem::path folder;      ///< with the finished runs; empty if it is gone
+    std::uint64_t planned = 0;         ///< runs of the whole study, as far as that is decided
+    std::uint64_t there = 0;           ///< of these, finished by now
+    std::uint64_t runs = 0;            ///< simulated here
+    std::uint64_t failed = 0;          ///< those that took too long (run.time_limit) too
+    std::uint64_t timeouts = 0;        ///< of these, if a results file was made
     std::string first_failure;         ///< which run, and why; "" if none failed
     std::vector<std::string> notices;  ///< what went wrong between the runs and the results file
-    bool stopped = false;              ///< before all runs were done: asked to, or no time was left
-    bool elsewhere = false;            ///< this is not rank 0, which has the rest of the outcome
-    double seconds = 0;                ///< of the execution
+    /// With run.precision: why there are so many replicates; "" if that is not decided yet.
+    std::string precision;
+    bool decided = true;     ///< that no more runs are needed than planned
+    bool stopped = false;    ///< before all runs were done: asked to, or no time was left
+    bool elsewhere = false;  ///< this is not rank 0, which has the rest of the outcome
+    double seconds = 0;      ///< of the execution
     double worker_updates_per_second_and_thread = 0;  ///< 0 if nothing was simulated
 };
 
@@ -70,6 +78,8 @@ Weight weight_of(const Scenario& scenario, const Recordings& recordings, int thr
 /// first run (the file exists and `force` is not given, or its path takes no file, or another study
 /// works for it, or runs of another version of the program are there), MachineError, and whatever
 /// `progress` throws.
+/// With run.precision it goes on to further replicates until the intervals are narrow enough; a
+/// share does so once the runs of all shares are there, and else ends.
 /// With several ranks, each calls it; rank 0 does all but the simulating.
 StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options);
 

@@ -6,6 +6,7 @@
 
 #include "results/file/checksum.hpp"
 #include "results/file/regular_file.hpp"
+#include "results/program.hpp"
 #include "results/results.hpp"
 #include "results/stored/unreadable_parts.hpp"
 

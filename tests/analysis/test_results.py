@@ -105,6 +105,24 @@ def test_words_and_axes_can_be_places_too(swept_twice: Path, results: xr.Dataset
     np.testing.assert_allclose(second.values, 2 * ask.series(results, "knowledge").values)
 
 
+def test_a_group_of_workers_is_a_place(results: xr.Dataset) -> None:
+    teams = {"kind": ["(none)", "fast"]}
+    by_kind = results["knowledge"].expand_dims(teams, axis=-1)
+    at_end = results["end_knowledge"].expand_dims(teams, axis=-1)
+    grouped = results.assign(knowledge_by_kind=by_kind, end_knowledge_by_kind=at_end).assign_coords(
+        param_network_kind=("point", ["star"] * results.sizes["point"])
+    )
+    for ask_for, what in ((ask.series, "curve"), (ask.end_values, "number")):
+        with pytest.raises(InputError, match=f"one {what} for each kind: choose one with --at kind=VALUE"):
+            ask_for(grouped, "knowledge_by_kind")
+        chosen = keys.select_at(grouped, {"kind": "fast"})
+        np.testing.assert_array_equal(
+            ask_for(chosen, "knowledge_by_kind").values, ask_for(results, "knowledge").values
+        )
+    with pytest.raises(InputError, match="no kind is slow; its values are: \\(none\\), fast"):
+        keys.select_at(grouped, {"kind": "slow"})
+
+
 def test_says_what_is_wrong_with_a_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nowhere.h5 does not exist"):
         open_results(tmp_path / "nowhere.h5")

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from program import ORGLAB, SMALL, names_in, orglab, small_scenario
+from program import ORGLAB, PRECISE, SMALL, names_in, orglab, small_scenario
 from same_results import assert_same_results
 
 MANY = SMALL.replace("replicates = 4", "replicates = 1000").replace("periods = 5", "periods = 60")
@@ -54,6 +54,16 @@ def test_any_number_of_ranks_gives_the_same_bytes(tmp_path: Path, whole: Path, r
     assert "2000 runs in" in done.stdout
     assert names_in(tmp_path) == ["many.h5", "many.toml"]
     assert_same_results(tmp_path / "many.h5", whole)
+
+
+@pytest.mark.parametrize("ranks", [2, 3])
+def test_ranks_end_with_the_replicates_that_one_process_ends_with(tmp_path: Path, ranks: int) -> None:
+    small_scenario(tmp_path, "precise.toml", PRECISE)
+    orglab("run", "precise.toml", "--out", "whole.h5", "--quiet", folder=tmp_path)
+    done = on_ranks(tmp_path, ranks, "precise.toml", "--out", "precise.h5", "--threads", "1")
+    assert done.stdout.count("replicates: each half width of the 2 95 % intervals of knowledge is at most 0.012") == 1
+    assert names_in(tmp_path) == ["precise.h5", "precise.toml", "whole.h5"]
+    assert_same_results(tmp_path / "precise.h5", tmp_path / "whole.h5")
 
 
 def test_every_rank_takes_part(tmp_path: Path) -> None:

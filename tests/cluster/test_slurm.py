@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import ORGLAB, SMALL, names_in, orglab, small_scenario
+from program import ORGLAB, PRECISE, SMALL, names_in, orglab, small_scenario
 from same_results import assert_same_results
 from slurm import Slurm, wait_until
 
@@ -50,6 +50,16 @@ def test_an_array_gives_the_same_bytes_as_one_process(tmp_path: Path, slurm: Slu
     assert names_in(folder) == ["many.h5", "many.slurm", "many.toml"]
     orglab("run", "many.toml", "--out", "whole.h5", "--quiet", folder=folder)
     assert_same_results(folder / "many.h5", folder / "whole.h5")
+
+
+def test_rounds_add_replicates_until_the_intervals_are_narrow(tmp_path: Path, slurm: Slurm) -> None:
+    small_scenario(tmp_path, "precise.toml", PRECISE.replace("max = 400", "max = 60"))
+    script = submit(slurm, tmp_path, "precise.toml", "--out", "precise.h5", "--tasks", "2", "--dry-run").stdout
+    assert "--round 2 --rounds 5 " in script, "three as for other studies, and one for each further look"
+    submit(slurm, tmp_path, "precise.toml", "--out", "precise.h5", "--tasks", "2")
+    wait_until((tmp_path / "precise.h5").exists, "the last round")
+    orglab("run", "precise.toml", "--out", "whole.h5", "--quiet", folder=tmp_path)
+    assert_same_results(tmp_path / "precise.h5", tmp_path / "whole.h5")
 
 
 def test_tasks_are_limited_by_the_site_and_by_the_runs(tmp_path: Path, slurm: Slurm) -> None:

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numeric>
 #include <regex>
 #include <set>
 
@@ -133,6 +134,12 @@ TEST_P(Measures, SayWhatTheyAre) {
         EXPECT_EQ(measure.moment == Moment::structure, static_cast<bool>(measure.of_structure));
         EXPECT_TRUE(measure.moment == Moment::period || measure.axis == Axis::none);
         EXPECT_TRUE(!measure.censored || measure.formula.find("NaN = never") != std::string::npos);
+        if (measure.of_workers) {
+            EXPECT_EQ(measure.moment, Moment::period);
+            EXPECT_NE(measure.axis, Axis::level);
+            EXPECT_EQ(measure.axis == Axis::channel, measure.name.ends_with("_by_channel"))
+                << "its name without channels stands before _by_team";
+        }
     }
 }
 
@@ -188,6 +195,23 @@ TEST_P(Measures, SayTheSameAloneAndAgainAndLeaveTheStateAsItWas) {
                 << "alone";
         }
         EXPECT_EQ(fingerprint_of(simulation.state()), before);
+    });
+}
+
+TEST_P(Measures, OfWorkersReadNothingElse) {
+    in_some_states([](const Simulation& simulation, const Model& model) {
+        const Observed now = simulation.observe();
+        std::vector<std::uint32_t> everybody(now.workers.rows());
+        std::iota(everybody.begin(), everybody.end(), 0U);
+        const Observed alone = now.part(now.workers, everybody, now.flows());
+        for (const Measure& measure : of(model)) {
+            if (measure.of_workers) {
+                SCOPED_TRACE(measure.name);
+                const std::size_t width = width_of(measure, model);
+                EXPECT_TRUE(std::ranges::equal(read(measure, width, alone),
+                                               read(measure, width, now), same));
+            }
+        }
     });
 }
 

@@ -28,6 +28,14 @@ name = "complete"
 network.kind = "complete"
 """
 
+# As many replicates as it takes: more than the first look, fewer than the last.
+PRECISE = (
+    SMALL.replace(
+        "replicates = 4", 'precision = { measure = "knowledge", half_width = 0.012, min = 20, max = 400, block = 20 }'
+    ).replace("periods = 5", "periods = 30")
+    + '[sweep]\n"learning.network.rate" = [0.3, 0.6]\n'
+)
+
 
 def orglab(*arguments: str, code: int = 0, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Runs the program and checks its exit code."""

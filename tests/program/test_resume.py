@@ -11,6 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import h5py
 import pytest
 from program import ORGLAB, SMALL, names_in, orglab, small_scenario
 from same_results import assert_same_results
@@ -92,7 +93,7 @@ def test_shares_in_any_order_and_at_once_change_no_byte(tmp_path: Path, whole: t
         assert "4000 runs of this study are there" in share.communicate(timeout=200)[0]
         assert share.returncode == 0
     for number in numbers[count - count // 3 :]:
-        early = orglab("collect", "many.orglab", code=1, folder=tmp_path).stderr
+        early = orglab("collect", "many.orglab", code=3, folder=tmp_path).stderr
         assert "of 4000 runs are there; no results file was written" in early
         orglab("run", "many.toml", "--out", "many.h5", "--share", f"{number}/{count}", "--quiet", folder=tmp_path)
     assert names_in(tmp_path) == ["many.orglab", "many.toml"]
@@ -135,7 +136,7 @@ def test_a_share_is_not_done_twice_at_once_and_nobody_collects_under_it(tmp_path
 def test_half_a_study_is_collected_only_if_asked_and_goes_on_after_it(tmp_path: Path, whole: tuple[Path, float]) -> None:
     small_scenario(tmp_path, "many.toml", MANY)
     stopped(tmp_path)
-    assert "--partial" in orglab("collect", "many.orglab", code=1, folder=tmp_path).stderr
+    assert "--partial" in orglab("collect", "many.orglab", code=3, folder=tmp_path).stderr
     assert not (tmp_path / "many.h5").exists()
     orglab("collect", "many.orglab", "--partial", "--out", "half.h5", folder=tmp_path)
     with h5py.File(tmp_path / "half.h5") as half:

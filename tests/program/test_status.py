@@ -11,10 +11,9 @@ MANY = SMALL.replace("replicates = 4", "replicates = 500").replace("periods = 5"
 
 
 def counts(folder: Path) -> dict[str, float]:
-    told = json.loads(orglab("status", "many.orglab", "--format", "json", folder=folder).stdout)
-    tables = told if isinstance(told, list) else [told]
-    rows = tables[0]["rows"] if "rows" in tables[0] else tables
-    return dict(rows[0])
+    told = orglab("status", "many.orglab", "--format", "json", folder=folder).stdout
+    first = json.loads(told.splitlines()[0])  # a table is a line
+    return dict(zip([column["label"] for column in first["columns"]], first["rows"][0], strict=True))
 
 
 def test_what_is_done_is_counted(tmp_path: Path) -> None:

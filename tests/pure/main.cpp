@@ -42,7 +42,7 @@ int main() {
         const auto scenario =
             orglab::read_scenario_text(all_of_input(), "input", orglab::catalogue());
         for (const auto& point : scenario.points) {
-            const auto recording = orglab::recording_of(point.model);
+            const auto recording = orglab::recording_of(point);
             const auto run = orglab::simulate(point, recording, scenario.seed, 0);
             const std::uint32_t column = column_of(recording, "knowledge");
             if (run.status != orglab::Status::ok || column == recording.columns) {

@@ -48,6 +48,11 @@ Ranks::Ranks() {
     mpi_ = true;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
     MPI_Comm_size(MPI_COMM_WORLD, &size_);
+    if (size_ == 1 && processes_of_launcher() > 1) {
+        throw MachineError(
+            "started as one of several processes, but by the launcher of another MPI than this "
+            "program was built with: each process would do the whole study");
+    }
     if (size_ > 1 && provided < MPI_THREAD_SERIALIZED) {
         throw MachineError("MPI: this library does not take calls from several threads");
     }
@@ -55,7 +60,10 @@ Ranks::Ranks() {
 
 Ranks::~Ranks() {
     if (mpi_) {
-        wait_for_all();  // MPI_Finalize would keep the processor busy until all are there
+        try {
+            wait_for_all();  // MPI_Finalize would keep the processor busy until all are there
+        } catch (const MachineError&) {  // it ends all the same
+        }
         MPI_Finalize();
     }
 }

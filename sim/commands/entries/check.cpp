@@ -18,6 +18,7 @@
 #include "plan/idle_settings.hpp"
 #include "plan/plan.hpp"
 #include "plan/results_size.hpp"
+#include "scenario/precision.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
 #include "study/study.hpp"
@@ -54,10 +55,18 @@ void print_plan(const Scenario& scenario) {
     put("  {} {}{}\n",
         scenario.variants.size() > 1 ? "variants:" : "variant:", fmt::join(scenario.variants, ", "),
         keys.empty() ? "" : fmt::format("; sweep of {}", fmt::join(keys, ", ")));
-    put("  {} points x {} replicates x {} periods: {} runs, up to {} worker-updates\n",
-        with_commas(points), with_commas(scenario.replicates), with_commas(scenario.periods),
+    const auto precision = precision_of(scenario);
+    const auto from_fewest = [&](double a_replicate) {
+        return precision ? with_commas(a_replicate * precision->min) + " to " : std::string();
+    };
+    put("  {} points x {}{} replicates x {} periods: {}{} runs, up to {} worker-updates\n",
+        with_commas(points), from_fewest(1), with_commas(scenario.replicates),
+        with_commas(scenario.periods), from_fewest(points),
         with_commas(points * scenario.replicates),
         with_commas(workers * scenario.replicates * scenario.periods));
+    if (precision) {
+        put("  {}\n", to_text(*precision));
+    }
     put("  results: about {} before compression\n", size_text(bytes));
     const Weight weight = weight_of(scenario, recordings, 0);
     put("  memory: about {}, most of it for {}\n", size_text(weight.bytes()),

@@ -65,15 +65,23 @@ int run_command(const std::vector<std::string>& arguments) {
         for (const auto& notice : outcome.notices) {
             tell("note: {}\n", notice);
         }
+        if (!outcome.decided) {
+            tell(
+                "run.precision looks at the intervals when all runs up to there are there, and may "
+                "then need more\n");
+        }
         tell(
             "{}: {} of {} runs are there; no results file was written\n"
             "the command that began the study simulates the others{}\n",
             without_controls(folder.string()), outcome.there, outcome.planned,
             outcome.there == 0 ? "" : "; --partial makes a results file of what is there");
-        return exit_code::failed;
+        return exit_code::runs_missing;
     }
     put("{} of {} runs collected\nresults: {}\n", outcome.there, outcome.planned,
         without_controls(outcome.file.string()));
+    if (!outcome.precision.empty()) {
+        put("{}\n", without_controls(outcome.precision));
+    }
     return print_troubles(outcome);
 }
 

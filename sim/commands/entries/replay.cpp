@@ -9,6 +9,7 @@
 #include "commands/interrupt.hpp"
 #include "commands/output.hpp"
 #include "engine/catalogue.hpp"
+#include "results/program.hpp"
 #include "scenario/asked_condition.hpp"
 #include "study/replay.hpp"
 #include "support/nearest.hpp"

@@ -1,7 +1,9 @@
 // orglab run FILE...: simulates scenarios, each into one results file.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -18,7 +20,7 @@
 #include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
 #include "results/results.hpp"
-#include "scenario/replicate_range.hpp"
+#include "scenario/precision.hpp"
 #include "study/study.hpp"
 #include "support/plain_text.hpp"
 
@@ -38,7 +40,7 @@ struct RunOptions {
     bool retry_failed = false;
     bool mix_versions = false;
     std::optional<Share> share;
-    double seconds = 0;  ///< of --time-limit; 0: none
+    std::optional<Deadline> deadline;  ///< of --time-limit
     bool quiet = false;
     int threads = 0;
     std::string command_line;
@@ -115,7 +117,9 @@ void set_company(RunOptions& options, const po::variables_map& given) {
         options.retry_failed = true;
     }
     if (given.contains("time-limit")) {
-        options.seconds = seconds_from(given["time-limit"].as<std::string>());
+        const double seconds = seconds_from(given["time-limit"].as<std::string>());
+        options.deadline = std::chrono::time_point_cast<Deadline::duration>(
+            Deadline::clock::now() + std::chrono::duration<double>(seconds));
     }
     if (given.contains("share")) {
         options.share = share_from(given["share"].as<std::string>());
@@ -153,9 +157,11 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
 
 void announce(const Scenario& scenario, const fs::path& out) {
     put("{}\n{} points x {} x {} periods -> {}\n", without_controls(scenario.title),
-        scenario.points.size(),
-        to_text(ReplicateRange{scenario.first_replicate, scenario.replicates}), scenario.periods,
+        scenario.points.size(), replicates_text(scenario), scenario.periods,
         without_controls(out.string()));
+    if (const auto precision = precision_of(scenario)) {
+        put("{}\n", to_text(*precision));
+    }
     print_notices(scenario);
 }
 
@@ -190,7 +196,10 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
     if (options.share) {
         if (!options.quiet) {
             put("{} runs in {:.1f} s; {}\n", outcome.runs, outcome.seconds, how_it_stands(outcome));
-            if (!outcome.folder.empty()) {
+            if (!outcome.decided) {
+                put("run.precision looks at the intervals when all of these are there: the same "
+                    "command goes on then, after the other shares\n");
+            } else if (!outcome.folder.empty()) {
                 put("`orglab collect {}` makes the results file{}\n",
                     without_controls(outcome.folder.string()),
                     outcome.there == outcome.planned ? "" : " when all are there");
@@ -210,6 +219,9 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
                 ? ""
                 : fmt::format("; {} were there", outcome.planned - outcome.runs),
             without_controls(outcome.file.string()));
+        if (!outcome.precision.empty()) {
+            put("{}\n", without_controls(outcome.precision));
+        }
     }
     return print_troubles(outcome);
 }
@@ -238,7 +250,7 @@ int run_file(const std::string& file, const RunOptions& options, const Ranks& ra
                        .retry_failed = options.retry_failed,
                        .mix_versions = options.mix_versions,
                        .share = options.share,
-                       .seconds = options.seconds,
+                       .deadline = options.deadline,
                        .ranks = &ranks,
                        .threads = options.threads,
                        .command_line = options.command_line,
@@ -281,8 +293,10 @@ int run_all(const RunOptions& options, const Ranks& ranks) {
     return refused == exit_code::done || exit_code::by_signal(code) ? code : refused;
 }
 
-/// One after the other, each by all ranks: the others begin when rank 0 finds nothing wrong.
+/// One after the other, each by all ranks: the others begin when rank 0 finds nothing wrong. As
+/// with one process, a failed run is no reason not to begin the next file.
 int run_on_ranks(const RunOptions& options, const Ranks& ranks) {
+    bool others_wait = true;
     const int code = guarded([&] {
         if (ranks.first()) {
             std::vector<std::string> found;
@@ -294,16 +308,20 @@ int run_on_ranks(const RunOptions& options, const Ranks& ranks) {
             }
         }
         ranks.wait_for_all();
+        int worst = exit_code::done;
         for (const std::string& file : options.files) {
-            if (const int ended = run_file(file, options, ranks); ended != exit_code::done) {
+            const int ended = run_file(file, options, ranks);
+            if (exit_code::by_signal(ended)) {
                 return ended;
             }
+            worst = std::max(worst, ended);
         }
-        return exit_code::done;
+        others_wait = false;
+        return worst;
     });
-    if (code != exit_code::done) {
+    if (code != exit_code::done && others_wait) {
         flush_output();
-        ranks.end_all(code);  // which the others would wait for
+        ranks.end_all(code);
     }
     return code;
 }

@@ -85,8 +85,9 @@ int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{
         .usage = "orglab status NAME.orglab [options]",
         .meaning =
-            "Says how far a study is, from its folder: runs that are done (those on the disk; a "
-            "process writes\nits runs every 20 seconds or 4 MiB), failed, running and left, the "
+            "Says how far a study is, from its folder: runs that are done (those on the disk: a "
+            "process writes\nits runs when one ends 20 seconds or 4 MiB after the last writing), "
+            "failed, running and left, the "
             "rate, the slowest points and the\nlast messages, whoever works at it.",
         .options = po::options_description("", 100),
         .positional = "folder"};

@@ -14,6 +14,7 @@
 #include "commands/override_options.hpp"
 #include "commands/troubles.hpp"
 #include "results/publish.hpp"
+#include "scenario/precision.hpp"
 #include "study/folder.hpp"
 #include "study/study.hpp"
 #include "support/errors.hpp"
@@ -98,7 +99,8 @@ slurm::Jobs jobs_from(const po::variables_map& given, const fs::path& out) {
                      .account = text(given, "account"),
                      .round = number("round", 1),
                      .rounds = number("rounds", 3),
-                     .force = given["force"].as<bool>()};
+                     .force = given["force"].as<bool>(),
+                     .code_of_missing_runs = exit_code::runs_missing};
     if (given.contains("program")) {
         jobs.program = text(given, "program");
     }
@@ -201,6 +203,10 @@ int run_command(const std::vector<std::string>& arguments) {
     const AskedStudy asked =
         read_study(files.front(), {overrides_from(*given), text(*given, "out")});
     slurm::Jobs jobs = jobs_from(*given, asked.out);
+    if (const auto precision = precision_of(asked.scenario);
+        precision && !given->contains("rounds")) {
+        jobs.rounds += most_looks(*precision) - 1;  // a round has all runs up to the next look
+    }
     if ((*given)["dry-run"].as<bool>()) {
         limit_tasks(jobs, std::uint64_t{asked.scenario.points.size()} * asked.scenario.replicates);
         put("{}\n{}", slurm::array_script(jobs), slurm::collecting_script(jobs));

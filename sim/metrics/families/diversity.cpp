@@ -121,6 +121,7 @@ std::vector<Measure> measures(const Model& model) {
          .formula = "mean over pairs of the share of dimensions with different beliefs, of three "
                     "values; 0 for one worker",
          .source = "Fang, Lee & Schilling 2010; Li, working paper",
+         .of_workers = true,
          .read = over_pairs},
         {.name = "diversity_within",
          .label = "share of dimensions on which two members of one team differ",

@@ -35,12 +35,14 @@ std::vector<Measure> measures(const Model& model) {
          .formula = "sum over all pairs of |x_i - x_j| / (n sum of x), x = right beliefs; NaN "
                     "where nobody has one",
          .source = "Gini 1912",
+         .of_workers = true,
          .read = gini_of_right},
         {.name = "expertise_top_share",
          .label = "share of right beliefs held by the top workers",
          .formula = "right beliefs of the ceil(top n) best workers / all right beliefs; top = "
                     "observe.top_share; NaN where nobody has one",
          .source = "",
+         .of_workers = true,
          .read = share_of_top},
     };
 }

@@ -1,13 +1,7 @@
 // collect: from the shards of a folder to one results file, complete or not there at all.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <iterator>
 #include <sstream>
 
@@ -69,13 +63,6 @@ std::string failure(const Scenario& scenario, const Run& run) {
                        scenario.points[run.point].scenario, run.replicate, run.seed, run.message);
 }
 
-/// Whether a run has what is to be kept of it; it may have its series besides.
-bool fits(const Run& run, const Recording& recording) {
-    return run.end.size() == recording.columns &&
-           (recording.rows() == 0 ||
-            (run.series.rows() == recording.rows() && run.series.cols() == recording.columns));
-}
-
 /// Writes all of a file, point by point, and keeps account of the runs.
 class Collecting {
 public:
@@ -90,7 +77,7 @@ public:
         RootWriter variables(root, study_, layout_, scales);
         SummaryWriter summary(root, layout_, scales);
         SnapshotExtent extent =
-            layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent(keys());
+            layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent(all_runs());
         const PeopleOfStudy people = people_of(*study_.scenario);
         H5::Group workers;
         if (!extent.empty() || !people.empty()) {
@@ -128,39 +115,30 @@ public:
     [[nodiscard]] const std::vector<std::uint8_t>& statuses() const { return statuses_; }
     [[nodiscard]] std::uint64_t out_of_memory() const { return out_of_memory_; }
 
-    /// What went wrong with runs that are there.
-    [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }
-
 private:
-    [[nodiscard]] std::uint64_t key(std::uint32_t point, std::uint32_t replicate) const {
-        return run_key(point_keys_[point], study_.scenario->seed, replicate);
+    /// `i`: of the replicates.
+    [[nodiscard]] WantedRun wanted(std::uint32_t point, std::uint32_t i) const {
+        const std::uint32_t replicate = layout_.first_replicate + i;
+        return {run_key(point_keys_[point], study_.scenario->seed, replicate),
+                study_.recordings.digest(point), study_.recordings[point].rows() > 0, point,
+                replicate};
     }
-    [[nodiscard]] std::vector<std::uint64_t> keys() const {
-        std::vector<std::uint64_t> all;
+    [[nodiscard]] std::vector<WantedRun> all_runs() const {
+        std::vector<WantedRun> all;
         for (std::uint32_t point = 0; point < layout_.points; ++point) {
-            for (std::uint32_t replicate = 0; replicate < layout_.replicates; ++replicate) {
-                all.push_back(key(point, layout_.first_replicate + replicate));
+            for (std::uint32_t i = 0; i < layout_.replicates; ++i) {
+                all.push_back(wanted(point, i));
             }
         }
         return all;
     }
-    /// Another version of the program may have recorded other measures.
-    std::optional<Run> find(std::uint32_t point, std::uint32_t replicate) {
-        std::optional<Run> run = index_.read(key(point, replicate), point, replicate);
-        const Recording& recording = study_.recordings[point];
-        if (run && run->status != Status::failed && !fits(*run, recording)) {
-            notices_.push_back(fmt::format(
-                "point {}, replicate {}: recorded other measures than this program does; lost",
-                point, replicate));
-            return std::nullopt;
-        }
-        return run;
-    }
     void read(Block& block) {
+        std::vector<WantedRun> all;
         for (std::uint32_t i = 0; i < block.points * block.count; ++i) {
-            const auto& run = block.runs.emplace_back(
-                find(block.point + i / block.count,
-                     layout_.first_replicate + block.first + i % block.count));
+            all.push_back(wanted(block.point + i / block.count, block.first + i % block.count));
+        }
+        block.runs = index_.read(all);
+        for (const auto& run : block.runs) {
             statuses_.push_back(static_cast<std::uint8_t>(run ? run->status : Status::not_run));
             if (run) {
                 circumstances_.seconds += run->seconds;
@@ -178,37 +156,8 @@ private:
     Layout layout_;
     std::vector<std::uint64_t> point_keys_;
     std::vector<std::uint8_t> statuses_;
-    std::vector<std::string> notices_;
     std::uint64_t out_of_memory_ = 0;
     Circumstances circumstances_;
-};
-
-/// The name under which a file waits to be published; removed if it is not.
-class PartFile {
-public:
-    explicit PartFile(const fs::path& folder) {
-        std::string made = (folder / ".results-XXXXXX").string();
-        const int descriptor = ::mkostemp(made.data(), O_CLOEXEC);
-        if (descriptor < 0) {
-            throw MachineError(fmt::format("{}: no file can be made there: {}", folder.string(),
-                                           std::strerror(errno)));
-        }
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        ::fchmod(descriptor, 0666 & ~mask);
-        ::close(descriptor);
-        path_ = made;
-    }
-    ~PartFile() {
-        std::error_code ignored;
-        fs::remove(path_, ignored);
-    }
-    PartFile(const PartFile&) = delete;
-    PartFile& operator=(const PartFile&) = delete;
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
 };
 
 /// In a child process: the whole file, verified, with its checksum.
@@ -223,8 +172,6 @@ Collected write_results(const fs::path& shards, const StudyDescription& study,
     }
     verify(part, collecting.layout(), collecting.statuses());
     append_checksum(part);
-    std::vector<std::string> notices = index.notices();
-    std::ranges::copy(collecting.notices(), std::back_inserter(notices));
     const auto count = [&](Status status) {
         const auto& all = collecting.statuses();
         return static_cast<std::uint64_t>(
@@ -235,7 +182,7 @@ Collected write_results(const fs::path& shards, const StudyDescription& study,
             .timeout = count(Status::timeout),
             .not_run = count(Status::not_run),
             .out_of_memory = collecting.out_of_memory(),
-            .notices = std::move(notices)};
+            .notices = index.notices()};
 }
 
 std::string to_text(const Collected& collected) {
@@ -271,7 +218,7 @@ Collected in_child(const fs::path& shards, const StudyDescription& study, const 
 Collected collect(const fs::path& shards, const StudyDescription& study, const fs::path& out,
                   const CollectOptions& options) {
     check_place(out, options.force);
-    const PartFile part(options.workplace.empty() ? folder_of(out) : options.workplace);
+    NewFile part(out, options.workplace.empty() ? folder_of(out) : options.workplace);
     Collected collected = in_child(shards, study, out, part.path());
     if (collected.not_run == collected.runs()) {
         throw MachineError(
@@ -290,7 +237,7 @@ Collected collect(const fs::path& shards, const StudyDescription& study, const f
             "another{}",
             out.string(), collected.out_of_memory, collected.runs(), why));
     }
-    publish(part.path(), out, options.force);
+    part.publish(options.force);
     return collected;
 }
 

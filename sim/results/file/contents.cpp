@@ -4,11 +4,15 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <limits>
 #include <map>
+#include <span>
 #include <sstream>
+#include <string_view>
 
+#include "results/file/axes_read.hpp"
 #include "results/hdf5/checked.hpp"
 #include "results/hdf5/handles.hpp"
 
@@ -19,14 +23,6 @@ using hdf5::Damage;
 using hdf5::Lengths;
 using hdf5::text_attribute;
 
-/// Small letters, digits and _, as every name of a measure.
-bool is_plain(const std::string& name) {
-    return std::ranges::all_of(name, [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
-               letter == '_';
-    });
-}
-
 /// Names say of which kind a measure is (docs/results.md).
 MeasureKind kind_of(const std::string& name, bool has_periods) {
     return has_periods                    ? MeasureKind::series
@@ -36,58 +32,16 @@ MeasureKind kind_of(const std::string& name, bool has_periods) {
                                           : MeasureKind::run;
 }
 
-/// The axes that measures can have, by the address of their scales.
-class AxisNames {
-public:
-    explicit AxisNames(const H5::Group& root) {
-        for (const char* name : {"point", "replicate", "period", "level", "channel"}) {
-            if (root.nameExists(name)) {
-                names_.emplace(address_of(hdf5::open_dataset(root, name).getId()), name);
-            }
-        }
-    }
-    /// One name per axis; Damage for an axis without a known scale.
-    [[nodiscard]] std::vector<std::string> of(const H5::DataSet& dataset,
-                                              const std::string& name) const {
-        std::vector<std::string> axes;
-        const auto rank = hdf5::shape_of(dataset).size();
-        for (unsigned axis = 0; axis < rank; ++axis) {
-            std::vector<haddr_t> scales;
-            hdf5::check(H5DSiterate_scales(dataset.getId(), axis, nullptr, append, &scales),
-                        "H5DSiterate_scales");
-            const auto known = scales.size() == 1 ? names_.find(scales.front()) : names_.end();
-            if (known == names_.end()) {
-                throw Damage(fmt::format("{} has an axis without a name", name));
-            }
-            axes.push_back(known->second);
-        }
-        return axes;
-    }
-
-private:
-    static haddr_t address_of(hid_t object) {
-        H5O_info_t info;
-        hdf5::check(H5Oget_info2(object, &info, H5O_INFO_BASIC), "H5Oget_info");
-        return info.addr;
-    }
-    static herr_t append(hid_t, unsigned, hid_t scale, void* scales) {
-        H5O_info_t info;
-        if (H5Oget_info2(scale, &info, H5O_INFO_BASIC) < 0) {
-            return -1;
-        }
-        static_cast<std::vector<haddr_t>*>(scales)->push_back(info.addr);
-        return 0;
-    }
-    std::map<haddr_t, std::string> names_;
-};
-
 /// The lengths that a variable with these axes must have.
 Lengths lengths_for(const std::vector<std::string>& axes, const Outcomes& outcomes) {
-    const std::map<std::string, hsize_t> lengths = {{"point", outcomes.points.size()},
-                                                    {"replicate", outcomes.replicates},
-                                                    {"period", outcomes.periods.size()},
-                                                    {"level", outcomes.levels},
-                                                    {"channel", outcomes.channels.size()}};
+    std::map<std::string, hsize_t> lengths = {{"point", outcomes.points.size()},
+                                              {"replicate", outcomes.replicates},
+                                              {"period", outcomes.periods.size()},
+                                              {"level", outcomes.levels},
+                                              {"channel", outcomes.channels.size()}};
+    for (const OutcomeGroups& groups : outcomes.groups) {
+        lengths.emplace(groups.name, groups.labels.size());
+    }
     Lengths made;
     for (const auto& axis : axes) {
         made.push_back(lengths.at(axis));
@@ -95,11 +49,22 @@ Lengths lengths_for(const std::vector<std::string>& axes, const Outcomes& outcom
     return made;
 }
 
+/// point and replicate, perhaps period, perhaps one more.
+bool of_a_measure(const std::vector<std::string>& axes) {
+    if (axes.size() < 2 || axes[0] != "point" || axes[1] != "replicate") {
+        return false;
+    }
+    const auto others = std::span(axes).subspan(2);
+    const auto further = others.subspan(!others.empty() && others.front() == "period" ? 1 : 0);
+    constexpr std::array<std::string_view, 3> taken = {"point", "replicate", "period"};
+    return further.empty() ||
+           (further.size() == 1 && std::ranges::find(taken, further.front()) == taken.end());
+}
+
 OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name, const AxisNames& names,
                         const Outcomes& outcomes) {
     const auto axes = names.of(dataset, name);
-    const bool of_runs = axes.size() >= 2 && axes[0] == "point" && axes[1] == "replicate";
-    if (!of_runs || hdf5::shape_of(dataset) != lengths_for(axes, outcomes)) {
+    if (!of_a_measure(axes) || hdf5::shape_of(dataset) != lengths_for(axes, outcomes)) {
         throw Damage(fmt::format("{} has the wrong shape", name));
     }
     if (dataset.getTypeClass() != H5T_FLOAT) {
@@ -108,7 +73,10 @@ OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name, con
     if (!is_plain(name)) {
         throw Damage("a measure has a name that no measure has");
     }
-    const auto has = [&](const char* axis) { return std::ranges::count(axes, axis) != 0; };
+    const auto has = [&](const std::string& axis) { return std::ranges::count(axes, axis) != 0; };
+    const auto groups = std::ranges::find_if(
+        outcomes.groups, [&](const OutcomeGroups& one) { return has(one.name); });
+    const bool by_group = groups != outcomes.groups.end();
     constexpr double infinity = std::numeric_limits<double>::infinity();
     const auto range = hdf5::numbers_of_attribute(dataset, "valid_range", 2);
     if (range && !(range->at(0) <= range->at(1))) {
@@ -123,7 +91,9 @@ OutcomeMeasure describe(const H5::DataSet& dataset, const std::string& name, con
             .kind = kind_of(name, has("period")),
             .axis = has("level")     ? Axis::level
                     : has("channel") ? Axis::channel
+                    : by_group       ? Axis::group
                                      : Axis::none,
+            .grouping = by_group ? groups->name : "",
             .direction = better == "more"   ? 1
                          : better == "less" ? -1
                                             : 0,
@@ -149,22 +119,9 @@ std::vector<std::string> failures_in(const H5::Group& root) {
     return lines;
 }
 
-std::vector<std::string> names_in(const H5::Group& root) {
-    std::vector<std::string> names;
-    const auto append = [](hid_t, const char* name, const H5L_info_t* link, void* all) -> herr_t {
-        if (link->type != H5L_TYPE_HARD) {
-            return -1;
-        }
-        static_cast<std::vector<std::string>*>(all)->emplace_back(name);
-        return 0;
-    };
-    hdf5::check(H5Literate(root.getId(), H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, append, &names),
-                "H5Literate");
-    return names;
-}
-
 void read_measures(const H5::Group& root, Outcomes& outcomes) {
-    const AxisNames axes(root);
+    outcomes.groups = groups_in(root);
+    const AxisNames axes(root, outcomes.groups);
     for (const auto& name : names_in(root)) {
         if (root.childObjType(name) == H5O_TYPE_DATASET) {
             const auto dataset = hdf5::open_dataset(root, name);

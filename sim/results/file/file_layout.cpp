@@ -57,7 +57,10 @@ public:
              std::size_t position) {
         std::size_t length = 0;
         if (measure.axis != Axis::none) {
-            length = measure.axis == Axis::level ? layout_.levels : layout_.channels.size();
+            length = measure.axis == Axis::level ? layout_.levels
+                     : measure.axis == Axis::channel
+                         ? layout_.channels.size()
+                         : layout_.axis_of(measure.grouping).labels.size();
             if (length == 0) {
                 return;  // nobody has levels, or nobody has channels: no such dimension
             }
@@ -116,12 +119,18 @@ void lay_out_variables(Layout& layout, std::span<const Recording> recordings) {
     });
 }
 
-/// A resolved scenario as JSON without the line of run.replicates in its settings, at whose depth
-/// no other line begins with these letters: texts have their quotes and line ends escaped.
-std::string without_replicates(std::string json) {
-    const std::size_t begin = json.find("\n    \"run.replicates\": ");
-    if (begin != std::string::npos) {
-        json.erase(begin, std::min(json.find('\n', begin + 1), json.size()) - begin);
+/// A resolved scenario as JSON without what changes no run: lines of [run] in its settings, and
+/// what programs did that knew neither observe.by nor observe.record. At their depth
+/// no other line begins with these letters, since texts have their quotes and line ends escaped.
+/// (Other settings follow, so that each of these lines ends with a comma.)
+std::string without_what_changes_no_run(std::string json) {
+    for (const char* key :
+         {"run.replicates\"", "run.precision.", "run.time_limit\"", "run.memory_limit\"",
+          "observe.by\": []", "observe.record\": \"series\""}) {
+        const std::string line = fmt::format("\n    \"{}", key);
+        for (std::size_t at = json.find(line); at != std::string::npos; at = json.find(line, at)) {
+            json.erase(at, std::min(json.find('\n', at + 1), json.size()) - at);
+        }
     }
     return json;
 }
@@ -144,13 +153,22 @@ std::string main_metric(const Layout& layout, const std::string& asked) {
 
 }  // namespace
 
+const GroupAxis& Layout::axis_of(const Grouping* grouping) const {
+    const auto found = std::ranges::find(groups, grouping, &GroupAxis::grouping);
+    expect(found != groups.end(), "a variable by group has an axis");
+    return *found;
+}
+
 std::vector<std::string> Layout::dimensions(const FileVariable& variable) const {
     std::vector<std::string> names{"point", "replicate"};
     if (variable.kind == MeasureKind::series) {
         names.emplace_back("period");
     }
     if (variable.length != 0) {
-        names.emplace_back(variable.measure.axis == Axis::level ? "level" : "channel");
+        const Measure& measure = variable.measure;
+        names.emplace_back(measure.axis == Axis::level     ? "level"
+                           : measure.axis == Axis::channel ? "channel"
+                                                           : measure.grouping->name);
     }
     return names;
 }
@@ -184,93 +202,15 @@ Layout plan_layout(const StudyDescription& study) {
         layout.record = recording.record;
     }
     lay_out_axes(layout, study.recordings);
+    layout.groups = group_axes_of(study.recordings);
     lay_out_variables(layout, study.recordings.kept());
     layout.main = main_metric(layout, scenario.question.main);
     return layout;
 }
 
-void extract(const Layout& layout, const FileVariable& variable, const Recording& recording,
-             const Run& run, std::span<double> into) {
-    if (layout.position(variable, run.point) < 0) {
-        return;
-    }
-    const auto position = static_cast<std::size_t>(layout.position(variable, run.point));
-    const std::uint32_t which = layout.recording_of[run.point];
-    const auto take = [&](const auto& numbers) {
-        if (position < numbers.size()) {  // a failed run has none
-            into[0] = static_cast<double>(numbers[position]);
-        }
-    };
-    const auto spread = [&](const auto& numbers, std::size_t row) {
-        const auto& series = recording.series[position];
-        for (std::uint32_t k = 0; k < series.width; ++k) {
-            const bool channel = series.measure.axis == Axis::channel;
-            const std::size_t column = channel ? layout.channel_of[which][k] : k;
-            into[row * std::max<std::size_t>(variable.length, 1) + column] =
-                static_cast<double>(numbers(static_cast<Eigen::Index>(series.first_column + k)));
-        }
-    };
-    switch (variable.kind) {
-        case MeasureKind::structure:
-            return take(run.structure);
-        case MeasureKind::structure_end:
-            return take(run.structure_end);
-        case MeasureKind::run:
-            return take(run.run_measures);
-        case MeasureKind::end:
-            if (run.end.size() != 0) {
-                spread(run.end, 0);
-            }
-            return;
-        case MeasureKind::series:
-            for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
-                spread(run.series.row(row), layout.row_of[which][static_cast<std::size_t>(row)]);
-            }
-            return;
-    }
-}
-
-void restore(const Layout& layout, const FileVariable& variable, const Recording& recording,
-             std::span<const double> numbers, Run& run) {
-    if (layout.position(variable, run.point) < 0) {
-        return;
-    }
-    const auto position = static_cast<std::size_t>(layout.position(variable, run.point));
-    const std::uint32_t which = layout.recording_of[run.point];
-    const auto gather = [&](auto&& into, std::size_t row) {
-        const auto& series = recording.series[position];
-        for (std::uint32_t k = 0; k < series.width; ++k) {
-            const bool channel = series.measure.axis == Axis::channel;
-            const std::size_t column = channel ? layout.channel_of[which][k] : k;
-            auto& number = into(static_cast<Eigen::Index>(series.first_column + k));
-            number = static_cast<std::remove_cvref_t<decltype(number)>>(
-                numbers[row * std::max<std::size_t>(variable.length, 1) + column]);
-        }
-    };
-    switch (variable.kind) {
-        case MeasureKind::structure:
-            run.structure[position] = static_cast<float>(numbers[0]);
-            return;
-        case MeasureKind::structure_end:
-            run.structure_end[position] = static_cast<float>(numbers[0]);
-            return;
-        case MeasureKind::run:
-            run.run_measures[position] = numbers[0];
-            return;
-        case MeasureKind::end:
-            gather(run.end, 0);
-            return;
-        case MeasureKind::series:
-            for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
-                gather(run.series.row(row), layout.row_of[which][static_cast<std::size_t>(row)]);
-            }
-            return;
-    }
-}
-
 std::string study_id(const StudyDescription& study) {
     const Scenario& scenario = *study.scenario;
-    std::uint64_t id = purpose(without_replicates(scenario.resolved_json)).id;
+    std::uint64_t id = purpose(without_what_changes_no_run(scenario.resolved_json)).id;
     for (const auto& point : scenario.points) {  // the keys know the contents of data files
         id = mix(id ^ run_key(point, scenario.seed, 0));
     }

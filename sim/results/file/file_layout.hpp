@@ -9,6 +9,7 @@
 
 #include "outcomes/outcomes.hpp"
 #include "outcomes/study_description.hpp"
+#include "results/file/group_axes.hpp"
 
 namespace orglab {
 
@@ -16,7 +17,7 @@ struct FileVariable {
     std::string name;
     MeasureKind kind = MeasureKind::series;  ///< which part of a Run it comes from
     Measure measure;
-    std::size_t length = 0;  ///< of its axis (levels or channels); 0 without one
+    std::size_t length = 0;  ///< of its axis (levels, channels or groups); 0 without one
     /// Per Recording that is kept: where the measure stands in it; -1: not recorded there.
     std::vector<std::int32_t> position;
 
@@ -36,6 +37,7 @@ struct Layout {
     std::vector<std::int32_t> periods;        ///< of all points; none with Record::end
     std::vector<std::string> channels;        ///< of all points, in the order they are first met
     std::uint32_t levels = 0;                 ///< of the tallest
+    std::vector<GroupAxis> groups;            ///< one per grouping
     std::vector<std::int32_t> snapshots;      ///< periods, of all points
     std::vector<FileVariable> variables;      ///< those too that only summary/ has
     std::vector<std::uint32_t> recording_of;  ///< per point: which of the kept Recordings it has
@@ -54,7 +56,9 @@ struct Layout {
         return variable.position[recording_of[point]];
     }
     [[nodiscard]] std::size_t runs() const { return std::size_t{points} * replicates; }
-    /// Dimensions of a variable: point, replicate, perhaps period, perhaps level or channel.
+    [[nodiscard]] const GroupAxis& axis_of(const Grouping* grouping) const;
+    /// Dimensions of a variable: point, replicate, perhaps period, perhaps level, channel or the
+    /// name of a grouping.
     [[nodiscard]] std::vector<std::string> dimensions(const FileVariable& variable) const;
     [[nodiscard]] std::vector<unsigned long long> lengths(const FileVariable& variable) const;
     [[nodiscard]] std::size_t numbers_a_run(const FileVariable& variable) const;

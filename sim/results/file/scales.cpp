@@ -8,21 +8,23 @@
 
 namespace orglab {
 
-void Scales::add(const H5::Group& where, const std::string& name,
-                 std::span<const std::int32_t> labels, std::string_view long_name) {
+H5::DataSet Scales::add(const H5::Group& where, const std::string& name,
+                        std::span<const std::int32_t> labels, std::string_view long_name) {
     auto dataset = hdf5::small_dataset(where, name, labels, {labels.size()});
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
     hdf5::attribute(dataset, "units", "1");
     scales_[name] = dataset;
+    return dataset;
 }
 
-void Scales::add(const H5::Group& where, const std::string& name,
-                 const std::vector<std::string>& labels, std::string_view long_name) {
+H5::DataSet Scales::add(const H5::Group& where, const std::string& name,
+                        const std::vector<std::string>& labels, std::string_view long_name) {
     auto dataset = hdf5::text_dataset(where, name, labels);
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
     scales_[name] = dataset;
+    return dataset;
 }
 
 void Scales::add_bare(const H5::Group& where, const std::string& name, hsize_t length) {
@@ -71,6 +73,14 @@ Scales write_root_scales(const H5::Group& root, const Layout& layout) {
     }
     if (used(Axis::channel)) {
         scales.add(root, "channel", layout.channels, "learning channel");
+    }
+    for (const GroupAxis& axis : layout.groups) {
+        const std::string& name = axis.grouping->name;
+        const auto count = static_cast<std::uint32_t>(axis.labels.size());
+        const auto scale = axis.labels == numbers_as_labels(count)
+                               ? scales.add(root, name, numbered(count), axis.grouping->meaning)
+                               : scales.add(root, name, axis.labels, axis.grouping->meaning);
+        hdf5::attribute(scale, group_mark, "workers");
     }
     return scales;
 }

@@ -1,4 +1,5 @@
-// The dimensions of the results file: point, replicate, period, and level and channel where used.
+// The dimensions of the results file: point, replicate, period, and level, channel and groups of
+// workers where used.
 #pragma once
 
 #include <map>
@@ -14,10 +15,11 @@ namespace orglab {
 class Scales {
 public:
     /// A dimension of whole numbers, written and kept open.
-    void add(const H5::Group& where, const std::string& name, std::span<const std::int32_t> labels,
-             std::string_view long_name);
-    void add(const H5::Group& where, const std::string& name,
-             const std::vector<std::string>& labels, std::string_view long_name);
+    H5::DataSet add(const H5::Group& where, const std::string& name,
+                    std::span<const std::int32_t> labels, std::string_view long_name);
+    /// The same of names.
+    H5::DataSet add(const H5::Group& where, const std::string& name,
+                    const std::vector<std::string>& labels, std::string_view long_name);
     void add_bare(const H5::Group& where, const std::string& name, hsize_t length);
     /// The same dimension, under the same name, in another group.
     static void link(const H5::Group& from, const H5::Group& to, const std::string& name);
@@ -28,6 +30,10 @@ public:
 private:
     std::map<std::string, H5::DataSet> scales_;
 };
+
+/// The attribute by which a dimension of the root group is known as one of groups of workers,
+/// whatever its name.
+inline constexpr const char* group_mark = "groups_of";
 
 /// The dimensions of the root group.
 Scales write_root_scales(const H5::Group& root, const Layout& layout);

@@ -25,8 +25,8 @@ std::string to_text(const ShardIndex& index) {
     fmt::format_to(out, "{} {} {} {}\n", runs.size(), shards.size(), index.programs().size(),
                    index.failures().size());
     for (const FinishedRun& run : runs) {
-        fmt::format_to(out, "{} {} {} {} {}\n", run.key, static_cast<int>(run.status), run.program,
-                       run.seconds, run.series ? 1 : 0);
+        fmt::format_to(out, "{} {} {} {} {} {}\n", run.key, static_cast<int>(run.status),
+                       run.program, run.seconds, run.recording, run.series ? 1 : 0);
     }
     for (const WrittenShard& shard : shards) {
         fmt::format_to(out, "{} {}\n", shard.time, shard.runs);
@@ -50,7 +50,7 @@ Finished from_text(const std::string& text) {
     finished.runs.resize(runs);
     for (FinishedRun& run : finished.runs) {
         int status = 0;
-        lines >> run.key >> status >> run.program >> run.seconds >> run.series;
+        lines >> run.key >> status >> run.program >> run.seconds >> run.recording >> run.series;
         run.status = static_cast<Status>(status);
     }
     finished.shards.resize(shards);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <random>
 
+#include "results/program.hpp"
 #include "results/results.hpp"
 #include "results/shards/shard_file.hpp"
 
@@ -25,15 +26,14 @@ std::string own_tag() {
 std::string program_of(const StudyDescription& study) {
     const auto found = [&](const char* key) {
         const auto entry = study.provenance.find(key);
-        return entry == study.provenance.end() ? "" : entry->second;
+        return entry == study.provenance.end() ? std::string() : entry->second;
     };
-    const std::string build = found("build");
-    return fmt::format("{} ({}{})", found("version"), found("commit"),
-                       build.empty() ? "" : ", build " + build);
+    return program_name(found("version"), found("commit"), found("build"));
 }
 
 struct ShardWriter::State {
     std::filesystem::path folder;
+    const StudyDescription* study = nullptr;
     std::string program;
     std::string tag = own_tag();
     std::uint32_t written = 0;
@@ -58,13 +58,14 @@ ShardWriter::ShardWriter(std::filesystem::path folder, const StudyDescription& s
         throw MachineError(fmt::format("{}: cannot create: {}", folder.string(), error.message()));
     }
     state_->folder = std::move(folder);
+    state_->study = &study;
     state_->program = program_of(study);
 }
 
 ShardWriter::~ShardWriter() = default;
 
 void ShardWriter::append(const Run& run) {
-    state_->content.append(run);
+    state_->content.append(run, state_->study->recordings.digest(run.point));
     if (state_->content.bytes() >= enough_bytes || Clock::now() - state_->since >= long_enough) {
         state_->flush();
     }

@@ -136,11 +136,12 @@ private:
 
 }  // namespace
 
-void ShardContent::append(const Run& run) {
+void ShardContent::append(const Run& run, std::uint64_t digest) {
     point.push_back(run.point);
     replicate.push_back(run.replicate);
     seed.push_back(run.seed);
     key.push_back(run.key);
+    recording.push_back(digest);
     fingerprint.push_back(run.fingerprint);
     status.push_back(static_cast<std::uint8_t>(run.status));
     n_periods.push_back(run.n_periods);
@@ -183,7 +184,8 @@ void write_shard(const std::filesystem::path& folder, const std::string& name,
     output.publish(false);
 }
 
-ShardFile::ShardFile(const std::filesystem::path& name) : file_(as_written(name)) {
+ShardFile::ShardFile(const std::filesystem::path& name, bool sound)
+    : file_(sound ? name : as_written(name)) {
     bool whole = true;
     file_.read([&](const H5::Group& file) {
         program_ = read_text(file, "program");
@@ -209,6 +211,12 @@ std::vector<std::uint64_t> ShardFile::snapshot_shapes(std::size_t run) const {
     return file_.read([&](const H5::Group&) {
         return read_part(parts_.at("snapshot_shape"), content_.snapshot_shape, run);
     });
+}
+
+std::vector<double> ShardFile::all_ends() const {
+    std::vector<double> ends;
+    file_.read([&](const H5::Group& file) { read_column(file, "end", ends); });
+    return ends;
 }
 
 Run ShardFile::read(std::size_t run) const {

@@ -32,6 +32,7 @@ struct Ragged {
 struct ShardContent {
     std::vector<std::uint32_t> point, replicate, n_periods, rows;
     std::vector<std::uint64_t> seed, key, fingerprint, worker_updates;
+    std::vector<std::uint64_t> recording;  ///< digest of what the run's point records
     std::vector<std::uint8_t> status;
     std::vector<double> seconds;
     std::vector<std::string> message;
@@ -44,7 +45,8 @@ struct ShardContent {
     Ragged<std::int32_t> team, level, kind, manager, second_manager;
     Ragged<std::uint32_t> ties;  ///< learner, peer, learner, peer, ...
 
-    void append(const Run& run);
+    /// `digest`: of what its point records.
+    void append(const Run& run, std::uint64_t digest);
     [[nodiscard]] std::size_t runs() const { return point.size(); }
     [[nodiscard]] std::size_t bytes() const;
 
@@ -54,6 +56,7 @@ struct ShardContent {
         visit("replicate", self.replicate);
         visit("seed", self.seed);
         visit("run_key", self.key);
+        visit("recording", self.recording);
         visit("fingerprint", self.fingerprint);
         visit("status", self.status);
         visit("n_periods", self.n_periods);
@@ -95,11 +98,14 @@ void write_shard(const std::filesystem::path& folder, const std::string& name,
 /// A shard open to be read: headers at once, runs as they are asked for.
 class ShardFile {
 public:
-    explicit ShardFile(
-        const std::filesystem::path& name);  ///< throws MachineError if it is not a whole shard
+    /// Throws MachineError if it is not a whole shard. `sound`: its bytes are known to be as they
+    /// were written.
+    explicit ShardFile(const std::filesystem::path& name, bool sound = false);
     [[nodiscard]] const std::string& program() const { return program_; }
     [[nodiscard]] const ShardContent& headers() const { return content_; }
     [[nodiscard]] Run read(std::size_t run) const;
+    /// Run::end of all runs, end to end: headers().end.ends says where each of them ends.
+    [[nodiscard]] std::vector<double> all_ends() const;
     /// Period, workers, dimensions and ties of each snapshot of a run, one after the other.
     [[nodiscard]] std::vector<std::uint64_t> snapshot_shapes(std::size_t run) const;
 

@@ -30,7 +30,36 @@ std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder
 
 }  // namespace
 
-ShardIndex::ShardIndex(const std::filesystem::path& folder) : shards_(shards_of(folder)) {
+void for_each_shard(const std::filesystem::path& folder,
+                    const std::function<void(const ShardFile&)>& look) {
+    for (const auto& name : shards_of(folder)) {
+        try {
+            look(ShardFile(name));
+        } catch (const MachineError&) {  // finished_runs() tells of it
+        }
+    }
+}
+
+std::pair<std::uint64_t, std::uint64_t> ShardIndex::identity(const Place& place) {
+    return {place.key, place.recording};
+}
+
+/// The places that are there, so that shards are opened one after the other.
+std::vector<std::size_t> ShardIndex::by_shard(std::span<const Place* const> places) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i] != nullptr) {
+            order.push_back(i);
+        }
+    }
+    std::ranges::sort(order, {}, [&](std::size_t one) {
+        return std::tuple(places[one]->shard, places[one]->run, one);
+    });
+    return order;
+}
+
+ShardIndex::ShardIndex(const std::filesystem::path& folder)
+    : shards_(shards_of(folder)), sound_(shards_.size()) {
     for (std::int32_t i = 0; i < static_cast<std::int32_t>(shards_.size()); ++i) {
         try {
             enter(i, open(i));
@@ -39,10 +68,11 @@ ShardIndex::ShardIndex(const std::filesystem::path& folder) : shards_(shards_of(
         }
     }
     const auto order = [](const Place& place) {
-        return std::tuple(place.key, place.status, !place.series, place.shard, place.run);
+        return std::tuple(place.key, place.recording, place.status, !place.series, place.shard,
+                          place.run);
     };
     std::ranges::sort(places_, {}, order);
-    const auto further = std::ranges::unique(places_, {}, &Place::key);
+    const auto further = std::ranges::unique(places_, {}, identity);
     places_.erase(further.begin(), further.end());
     read_failures();
 }
@@ -53,7 +83,7 @@ void ShardIndex::read_failures() {
         if (failures_.size() == most) {
             return;
         }
-        if (place.status == Status::failed) {
+        if (place.status != Status::ok) {
             try {
                 failures_.push_back(open(place.shard).read(place.run).message);
             } catch (const MachineError& error) {
@@ -73,7 +103,7 @@ void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
     for (std::uint32_t run = 0; run < headers.runs(); ++run) {
         const auto status = static_cast<Status>(headers.status[run]);
         places_.push_back({headers.key[run], shard, run, status, program, headers.seconds[run],
-                           headers.rows[run] > 0});
+                           headers.recording[run], headers.rows[run] > 0});
     }
     std::error_code none;
     const auto when =
@@ -84,16 +114,26 @@ void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
     }
 }
 
-const ShardIndex::Place* ShardIndex::find(std::uint64_t key) const {
-    const auto found = std::ranges::lower_bound(places_, key, {}, &Place::key);
-    return found == places_.end() || found->key != key ? nullptr : &*found;
+std::vector<const ShardIndex::Place*> ShardIndex::places_of(
+    std::span<const WantedRun> wanted) const {
+    std::vector<const Place*> places;
+    places.reserve(wanted.size());
+    for (const WantedRun& one : wanted) {
+        const std::pair is(one.key, one.recording);
+        const auto found = std::ranges::lower_bound(places_, is, {}, identity);
+        const bool there = found != places_.end() && identity(*found) == is &&
+                           (found->series || !one.series || found->status != Status::ok);
+        places.push_back(there ? &*found : nullptr);
+    }
+    return places;
 }
 
 std::vector<FinishedRun> ShardIndex::runs() const {
     std::vector<FinishedRun> runs;
     runs.reserve(places_.size());
     for (const Place& place : places_) {
-        runs.push_back({place.key, place.status, place.program, place.seconds, place.series});
+        runs.push_back(
+            {place.key, place.status, place.program, place.seconds, place.recording, place.series});
     }
     return runs;
 }
@@ -110,8 +150,9 @@ const ShardFile& ShardIndex::open(std::int32_t shard) {
     if (found != open_.end()) {
         open_.splice(open_.begin(), open_, found);
     } else {
-        open_.emplace_front(shard,
-                            std::make_unique<ShardFile>(shards_[static_cast<std::size_t>(shard)]));
+        const auto at = static_cast<std::size_t>(shard);
+        open_.emplace_front(shard, std::make_unique<ShardFile>(shards_[at], sound_[at]));
+        sound_[at] = true;
         if (open_.size() > most_open) {
             open_.pop_back();
         }
@@ -119,33 +160,34 @@ const ShardFile& ShardIndex::open(std::int32_t shard) {
     return *open_.front().second;
 }
 
-std::optional<Run> ShardIndex::read(std::uint64_t key, std::uint32_t point,
-                                    std::uint32_t replicate) {
-    const Place* place = find(key);
-    if (place == nullptr) {
-        return std::nullopt;
-    }
+std::optional<Run> ShardIndex::read(const Place& place, const WantedRun& wanted) {
     try {
-        Run run = open(place->shard).read(place->run);
-        run.point = point;
-        run.replicate = replicate;
+        Run run = open(place.shard).read(place.run);
+        run.point = wanted.point;
+        run.replicate = wanted.replicate;
         return run;
     } catch (const MachineError& error) {
-        notices_.push_back(
-            fmt::format("{} (point {}, replicate {} is lost)", error.what(), point, replicate));
+        notices_.push_back(fmt::format("{} (point {}, replicate {} is lost)", error.what(),
+                                       wanted.point, wanted.replicate));
         return std::nullopt;
     }
 }
 
-SnapshotExtent ShardIndex::snapshot_extent(std::span<const std::uint64_t> keys) {
+std::vector<std::optional<Run>> ShardIndex::read(std::span<const WantedRun> wanted) {
+    const auto places = places_of(wanted);
+    std::vector<std::optional<Run>> runs(wanted.size());
+    for (const std::size_t i : by_shard(places)) {
+        runs[i] = read(*places[i], wanted[i]);
+    }
+    return runs;
+}
+
+SnapshotExtent ShardIndex::snapshot_extent(std::span<const WantedRun> wanted) {
+    const auto places = places_of(wanted);
     SnapshotExtent extent;
-    for (const std::uint64_t key : keys) {
-        const Place* place = find(key);
-        if (place == nullptr) {
-            continue;
-        }
+    for (const std::size_t one : by_shard(places)) {
         try {
-            const auto shapes = open(place->shard).snapshot_shapes(place->run);
+            const auto shapes = open(places[one]->shard).snapshot_shapes(places[one]->run);
             for (std::size_t i = 0; i + 3 < shapes.size(); i += 4) {
                 extent.workers = std::max(extent.workers, shapes[i + 1]);
                 extent.dimensions = std::max(extent.dimensions, shapes[i + 2]);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -15,6 +16,18 @@
 
 namespace orglab {
 
+struct WantedRun {
+    std::uint64_t key = 0;
+    std::uint64_t recording = 0;  ///< digest of what its point records (Recordings::digest)
+    bool series = true;           ///< its course is wanted too, if it went well
+    std::uint32_t point = 0;
+    std::uint32_t replicate = 0;
+};
+/// Calls look(shard) with each shard of a folder, one open at a time. Damaged ones are passed over.
+/// Throws MachineError if the folder cannot be read.
+void for_each_shard(const std::filesystem::path& folder,
+                    const std::function<void(const ShardFile&)>& look);
+
 class ShardIndex {
 public:
     /// Looks into every shard of the folder. Damaged ones are passed over with a notice. Of several
@@ -22,12 +35,14 @@ public:
     /// for those without. Throws MachineError if the folder cannot be read.
     explicit ShardIndex(const std::filesystem::path& folder);
 
-    /// The run with this key, as that of this point and replicate (in the study that simulated it
-    /// they may have been others); nothing if no readable shard holds it.
-    std::optional<Run> read(std::uint64_t key, std::uint32_t point, std::uint32_t replicate);
-    /// What the snapshots of the runs with these keys need.
-    SnapshotExtent snapshot_extent(std::span<const std::uint64_t> keys);
-    /// Every run, each key once, in ascending order of keys.
+    /// The runs with these keys, in this order, as those of the points and replicates that are said
+    /// (in the study that simulated them they may have been others); nothing for those that no
+    /// readable shard holds, or that recorded something else. Reads shard by shard, whatever the
+    /// order.
+    std::vector<std::optional<Run>> read(std::span<const WantedRun> wanted);
+    /// What the snapshots of these runs need.
+    SnapshotExtent snapshot_extent(std::span<const WantedRun> wanted);
+    /// Every run, each key with each recording once, in ascending order of keys.
     [[nodiscard]] std::vector<FinishedRun> runs() const;
     /// Which programs simulated them, as FinishedRun::program counts.
     [[nodiscard]] const std::vector<std::string>& programs() const { return programs_; }
@@ -45,15 +60,21 @@ private:
         Status status = Status::not_run;
         std::uint32_t program = 0;
         double seconds = 0;
+        std::uint64_t recording = 0;
         bool series = false;
     };
     void enter(std::int32_t shard, const ShardFile& file);
+    std::optional<Run> read(const Place& place, const WantedRun& wanted);
     void read_failures();
-    [[nodiscard]] const Place* find(std::uint64_t key) const;
+    static std::pair<std::uint64_t, std::uint64_t> identity(const Place& place);
+    static std::vector<std::size_t> by_shard(std::span<const Place* const> places);
+    /// nullptr: no readable shard holds it.
+    [[nodiscard]] std::vector<const Place*> places_of(std::span<const WantedRun> wanted) const;
     const ShardFile& open(std::int32_t shard);
 
     std::vector<std::filesystem::path> shards_;
-    std::vector<Place> places_;  ///< in ascending order of keys
+    std::vector<bool> sound_;    ///< shards whose bytes were found to be as they were written
+    std::vector<Place> places_;  ///< in ascending order of keys and recordings
     std::vector<std::string> programs_;
     std::list<std::pair<std::int32_t, std::unique_ptr<ShardFile>>> open_;  ///< latest first
     std::vector<std::string> notices_;

@@ -81,6 +81,18 @@ void tell_differences(std::vector<std::string>& reasons, const Json& one, const 
     }
 }
 
+void leave_out_what_changes_no_run(Json& settings) {
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : settings.items()) {
+        if (!is_in_point_key(key) && key != "run.seed") {
+            keys.push_back(key);
+        }
+    }
+    for (const std::string& key : keys) {
+        settings.erase(key);
+    }
+}
+
 /// The [[variant]] blocks of a resolved scenario, by their place.
 std::vector<std::string> variant_blocks(const std::string& resolved) {
     const std::string head = "\n[[variant]]\n";
@@ -106,8 +118,8 @@ public:
     void add(const Part& part) {
         Json here = first_.json["settings"];
         Json there = part.json["settings"];
-        here.erase("run.replicates");
-        there.erase("run.replicates");
+        leave_out_what_changes_no_run(here);
+        leave_out_what_changes_no_run(there);
         tell_differences(reasons_, here, there, "", first_, part);
         const auto design = [](const Part& one) {
             return one.json.value("design", Json::object());

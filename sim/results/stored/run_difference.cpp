@@ -59,13 +59,24 @@ Difference of_lists(const std::vector<T>& one, const std::vector<T>& other,
     return std::nullopt;
 }
 
-/// The column of a series as the file names it: with its level or channel if it has several.
+/// The column of a series as the file names it: with its level, channel or group if it has several.
 std::string column_name(const Recording& recording, const Recording::Series& series,
                         std::uint32_t k) {
-    return series.measure.axis == Axis::none ? series.measure.name
-           : series.measure.axis == Axis::channel
-               ? fmt::format("{} of {}", series.measure.name, recording.channels.at(k))
-               : fmt::format("{} of level {}", series.measure.name, k + 1);
+    const Measure& measure = series.measure;
+    switch (measure.axis) {
+        case Axis::none:
+            return measure.name;
+        case Axis::level:
+            return fmt::format("{} of level {}", measure.name, k + 1);
+        case Axis::channel:
+            return fmt::format("{} of {}", measure.name, recording.channels.at(k));
+        case Axis::group:
+            break;
+    }
+    const auto groups =
+        std::ranges::find(recording.groups, measure.grouping, &Recording::Groups::grouping);
+    expect(groups != recording.groups.end(), "a series of groups is of those that are recorded");
+    return fmt::format("{} of {} {}", measure.name, measure.grouping->name, groups->labels.at(k));
 }
 
 /// `numbers(column)` of both, of every series.

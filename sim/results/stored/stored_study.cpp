@@ -10,8 +10,9 @@
 #include "results/file/from_outside.hpp"
 #include "results/file/verify.hpp"
 #include "results/hdf5/checked.hpp"
+#include "results/program.hpp"
 #include "scenario/held_files.hpp"
-#include "support/build_info.hpp"
+#include "scenario/precision.hpp"
 
 namespace orglab {
 namespace {
@@ -95,6 +96,10 @@ std::shared_ptr<const Scenario> scenario_in(const Told& told, const fs::path& fi
                                       "holds (made by {}):\n{}",
                                       this_program(), made_by, error.what()));
     }
+    if (const auto precision = precision_of(*made);
+        precision && told.replicates.size() <= precision->max) {
+        made->replicates = static_cast<std::uint32_t>(told.replicates.size());
+    }
     if (told.points.size() != made->points.size() || told.replicates.size() != made->replicates) {
         refuse_damaged(file, fmt::format("its scenario has {} points x {} replicates, its axes "
                                          "have {} x {}",
@@ -146,10 +151,6 @@ void check_identity(const Told& told, const StoredStudy& study) {
 
 }  // namespace
 
-std::string this_program() {
-    return fmt::format("{} {}", build_info().version, build_info().commit);
-}
-
 StoredStudy stored_study(const fs::path& file, const Catalogue& catalogue) {
     Told told;
     read_from_outside(file, [&](const H5::Group& root) { told = told_by(root); });
@@ -174,7 +175,11 @@ StoredStudy stored_study(const fs::path& file, const Catalogue& catalogue) {
     }
     StoredStudy study;
     study.file = file;
-    study.program = text("version") + (environment.contains("commit") ? " " + text("commit") : "");
+    for (const char* key : {"version", "commit", "build"}) {
+        study.made_by[key] = environment.contains(key) ? text(key) : "";
+    }
+    study.program =
+        program_name(study.made_by["version"], study.made_by["commit"], study.made_by["build"]);
     study.seconds = number("seconds_of_all_runs", 0.0);
     study.worker_updates = number("worker_updates_of_all_runs", std::uint64_t{0});
     study.scenario = scenario_in(told, file, study.program, environment, catalogue);

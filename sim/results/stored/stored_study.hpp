@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,9 +16,10 @@ namespace orglab {
 struct StoredStudy {
     std::filesystem::path file;
     std::shared_ptr<const Scenario> scenario;
-    StudyDescription description;  ///< of `scenario`, without provenance
-    std::string program;           ///< version and commit that simulated the runs: "0.1.0 abc1234"
-    double seconds = 0;            ///< of all runs together, as the file says
+    StudyDescription description;                ///< of `scenario`, without provenance
+    std::map<std::string, std::string> made_by;  ///< version, commit, build: of what simulated them
+    std::string program;                         ///< the same in a word: "0.1.0 (abc1234)"
+    double seconds = 0;                          ///< of all runs together, as the file says
     std::uint64_t worker_updates = 0;
 };
 
@@ -39,8 +41,5 @@ StoredStudy sound_study(const std::filesystem::path& file, const Catalogue& cata
 /// Throws InputError if the file does not have the variables, lengths and labels of its scenario,
 /// or not these statuses (point by point).
 void check_layout(const StoredStudy& study, const std::vector<Status>& statuses);
-
-/// Version and commit of this program, as StoredStudy::program.
-std::string this_program();
 
 }  // namespace orglab

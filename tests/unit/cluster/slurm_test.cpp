@@ -60,8 +60,10 @@ TEST(Slurm, AnArraySimulatesAShareEach) {
 TEST(Slurm, AJobAfterItCollectsOrSubmitsAgain) {
     Jobs jobs = some();
     std::string script = collecting_script(jobs);
-    EXPECT_NE(script.find("/opt/orglab collect '/data/my study.orglab' && exit 0\n"),
-              std::string::npos);
+    EXPECT_NE(script.find("/opt/orglab collect '/data/my study.orglab'\ncode=$?\n"
+                          "[ $code -eq 3 ] || exit $code\n"),
+              std::string::npos)
+        << "only missing runs are submitted again";
     EXPECT_NE(script.find("exec /opt/orglab submit '/data/my study.orglab' --tasks 8 --threads 4 "
                           "--round 2 --rounds 3 --program /opt/orglab --array-limit 2 --time "
                           "1:00:00 --partition short "
@@ -71,7 +73,15 @@ TEST(Slurm, AJobAfterItCollectsOrSubmitsAgain) {
     jobs.round = 3;
     script = collecting_script(jobs);
     EXPECT_EQ(script.find("submit"), std::string::npos) << "not for ever";
-    EXPECT_NE(script.find("exit 1\n"), std::string::npos);
+    EXPECT_TRUE(script.ends_with("exit $code\n"));
+}
+
+TEST(Slurm, EveryJobMayReplaceTheFileIfTheUserSaidSo) {
+    Jobs jobs = some();
+    jobs.force = true;
+    EXPECT_NE(array_script(jobs).find(" --force --quiet\n"), std::string::npos);
+    EXPECT_NE(collecting_script(jobs).find("my study.orglab' --force\n"), std::string::npos);
+    EXPECT_TRUE(collecting_script(jobs).ends_with(" --force\n")) << "in the next round too";
 }
 
 }  // namespace

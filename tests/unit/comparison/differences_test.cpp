@@ -75,6 +75,24 @@ Differences between(const Study& one, const Study& other, double tolerance = 0) 
 
 using Counts = std::vector<std::pair<std::string, std::size_t>>;
 
+TEST(Differences, OfGroupsGoByTheirNames) {
+    const auto by_team = [](std::vector<std::string> names) {
+        Study study(0, names);
+        study.outcomes.channels.clear();
+        study.outcomes.groups = {{"team", names}};
+        study.outcomes.measures[1].axis = Axis::group;
+        study.outcomes.measures[1].grouping = "team";
+        return study;
+    };
+    EXPECT_TRUE(between(by_team({"a", "b"}), by_team({"c", "b", "a"})).none());
+    Study other = by_team({"c", "b", "a"});
+    other.numbers->courses["made"][1](2, 3 * 1 + 1) = 7;  // period 2, team b
+    const auto found = between(by_team({"a", "b"}), other);
+    ASSERT_TRUE(found.first);
+    EXPECT_EQ(found.first->measure, "made of team b");
+    EXPECT_EQ(found.first->period, 2);
+}
+
 TEST(Differences, AreNoneBetweenTheSame) {
     const auto found = between(Study(), Study());
     EXPECT_TRUE(found.none());

@@ -50,6 +50,34 @@ TEST(Overview, HasARowPerPointIfThereAreMany) {
     EXPECT_TRUE(std::holds_alternative<report::Reached>(table.rows[0][2]));
 }
 
+TEST(Overview, ShowsMeasuresByGroupARowEach) {
+    Outcomes outcomes = by_hand::outcomes(catalogue());
+    outcomes.groups = {{"team", {"Sales", "Ops"}}};
+    outcomes.measures.push_back(
+        by_hand::measure("end_knowledge_by_team", "by team", MeasureKind::end));
+    outcomes.measures.back().axis = Axis::group;
+    outcomes.measures.back().grouping = "team";
+    auto numbers =
+        std::make_shared<by_hand::Numbers>(dynamic_cast<const by_hand::Numbers&>(*outcomes.source));
+    Eigen::ArrayXXd by_team(8 * 2, 4);  // Sales, Ops of each replicate, one after the other
+    for (Eigen::Index row = 0; row < by_team.rows(); ++row) {
+        by_team.row(row) = row % 2 == 0 ? 0.25 : std::nan("");
+    }
+    by_team(1, 3) = 0.75;
+    numbers->all_numbers["end_knowledge_by_team"] = by_team;
+    outcomes.source = numbers;
+    const report::Page page = overview(outcomes, {"knowledge_by_team"});
+    const auto& table = std::get<report::Table>(page.parts.at(2));
+    ASSERT_EQ(table.rows.size(), 2U);
+    EXPECT_EQ(std::get<report::Code>(table.rows[0][0]).word, "knowledge_by_team, team Sales");
+    EXPECT_EQ(std::get<report::Code>(table.rows[1][0]).word, "knowledge_by_team, team Ops");
+    EXPECT_EQ(std::get<report::Estimate>(table.rows[0][1]).interval.estimate, 0.25);
+    EXPECT_TRUE(std::holds_alternative<report::Missing>(table.rows[1][1])) << "no Ops there";
+    EXPECT_EQ(std::get<report::Estimate>(table.rows[1][4]).interval.estimate, 0.75);
+    const auto& usual = std::get<report::Table>(overview(outcomes, {}).parts.at(2));
+    EXPECT_EQ(usual.rows.size(), 3U) << "only if they are asked for";
+}
+
 TEST(Overview, AnswersAMisspeltMeasureWithTheNearest) {
     try {
         static_cast<void>(overview(by_hand::outcomes(catalogue()), {"knowlegde"}));

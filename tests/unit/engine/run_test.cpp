@@ -75,6 +75,31 @@ TEST(Run, ThatEndsAtOnceHasItsEndWithoutSeries) {
     EXPECT_EQ(bytes_of(run), bytes_of(whole));
 }
 
+TEST(Run, ThatTakesTooLongEndsAfterItsPeriodWithoutNumbers) {
+    const Point point = plain::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
+    const Recording recording = recording_of(point.model);
+    const std::uint64_t key = run_key(point, 1, 2);
+    const orglab::Run late = simulate(RunRequest{point, recording, 1, 2, key, 1e-9});
+    EXPECT_EQ(late.status, Status::timeout);
+    EXPECT_EQ(late.message, "took longer than 1e-09 s (run.time_limit): ended after period 1 of 7");
+    EXPECT_EQ(late.key, key);
+    EXPECT_EQ(late.end.size(), 0);
+    EXPECT_EQ(late.series.size(), 0);
+    EXPECT_EQ(late.n_periods, 0U);
+    const orglab::Run in_time = simulate(RunRequest{point, recording, 1, 2, key, 1e9});
+    EXPECT_EQ(bytes_of(in_time), bytes_of(simulate(point, recording, 1, 2)));
+}
+
+TEST(Run, HasAKeyThatNoLimitChanges) {
+    const std::string text = "[learning]\norder = [\"practice\"]\n[run]\nperiods = 7\n";
+    const std::uint64_t key = run_key(plain::point_of(text), 1, 2);
+    for (const char* more : {"time_limit = 3.5\n", "memory_limit = 100\n", "replicates = 4\n",
+                             "precision = { measure = \"knowledge\", half_width = 0.1 }\n"}) {
+        EXPECT_EQ(run_key(plain::point_of(text + more), 1, 2), key) << more;
+    }
+    EXPECT_NE(run_key(plain::point_of(text + "until = \"equilibrium\"\n"), 1, 2), key);
+}
+
 TEST(Run, ThatFailsIsARowOfItsOwn) {
     Point point = plain::point_of("[run]\nperiods = 7\n[learning]\norder = [\"practice\"]\n");
     const Recording recording = recording_of(point.model);
@@ -120,6 +145,15 @@ TEST(RunKey, DependsOnEverySettingButTheSeedAndHowManyReplicates) {
             name == "run.seed" || name == "run.replicates" || name == "observe.record";
         EXPECT_EQ(run_key(other, 1, 0) == key, irrelevant) << name;
     }
+}
+
+TEST(RunKey, OfRunsByNoGroupIsThatOfProgramsWithoutGroups) {
+    const Point point = plain::point_of("[learning]\norder = [\"practice\"]\n");
+    Point before = point;
+    Settings settings = point.settings.copy();
+    ASSERT_EQ(settings.erase("observe.by"), 1U);
+    before.settings = PointSettings(settings, point.settings);
+    EXPECT_EQ(run_key(point, 1, 0), run_key(before, 1, 0));
 }
 
 TEST(RunKey, DependsOnThePeopleOfAFile) {

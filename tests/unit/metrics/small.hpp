@@ -65,6 +65,14 @@ struct World {
 
     /// What stands in a results file: one number, or one per level or channel.
     [[nodiscard]] std::vector<double> read(const Measure& measure, std::size_t width) const {
+        std::vector<double> out(width, -99);
+        observe([&](const Observed& now) { measure.read(now, out); });
+        return out;
+    }
+
+    /// Calls look(Observed) with all of it.
+    template <class Look>
+    void observe(const Look& look) const {
         Organization organization;
         organization.workers = static_cast<std::uint32_t>(workers.size());
         organization.hierarchy.levels = static_cast<std::uint32_t>(level_begin.size() - 1);
@@ -92,9 +100,7 @@ struct World {
         const Reality real = reality_of(reality);
         const Observed now(organization, organization.network, landscape, worker_planes,
                            expert_planes, real, vacant, Flows{channels, since_start}, policy_size);
-        std::vector<double> out(width, -99);
-        measure.read(now, out);
-        return out;
+        look(now);
     }
 };
 

@@ -104,11 +104,15 @@ TEST_F(PlanOfThreePoints, IsDealtOutToItsSharesEvenlyOverPointsAndReplicates) {
             EXPECT_TRUE(std::ranges::is_sorted(part.runs, {}, [](const PlannedRun& run) {
                 return std::pair(run.replicate, run.point);
             }));
-            for (std::uint32_t k = 0; k < 4; ++k) {  // there are 4 replicates of 3 points
-                const auto of_point = std::ranges::count(part.runs, k, &PlannedRun::point);
+            // There are 4 replicates of 3 points.
+            EXPECT_TRUE(part.runs.size() == 12 / count || part.runs.size() == 12 / count + 1);
+            for (std::uint32_t k = 0; k < 4; ++k) {
                 const auto of_replicate = std::ranges::count(part.runs, k, &PlannedRun::replicate);
-                EXPECT_TRUE(k == 3 || of_point == 4 / count || of_point == 4 / count + 1);
                 EXPECT_TRUE(of_replicate == 3 / count || of_replicate == 3 / count + 1);
+            }
+            for (std::uint32_t k = 0; k < 3; ++k) {
+                const auto of_point = std::ranges::count(part.runs, k, &PlannedRun::point);
+                EXPECT_TRUE(of_point == 4 / count || of_point == 4 / count + 1);
             }
             together.insert(together.end(), part.runs.begin(), part.runs.end());
         }

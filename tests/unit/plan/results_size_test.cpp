@@ -19,7 +19,7 @@ Point point(const std::string& more) {
 }
 
 double size_of(const Point& one, std::uint32_t replicates) {
-    return bytes_of_results_file(one, recording_of(one.model), replicates);
+    return bytes_of_results_file(one, recording_of(one), replicates);
 }
 
 TEST(BytesOfResults, AreTheNumbersOfSeriesEndsAndRuns) {
@@ -27,6 +27,15 @@ TEST(BytesOfResults, AreTheNumbersOfSeriesEndsAndRuns) {
     // 11 recorded periods in 4 bytes; the end, and five numbers of each run, in 8.
     EXPECT_EQ(size_of(one, 1), 11 * 4 + 8 + 5 * 8);
     EXPECT_EQ(size_of(one, 30), 30 * size_of(one, 1));
+}
+
+TEST(BytesOfResults, GrowWithGroups) {
+    const std::string knowledge = "run.periods = 10\nobserve.measures = [\"knowledge\"]\n";
+    const double without = size_of(point(knowledge), 1);
+    // Knowledge and the number of workers of three teams and two contracts.
+    EXPECT_EQ(
+        size_of(point(knowledge + "teams.size = 3\nobserve.by = [\"team\", \"contract\"]\n"), 1),
+        without + 2 * (3 + 2) * (11 * 4 + 8));
 }
 
 TEST(BytesOfResults, GrowWithPeriodsAndSnapshots) {

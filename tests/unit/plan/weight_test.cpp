@@ -132,6 +132,24 @@ TEST(Weight, OfSeriesAndSnapshotsGoesByPeriods) {
         3 * (34 * 2 * 4.0 + 3 * (1000 * (130 + 36.0) + sizeof(Snapshot))) + 3 * 2 * (7 * 34 * 4.0));
 }
 
+TEST(Weight, OfGroupsIsThatOfTheirSeriesAndOfOneGroupAlone) {
+    const auto weight_by = [](const std::string& by, const std::string& measure) {
+        return weight_of(thousand + "[teams]\nsize = 4\n" + practice + "[observe]\nmeasures = [\"" +
+                         measure + "\"]\nby = [" + by + "]\n");
+    };
+    const Weight none = weight_by("", "knowledge");
+    EXPECT_EQ(bytes_for(none, "workers by group"), 0);
+    EXPECT_EQ(bytes_for(none, "series of a run"), 100 * 1 * 4.0);
+    const Weight teams = weight_by("\"team\"", "knowledge");
+    // Knowledge, and knowledge and size of 250 teams.
+    EXPECT_EQ(bytes_for(teams, "series of a run"), 100 * (1 + 2 * 250) * 4.0);
+    // Beliefs of 130 dimensions, a value and a count of each worker; two places.
+    const double alone = 1000 * (3 * 2 * 8.0 + 12 + 8);
+    EXPECT_EQ(bytes_for(teams, "workers by group"), alone);
+    EXPECT_EQ(bytes_for(weight_by("\"team\"", "idle_hours"), "workers by group"),
+              alone + 1000.0 * (sizeof(WorkerBlock) + sizeof(Tally)) + 250.0 * 2 * sizeof(Tally));
+}
+
 TEST(Weight, IsThatOfTheHeaviestPointAsOftenAsItRunsAtATime) {
     const std::string sweep = practice + "[sweep]\n\"workforce.size\" = [10, 1000, 20]\n";
     const std::string text = "[task]\ndimensions = 130\n[run]\nreplicates = 2\n" + sweep;

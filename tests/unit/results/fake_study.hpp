@@ -11,6 +11,7 @@
 
 #include "engine/catalogue.hpp"
 #include "parameters/catalogue.hpp"
+#include "parameters/words.hpp"
 #include "results/results.hpp"
 
 namespace orglab::fake {
@@ -141,6 +142,22 @@ void change_recordings(Study& study, Change&& change) {
         change(point, recordings.back());
     }
     study.description.recordings = Recordings(std::move(recordings));
+}
+
+/// Adds knowledge by team to points that have teams of these names.
+inline void record_teams(Study& study, const std::vector<std::vector<std::string>>& names) {
+    const Grouping* team = find_registered<Grouping>("team");
+    change_recordings(study, [&](std::uint32_t point, Recording& recording) {
+        if (names.at(point).empty()) {
+            return;
+        }
+        Measure made = measure("knowledge_by_team", Axis::group);
+        made.grouping = team;
+        const auto width = static_cast<std::uint32_t>(names[point].size());
+        recording.groups = {{team, names[point]}};
+        recording.series.push_back({made, recording.columns, width});
+        recording.columns += width;
+    });
 }
 
 inline Run run(const Study& study, std::uint32_t point, std::uint32_t replicate) {

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "results/program.hpp"
 #include "results/results.hpp"
 #include "results/stored/run_difference.hpp"
 #include "results/stored/stored_runs.hpp"

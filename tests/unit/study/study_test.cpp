@@ -119,9 +119,9 @@ TEST(Study, StoppedKeepsItsRunsAndTheOlderFileAsItWas) {
     EXPECT_EQ(outcome.folder, place.path() / "small.orglab");
     EXPECT_EQ(contents(out), older);
     EXPECT_EQ(names_in(place.path()), (std::vector<std::string>{"small.h5", "small.orglab"}));
-    EXPECT_EQ(
-        names_in(outcome.folder),
-        (std::vector<std::string>{".lock", "log.txt", "scenario.toml", "shards", "source.toml"}));
+    EXPECT_EQ(names_in(outcome.folder),
+              (std::vector<std::string>{".lock", "log.txt", "replicates", "scenario.toml", "shards",
+                                        "source.toml"}));
 }
 
 TEST(Study, StoppedBeforeItsFirstRunLeavesNothing) {

@@ -129,12 +129,18 @@ TEST(Collect, KnowsRunsByTheirKeysWhateverTheirPlaceWas) {
     const fake::Folder folder;
     const auto study = fake::study();
     fake::write_all(folder, *study, folder / "plain.h5");
+    // As in a study that had more points and replicates.
+    fake::Study larger{study->scenario, study->description};
+    std::vector<Recording> recordings(30);
     auto runs = fake::runs(*study);
-    for (auto& run : runs) {  // as in a study that had more points and replicates
-        run.point = run.point * 7 + 3;
+    for (auto& run : runs) {
+        const std::uint32_t place = run.point * 7 + 3;
+        recordings[place] = study->description.recordings[run.point];
+        run.point = place;
         run.replicate += 100;
     }
-    fake::write_shard_of(folder / "moved", *study, runs);
+    larger.description.recordings = Recordings(std::move(recordings));
+    fake::write_shard_of(folder / "moved", larger, runs);
     collect(folder / "moved", study->description, folder / "moved.h5", {});
     EXPECT_EQ(fake::bytes_of(folder / "plain.h5"), fake::bytes_of(folder / "moved.h5"));
 }
@@ -152,14 +158,23 @@ TEST(Collect, LeavesOutWhatIsNotAskedFor) {
 TEST(Collect, TakesNoRunThatRecordedOtherMeasures) {
     const fake::Folder folder;
     const auto study = fake::study();
-    auto runs = fake::runs(*study);
-    runs[5].series.conservativeResize(Eigen::NoChange, 1);
-    fake::write_shard_of(folder / "shards", *study, runs);
+    const auto other = fake::study();
+    // As many numbers, with another meaning.
+    fake::change_recordings(*other, [](std::uint32_t point, Recording& recording) {
+        if (point == 1) {
+            recording.run.front().name = "time_to_other";
+        }
+    });
+    fake::write_shard_of(folder / "shards", *other, fake::runs(*other));
     const auto collected =
         collect(folder / "shards", study->description, folder / "out.h5", {.partial = true});
-    EXPECT_EQ(collected.not_run, 1U);
-    ASSERT_EQ(collected.notices.size(), 1U);
-    EXPECT_NE(collected.notices[0].find("other measures"), std::string::npos);
+    EXPECT_EQ(collected.not_run, 3U) << "of 3 replicates of one of 4 points";
+    EXPECT_EQ(collected.ok, 9U);
+    fake::write_shard_of(folder / "shards", *study, {fake::run(*study, 1, 2)});
+    EXPECT_EQ(collect(folder / "shards", study->description, folder / "out.h5",
+                      {.force = true, .partial = true})
+                  .not_run,
+              2U);
 }
 
 TEST(ShardWriter, WritesAShardOnceThereIsEnough) {

@@ -89,6 +89,45 @@ TEST(Layout, MeasuresOfLevelsNeedLevels) {
         [](const FileVariable& variable) { return variable.measure.axis == Axis::level; }));
 }
 
+TEST(Layout, GroupsHaveOnePlaceByNameInAllPoints) {
+    auto study = fake::study();
+    fake::record_teams(*study, {{"Sales", "Ops"}, {}, {"Ops", "New", "Sales"}, {"Ops"}});
+    const auto layout = plan_layout(study->description);
+    ASSERT_EQ(layout.groups.size(), 1U);
+    EXPECT_EQ(layout.groups[0].labels, (std::vector<std::string>{"Sales", "Ops", "New"}));
+    EXPECT_TRUE(layout.groups[0].place_of[1].empty());
+    const auto variable =
+        std::ranges::find(layout.variables, "knowledge_by_team", &FileVariable::name);
+    ASSERT_NE(variable, layout.variables.end());
+    EXPECT_EQ(layout.dimensions(*variable),
+              (std::vector<std::string>{"point", "replicate", "period", "team"}));
+    EXPECT_EQ(layout.lengths(*variable), (std::vector<unsigned long long>{4, 3, 21, 3}));
+    EXPECT_FALSE(variable->averaged());
+
+    const std::size_t width = layout.numbers_a_run(*variable);
+    const auto numbers_of = [&](const orglab::Run& run) {
+        std::vector<double> numbers(width, -1);
+        extract(layout, *variable, study->description.recordings[run.point], run, numbers);
+        return numbers;
+    };
+    const orglab::Run run = fake::run(*study, 2, 1);
+    const auto numbers = numbers_of(run);
+    const Recording& recording = study->description.recordings[2];
+    const auto first = static_cast<Eigen::Index>(recording.series.back().first_column);
+    for (Eigen::Index row = 0; row < 21; ++row) {
+        const auto at = static_cast<std::size_t>(row) * 3;
+        EXPECT_EQ(numbers[at], run.series(row, first + 2)) << "Sales";
+        EXPECT_EQ(numbers[at + 1], run.series(row, first)) << "Ops";
+        EXPECT_EQ(numbers[at + 2], run.series(row, first + 1)) << "New";
+    }
+    EXPECT_EQ(numbers_of(fake::run(*study, 3, 0))[0], -1) << "there are no Sales in point 3";
+    EXPECT_EQ(numbers_of(fake::run(*study, 1, 0)), std::vector<double>(width, -1));
+    orglab::Run restored = run;
+    restored.series.setZero();
+    restore(layout, *variable, recording, numbers, restored);
+    EXPECT_TRUE((restored.series.rightCols(3) == run.series.rightCols(3)).all());
+}
+
 TEST(StudyId, IsAFunctionOfTheScenario) {
     auto study = fake::study();
     const auto id = study_id(study->description);

@@ -92,6 +92,38 @@ TEST(ReadOutcomes, ReadsNumbersWithAFurtherAxis) {
     EXPECT_EQ(ends(2 * 2 + 1), 0.125 + 0.25 * 2 + 1 + 3);
 }
 
+TEST(ReadOutcomes, ReadsGroupsWithTheirNames) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    fake::record_teams(*study, {{"Sales", "Ops"}, {}, {"Ops", "New", "Sales"}, {"Ops"}});
+    fake::write_all(folder, *study, folder / "out.h5");
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    ASSERT_EQ(outcomes.groups.size(), 1U);
+    EXPECT_EQ(outcomes.groups[0].name, "team");
+    EXPECT_EQ(outcomes.groups[0].labels, (std::vector<std::string>{"Sales", "Ops", "New"}));
+    const OutcomeMeasure* measure = outcomes.find("end_knowledge_by_team");
+    ASSERT_NE(measure, nullptr);
+    EXPECT_EQ(measure->axis, Axis::group);
+    EXPECT_EQ(measure->grouping, "team");
+    EXPECT_EQ(outcomes.entries(*measure),
+              (std::vector<std::string>{"team Sales", "team Ops", "team New"}));
+    const orglab::Run run = fake::run(*study, 2, 1);
+    const Eigen::ArrayXd ends = outcomes.numbers("end_knowledge_by_team", 2);
+    ASSERT_EQ(ends.size(), 3 * 3);
+    EXPECT_EQ(ends(3 * 1), run.end(run.end.size() - 1)) << "Sales are its last team";
+    EXPECT_TRUE(outcomes.numbers("end_knowledge_by_team", 1).isNaN().all());
+}
+
+TEST(ReadOutcomes, ReadsNumbersOfGroupsAsTheyAreWritten) {
+    const fake::Folder folder;
+    const auto study = fake::study();
+    fake::record_teams(*study, {{"0"}, {"0", "1"}, {"0", "1", "2"}, {"0"}});
+    fake::write_all(folder, *study, folder / "out.h5");
+    EXPECT_EQ(fake::raw_numbers(folder / "out.h5", "team"), (std::vector<double>{0, 1, 2}));
+    const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
+    EXPECT_EQ(outcomes.groups.at(0).labels, (std::vector<std::string>{"0", "1", "2"}));
+}
+
 TEST(ReadOutcomes, ReadsSettingsWithTheirTypes) {
     const fake::Folder folder;
     const auto study = fake::study();

@@ -103,7 +103,7 @@ struct SmallResults {
             shards.append(run);
         }
         shards.close();
-        collect(folder / "shards", description, file(), {.force = true});
+        collect(folder / "shards", description, file(), {.force = true, .partial = true});
     }
     [[nodiscard]] std::filesystem::path file() const { return folder / "small.h5"; }
 

@@ -53,7 +53,7 @@ TEST(StoredStudy, IsTheScenarioThatTheFileWasMadeOf) {
         EXPECT_EQ(scenario.replicates, 2U);
         EXPECT_EQ(scenario.seed, made.scenario.seed);
         EXPECT_EQ(study_id(study.description), study_id(made.description));
-        EXPECT_EQ(study.program, "0.0.1 abc");
+        EXPECT_EQ(study.program, "0.0.1 (abc)");
         ASSERT_EQ(scenario.points.size(), made.scenario.points.size());
         for (const Point& point : scenario.points) {
             const Point& before = made.scenario.points[point.index];
@@ -76,7 +76,7 @@ TEST(StoredStudy, IsRefusedIfItsRunsAreThoseOfAnotherScenario) {
            [](H5::H5File& file) { overwrite<std::uint64_t>(file, "run_key", 4, 12345); });
     const std::string told = refusal_of(made.file());
     EXPECT_NE(told.find("point 1, replicate 1"), std::string::npos) << told;
-    EXPECT_NE(told.find("made by 0.0.1 abc"), std::string::npos) << told;
+    EXPECT_NE(told.find("made by 0.0.1 (abc)"), std::string::npos) << told;
 }
 
 TEST(StoredStudy, IsRefusedIfItsScenarioIsAnother) {

@@ -1,0 +1,25 @@
+#include "execution/one_run.hpp"
+
+#include <utility>
+
+#include "plan/weight.hpp"
+
+namespace orglab {
+
+Run run_of(const Plan& plan, const PlannedRun& planned, Team& team) {
+    const RunRequest request = request_of(plan, planned);
+    std::string why = plan.limited ? too_heavy(request.point, request.recording) : "";
+    if (why.empty()) {
+        return simulate(request, team);
+    }
+    Run failed;
+    failed.point = planned.point;
+    failed.replicate = planned.replicate;
+    failed.seed = plan.seed;
+    failed.key = planned.key;
+    failed.status = Status::failed;
+    failed.message = std::move(why);
+    return failed;
+}
+
+}  // namespace orglab
