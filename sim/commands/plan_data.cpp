@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/planned_study.hpp"
+#include "comparison/points.hpp"
 #include "engine/run_key.hpp"
 #include "report/renderer.hpp"
 #include "scenario/precision.hpp"
@@ -18,11 +19,15 @@ std::string hexadecimal(std::uint64_t key) {
     return fmt::format("{:016x}", key);
 }
 
+/// A list of one number, of a key that may be a list, is that number, as in results files.
 Json json_of(const Value& value) {
     return std::visit(
         [](const auto& held) -> Json {
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>) {
+            using Held = std::remove_cvref_t<decltype(held)>;
+            if constexpr (std::is_same_v<Held, std::monostate>) {
                 return nullptr;
+            } else if constexpr (std::is_same_v<Held, std::vector<double>>) {
+                return held.size() == 1 ? Json(held.front()) : Json(held);
             } else {
                 return held;
             }
@@ -41,10 +46,11 @@ report::Cell cell_of(const Value& value) {
     if (const auto* whole = std::get_if<std::int64_t>(&value)) {
         return report::Number{static_cast<double>(*whole)};
     }
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        return *text;
+    if (const auto* list = std::get_if<std::vector<double>>(&value);
+        list != nullptr && list->size() == 1) {
+        return report::Number{list->front()};
     }
-    return value.index() == 0 ? report::Cell(report::Missing{}) : report::Cell(to_text(value));
+    return value.index() == 0 ? report::Cell(report::Missing{}) : report::Cell(plain_text(value));
 }
 
 Json forecast_json(const PlannedStudy& study) {

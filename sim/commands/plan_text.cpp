@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "commands/planned_study.hpp"
+#include "comparison/points.hpp"
 #include "report/renderer.hpp"
 #include "scenario/precision.hpp"
 #include "support/plain_text.hpp"
@@ -96,7 +97,7 @@ std::string points_text(const PlannedStudy& study) {
         }
         report::Row row = {report::Number{static_cast<double>(point.index), 0}, point.scenario};
         for (const auto& [key, value] : point.parameters) {
-            row.emplace_back(to_text(value));
+            row.emplace_back(plain_text(value));
         }
         if (timed) {
             row.emplace_back(fmt::format("{:.2g}", study.forecast.seconds[point.index]));

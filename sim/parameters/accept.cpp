@@ -138,7 +138,10 @@ std::variant<Value, Refusal> list(const Setting& setting, const Written& written
     const std::vector<Written> single =
         elements == nullptr ? std::vector{written} : std::vector<Written>{};
     const std::vector<Written>& all = elements == nullptr ? single : *elements;
-    if (all.empty() && (setting.form == Form::one_or_list || !setting.empty_word.empty())) {
+    const bool usually_empty =  // a resolved scenario writes it so
+        setting.empty_word.empty() && setting.fallback == Value(std::vector<T>{});
+    if (all.empty() && !usually_empty &&
+        (setting.form == Form::one_or_list || !setting.empty_word.empty())) {
         return refuse(setting, written, "is an empty list");
     }
     if (all.size() > longest_list) {

@@ -20,29 +20,37 @@ constexpr std::size_t most_settings = 2'000'000;
 /// Each keeps a list of all its settings.
 constexpr std::size_t most_variants = 10'000;
 
-/// How many settings a point keeps that it does not share with others. Long lists and texts count
-/// as several. Shared ones take time but little memory: of as many as an ordinary point has, few
-/// count.
-std::size_t count_settings(const Point& point) {
+/// As how many settings a value counts: long lists and texts as several.
+std::size_t count_value(const Value& value) {
     constexpr std::size_t of_a_list = 4;
     constexpr std::size_t of_a_text = 32;
+    std::size_t count = 1;
+    if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
+        count += numbers->size() / of_a_list;
+    } else if (const auto* text = std::get_if<std::string>(&value)) {
+        count += text->size() / of_a_text;
+    } else if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) {
+        for (const std::string& one : *texts) {
+            count += 1 + one.size() / of_a_text;
+        }
+    }
+    return count;
+}
+
+/// How many settings a point keeps that it does not share with others. Shared ones take time but
+/// little memory: of as many as an ordinary point has, few count.
+std::size_t count_settings(const Point& point) {
     constexpr std::size_t ordinary = 400;
     constexpr std::size_t of_ordinary = 20;
     const std::size_t all = point.settings.size();
     std::size_t count = std::min(all, ordinary) / of_ordinary + all - std::min(all, ordinary);
-    point.settings.each_own([&](const PointSettings::Entry& entry) {
-        const Value& value = entry.second;
-        ++count;
-        if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
-            count += numbers->size() / of_a_list;
-        } else if (const auto* text = std::get_if<std::string>(&value)) {
-            count += text->size() / of_a_text;
-        } else if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) {
-            for (const std::string& one : *texts) {
-                count += 1 + one.size() / of_a_text;
-            }
+    point.settings.each_own(
+        [&](const PointSettings::Entry& entry) { count += count_value(entry.second); });
+    for (const auto* listed : {&point.swept, &point.parameters}) {
+        for (const auto& [key, value] : *listed) {
+            count += count_value(value);
         }
-    });
+    }
     return count;
 }
 

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "comparison/points.hpp"
 #include "plan/plan.hpp"
 #include "results/results.hpp"
 #include "scenario/files_on_disk.hpp"
@@ -26,7 +27,11 @@ constexpr std::size_t few = 5;
 std::string name_of(const Point& point) {
     std::string text = fmt::format("{} ({}", point.index, point.scenario);
     for (const auto& [key, value] : point.swept) {
-        text += fmt::format(", {} = {}", key, to_text(value));
+        const auto* real = std::get_if<double>(&value);
+        const auto* list = std::get_if<std::vector<double>>(&value);
+        real = list != nullptr && list->size() == 1 ? list->data() : real;
+        text += fmt::format(", {} = {}", key,
+                            real != nullptr ? fmt::format("{:.4g}", *real) : plain_text(value));
     }
     return text + ")";
 }

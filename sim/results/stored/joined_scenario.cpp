@@ -81,10 +81,11 @@ void tell_differences(std::vector<std::string>& reasons, const Json& one, const 
     }
 }
 
+/// But for what says which runs there are, or what is kept of them.
 void leave_out_what_changes_no_run(Json& settings) {
     std::vector<std::string> keys;
     for (const auto& [key, value] : settings.items()) {
-        if (!is_in_point_key(key) && key != "run.seed") {
+        if (!is_in_point_key(key) && key != "run.seed" && key != "observe.record") {
             keys.push_back(key);
         }
     }
