@@ -53,7 +53,7 @@ struct StudyOutcome {
     std::vector<std::string> notices;  ///< what went wrong between the runs and the results file
     /// With run.precision: why there are so many replicates; "" if that is not decided yet.
     std::string precision;
-    bool decided = true;               ///< that no more runs are needed than planned
+    bool decided = true;     ///< that no more runs are needed than planned
     bool stopped = false;    ///< before all runs were done: asked to, or no time was left
     bool elsewhere = false;  ///< this is not rank 0, which has the rest of the outcome
     double seconds = 0;      ///< of the execution
