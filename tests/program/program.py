@@ -31,7 +31,7 @@ network.kind = "complete"
 # As many replicates as it takes: more than the first look, fewer than the last.
 PRECISE = (
     SMALL.replace(
-        "replicates = 4", 'precision = { measure = "knowledge", half_width = 0.012, min = 20, max = 400, block = 20 }'
+        "replicates = 4", 'precision = { measure = "knowledge", half_width = 0.02, min = 20, max = 400, block = 20 }'
     ).replace("periods = 5", "periods = 30")
     + '[sweep]\n"learning.network.rate" = [0.3, 0.6]\n'
 )
