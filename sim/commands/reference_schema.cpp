@@ -58,7 +58,9 @@ Json any_value(const Setting& setting) {
     }
     if (setting.form != Form::one) {
         Json list = {{"type", "array"}, {"items", one_value(setting)}};
-        if (setting.form == Form::one_or_list || !setting.empty_word.empty()) {
+        const bool usually_empty = setting.fallback == Value(std::vector<std::string>{}) ||
+                                   setting.fallback == Value(std::vector<double>{});
+        if (!setting.empty_word.empty() || (setting.form == Form::one_or_list && !usually_empty)) {
             list["minItems"] = 1;
         }
         options.push_back(std::move(list));

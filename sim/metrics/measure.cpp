@@ -40,7 +40,7 @@ const char* better(int direction) {
 
 /// A row per grouping.
 std::string groupings_markdown() {
-    report::Table table{.headings = {{.label = "`observe.by`"}, {.label = "groups"}}};
+    report::Table table{.headings = {{.label = "observe.by"}, {.label = "groups"}}};
     for (const Grouping& grouping : all_groupings()) {
         table.rows.push_back({report::Code{scenario_word(grouping.name)}, grouping.meaning});
     }

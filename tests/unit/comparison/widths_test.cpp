@@ -55,7 +55,7 @@ TEST(Widths, AreThoseOfThePairedDifferencesAtEachPlace) {
     const Widths widths = widths_of(outcomes, "end_knowledge", 2.5);
     EXPECT_EQ(widths.intervals, 2U);
     EXPECT_EQ(widths.too_wide, 0U);
-    EXPECT_NEAR(widths.widest, width_of_1_2_3, 1e-12);
+    EXPECT_NEAR(widths.widest, width_of_1_2_3, 1e-9);
     EXPECT_EQ(widths.where, "new rate=0.1 against old");
     EXPECT_EQ(widths_of(outcomes, "end_knowledge", 2.4).too_wide, 1U);
 }
@@ -65,7 +65,7 @@ TEST(Widths, OfOneVariantAreThoseOfItsMeans) {
         widths_of(outcomes_of({"base", "base"}, {{1, 1, 1}, {1, 2, 3}}), "end_knowledge", 1);
     EXPECT_EQ(widths.intervals, 2U);
     EXPECT_EQ(widths.too_wide, 1U);
-    EXPECT_NEAR(widths.widest, width_of_1_2_3, 1e-12);
+    EXPECT_NEAR(widths.widest, width_of_1_2_3, 1e-9);
     EXPECT_EQ(widths.where, "base rate=0.3");
 }
 
@@ -75,7 +75,7 @@ TEST(Widths, LeaveOutARunThatFailedWithItsPair) {
                     {{5, 7, 9, nan, 4}, {0, 0, 0, 0, 0}, {6, 9, 12, 50, nan}, {1, 1, 1, 1, 1}}),
         "end_knowledge", 2.5);
     EXPECT_EQ(widths.too_wide, 0U);
-    EXPECT_NEAR(widths.widest, width_of_1_2_3, 1e-12);
+    EXPECT_NEAR(widths.widest, width_of_1_2_3, 1e-9);
 }
 
 TEST(Widths, OfFewerThanTwoPairsAreTooWide) {
