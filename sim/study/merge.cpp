@@ -26,7 +26,17 @@ std::vector<StoredStudy> studies_in(const std::vector<fs::path>& files, const Ca
     std::vector<StoredStudy> studies;
     for (const auto& file : files) {
         studies.push_back(sound_study(file, catalogue));
-        if (studies.back().description.recordings.kept().front().record == Record::summary) {
+        const auto record_of = [](const StoredStudy& study) {
+            return study.description.recordings.kept().front().record;
+        };
+        if (record_of(studies.back()) != record_of(studies.front())) {
+            throw InputError(
+                Complaint{.file = file.string(),
+                          .problem = fmt::format("was recorded with another observe.record than {}",
+                                                 files.front().string()),
+                          .allowed = "files of studies recorded in one way"});
+        }
+        if (record_of(studies.back()) == Record::summary) {
             throw InputError(Complaint{
                 .file = file.string(),
                 .problem = "was recorded with observe.record = \"summary\", and has no series of "

@@ -112,7 +112,7 @@ def test_groups_change_no_other_number(tmp_path: Path) -> None:
 def test_points_with_other_groups_share_an_axis(tmp_path: Path) -> None:
     variants = (
         '[[variant]]\nname = "today"\n[[variant]]\nname = "merged"\n'
-        'reorganize.merge_teams = "Lead + Söhne & Co"\n'
+        'reorganize.merge_teams = ["Lead + Söhne & Co"]\n'
         '[[variant]]\nname = "numbered"\nteams.size = 2\n'
     )
     with xr.open_dataset(run(tmp_path, SCENARIO.format(more=variants))) as ds:

@@ -51,8 +51,7 @@ TEST(Findings, WithoutSeriesAreTheSameButForSinceWhen) {
         Question of_one = question;
         of_one.arm = "informed";
         const std::string told = on_terminal(answer(study.outcomes(), of_one));
-        EXPECT_NE(told.find("the study kept no series of its runs"), std::string::npos)
-            << told;
+        EXPECT_NE(told.find("the study kept no series of its runs"), std::string::npos) << told;
         EXPECT_NE(told.find("the mean share of right beliefs"), std::string::npos) << told;
     }
 }

@@ -138,7 +138,7 @@ const Catalogue& small_catalogue() {
         made.add(section("learning", "", learning));
         made.add(section("learning.experts", "", experts));
         made.add(section("observe", "", observe));
-        made.checks = {block_divides_dimensions, experts_need_levels};
+        made.checks.insert(made.checks.end(), {block_divides_dimensions, experts_need_levels});
         return made;
     }();
     return catalogue;
