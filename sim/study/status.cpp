@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
-#include <unordered_map>
+#include <utility>
 
 #include "comparison/points.hpp"
 #include "plan/plan.hpp"
@@ -109,14 +110,18 @@ StudyStatus status_of(const fs::path& folder) {
     const Standing standing =
         standing_of(scenario, recordings, shards_of_study(folder), keys_of(finished, recordings));
     const Plan plan = plan_of(scenario, recordings, standing.replicates);
-    std::unordered_map<std::uint64_t, const FinishedRun*> known;
+    std::map<std::pair<std::uint64_t, std::uint64_t>, const FinishedRun*> known;
     for (const FinishedRun& run : finished.runs) {
-        known.emplace(run.key, &run);
+        if (run.has_series() || !recordings.have_series()) {
+            known.emplace(std::pair(run.key, run.recording), &run);
+        }
     }
     StudyStatus status{.title = scenario.title, .planned = plan.runs.size()};
     std::vector<double> seconds(plan.runs.size(), -1);
     for (std::size_t i = 0; i < plan.runs.size(); ++i) {
-        if (const auto found = known.find(plan.runs[i].key); found != known.end()) {
+        if (const auto found =
+                known.find({plan.runs[i].key, recordings.digest(plan.runs[i].point)});
+            found != known.end()) {
             ++status.done;
             status.failed += found->second->status == Status::ok ? 0U : 1U;
             seconds[i] = found->second->seconds;

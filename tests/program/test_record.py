@@ -1,5 +1,6 @@
 """What observe.record keeps of runs: the same numbers, and a clear word about those that are not there."""
 
+import json
 from pathlib import Path
 
 import h5py
@@ -171,3 +172,18 @@ def test_memory_goes_neither_with_runs_nor_much_with_points(tmp_path: Path) -> N
     )
     small_scenario(tmp_path, "points.toml", points.format(4096).replace('degree = 4', 'degree = 4\nkind = "lattice"'))
     assert peak(tmp_path, "run", "points.toml") < base + 4096 * 3000 + (20 << 20)
+
+
+def test_a_run_that_fails_when_its_series_is_wanted_counts_all_the_same(tmp_path: Path) -> None:
+    """An earlier run of the same key that went well, but without its series, does not stand in its place."""
+    small_scenario(tmp_path)
+    study = ["run", "small.toml", "--out", "small.h5", "--quiet"]
+    for share in ("1/2", "2/2"):
+        orglab(*study, "--share", share, "--set", "observe.record=end", folder=tmp_path)
+    orglab(*study, "--share", "1/2", folder=tmp_path)
+    told = orglab("status", "small.orglab", "--format", "json", folder=tmp_path).stdout
+    counts = json.loads(told.splitlines()[0])["rows"][0]
+    assert counts[:2] == [8, 4], "those with their series"
+    orglab(*study, "--set", "run.memory_limit=1e-6", code=1, folder=tmp_path)
+    with h5py.File(tmp_path / "small.h5") as file:
+        assert sorted(file["status"][:].ravel()) == [0] * 4 + [1] * 4

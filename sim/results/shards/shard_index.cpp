@@ -72,9 +72,21 @@ ShardIndex::ShardIndex(const std::filesystem::path& folder)
                           place.run);
     };
     std::ranges::sort(places_, {}, order);
-    const auto further = std::ranges::unique(places_, {}, identity);
-    places_.erase(further.begin(), further.end());
+    keep_the_best();
     read_failures();
+}
+
+/// Of the runs with one identity, which are sorted from best to worst, the first; and if that one
+/// lacks its series, the first besides that lacks nothing (a failed one has no series to lack).
+void ShardIndex::keep_the_best() {
+    std::vector<Place> best;
+    for (const Place& place : places_) {
+        if (best.empty() || identity(best.back()) != identity(place) ||
+            (!best.back().whole() && place.whole())) {
+            best.push_back(place);
+        }
+    }
+    places_ = std::move(best);
 }
 
 void ShardIndex::read_failures() {
@@ -120,10 +132,10 @@ std::vector<const ShardIndex::Place*> ShardIndex::places_of(
     places.reserve(wanted.size());
     for (const WantedRun& one : wanted) {
         const std::pair is(one.key, one.recording);
-        const auto found = std::ranges::lower_bound(places_, is, {}, identity);
-        const bool there = found != places_.end() && identity(*found) == is &&
-                           (found->series || !one.series || found->status != Status::ok);
-        places.push_back(there ? &*found : nullptr);
+        const auto [first, last] = std::ranges::equal_range(places_, is, {}, identity);
+        const auto found = std::find_if(
+            first, last, [&](const Place& place) { return place.whole() || !one.series; });
+        places.push_back(found == last ? nullptr : &*found);
     }
     return places;
 }

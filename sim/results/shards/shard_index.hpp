@@ -42,7 +42,8 @@ public:
     std::vector<std::optional<Run>> read(std::span<const WantedRun> wanted);
     /// What the snapshots of these runs need.
     SnapshotExtent snapshot_extent(std::span<const WantedRun> wanted);
-    /// Every run, each key with each recording once, in ascending order of keys.
+    /// Every run in ascending order of keys: each key with each recording once, or twice if one
+    /// that went well has no series, and another has nothing to lack.
     [[nodiscard]] std::vector<FinishedRun> runs() const;
     /// Which programs simulated them, as FinishedRun::program counts.
     [[nodiscard]] const std::vector<std::string>& programs() const { return programs_; }
@@ -62,9 +63,12 @@ private:
         double seconds = 0;
         std::uint64_t recording = 0;
         bool series = false;
+        /// Nothing of its course is missing: a run that did not go well has none.
+        [[nodiscard]] bool whole() const { return series || status != Status::ok; }
     };
     void enter(std::int32_t shard, const ShardFile& file);
     std::optional<Run> read(const Place& place, const WantedRun& wanted);
+    void keep_the_best();
     void read_failures();
     static std::pair<std::uint64_t, std::uint64_t> identity(const Place& place);
     static std::vector<std::size_t> by_shard(std::span<const Place* const> places);
