@@ -6,12 +6,7 @@
 
 namespace orglab {
 
-Run run_of(const Plan& plan, const PlannedRun& planned, Team& team) {
-    const RunRequest request = request_of(plan, planned);
-    std::string why = plan.limited ? too_heavy(request.point, request.recording) : "";
-    if (why.empty()) {
-        return simulate(request, team);
-    }
+Run failed_run(const Plan& plan, const PlannedRun& planned, std::string why) {
     Run failed;
     failed.point = planned.point;
     failed.replicate = planned.replicate;
@@ -20,6 +15,15 @@ Run run_of(const Plan& plan, const PlannedRun& planned, Team& team) {
     failed.status = Status::failed;
     failed.message = std::move(why);
     return failed;
+}
+
+Run run_of(const Plan& plan, const PlannedRun& planned, Team& team) {
+    const RunRequest request = request_of(plan, planned);
+    std::string why = plan.limited ? too_heavy(request.point, request.recording) : "";
+    if (why.empty()) {
+        return simulate(request, team);
+    }
+    return failed_run(plan, planned, std::move(why));
 }
 
 }  // namespace orglab

@@ -46,18 +46,12 @@ void write_alone(const Run& run, const std::filesystem::path& shards,
 }  // namespace
 
 Run taken_down(const Plan& plan, const PlannedRun& run, int signal) {
-    Run failed;
-    failed.point = run.point;
-    failed.replicate = run.replicate;
-    failed.seed = plan.seed;
-    failed.key = run.key;
-    failed.status = Status::failed;
     const char* name = ::sigabbrev_np(signal);
-    failed.message = signal == 0
-                         ? "the process that simulated it ended without an answer"
-                         : fmt::format("the process that simulated it ended with signal {} (SIG{})",
-                                       signal, name == nullptr ? "?" : name);
-    return failed;
+    return failed_run(
+        plan, run,
+        signal == 0 ? "the process that simulated it ended without an answer"
+                    : fmt::format("the process that simulated it ended with signal {} (SIG{})",
+                                  signal, name == nullptr ? "?" : name));
 }
 
 std::optional<Run> simulate_alone(const Plan& plan, const PlannedRun& run, int threads,
