@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "median.hpp"
 #include "random/draws.hpp"
 #include "statistics/crossing.hpp"
 
@@ -56,12 +57,6 @@ orglab::Interval interval_of(const Lead& lead, Eigen::Index replicates, std::uin
     return orglab::crossing_interval({behind, ahead, periods});
 }
 
-double median(std::vector<double> numbers) {
-    const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-    std::nth_element(numbers.begin(), middle, numbers.end());
-    return *middle;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -80,8 +75,8 @@ int main(int argc, char** argv) {
                 high.push_back(interval.high);
             }
             fmt::print("{:<14} {:>6} {:>10} {:>7.1f} % {:>9} {:>9} {:>9}\n", lead.name, lead.period,
-                       replicates, 100.0 * held / repeats, median(low), median(estimate),
-                       median(high));
+                       replicates, 100.0 * held / repeats, bench::median(low),
+                       bench::median(estimate), bench::median(high));
         }
     }
     return 0;

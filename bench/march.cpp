@@ -2,7 +2,6 @@
 // usage: bench_march SCENARIO [REPLICATES]
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
@@ -13,6 +12,7 @@
 #include "engine/catalogue.hpp"
 #include "execution/execute.hpp"
 #include "march_twin.hpp"
+#include "median.hpp"
 #include "scenario/scenario.hpp"
 
 namespace {
@@ -27,12 +27,6 @@ void time_round(Outcome& outcome, const std::function<std::vector<double>()>& ru
     const std::clock_t start = std::clock();
     outcome.scores = run();
     outcome.seconds.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
-}
-
-double median(std::vector<double> numbers) {
-    const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-    std::nth_element(numbers.begin(), middle, numbers.end());
-    return *middle;
 }
 
 struct Summary {
@@ -50,7 +44,7 @@ Summary print(const char* name, const Outcome& outcome, double updates) {
         squares += score * score;
     }
     const double mean = sum / n;
-    const Summary found{updates * n / median(outcome.seconds), mean,
+    const Summary found{updates * n / bench::median(outcome.seconds), mean,
                         std::sqrt((squares / n - mean * mean) / (n - 1))};
     fmt::print("{:<8} {:8.1f} million worker-updates/s and thread; code score {:.4f} +- {:.4f}\n",
                name, found.rate * 1e-6, found.mean, found.standard_error);

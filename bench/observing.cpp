@@ -2,24 +2,18 @@
 // usage: bench_observing SCENARIO [PAIRS]
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <vector>
 
 #include "engine/catalogue.hpp"
 #include "engine/run.hpp"
+#include "median.hpp"
 #include "scenario/scenario.hpp"
 
 namespace {
 
 constexpr double bound = 1.3;
-
-double median(std::vector<double> numbers) {
-    const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-    std::nth_element(numbers.begin(), middle, numbers.end());
-    return *middle;
-}
 
 /// Of the processor: what others do on the machine costs nothing.
 double seconds_of(const orglab::Point& point, const orglab::Recording& recording,
@@ -60,9 +54,9 @@ int main(int argc, char** argv) {
                 without.push_back(shorter);
             }
         }
-        ratios.push_back(median(with) / median(without));
+        ratios.push_back(bench::median(with) / bench::median(without));
         fmt::print("{:<18} all measures {:7.1f} ms, knowledge alone {:7.1f} ms: {:+5.1f} %\n",
-                   all.points[k].scenario, 1e3 * median(with), 1e3 * median(without),
+                   all.points[k].scenario, 1e3 * bench::median(with), 1e3 * bench::median(without),
                    100 * (ratios.back() - 1));
     }
     const double worst = *std::max_element(ratios.begin(), ratios.end());

@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <vector>
 
 #include "engine/catalogue.hpp"
 #include "execution/execute.hpp"
+#include "median.hpp"
 #include "scenario/scenario.hpp"
 #include "study/study.hpp"
 #include "support/temporary_folder.hpp"
@@ -45,12 +45,6 @@ Cost cost_of(Work&& work) {
     return {processor_seconds() - processor, clock.count()};
 }
 
-double median(std::vector<double> numbers) {
-    const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-    std::nth_element(numbers.begin(), middle, numbers.end());
-    return *middle;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -82,10 +76,10 @@ int main(int argc, char** argv) {
                 whole.processor, whole.clock, bare.processor, bare.clock);
         }
     }
-    const double ratio = median(processor);
+    const double ratio = bench::median(processor);
     fmt::print(
         "study / simulation: {:.3f} of the processor's time (at most {}), {:.3f} of the clock's; "
         "medians of {} pairs\n",
-        ratio, bound, median(clock), pairs);
+        ratio, bound, bench::median(clock), pairs);
     return ratio <= bound ? 0 : 1;
 }
