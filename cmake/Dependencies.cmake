@@ -8,5 +8,8 @@ option(ORGLAB_MPI "several processes work on one study (mpirun), if MPI is insta
 if(ORGLAB_MPI)
   find_package(MPI COMPONENTS C QUIET)
 endif()
+find_package(LibLZMA REQUIRED)
+find_library(ORGLAB_LIBDEFLATE deflate REQUIRED)
+find_path(ORGLAB_LIBDEFLATE_HEADERS libdeflate.h REQUIRED)
 set(HDF5_PREFER_PARALLEL OFF)
 find_package(HDF5 REQUIRED COMPONENTS C CXX HL)

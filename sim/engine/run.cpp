@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <new>
@@ -32,9 +33,10 @@ struct Limit {
     [[nodiscard]] bool is_over() const { return seconds > 0 && seconds_since(start) > seconds; }
 };
 
-/// The course of one run, recorded as it goes; whether it came to its end.
+/// The course of one run, recorded as it goes; whether it came to its end. `watched`: where others
+/// see its period.
 bool follow(Run& run, Simulation& simulation, const Recording& recording, Until until,
-            const Limit& limit) {
+            const Limit& limit, std::uint32_t* watched) {
     Recorder recorder(simulation, recording, run);
     recorder.record(0);
     while (run.n_periods < recording.periods &&
@@ -45,6 +47,9 @@ bool follow(Run& run, Simulation& simulation, const Recording& recording, Until 
         ++run.n_periods;
         simulation.step(run.n_periods);
         recorder.record(run.n_periods);
+        if (watched != nullptr) {
+            std::atomic_ref(*watched).store(run.n_periods, std::memory_order_relaxed);
+        }
     }
     recorder.finish();
     run.fingerprint = fingerprint_of(simulation.state());
@@ -81,7 +86,7 @@ Run simulate(const RunRequest& request, Team& team) {
         Simulation simulation(request.point, Draws(request.seed, request.replicate), team,
                               recording.flows, recording.groups);
         if (!follow(run, simulation, recording, request.point.model.get<RunSettings>().until,
-                    {start, request.seconds})) {
+                    {start, request.seconds}, request.period)) {
             fail(run, fmt::format("took longer than {} s (run.time_limit): ended after period {} "
                                   "of {}",
                                   request.seconds, run.n_periods, recording.periods));

@@ -26,10 +26,8 @@ void execute(const Plan& plan, int threads, const NextRun& next, const Sink& sin
                 return;
             }
             const PlannedRun& planned = plan.runs[*place];
-            if (beginning) {
-                beginning(planned);
-            }
-            Run run = run_of(plan, planned, of_workers);
+            std::uint32_t* const period = beginning ? beginning(planned) : nullptr;
+            Run run = run_of(plan, planned, of_workers, period);
             const std::scoped_lock lock(one_at_a_time);
             if (failed) {
                 return;

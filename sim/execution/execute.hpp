@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -15,7 +16,8 @@ namespace orglab {
 using Sink = std::function<void(Run&&)>;
 
 /// Is told of a run that is about to be simulated: by the thread that will do it, several at once.
-using Beginning = std::function<void(const PlannedRun&)>;
+/// Says where the period that it has reached shall stand, or nullptr.
+using Beginning = std::function<std::uint32_t*(const PlannedRun&)>;
 
 /// Says which run of the plan begins next, by its place in it; nothing if none does. Any thread
 /// asks, several at once.

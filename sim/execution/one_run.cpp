@@ -17,8 +17,9 @@ Run failed_run(const Plan& plan, const PlannedRun& planned, std::string why) {
     return failed;
 }
 
-Run run_of(const Plan& plan, const PlannedRun& planned, Team& team) {
-    const RunRequest request = request_of(plan, planned);
+Run run_of(const Plan& plan, const PlannedRun& planned, Team& team, std::uint32_t* period) {
+    RunRequest request = request_of(plan, planned);
+    request.period = period;
     std::string why = plan.limited ? too_heavy(request.point, request.recording) : "";
     if (why.empty()) {
         return simulate(request, team);

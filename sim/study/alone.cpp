@@ -56,7 +56,7 @@ Run taken_down(const Plan& plan, const PlannedRun& run, int signal) {
 
 std::optional<Run> simulate_alone(const Plan& plan, const PlannedRun& run, int threads,
                                   const std::filesystem::path& shards,
-                                  const StudyDescription& study) {
+                                  const StudyDescription& study, std::uint32_t* period) {
     try {
         const std::string answer = in_child_process([&] {
             Run made;
@@ -64,7 +64,7 @@ std::optional<Run> simulate_alone(const Plan& plan, const PlannedRun& run, int t
             // do not exist here, and the first thread would wait for them.
             std::thread([&] {
                 OpenMpTeam team(threads);
-                made = run_of(plan, run, team);
+                made = run_of(plan, run, team, period);
             }).join();
             write_alone(made, shards, study);
             return to_text(made);

@@ -7,10 +7,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
+#include <chrono>
 #include <cstdlib>
-#include <optional>
-#include <string>
+#include <cstring>
+#include <type_traits>
 
 #include "scenario/files_on_disk.hpp"
 
@@ -21,34 +21,31 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t line_length = 64;
-constexpr std::size_t digits = 16;  // of a key
-
-std::string line_of(const std::string& text) {
-    return fmt::format("{:<{}.{}}\n", text, line_length - 1, line_length - 1);
-}
-
-std::string line_of(const PlannedRun& run) {
-    return line_of(run.key == 0 ? ""
-                                : fmt::format("{:016x} point {} replicate {}", run.key, run.point,
-                                              run.replicate));
-}
+constexpr const char* first_word = "process ";
+static_assert(std::is_trivially_copyable_v<RunUnderWay> && line_length % alignof(RunUnderWay) == 0);
 
 std::string heading() {
     utsname machine{};
     ::uname(&machine);
-    return line_of(fmt::format("process {} on {}", ::getpid(), machine.nodename));
+    return fmt::format("{:<{}.{}}\n",
+                       fmt::format("{}{} on {}", first_word, ::getpid(), machine.nodename),
+                       line_length - 1, line_length - 1);
+}
+
+double now() {
+    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 }  // namespace
 
-InFlight::InFlight(const fs::path& folder, int most) : keys_(static_cast<std::size_t>(most)) {
+InFlight::InFlight(const fs::path& folder, int most) {
     std::string name = (folder / "running-XXXXXX").string();
     file_ = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
     path_ = name;
+    const auto runs = static_cast<std::size_t>(most);
     std::string text = heading();
-    for (int i = 0; i < most; ++i) {
-        text += line_of(PlannedRun());
-    }
+    text.resize(line_length + runs * sizeof(RunUnderWay));
     const auto length = static_cast<ssize_t>(text.size());
     // Without a lock the file would be that of a process that is gone.
     if (file_.open() && lock(file_.get(), LockKind::exclusive) == 0 &&
@@ -56,54 +53,45 @@ InFlight::InFlight(const fs::path& folder, int most) : keys_(static_cast<std::si
         void* const shared =
             ::mmap(nullptr, text.size(), PROT_READ | PROT_WRITE, MAP_SHARED, file_.get(), 0);
         if (shared != MAP_FAILED) {
-            lines_ = std::span(static_cast<char*>(shared), text.size());
+            text_ = std::span(static_cast<char*>(shared), text.size());
+            runs_ = std::span(reinterpret_cast<RunUnderWay*>(text_.data() + line_length), runs);
         }
     }
-    if (file_.open() && lines_.empty()) {
+    if (file_.open() && text_.empty()) {
         file_.close();
         ::unlink(path_.c_str());
     }
 }
 
 InFlight::~InFlight() {
-    if (!lines_.empty()) {
-        ::munmap(lines_.data(), lines_.size());
+    if (!text_.empty()) {
+        ::munmap(text_.data(), text_.size());
         ::unlink(path_.c_str());
     }
 }
 
-void InFlight::write(std::size_t slot, const PlannedRun& run) {
-    const std::string line = line_of(run);
-    std::ranges::copy(line, lines_.subspan(line_length * (slot + 1)).begin());
-}
-
-void InFlight::begins(const PlannedRun& run) {
-    if (lines_.empty()) {
-        return;
-    }
+std::uint32_t* InFlight::begins(const PlannedRun& run, std::uint32_t periods) {
     const std::scoped_lock lock(one_at_a_time_);
-    if (const auto slot = std::ranges::find(keys_, 0U); slot != keys_.end()) {
-        *slot = run.key;
-        write(static_cast<std::size_t>(slot - keys_.begin()), run);
+    const auto slot = std::ranges::find(runs_, 0U, &RunUnderWay::key);
+    if (slot == runs_.end()) {
+        return nullptr;
     }
+    *slot = {run.key, run.point, run.replicate, now(), periods, 0};
+    return &slot->period;
 }
 
 void InFlight::ends(std::uint64_t key) {
-    if (lines_.empty()) {
-        return;
-    }
     const std::scoped_lock lock(one_at_a_time_);
-    if (const auto slot = std::ranges::find(keys_, key); slot != keys_.end()) {
-        *slot = 0;
-        write(static_cast<std::size_t>(slot - keys_.begin()), PlannedRun());
+    if (const auto slot = std::ranges::find(runs_, key, &RunUnderWay::key); slot != runs_.end()) {
+        *slot = {};
     }
 }
 
 namespace {
 
-/// Calls look(lines) with the lines of each file of running processes, or of those that are gone.
+/// Calls look(process) for each file of running processes, or of those that are gone.
 template <class Look>
-void for_each_file(const fs::path& folder, bool living, Look&& look) {
+void for_each_process(const fs::path& folder, bool living, Look&& look) {
     constexpr std::size_t largest = std::size_t{1} << 20U;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
@@ -113,51 +101,39 @@ void for_each_file(const fs::path& folder, bool living, Look&& look) {
             continue;
         }
         const auto answer = read_file(entry->path(), largest);
-        if (const auto* file = std::get_if<SourceFile>(&answer)) {
-            std::vector<std::string> lines;
-            for (std::size_t at = 0; at + line_length <= file->text.size(); at += line_length) {
-                lines.push_back(file->text.substr(at, line_length - 1));
-            }
-            look(lines);
+        const auto* file = std::get_if<SourceFile>(&answer);
+        if (file == nullptr || file->text.size() < line_length ||
+            !file->text.starts_with(first_word)) {
+            continue;
         }
+        LivingProcess process{
+            file->text.substr(0, file->text.find_last_not_of(' ', line_length - 2) + 1), {}};
+        for (std::size_t at = line_length; at + sizeof(RunUnderWay) <= file->text.size();
+             at += sizeof(RunUnderWay)) {
+            RunUnderWay run;
+            std::memcpy(&run, file->text.data() + at, sizeof run);
+            if (run.key != 0) {
+                process.runs.push_back(run);
+            }
+        }
+        look(process);
     }
-}
-
-/// Of the line of a run; nothing if it holds none.
-std::optional<std::uint64_t> key_in(const std::string& line) {
-    std::uint64_t key = 0;
-    return std::from_chars(line.data(), line.data() + digits, key, 16).ptr == line.data() + digits
-               ? std::optional(key)
-               : std::nullopt;
-}
-
-std::string without_blanks(const std::string& line) {
-    return line.substr(0, line.find_last_not_of(' ') + 1);
 }
 
 }  // namespace
 
 std::vector<LivingProcess> living_processes(const fs::path& folder) {
     std::vector<LivingProcess> living;
-    for_each_file(folder, true, [&](const std::vector<std::string>& lines) {
-        LivingProcess process{lines.empty() ? "" : without_blanks(lines.front()), {}};
-        for (std::size_t i = 1; i < lines.size(); ++i) {
-            if (key_in(lines[i])) {
-                process.runs.push_back(without_blanks(lines[i].substr(digits + 1)));
-            }
-        }
-        living.push_back(std::move(process));
-    });
+    for_each_process(folder, true,
+                     [&](LivingProcess& process) { living.push_back(std::move(process)); });
     return living;
 }
 
 std::vector<std::uint64_t> left_in_flight(const fs::path& folder) {
     std::vector<std::uint64_t> keys;
-    for_each_file(folder, false, [&](const std::vector<std::string>& lines) {
-        for (std::size_t i = 1; i < lines.size(); ++i) {
-            if (const auto key = key_in(lines[i])) {
-                keys.push_back(*key);
-            }
+    for_each_process(folder, false, [&](const LivingProcess& process) {
+        for (const RunUnderWay& run : process.runs) {
+            keys.push_back(run.key);
         }
     });
     std::ranges::sort(keys);

@@ -1,7 +1,8 @@
 // The runs under way in this process, on the disk: whoever finds the file after the process is gone
-// knows which runs may have taken it down.
+// knows which runs may have taken it down; while it lives, how far they are.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <span>
@@ -13,10 +14,20 @@
 
 namespace orglab {
 
-/// A file `running-TAG`: a line with host and process, then a line per run that may be under way,
-/// with its key, point and replicate; all lines have one length. It is written as memory that the
-/// system keeps for the file, also after a kill: without a call per run, and without waiting for
-/// the disk. It is gone when the process ends in good order.
+/// A run under way, as it stands in the file.
+struct RunUnderWay {
+    std::uint64_t key = 0;  ///< 0: none
+    std::uint32_t point = 0;
+    std::uint32_t replicate = 0;
+    double began = 0;           ///< seconds since 1970
+    std::uint32_t periods = 0;  ///< that it has at most
+    std::uint32_t period = 0;   ///< that it has reached
+};
+
+/// A file `running-TAG`: a line with host and process, then as many RunUnderWay as may be under way
+/// at a time. It is written as memory that the system keeps for the file, also after a kill:
+/// without a call per run or period, and without waiting for the disk. It is gone when the process
+/// ends in good order.
 class InFlight {
 public:
     /// `most`: runs at a time. What cannot be written is not: the file only saves work.
@@ -24,23 +35,23 @@ public:
     ~InFlight();
     InFlight(const InFlight&) = delete;
     InFlight& operator=(const InFlight&) = delete;
-    void begins(const PlannedRun& run);
+    /// `periods`: that the run has at most. Says where the period that it has reached is to be
+    /// written; nullptr if nowhere.
+    std::uint32_t* begins(const PlannedRun& run, std::uint32_t periods);
     void ends(std::uint64_t key);
 
 private:
-    void write(std::size_t slot, const PlannedRun& run);
-
     std::filesystem::path path_;
     Descriptor file_;
-    std::span<char> lines_;  ///< of the file, in memory; empty if it cannot be written
+    std::span<char> text_;         ///< of the file, in memory; empty if it cannot be written
+    std::span<RunUnderWay> runs_;  ///< in it
     std::mutex one_at_a_time_;
-    std::vector<std::uint64_t> keys_;  ///< of the run in each slot; 0: none
 };
 
 /// A process that works in a folder now, as it calls itself, and the runs that it is at.
 struct LivingProcess {
-    std::string where;              ///< "process 17 on node3"
-    std::vector<std::string> runs;  ///< "point 3 replicate 5"
+    std::string where;  ///< "process 17 on node3"
+    std::vector<RunUnderWay> runs;
 };
 std::vector<LivingProcess> living_processes(const std::filesystem::path& folder);
 

@@ -66,6 +66,9 @@ void simulate_into(const std::filesystem::path& folder, const StudyDescription& 
             options.progress(progress);
         }
     };
+    const auto periods_of = [&](const PlannedRun& run) {
+        return study.recordings[run.point].periods;
+    };
     InFlight in_flight(folder, threads);
     ShardWriter shards(place, study);
     execute(
@@ -80,15 +83,15 @@ void simulate_into(const std::filesystem::path& folder, const StudyDescription& 
             queue.count_done();
             count(run);
         },
-        [&](const PlannedRun& run) { in_flight.begins(run); });
+        [&](const PlannedRun& run) { return in_flight.begins(run, periods_of(run)); });
     shards.close();
     queue.finish();
     for (const PlannedRun& run : work.suspects.runs) {
         if (stop || !time.is_enough() || !ranks.first()) {
             return;
         }
-        in_flight.begins(run);
-        const auto made = simulate_alone(work.suspects, run, threads, place, study);
+        std::uint32_t* const period = in_flight.begins(run, periods_of(run));
+        const auto made = simulate_alone(work.suspects, run, threads, place, study, period);
         in_flight.ends(run.key);
         if (!made) {
             return;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <utility>
@@ -85,6 +87,17 @@ double rate_of(const std::vector<WrittenShard>& shards) {
     return seconds > 0 ? static_cast<double>(runs) / seconds : 0;
 }
 
+/// The clocks of machines differ: a run that seems to begin later than now has no rate.
+StudyStatus::RunAtWork at_work(const RunUnderWay& run) {
+    const double now =
+        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return {.point = run.point,
+            .replicate = run.replicate,
+            .period = run.period,
+            .periods = run.periods,
+            .rate = now > run.began ? run.period / (now - run.began) : 0};
+}
+
 std::vector<std::string> last_lines_of(const fs::path& log) {
     constexpr std::size_t largest = std::size_t{16} << 20U;
     const auto answer = read_file(log, largest);
@@ -127,9 +140,10 @@ StudyStatus status_of(const fs::path& folder) {
             seconds[i] = found->second->seconds;
         }
     }
-    for (auto& [where, runs] : living_processes(folder)) {
+    for (const auto& [where, runs] : living_processes(folder)) {
         status.under_way += runs.size();
-        status.processes.push_back({std::move(where), std::move(runs)});
+        status.processes.push_back({where, {}});
+        std::ranges::transform(runs, std::back_inserter(status.processes.back().runs), at_work);
     }
     status.rate = rate_of(finished.shards);
     status.seconds_left = status.rate > 0 ? static_cast<double>(status.left()) / status.rate : 0;

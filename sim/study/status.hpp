@@ -14,9 +14,16 @@ struct StudyStatus {
     std::uint64_t done = 0;     ///< finished and on the disk, failed ones too
     std::uint64_t failed = 0;
     std::uint64_t under_way = 0;  ///< runs that living processes are at
+    struct RunAtWork {
+        std::uint32_t point = 0;
+        std::uint32_t replicate = 0;
+        std::uint32_t period = 0;   ///< that it has reached
+        std::uint32_t periods = 0;  ///< that it has at most
+        double rate = 0;            ///< periods per second since it began; 0: not known
+    };
     struct Process {
         std::string where;  ///< "process 17 on node3"
-        std::vector<std::string> runs;
+        std::vector<RunAtWork> runs;
     };
     std::vector<Process> processes;  ///< that live
     double rate = 0;                 ///< runs per second of late; 0: not known

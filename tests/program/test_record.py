@@ -38,12 +38,30 @@ def test_all_numbers_but_series_are_the_same_bytes(files: dict[str, Path], recor
 
 def test_the_summary_is_that_of_the_series(files: dict[str, Path]) -> None:
     with h5py.File(files["series"]) as whole, h5py.File(files["summary"]) as file:
-        assert list(whole["summary"]) == list(file["summary"]) != []
+        assert list(whole["summary"]) == [name for name in file["summary"] if name != "quantile"] != []
         for name, group in whole["summary"].items():
             for part in ("mean", "mean_errors"):
                 assert group[part][()].tobytes() == file["summary"][name][part][()].tobytes(), name
     with h5py.File(files["end"]) as file:
         assert "summary" not in file
+
+
+def test_the_spread_over_replicates_is_kept_where_series_are_not(files: dict[str, Path]) -> None:
+    with xr.open_dataset(files["series"]) as whole, h5py.File(files["summary"]) as file:
+        assert "sd" not in h5py.File(files["series"])["summary/knowledge"]
+        quantiles = file["summary/quantile"][()]
+        assert list(quantiles) == [0.05, 0.25, 0.5, 0.75, 0.95]
+        for name, group in file["summary"].items():
+            if name == "quantile":
+                continue
+            runs = whole[name].astype(float)
+            np.testing.assert_allclose(group["sd"][()], runs.std("replicate", ddof=1), atol=1e-7)
+            expected = runs.quantile(quantiles, "replicate").transpose("point", "quantile", "period")
+            np.testing.assert_allclose(group["quantiles"][()], expected, rtol=1e-6)
+            assert group["quantiles"].attrs["replicates"] == 4
+    with xr.open_dataset(files["summary"], group="summary/knowledge") as knowledge:
+        assert knowledge["quantiles"].dims == ("point", "quantile", "period")
+        assert float(knowledge["quantiles"].sel(quantile=0.5).isel(point=0, period=0)) > 0
 
 
 @pytest.mark.parametrize("record", RECORDS)

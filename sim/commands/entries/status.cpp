@@ -24,13 +24,15 @@ namespace orglab::entries {
 
 namespace {
 
+report::Number number(std::uint64_t value) {
+    return {static_cast<double>(value), 0};
+}
+
+report::Cell known(double value, int decimals) {
+    return value > 0 ? report::Cell(report::Number{value, decimals}) : report::Missing{};
+}
+
 report::Table counts(const StudyStatus& status) {
-    const auto number = [](std::uint64_t value) {
-        return report::Number{static_cast<double>(value), 0};
-    };
-    const auto known = [](double value, int decimals) -> report::Cell {
-        return value > 0 ? report::Cell(report::Number{value, decimals}) : report::Missing{};
-    };
     return {.headings = {{.label = "planned", .align = report::Align::right},
                          {.label = "done", .align = report::Align::right},
                          {.label = "failed", .align = report::Align::right},
@@ -45,14 +47,23 @@ report::Table counts(const StudyStatus& status) {
 
 report::Page page_of(const StudyStatus& status) {
     report::Page page{.title = status.title, .parts = {counts(status)}};
-    report::Table processes{.title = "At work",
-                            .headings = {{.label = "process"}, {.label = "run"}}};
+    report::Table processes{
+        .title = "At work",
+        .headings = {{.label = "process"},
+                     {.label = "point", .align = report::Align::right},
+                     {.label = "replicate", .align = report::Align::right},
+                     {.label = "period", .align = report::Align::right},
+                     {.label = "of", .align = report::Align::right},
+                     {.label = "periods per second", .align = report::Align::right}}};
     for (const auto& process : status.processes) {
-        for (const std::string& run : process.runs) {
-            processes.rows.push_back({process.where, run});
+        for (const StudyStatus::RunAtWork& run : process.runs) {
+            processes.rows.push_back({process.where, number(run.point), number(run.replicate),
+                                      number(run.period), number(run.periods),
+                                      known(run.rate, run.rate < 100 ? 2 : 0)});
         }
         if (process.runs.empty()) {
-            processes.rows.push_back({process.where, report::Missing{}});
+            processes.rows.push_back({process.where, report::Missing{}, report::Missing{},
+                                      report::Missing{}, report::Missing{}, report::Missing{}});
         }
     }
     report::Table slowest{.title = "Slowest points",
@@ -88,7 +99,8 @@ int run_command(const std::vector<std::string>& arguments) {
             "Says how far a study is, from its folder: runs that are done (those on the disk: a "
             "process writes\nits runs when one ends 20 seconds or 4 MiB after the last writing), "
             "failed, running and left, the "
-            "rate, the slowest points and the\nlast messages, whoever works at it.",
+            "rate, the period that each running run\nhas reached, the slowest points and the last "
+            "messages, whoever works at it.",
         .options = po::options_description("", 100),
         .positional = "folder"};
     line.options.add_options()("watch", po::bool_switch(),

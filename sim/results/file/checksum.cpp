@@ -1,8 +1,8 @@
 #include "results/file/checksum.hpp"
 
 #include <fmt/format.h>
+#include <lzma.h>
 
-#include <boost/crc.hpp>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -18,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Crc = boost::crc_optimal<64, 0x42F0E1EBA9EA3693ULL, ~0ULL, ~0ULL, true, true>;
-
 std::string line_of(std::uint64_t crc) {
     return fmt::format("\norglab-crc64={:016x}\n", crc);
 }
@@ -34,12 +32,12 @@ MachineError error_of(const fs::path& file, const char* doing) {
 /// Of the first `size` bytes, and, in `rest`, what follows them.
 std::uint64_t crc_of(const fs::path& file, std::uint64_t size, std::string& rest) {
     std::ifstream in(file, std::ios::binary);
-    Crc crc;
+    std::uint64_t crc = 0;
     std::vector<char> piece(std::size_t{1} << 20U);
     while (in && size > 0) {
         in.read(piece.data(),
                 static_cast<std::streamsize>(std::min<std::uint64_t>(size, piece.size())));
-        crc.process_bytes(piece.data(), static_cast<std::size_t>(in.gcount()));
+        crc = crc64({piece.data(), static_cast<std::size_t>(in.gcount())}, crc);
         size -= static_cast<std::uint64_t>(in.gcount());
     }
     if (!in || size > 0) {
@@ -48,10 +46,14 @@ std::uint64_t crc_of(const fs::path& file, std::uint64_t size, std::string& rest
     rest.resize(line_length);
     in.read(rest.data(), static_cast<std::streamsize>(line_length));
     rest.resize(static_cast<std::size_t>(in.gcount()));
-    return crc.checksum();
+    return crc;
 }
 
 }  // namespace
+
+std::uint64_t crc64(std::string_view bytes, std::uint64_t before) {
+    return lzma_crc64(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), before);
+}
 
 void append_checksum(const fs::path& file) {
     std::string none;
@@ -64,9 +66,7 @@ void append_checksum(const fs::path& file) {
 }
 
 std::string checksum_line(std::string_view bytes) {
-    Crc crc;
-    crc.process_bytes(bytes.data(), bytes.size());
-    return line_of(crc.checksum());
+    return line_of(crc64(bytes));
 }
 
 Checksum checksum_of(const fs::path& file) {

@@ -208,10 +208,18 @@ RootWriter::RootWriter(const H5::Group& root, const StudyDescription& study, con
         for (const auto& variable : layout.variables) {
             if (structure == (variable.kind == MeasureKind::structure ||
                               variable.kind == MeasureKind::structure_end)) {
-                auto& dataset = variables_.emplace_back();
-                if (layout.holds(variable)) {
-                    dataset = variable.single() ? create<float>(root, layout, scales, variable)
-                                                : create<double>(root, layout, scales, variable);
+                auto& target = variables_.emplace_back();
+                if (!layout.holds(variable)) {
+                    continue;
+                }
+                target.dataset = variable.single() ? create<float>(root, layout, scales, variable)
+                                                   : create<double>(root, layout, scales, variable);
+                const Lengths lengths = lengths_of(layout, variable);
+                const Lengths chunk =
+                    hdf5::chunks(lengths, variable.single() ? sizeof(float) : sizeof(double));
+                if (hdf5::RunChunks::suit(lengths, chunk)) {
+                    target.chunks.emplace(packer_, *target.dataset, lengths, chunk,
+                                          variable.single());
                 }
             }
         }
@@ -262,7 +270,8 @@ void RootWriter::write(
     write_facts(block);
     for (std::size_t i = 0; i < layout_.variables.size(); ++i) {
         const FileVariable& variable = layout_.variables[i];
-        if (!variables_[i] && !variable.averaged()) {
+        Target& target = variables_[i];
+        if (!target.dataset && !variable.averaged()) {
             continue;
         }
         const std::size_t width = layout_.numbers_a_run(variable);
@@ -273,23 +282,29 @@ void RootWriter::write(
                         *block.runs[run], std::span(numbers_).subspan(run * width, width));
             }
         }
-        if (variables_[i]) {
+        if (target.chunks) {
+            target.chunks->append(numbers_);
+        } else if (target.dataset) {
             auto count = lengths_of(layout_, variable);
             count[0] = block.points;
             count[1] = block.count;
             Lengths begin(count.size(), 0);
             begin[0] = block.point;
             begin[1] = block.first;
-            hdf5::write_block(*variables_[i], begin, count, std::span<const double>(numbers_));
+            hdf5::write_block(*target.dataset, begin, count, std::span<const double>(numbers_));
         }
         look(variable, numbers_);
     }
 }
 
 void RootWriter::close() {
-    for (auto& dataset : variables_) {
-        if (dataset) {
-            dataset->close();
+    packer_.close();
+    for (Target& target : variables_) {
+        if (target.chunks) {
+            target.chunks->close();
+        }
+        if (target.dataset) {
+            target.dataset->close();
         }
     }
     for (auto* dataset : {&seed_, &key_, &fingerprint_, &status_, &n_periods_}) {

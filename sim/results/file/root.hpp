@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "results/file/scales.hpp"
+#include "results/hdf5/run_chunks.hpp"
 
 namespace orglab {
 
@@ -25,7 +26,8 @@ public:
     RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
                Scales& scales);
 
-    /// Writes a block; shows each variable's numbers (runs x numbers per run) to `look`.
+    /// Writes the next block: blocks come in the order of points and replicates. Shows each
+    /// variable's numbers (runs x numbers per run) to `look`.
     void write(const Block& block,
                const std::function<void(const FileVariable&, std::span<const double>)>& look);
     void close();
@@ -35,8 +37,12 @@ private:
 
     const StudyDescription& study_;
     const Layout& layout_;
-    /// Of each variable of the layout; nullopt: only summary/ has it.
-    std::vector<std::optional<H5::DataSet>> variables_;
+    struct Target {
+        std::optional<H5::DataSet> dataset;     ///< nullopt: only summary/ has it
+        std::optional<hdf5::RunChunks> chunks;  ///< if its runs are packed beside HDF5
+    };
+    hdf5::ChunkPacker packer_;
+    std::vector<Target> variables_;  ///< of each variable of the layout
     H5::DataSet seed_, key_, fingerprint_, status_, n_periods_;
     std::vector<double> numbers_;
 };

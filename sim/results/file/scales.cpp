@@ -8,14 +8,28 @@
 
 namespace orglab {
 
-H5::DataSet Scales::add(const H5::Group& where, const std::string& name,
-                        std::span<const std::int32_t> labels, std::string_view long_name) {
+namespace {
+
+template <class T>
+H5::DataSet scale_of_numbers(const H5::Group& where, const std::string& name,
+                             std::span<const T> labels, std::string_view long_name) {
     auto dataset = hdf5::small_dataset(where, name, labels, {labels.size()});
     hdf5::make_scale(dataset, name);
     hdf5::attribute(dataset, "long_name", long_name);
     hdf5::attribute(dataset, "units", "1");
-    scales_[name] = dataset;
     return dataset;
+}
+
+}  // namespace
+
+H5::DataSet Scales::add(const H5::Group& where, const std::string& name,
+                        std::span<const std::int32_t> labels, std::string_view long_name) {
+    return scales_[name] = scale_of_numbers(where, name, labels, long_name);
+}
+
+H5::DataSet Scales::add(const H5::Group& where, const std::string& name,
+                        std::span<const double> labels, std::string_view long_name) {
+    return scales_[name] = scale_of_numbers(where, name, labels, long_name);
 }
 
 H5::DataSet Scales::add(const H5::Group& where, const std::string& name,

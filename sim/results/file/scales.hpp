@@ -17,6 +17,9 @@ public:
     /// A dimension of whole numbers, written and kept open.
     H5::DataSet add(const H5::Group& where, const std::string& name,
                     std::span<const std::int32_t> labels, std::string_view long_name);
+    /// The same of numbers.
+    H5::DataSet add(const H5::Group& where, const std::string& name, std::span<const double> labels,
+                    std::string_view long_name);
     /// The same of names.
     H5::DataSet add(const H5::Group& where, const std::string& name,
                     const std::vector<std::string>& labels, std::string_view long_name);

@@ -11,6 +11,9 @@
 namespace orglab {
 namespace {
 
+/// Numbers that all measures together may hold in memory for quantiles.
+constexpr std::size_t most_numbers = std::size_t{16} << 20U;
+
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 H5::DataSet make_curves(const H5::Group& group, const Layout& layout, Scales& scales,
@@ -31,6 +34,14 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const Layout& layout, Scales
     }
     auto summary = hdf5::make_group(root, "summary", "NXentry");
     hdf5::attribute(summary, "default", layout.main);
+    const bool spread = layout.record == Record::summary;
+    if (spread) {
+        write_quantiles_scale(summary, scales);
+    }
+    const auto measures =
+        static_cast<std::size_t>(std::ranges::count_if(layout.variables, &FileVariable::averaged));
+    const auto most = static_cast<std::uint32_t>(std::clamp<std::size_t>(
+        most_numbers / std::max<std::size_t>(1, measures * periods_), 1, layout.replicates));
     for (const auto& variable : layout.variables) {
         if (!variable.averaged()) {
             continue;
@@ -47,6 +58,9 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const Layout& layout, Scales
                       make_curves(group, layout, scales, "mean", label),
                       make_curves(group, layout, scales, "mean_errors",
                                   label + ", half of the 95 % interval of the mean"),
+                      spread ? std::optional<Spread>(std::in_place, summary, group, layout, scales,
+                                                     variable, most)
+                             : std::nullopt,
                       {}};
         hdf5::attribute(metric.mean, "units", variable.measure.unit);
         hdf5::attribute(metric.mean, "interpretation", "spectrum");  // a curve per point
@@ -74,6 +88,11 @@ void SummaryWriter::add(const Block& block, const FileVariable& variable,
             // NaN: undefined there, such as a gap between levels without levels.
             if (!std::isnan(number)) {
                 samples[period].add(number);
+                if (found->spread) {
+                    found->spread->add(run / block.count * periods_ + period,
+                                       block.first + static_cast<std::uint32_t>(run % block.count),
+                                       number);
+                }
             }
         }
     }
@@ -89,6 +108,9 @@ void SummaryWriter::write_rows(const Block& block, Metric& metric) {
         mean.push_back(sample.size != 0 ? sample.mean : missing);
         half_width.push_back(half_width_of_mean(sample));
     }
+    if (metric.spread) {
+        metric.spread->write(block.point, metric.samples);
+    }
     metric.samples.clear();
     const hdf5::Lengths begin{block.point, 0};
     const hdf5::Lengths count{block.points, periods_};
@@ -100,6 +122,9 @@ void SummaryWriter::close() {
     for (auto& metric : metrics_) {
         metric.mean.close();
         metric.half_width.close();
+        if (metric.spread) {
+            metric.spread->close();
+        }
     }
 }
 

@@ -3,15 +3,18 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "results/file/root.hpp"
+#include "results/file/spread.hpp"
 #include "statistics/sample.hpp"
 
 namespace orglab {
 
-/// One group per metric, however many points there are: `mean` and `mean_errors`, point x period.
+/// One group per metric, however many points there are: `mean` and `mean_errors`, point x period;
+/// `sd` and `quantiles` too if the file has no series to take them from.
 class SummaryWriter {
 public:
     SummaryWriter(const H5::Group& root, const Layout& layout, Scales& scales);
@@ -27,7 +30,8 @@ private:
         const FileVariable* variable;
         H5::DataSet mean;
         H5::DataSet half_width;
-        std::vector<Sample> samples;  ///< points of the block x periods
+        std::optional<Spread> spread;  ///< if the series themselves are not in the file
+        std::vector<Sample> samples;   ///< points of the block x periods
     };
     void write_rows(const Block& block, Metric& metric);
 

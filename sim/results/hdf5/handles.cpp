@@ -89,17 +89,18 @@ MemoryFile::~MemoryFile() {
     }
 }
 
-std::string MemoryFile::bytes() {
-    std::string bytes;
+std::string_view MemoryFile::bytes() {
+    std::size_t size = 0;
     write([&](H5::H5File& file) {
         file.flush(H5F_SCOPE_GLOBAL);
-        const ssize_t size = H5Fget_file_image(file.getId(), nullptr, 0);
-        check(size < 0 ? -1 : 0, "H5Fget_file_image");
-        bytes.resize(static_cast<std::size_t>(size));
-        check(H5Fget_file_image(file.getId(), bytes.data(), bytes.size()) < 0 ? -1 : 0,
+        const ssize_t length = H5Fget_file_image(file.getId(), nullptr, 0);
+        check(length < 0 ? -1 : 0, "H5Fget_file_image");
+        size = static_cast<std::size_t>(length);
+        image_ = std::make_unique_for_overwrite<char[]>(size);
+        check(H5Fget_file_image(file.getId(), image_.get(), size) < 0 ? -1 : 0,
               "H5Fget_file_image");
     });
-    return bytes;
+    return {image_.get(), size};
 }
 
 void OutputFile::end(const ErrorStack& complaints) {

@@ -5,6 +5,7 @@
 #include <H5Cpp.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,12 +63,13 @@ public:
             throw complaints_.error("a file in memory", "make");
         }
     }
-    /// What the file would be on a disk.
-    [[nodiscard]] std::string bytes();
+    /// What the file would be on a disk; valid while this lives.
+    [[nodiscard]] std::string_view bytes();
 
 private:
     ErrorStack complaints_;
     H5::H5File file_;
+    std::unique_ptr<char[]> image_;
 };
 
 /// A file of any size, to be written in a child process only (results/child_process.hpp): HDF5

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,17 @@ struct Ragged {
         ends.push_back(values.size());
     }
     [[nodiscard]] std::size_t bytes() const { return values.size() * sizeof(T); }
+    /// Where the part of a run begins, and how long it is.
+    [[nodiscard]] std::uint64_t begin(std::size_t run) const {
+        return run == 0 ? 0 : ends[run - 1];
+    }
+    [[nodiscard]] std::uint64_t length(std::size_t run) const { return ends[run] - begin(run); }
 };
 
 /// All that a shard holds of its runs; the one list of its datasets, for writing and reading.
 struct ShardContent {
+    static constexpr std::size_t longest_chunk = 16384;  ///< numbers that share a checksum
+
     std::vector<std::uint32_t> point, replicate, n_periods, rows;
     std::vector<std::uint64_t> seed, key, fingerprint, worker_updates;
     std::vector<std::uint64_t> recording;  ///< digest of what the run's point records
@@ -103,13 +111,19 @@ public:
     explicit ShardFile(const std::filesystem::path& name, bool sound = false);
     [[nodiscard]] const std::string& program() const { return program_; }
     [[nodiscard]] const ShardContent& headers() const { return content_; }
-    [[nodiscard]] Run read(std::size_t run) const;
+    /// These runs, in this order.
+    [[nodiscard]] std::vector<Run> read(std::span<const std::uint32_t> runs) const;
     /// Run::end of all runs, end to end: headers().end.ends says where each of them ends.
     [[nodiscard]] std::vector<double> all_ends() const;
     /// Period, workers, dimensions and ties of each snapshot of a run, one after the other.
     [[nodiscard]] std::vector<std::uint64_t> snapshot_shapes(std::size_t run) const;
 
 private:
+    [[nodiscard]] Run header_of(std::size_t run) const;
+    void read_messages(const H5::Group& file, std::span<const std::uint32_t> runs,
+                       std::vector<Run>& made) const;
+    void read_snapshots(std::span<const std::uint32_t> runs, std::vector<Run>& made) const;
+
     hdf5::InputFile file_;
     std::string program_;
     ShardContent content_;                      ///< of the ragged parts only where they end

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <tuple>
 
 namespace orglab {
@@ -97,7 +98,7 @@ void ShardIndex::read_failures() {
         }
         if (place.status != Status::ok) {
             try {
-                failures_.push_back(open(place.shard).read(place.run).message);
+                failures_.push_back(open(place.shard).read({{place.run}}).front().message);
             } catch (const MachineError& error) {
                 notices_.emplace_back(error.what());
             }
@@ -172,24 +173,46 @@ const ShardFile& ShardIndex::open(std::int32_t shard) {
     return *open_.front().second;
 }
 
-std::optional<Run> ShardIndex::read(const Place& place, const WantedRun& wanted) {
-    try {
-        Run run = open(place.shard).read(place.run);
-        run.point = wanted.point;
-        run.replicate = wanted.replicate;
-        return run;
-    } catch (const MachineError& error) {
-        notices_.push_back(fmt::format("{} (point {}, replicate {} is lost)", error.what(),
-                                       wanted.point, wanted.replicate));
-        return std::nullopt;
+void ShardIndex::read(std::int32_t shard, std::span<const std::uint32_t> places,
+                      std::span<const std::size_t> to, std::vector<std::optional<Run>>& runs) {
+    std::vector<Run> read = open(shard).read(places);
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        runs[to[i]] = std::move(read[i]);
     }
 }
 
 std::vector<std::optional<Run>> ShardIndex::read(std::span<const WantedRun> wanted) {
     const auto places = places_of(wanted);
     std::vector<std::optional<Run>> runs(wanted.size());
-    for (const std::size_t i : by_shard(places)) {
-        runs[i] = read(*places[i], wanted[i]);
+    const auto order = by_shard(places);
+    for (auto first = order.begin(); first != order.end();) {
+        const std::int32_t shard = places[*first]->shard;
+        const auto last = std::find_if(first, order.end(),
+                                       [&](std::size_t i) { return places[i]->shard != shard; });
+        const std::span to(first, last);
+        std::vector<std::uint32_t> of_shard;
+        std::ranges::transform(to, std::back_inserter(of_shard),
+                               [&](std::size_t i) { return places[i]->run; });
+        try {
+            read(shard, of_shard, to, runs);
+        } catch (const MachineError&) {  // what can be read of it is read run by run
+            for (std::size_t i = 0; i < to.size(); ++i) {
+                try {
+                    read(shard, std::span(of_shard).subspan(i, 1), to.subspan(i, 1), runs);
+                } catch (const MachineError& error) {
+                    const WantedRun& lost = wanted[to[i]];
+                    notices_.push_back(fmt::format("{} (point {}, replicate {} is lost)",
+                                                   error.what(), lost.point, lost.replicate));
+                }
+            }
+        }
+        first = last;
+    }
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (runs[i]) {
+            runs[i]->point = wanted[i].point;
+            runs[i]->replicate = wanted[i].replicate;
+        }
     }
     return runs;
 }

@@ -67,7 +67,9 @@ private:
         [[nodiscard]] bool whole() const { return series || status != Status::ok; }
     };
     void enter(std::int32_t shard, const ShardFile& file);
-    std::optional<Run> read(const Place& place, const WantedRun& wanted);
+    /// The runs at these places of one shard, each to where it says in `runs`.
+    void read(std::int32_t shard, std::span<const std::uint32_t> places,
+              std::span<const std::size_t> to, std::vector<std::optional<Run>>& runs);
     void keep_the_best();
     void read_failures();
     static std::pair<std::uint64_t, std::uint64_t> identity(const Place& place);

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <boost/crc.hpp>
 #include <set>
 #include <sstream>
 
+#include "results/file/checksum.hpp"
 #include "results/file/from_outside.hpp"
 #include "results/hdf5/checked.hpp"
 #include "results/hdf5/handles.hpp"
@@ -17,22 +17,25 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string digest_of(const H5::DataSet& dataset) {
-    boost::crc_optimal<64, 0x42F0E1EBA9EA3693ULL, ~0ULL, ~0ULL, true, true> crc;
+    std::uint64_t crc = 0;
+    const auto add = [&](const void* bytes, std::size_t count) {
+        crc = crc64({static_cast<const char*>(bytes), count}, crc);
+    };
     for (const hsize_t length : hdf5::shape_of(dataset)) {
-        crc.process_bytes(&length, sizeof length);
+        add(&length, sizeof length);
     }
     hdf5::read_in_pieces(dataset, [&](std::span<const std::byte> bytes, const H5::DataType& type) {
         if (H5Tis_variable_str(type.getId()) <= 0) {
-            crc.process_bytes(bytes.data(), bytes.size());
+            add(bytes.data(), bytes.size());
             return;
         }
         const auto* texts = reinterpret_cast<const char* const*>(bytes.data());
         for (std::size_t i = 0; i < bytes.size() / sizeof(char*); ++i) {
             const std::string text = texts[i] == nullptr ? "" : texts[i];
-            crc.process_bytes(text.c_str(), text.size() + 1);  // with its end
+            add(text.c_str(), text.size() + 1);  // with its end
         }
     });
-    return fmt::format("{:016x}", crc.checksum());
+    return fmt::format("{:016x}", crc);
 }
 
 }  // namespace

@@ -1,7 +1,11 @@
 #include "study/in_flight.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
+
+#include <ctime>
+#include <tuple>
 
 #include "results/child_process.hpp"
 #include "support/temporary_folder.hpp"
@@ -12,25 +16,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path only_file_in(const fs::path& folder) {
-    return folder / small::names_in(folder).at(0);
-}
-
 TEST(InFlight, SaysWhichRunsAreUnderWayAndWhose) {
     const TemporaryFolder place;
     {
         InFlight runs(place.path(), 2);
-        runs.begins({0xabcd, 3, 7});
-        runs.begins({0x1234, 4, 7});
+        runs.begins({0xabcd, 3, 7}, 10);
+        std::uint32_t* const period = runs.begins({0x1234, 4, 7}, 20);
         runs.ends(0xabcd);
-        runs.begins({0xef, 5, 7});
-        const std::string text = small::contents(only_file_in(place.path()));
-        EXPECT_EQ(text.size(), 3 * 64U);
-        EXPECT_TRUE(text.starts_with("process " + std::to_string(::getpid()) + " on "));
-        EXPECT_NE(text.find("00000000000000ef point 5 replicate 7 "), std::string::npos);
-        EXPECT_NE(text.find("0000000000001234 point 4 replicate 7 "), std::string::npos);
-        EXPECT_EQ(text.find("abcd"), std::string::npos);
+        runs.begins({0xef, 5, 8}, 30);
+        EXPECT_EQ(runs.begins({0xff, 6, 8}, 30), nullptr) << "two at a time";
+        *period = 15;
         EXPECT_TRUE(left_in_flight(place.path()).empty()) << "the process lives";
+        const auto living = living_processes(place.path());
+        ASSERT_EQ(living.size(), 1U);
+        EXPECT_TRUE(living[0].where.starts_with(fmt::format("process {} on ", ::getpid())));
+        ASSERT_EQ(living[0].runs.size(), 2U);
+        const RunUnderWay& first = living[0].runs[0];
+        EXPECT_EQ(first.key, 0xefU) << "in the place of the one that ended";
+        EXPECT_EQ(std::tuple(first.point, first.replicate, first.period, first.periods),
+                  std::tuple(5U, 8U, 0U, 30U));
+        const RunUnderWay& second = living[0].runs[1];
+        EXPECT_EQ(std::tuple(second.point, second.replicate, second.period, second.periods),
+                  std::tuple(4U, 7U, 15U, 20U));
+        EXPECT_NEAR(second.began, static_cast<double>(std::time(nullptr)), 60);
     }
     EXPECT_TRUE(small::names_in(place.path()).empty());
 }
@@ -40,9 +48,9 @@ TEST(InFlight, IsFoundAfterAKill) {
     const auto killed_at = [&](std::uint64_t first, std::uint64_t second) {
         EXPECT_THROW(in_child_process([&]() -> std::string {
                          InFlight runs(place.path(), 4);
-                         runs.begins({first, 0, 0});
-                         runs.begins({0x77, 0, 1});
-                         runs.begins({second, 0, 2});
+                         runs.begins({first, 0, 0}, 9);
+                         runs.begins({0x77, 0, 1}, 9);
+                         runs.begins({second, 0, 2}, 9);
                          runs.ends(0x77);
                          ::kill(::getpid(), SIGKILL);
                          return "";
@@ -65,7 +73,7 @@ TEST(InFlight, TakesNothingElseForRuns) {
 
 TEST(InFlight, CostsNothingWhereItCannotBeWritten) {
     InFlight runs("/nowhere/at/all", 1);
-    runs.begins({1, 0, 0});
+    EXPECT_EQ(runs.begins({1, 0, 0}, 9), nullptr);
     runs.ends(1);
 }
 

@@ -1,0 +1,131 @@
+#include "results/hdf5/run_chunks.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <numeric>
+#include <thread>
+#include <utility>
+
+#include "results/hdf5/handles.hpp"
+#include "results/hdf5/packed.hpp"
+#include "support/errors.hpp"
+
+namespace orglab::hdf5 {
+namespace {
+
+std::size_t product(std::span<const hsize_t> lengths) {
+    return std::accumulate(lengths.begin(), lengths.end(), std::size_t{1}, std::multiplies<>());
+}
+
+template <class T>
+void convert(std::span<const double> numbers, std::byte* to) {
+    for (const double number : numbers) {
+        const auto made = static_cast<T>(number);
+        std::memcpy(to, &made, sizeof made);
+        to += sizeof made;
+    }
+}
+
+}  // namespace
+
+ChunkPacker::ChunkPacker() : threads_(std::max(1U, std::thread::hardware_concurrency())) {
+}
+
+void ChunkPacker::add(const H5::DataSet& dataset, const Lengths& offset,
+                      std::vector<std::byte> chunk, std::size_t bytes_of_one) {
+    while (under_way_.size() >= threads_) {
+        write_first();
+    }
+    const auto how = threads_ == 1 ? std::launch::deferred : std::launch::async;
+    under_way_.push_back(
+        {dataset, offset, std::async(how, [chunk = std::move(chunk), bytes_of_one] {
+             return packed(chunk, bytes_of_one);
+         })});
+}
+
+void ChunkPacker::write_first() {
+    UnderWay first = std::move(under_way_.front());
+    under_way_.pop_front();
+    const auto chunk = first.chunk.get();
+    constexpr std::uint32_t all_filters = 0;
+    check(H5Dwrite_chunk(first.dataset.getId(), H5P_DEFAULT, all_filters, first.offset.data(),
+                         chunk.size(), chunk.data()),
+          "H5Dwrite_chunk");
+}
+
+void ChunkPacker::close() {
+    while (!under_way_.empty()) {
+        write_first();
+    }
+}
+
+bool RunChunks::suit(const Lengths& lengths, const Lengths& chunk) {
+    return std::endian::native == std::endian::little && lengths.size() >= 2 &&
+           std::ranges::find(lengths, 0U) == lengths.end() &&
+           std::equal(lengths.begin() + 2, lengths.end(), chunk.begin() + 2);
+}
+
+RunChunks::RunChunks(ChunkPacker& packer, H5::DataSet dataset, Lengths lengths, Lengths chunk,
+                     bool single)
+    : packer_(&packer),
+      dataset_(std::move(dataset)),
+      lengths_(std::move(lengths)),
+      chunk_(std::move(chunk)),
+      single_(single),
+      width_(product(std::span(lengths_).subspan(2))) {
+    expect(chunk_[0] == 1 || chunk_[1] == lengths_[1], "runs of a chunk follow each other");
+    begin();
+}
+
+void RunChunks::begin() {
+    const hsize_t points = std::min(chunk_[0], lengths_[0] - point_);
+    const hsize_t replicates = std::min(chunk_[1], lengths_[1] - replicate_);
+    wanted_ = points * replicates * width_;
+    filled_ = 0;
+}
+
+void RunChunks::put(std::span<const double> numbers) {
+    const std::size_t bytes_of_one = single_ ? sizeof(float) : sizeof(double);
+    if (bytes_.empty()) {
+        const std::vector<double> nothing(product(chunk_),
+                                          std::numeric_limits<double>::quiet_NaN());
+        bytes_.resize(nothing.size() * bytes_of_one);
+        single_ ? convert<float>(nothing, bytes_.data()) : convert<double>(nothing, bytes_.data());
+    }
+    std::byte* const to = bytes_.data() + filled_ * bytes_of_one;
+    single_ ? convert<float>(numbers, to) : convert<double>(numbers, to);
+    filled_ += numbers.size();
+}
+
+void RunChunks::append(std::span<const double> numbers) {
+    while (!numbers.empty()) {
+        expect(point_ < lengths_[0], "no more runs than the dataset has");
+        const std::size_t count = std::min(numbers.size(), wanted_ - filled_);
+        put(numbers.first(count));
+        numbers = numbers.subspan(count);
+        if (filled_ == wanted_) {
+            Lengths offset(lengths_.size(), 0);
+            offset[0] = point_;
+            offset[1] = replicate_;
+            packer_->add(dataset_, offset, std::exchange(bytes_, {}),
+                         single_ ? sizeof(float) : sizeof(double));
+            replicate_ += chunk_[1];
+            if (replicate_ >= lengths_[1]) {
+                replicate_ = 0;
+                point_ += chunk_[0];
+            }
+            if (point_ < lengths_[0]) {
+                begin();
+            }
+        }
+    }
+}
+
+void RunChunks::close() {
+    expect(point_ >= lengths_[0], "all runs of a dataset are written");
+    dataset_.close();
+}
+
+}  // namespace orglab::hdf5

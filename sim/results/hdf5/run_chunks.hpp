@@ -1,0 +1,72 @@
+// Numbers of runs into datasets (point, replicate, ...) whose chunks hold whole runs: gathered
+// chunk by chunk, packed on threads of their own, written in order.
+#pragma once
+
+#include <H5Cpp.h>
+
+#include <cstddef>
+#include <deque>
+#include <future>
+#include <span>
+#include <vector>
+
+#include "results/hdf5/datasets.hpp"
+
+namespace orglab::hdf5 {
+
+/// Packs chunks while the caller goes on. HDF5 is called by the caller's thread alone, and chunks
+/// reach the file in the order in which they were added: its bytes are the same for any number of
+/// threads.
+class ChunkPacker {
+public:
+    ChunkPacker();
+    /// `offset`: of the chunk's first element in the dataset. Both are written before close() ends.
+    void add(const H5::DataSet& dataset, const Lengths& offset, std::vector<std::byte> chunk,
+             std::size_t bytes_of_one);
+    void close();
+
+private:
+    struct UnderWay {
+        H5::DataSet dataset;
+        Lengths offset;
+        std::future<std::vector<std::byte>> chunk;
+    };
+    void write_first();
+
+    std::size_t threads_;
+    std::deque<UnderWay> under_way_;
+};
+
+/// One dataset of floats or doubles, as make_dataset makes it.
+class RunChunks {
+public:
+    /// Whether a chunk of the dataset holds one run or more (and the machine's numbers are the
+    /// file's); if not, the dataset is to be written by HDF5.
+    static bool suit(const Lengths& lengths, const Lengths& chunk);
+
+    RunChunks(ChunkPacker& packer, H5::DataSet dataset, Lengths lengths, Lengths chunk,
+              bool single);
+    /// The next runs, in the order of points and replicates: `numbers` of whole runs, NaN for what
+    /// is not there.
+    void append(std::span<const double> numbers);
+    /// Throws std::logic_error if runs are missing.
+    void close();
+
+private:
+    void begin();
+    void put(std::span<const double> numbers);
+
+    ChunkPacker* packer_;
+    H5::DataSet dataset_;
+    Lengths lengths_;
+    Lengths chunk_;
+    bool single_;        ///< floats; else doubles
+    std::size_t width_;  ///< numbers per run
+    hsize_t point_ = 0;  ///< of the first run of the chunk
+    hsize_t replicate_ = 0;
+    std::size_t wanted_ = 0;  ///< numbers that the chunk has room for within the dataset
+    std::size_t filled_ = 0;
+    std::vector<std::byte> bytes_;
+};
+
+}  // namespace orglab::hdf5

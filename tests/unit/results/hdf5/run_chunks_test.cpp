@@ -1,0 +1,96 @@
+// What is packed here is what HDF5 itself reads: its filters check every chunk.
+#include "results/hdf5/run_chunks.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "results/hdf5/handles.hpp"
+#include "results/hdf5/packed.hpp"
+
+namespace orglab::hdf5 {
+namespace {
+
+std::vector<double> some_numbers(std::size_t count) {
+    std::vector<double> numbers(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        numbers[i] =
+            i % 97 == 5
+                ? std::numeric_limits<double>::quiet_NaN()
+                : static_cast<double>(static_cast<float>(std::sin(0.01 * static_cast<double>(i))));
+    }
+    return numbers;
+}
+
+template <class T>
+void expect_what_was_put_in(const Lengths& lengths, std::size_t runs_at_a_time) {
+    const std::size_t width =
+        std::accumulate(lengths.begin() + 2, lengths.end(), std::size_t{1}, std::multiplies<>());
+    const std::size_t count = width * lengths[0] * lengths[1];
+    const auto numbers = some_numbers(count);
+    std::vector<double> found(count);
+    MemoryFile file;
+    file.write([&](const H5::Group& root) {
+        const auto chunk = chunks(lengths, sizeof(T));
+        ASSERT_TRUE(RunChunks::suit(lengths, chunk));
+        auto dataset =
+            make_dataset<T>(root, "numbers", lengths, std::numeric_limits<T>::quiet_NaN());
+        ChunkPacker packer;
+        RunChunks runs(packer, dataset, lengths, chunk, sizeof(T) == sizeof(float));
+        const std::size_t step = runs_at_a_time * width;
+        for (std::size_t at = 0; at < count; at += step) {
+            runs.append(std::span(numbers).subspan(at, std::min(step, count - at)));
+        }
+        packer.close();
+        runs.close();
+        dataset.close();
+        root.openDataSet("numbers").read(found.data(), H5::PredType::NATIVE_DOUBLE);
+    });
+    for (std::size_t i = 0; i < count; ++i) {
+        if (std::isnan(numbers[i])) {
+            ASSERT_TRUE(std::isnan(found[i])) << i;
+        } else {
+            ASSERT_EQ(found[i], numbers[i]) << i;
+        }
+    }
+}
+
+TEST(RunChunks, HoldWhatWasPutIn) {
+    for (const std::size_t at_a_time : {1U, 7U, 100000U}) {
+        expect_what_was_put_in<float>({1, 10000, 101}, at_a_time);  // chunks of some replicates
+        expect_what_was_put_in<float>({5, 1700, 401}, at_a_time);  // the last of a point is smaller
+        expect_what_was_put_in<float>({3001, 4, 101}, at_a_time);  // chunks of several points
+        expect_what_was_put_in<double>({3, 5, 7, 2}, at_a_time);
+        expect_what_was_put_in<double>({2, 3}, at_a_time);
+        expect_what_was_put_in<float>({1, 1, 1}, at_a_time);
+    }
+}
+
+TEST(RunChunks, DoNotSuitChunksOfPartsOfRuns) {
+    const Lengths lengths{2, 3, 300000};
+    EXPECT_FALSE(RunChunks::suit(lengths, chunks(lengths, sizeof(float))));
+}
+
+TEST(RunChunks, AreNotClosedWithRunsMissing) {
+    MemoryFile file;
+    file.write([&](const H5::Group& root) {
+        const Lengths lengths{1, 3};
+        ChunkPacker packer;
+        RunChunks runs(packer, make_dataset<double>(root, "numbers", lengths, 0), lengths,
+                       chunks(lengths, sizeof(double)), false);
+        runs.append(std::vector<double>{1, 2});
+        EXPECT_THROW(runs.close(), std::logic_error);
+        EXPECT_THROW(runs.append(std::vector<double>{3, 4}), std::logic_error);
+    });
+}
+
+TEST(Packed, IsTheSameForTheSameChunk) {
+    const std::vector<std::byte> chunk(4096, std::byte{7});
+    EXPECT_EQ(packed(chunk, 4), packed(chunk, 4));
+    EXPECT_LT(packed(chunk, 4).size(), 100U);
+}
+
+}  // namespace
+}  // namespace orglab::hdf5
