@@ -23,9 +23,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t block_bytes = std::size_t{16} << 20U;
+constexpr std::size_t block_bytes = std::size_t{4} << 20U;
 
-/// Runs that are held in memory together: so many as have 16 MiB of series and snapshots.
+/// Runs that are held in memory together: so many as have 4 MiB of series and snapshots.
 std::size_t runs_of_a_block(const Layout& layout, const Recordings& recordings,
                             const SnapshotExtent& extent) {
     const std::size_t runs = std::max<std::size_t>(1, layout.points * layout.replicates);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <memory>
 #include <new>
 
 namespace orglab::hdf5 {
@@ -14,15 +13,15 @@ constexpr int level = 1;
 
 /// All first bytes of the elements, then all second ones ...: floats that are near each other have
 /// equal bytes at equal places.
-std::vector<std::byte> shuffled(std::span<const std::byte> chunk, std::size_t bytes_of_one) {
-    std::vector<std::byte> made(chunk.size());
+void shuffle(std::span<const std::byte> chunk, std::size_t bytes_of_one,
+             std::vector<std::byte>& made) {
+    made.resize(chunk.size());
     const std::size_t count = chunk.size() / bytes_of_one;
     for (std::size_t byte = 0; byte < bytes_of_one; ++byte) {
         for (std::size_t i = 0; i < count; ++i) {
             made[byte * count + i] = chunk[i * bytes_of_one + byte];
         }
     }
-    return made;
 }
 
 /// Fletcher's checksum over 16-bit words, as HDF5 reckons it (its file format, "Fletcher32").
@@ -48,21 +47,27 @@ std::uint32_t fletcher32(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-std::vector<std::byte> packed(std::span<const std::byte> chunk, std::size_t bytes_of_one) {
-    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
-        libdeflate_alloc_compressor(level), &libdeflate_free_compressor);
-    if (compressor == nullptr) {
+Packing::Packing() : compressor_(libdeflate_alloc_compressor(level), &libdeflate_free_compressor) {
+    if (compressor_ == nullptr) {
         throw std::bad_alloc();
     }
-    const auto plain = shuffled(chunk, bytes_of_one);
-    std::vector<std::byte> made(libdeflate_zlib_compress_bound(compressor.get(), plain.size()));
-    made.resize(libdeflate_zlib_compress(compressor.get(), plain.data(), plain.size(), made.data(),
-                                         made.size()));
-    const std::uint32_t sum = fletcher32(made);
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-        made.push_back(static_cast<std::byte>(sum >> shift));
+}
+
+std::span<const std::byte> Packing::pack(std::span<const std::byte> chunk,
+                                         std::size_t bytes_of_one) {
+    constexpr std::size_t bytes_of_sum = 4;
+    shuffle(chunk, bytes_of_one, shuffled_);
+    const std::size_t bound = libdeflate_zlib_compress_bound(compressor_.get(), chunk.size());
+    if (packed_.size() < bound + bytes_of_sum) {
+        packed_.resize(bound + bytes_of_sum);
     }
-    return made;
+    const std::size_t size = libdeflate_zlib_compress(compressor_.get(), shuffled_.data(),
+                                                      shuffled_.size(), packed_.data(), bound);
+    const std::uint32_t sum = fletcher32(std::span(packed_).first(size));
+    for (std::size_t i = 0; i < bytes_of_sum; ++i) {
+        packed_[size + i] = static_cast<std::byte>(sum >> (8 * i));
+    }
+    return std::span(packed_).first(size + bytes_of_sum);
 }
 
 }  // namespace orglab::hdf5

@@ -3,13 +3,26 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <vector>
 
+struct libdeflate_compressor;
+
 namespace orglab::hdf5 {
 
-/// `chunk`: whole elements of `bytes_of_one` bytes each, as they stand in the file. The same bytes
-/// for the same chunk. Throws std::bad_alloc.
-std::vector<std::byte> packed(std::span<const std::byte> chunk, std::size_t bytes_of_one);
+/// Packs one chunk at a time; what it needs for that is kept for the next one.
+class Packing {
+public:
+    Packing();
+    /// `chunk`: whole elements of `bytes_of_one` bytes each, as they stand in the file. The same
+    /// bytes for the same chunk; they are there until the next one. Throws std::bad_alloc.
+    std::span<const std::byte> pack(std::span<const std::byte> chunk, std::size_t bytes_of_one);
+
+private:
+    std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor_;
+    std::vector<std::byte> shuffled_;
+    std::vector<std::byte> packed_;
+};
 
 }  // namespace orglab::hdf5

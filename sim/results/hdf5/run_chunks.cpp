@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "results/hdf5/handles.hpp"
-#include "results/hdf5/packed.hpp"
 #include "support/errors.hpp"
 
 namespace orglab::hdf5 {
@@ -30,35 +29,38 @@ void convert(std::span<const double> numbers, std::byte* to) {
 
 }  // namespace
 
-ChunkPacker::ChunkPacker() : threads_(std::max(1U, std::thread::hardware_concurrency())) {
+ChunkPacker::ChunkPacker() : slots_(std::max(1U, std::thread::hardware_concurrency())) {
 }
 
 void ChunkPacker::add(const H5::DataSet& dataset, const Lengths& offset,
-                      std::vector<std::byte> chunk, std::size_t bytes_of_one) {
-    while (under_way_.size() >= threads_) {
-        write_first();
-    }
-    const auto how = threads_ == 1 ? std::launch::deferred : std::launch::async;
-    under_way_.push_back(
-        {dataset, offset, std::async(how, [chunk = std::move(chunk), bytes_of_one] {
-             return packed(chunk, bytes_of_one);
-         })});
+                      std::vector<std::byte>& chunk, std::size_t bytes_of_one) {
+    Slot& slot = slots_[next_];
+    next_ = (next_ + 1) % slots_.size();
+    write(slot);
+    slot.dataset = dataset;
+    slot.offset = offset;
+    std::swap(slot.chunk, chunk);
+    const auto how = slots_.size() == 1 ? std::launch::deferred : std::launch::async;
+    slot.packed = std::async(
+        how, [&slot, bytes_of_one] { return slot.packing.pack(slot.chunk, bytes_of_one); });
 }
 
-void ChunkPacker::write_first() {
-    UnderWay first = std::move(under_way_.front());
-    under_way_.pop_front();
-    const auto chunk = first.chunk.get();
+void ChunkPacker::write(Slot& slot) {
+    if (!slot.packed.valid()) {
+        return;
+    }
+    const auto chunk = slot.packed.get();
     constexpr std::uint32_t all_filters = 0;
-    check(H5Dwrite_chunk(first.dataset.getId(), H5P_DEFAULT, all_filters, first.offset.data(),
+    check(H5Dwrite_chunk(slot.dataset.getId(), H5P_DEFAULT, all_filters, slot.offset.data(),
                          chunk.size(), chunk.data()),
           "H5Dwrite_chunk");
 }
 
 void ChunkPacker::close() {
-    while (!under_way_.empty()) {
-        write_first();
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        write(slots_[(next_ + i) % slots_.size()]);
     }
+    slots_.clear();
 }
 
 bool RunChunks::suit(const Lengths& lengths, const Lengths& chunk) {
@@ -88,15 +90,27 @@ void RunChunks::begin() {
 
 void RunChunks::put(std::span<const double> numbers) {
     const std::size_t bytes_of_one = single_ ? sizeof(float) : sizeof(double);
-    if (bytes_.empty()) {
-        const std::vector<double> nothing(product(chunk_),
-                                          std::numeric_limits<double>::quiet_NaN());
-        bytes_.resize(nothing.size() * bytes_of_one);
-        single_ ? convert<float>(nothing, bytes_.data()) : convert<double>(nothing, bytes_.data());
-    }
+    bytes_.resize(product(chunk_) * bytes_of_one);
     std::byte* const to = bytes_.data() + filled_ * bytes_of_one;
     single_ ? convert<float>(numbers, to) : convert<double>(numbers, to);
     filled_ += numbers.size();
+}
+
+/// Hands the chunk on: what of it lies beyond the dataset is NaN.
+void RunChunks::end() {
+    put(std::vector(product(chunk_) - wanted_, std::numeric_limits<double>::quiet_NaN()));
+    Lengths offset(lengths_.size(), 0);
+    offset[0] = point_;
+    offset[1] = replicate_;
+    packer_->add(dataset_, offset, bytes_, single_ ? sizeof(float) : sizeof(double));
+    replicate_ += chunk_[1];
+    if (replicate_ >= lengths_[1]) {
+        replicate_ = 0;
+        point_ += chunk_[0];
+    }
+    if (point_ < lengths_[0]) {
+        begin();
+    }
 }
 
 void RunChunks::append(std::span<const double> numbers) {
@@ -106,19 +120,7 @@ void RunChunks::append(std::span<const double> numbers) {
         put(numbers.first(count));
         numbers = numbers.subspan(count);
         if (filled_ == wanted_) {
-            Lengths offset(lengths_.size(), 0);
-            offset[0] = point_;
-            offset[1] = replicate_;
-            packer_->add(dataset_, offset, std::exchange(bytes_, {}),
-                         single_ ? sizeof(float) : sizeof(double));
-            replicate_ += chunk_[1];
-            if (replicate_ >= lengths_[1]) {
-                replicate_ = 0;
-                point_ += chunk_[0];
-            }
-            if (point_ < lengths_[0]) {
-                begin();
-            }
+            end();
         }
     }
 }

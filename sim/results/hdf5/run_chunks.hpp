@@ -5,12 +5,12 @@
 #include <H5Cpp.h>
 
 #include <cstddef>
-#include <deque>
 #include <future>
 #include <span>
 #include <vector>
 
 #include "results/hdf5/datasets.hpp"
+#include "results/hdf5/packed.hpp"
 
 namespace orglab::hdf5 {
 
@@ -20,21 +20,25 @@ namespace orglab::hdf5 {
 class ChunkPacker {
 public:
     ChunkPacker();
-    /// `offset`: of the chunk's first element in the dataset. Both are written before close() ends.
-    void add(const H5::DataSet& dataset, const Lengths& offset, std::vector<std::byte> chunk,
+    /// `offset`: of the chunk's first element in the dataset, which stays open until close(). Takes
+    /// the chunk, and leaves memory for another one in its place.
+    void add(const H5::DataSet& dataset, const Lengths& offset, std::vector<std::byte>& chunk,
              std::size_t bytes_of_one);
+    /// Writes what is not written yet.
     void close();
 
 private:
-    struct UnderWay {
+    struct Slot {
+        Packing packing;
         H5::DataSet dataset;
         Lengths offset;
-        std::future<std::vector<std::byte>> chunk;
+        std::vector<std::byte> chunk;
+        std::future<std::span<const std::byte>> packed;  ///< if there is something in it
     };
-    void write_first();
+    static void write(Slot& slot);
 
-    std::size_t threads_;
-    std::deque<UnderWay> under_way_;
+    std::vector<Slot> slots_;
+    std::size_t next_ = 0;  ///< slot: the one that was filled longest ago
 };
 
 /// One dataset of floats or doubles, as make_dataset makes it.
@@ -55,6 +59,7 @@ public:
 private:
     void begin();
     void put(std::span<const double> numbers);
+    void end();
 
     ChunkPacker* packer_;
     H5::DataSet dataset_;
