@@ -85,8 +85,9 @@ TEST(Execute, StartsNoRunOnceItIsToStop) {
     EXPECT_EQ(done, 3U);
 }
 
-TEST(Execute, TellsOfEachRunBeforeItBegins) {
+TEST(Execute, TellsOfEachRunBeforeItBeginsAndHowFarItIs) {
     const Planned nine(brief + order, 11, 9);
+    std::map<std::uint64_t, std::uint32_t> period_of;  // by key
     std::atomic<std::size_t> place = 0;
     std::mutex one_at_a_time;
     std::set<std::uint64_t> begun;
@@ -100,12 +101,14 @@ TEST(Execute, TellsOfEachRunBeforeItBegins) {
         [&](orglab::Run&& run) {
             const std::scoped_lock lock(one_at_a_time);
             EXPECT_TRUE(begun.contains(run.key));
+            EXPECT_EQ(period_of.at(run.key), run.n_periods);
             ++ended;
         },
         [&](const PlannedRun& run) {
             const std::scoped_lock lock(one_at_a_time);
             EXPECT_LE(begun.size(), ended + 1) << "two at a time";
             EXPECT_TRUE(begun.insert(run.key).second);
+            return &period_of[run.key];
         });
     EXPECT_EQ(begun.size(), 9U);
 }
