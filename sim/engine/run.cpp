@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <exception>
 #include <new>
@@ -48,7 +47,7 @@ bool follow(Run& run, Simulation& simulation, const Recording& recording, Until 
         simulation.step(run.n_periods);
         recorder.record(run.n_periods);
         if (watched != nullptr) {
-            std::atomic_ref(*watched).store(run.n_periods, std::memory_order_relaxed);
+            *watched = run.n_periods;
         }
     }
     recorder.finish();

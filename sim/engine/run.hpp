@@ -47,7 +47,7 @@ struct RunRequest {
     std::uint32_t replicate = 0;
     std::uint64_t key = 0;            ///< its run_key
     double seconds = 0;               ///< that it may take; 0: no limit
-    std::uint32_t* period = nullptr;  ///< if given, the period it has reached: others read it
+    std::uint32_t* period = nullptr;  ///< if given, the period it has reached, for other processes
 };
 
 /// Simulates one replicate; the team shares out the workers of one period and changes no number.

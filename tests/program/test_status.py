@@ -35,14 +35,34 @@ def test_who_is_at_work_is_told(tmp_path: Path) -> None:
     )
     try:
         end = time.monotonic() + 60
-        while "point 0 replicate 0" not in orglab_status(tmp_path):
+        while not (rows := at_work(tmp_path)) or rows[0]["period"] == 0:
             assert time.monotonic() < end
             time.sleep(0.05)
-        assert f"process {running.pid} on " in orglab_status(tmp_path)
+        assert rows[0]["process"].startswith(f"process {running.pid} on ")
+        assert (rows[0]["point"], rows[0]["replicate"], rows[0]["of"]) == (0, 0, 200000)
+        assert rows[0]["periods per second"] > 0
+        while (later := at_work(tmp_path))[0]["period"] == rows[0]["period"]:
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert rows[0]["period"] < later[0]["period"] <= 200000
     finally:
         running.kill()
         running.wait()
     assert "At work" not in orglab_status(tmp_path), "a process that is gone does not work"
+
+
+def at_work(folder: Path) -> list[dict[str, float]]:
+    """The runs that living processes are at; none while there is no such folder yet."""
+    done = subprocess.run(
+        [ORGLAB, "status", "many.orglab", "--format", "json"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    tables = [json.loads(line) for line in done.stdout.splitlines()]
+    return [
+        dict(zip([column["label"] for column in table["columns"]], row, strict=True))
+        for table in tables
+        if table.get("title") == "At work"
+        for row in table["rows"]
+    ]
 
 
 def orglab_status(folder: Path) -> str:
