@@ -24,23 +24,31 @@ namespace orglab::entries {
 
 namespace {
 
+/// With three significant digits, however small or large.
+report::Written in_digits(double value) {
+    return {value, value >= 1000 ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value)};
+}
+
 report::Table counts(const StudyStatus& status) {
     const auto number = [](std::uint64_t value) {
         return report::Number{static_cast<double>(value), 0};
     };
-    const auto known = [](double value, int decimals) -> report::Cell {
-        return value > 0 ? report::Cell(report::Number{value, decimals}) : report::Missing{};
+    const auto known = [](double value) -> report::Cell {
+        return value > 0 ? report::Cell(in_digits(value)) : report::Missing{};
     };
     return {.headings = {{.label = "planned", .align = report::Align::right},
                          {.label = "done", .align = report::Align::right},
                          {.label = "failed", .align = report::Align::right},
+                         {.label = "took too long", .align = report::Align::right},
                          {.label = "running", .align = report::Align::right},
                          {.label = "left", .align = report::Align::right},
                          {.label = "runs per second", .align = report::Align::right},
                          {.label = "seconds left", .align = report::Align::right}},
             .rows = {{number(status.planned), number(status.done), number(status.failed),
-                      number(status.under_way), number(status.left()), known(status.rate, 2),
-                      known(status.seconds_left, 0)}}};
+                      number(status.timeouts), number(status.under_way), number(status.left()),
+                      known(status.rate), known(status.seconds_left)}},
+            .notes = {"runs per second: of late, and of the time in which processes wrote runs, "
+                      "without pauses; seconds left: at that rate"}};
 }
 
 report::Page page_of(const StudyStatus& status) {
@@ -60,7 +68,7 @@ report::Page page_of(const StudyStatus& status) {
                                        {.label = "seconds per run", .align = report::Align::right},
                                        {.label = "runs", .align = report::Align::right}}};
     for (const auto& point : status.slowest) {
-        slowest.rows.push_back({point.point, report::Number{point.seconds, 3},
+        slowest.rows.push_back({point.point, in_digits(point.seconds),
                                 report::Number{static_cast<double>(point.runs), 0}});
     }
     report::Table messages{.title = "Last messages", .headings = {{.label = "message"}}};
@@ -87,8 +95,8 @@ int run_command(const std::vector<std::string>& arguments) {
         .meaning =
             "Says how far a study is, from its folder: runs that are done (those on the disk: a "
             "process writes\nits runs when one ends 20 seconds or 4 MiB after the last writing), "
-            "failed, running and left, the "
-            "rate, the slowest points and the\nlast messages, whoever works at it.",
+            "failed, took too long, running and left, "
+            "the rate, the slowest points and the\nlast messages, whoever works at it.",
         .options = po::options_description("", 100),
         .positional = "folder"};
     line.options.add_options()("watch", po::bool_switch(),
