@@ -288,12 +288,13 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
     if (!outcomes.keys.empty()) {
         page.parts.emplace_back(parameters(outcomes, points));
     }
-    if (std::string why = why_no_numbers(outcomes); !why.empty()) {
-        page.parts.emplace_back(report::Passage{.lines = {std::move(why)}});
+    const std::string why = why_no_numbers(outcomes);
+    if (!why.empty()) {
+        page.parts.emplace_back(report::Passage{.lines = {why}});
     } else {
         add_tables(page, outcomes, points, shown);
     }
-    if (measures.empty() && shown.size() < measures_of(outcomes).size()) {
+    if (why.empty() && measures.empty() && shown.size() < measures_of(outcomes).size()) {
         page.parts.emplace_back(report::Passage{.lines = {"more measures: --measure NAME"}});
     }
     if (points.size() < all.size()) {
