@@ -138,6 +138,7 @@ std::string runs_text(const Outcomes& outcomes) {
 report::Page end_table(const Outcomes& outcomes) {
     auto points = points_of(outcomes);
     const std::size_t all = points.size();
+    const bool none_is_compared = !compares_points(points);
     points.erase(points.begin() + static_cast<std::ptrdiff_t>(std::min(all, points_in_a_table)),
                  points.end());
     const auto measures = measures_in(outcomes);
@@ -157,7 +158,7 @@ report::Page end_table(const Outcomes& outcomes) {
             page.parts.emplace_back(races_table(outcomes, points, measure));
         }
     }
-    if (!compared && all > 1) {
+    if (none_is_compared && all > 1) {
         page.parts.emplace_back(report::Passage{.lines = {why_not_compared(outcomes)}});
     }
     const bool has_course = outcomes.has_series()

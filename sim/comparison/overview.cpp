@@ -255,16 +255,10 @@ void add_tables(report::Page& page, const Outcomes& outcomes,
                             "times: runs that reached it, and the median over all runs";
         page.parts.emplace_back(std::move(table));
     }
-    const bool compared = compares_points(points);
-    bool times = false;
     for (const auto& one : shown) {
-        times = times || one.measure.censored;
-        if (one.measure.censored && compared) {
+        if (one.measure.censored && compares_points(points)) {
             page.parts.emplace_back(races_table(outcomes, points, one.measure));
         }
-    }
-    if (times && !compared && points.size() > 1) {
-        page.parts.emplace_back(report::Passage{.lines = {why_not_compared(outcomes)}});
     }
 }
 
@@ -293,6 +287,11 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
         page.parts.emplace_back(report::Passage{.lines = {why}});
     } else {
         add_tables(page, outcomes, points, shown);
+        const bool times =
+            std::ranges::any_of(shown, [](const Shown& one) { return one.measure.censored; });
+        if (times && all.size() > 1 && !compares_points(all)) {
+            page.parts.emplace_back(report::Passage{.lines = {why_not_compared(outcomes)}});
+        }
     }
     if (why.empty() && measures.empty() && shown.size() < measures_of(outcomes).size()) {
         page.parts.emplace_back(report::Passage{.lines = {"more measures: --measure NAME"}});

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import h5py
 import pytest
-from program import SMALL, orglab, small_scenario
+from program import SMALL, SOURCE, orglab, small_scenario
 
 
 def study_of(results: Path) -> tuple[str, list[list[int]]]:
@@ -144,3 +144,12 @@ def test_a_sweep_with_holes_is_shown(tmp_path: Path) -> None:
     orglab("run", "small.toml", "--quiet", "--out", "r.h5", folder=tmp_path)
     shown = orglab("show", "r.h5", folder=tmp_path).stdout
     assert "40" in shown
+
+
+def test_the_examples_of_the_page_are_scenarios(tmp_path: Path) -> None:
+    base = SMALL.replace("size = 20", "size = 100").replace('network.kind = "complete"', 'network.kind = "small-world"')
+    blocks = [block for block in (SOURCE / "docs/sweeps.md").read_text().split("```toml\n")[1:] if block.startswith("[sweep]")]
+    assert len(blocks) >= 3
+    for block in blocks:
+        small_scenario(tmp_path, text=base + block.split("```")[0])
+        orglab("check", "small.toml", folder=tmp_path)
