@@ -50,7 +50,13 @@ std::vector<Replayed> replay(const StoredStudy& study, const std::vector<RunPlac
         }
         const Run before = stored.status(place) == Status::ok ? Run() : stored.read(place);
         if (was_cut_off(study, before)) {
-            done.push_back({place, before.status, std::nullopt, before.message});
+            Run right = before;
+            right.seed = study.scenario->seed;
+            right.key =
+                run_key(study.scenario->points.at(place.point), right.seed, place.replicate);
+            const auto& recording = study.description.recordings[place.point];
+            done.push_back(
+                {place, before.status, first_difference(recording, before, right), before.message});
         } else {
             again.push_back(place);
         }

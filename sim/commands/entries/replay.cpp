@@ -181,20 +181,20 @@ int run_command(const std::vector<std::string>& arguments) {
     const std::string name =
         fmt::format("point {} ({}), replicate {}", place.point,
                     without_controls(point_names(scenario).at(place.point)), place.replicate);
-    if (const std::string& why = done.front().only_status; !why.empty()) {
-        put("{}: has {} and no numbers in the file, so that nothing but its seed and key can be "
-            "compared, which are right: it {}\n",
-            name,
-            done.front().status == Status::timeout ? "status 2 (timeout)" : "status 1 (failed)",
-            in_one_line(why));
-        return exit_code::done;
-    }
     if (const auto& difference = done.front().difference) {
         put("{}: {}\n", name, to_text(*difference, "the file", "the run of now"));
         if (study.program != this_program()) {
             put("the file was made by orglab {}, this is {}\n", study.program, this_program());
         }
         return exit_code::failed;
+    }
+    if (const std::string& why = done.front().only_status; !why.empty()) {
+        put("{}: has {} and no numbers in the file, so that nothing but its seed and key can be "
+            "compared, which are right: {}\n",
+            name,
+            done.front().status == Status::timeout ? "status 2 (timeout)" : "status 1 (failed)",
+            in_one_line(why));
+        return exit_code::done;
     }
     put("{}: the same as in the file, bit for bit{}\n", name,
         done.front().status == Status::ok ? "" : " (it failed as it did then)");
