@@ -148,7 +148,7 @@ void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides)
             for (GivenKey& within : given.in_range) {
                 Override one = override;
                 one.key += "." + within.key;
-                within.place.option = override.option;
+                within.place = given.place;
                 put_where_meant(text, one, std::move(within));
             }
         }
