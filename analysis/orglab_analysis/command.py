@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Mapping, NoReturn, Sequence
 
-from .errors import InputError
+from .errors import InputError, unknown
 from .figures import compare, curves, published, structure, sweep
 from .report import models, read_report
 from .parameters import select_at
@@ -31,6 +31,9 @@ def main(arguments: Sequence[str]) -> int:
         if list(arguments) == ["--list"]:
             _list()
             return 0
+        names = [*FIGURES, "published"]
+        if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
+            raise unknown("figure", arguments[0], names)
         _parser().parse_args(arguments, options)
         for path in options.run(options):
             print(path)

@@ -154,10 +154,7 @@ def meaning(results: xr.Dataset, measure: str) -> str:
 def series(results: xr.Dataset, measure: str) -> xr.DataArray:
     """A measure over time, in double precision, NaN for runs that did not end well."""
     if recorded(results) != "series":
-        raise InputError(
-            f"this file has no '{measure}' over time: it was recorded with observe.record = "
-            f'"{recorded(results)}"; run its scenario again with --set observe.record=series.'
-        )
+        raise _without_courses(results, measure)
     if measure not in results.data_vars:
         raise unknown("measure over time", measure, series_names(results))
     variable = results[measure]
@@ -182,8 +179,18 @@ def averages(results: xr.Dataset, measure: str) -> xr.Dataset:
         with xr.open_dataset(path, group=f"summary/{measure}") as group:
             found = group.load()
     except (OSError, KeyError, ValueError) as problem:
-        raise InputError(f"this file has no means of '{measure}' over time.") from problem
+        ends = [n.removeprefix("end_") for n in map(str, results.data_vars) if n.startswith("end_")]
+        if measure not in ends:
+            raise unknown("measure over time", measure, ends) from problem
+        raise _without_courses(results, measure) from problem
     return found.assign_coords(period=results["period"]).isel(point=results["point"].values)
+
+
+def _without_courses(results: xr.Dataset, measure: str) -> InputError:
+    return InputError(
+        f"this file has no '{measure}' over time: it was recorded with observe.record = "
+        f'"{recorded(results)}"; run its scenario again with --set observe.record=series.'
+    )
 
 
 def _further_axis(variable: xr.DataArray) -> str:

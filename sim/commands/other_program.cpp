@@ -35,11 +35,15 @@ public:
             for (const int descriptor : {STDOUT_FILENO, STDERR_FILENO}) {
                 posix_spawn_file_actions_addopen(&actions_, descriptor, "/dev/null", O_WRONLY, 0);
             }
-        } else if (printed == Printed::returned) {
+        } else if (printed == Printed::returned || printed == Printed::asked) {
             if (::pipe2(ends_.data(), O_CLOEXEC) != 0) {
                 throw MachineError(fmt::format("no pipe can be made: {}", std::strerror(errno)));
             }
             posix_spawn_file_actions_adddup2(&actions_, ends_[1], STDOUT_FILENO);
+            if (printed == Printed::asked) {
+                posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY,
+                                                 0);
+            }
         }
     }
     ~Outlet() {

@@ -12,6 +12,7 @@ enum class Printed {
     shown,     ///< goes where this program prints
     nowhere,   ///< is thrown away, complaints too
     returned,  ///< comes back; complaints are shown
+    asked,     ///< comes back; complaints are thrown away
 };
 
 struct Ended {

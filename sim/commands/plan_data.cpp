@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/planned_study.hpp"
-#include "comparison/points.hpp"
 #include "engine/run_key.hpp"
+#include "parameters/plain_value.hpp"
 #include "report/renderer.hpp"
 #include "scenario/precision.hpp"
 
@@ -19,36 +19,29 @@ std::string hexadecimal(std::uint64_t key) {
     return fmt::format("{:016x}", key);
 }
 
-/// A list of one number, of a key that may be a list, is that number, as in results files.
 Json json_of(const Value& value) {
     return std::visit(
         [](const auto& held) -> Json {
-            using Held = std::remove_cvref_t<decltype(held)>;
-            if constexpr (std::is_same_v<Held, std::monostate>) {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>) {
                 return nullptr;
-            } else if constexpr (std::is_same_v<Held, std::vector<double>>) {
-                return held.size() == 1 ? Json(held.front()) : Json(held);
             } else {
                 return held;
             }
         },
-        value);
+        plain_value(value));
 }
 
 Json number(double value) {
     return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
-report::Cell cell_of(const Value& value) {
+report::Cell cell_of(const Value& held) {
+    const Value value = plain_value(held);
     if (const auto* real = std::get_if<double>(&value)) {
         return report::Number{*real};
     }
     if (const auto* whole = std::get_if<std::int64_t>(&value)) {
         return report::Number{static_cast<double>(*whole)};
-    }
-    if (const auto* list = std::get_if<std::vector<double>>(&value);
-        list != nullptr && list->size() == 1) {
-        return report::Number{list->front()};
     }
     return value.index() == 0 ? report::Cell(report::Missing{}) : report::Cell(plain_text(value));
 }
@@ -62,6 +55,7 @@ Json forecast_json(const PlannedStudy& study) {
                      {"seconds_low", number(study.seconds() / factor)},
                      {"seconds_high", number(study.seconds() * factor)},
                      {"seconds_of_writing", study.writing},
+                     {"seconds_of_looks", study.looking},
                      {"longest_run", shape.longest},
                      {"shares_runs", shape.shares_runs},
                      {"runs_per_core", {shape.fewest, shape.most}}});

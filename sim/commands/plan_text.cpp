@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 #include "commands/planned_study.hpp"
-#include "comparison/points.hpp"
+#include "parameters/plain_value.hpp"
 #include "report/renderer.hpp"
 #include "scenario/precision.hpp"
+#include "support/counted.hpp"
 #include "support/plain_text.hpp"
 
 namespace orglab {
@@ -16,14 +18,6 @@ namespace orglab {
 namespace {
 
 constexpr std::size_t points_shown = 30;
-
-std::string with_commas(double number) {
-    std::string digits = fmt::format("{:.0f}", number);
-    for (std::size_t at = digits.size(); at > 3; at -= 3) {
-        digits.insert(at - 3, ",");
-    }
-    return digits;
-}
 
 /// "0.31 s", "45 s", "12 min", "3.4 h", "5.1 days"
 std::string duration(double seconds) {
@@ -41,11 +35,6 @@ std::string duration(double seconds) {
     }
     return seconds < 2 * day ? fmt::format("{:.1f} h", seconds / hour)
                              : fmt::format("{:.1f} days", seconds / day);
-}
-
-std::string several(std::uint64_t number, const std::string& what) {
-    return fmt::format("{} {}{}", with_commas(static_cast<double>(number)), what,
-                       number == 1 ? "" : "s");
 }
 
 std::string head(const PlannedStudy& study) {
@@ -66,10 +55,11 @@ std::string head(const PlannedStudy& study) {
     const auto from_fewest = [&](double a_replicate) {
         return precision ? with_commas(a_replicate * precision->min) + " to " : std::string();
     };
-    text += fmt::format("  {} points x {}{} replicates x {} periods: {}{} runs; study {}\n",
-                        with_commas(points), from_fewest(1), with_commas(scenario.replicates),
-                        with_commas(scenario.periods), from_fewest(points),
-                        with_commas(points * scenario.replicates), study.study_id);
+    text += fmt::format(
+        "  {} x {}{} x {}: {}{}; study {}\n", counted_with_commas(scenario.points.size(), "point"),
+        from_fewest(1), counted_with_commas(scenario.replicates, "replicate"),
+        counted_with_commas(scenario.periods, "period"), from_fewest(points),
+        counted_with_commas(scenario.points.size() * scenario.replicates, "run"), study.study_id);
     if (precision) {
         text += fmt::format("  {}; what follows is for {} replicates\n", to_text(*precision),
                             with_commas(scenario.replicates));
@@ -91,13 +81,20 @@ std::string points_text(const PlannedStudy& study) {
     if (timed) {
         table.headings.push_back({.label = "a run", .unit = "s", .align = report::Align::right});
     }
+    std::vector<std::vector<std::string>> texts;  // of each parameter at each point
+    for (std::size_t k = 0; k < points.front().parameters.size(); ++k) {
+        std::vector<Value> values;
+        std::ranges::transform(points, std::back_inserter(values),
+                               [&](const Point& point) { return point.parameters[k].second; });
+        texts.push_back(told_apart(values));
+    }
     for (const Point& point : points) {
         if (point.index >= points_shown) {
             break;
         }
         report::Row row = {report::Number{static_cast<double>(point.index), 0}, point.scenario};
-        for (const auto& [key, value] : point.parameters) {
-            row.emplace_back(plain_text(value));
+        for (const auto& of_key : texts) {
+            row.emplace_back(of_key[point.index]);
         }
         if (timed) {
             row.emplace_back(fmt::format("{:.2g}", study.forecast.seconds[point.index]));
@@ -130,8 +127,9 @@ std::string time_text(const PlannedStudy& study) {
         "time: about {} ({})\n  {} of simulation on one core, from {} of {} that took "
         "{} on one core",
         duration(study.seconds()), range_text(study.seconds(), study.forecast.factor),
-        duration(sum), several(made.timed.size(), "run"),
-        several(study.forecast.timed_points, "point"), duration(made.processor_seconds));
+        duration(sum), counted_with_commas(made.timed.size(), "run"),
+        counted_with_commas(study.forecast.timed_points, "point"),
+        duration(made.processor_seconds));
     if (made.cut > 0) {
         text += fmt::format(", {} of them cut short and reckoned up to all periods", made.cut);
     }
@@ -139,6 +137,12 @@ std::string time_text(const PlannedStudy& study) {
         "; other machines differ\n  {} to write and collect the results, reckoned "
         "from their number and size\n",
         duration(study.writing));
+    if (study.looking > 0) {
+        text += fmt::format(
+            "  {} for up to {} of run.precision at the intervals, before each of "
+            "which all cores wait for the last run\n",
+            duration(study.looking), counted(most_looks(*precision_of(study.scenario)), "look"));
+    }
     constexpr double busy = 1.2;
     if (const double slower = made.seconds / made.processor_seconds; slower > busy) {
         text += fmt::format(
@@ -146,15 +150,16 @@ std::string time_text(const PlannedStudy& study) {
             "long\n",
             slower);
     }
-    text += fmt::format("shape: {} of {}: ", several(shape.nodes, "node"),
-                        several(shape.cores, "core"));
+    text += fmt::format("shape: {} of {}: ", counted_with_commas(shape.nodes, "node"),
+                        counted_with_commas(shape.cores, "core"));
     if (shape.shares_runs) {
         text += fmt::format("fewer runs than cores, so that all cores share each of {}",
-                            several(shape.most, "run"));
+                            counted_with_commas(shape.most, "run"));
     } else if (shape.fewest == shape.most) {
-        text += several(shape.most, "run") + " per core";
+        text += counted_with_commas(shape.most, "run") + " per core";
     } else {
-        text += fmt::format("{} to {} per core", shape.fewest, several(shape.most, "run"));
+        text +=
+            fmt::format("{} to {} per core", shape.fewest, counted_with_commas(shape.most, "run"));
     }
     return text +
            fmt::format("; the longest run takes about {} on one core\n", duration(shape.longest));
@@ -170,7 +175,7 @@ std::string power_text(const PlannedStudy& study) {
         .title = fmt::format(
             "power: which {} of {} at the end {} show with 80 % power (two-sided {}t test, 5 %)",
             of_itself ? "distance from a known number" : "paired difference",
-            study.calibration.measure, several(study.scenario.replicates, "replicate"),
+            study.calibration.measure, counted_with_commas(study.scenario.replicates, "replicate"),
             of_itself ? "" : "paired "),
         .headings = {{.label = "arm"}, {.label = "against"}}};
     for (const char* label : {"pairs", "places", "s.d.", "shown from"}) {
@@ -217,7 +222,7 @@ std::string plan_as_text(const PlannedStudy& study) {
     }
     if (study.calibration.too_large > 0) {
         text += fmt::format("  {} that were to be tried do not fit into this machine\n",
-                            several(study.calibration.too_large, "run"));
+                            counted_with_commas(study.calibration.too_large, "run"));
     }
     text +=
         fmt::format("memory: about {} on a node, most of it for {} (reckoned from the settings)\n",

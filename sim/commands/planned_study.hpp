@@ -21,10 +21,11 @@ struct PlannedStudy {
     Weight weight;       ///< on one node
     double bytes = 0;    ///< of the results file before compression
     double writing = 0;  ///< seconds that writing and collecting the results takes
+    double looking = 0;  ///< seconds that the looks of run.precision take, if it comes to the last
     std::vector<PlannedContrast> power;
 
     /// From the start to the results file, in seconds.
-    [[nodiscard]] double seconds() const { return shape.wall + writing; }
+    [[nodiscard]] double seconds() const { return shape.wall + writing + looking; }
 };
 
 /// Numbers of the plan with what they are based on, and the first points.

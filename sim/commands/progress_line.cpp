@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "commands/output.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 
@@ -39,14 +40,17 @@ bool can_be_estimated(const Progress& progress) {
 std::string progress_text(const Progress& progress) {
     const auto done = static_cast<double>(progress.done);
     const auto total = static_cast<double>(progress.total);
-    std::string text =
-        fmt::format("{} of {} runs ({:.0f} %)", progress.done, progress.total, 100 * done / total);
+    std::string text = fmt::format("{} of {} ({:.0f} %)", progress.done,
+                                   counted(progress.total, "run"), 100 * done / total);
     if (progress.seconds > 0) {
         text += fmt::format(", {:.1f} million worker-updates per second",
                             static_cast<double>(progress.worker_updates) / progress.seconds * 1e-6);
     }
-    if (progress.failed > 0) {
-        text += fmt::format(", {} failed", progress.failed);
+    if (const std::uint64_t wrong = progress.failed - progress.timeouts; wrong > 0) {
+        text += fmt::format(", {} failed", wrong);
+    }
+    if (progress.timeouts > 0) {
+        text += fmt::format(", {} took too long", progress.timeouts);
     }
     if (can_be_estimated(progress) && progress.done < progress.total) {
         text += fmt::format(", about {} left", duration(progress.seconds * (total - done) / done));

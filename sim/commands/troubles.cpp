@@ -8,6 +8,7 @@
 #include "execution/room.hpp"
 #include "plan/idle_settings.hpp"
 #include "plan/plan.hpp"
+#include "support/counted.hpp"
 #include "support/plain_text.hpp"
 
 namespace orglab {
@@ -32,13 +33,19 @@ int print_troubles(const StudyOutcome& outcome) {
     for (const auto& notice : outcome.notices) {
         tell("note: {}\n", notice);
     }
-    if (outcome.failed > 0) {
-        const std::string late =
-            outcome.timeouts == 0
-                ? ""
-                : fmt::format(", {} of them since they took too long (status 2)", outcome.timeouts);
-        tell("{} of {} runs failed (status 1 in the results file){}; the first: {}\n",
-             outcome.failed, outcome.planned, late, outcome.first_failure);
+    const std::uint64_t wrong = outcome.failed - outcome.timeouts;
+    const std::string of_all = fmt::format(" of {}", counted(outcome.planned, "run"));
+    std::string text;
+    if (wrong > 0) {
+        text = fmt::format("{}{} failed (status 1 in the results file)", wrong, of_all);
+    }
+    if (outcome.timeouts > 0) {
+        text += fmt::format("{}{}{} took too long (status 2{})", wrong > 0 ? ", " : "",
+                            outcome.timeouts, wrong > 0 ? "" : of_all,
+                            wrong > 0 ? "" : " in the results file");
+    }
+    if (!text.empty()) {
+        tell("{}; the first: {}\n", text, outcome.first_failure);
     }
     return outcome.failed > 0 ? exit_code::failed : exit_code::done;
 }

@@ -222,6 +222,10 @@ report::Page answer(const Outcomes& outcomes, const Question& question) {
     const Findings findings = findings_of(outcomes, question);
     report::Page page{.title = outcomes.title, .parts = {}};
     page.parts.emplace_back(report::Passage{.lines = {"Claim: " + question.claim + "."}});
+    if (std::string why = why_no_numbers(outcomes); !why.empty()) {
+        page.parts.emplace_back(report::Passage{.lines = {std::move(why)}});
+        return page;
+    }
     if (findings.focus.empty()) {
         page.parts.emplace_back(every_headline(findings, question));
     } else {

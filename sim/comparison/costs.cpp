@@ -1,5 +1,6 @@
 #include "comparison/costs.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -120,7 +121,9 @@ std::vector<Cost> costs_in(const Outcomes& outcomes) {
     if (outcomes.has("net_degree")) {
         costs.push_back({"ties per worker", 2, [&outcomes](const Costed& one) {
                              const double ties = recorded(outcomes, "net_degree", one.point);
-                             return std::isnan(ties) ? 0 : ties;  // no network: no ties
+                             const auto ends = outcomes.statuses_of(one.point);
+                             const bool known = std::ranges::find(ends, Status::ok) != ends.end();
+                             return std::isnan(ties) && known ? 0 : ties;  // no network: no ties
                          }});
     }
     return costs;

@@ -13,6 +13,7 @@
 #include "comparison/races.hpp"
 #include "metrics/observation.hpp"
 #include "statistics/intervals.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 namespace {
@@ -127,9 +128,8 @@ report::Table differences_table(const Outcomes& outcomes, const std::vector<Comp
 std::string runs_text(const Outcomes& outcomes) {
     const bool one = outcomes.replicates == 1;
     return fmt::format(
-        "{}, {} periods; {}",
-        one ? "1 replicate" : fmt::format("{} replicates", outcomes.replicates),
-        last_period(outcomes),
+        "{}, {}; {}", counted(outcomes.replicates, "replicate"),
+        counted(static_cast<std::uint64_t>(last_period(outcomes)), "period"),
         one ? "one replicate gives no intervals" : "means, with 95 % intervals in brackets");
 }
 
@@ -138,19 +138,28 @@ std::string runs_text(const Outcomes& outcomes) {
 report::Page end_table(const Outcomes& outcomes) {
     auto points = points_of(outcomes);
     const std::size_t all = points.size();
+    const bool none_is_compared = !compares_points(points);
     points.erase(points.begin() + static_cast<std::ptrdiff_t>(std::min(all, points_in_a_table)),
                  points.end());
     const auto measures = measures_in(outcomes);
     report::Page page{.title = outcomes.title,
                       .parts = {report::Passage{.lines = {runs_text(outcomes)}}}};
+    if (std::string why = why_no_numbers(outcomes); !why.empty()) {
+        page.parts.emplace_back(report::Passage{.lines = {std::move(why)}});
+        return page;
+    }
     page.parts.emplace_back(end_values(outcomes, points, measures));
-    if (points.size() > 1 && !measures.empty()) {
+    const bool compared = compares_points(points);
+    if (compared && !measures.empty()) {
         page.parts.emplace_back(differences_table(outcomes, points, measures));
     }
     for (const auto& measure : outcomes.measures) {
-        if (measure.censored && measure.one_per_run() && points.size() > 1) {
+        if (measure.censored && measure.one_per_run() && compared) {
             page.parts.emplace_back(races_table(outcomes, points, measure));
         }
+    }
+    if (none_is_compared && all > 1) {
+        page.parts.emplace_back(report::Passage{.lines = {why_not_compared(outcomes)}});
     }
     const bool has_course = outcomes.has_series()
                                 ? outcomes.has("knowledge")

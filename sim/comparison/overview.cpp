@@ -11,6 +11,7 @@
 #include "comparison/points.hpp"
 #include "comparison/races.hpp"
 #include "statistics/intervals.hpp"
+#include "support/counted.hpp"
 #include "support/nearest.hpp"
 
 namespace orglab {
@@ -203,32 +204,17 @@ std::string kept_text(const Outcomes& outcomes) {
                : fmt::format("; recorded with observe.record = \"{}\"", to_word(outcomes.record));
 }
 
-/// "400 ok, 2 failed"
-std::string status_counts(const Outcomes& outcomes) {
-    constexpr std::array meanings{"ok", "failed", "timeout", "not run"};
-    std::array<std::size_t, meanings.size()> counts{};
-    for (const Status status : outcomes.statuses) {
-        ++counts.at(static_cast<std::size_t>(status));
-    }
-    std::vector<std::string> parts;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] != 0) {
-            parts.push_back(fmt::format("{} {}", counts[i], meanings[i]));
-        }
-    }
-    return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-report::Cell cell_of(const Value& value) {
+/// `text`: the value as readers see it.
+report::Cell cell_of(const Value& value, std::string text) {
     return std::visit(
         [&](const auto& held) -> report::Cell {
             using T = std::remove_cvref_t<decltype(held)>;
             if constexpr (std::is_same_v<T, std::monostate>) {
                 return report::Missing{};
             } else if constexpr (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) {
-                return report::Number{static_cast<double>(held)};
+                return report::Written{static_cast<double>(held), std::move(text)};
             } else {
-                return plain_text(value);
+                return std::move(text);
             }
         },
         value);
@@ -241,13 +227,39 @@ report::Table parameters(const Outcomes& outcomes, const std::vector<ComparedPoi
         table.headings.push_back({.label = name});
     }
     for (const auto& point : points) {
-        report::Row row{point.name()};
-        for (const auto& value : outcomes.points[point.index].values) {
-            row.push_back(cell_of(value));
+        table.rows.push_back({point.name()});
+    }
+    for (std::size_t k = 0; k < outcomes.keys.size(); ++k) {
+        std::vector<Value> values;
+        std::ranges::transform(outcomes.points, std::back_inserter(values),
+                               [&](const OutcomePoint& point) { return point.values[k]; });
+        auto texts = told_apart(values);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const std::uint32_t at = points[i].index;
+            table.rows[i].push_back(cell_of(values[at], std::move(texts[at])));
         }
-        table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+/// What the measures are, and who is faster than whom.
+void add_tables(report::Page& page, const Outcomes& outcomes,
+                const std::vector<ComparedPoint>& points, const std::vector<Shown>& shown) {
+    std::vector<report::Table> tables =
+        points.size() <= points_abreast ? std::vector{measures_by_point(outcomes, points, shown)}
+                                        : points_by_measure(outcomes, points, shown);
+    for (auto& table : tables) {
+        table.title = &table != &tables.front()
+                          ? ""
+                          : "at the end of the run, over replicates: mean [95 % interval]; for "
+                            "times: runs that reached it, and the median over all runs";
+        page.parts.emplace_back(std::move(table));
+    }
+    for (const auto& one : shown) {
+        if (one.measure.censored && compares_points(points)) {
+            page.parts.emplace_back(races_table(outcomes, points, one.measure));
+        }
+    }
 }
 
 }  // namespace
@@ -263,29 +275,25 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
                                          : main_ones(outcomes);
     report::Page page{.title = outcomes.title, .parts = {}};
     page.parts.emplace_back(report::Passage{
-        .lines = {fmt::format("{} points x {} replicates: {}; periods {} to {}{}", all.size(),
-                              outcomes.replicates, status_counts(outcomes),
+        .lines = {fmt::format("{} x {}: {}; periods {} to {}{}", counted(all.size(), "point"),
+                              counted(outcomes.replicates, "replicate"), status_counts(outcomes),
                               outcomes.periods.empty() ? 0 : outcomes.periods.front(),
                               last_recorded(outcomes), kept_text(outcomes))}});
     if (!outcomes.keys.empty()) {
         page.parts.emplace_back(parameters(outcomes, points));
     }
-    std::vector<report::Table> tables =
-        abreast ? std::vector{measures_by_point(outcomes, points, shown)}
-                : points_by_measure(outcomes, points, shown);
-    for (auto& table : tables) {
-        table.title = &table != &tables.front()
-                          ? ""
-                          : "at the end of the run, over replicates: mean [95 % interval]; for "
-                            "times: runs that reached it, and the median over all runs";
-        page.parts.emplace_back(std::move(table));
-    }
-    for (const auto& one : shown) {
-        if (one.measure.censored && points.size() > 1) {
-            page.parts.emplace_back(races_table(outcomes, points, one.measure));
+    const std::string why = why_no_numbers(outcomes);
+    if (!why.empty()) {
+        page.parts.emplace_back(report::Passage{.lines = {why}});
+    } else {
+        add_tables(page, outcomes, points, shown);
+        const bool times =
+            std::ranges::any_of(shown, [](const Shown& one) { return one.measure.censored; });
+        if (times && all.size() > 1 && !compares_points(all)) {
+            page.parts.emplace_back(report::Passage{.lines = {why_not_compared(outcomes)}});
         }
     }
-    if (measures.empty() && shown.size() < measures_of(outcomes).size()) {
+    if (why.empty() && measures.empty() && shown.size() < measures_of(outcomes).size()) {
         page.parts.emplace_back(report::Passage{.lines = {"more measures: --measure NAME"}});
     }
     if (points.size() < all.size()) {

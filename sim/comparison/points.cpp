@@ -1,13 +1,17 @@
 #include "comparison/points.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
-#include <type_traits>
+#include <string_view>
 
+#include "design/design.hpp"
 #include "scenario/declare.hpp"
+#include "support/scenario_word.hpp"
 
 namespace orglab {
 namespace {
@@ -29,16 +33,43 @@ std::string short_name(const std::string& key, const std::vector<std::string>& a
     return key;
 }
 
-template <class T>
-std::string text_of(const T& held) {
-    if constexpr (std::is_same_v<T, std::monostate>) {
-        return "";
-    } else if constexpr (std::is_same_v<T, std::vector<double>> ||
-                         std::is_same_v<T, std::vector<std::string>>) {
-        return held.size() == 1 ? text_of(held.front()) : to_text(Value(held));
-    } else {
-        return fmt::format("{}", held);
+/// Whether the first point of a sweep is one that its author wrote first: of a grid, and of designs
+/// that take values in step from lists or a table; not of points that are spread over ranges.
+bool begins_with_a_choice(std::string_view design) {
+    const auto is_chosen = [](std::string_view part) {
+        const auto found = std::ranges::find(
+            all_designs(), part, [](const Design& one) { return scenario_word(one.name); });
+        return found != all_designs().end() &&
+               (&*found == SweepSettings().design || found->repeats);
+    };
+    constexpr std::string_view between = " x ";
+    for (auto end = design.find(between); end != std::string_view::npos;
+         end = design.find(between)) {
+        if (!is_chosen(design.substr(0, end))) {
+            return false;
+        }
+        design.remove_prefix(end + between.size());
     }
+    return design.empty() || is_chosen(design);
+}
+
+/// What each swept key is called, and its values at all points as texts.
+struct SweptTexts {
+    std::string name;
+    std::vector<std::string> values;
+};
+
+std::vector<SweptTexts> swept_texts(const Outcomes& outcomes) {
+    const auto names = short_names(outcomes.swept);
+    std::vector<SweptTexts> made;
+    for (std::size_t k = 0; k < names.size(); ++k) {
+        std::vector<Value> values;
+        for (std::uint32_t p = 0; p < outcomes.points.size(); ++p) {
+            values.push_back(outcomes.value(p, outcomes.swept[k]));
+        }
+        made.push_back({names[k], told_apart(values)});
+    }
+    return made;
 }
 
 }  // namespace
@@ -51,12 +82,8 @@ std::vector<std::string> short_names(const std::vector<std::string>& keys) {
     return names;
 }
 
-std::string plain_text(const Value& value) {
-    return std::visit([](const auto& held) { return text_of(held); }, value);
-}
-
 std::vector<ComparedPoint> points_of(const Outcomes& outcomes) {
-    const auto names = short_names(outcomes.swept);
+    const auto texts = swept_texts(outcomes);
     std::vector<ComparedPoint> points(outcomes.points.size());
     std::map<std::string, std::uint32_t> first_at;
     std::set<std::string> variants;
@@ -64,21 +91,61 @@ std::vector<ComparedPoint> points_of(const Outcomes& outcomes) {
         auto& point = points[p];
         point.index = p;
         point.variant = outcomes.points[p].variant;
-        for (std::size_t k = 0; k < names.size(); ++k) {
+        for (std::size_t k = 0; k < texts.size(); ++k) {
             point.values.push_back(outcomes.value(p, outcomes.swept[k]));
-            point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", names[k],
-                                       plain_text(point.values.back()));
+            point.place += fmt::format("{}{}={}", point.place.empty() ? "" : " ", texts[k].name,
+                                       texts[k].values[p]);
         }
         variants.insert(point.variant);
         if (point.variant == points.front().variant) {
             first_at.emplace(point.place, p);
         }
     }
+    const bool begins = begins_with_a_choice(outcomes.design);
     for (auto& point : points) {
         const auto found = first_at.find(point.place);
-        point.baseline = variants.size() == 1 || found == first_at.end() ? 0 : found->second;
+        const bool alone = variants.size() == 1;
+        point.baseline = alone && !begins                   ? point.index
+                         : alone || found == first_at.end() ? 0
+                                                            : found->second;
     }
     return points;
+}
+
+bool compares_points(const std::vector<ComparedPoint>& points) {
+    return std::ranges::any_of(points,
+                               [](const ComparedPoint& point) { return !point.is_baseline(); });
+}
+
+std::string why_not_compared(const Outcomes& outcomes) {
+    return fmt::format(
+        "The points of {} are not compared with the first of them, which is no more than one of "
+        "many: `orglab plot sweep` draws what becomes of each key, and a [[variant]] beside "
+        "another is compared with it at every point.",
+        outcomes.design);
+}
+
+std::string status_counts(const Outcomes& outcomes) {
+    constexpr std::array meanings{"ok", "failed", "timeout", "not run"};
+    std::array<std::size_t, meanings.size()> counts{};
+    for (const Status status : outcomes.statuses) {
+        ++counts.at(static_cast<std::size_t>(status));
+    }
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] != 0) {
+            parts.push_back(fmt::format("{} {}", counts[i], meanings[i]));
+        }
+    }
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string why_no_numbers(const Outcomes& outcomes) {
+    const bool any = std::ranges::find(outcomes.statuses, Status::ok) != outcomes.statuses.end();
+    return any || outcomes.statuses.empty()
+               ? ""
+               : fmt::format("No run went well, so that there are no numbers: {}.",
+                             status_counts(outcomes));
 }
 
 std::int64_t last_period(const Outcomes& outcomes) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "outcomes/outcomes.hpp"
+#include "parameters/plain_value.hpp"
 
 namespace orglab {
 
@@ -15,9 +16,11 @@ inline constexpr std::size_t points_in_a_table = 30;
 struct ComparedPoint {
     std::uint32_t index = 0;
     std::string variant;
-    std::string place;          ///< "rate=0.3 turnover=0"; "" without a sweep
+    /// "rate=0.3 turnover=0", with as many digits as tell the points apart; "" without a sweep.
+    std::string place;
     std::vector<Value> values;  ///< of the swept keys, in the order of Outcomes::swept
-    /// The first variant's point at the same place; of the first variant, itself.
+    /// The first variant's point at the same place; of the first variant, itself. Of a single
+    /// variant the first point, or itself if points are spread over ranges.
     std::uint32_t baseline = 0;
 
     [[nodiscard]] bool is_baseline() const { return baseline == index; }
@@ -34,8 +37,19 @@ std::int64_t last_period(const Outcomes& outcomes);
 std::vector<double> numbers_of_ok_runs(const Outcomes& outcomes, const std::string& measure,
                                        std::uint32_t point);
 
-/// In the order of the study. A study of one variant is compared with its first point.
+/// In the order of the study.
 std::vector<ComparedPoint> points_of(const Outcomes& outcomes);
+
+/// Whether any point has a baseline besides itself.
+bool compares_points(const std::vector<ComparedPoint>& points);
+/// Why those of a single variant have none, if their design spreads them over ranges, and what
+/// tells of them instead.
+std::string why_not_compared(const Outcomes& outcomes);
+
+/// "400 ok, 2 failed": how many runs ended how.
+std::string status_counts(const Outcomes& outcomes);
+/// "" if any run went well.
+std::string why_no_numbers(const Outcomes& outcomes);
 
 /// The points in groups that share a baseline, which stands first in each: what is read of a
 /// baseline is read once.
@@ -44,8 +58,5 @@ std::vector<std::vector<const ComparedPoint*>> by_baseline(
 
 /// The last words of each key that tell it from the others: "rate" for "learning.network.rate".
 std::vector<std::string> short_names(const std::vector<std::string>& keys);
-
-/// A value as readers write it: text without quotes, a list of one as its only entry, 5.0 as 5.
-std::string plain_text(const Value& value);
 
 }  // namespace orglab

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/text.hpp"
+
 namespace orglab {
 
 TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, std::uint32_t own,
@@ -22,16 +24,6 @@ TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, s
     }
     return pairs;
 }
-
-namespace {
-
-/// Three decimals, and as many as show a digit of a p that would be 0.000.
-report::Number p_value(double p) {
-    const bool small = p > 0 && p < 0.001;
-    return {p, small ? static_cast<int>(std::ceil(-std::log10(p))) : 3};
-}
-
-}  // namespace
 
 report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,
                           const OutcomeMeasure& measure) {
@@ -52,15 +44,15 @@ report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPo
         const TimePairs pairs = pairs_of_times(outcomes, measure.name, point.index, point.baseline);
         const Race found = race(pairs.own, pairs.other, horizon);
         table.rows.push_back({point.name(), report::Estimate{found.difference, 1, true},
-                              report::Share{found.faster}, p_value(found.p)});
+                              report::Share{found.faster},
+                              report::Written{found.p, p_text(found.p)}});
     }
     return table;
 }
 
 std::string p_in_words(double p) {
-    return std::isnan(p) ? "p not known"
-           : p < 0.001   ? "p < 0.001"
-                         : fmt::format("p = {:.{}f}", p, p < 0.1 ? 3 : 2);
+    const std::string text = p_text(p);
+    return std::isnan(p) ? "p not known" : (text.starts_with('<') ? "p " : "p = ") + text;
 }
 
 }  // namespace orglab

@@ -51,9 +51,9 @@ void tell_points(std::vector<std::string>& lines, const Outcomes& one, const Out
                  const PointPairs& pairs, const StudyNames& names) {
     const auto rest = [](const Outcomes& outcomes, const std::set<std::uint32_t>& paired) {
         std::vector<std::string> left;
-        for (std::uint32_t point = 0; point < outcomes.points.size(); ++point) {
-            if (!paired.contains(point)) {
-                left.push_back(point_name(outcomes, point));
+        for (const ComparedPoint& point : points_of(outcomes)) {
+            if (!paired.contains(point.index)) {
+                left.push_back(point.name());
             }
         }
         return left;
@@ -109,6 +109,9 @@ void tell_measures(std::vector<std::string>& lines, const Outcomes& one, const O
     const auto rest = [](const Outcomes& here, const Outcomes& there) {
         std::vector<std::string> left;
         for (const auto& measure : here.measures) {
+            if (measure.kind == MeasureKind::series && !there.has_series()) {
+                continue;  // what it is at the end is a measure of its own
+            }
             if (const auto* known = there.find(measure.name);
                 known == nullptr || known->kind != measure.kind || known->axis != measure.axis) {
                 left.push_back(measure.name);
@@ -116,12 +119,19 @@ void tell_measures(std::vector<std::string>& lines, const Outcomes& one, const O
         }
         return left;
     };
+    if (one.has_series() != other.has_series()) {
+        lines.push_back(fmt::format("only {} has the courses of runs; their ends are compared",
+                                    one.has_series() ? names.one : names.other));
+    }
     tell_only(lines, names.one, rest(one, other), "measure");
     tell_only(lines, names.other, rest(other, one), "measure");
 }
 
 void tell_periods(std::vector<std::string>& lines, const Outcomes& one, const Outcomes& other,
                   const StudyNames& names) {
+    if (one.record == Record::end || other.record == Record::end) {
+        return;  // which has none, as its observe.record says
+    }
     const auto rest = [](const std::vector<std::int32_t>& here,
                          const std::vector<std::int32_t>& there) {
         std::vector<std::string> left;
@@ -139,13 +149,7 @@ void tell_periods(std::vector<std::string>& lines, const Outcomes& one, const Ou
 }  // namespace
 
 std::string point_name(const Outcomes& outcomes, std::uint32_t point) {
-    std::string name = outcomes.points.at(point).variant;
-    const auto names = short_names(outcomes.swept);
-    for (std::size_t i = 0; i < outcomes.swept.size(); ++i) {
-        name +=
-            fmt::format(" {}={}", names[i], plain_text(outcomes.value(point, outcomes.swept[i])));
-    }
-    return name;
+    return points_of(outcomes).at(point).name();
 }
 
 PointPairs paired_points(const Outcomes& one, const Outcomes& other) {

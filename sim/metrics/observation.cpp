@@ -4,6 +4,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "environment/environment.hpp"
 #include "learning/learning.hpp"
@@ -134,18 +135,27 @@ void check_precise_measure(const Model& model, std::vector<Contradiction>& found
         return;
     }
     std::vector<std::string> names;
+    std::vector<std::string> all;
     for (const auto& measure : all_measures(model)) {
         const auto& words = model.get<ObservationSettings>().measures;
-        if (measure.moment == Moment::period && measure.axis == Axis::none &&
-            std::ranges::any_of(words, [&](const auto& word) { return selects(word, measure); })) {
+        if (measure.moment != Moment::period || measure.axis != Axis::none) {
+            continue;
+        }
+        all.push_back(measure.name);
+        if (std::ranges::any_of(words, [&](const auto& word) { return selects(word, measure); })) {
             names.push_back(measure.name);
         }
     }
     if (std::ranges::find(names, wanted) == names.end()) {
+        const std::string word = wanted.starts_with("end_") ? wanted.substr(4) : wanted;
+        const std::string near = nearest(word, names);
+        constexpr std::size_t most = 12;
+        const bool few = !names.empty() && names.size() <= most;
         found.push_back({"run.precision.measure",
-                         fmt::format("\"{}\" is not recorded as one number a period", wanted),
-                         "such a measure, of those that observe.measures names",
-                         nearest(wanted.starts_with("end_") ? wanted.substr(4) : wanted, names),
+                         fmt::format("\"{}\" is not recorded as one number per period", wanted),
+                         few ? fmt::format("one of {}", fmt::join(names, ", "))
+                             : "such a measure, of those that observe.measures names",
+                         !near.empty() ? near : nearest(word, all),
                          {"observe.measures"}});
     }
 }

@@ -89,7 +89,10 @@ struct Outcomes {
     std::string title;
     std::string description;
     Question question;
-    std::vector<std::string> swept;    ///< keys of the sweep, in its order
+    std::vector<std::string> swept;  ///< keys of the sweep, in its order
+    /// That chose the points of the sweep: "grid", "grid x sobol" of two parts; "": nothing is
+    /// swept, or it is not known.
+    std::string design = {};
     std::vector<std::string> keys;     ///< that a variant or the sweep changes, swept ones included
     std::vector<OutcomePoint> points;  ///< in the order of the study
     Settings base;                     ///< what all points share; keys left out have their defaults

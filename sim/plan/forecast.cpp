@@ -125,7 +125,7 @@ Forecast forecast_of(std::span<const Point> points, std::span<const TimedRun> ti
 }
 
 Shape shape_of(std::span<const double> seconds, std::uint32_t replicates, std::uint32_t nodes,
-               std::uint32_t cores) {
+               std::uint32_t cores, const PrecisionSettings* precision) {
     Shape shape{.nodes = nodes, .cores = cores};
     const std::uint64_t runs = seconds.size() * std::uint64_t{replicates};
     const std::uint64_t all = std::uint64_t{nodes} * cores;
@@ -142,11 +142,22 @@ Shape shape_of(std::span<const double> seconds, std::uint32_t replicates, std::u
         std::uint64_t runs = 0;
         bool operator>(const Core& other) const { return free > other.free; }
     };
-    std::priority_queue<Core, std::vector<Core>, std::greater<>> free;
+    using Cores = std::priority_queue<Core, std::vector<Core>, std::greater<>>;
+    Cores free;
     for (std::uint64_t core = 0; core < std::min(all, runs); ++core) {
         free.push({});
     }
+    const auto wait_for_all = [&] {
+        Cores waited;
+        for (; !free.empty(); free.pop()) {
+            waited.push({shape.wall, free.top().runs});
+        }
+        free = std::move(waited);
+    };
     for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+        if (precision != nullptr && is_look(*precision, replicate)) {
+            wait_for_all();
+        }
         for (const double length : seconds) {
             Core core = free.top();
             free.pop();

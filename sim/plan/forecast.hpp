@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "scenario/precision.hpp"
 #include "scenario/scenario.hpp"
 
 namespace orglab {
@@ -40,8 +41,9 @@ struct Shape {
     double longest = 0;  ///< seconds of the longest run, on one core
 };
 
-/// `seconds`: of one run of each point.
+/// `seconds`: of one run of each point. With run.precision all cores wait for the last run before
+/// each look at the intervals; here, as if it came to the last look.
 Shape shape_of(std::span<const double> seconds, std::uint32_t replicates, std::uint32_t nodes,
-               std::uint32_t cores);
+               std::uint32_t cores, const PrecisionSettings* precision = nullptr);
 
 }  // namespace orglab

@@ -35,4 +35,13 @@ double seconds_to_write(double runs, double bytes) {
     return of_the_program + runs * of_a_run + bytes / (1U << 20U) * of_a_mebibyte;
 }
 
+double seconds_to_look(double points, const PrecisionSettings& precision) {
+    constexpr double of_a_look = 0.01;
+    constexpr double of_a_run = 1e-5;
+    const double looks = most_looks(precision);
+    // Runs that are there at the looks, evenly from min to max.
+    const double mean = 0.5 * (static_cast<double>(precision.min) + precision.max) * points;
+    return looks * (of_a_look + mean * of_a_run);
+}
+
 }  // namespace orglab

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "metrics/measure.hpp"
+#include "scenario/precision.hpp"
 #include "scenario/scenario.hpp"
 
 namespace orglab {
@@ -16,5 +17,9 @@ double bytes_of_results_file(const Point& point, const Recording& recording,
 /// Seconds that writing the results of so many runs into shards and collecting them takes, one
 /// after the other on one core: measured on a processor of 2020 with a disk that keeps up with it.
 double seconds_to_write(double runs, double bytes);
+
+/// Seconds of all looks of run.precision at the intervals, if it comes to the last: each reads what
+/// is there up to then, measured likewise.
+double seconds_to_look(double points, const PrecisionSettings& precision);
 
 }  // namespace orglab

@@ -26,6 +26,9 @@ struct Texts {
         }
         return (*this)(Estimate{{number.value, nan, nan}, number.decimals, number.sign});
     }
+    std::string operator()(const Written& number) const {
+        return std::isnan(number.value) ? "-" : number.text;
+    }
     std::string operator()(const Estimate& estimate) const {
         return estimate.sign ? with_signed_interval(estimate.interval, estimate.decimals)
                              : with_interval(estimate.interval, estimate.decimals);
@@ -49,6 +52,9 @@ struct Parts {
     std::vector<CellPart> operator()(const std::string&) const { return {}; }
     std::vector<CellPart> operator()(const Code&) const { return {}; }
     std::vector<CellPart> operator()(const Number& number) const {
+        return {{"estimate", number.value}};
+    }
+    std::vector<CellPart> operator()(const Written& number) const {
         return {{"estimate", number.value}};
     }
     std::vector<CellPart> operator()(const Reached& reached) const {

@@ -35,6 +35,12 @@ struct Number {
     bool sign = false;  ///< readers see + as well
 };
 
+/// A number that readers see as this text, such as "< 0.001"; NaN: missing.
+struct Written {
+    double value = 0;
+    std::string text;
+};
+
 /// A number with its limits, which are NaN if there are none; without an estimate it is missing.
 struct Estimate {
     Interval interval{};
@@ -59,7 +65,8 @@ struct Reached {
     Interval median{};
 };
 
-using Cell = std::variant<Missing, std::string, Code, Number, Estimate, Share, Period, Reached>;
+using Cell =
+    std::variant<Missing, std::string, Code, Number, Written, Estimate, Share, Period, Reached>;
 using Row = std::vector<Cell>;
 
 struct Table {
@@ -83,7 +90,8 @@ struct CellPart {
     double value;
 };
 
-/// The numbers of a cell, not rounded; one for a Number, none for what is not a number.
+/// The numbers of a cell, not rounded; one for a Number or what is Written, none for what is not a
+/// number.
 std::vector<CellPart> parts_of(const Cell& cell);
 
 }  // namespace orglab::report

@@ -90,6 +90,10 @@ std::string period_with_interval(const Interval& interval) {
     return fmt::format("{} [{}, {}]", period(interval.estimate), low, period(interval.high));
 }
 
+std::string p_text(double p) {
+    return std::isnan(p) ? "-" : p < 0.001 ? "< 0.001" : fmt::format("{:.{}f}", p, p < 0.1 ? 3 : 2);
+}
+
 std::string wrapped(const std::string& text, std::size_t width, const std::string& indent) {
     std::istringstream words(text);
     std::string result;

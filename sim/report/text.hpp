@@ -30,6 +30,9 @@ std::string share_with_interval(const Interval& share);
 /// "62 [55, 71]"; "never" for +inf.
 std::string period_with_interval(const Interval& period);
 
+/// A p-value: "< 0.001", "0.012", "0.35"; "-" without a number.
+std::string p_text(double p);
+
 /// Text broken at blanks into lines of at most `width` characters, each after `indent`.
 std::string wrapped(const std::string& text, std::size_t width = 100,
                     const std::string& indent = "");

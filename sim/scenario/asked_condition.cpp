@@ -1,9 +1,13 @@
 #include "scenario/asked_condition.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <utility>
 
+#include "parameters/plain_value.hpp"
 #include "support/trimmed.hpp"
 
 namespace orglab {
@@ -14,6 +18,26 @@ std::optional<double> number_of(const std::string& text) {
     const double number = std::strtod(text.c_str(), &end);
     return !text.empty() && end == text.c_str() + text.size() ? std::optional(number)
                                                               : std::nullopt;
+}
+
+/// "0.0250" has three: those from the first that is not 0 on.
+int significant_digits(std::string_view number) {
+    number = number.substr(0, number.find_first_of("eE"));
+    const std::size_t first = std::min(number.find_first_of("123456789"), number.size());
+    return static_cast<int>(std::ranges::count_if(
+        number.substr(first), [](unsigned char letter) { return std::isdigit(letter) != 0; }));
+}
+
+/// Whether the number is what tables print of a value that has too many digits for them.
+bool says_in_short(double number, std::string_view said, const Value& value) {
+    constexpr int least = 3;  // so that 0.3 is not taken for 0.28461709324
+    constexpr int most = 12;
+    const Value plain = plain_value(value);
+    const auto* held = std::get_if<double>(&plain);
+    const int digits = significant_digits(said);
+    return held != nullptr && digits >= least && digits <= most &&
+           told_apart(std::span(&value, 1)).front() != plain_text(value) &&
+           number_of(fmt::format("{:.{}g}", *held, digits)) == number;
 }
 
 }  // namespace
@@ -50,7 +74,7 @@ bool says(std::string_view text, const Value& value) {
     const std::string said = plainly(text);
     const std::string held = plainly(to_text(value));
     const auto number = number_of(said);
-    return number ? number == number_of(held) : said == held;
+    return number ? number == number_of(held) || says_in_short(*number, said, value) : said == held;
 }
 
 }  // namespace orglab

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <fstream>
+#include <string_view>
 
 #include "scenario/nearest_file.hpp"
 #include "scenario/scenario_text.hpp"
@@ -19,6 +21,15 @@ constexpr std::size_t largest_table = std::size_t{1} << 30U;
 bool is_file(const fs::path& path) {
     std::error_code none;
     return fs::is_regular_file(path, none);
+}
+
+/// Whether a file begins as those of HDF5 do.
+bool is_hdf5(const fs::path& file) {
+    constexpr std::string_view begins = "\x89HDF\r\n\x1a\n";
+    std::array<char, begins.size()> head{};
+    return is_file(file) &&
+           std::ifstream(file, std::ios::binary).read(head.data(), head.size()).good() &&
+           std::string_view(head.data(), head.size()) == begins;
 }
 
 class FilesOnDisk final : public FileSource {
@@ -102,6 +113,14 @@ FileSource::Answer read_file(const fs::path& file, std::size_t limit) {
 
 Scenario read_scenario(const std::string& file, const Catalogue& catalogue,
                        const std::vector<Override>& overrides) {
+    if (is_hdf5(file)) {
+        throw InputError(Complaint{
+            .file = file,
+            .problem = "is a results file (HDF5), not a scenario",
+            .allowed =
+                "a scenario (TOML): `orglab show` prints what results hold; the scenario that "
+                "they are of stands in their provenance/resolved"});
+    }
     auto answer = read_file(file, largest_file);
     if (const auto* none = std::get_if<NoSourceFile>(&answer)) {
         throw InputError(Complaint{.file = file, .problem = none->problem});

@@ -1,6 +1,7 @@
 #include "scenario/key_checker.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -23,6 +24,23 @@ std::string no_such_key(const Catalogue& catalogue, const GivenKey& given,
                ? fmt::format("there is no such key in [{}]; a key belongs to the section above it",
                              given.section)
                : "there is no such key";
+}
+
+/// "one of size, kind" of the section that a key names, if there is such a section.
+std::string keys_in_same(const Catalogue& catalogue, const std::string& key) {
+    constexpr std::size_t most = 12;
+    const std::string name = section_of(key);
+    const Section* section = name.empty() ? nullptr : find_section(catalogue, name);
+    if (section == nullptr || section->settings.empty()) {
+        return "";
+    }
+    std::vector<std::string> words;
+    for (const Setting& setting : section->settings) {
+        words.push_back(setting.name);
+    }
+    const bool more = words.size() > most;
+    words.resize(std::min(words.size(), most));
+    return fmt::format("one of {}{} in [{}]", fmt::join(words, ", "), more ? ", ..." : "", name);
 }
 
 }  // namespace
@@ -98,7 +116,10 @@ void KeyChecker::complain_of_unknown(const GivenKey& given, const std::string& w
     } else {
         const std::string near = nearest_key(catalogue_, given.key);
         unknown_.insert(near);
-        complain(no_such_key(catalogue_, given, near), "", near);
+        complain(
+            no_such_key(catalogue_, given, near),
+            section_of(near) == section_of(given.key) ? "" : keys_in_same(catalogue_, given.key),
+            near);
     }
 }
 

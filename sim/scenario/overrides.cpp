@@ -63,6 +63,12 @@ void put_into_variant(ScenarioText& text, const std::string& key, GivenKey given
     put(variant->given, std::move(given));
 }
 
+/// How a notice calls what was typed: "--set network.degree", "--replicates".
+std::string typed(const Override& override, const std::string& key) {
+    const bool says_its_key = override.option == "--set" || override.option == "--vary";
+    return says_its_key ? override.option + " " + key : override.option;
+}
+
 void put_everywhere(ScenarioText& text, const Override& override, GivenKey given) {
     const std::string& key = override.key;
     std::vector<std::string> silenced;
@@ -77,12 +83,12 @@ void put_everywhere(ScenarioText& text, const Override& override, GivenKey given
     }
     if (leave_out_other_way(text.base, key)) {
         text.notices.push_back(
-            fmt::format("{} {} takes the place of {}", override.option, key,
+            fmt::format("{} takes the place of {}", typed(override, key),
                         is_of_precision(key) ? "run.replicates" : "run.precision"));
     }
     if (!silenced.empty()) {
-        text.notices.push_back(fmt::format("{} {} takes the place of what {} says", override.option,
-                                           key, fmt::join(silenced, ", ")));
+        text.notices.push_back(fmt::format("{} takes the place of what {} says",
+                                           typed(override, key), fmt::join(silenced, ", ")));
     }
     given.key = key;
     put(text.base, std::move(given));
@@ -97,11 +103,22 @@ void put_into_sweep(ScenarioText& text, const Override& override, GivenKey given
     }
     if (override.option != "--set") {
         text.notices.push_back(
-            fmt::format("{} {} takes the place of what {} says", override.option, given.key,
+            fmt::format("{} takes the place of what {} says", typed(override, given.key),
                         same->place.file.empty() ? "an earlier " + same->place.option : "[sweep]"));
     }
     given.key = same->key;  // with the part that it stands in
     *same = std::move(given);
+}
+
+void put_where_meant(ScenarioText& text, const Override& override, GivenKey given) {
+    if (override.key.starts_with("variant.")) {
+        put_into_variant(text, override.key, std::move(given));
+    } else if (override.key == "extends") {
+        text.complaints.push_back(
+            {.key = "extends", .problem = "in --set: only a file can extend another"});
+    } else {
+        put_everywhere(text, override, std::move(given));
+    }
 }
 
 }  // namespace
@@ -123,15 +140,17 @@ void apply_overrides(ScenarioText& text, const std::vector<Override>& overrides)
         }
         GivenKey given = parse_override(override);
         given.place.option = override.option;
-        if (override.key.starts_with("variant.")) {
-            put_into_variant(text, override.key, std::move(given));
-        } else if (override.key.starts_with("sweep.")) {
+        if (override.key.starts_with("sweep.")) {
             put_into_sweep(text, override, std::move(given));
-        } else if (override.key == "extends") {
-            text.complaints.push_back(
-                {.key = "extends", .problem = "in --set: only a file can extend another"});
-        } else {
-            put_everywhere(text, override, std::move(given));
+        } else if (given.in_range.empty()) {
+            put_where_meant(text, override, std::move(given));
+        } else {  // a section: run.precision={ measure = "knowledge", half_width = 0.01 }
+            for (GivenKey& within : given.in_range) {
+                Override one = override;
+                one.key += "." + within.key;
+                within.place = given.place;
+                put_where_meant(text, one, std::move(within));
+            }
         }
     }
     keep_named_variants(text, overrides);

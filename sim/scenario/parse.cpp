@@ -235,7 +235,11 @@ std::optional<GivenKey> parse_value(const std::string& value) {
         GivenKey made{.written = written(node)};
         made.written.line = made.written.column = 0;
         if (const auto* inner = node.as_table()) {
-            made.in_range = keys_in_range(*inner, "");
+            const std::string nowhere;
+            GivenKeys within;
+            std::vector<Complaint> complaints;
+            Flatten(nowhere, within, complaints).table(*inner, "");
+            made.in_range = std::move(within.keys);
         }
         return made;
     } catch (const toml::parse_error&) {

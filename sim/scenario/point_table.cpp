@@ -78,6 +78,14 @@ private:
     void read_header(const CsvRow& header) {
         std::set<std::string> seen;
         for (const CsvCell& cell : header.cells) {
+            if (cell.text.empty()) {
+                complain(header.line, cell.column, "sweep.file",
+                         fmt::format("column {} has no name", settings_.size() + 1),
+                         "a full key above every column");
+                settings_.push_back(nullptr);
+                axes_.push_back({});
+                continue;
+            }
             const GivenKey given{cell.text, {file_, header.line, cell.column}, {}};
             settings_.push_back(sweepable(given, "", keys_, complaints_));
             right_ = right_ && settings_.back() != nullptr;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "scenario/replicate_range.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 
@@ -99,8 +100,21 @@ std::uint32_t next_look(const PrecisionSettings& precision, std::uint32_t replic
         std::min<std::uint64_t>(std::uint64_t{replicates} + precision.block, precision.max));
 }
 
+bool is_look(const PrecisionSettings& precision, std::uint32_t replicates) {
+    return replicates == precision.max ||
+           (replicates >= precision.min && replicates < precision.max &&
+            (replicates - precision.min) % precision.block == 0);
+}
+
 std::uint32_t most_looks(const PrecisionSettings& precision) {
     return 1 + (precision.max - precision.min + precision.block - 1) / precision.block;
+}
+
+std::string look_text(const PrecisionSettings& precision, std::uint32_t replicates) {
+    PrecisionSettings up_to_there = precision;
+    up_to_there.max = replicates;
+    return fmt::format("look {} of at most {}, at {} replicates", most_looks(up_to_there),
+                       most_looks(precision), replicates);
 }
 
 std::string replicates_text(const Scenario& scenario) {
@@ -112,9 +126,9 @@ std::string replicates_text(const Scenario& scenario) {
 std::string to_text(const PrecisionSettings& precision) {
     return fmt::format(
         "run.precision looks at the 95 % intervals of {} after {} replicates and after each {} "
-        "more, and ends when none is wider than {} to either side, or at {}",
+        "more, and ends when none is wider than {} to either side, or at {}: after at most {}",
         precision.measure, precision.min, precision.block, precision.half_width.value_or(0),
-        precision.max);
+        precision.max, counted(most_looks(precision), "look"));
 }
 
 bool is_of_precision(std::string_view key) {

@@ -30,14 +30,20 @@ std::optional<PrecisionSettings> precision_of(const Scenario& scenario);
 /// max in any case. Of so many replicates, which are fewer than max, the next ones.
 std::uint32_t next_look(const PrecisionSettings& precision, std::uint32_t replicates);
 
+/// Whether the intervals are looked at after so many replicates of each point.
+bool is_look(const PrecisionSettings& precision, std::uint32_t replicates);
+
 /// How many looks there are at most.
 std::uint32_t most_looks(const PrecisionSettings& precision);
+
+/// Which of the looks is that at so many replicates: "look 2 of at most 34, at 60 replicates".
+std::string look_text(const PrecisionSettings& precision, std::uint32_t replicates);
 
 /// "30 replicates", "replicates 100..199", "30 to 1000 replicates"
 std::string replicates_text(const Scenario& scenario);
 
 /// "run.precision looks at the 95 % intervals of knowledge after 30 replicates and after each 30
-/// more, and ends when none is wider than 0.01 to either side, or at 1000"
+/// more, and ends when none is wider than 0.01 to either side, or at 1000: after at most 34 looks"
 std::string to_text(const PrecisionSettings& precision);
 
 /// Whether a key belongs to run.precision.

@@ -8,6 +8,7 @@
 #include <limits>
 #include <string_view>
 
+#include "support/counted.hpp"
 #include "support/errors.hpp"
 #include "support/trimmed.hpp"
 
@@ -77,7 +78,7 @@ std::optional<ReplicateRange> replicate_range(const Override& given) {
 }
 
 std::string to_text(const ReplicateRange& range) {
-    return range.first == 0 ? fmt::format("{} replicates", range.count)
+    return range.first == 0 ? counted(range.count, "replicate")
                             : fmt::format("replicates {}..{}", range.first,
                                           std::uint64_t{range.first} + range.count - 1);
 }

@@ -46,7 +46,7 @@ void expect_recorded(const Scenario& scenario) {
         .file = scenario.file,
         .key = "question.main",
         .problem =
-            fmt::format("`{}` is not recorded as one number a period, nor is it a time", main),
+            fmt::format("`{}` is not recorded as one number per period, nor is it a time", main),
         .allowed = "a measure of observe.measures",
         .suggestion = nearest(main, names)});
 }

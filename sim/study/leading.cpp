@@ -12,6 +12,7 @@
 #include "study/prepare.hpp"
 #include "study/resume.hpp"
 #include "study/simulate.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 
@@ -25,6 +26,7 @@ StudyOutcome outcome_of(const RunCounter& counter, double thread_seconds) {
     StudyOutcome outcome;
     outcome.runs = progress.done;
     outcome.failed = progress.failed;
+    outcome.timeouts = progress.timeouts;
     outcome.first_failure = counter.first_failure();
     outcome.stopped = progress.done < progress.total;
     outcome.seconds = counter.seconds();
@@ -100,11 +102,13 @@ void add_ranks(StudyOutcome& outcome, const Ranks& ranks, std::size_t total,
         return;
     }
     ranks.wait_for_all();  // rank 0 may still be at runs that it does alone
-    std::vector<std::uint64_t> sums = {outcome.runs, outcome.failed, worker_updates};
+    std::vector<std::uint64_t> sums = {outcome.runs, outcome.failed, outcome.timeouts,
+                                       worker_updates};
     ranks.add_up(sums);
     outcome.runs = sums[0];
     outcome.failed = sums[1];
-    worker_updates = sums[2];
+    outcome.timeouts = sums[2];
+    worker_updates = sums[3];
     outcome.stopped = outcome.runs < total;
     if (outcome.failed > 0 && outcome.first_failure.empty()) {
         outcome.first_failure = "see provenance/failures in the results file";
@@ -229,12 +233,13 @@ Simulated simulate_leading(StudyDescription& study, Finished finished, const Stu
         before = replicates;
         const std::string company =
             ranks.size() > 1 ? fmt::format(" on {} ranks", ranks.size()) : std::string();
-        log_in(folder.path(), fmt::format("starts {} of {} runs{}: {}", left.runs(),
-                                          outcome.planned, company, options.command_line));
+        log_in(folder.path(),
+               fmt::format("starts {} of {}{}: {}", left.runs(), counted(outcome.planned, "run"),
+                           company, options.command_line));
         agreed(ranks, replicates);
         outcome = simulating.go_on(left, folder.path());
-        log_in(folder.path(),
-               fmt::format("{} {} runs", outcome.stopped ? "stopped after" : "did", outcome.runs));
+        log_in(folder.path(), fmt::format("{} {}", outcome.stopped ? "stopped after" : "did",
+                                          counted(outcome.runs, "run")));
         if (outcome.stopped || !precision_of(scenario)) {
             break;
         }

@@ -14,6 +14,7 @@
 #include "results/stored/stored_runs.hpp"
 #include "scenario/replicate_range.hpp"
 #include "study/provenance.hpp"
+#include "support/counted.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace orglab {
@@ -139,7 +140,7 @@ std::map<std::string, std::string> provenance_of(const std::vector<StoredStudy>&
             programs.push_back(study.program);
         }
         files.push_back(fmt::format(
-            "{} ({} points, {})", study.file.string(), study.scenario->points.size(),
+            "{} ({}, {})", study.file.string(), counted(study.scenario->points.size(), "point"),
             to_text(ReplicateRange{study.scenario->first_replicate, study.scenario->replicates})));
     }
     if (programs.size() == 1) {

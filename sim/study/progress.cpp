@@ -15,6 +15,7 @@ void RunCounter::add(const Run& run) {
     progress_.seconds = seconds();
     simulated_seconds_ += run.seconds;
     longest_ = std::max(longest_, run.seconds);
+    progress_.timeouts += run.status == Status::timeout ? 1U : 0U;
     if (run.status != Status::ok && progress_.failed++ == 0) {
         first_failure_ =
             fmt::format("point {}, replicate {}: {}", run.point, run.replicate, run.message);

@@ -12,7 +12,8 @@ namespace orglab {
 struct Progress {
     std::uint64_t done = 0;
     std::uint64_t total = 0;
-    std::uint64_t failed = 0;          ///< of `done`
+    std::uint64_t failed = 0;          ///< of `done`, those that took too long too
+    std::uint64_t timeouts = 0;        ///< of these, those that took too long
     std::uint64_t worker_updates = 0;  ///< workers x periods simulated
     double seconds = 0;                ///< since the beginning
 };

@@ -8,6 +8,7 @@
 
 #include "results/child_process.hpp"
 #include "study/stored_scenario.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 
@@ -79,13 +80,13 @@ std::vector<std::string> resumption_notes(const Earlier& earlier, const Plan& pl
         if (told < earlier.changes.size()) {
             notes.push_back(fmt::format("  and {} more", earlier.changes.size() - told));
         }
-        notes.push_back(fmt::format("{} of the {} finished runs stay valid",
+        notes.push_back(fmt::format("{} of the {} stay valid",
                                     valid_keys(finished, plan, false).size(),
-                                    finished.runs.size()));
+                                    counted(finished.runs.size(), "finished run")));
     }
-    notes.push_back(fmt::format("resumed: {} of {} runs are there",
+    notes.push_back(fmt::format("resumed: {} of {} are there",
                                 plan.runs.size() - missing(plan, valid).runs.size(),
-                                plan.runs.size()));
+                                counted(plan.runs.size(), "run")));
     return notes;
 }
 

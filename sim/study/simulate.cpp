@@ -50,9 +50,12 @@ void simulate_into(const std::filesystem::path& folder, const StudyDescription& 
     const std::atomic<bool>& stop = options.stop == nullptr ? never : *options.stop;
     if (!work.suspects.runs.empty() && options.tell) {
         options.tell(
-            fmt::format("{} runs were under way when an earlier process was ended: they "
-                        "come last, each in a process of its own",
-                        work.suspects.runs.size()));
+            work.suspects.runs.size() == 1
+                ? "1 run was under way when an earlier process was ended: it comes last, in a "
+                  "process of its own"
+                : fmt::format("{} runs were under way when an earlier process was ended: they "
+                              "come last, each in a process of its own",
+                              work.suspects.runs.size()));
     }
     const Plan& plan = work.ordinary;
     const std::filesystem::path place = shards_of_study(folder);

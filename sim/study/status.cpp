@@ -9,10 +9,10 @@
 #include <sstream>
 #include <utility>
 
-#include "comparison/points.hpp"
 #include "plan/plan.hpp"
 #include "results/results.hpp"
 #include "scenario/files_on_disk.hpp"
+#include "scenario/point_names.hpp"
 #include "scenario/precision.hpp"
 #include "study/folder.hpp"
 #include "study/in_flight.hpp"
@@ -26,18 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t few = 5;
-
-std::string name_of(const Point& point) {
-    std::string text = fmt::format("{} ({}", point.index, point.scenario);
-    for (const auto& [key, value] : point.swept) {
-        const auto* real = std::get_if<double>(&value);
-        const auto* list = std::get_if<std::vector<double>>(&value);
-        real = list != nullptr && list->size() == 1 ? list->data() : real;
-        text += fmt::format(", {} = {}", key,
-                            real != nullptr ? fmt::format("{:.4g}", *real) : plain_text(value));
-    }
-    return text + ")";
-}
 
 /// Means over the runs of each point.
 std::vector<StudyStatus::SlowPoint> slowest_points(const Scenario& scenario, const Plan& plan,
@@ -63,27 +51,33 @@ std::vector<StudyStatus::SlowPoint> slowest_points(const Scenario& scenario, con
     }
     std::ranges::stable_sort(points, std::ranges::greater(), &StudyStatus::SlowPoint::seconds);
     points.resize(std::min(points.size(), few));
+    const auto names = point_names(scenario);
     for (auto& one : points) {
-        one.point = name_of(scenario.points[std::stoul(one.point)]);
+        one.point = fmt::format("{} ({})", one.point, names[std::stoul(one.point)]);
     }
     return points;
 }
 
-/// Runs per second over the last shards: all but the first of them were made since the first.
-double rate_of(const std::vector<WrittenShard>& shards) {
+/// Runs per second over the last shards. A process that works writes one at the latest when a run
+/// ends 20 seconds after the last (ShardWriter): longer silence is a pause, and what was written at
+/// its end was simulated in an unknown part of it, so both do not count.
+double rate_of(const std::vector<WrittenShard>& shards, double longest_run) {
     constexpr double window = 600;
+    constexpr double between_writings = 20;
+    constexpr double slack = 5;  // for the writing itself
+    const double longest_silence = between_writings + longest_run + slack;
     std::uint64_t runs = 0;
-    double first = 0;
-    for (auto shard = shards.rbegin(); shard != shards.rend(); ++shard) {
-        if (shards.back().time - shard->time > window) {
-            break;
+    double seconds = 0;
+    for (auto shard = shards.rbegin(); shard != shards.rend() && seconds < window; ++shard) {
+        const auto before = std::next(shard);
+        if (before == shards.rend()) {
+            break;  // since when it was worked on is not known
         }
-        first = shard->time;
-        if (std::next(shard) != shards.rend()) {
+        if (const double silence = shard->time - before->time; silence <= longest_silence) {
             runs += shard->runs;
+            seconds += silence;
         }
     }
-    const double seconds = shards.empty() ? 0 : shards.back().time - first;
     return seconds > 0 ? static_cast<double>(runs) / seconds : 0;
 }
 
@@ -117,6 +111,7 @@ std::vector<std::string> last_lines_of(const fs::path& log) {
 }  // namespace
 
 StudyStatus status_of(const fs::path& folder) {
+    expect_study(folder);
     const Scenario scenario = stored_scenario(folder);
     const Recordings recordings = recordings_of(scenario.points);
     const Finished finished = finished_runs(shards_of_study(folder));
@@ -136,7 +131,9 @@ StudyStatus status_of(const fs::path& folder) {
                 known.find({plan.runs[i].key, recordings.digest(plan.runs[i].point)});
             found != known.end()) {
             ++status.done;
-            status.failed += found->second->status == Status::ok ? 0U : 1U;
+            const Status ended = found->second->status;
+            status.timeouts += ended == Status::timeout ? 1U : 0U;
+            status.failed += ended == Status::failed ? 1U : 0U;
             seconds[i] = found->second->seconds;
         }
     }
@@ -145,14 +142,15 @@ StudyStatus status_of(const fs::path& folder) {
         status.processes.push_back({where, {}});
         std::ranges::transform(runs, std::back_inserter(status.processes.back().runs), at_work);
     }
-    status.rate = rate_of(finished.shards);
+    const auto longest = std::ranges::max_element(finished.runs, {}, &FinishedRun::seconds);
+    status.rate = rate_of(finished.shards, longest == finished.runs.end() ? 0 : longest->seconds);
     status.seconds_left = status.rate > 0 ? static_cast<double>(status.left()) / status.rate : 0;
     status.slowest = slowest_points(scenario, plan, seconds);
-    if (precision_of(scenario)) {
+    if (const auto precision = precision_of(scenario)) {
         status.messages.push_back(
             standing.decided ? standing.why
-                             : fmt::format("run.precision looks at the intervals at {} replicates",
-                                           standing.replicates));
+                             : fmt::format("run.precision looks at the intervals next ({})",
+                                           look_text(*precision, standing.replicates)));
     }
     for (const auto* lines : {&finished.failures, &finished.notices}) {
         status.messages.insert(status.messages.end(), lines->begin(), lines->end());

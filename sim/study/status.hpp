@@ -10,9 +10,10 @@ namespace orglab {
 
 struct StudyStatus {
     std::string title;
-    std::uint64_t planned = 0;  ///< runs; with run.precision those up to the next look
-    std::uint64_t done = 0;     ///< finished and on the disk, failed ones too
-    std::uint64_t failed = 0;
+    std::uint64_t planned = 0;    ///< runs; with run.precision those up to the next look
+    std::uint64_t done = 0;       ///< finished and on the disk, failed ones too
+    std::uint64_t failed = 0;     ///< of these, without those that took too long
+    std::uint64_t timeouts = 0;   ///< of these, those that took too long
     std::uint64_t under_way = 0;  ///< runs that living processes are at
     struct RunAtWork {
         std::uint32_t point = 0;
@@ -26,10 +27,11 @@ struct StudyStatus {
         std::vector<RunAtWork> runs;
     };
     std::vector<Process> processes;  ///< that live
-    double rate = 0;                 ///< runs per second of late; 0: not known
-    double seconds_left = 0;         ///< at that rate; 0: not known
+    /// Runs per second of late, of the time in which processes worked; 0: not known.
+    double rate = 0;
+    double seconds_left = 0;  ///< at that rate; 0: not known
     struct SlowPoint {
-        std::string point;   ///< "3 (hierarchy, hierarchy.span = 5)"
+        std::string point;   ///< "3 (hierarchy hierarchy.span=5)"
         double seconds = 0;  ///< mean of its runs
         std::uint64_t runs = 0;
     };

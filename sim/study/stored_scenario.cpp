@@ -9,9 +9,11 @@
 #include "engine/catalogue.hpp"
 #include "random/draws.hpp"
 #include "results/publish.hpp"
+#include "results/results.hpp"
 #include "scenario/files_on_disk.hpp"
 #include "scenario/precision.hpp"
 #include "scenario/scenario_text.hpp"
+#include "study/folder.hpp"
 
 namespace orglab {
 
@@ -174,6 +176,34 @@ Scenario stored_scenario(const fs::path& folder) {
         scenario.source_text = std::move(*source);
     }
     return scenario;
+}
+
+void expect_study(const fs::path& folder) {
+    const auto refuse = [&](const std::string& problem, const std::string& allowed) {
+        throw InputError(
+            Complaint{.file = folder.string(), .problem = problem, .allowed = allowed});
+    };
+    const std::string wanted = "the folder of a study (NAME.orglab)";
+    std::error_code error;
+    if (!fs::exists(folder, error)) {
+        const fs::path results = results_file_of(folder);
+        if (fs::is_regular_file(results, error) && is_results_file(results)) {
+            refuse(fmt::format("is not there (any more): its results file is, {}, after which the "
+                               "folder of a study is removed",
+                               results.string()),
+                   fmt::format("nothing more, or {} of a study that goes on", wanted));
+        }
+        refuse("there is no such folder", wanted);
+    }
+    if (!fs::is_directory(folder, error)) {
+        refuse(fs::is_regular_file(folder, error) && is_results_file(folder)
+                   ? "is a results file, and all is in it"
+                   : "is not a folder",
+               wanted);
+    }
+    if (!fs::exists(folder / "scenario.toml", error)) {
+        refuse("holds no study: it has no scenario.toml", wanted);
+    }
 }
 
 std::vector<std::string> changes_since(const fs::path& folder, const Scenario& scenario) {

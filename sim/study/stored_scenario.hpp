@@ -27,4 +27,8 @@ Scenario stored_scenario(const std::filesystem::path& folder);
 std::vector<std::string> changes_since(const std::filesystem::path& folder,
                                        const Scenario& scenario);
 
+/// Throws InputError unless the folder holds a study: with what it is instead, or that its study
+/// was collected into a results file.
+void expect_study(const std::filesystem::path& folder);
+
 }  // namespace orglab

@@ -17,6 +17,7 @@
 #include "study/resume.hpp"
 #include "study/stopping.hpp"
 #include "study/stored_scenario.hpp"
+#include "support/counted.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -64,8 +65,8 @@ void collect_into(StudyOutcome& outcome, const StudyDescription& study, const St
         outcome.folder.clear();
         folder.remove_at_end();
     } else {
-        log_in(folder.path(), fmt::format("collected {} of {} runs into {}", outcome.there,
-                                          outcome.planned, out.string()));
+        log_in(folder.path(), fmt::format("collected {} of {} into {}", outcome.there,
+                                          counted(outcome.planned, "run"), out.string()));
     }
 }
 
@@ -101,6 +102,11 @@ Plan plan_now(const Scenario& scenario, const Recordings& recordings, const Stud
                        .replicates);
 }
 
+std::string next_look_text(const Scenario& scenario, const Standing& standing) {
+    const auto precision = precision_of(scenario);
+    return standing.decided || !precision ? "" : look_text(*precision, standing.replicates);
+}
+
 /// Collects as many replicates as the study has in the end.
 void collect_decided(StudyOutcome& outcome, const StudyDescription& study, const Standing& standing,
                      const StudyOptions& options, StudyFolder& folder) {
@@ -113,8 +119,8 @@ void collect_decided(StudyOutcome& outcome, const StudyDescription& study, const
     StudyDescription told{&decided, study.recordings, study.provenance};
     told.provenance["replicates"] =
         standing.decided ? standing.why
-                         : fmt::format("{} replicates: more may be needed, since runs are missing",
-                                       standing.replicates);
+                         : fmt::format("{}: more may be needed, since runs are missing",
+                                       counted(standing.replicates, "replicate"));
     collect_into(outcome, told, options, folder);
 }
 
@@ -144,6 +150,7 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
         outcome.folder = folder.has_shards() ? folder.path() : fs::path();
         outcome.precision = done.standing.why;
         outcome.decided = done.standing.decided;
+        outcome.next_look = next_look_text(scenario, done.standing);
         if (outcome.stopped || options.share) {
             outcome.there = count_of(finished_runs(folder.shards()),
                                      plan_of(scenario, study.recordings, done.standing.replicates));
@@ -185,6 +192,7 @@ StudyOutcome prepare_study(const Scenario& scenario, const StudyOptions& options
 }
 
 StudyOutcome collect_study(const fs::path& path, const StudyOptions& options) {
+    expect_study(path);
     StudyOutcome outcome;
     outcome.file = options.out.empty() ? results_file_of(path) : options.out;
     check_results_place(outcome.file, options.force);
@@ -203,6 +211,7 @@ StudyOutcome collect_study(const fs::path& path, const StudyOptions& options) {
     outcome.notices = finished.notices;
     outcome.precision = standing.why;
     outcome.decided = standing.decided;
+    outcome.next_look = next_look_text(scenario, standing);
     if (outcome.there == 0 || (outcome.there < outcome.planned && !options.partial)) {
         outcome.file.clear();
         return outcome;

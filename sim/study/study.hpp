@@ -52,11 +52,12 @@ struct StudyOutcome {
     std::uint64_t there = 0;           ///< of these, finished by now
     std::uint64_t runs = 0;            ///< simulated here
     std::uint64_t failed = 0;          ///< those that took too long (run.time_limit) too
-    std::uint64_t timeouts = 0;        ///< of these, if a results file was made
+    std::uint64_t timeouts = 0;        ///< of these
     std::string first_failure;         ///< which run, and why; "" if none failed
     std::vector<std::string> notices;  ///< what went wrong between the runs and the results file
     /// With run.precision: why there are so many replicates; "" if that is not decided yet.
     std::string precision;
+    std::string next_look;   ///< with run.precision, if more may be needed (look_text)
     bool decided = true;     ///< that no more runs are needed than planned
     bool stopped = false;    ///< before all runs were done: asked to, or no time was left
     bool elsewhere = false;  ///< this is not rank 0, which has the rest of the outcome

@@ -39,7 +39,7 @@ void repeat(Verdict& verdict, const StoredStudy& study, const std::vector<RunPla
             const ReplayOptions& options) {
     verdict.repeated = replay(study, runs, options);
     verdict.stopped = verdict.repeated.size() < runs.size();
-    for (const auto& [place, status, difference] : verdict.repeated) {
+    for (const auto& [place, status, difference, only_status] : verdict.repeated) {
         if (difference) {
             verdict.faults.push_back(
                 fmt::format("point {}, replicate {}, repeated: {}{}", place.point, place.replicate,

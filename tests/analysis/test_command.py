@@ -95,7 +95,7 @@ def test_one_picture_a_model(tmp_path: Path) -> None:
     ("arguments", "sentence"),
     [
         ([], "the following arguments are required"),
-        (["curve"], "invalid choice"),
+        (["curve"], "did you mean 'curves'?"),
         (["curves"], "the following arguments are required: RESULTS.h5"),
         (["curves", "nowhere.h5"], "nowhere.h5 does not exist."),
         (["curves", "{file}", "--measure", "knowlege"], "did you mean 'knowledge'?"),

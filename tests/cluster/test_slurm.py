@@ -100,6 +100,27 @@ def test_a_task_stops_before_its_time_is_over(tmp_path: Path) -> None:
     assert "is the folder of a study" in told
 
 
+def test_options_for_sbatch_have_their_dashes(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "small.toml")
+    for wrong, right in (("qos=low", "--qos=low"), ("p low", "-p low")):
+        told = orglab("submit", "small.toml", "--dry-run", "--sbatch", wrong, code=2, folder=tmp_path).stderr
+        assert f"--sbatch {wrong} is not an option of sbatch" in told and f"did you mean --sbatch {right}?" in told
+    assert "#SBATCH --qos=low\n" in orglab("submit", "small.toml", "--dry-run", "--sbatch=--qos=low", folder=tmp_path).stdout
+
+
+def test_a_dry_run_without_a_controller_says_nothing_of_it(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "small.toml")
+    (tmp_path / "bin").mkdir()
+    scontrol = tmp_path / "bin" / "scontrol"
+    scontrol.write_text("#!/bin/sh\necho 'slurm_load_ctl_conf error: Unable to contact slurm controller' >&2\nexit 1\n")
+    scontrol.chmod(0o755)
+    done = subprocess.run(
+        [ORGLAB, "submit", "small.toml", "--dry-run"], cwd=tmp_path, env={"PATH": f"{tmp_path}/bin:/usr/bin:/bin"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr == "" and "#SBATCH --array=1-8\n" in done.stdout
+
+
 def test_without_slurm_it_says_so(tmp_path: Path) -> None:
     small_scenario(tmp_path, "small.toml")
     done = subprocess.run(

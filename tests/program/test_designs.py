@@ -1,10 +1,11 @@
 """Designs from the command line and from files: the same points, the same study."""
 
+import re
 from pathlib import Path
 
 import h5py
 import pytest
-from program import SMALL, orglab, small_scenario
+from program import SMALL, SOURCE, orglab, small_scenario
 
 
 def study_of(results: Path) -> tuple[str, list[list[int]]]:
@@ -85,6 +86,45 @@ def test_points_of_a_table_are_its_rows(tmp_path: Path) -> None:
     assert wrong.startswith('points.csv:3:3: workforce.turnover: is "high"')
 
 
+def test_a_column_without_a_name_is_refused(tmp_path: Path) -> None:
+    small_scenario(tmp_path, text=SMALL + '[sweep]\ndesign = "csv"\nfile = "points.csv"\n')
+    (tmp_path / "points.csv").write_text(",network.degree\n0,2\n1,6\n")
+    wrong = orglab("check", "small.toml", folder=tmp_path, code=2).stderr
+    assert wrong == "points.csv:1:1: sweep.file: column 1 has no name; expected a full key above every column\n"
+
+
+HYPERCUBE = SMALL + """[sweep]
+design = "latin-hypercube"
+points = 5
+"workforce.turnover" = { from = 0.0, to = 0.3 }
+"learning.network.rate" = { from = 0.1, to = 0.9 }
+"""
+
+
+def test_points_of_a_hypercube_are_called_by_what_is_printed(tmp_path: Path) -> None:
+    small_scenario(tmp_path, text=HYPERCUBE)
+    told = orglab("run", "small.toml", "--out", "r.h5", folder=tmp_path).stdout
+    told += orglab("show", "r.h5", folder=tmp_path).stdout
+    assert re.search(r"\d\.\d{9}", told) is None, "no more digits than tell the points apart"
+    names = re.findall(r"^complete turnover=(\S+) rate=(\S+) ", told, re.MULTILINE)
+    assert len(set(names)) == 5
+    for turnover, rate in names:
+        at = ["--variant", "complete", "--at", f"turnover={turnover}", "--replicate", "0"]
+        again = orglab("replay", "r.h5", *at, folder=tmp_path).stdout
+        assert f"workforce.turnover={turnover} learning.network.rate={rate})" in again and "bit for bit" in again
+    refused = orglab("replay", "r.h5", "--at", "turnover=0.9", "--replicate", "0", code=2, folder=tmp_path).stderr
+    assert "no point has turnover=0.9" in refused and names[0][0] in refused
+    several = orglab("replay", "r.h5", "--at", f"turnover={names[0][0]}", "--replicate", "0", code=2, folder=tmp_path).stderr
+    assert "2 points could be meant" in several and "(lattice workforce.turnover=" in several
+
+
+def test_points_of_a_hypercube_are_not_compared_with_the_first(tmp_path: Path) -> None:
+    small_scenario(tmp_path, text=HYPERCUBE)
+    told = orglab("run", "small.toml", "--variant", "lattice", "--out", "r.h5", folder=tmp_path).stdout
+    assert "difference from" not in told and "`orglab plot sweep` draws" in told
+    assert "difference from lattice" in orglab("run", "small.toml", "--out", "both.h5", folder=tmp_path).stdout
+
+
 def test_impossible_points_are_left_out_and_told(tmp_path: Path) -> None:
     small_scenario(tmp_path)
     options = ["--variant", "lattice", "--vary", "network.degree=2,4,100"]
@@ -104,3 +144,12 @@ def test_a_sweep_with_holes_is_shown(tmp_path: Path) -> None:
     orglab("run", "small.toml", "--quiet", "--out", "r.h5", folder=tmp_path)
     shown = orglab("show", "r.h5", folder=tmp_path).stdout
     assert "40" in shown
+
+
+def test_the_examples_of_the_page_are_scenarios(tmp_path: Path) -> None:
+    base = SMALL.replace("size = 20", "size = 100").replace('network.kind = "complete"', 'network.kind = "small-world"')
+    blocks = [block for block in (SOURCE / "docs/sweeps.md").read_text().split("```toml\n")[1:] if block.startswith("[sweep]")]
+    assert len(blocks) >= 3
+    for block in blocks:
+        small_scenario(tmp_path, text=base + block.split("```")[0])
+        orglab("check", "small.toml", folder=tmp_path)

@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import h5py
 import pytest
-from program import SMALL, names_in, orglab, small_scenario
+from program import PRECISE, SMALL, names_in, orglab, small_scenario
 
 SWEPT = (
     SMALL
@@ -92,6 +93,34 @@ def test_tells_of_all_in_words_and_leaves_nothing_behind(folder: Path) -> None:
     assert "\nfile: about " in text
     assert "power: which paired difference of knowledge at the end 4 replicates show with 80 % power" in text
     assert "replicates for 0.05" in text
+
+
+def test_results_are_no_scenario(folder: Path, tmp_path: Path) -> None:
+    orglab("run", str(folder / "small.toml"), "--quiet", "--out", "r.h5", folder=tmp_path)
+    for command in ("plan", "check", "run"):
+        told = orglab(command, "r.h5", code=2, folder=tmp_path).stderr
+        assert told.startswith("r.h5: is a results file (HDF5), not a scenario") and "orglab show" in told
+
+
+def test_reckons_with_the_looks_at_the_intervals(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "precise.toml", PRECISE)
+    told = orglab("plan", "precise.toml", folder=tmp_path).stdout
+    assert "or at 400: after at most 20 looks" in told
+    assert " for up to 20 looks of run.precision at the intervals" in told
+    data = json.loads(orglab("plan", "precise.toml", "--format", "json", folder=tmp_path).stdout)
+    assert 0 < data["time"]["seconds_of_looks"] < data["time"]["seconds"]
+
+
+def test_one_is_not_many(tmp_path: Path) -> None:
+    text = SMALL.replace("replicates = 4", "replicates = 1").replace("periods = 5", "periods = 1")
+    small_scenario(tmp_path, text=text)
+    options = ["small.toml", "--variant", "lattice"]
+    told = orglab("plan", *options, folder=tmp_path).stdout + orglab("check", *options, folder=tmp_path).stdout
+    told += orglab("run", *options, "--out", "r.h5", folder=tmp_path).stdout
+    for command in ("show", "verify"):
+        told += orglab(command, "r.h5", folder=tmp_path).stdout
+    assert "1 point x 1 replicate x 1 period: 1 run" in told
+    assert re.search(r"\b1 (points|replicates|periods|runs)\b", told) is None, told
 
 
 def test_shows_the_first_points_and_says_how_to_get_all(folder: Path) -> None:

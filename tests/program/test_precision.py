@@ -175,7 +175,7 @@ def test_what_cannot_be_is_refused_with_its_place(tmp_path: Path) -> None:
 
     misspelt = refusal(PRECISE.replace('"knowledge"', '"knowlege"'))
     assert "precise.toml:3" in misspelt and "run.precision.measure" in misspelt
-    assert '"knowlege" is not recorded as one number a period' in misspelt and "did you mean knowledge?" in misspelt
+    assert '"knowlege" is not recorded as one number per period' in misspelt and "did you mean knowledge?" in misspelt
     assert "did you mean knowledge?" in refusal(PRECISE.replace('"knowledge"', '"end_knowledge"'))
     assert "is not recorded" in refusal(PRECISE.replace('"knowledge"', '"messages_by_channel"'))
     assert "is not recorded" in refusal(PRECISE, "--set", 'observe.measures=["diversity"]')
@@ -188,7 +188,7 @@ def test_what_cannot_be_is_refused_with_its_place(tmp_path: Path) -> None:
 def test_replicates_of_the_command_line_take_its_place(tmp_path: Path) -> None:
     small_scenario(tmp_path, "precise.toml", PRECISE)
     done = orglab("run", "precise.toml", "--out", "few.h5", "--replicates", "3..5", folder=tmp_path)
-    assert "--replicates run.replicates takes the place of run.precision" in done.stdout
+    assert "--replicates takes the place of run.precision" in done.stdout
     assert "4 points x replicates 3..5 x 30 periods" in done.stdout
 
 

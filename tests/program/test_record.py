@@ -101,6 +101,10 @@ def test_diff_compares_what_both_have(files: dict[str, Path]) -> None:
     told = orglab("diff", str(files["series"]), str(files["end"]), code=1).stdout
     assert "observe.record" in told
     assert "replicate 0" not in told and "end_knowledge is" not in told
+    for one, other in (("series", "summary"), ("end", "series"), ("summary", "end")):
+        told = orglab("diff", str(files[one]), str(files[other]), code=1).stdout
+        assert "measure" not in told.replace("observe.measures", "") and "recorded period" not in told, told
+        assert "8 runs are in both, and equal" in told
 
 
 def test_merge_joins_ends_and_refuses_means(files: dict[str, Path], tmp_path: Path) -> None:
@@ -136,6 +140,9 @@ def test_plots_draw_what_is_there_and_say_what_is_not(files: dict[str, Path], tm
         orglab("plot", "compare", str(files[record]), "--out", str(tmp_path / record))
     refused = orglab("plot", "curves", str(files["end"]), "--out", str(tmp_path / "no"), code=2).stderr
     assert 'observe.record = "end"' in refused and "--set observe.record=series" in refused
+    by_channel = ["plot", "curves", str(files["summary"]), "--measure", "messages_by_channel", "--at", "channel=network"]
+    refused = orglab(*by_channel, "--out", str(tmp_path / "no"), code=2).stderr
+    assert 'observe.record = "summary"' in refused and "--set observe.record=series" in refused
     assert len(refused.splitlines()) == 1
 
 

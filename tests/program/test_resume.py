@@ -178,11 +178,20 @@ def test_a_folder_stands_alone_with_its_data_files(tmp_path: Path) -> None:
 
 def test_what_is_not_a_studys_folder_is_not_collected(tmp_path: Path) -> None:
     small_scenario(tmp_path)
-    assert "cannot be opened" in orglab("collect", "nothing.orglab", code=2, folder=tmp_path).stderr
-    assert "cannot be opened" in orglab("collect", "small.toml", code=2, folder=tmp_path).stderr
+    assert "there is no such folder" in orglab("collect", "nothing.orglab", code=2, folder=tmp_path).stderr
+    assert "is not a folder" in orglab("collect", "small.toml", code=2, folder=tmp_path).stderr
+    (tmp_path / "ordinary").mkdir(0o755)
+    for command in ("collect", "status"):
+        told = orglab(command, "ordinary", code=2, folder=tmp_path).stderr
+        assert "holds no study" in told and "open to other users" not in told
     (tmp_path / "empty.orglab").mkdir(0o700)
     assert "holds no study" in orglab("collect", "empty.orglab", code=2, folder=tmp_path).stderr
     assert "no folder" in orglab("collect", code=2, folder=tmp_path).stderr
+    orglab("run", "small.toml", "--out", "small.h5", "--quiet", folder=tmp_path)
+    for command in ("collect", "status"):
+        finished = orglab(command, "small.orglab", code=2, folder=tmp_path).stderr
+        assert "its results file is, small.h5" in finished and "already exists" not in finished
+        assert "is a results file" in orglab(command, "small.h5", code=2, folder=tmp_path).stderr
 
 
 LONG_RUNS = SMALL.replace("size = 20", "size = 2000").replace("periods = 5", "periods = 300")

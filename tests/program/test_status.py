@@ -1,6 +1,7 @@
 """`orglab status` says how far a study is, from its folder, whoever works at it."""
 
 import json
+import os
 import subprocess
 import time
 from pathlib import Path
@@ -26,6 +27,29 @@ def test_what_is_done_is_counted(tmp_path: Path) -> None:
     assert "starts 250 of 1000 runs" in told, "the log's last lines"
     found = counts(tmp_path)
     assert (found["planned"], found["done"], found["failed"], found["left"]) == (1000, 250, 0, 750)
+
+
+def test_pauses_do_not_slow_the_rate(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "many.toml", MANY)
+    for share in range(1, 5):
+        orglab("run", "many.toml", "--out", "many.h5", "--share", f"{share}/8", "--quiet", folder=tmp_path)
+    shards = sorted((tmp_path / "many.orglab/shards").iterdir(), key=lambda file: file.stat().st_mtime)
+    assert len(shards) == 4, "each share has written one"
+    for shard, time_written in zip(shards, (0, 10, 10_000, 10_005), strict=True):
+        os.utime(shard, (1e9 + time_written,) * 2)
+    # 125 runs in 10 s, a pause with 125 runs at an unknown time, 125 runs in 5 s.
+    assert counts(tmp_path)["runs per second"] == 250 / 15
+    told = orglab("status", "many.orglab", folder=tmp_path).stdout
+    assert "16.7" in told and "without pauses" in told
+
+
+def test_short_times_have_digits(tmp_path: Path) -> None:
+    small_scenario(tmp_path, "many.toml", SMALL)
+    orglab("run", "many.toml", "--out", "many.h5", "--share", "1/2", "--quiet", folder=tmp_path)
+    lines = orglab("status", "many.orglab", folder=tmp_path).stdout.splitlines()
+    begin = lines.index("Slowest points")
+    seconds = [float(line.split()[-2]) for line in lines[begin + 2 : begin + 4]]
+    assert all(0 < second < 1 for second in seconds), lines
 
 
 def test_who_is_at_work_is_told(tmp_path: Path) -> None:

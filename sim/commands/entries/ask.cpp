@@ -14,6 +14,7 @@
 #include "commands/troubles.hpp"
 #include "scenario/shipped.hpp"
 #include "study/ask.hpp"
+#include "support/counted.hpp"
 #include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
@@ -151,9 +152,9 @@ int ask_one(const fs::path& file, const po::variables_map& given, const std::str
     }
     if (outcome.study.stopped) {
         const bool kept = !options.keep.empty() && !outcome.study.folder.empty();
-        tell("interrupted after {} runs; there is no answer yet{}\n", outcome.study.runs,
-             kept ? fmt::format("\n{} of {} runs are kept in {}; the same command goes on",
-                                outcome.study.there, outcome.study.planned,
+        tell("interrupted after {}; there is no answer yet{}\n", counted(outcome.study.runs, "run"),
+             kept ? fmt::format("\n{} of {} are kept in {}; the same command goes on",
+                                outcome.study.there, counted(outcome.study.planned, "run"),
                                 without_controls(outcome.study.folder.string()))
                   : "");
         return interrupted_exit_code();

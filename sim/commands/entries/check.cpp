@@ -22,6 +22,7 @@
 #include "scenario/scenario.hpp"
 #include "scenario/shipped.hpp"
 #include "study/study.hpp"
+#include "support/counted.hpp"
 #include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
@@ -29,14 +30,6 @@ namespace po = boost::program_options;
 namespace orglab::entries {
 
 namespace {
-
-std::string with_commas(double number) {
-    std::string digits = fmt::format("{:.0f}", number);
-    for (std::size_t at = digits.size(); at > 3; at -= 3) {
-        digits.insert(at - 3, ",");
-    }
-    return digits;
-}
 
 void print_plan(const Scenario& scenario) {
     const auto points = static_cast<double>(scenario.points.size());
@@ -59,10 +52,11 @@ void print_plan(const Scenario& scenario) {
     const auto from_fewest = [&](double a_replicate) {
         return precision ? with_commas(a_replicate * precision->min) + " to " : std::string();
     };
-    put("  {} points x {}{} replicates x {} periods: {}{} runs, up to {} worker-updates\n",
-        with_commas(points), from_fewest(1), with_commas(scenario.replicates),
-        with_commas(scenario.periods), from_fewest(points),
-        with_commas(points * scenario.replicates),
+    put("  {} x {}{} x {}: {}{}, up to {} worker-updates\n",
+        counted_with_commas(scenario.points.size(), "point"), from_fewest(1),
+        counted_with_commas(scenario.replicates, "replicate"),
+        counted_with_commas(scenario.periods, "period"), from_fewest(points),
+        counted_with_commas(scenario.points.size() * scenario.replicates, "run"),
         with_commas(workers * scenario.replicates * scenario.periods));
     if (precision) {
         put("  {}\n", to_text(*precision));

@@ -9,6 +9,7 @@
 #include "commands/output.hpp"
 #include "commands/troubles.hpp"
 #include "study/study.hpp"
+#include "support/counted.hpp"
 #include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
@@ -68,16 +69,17 @@ int run_command(const std::vector<std::string>& arguments) {
         if (!outcome.decided) {
             tell(
                 "run.precision looks at the intervals when all runs up to there are there, and may "
-                "then need more\n");
+                "then need more ({})\n",
+                outcome.next_look);
         }
         tell(
-            "{}: {} of {} runs are there; no results file was written\n"
+            "{}: {} of {} are there; no results file was written\n"
             "the command that began the study simulates the others{}\n",
-            without_controls(folder.string()), outcome.there, outcome.planned,
+            without_controls(folder.string()), outcome.there, counted(outcome.planned, "run"),
             outcome.there == 0 ? "" : "; --partial makes a results file of what is there");
         return exit_code::runs_missing;
     }
-    put("{} of {} runs collected\nresults: {}\n", outcome.there, outcome.planned,
+    put("{} of {} collected\nresults: {}\n", outcome.there, counted(outcome.planned, "run"),
         without_controls(outcome.file.string()));
     if (!outcome.precision.empty()) {
         put("{}\n", without_controls(outcome.precision));

@@ -12,6 +12,7 @@
 #include "engine/catalogue.hpp"
 #include "results/results.hpp"
 #include "results/stored/digests.hpp"
+#include "support/counted.hpp"
 #include "support/errors.hpp"
 
 namespace po = boost::program_options;
@@ -60,7 +61,7 @@ int run_command(const std::vector<std::string>& arguments) {
                                                : std::vector<std::string>();
     if (files.size() != 2) {
         throw InputError(
-            Complaint{.problem = fmt::format("{} files", files.size()), .allowed = line.usage});
+            Complaint{.problem = counted(files.size(), "file"), .allowed = line.usage});
     }
     const double tolerance = tolerance_from(*given);
     const Outcomes one = read_outcomes(files[0], catalogue());
@@ -77,10 +78,12 @@ int run_command(const std::vector<std::string>& arguments) {
         put("first difference: {}\n", to_text(*found.first, names));
     }
     for (const auto& [measure, runs] : found.runs) {
-        put("{}: {} of {} runs differ\n", measure, runs, found.compared);
+        put("{}: {} of {} {}\n", measure, runs, counted(found.compared, "run"),
+            found.compared == 1 ? "differs" : "differ");
     }
     if (found.runs.empty() && found.compared > 0) {
-        put("{} runs are in both, and equal{}\n", found.compared,
+        put("{} in both, and equal{}\n",
+            found.compared == 1 ? "1 run is" : fmt::format("{} runs are", found.compared),
             tolerance > 0 ? fmt::format(" within {}", tolerance) : "");
     }
     for (const auto& dataset : snapshots) {

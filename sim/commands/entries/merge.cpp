@@ -8,6 +8,7 @@
 #include "commands/troubles.hpp"
 #include "engine/catalogue.hpp"
 #include "study/merge.hpp"
+#include "support/counted.hpp"
 #include "support/errors.hpp"
 #include "support/plain_text.hpp"
 
@@ -52,7 +53,7 @@ int run_command(const std::vector<std::string>& arguments) {
                        .force = (*given)["force"].as<bool>(),
                        .mix_versions = (*given)["mix-versions"].as<bool>(),
                        .command_line = fmt::format("orglab merge {}", fmt::join(arguments, " "))});
-    put("{} of {} runs merged\nresults: {}\n", outcome.there, outcome.planned,
+    put("{} of {} merged\nresults: {}\n", outcome.there, counted(outcome.planned, "run"),
         without_controls(outcome.file.string()));
     return print_troubles(outcome);
 }

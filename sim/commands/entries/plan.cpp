@@ -15,6 +15,7 @@
 #include "plan/plan.hpp"
 #include "plan/results_size.hpp"
 #include "results/file/file_layout.hpp"
+#include "scenario/precision.hpp"
 #include "scenario/shipped.hpp"
 #include "support/nearest.hpp"
 
@@ -70,7 +71,9 @@ PlannedStudy planned(const Scenario& scenario, const po::variables_map& given) {
         study.calibration = calibrate(scenario, {.runs = runs});
     }
     study.forecast = forecast_of(scenario.points, study.calibration.timed);
-    study.shape = shape_of(study.forecast.seconds, scenario.replicates, nodes, cores);
+    const auto precision = precision_of(scenario);
+    study.shape = shape_of(study.forecast.seconds, scenario.replicates, nodes, cores,
+                           precision ? &*precision : nullptr);
     const auto recordings = recordings_of(scenario.points);
     const double all = static_cast<double>(scenario.points.size()) * scenario.replicates;
     study.weight = weigh(scenario.points, recordings, scenario.replicates, all < cores ? 1 : cores);
@@ -78,6 +81,9 @@ PlannedStudy planned(const Scenario& scenario, const po::variables_map& given) {
         study.bytes += bytes_of_results_file(point, recordings[point.index], scenario.replicates);
     }
     study.writing = seconds_to_write(all, study.bytes);
+    if (precision) {
+        study.looking = seconds_to_look(static_cast<double>(scenario.points.size()), *precision);
+    }
     study.power = planned_power(scenario, study.calibration);
     return study;
 }

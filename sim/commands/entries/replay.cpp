@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
@@ -9,8 +10,10 @@
 #include "commands/interrupt.hpp"
 #include "commands/output.hpp"
 #include "engine/catalogue.hpp"
+#include "parameters/plain_value.hpp"
 #include "results/program.hpp"
 #include "scenario/asked_condition.hpp"
+#include "scenario/point_names.hpp"
 #include "study/replay.hpp"
 #include "support/nearest.hpp"
 #include "support/plain_text.hpp"
@@ -27,7 +30,8 @@ CommandLine command_line() {
         .meaning =
             "Runs one run of a results file again, from the file alone, and compares it bit for\n"
             "bit: fingerprint, series, values at the end, structure, snapshots. Exit code 0 if\n"
-            "all is the same, 1 at the first difference, which is told.",
+            "all is the same, 1 at the first difference, which is told. A run that took too long,\n"
+            "or too much memory, has no numbers to compare, and is not run again.",
         .options = po::options_description("", 100),
         .positional = "file"};
     line.options.add_options()("point", po::value<std::string>(), "number of the point")(
@@ -39,23 +43,33 @@ CommandLine command_line() {
     return line;
 }
 
-/// "rate=0.3 of hierarchy": how a point is called besides its number.
-std::string name_of(const Point& point) {
-    std::string name = point.scenario;
-    for (const auto& [key, value] : point.swept) {
-        name += fmt::format(" {}={}", key, plainly(to_text(value)));
+/// The values of one swept key at some points, each once; a few, as tables name them.
+std::string few_values(const std::vector<const Point*>& points, std::size_t key) {
+    constexpr std::size_t most = 12;
+    std::vector<Value> values;
+    std::ranges::transform(points, std::back_inserter(values),
+                           [&](const Point* point) { return point->swept[key].second; });
+    std::vector<std::string> texts;
+    for (auto& text : told_apart(values)) {
+        if (std::ranges::find(texts, text) == texts.end() && texts.size() <= most) {
+            texts.push_back(std::move(text));
+        }
     }
-    return without_controls(name);
+    if (texts.size() > most) {
+        texts.back() = "...";
+    }
+    return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-/// Whether a point has what one --at says.
-bool is_at(const Point& point, const AskedCondition& asked, const std::string& file) {
+/// Leaves the points that have what one --at says.
+void keep_at(std::vector<const Point*>& points, const std::string& text, const std::string& file) {
+    const AskedCondition asked = asked_condition(text);
     std::vector<std::string> keys;
-    for (const auto& swept : point.swept) {
+    for (const auto& swept : points.front()->swept) {
         keys.push_back(swept.first);
     }
-    const auto place = key_meant(asked.key, keys);
-    if (!place) {
+    const auto key = key_meant(asked.key, keys);
+    if (!key) {
         throw InputError(Complaint{.file = file,
                                    .key = asked.key,
                                    .problem = "in --at: is not swept",
@@ -64,7 +78,17 @@ bool is_at(const Point& point, const AskedCondition& asked, const std::string& f
                                                   : fmt::format("{}", fmt::join(keys, ", ")),
                                    .suggestion = nearest(asked.key, keys)});
     }
-    return says(asked.value, point.swept[*place].second);
+    std::vector<const Point*> left;
+    std::ranges::copy_if(points, std::back_inserter(left), [&](const Point* point) {
+        return says(asked.value, point->swept[*key].second);
+    });
+    if (left.empty()) {
+        throw InputError(Complaint{.file = file,
+                                   .key = asked.key,
+                                   .problem = fmt::format("no point has {}", text),
+                                   .allowed = "one of " + few_values(points, *key)});
+    }
+    points = std::move(left);
 }
 
 std::vector<std::uint32_t> points_meant(const Scenario& scenario, const po::variables_map& given,
@@ -85,13 +109,7 @@ std::vector<std::uint32_t> points_meant(const Scenario& scenario, const po::vari
     }
     if (given.contains("at")) {
         for (const auto& text : given["at"].as<std::vector<std::string>>()) {
-            const AskedCondition asked = asked_condition(text);
-            std::erase_if(left, [&](const Point* point) { return !is_at(*point, asked, file); });
-            if (left.empty()) {
-                throw InputError(Complaint{.file = file,
-                                           .key = asked.key,
-                                           .problem = fmt::format("no point has {}", text)});
-            }
+            keep_at(left, text, file);
         }
     }
     std::vector<std::uint32_t> points;
@@ -113,10 +131,11 @@ std::uint32_t point_meant(const Scenario& scenario, const po::variables_map& giv
     const auto points = points_meant(scenario, given, file);
     if (points.size() > 1) {
         constexpr std::size_t most = 5;
+        const auto all = point_names(scenario);
         std::vector<std::string> names;
         for (const std::uint32_t point : points) {
             if (names.size() < most) {
-                names.push_back(fmt::format("{} ({})", point, name_of(scenario.points.at(point))));
+                names.push_back(fmt::format("{} ({})", point, without_controls(all.at(point))));
             }
         }
         throw InputError(
@@ -159,14 +178,23 @@ int run_command(const std::vector<std::string>& arguments) {
     if (done.empty()) {
         return interrupted_exit_code();
     }
-    const std::string name = fmt::format("point {} ({}), replicate {}", place.point,
-                                         name_of(scenario.points.at(place.point)), place.replicate);
+    const std::string name =
+        fmt::format("point {} ({}), replicate {}", place.point,
+                    without_controls(point_names(scenario).at(place.point)), place.replicate);
     if (const auto& difference = done.front().difference) {
         put("{}: {}\n", name, to_text(*difference, "the file", "the run of now"));
         if (study.program != this_program()) {
             put("the file was made by orglab {}, this is {}\n", study.program, this_program());
         }
         return exit_code::failed;
+    }
+    if (const std::string& why = done.front().only_status; !why.empty()) {
+        put("{}: has {} and no numbers in the file, so that nothing but its seed and key can be "
+            "compared, which are right: {}\n",
+            name,
+            done.front().status == Status::timeout ? "status 2 (timeout)" : "status 1 (failed)",
+            in_one_line(why));
+        return exit_code::done;
     }
     put("{}: the same as in the file, bit for bit{}\n", name,
         done.front().status == Status::ok ? "" : " (it failed as it did then)");

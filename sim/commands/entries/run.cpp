@@ -22,6 +22,7 @@
 #include "results/results.hpp"
 #include "scenario/precision.hpp"
 #include "study/study.hpp"
+#include "support/counted.hpp"
 #include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
@@ -156,9 +157,9 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
 }
 
 void announce(const Scenario& scenario, const fs::path& out) {
-    put("{}\n{} points x {} x {} periods -> {}\n", without_controls(scenario.title),
-        scenario.points.size(), replicates_text(scenario), scenario.periods,
-        without_controls(out.string()));
+    put("{}\n{} x {} x {} -> {}\n", without_controls(scenario.title),
+        counted(scenario.points.size(), "point"), replicates_text(scenario),
+        counted(scenario.periods, "period"), without_controls(out.string()));
     if (const auto precision = precision_of(scenario)) {
         put("{}\n", to_text(*precision));
     }
@@ -171,8 +172,8 @@ std::string how_it_stands(const StudyOutcome& outcome) {
         return "no run was finished";
     }
     const std::string folder = without_controls(outcome.folder.string());
-    return fmt::format("{} of {} runs of this study are there, in {}", outcome.there,
-                       outcome.planned, folder);
+    return fmt::format("{} of {} of this study are there, in {}", outcome.there,
+                       counted(outcome.planned, "run"), folder);
 }
 
 int report(const StudyOutcome& outcome, const RunOptions& options) {
@@ -181,10 +182,10 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
     }
     if (outcome.stopped) {
         tell(
-            "{} after {} runs; no results file was written; existing files are "
+            "{} after {}; no results file was written; existing files are "
             "unchanged\n{}\n",
-            interrupt_flag() ? "interrupted" : "stopped since no time was left", outcome.runs,
-            how_it_stands(outcome));
+            interrupt_flag() ? "interrupted" : "stopped since no time was left",
+            counted(outcome.runs, "run"), how_it_stands(outcome));
         if (!outcome.folder.empty()) {
             tell(
                 "the same command goes on; `orglab collect {} --partial` makes a results file of "
@@ -195,10 +196,12 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
     }
     if (options.share) {
         if (!options.quiet) {
-            put("{} runs in {:.1f} s; {}\n", outcome.runs, outcome.seconds, how_it_stands(outcome));
+            put("{} in {:.1f} s; {}\n", counted(outcome.runs, "run"), outcome.seconds,
+                how_it_stands(outcome));
             if (!outcome.decided) {
                 put("run.precision looks at the intervals when all of these are there: the same "
-                    "command goes on then, after the other shares\n");
+                    "command goes on then, after the other shares ({})\n",
+                    outcome.next_look);
             } else if (!outcome.folder.empty()) {
                 put("`orglab collect {}` makes the results file{}\n",
                     without_controls(outcome.folder.string()),
@@ -211,9 +214,9 @@ int report(const StudyOutcome& outcome, const RunOptions& options) {
         const std::string tables =
             render(end_table(read_outcomes(outcome.file, catalogue(), Trust::own)),
                    report::renderer_named("terminal"));
-        put("\n{}\n{} runs in {:.1f} s, {:.1f} million worker-updates per second and "
+        put("\n{}\n{} in {:.1f} s, {:.1f} million worker-updates per second and "
             "thread{}\nresults: {}\n",
-            tables, outcome.runs, outcome.seconds,
+            tables, counted(outcome.runs, "run"), outcome.seconds,
             outcome.worker_updates_per_second_and_thread * 1e-6,
             outcome.runs == outcome.planned
                 ? ""

@@ -24,25 +24,33 @@ namespace orglab::entries {
 
 namespace {
 
+/// With three significant digits, however small or large.
+report::Written in_digits(double value) {
+    return {value, value >= 1000 ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value)};
+}
+
 report::Number number(std::uint64_t value) {
     return {static_cast<double>(value), 0};
 }
 
-report::Cell known(double value, int decimals) {
-    return value > 0 ? report::Cell(report::Number{value, decimals}) : report::Missing{};
+report::Cell known(double value) {
+    return value > 0 ? report::Cell(in_digits(value)) : report::Missing{};
 }
 
 report::Table counts(const StudyStatus& status) {
     return {.headings = {{.label = "planned", .align = report::Align::right},
                          {.label = "done", .align = report::Align::right},
                          {.label = "failed", .align = report::Align::right},
+                         {.label = "took too long", .align = report::Align::right},
                          {.label = "running", .align = report::Align::right},
                          {.label = "left", .align = report::Align::right},
                          {.label = "runs per second", .align = report::Align::right},
                          {.label = "seconds left", .align = report::Align::right}},
             .rows = {{number(status.planned), number(status.done), number(status.failed),
-                      number(status.under_way), number(status.left()), known(status.rate, 2),
-                      known(status.seconds_left, 0)}}};
+                      number(status.timeouts), number(status.under_way), number(status.left()),
+                      known(status.rate), known(status.seconds_left)}},
+            .notes = {"runs per second: of late, and of the time in which processes wrote runs, "
+                      "without pauses; seconds left: at that rate"}};
 }
 
 report::Page page_of(const StudyStatus& status) {
@@ -58,8 +66,7 @@ report::Page page_of(const StudyStatus& status) {
     for (const auto& process : status.processes) {
         for (const StudyStatus::RunAtWork& run : process.runs) {
             processes.rows.push_back({process.where, number(run.point), number(run.replicate),
-                                      number(run.period), number(run.periods),
-                                      known(run.rate, run.rate < 100 ? 2 : 0)});
+                                      number(run.period), number(run.periods), known(run.rate)});
         }
         if (process.runs.empty()) {
             processes.rows.push_back({process.where, report::Missing{}, report::Missing{},
@@ -71,7 +78,7 @@ report::Page page_of(const StudyStatus& status) {
                                        {.label = "seconds per run", .align = report::Align::right},
                                        {.label = "runs", .align = report::Align::right}}};
     for (const auto& point : status.slowest) {
-        slowest.rows.push_back({point.point, report::Number{point.seconds, 3},
+        slowest.rows.push_back({point.point, in_digits(point.seconds),
                                 report::Number{static_cast<double>(point.runs), 0}});
     }
     report::Table messages{.title = "Last messages", .headings = {{.label = "message"}}};
@@ -98,9 +105,8 @@ int run_command(const std::vector<std::string>& arguments) {
         .meaning =
             "Says how far a study is, from its folder: runs that are done (those on the disk: a "
             "process writes\nits runs when one ends 20 seconds or 4 MiB after the last writing), "
-            "failed, running and left, the "
-            "rate, the period that each running run\nhas reached, the slowest points and the last "
-            "messages, whoever works at it.",
+            "failed, took too long, running and left, the rate, the period that each running run\n"
+            "has reached, the slowest points and the last messages, whoever works at it.",
         .options = po::options_description("", 100),
         .positional = "folder"};
     line.options.add_options()("watch", po::bool_switch(),

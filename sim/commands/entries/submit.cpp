@@ -17,6 +17,7 @@
 #include "scenario/precision.hpp"
 #include "study/folder.hpp"
 #include "study/study.hpp"
+#include "support/counted.hpp"
 #include "support/errors.hpp"
 #include "support/plain_text.hpp"
 
@@ -75,6 +76,17 @@ void refuse_several_lines(const std::string& option, const std::string& value) {
     }
 }
 
+/// A line of a script that is no option would end what sbatch reads of it.
+void refuse_without_dashes(const std::string& option) {
+    if (!option.starts_with('-')) {
+        const bool letter = option.find_first_of("= ") == 1;
+        throw InputError(
+            Complaint{.problem = fmt::format("--sbatch {} is not an option of sbatch", option),
+                      .allowed = "an option with its dashes",
+                      .suggestion = fmt::format("--sbatch {}{}", letter ? "-" : "--", option)});
+    }
+}
+
 /// Letters and digits that squeue shows well.
 std::string job_name(const fs::path& out) {
     std::string name = out.stem().string();
@@ -112,6 +124,7 @@ slurm::Jobs jobs_from(const po::variables_map& given, const fs::path& out) {
     }
     for (const std::string& option : jobs.more) {
         refuse_several_lines("sbatch", option);
+        refuse_without_dashes(option);
     }
     if (!jobs.time.empty() && !slurm::seconds_of(jobs.time)) {
         throw InputError(Complaint{
@@ -125,7 +138,7 @@ slurm::Jobs jobs_from(const po::variables_map& given, const fs::path& out) {
 void limit_tasks(slurm::Jobs& jobs, std::uint64_t runs) {
     jobs.tasks = static_cast<std::uint32_t>(
         std::min<std::uint64_t>(jobs.tasks, std::max<std::uint64_t>(runs, 1)));
-    const auto config = run_program({"scontrol", "show", "config"}, Printed::returned);
+    const auto config = run_program({"scontrol", "show", "config"}, Printed::asked);
     const auto limit = config && config->code == 0 ? slurm::most_tasks(config->text) : std::nullopt;
     if (limit && jobs.tasks > *limit) {
         put("{} tasks instead of {}: an array has at most so many here\n", *limit, jobs.tasks);
@@ -160,8 +173,8 @@ int submit_study(slurm::Jobs jobs, const AskedStudy& asked, const std::string& c
          .tell = [](const std::string& what) { put("{}\n", without_controls(what)); }});
     const std::string folder = without_controls(before.folder.string());
     if (before.there == before.planned) {
-        put("all {} runs are there; `orglab collect {}` makes the results file\n", before.planned,
-            folder);
+        put("all {} are there; `orglab collect {}` makes the results file\n",
+            counted(before.planned, "run"), folder);
         return exit_code::done;
     }
     limit_tasks(jobs, before.planned);
@@ -180,10 +193,10 @@ int submit_study(slurm::Jobs jobs, const AskedStudy& asked, const std::string& c
             fmt::format("{}\nthe array runs as job {}; when it has ended: orglab collect {}",
                         error.what(), job, folder));
     }
-    put("{} of {} runs are left, for {} tasks: job {}; job {} collects them\n"
+    put("{} of {} are left, for {}: job {}; job {} collects them\n"
         "scripts and logs: {}\n",
-        before.planned - before.there, before.planned, jobs.tasks, job, last,
-        without_controls(jobs.logs.string()));
+        before.planned - before.there, counted(before.planned, "run"), counted(jobs.tasks, "task"),
+        job, last, without_controls(jobs.logs.string()));
     return exit_code::done;
 }
 

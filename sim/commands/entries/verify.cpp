@@ -1,6 +1,9 @@
 // orglab verify RESULTS.h5: whether a results file is whole, and its runs come out again.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "commands/command.hpp"
@@ -10,6 +13,7 @@
 #include "commands/output.hpp"
 #include "engine/catalogue.hpp"
 #include "study/verify_results.hpp"
+#include "support/counted.hpp"
 #include "support/plain_text.hpp"
 
 namespace po = boost::program_options;
@@ -40,6 +44,22 @@ CommandLine command_line() {
     return line;
 }
 
+/// "; 3 have no numbers to be repeated: 1 failed, 2 timeout"
+std::string not_repeatable(const std::vector<std::uint64_t>& counts) {
+    constexpr std::array meanings{"ok", "failed", "timeout", "not run"};
+    std::vector<std::string> kinds;
+    std::uint64_t sum = 0;
+    for (std::size_t i = 1; i < meanings.size(); ++i) {
+        if (counts.at(i) > 0) {
+            kinds.push_back(fmt::format("{} {}", counts[i], meanings.at(i)));
+            sum += counts[i];
+        }
+    }
+    return kinds.empty() ? ""
+                         : fmt::format("; {} {} no numbers that could be repeated: {}", sum,
+                                       sum == 1 ? "has" : "have", fmt::join(kinds, ", "));
+}
+
 int verify_file(const std::string& file, const VerifyOptions& options) {
     const Verdict verdict = verify_results(file, catalogue(), options);
     const std::string name = without_controls(file);
@@ -51,18 +71,22 @@ int verify_file(const std::string& file, const VerifyOptions& options) {
     }
     if (!verdict.counts.empty()) {
         const auto& counts = verdict.counts;
-        put("{}: {} runs of {} points: {} ok, {} failed, {} timeout, {} not run\n", name,
-            std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}), verdict.points,
-            counts[0], counts[1], counts[2], counts[3]);
-        put("{}: {} runs repeated, {} of them the same bit for bit\n", name,
-            verdict.repeated.size(),
+        put("{}: {} of {}: {} ok, {} failed, {} timeout, {} not run\n", name,
+            counted(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}), "run"),
+            counted(verdict.points, "point"), counts[0], counts[1], counts[2], counts[3]);
+        put("{}: {} repeated, {} of them the same bit for bit{}\n", name,
+            counted(verdict.repeated.size(), "run"),
             std::ranges::count_if(verdict.repeated,
-                                  [](const Replayed& one) { return !one.difference; }));
+                                  [](const Replayed& one) { return !one.difference; }),
+            not_repeatable(counts));
     }
     if (verdict.stopped) {
         return interrupted_exit_code();
     }
-    put("{}: {}\n", name, verdict.faults.empty() ? "nothing is wrong" : "has faults");
+    put("{}: {}\n", name,
+        !verdict.faults.empty()    ? "has faults"
+        : verdict.repeated.empty() ? "nothing is wrong with the file; no run was repeated"
+                                   : "nothing is wrong");
     return verdict.faults.empty() ? exit_code::done : exit_code::failed;
 }
 

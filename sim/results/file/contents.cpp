@@ -149,6 +149,18 @@ bool consecutive(const std::vector<std::int32_t>& numbers) {
            }) == numbers.end();
 }
 
+/// What design/method says besides "variants x ".
+std::string design_in(const H5::Group& root) {
+    constexpr const char* name = "design/method";
+    constexpr std::string_view of_sweeps = "variants x ";
+    if (!root.nameExists("design") || !root.nameExists(name)) {
+        return "";
+    }
+    const auto texts = hdf5::texts_in(hdf5::open_dataset(root, name), name);
+    const bool swept = texts.size() == 1 && texts.front().starts_with(of_sweeps);
+    return swept ? texts.front().substr(of_sweeps.size()) : "";
+}
+
 void read_runs(const H5::Group& root, Outcomes& outcomes) {
     const auto axis = [&](const char* name) {
         return hdf5::axis_in<std::int32_t>(hdf5::open_dataset(root, name), name);
@@ -224,6 +236,7 @@ std::string read_contents(const H5::Group& root, Outcomes& outcomes) {
     for (const auto& variant : hdf5::texts_in(hdf5::open_dataset(root, "scenario"), "scenario")) {
         outcomes.points.push_back({variant, {}});
     }
+    outcomes.design = design_in(root);
     read_runs(root, outcomes);
     read_measures(root, outcomes);
     const std::string name = "provenance/config/data";

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "parameters/plain_value.hpp"
 #include "results/file/files_read.hpp"
 #include "results/hdf5/handles.hpp"
 
@@ -68,16 +69,10 @@ H5::DataSet create_fact(const H5::Group& root, const Layout& layout, Scales& sca
 /// What kind of numbers a parameter's values are, over all points.
 enum class Kind { whole, real, text };
 
-/// A list of one number, of a key that may be a list (hierarchy.span), is that number.
-Value plain(const Value& value) {
-    const auto* list = std::get_if<std::vector<double>>(&value);
-    return list != nullptr && list->size() == 1 ? Value(list->front()) : value;
-}
-
 Kind kind_of(const Scenario& scenario, std::size_t parameter) {
     Kind kind = Kind::whole;
     for (const auto& point : scenario.points) {
-        const Value value = plain(point.parameters[parameter].second);
+        const Value value = plain_value(point.parameters[parameter].second);
         if (std::holds_alternative<double>(value) ||
             std::holds_alternative<std::monostate>(value)) {
             kind = Kind::real;
@@ -114,7 +109,7 @@ H5::DataSet write_numbers(const H5::Group& root, const Scenario& scenario, std::
                           const std::string& name) {
     std::vector<T> values;
     for (const auto& point : scenario.points) {
-        values.push_back(number_of<T>(plain(point.parameters[parameter].second)));
+        values.push_back(number_of<T>(plain_value(point.parameters[parameter].second)));
     }
     return hdf5::small_dataset(root, name, std::span<const T>(values), {values.size()});
 }

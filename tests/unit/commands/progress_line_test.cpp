@@ -19,6 +19,13 @@ TEST(ProgressText, CountsFailedRuns) {
               "400 of 400 runs (100 %), 1.0 million worker-updates per second, 3 failed");
 }
 
+TEST(ProgressText, TellsRunsThatTookTooLongFromThoseThatFailed) {
+    Progress progress{.done = 1, .total = 1, .failed = 3, .timeouts = 2};
+    EXPECT_EQ(progress_text(progress), "1 of 1 run (100 %), 1 failed, 2 took too long");
+    progress.failed = 2;
+    EXPECT_EQ(progress_text(progress), "1 of 1 run (100 %), 2 took too long");
+}
+
 TEST(ProgressText, SpeaksOfMinutesAndHoursWhereThereAreMany) {
     Progress progress{.done = 1, .total = 10, .failed = 0, .worker_updates = 0, .seconds = 60};
     EXPECT_TRUE(progress_text(progress).ends_with("about 9 min left"));

@@ -5,8 +5,10 @@
 
 #include <sstream>
 
+#include "comparison/costs.hpp"
 #include "report/text.hpp"
 #include "unit/comparison/small_study.hpp"
+#include "unit/outcomes/by_hand.hpp"
 
 namespace orglab {
 namespace {
@@ -67,6 +69,47 @@ TEST(EndTable, FindsNoDifferenceBetweenTwins) {
         }
     }
     EXPECT_TRUE(found);
+}
+
+TEST(EndTable, SaysOnceThatNoRunWentWell) {
+    const SmallStudy study(still);
+    Outcomes outcomes = study.outcomes();
+    outcomes.statuses.assign(outcomes.statuses.size(), Status::timeout);
+    const std::string text = on_terminal(end_table(outcomes));
+    EXPECT_NE(text.find("No run went well, so that there are no numbers: 24 timeout."),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(text.find("costs"), std::string::npos) << text;
+    EXPECT_EQ(text.find("at the end"), std::string::npos) << text;
+}
+
+TEST(EndTable, KnowsNoTiesOfAPointWithoutARunThatWentWell) {
+    Outcomes outcomes = by_hand::outcomes(catalogue());
+    for (std::size_t run = 0; run < by_hand::replicates; ++run) {
+        outcomes.statuses[run] = Status::failed;
+    }
+    auto numbers = std::make_shared<by_hand::Numbers>(
+        *std::dynamic_pointer_cast<const by_hand::Numbers>(outcomes.source));
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    numbers->all_numbers["net_degree"].col(0) = nan;  // nothing is known of runs that failed
+    numbers->all_numbers["net_degree"].col(1) = nan;  // and a point without a network has none
+    outcomes.source = numbers;
+    const report::Table costs = costs_table(outcomes, points_of(outcomes));
+    EXPECT_EQ(costs.headings.back().label, "ties per worker");
+    EXPECT_EQ(report::cell_text(costs.rows.at(0).back()), "-");
+    EXPECT_EQ(report::cell_text(costs.rows.at(1).back()), "0.00");
+}
+
+TEST(EndTable, DoesNotCompareAHypercubeOfOneVariant) {
+    const std::string one = std::string(still).substr(0, std::string(still).find("[[variant]]"));
+    const SmallStudy study(one +
+                           "[sweep]\ndesign = \"latin-hypercube\"\npoints = 3\n"
+                           "\"workforce.turnover\" = { from = 0.0, to = 0.5 }\n");
+    const std::string text = on_terminal(end_table(study.outcomes()));
+    EXPECT_EQ(text.find("difference from"), std::string::npos) << text;
+    EXPECT_EQ(text.find("against"), std::string::npos) << text;
+    EXPECT_NE(text.find("The points of latin-hypercube are not compared"), std::string::npos)
+        << text;
 }
 
 TEST(EndTable, PromisesNoIntervalsIfOneReplicateGivesNone) {

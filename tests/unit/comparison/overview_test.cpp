@@ -32,6 +32,17 @@ TEST(Overview, LeavesOutRunsThatFailed) {
     EXPECT_TRUE(std::holds_alternative<report::Estimate>(table.rows[0][2]));
 }
 
+TEST(Overview, SaysOnceThatNoRunWentWell) {
+    Outcomes outcomes = by_hand::outcomes(catalogue());
+    outcomes.statuses.assign(outcomes.statuses.size(), Status::failed);
+    const std::string text = on_terminal(overview(outcomes, {}));
+    EXPECT_NE(text.find("No run went well, so that there are no numbers: 32 failed."),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(text.find("against"), std::string::npos) << text;
+    EXPECT_EQ(text.find("measure"), std::string::npos) << text;
+}
+
 TEST(Overview, HasARowPerPointIfThereAreMany) {
     Outcomes outcomes = by_hand::outcomes(catalogue());
     for (int copy = 0; copy < 3; ++copy) {

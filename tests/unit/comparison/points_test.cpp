@@ -1,5 +1,6 @@
 #include "comparison/points.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "unit/comparison/small_study.hpp"
@@ -47,6 +48,32 @@ TEST(Points, OfOneVariantAreComparedWithTheFirst) {
     EXPECT_EQ(points[2].name(), "base degree=6");
 }
 
+TEST(Points, OfRangesAreNotComparedWithTheFirst) {
+    const std::string one = std::string(still).substr(0, std::string(still).find("[[variant]]"));
+    const std::string range = "\"workforce.turnover\" = { from = 0.0, to = 0.5 }\n";
+    for (const char* design : {"latin-hypercube", "sobol"}) {
+        const std::string sweep =
+            fmt::format("[sweep]\ndesign = \"{}\"\npoints = 4\n{}", design, range);
+        const SmallStudy study(one + sweep);
+        const auto points = points_of(study.outcomes());
+        ASSERT_EQ(points.size(), 4U);
+        EXPECT_FALSE(compares_points(points)) << design;
+        for (const auto& point : points) {
+            EXPECT_LE(point.place.size(), std::string("turnover=0.00123456").size()) << point.place;
+        }
+        const SmallStudy variants(std::string(still) + sweep);
+        EXPECT_TRUE(compares_points(points_of(variants.outcomes()))) << design;
+        EXPECT_EQ(variants.outcomes().design, design);
+    }
+    const SmallStudy both(one +
+                          "[sweep]\n\"network.degree\" = [2, 4]\n[sweep.a]\ndesign = "
+                          "\"sobol\"\npoints = 4\n" +
+                          range);
+    EXPECT_FALSE(compares_points(points_of(both.outcomes()))) << both.outcomes().design;
+    const SmallStudy paired(one + "[sweep]\ndesign = \"paired\"\n\"network.degree\" = [2, 4]\n");
+    EXPECT_TRUE(compares_points(points_of(paired.outcomes())));
+}
+
 TEST(Points, NamesAreAsShortAsTheyCanBe) {
     EXPECT_EQ(short_names({"learning.network.rate", "workforce.turnover"}),
               (std::vector<std::string>{"rate", "turnover"}));
@@ -66,16 +93,6 @@ TEST(Points, OfEachBaselineStandTogether) {
         EXPECT_TRUE(group[0]->is_baseline());
         EXPECT_EQ(group[2]->baseline, group[0]->index);
     }
-}
-
-TEST(Points, ValuesAreWrittenAsReadersWriteThem) {
-    EXPECT_EQ(plain_text(0.3), "0.3");
-    EXPECT_EQ(plain_text(5.0), "5");
-    EXPECT_EQ(plain_text(std::string("small-world")), "small-world");
-    EXPECT_EQ(plain_text(std::vector<double>{5}), "5");
-    EXPECT_EQ(plain_text(std::vector<double>{5, 4}), "[5, 4]");
-    EXPECT_EQ(plain_text(true), "true");
-    EXPECT_NE(plain_text(0.12345678), plain_text(0.12345679)) << "two conditions";
 }
 
 }  // namespace

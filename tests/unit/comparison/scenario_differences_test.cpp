@@ -49,6 +49,21 @@ TEST(ScenarioDifferences, TellKeysWithBothValues) {
                   "task.dimensions is 10 in A, 11 in B (first at base rate=0.1 degree=2)"}));
 }
 
+TEST(ScenarioDifferences, AreNoMissingMeasuresIfOneHasOnlyEnds) {
+    const SmallStudy series(swept);
+    for (const std::string word : {"summary", "end"}) {
+        const SmallStudy other(
+            with(swept, "[task]", "[observe]\nrecord = \"" + word + "\"\n[task]"));
+        EXPECT_EQ(
+            told(series, other),
+            (std::vector<std::string>{"observe.record is \"series\" in A, \"" + word +
+                                          "\" in B (first at base rate=0.1 degree=2)",
+                                      "only A has the courses of runs; their ends are compared"}));
+        EXPECT_EQ(told(other, series).back(),
+                  "only B has the courses of runs; their ends are compared");
+    }
+}
+
 TEST(ScenarioDifferences, PairPointsWhateverTheOrderOfTheSweep) {
     std::string other = with(swept, "\"learning.network.rate\" = [0.1, 0.3]\n", "");
     other = with(other, "[2, 4]", "[4, 8]\n\"learning.network.rate\" = [0.3, 0.1]");

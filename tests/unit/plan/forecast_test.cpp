@@ -68,6 +68,16 @@ TEST(Forecast, IsNotSurerThanATenth) {
     EXPECT_NEAR(forecast.factor, 1.1, 1e-12);
 }
 
+TEST(Shape, WaitsForTheLastRunBeforeEachLook) {
+    // Three runs of 2 s on two cores take 4 s; of 2 + 1 of them the core without the third waits.
+    PrecisionSettings precision{"knowledge", 0.1, 3, 9, 3};
+    const std::vector<double> one{2.0};
+    EXPECT_EQ(shape_of(one, 9, 1, 2).wall, 10);
+    EXPECT_EQ(shape_of(one, 9, 1, 2, &precision).wall, 12);
+    precision.block = 6;
+    EXPECT_EQ(shape_of(one, 9, 1, 2, &precision).wall, 10);
+}
+
 TEST(Shape, HandsEachRunToTheFirstFreeCore) {
     // Points of 3, 1, 1 and 1 s: one core has the first, the other the next three.
     const Shape shape = shape_of(std::vector<double>{3, 1, 1, 1}, 1, 1, 2);

@@ -53,6 +53,23 @@ TEST(Text, SaysNeverWhereAPeriodNeverComes) {
     EXPECT_EQ(share_with_interval({0.97, 0.915, 0.99}), "97 % [92, 99]");
 }
 
+TEST(Text, SaysOfASmallPOnlyThatItIsSmall) {
+    EXPECT_EQ(p_text(0.35123), "0.35");
+    EXPECT_EQ(p_text(0.0123), "0.012");
+    EXPECT_EQ(p_text(0.001), "0.001");
+    EXPECT_EQ(p_text(0.00099), "< 0.001");
+    EXPECT_EQ(p_text(0), "< 0.001");
+    EXPECT_EQ(p_text(NAN), "-");
+}
+
+TEST(Text, OfAWrittenNumberIsForReadersAlone) {
+    const report::Cell small = report::Written{3e-7, p_text(3e-7)};
+    EXPECT_EQ(report::cell_text(small), "< 0.001");
+    ASSERT_EQ(report::parts_of(small).size(), 1U);
+    EXPECT_EQ(report::parts_of(small)[0].value, 3e-7);
+    EXPECT_EQ(report::cell_text(report::Written{NAN, "x"}), "-");
+}
+
 TEST(Text, BreaksLinesAtBlanks) {
     std::istringstream lines(wrapped("one two three four five six seven", 12, "  "));
     std::string all;

@@ -40,5 +40,17 @@ TEST(Says, TakesEveryWayToWriteAValue) {
     EXPECT_TRUE(says("true", Value(true)));
 }
 
+TEST(Says, TakesANumberAsTablesPrintIt) {
+    const Value value = 0.28461709324;
+    EXPECT_TRUE(says("0.284617", value));
+    EXPECT_TRUE(says("0.285", value));
+    EXPECT_TRUE(says("0.284617093", value));
+    EXPECT_TRUE(says("[0.284617]", Value(std::vector<double>{0.28461709324})));
+    EXPECT_FALSE(says("0.284618", value));
+    EXPECT_FALSE(says("0.28", value)) << "too few digits to mean one of many";
+    EXPECT_FALSE(says("0.125", Value(0.1253))) << "which tables print in full";
+    EXPECT_FALSE(says("0.000", Value(0.0000000012345)));
+}
+
 }  // namespace
 }  // namespace orglab

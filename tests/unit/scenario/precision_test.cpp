@@ -46,6 +46,10 @@ TEST(Precision, IsLookedAtAfterMinAndEachBlockAndAtMax) {
     EXPECT_EQ(most_looks(precision), 3U);
     EXPECT_EQ(most_looks({"x", 1, 10, 10, 5}), 1U);
     EXPECT_EQ(most_looks({"x", 1, 10, 20, 5}), 3U);
+    EXPECT_TRUE(is_look(precision, 10) && is_look(precision, 30) && is_look(precision, 45));
+    EXPECT_FALSE(is_look(precision, 9) || is_look(precision, 11) || is_look(precision, 50));
+    EXPECT_EQ(look_text(precision, 30), "look 2 of at most 3, at 30 replicates");
+    EXPECT_EQ(look_text(precision, 45), "look 3 of at most 3, at 45 replicates");
 }
 
 TEST(Precision, ReadsBackFromTheResolvedScenario) {
@@ -68,6 +72,26 @@ TEST(Precision, DoesNotStandBesideReplicates) {
                                                              {"run.precision.measure", "a"},
                                                              {"run.precision.half_width", "1"}});
     EXPECT_EQ(typed.key, "run.replicates");
+}
+
+TEST(Precision, IsTypedAsATable) {
+    const std::vector<Override> typed = {
+        {"run.precision", "{ measure = \"a\", half_width = 0.1, max = 40 }"}};
+    const auto precision = precision_of(read_text(scenario_with("[run]\nreplicates = 5\n"), typed));
+    ASSERT_TRUE(precision);
+    EXPECT_EQ(precision->measure, "a");
+    EXPECT_EQ(precision->max, 40U);
+    const Complaint wrong = complaint_of(
+        scenario_with(""), {{"run.precision", "{ measure = \"a\", half_with = 0.1 }"}});
+    EXPECT_EQ(wrong.key, "run.precision.half_with");
+    EXPECT_EQ(wrong.suggestion, "run.precision.half_width");
+}
+
+TEST(Precision, OfAllPointsIsNotSaidOfAVariant) {
+    const Complaint order = complaint_of(scenario_with(
+        "[run]\nprecision = { measure = \"a\", half_width = 0.1, min = 20, max = 10 }\n"
+        "[[variant]]\nname = \"one\"\n[[variant]]\nname = \"two\"\n"));
+    EXPECT_EQ(order.problem, "is 10, and run.precision.min is 20");
 }
 
 TEST(Precision, SaysWhichKeyIsMissing) {
@@ -104,8 +128,7 @@ TEST(Precision, GivesWayToReplicatesThatAreTyped) {
     EXPECT_EQ(scenario.replicates, 5U);
     EXPECT_EQ(scenario.first_replicate, 5U);
     ASSERT_FALSE(scenario.notices.empty());
-    EXPECT_EQ(scenario.notices.front(),
-              "--replicates run.replicates takes the place of run.precision");
+    EXPECT_EQ(scenario.notices.front(), "--replicates takes the place of run.precision");
 }
 
 TEST(Precision, TakesThePlaceOfReplicatesIfItIsTyped) {

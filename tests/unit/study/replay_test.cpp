@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "unit/study/small_file.hpp"
 
 namespace orglab {
@@ -45,6 +47,24 @@ TEST(Replay, OfARunThatFailedThenTellsOfItsStatus) {
     ASSERT_TRUE(done.at(0).difference);
     EXPECT_EQ(done[0].status, Status::failed);
     EXPECT_EQ(done[0].difference->measure, "status");
+}
+
+TEST(Replay, DoesNotRunAgainWhatALimitCutOff) {
+    SmallFiles files;
+    const auto late =
+        sound_study(files.made("a.h5", two_rates, {{"run.time_limit", "1e-9"}}), catalogue());
+    const auto heavy =
+        sound_study(files.made("b.h5", two_rates, {{"run.memory_limit", "1e-3"}}), catalogue());
+    for (const auto& [study, status, key] :
+         {std::tuple(&late, Status::timeout, "run.time_limit"),
+          std::tuple(&heavy, Status::failed, "run.memory_limit")}) {
+        const auto done = replay(*study, {{2, 1}, {0, 0}});
+        ASSERT_EQ(done.size(), 2U);
+        EXPECT_EQ(done[0].place, (RunPlace{2, 1}));
+        EXPECT_EQ(done[0].status, status);
+        EXPECT_FALSE(done[0].difference);
+        EXPECT_NE(done[0].only_status.find(key), std::string::npos) << done[0].only_status;
+    }
 }
 
 TEST(Replay, StartsNoRunAfterItIsStopped) {
