@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -22,7 +23,9 @@ namespace {
 /// The keys that nothing reads in one point, each with the reason.
 class IdleKeys {
 public:
-    explicit IdleKeys(const Point& point) : point_(point), model_(point.model) {
+    /// Notes what it asks the point for.
+    IdleKeys(const Point& point, Model::Asked& asked)
+        : point_(point), asked_(asked), model_(point.model.noting(asked)) {
         about_channels();
         about_structure();
         about_people();
@@ -38,7 +41,11 @@ public:
             }
         }
     }
-    [[nodiscard]] const std::map<std::string, std::string>& why() const { return why_; }
+    /// Why nothing reads a key; nullptr: something does.
+    [[nodiscard]] const std::string* why(const std::string& key) const {
+        const auto found = why_.find(key);
+        return found == why_.end() ? nullptr : &found->second;
+    }
 
 private:
     /// Keys that have the value of another one where they are not given: follower, key.
@@ -103,7 +110,7 @@ private:
     }
 
     [[nodiscard]] bool in_order(std::string_view channel) const {
-        const auto& order = model_.get<LearningSettings>().order;
+        const auto& order = model_.get<LearningSettings>({"order"}).order;
         return std::ranges::any_of(order,
                                    [&](const Channel* one) { return word_of(*one) == channel; });
     }
@@ -122,7 +129,7 @@ private:
     }
 
     void about_structure() {
-        const LandscapeKind* landscape = model_.get<TaskSettings>().landscape;
+        const LandscapeKind* landscape = model_.get<TaskSettings>({"landscape"}).landscape;
         for (const LandscapeKind& kind : landscape_kinds()) {
             owned(kind.sections, &kind == landscape,
                   fmt::format("task.landscape is \"{}\"", scenario_word(landscape->name)));
@@ -131,7 +138,7 @@ private:
         section_idle_unless(network, "network",
                             {"network.kind", "network.include", "network.shortcuts"},
                             "network.kind is \"none\"");
-        const NetworkShape* chosen = model_.get<NetworkSettings>().kind;
+        const NetworkShape* chosen = model_.get<NetworkSettings>({"kind"}).kind;
         for (const NetworkShape& shape : network_shapes()) {
             // A file whose ties are not used may still say who the people are.
             owned(shape.sections, &shape == chosen || (shape.reads_file && ties_say_who()),
@@ -158,7 +165,8 @@ private:
     }
 
     void about_people() {
-        const auto& people = model_.get<WorkforceSettings>();
+        const auto& people =
+            model_.get<WorkforceSettings>({"contractors", "initial_beliefs", "newcomer_beliefs"});
         const WorkforceTable* file = point_.workforce.get();
         const bool contractors =
             people.contractors > 0 || (file != nullptr && !file->contractor.empty());
@@ -182,12 +190,14 @@ private:
         idle_unless(!is("workforce.period_days", 0.0), {"workforce.date"},
                     "there are no workforce.period_days");
         if (file != nullptr || point_.edges != nullptr) {
-            idle_unless(people.size == count_people(), {"workforce.size"},
+            idle_unless(model_.get<WorkforceSettings>({"size"}).size == count_people(),
+                        {"workforce.size"},
                         fmt::format("the files have {} people", count_people()));
         }
     }
 
     [[nodiscard]] bool is(const std::string& key, const Value& value) const {
+        asked_.insert(Model::Source{.section = "", .key = key});
         return point_.settings.contains(key) && point_.settings.at(key) == value;
     }
 
@@ -203,7 +213,7 @@ private:
 
     /// Whether anybody may come later, by turnover or by an event.
     [[nodiscard]] bool newcomers() const {
-        const auto& people = model_.get<WorkforceSettings>();
+        const auto& people = model_.get<WorkforceSettings>({"turnover", "contract_turnover"});
         const auto& kinds = model_.family<WorkerKind>();
         return people.turnover > 0 || people.contract_turnover > 0 ||
                !model_.family<Event>().empty() || std::ranges::any_of(kinds, [](const auto& one) {
@@ -213,14 +223,15 @@ private:
 
     void about_environment() {
         const bool events = !model_.family<Event>().empty();  // which may change what is 0 now
-        idle_unless(events || model_.get<EnvironmentSettings>().turbulence > 0,
+        idle_unless(events || model_.get<EnvironmentSettings>({"turbulence"}).turbulence > 0,
                     {"environment.interval"}, "environment.turbulence is 0");
-        idle_unless(events || model_.get<WeavingSettings>().weaving > 0, {"leaders.weaving_rule"},
-                    "leaders.weaving is 0");
+        idle_unless(events || model_.get<WeavingSettings>({"weaving"}).weaving > 0,
+                    {"leaders.weaving_rule"}, "leaders.weaving is 0");
     }
 
     const Point& point_;
-    const Model& model_;
+    Model::Asked& asked_;
+    Model model_;
     std::map<std::string, std::string> why_;
     std::set<std::string> read_;  ///< whoever else does not read them
     std::set<std::string> never_read_;
@@ -249,6 +260,20 @@ public:
         return value !=
                (setting.same_as.empty() ? setting.fallback : point.settings.at(setting.same_as));
     }
+    /// Keys for which that may differ between points that are alike but for some keys: these, and
+    /// those that follow them.
+    [[nodiscard]] std::vector<std::string> may_differ(const std::vector<VariedKey>& varied) const {
+        std::vector<std::string> keys;
+        for (const VariedKey& one : varied) {
+            keys.push_back(one.key);
+        }
+        for (const auto& [key, setting] : settings_) {
+            if (std::ranges::find(varied, setting->same_as, &VariedKey::key) != varied.end()) {
+                keys.push_back(key);
+            }
+        }
+        return keys;
+    }
 
 private:
     std::map<std::string, const Setting*> settings_;
@@ -273,19 +298,26 @@ struct Verdict {
 /// Verdicts point by point: what is idle in each of thousands of points is not kept.
 class Verdicts {
 public:
-    void add(const Point& point) {
-        const IdleKeys idle(point);
-        const auto reason = [&](const std::string& key) {
-            const auto found = idle.why().find(key);
-            return found == idle.why().end() ? nullptr : &found->second;
-        };
-        for (const auto& [key, value] : point.settings) {
-            if (usual_.is_not(point, key, value)) {
-                keys_[key].add(reason(key));
+    void add(const AlikePoints& alike) {
+        Model::Asked asked;
+        const IdleKeys first(alike.first, asked);
+        std::set<std::string> unusual;
+        for (const auto& [key, value] : alike.first.settings) {
+            if (usual_.is_not(alike.first, key, value)) {
+                keys_[key].add(first.why(key));
+                unusual.insert(key);
             }
         }
-        for (const auto& [key, value] : point.swept) {
-            sweeps_[{point.scenario, key}].add(reason(key));
+        for (const auto& [key, value] : alike.first.swept) {
+            sweeps_[{alike.first.scenario, key}].add(first.why(key));
+        }
+        std::vector<std::string> open = usual_.may_differ(alike.keys);
+        if (alike.count > 1 && alike.vary(asked)) {
+            std::ranges::copy(unusual, std::back_inserter(open));
+            add_others(alike, std::move(open));
+        } else {
+            std::erase_if(open, [&](const std::string& key) { return unusual.contains(key); });
+            add_others(alike, first, std::move(open));
         }
     }
 
@@ -308,6 +340,53 @@ public:
     }
 
 private:
+    /// Points after the first, in which the same keys are idle; `open`: keys that are usual so far.
+    void add_others(const AlikePoints& alike, const IdleKeys& idle, std::vector<std::string> open) {
+        Point point = alike.first;
+        for (std::size_t row = 1; row < alike.count && !open.empty(); ++row) {
+            alike.make(row, row - 1, point);
+            std::erase_if(open, [&](const std::string& key) {
+                const bool unusual = is_unusual(point, key);
+                if (unusual) {
+                    keys_[key].add(idle.why(key));
+                }
+                return unusual;
+            });
+        }
+    }
+
+    /// Points after the first, in which other keys may be idle; `open`: those that may be unusual.
+    /// What is read in any point needs no further look.
+    void add_others(const AlikePoints& alike, std::vector<std::string> open) {
+        std::vector<Verdict*> sweeps;
+        for (const auto& [key, value] : alike.first.swept) {
+            sweeps.push_back(&sweeps_[{alike.first.scenario, key}]);
+        }
+        Point point = alike.first;
+        for (std::size_t row = 1; row < alike.count; ++row) {
+            std::erase_if(open, [&](const std::string& key) { return keys_[key].read; });
+            if (open.empty() && std::ranges::all_of(sweeps, &Verdict::read)) {
+                return;
+            }
+            alike.make(row, row - 1, point);
+            Model::Asked asked;
+            const IdleKeys idle(point, asked);
+            for (const std::string& key : open) {
+                if (is_unusual(point, key)) {
+                    keys_[key].add(idle.why(key));
+                }
+            }
+            for (std::size_t axis = 0; axis < sweeps.size(); ++axis) {
+                sweeps[axis]->add(idle.why(point.swept[axis].first));
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_unusual(const Point& point, const std::string& key) const {
+        const auto entry = point.settings.find(key);
+        return entry != point.settings.end() && usual_.is_not(point, key, entry->second);
+    }
+
     Usual usual_;
     std::map<std::string, Verdict, std::less<>> keys_;
     std::map<std::pair<std::string, std::string>, Verdict> sweeps_;
@@ -317,8 +396,8 @@ private:
 
 std::vector<std::string> idle_settings(const Scenario& scenario) {
     Verdicts verdicts;
-    for (const Point& point : scenario.points) {
-        verdicts.add(point);
+    for (const AlikePoints& alike : scenario.points.groups()) {
+        verdicts.add(alike);
     }
     return verdicts.lines();
 }

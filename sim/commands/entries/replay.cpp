@@ -69,24 +69,27 @@ bool is_at(const Point& point, const AskedCondition& asked, const std::string& f
 
 std::vector<std::uint32_t> points_meant(const Scenario& scenario, const po::variables_map& given,
                                         const std::string& file) {
-    std::vector<const Point*> left;
-    std::ranges::transform(scenario.points, std::back_inserter(left),
-                           [](const Point& point) { return &point; });
-    if (given.contains("variant")) {
-        const auto& name = given["variant"].as<std::string>();
-        std::erase_if(left, [&](const Point* point) { return point->scenario != name; });
-        if (left.empty()) {
-            throw InputError(
-                Complaint{.file = file,
-                          .problem = fmt::format("there is no variant \"{}\"", name),
-                          .allowed = fmt::format("{}", fmt::join(scenario.variants, ", ")),
-                          .suggestion = nearest(name, scenario.variants)});
+    const auto& variants = scenario.variants;
+    const bool of_one = given.contains("variant");
+    const std::string name = of_one ? given["variant"].as<std::string>() : std::string();
+    if (of_one && std::ranges::find(variants, name) == variants.end()) {
+        throw InputError(Complaint{.file = file,
+                                   .problem = fmt::format("there is no variant \"{}\"", name),
+                                   .allowed = fmt::format("{}", fmt::join(variants, ", ")),
+                                   .suggestion = nearest(name, variants)});
+    }
+    std::vector<std::uint32_t> left;
+    for (const Point& point : scenario.points) {
+        if (!of_one || point.scenario == name) {
+            left.push_back(point.index);
         }
     }
     if (given.contains("at")) {
         for (const auto& text : given["at"].as<std::vector<std::string>>()) {
             const AskedCondition asked = asked_condition(text);
-            std::erase_if(left, [&](const Point* point) { return !is_at(*point, asked, file); });
+            std::erase_if(left, [&](std::uint32_t point) {
+                return !is_at(scenario.points[point], asked, file);
+            });
             if (left.empty()) {
                 throw InputError(Complaint{.file = file,
                                            .key = asked.key,
@@ -94,10 +97,7 @@ std::vector<std::uint32_t> points_meant(const Scenario& scenario, const po::vari
             }
         }
     }
-    std::vector<std::uint32_t> points;
-    std::ranges::transform(left, std::back_inserter(points),
-                           [](const Point* point) { return point->index; });
-    return points;
+    return left;
 }
 
 std::uint32_t point_meant(const Scenario& scenario, const po::variables_map& given,
