@@ -56,27 +56,19 @@ void PointSettings::each_own(const std::function<void(const Entry&)>& look) cons
 
 void PointSettings::change(std::size_t place, const Value& value) {
     shares_list_ = true;
-    const auto own =
-        std::ranges::find_if(own_, [&](const auto& one) { return one.first == place; });
+    const auto own = std::ranges::find(own_, place, &std::pair<std::uint32_t, Kept>::first);
     if (own == own_.end()) {
         own_.emplace_back(place, std::make_shared<Entry>(entry(place).first, value));
     } else if (own->second.use_count() == 1) {
-        own->second->second = value;
+        std::const_pointer_cast<Entry>(own->second)->second = value;  // it was made as no constant
     } else {
         own->second = std::make_shared<Entry>(own->second->first, value);
     }
 }
 
-PointSettings::Kept PointSettings::kept(std::size_t place) const {
-    const auto own =
-        std::ranges::find_if(own_, [&](const auto& one) { return one.first == place; });
-    return own == own_.end() ? (*shared_)[place] : Kept(own->second);
-}
-
-const PointSettings::Entry& PointSettings::entry(std::size_t place) const {
-    const auto own =
-        std::ranges::find_if(own_, [&](const auto& one) { return one.first == place; });
-    return own == own_.end() ? *(*shared_)[place] : *own->second;
+const PointSettings::Kept& PointSettings::kept(std::size_t place) const {
+    const auto own = std::ranges::find(own_, place, &std::pair<std::uint32_t, Kept>::first);
+    return own == own_.end() ? (*shared_)[place] : own->second;
 }
 
 PointSettings::const_iterator PointSettings::lower_bound(std::string_view key) const {

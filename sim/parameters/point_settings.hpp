@@ -74,12 +74,12 @@ public:
 
 private:
     using Kept = std::shared_ptr<const Entry>;
-    [[nodiscard]] Kept kept(std::size_t place) const;
-    [[nodiscard]] const Entry& entry(std::size_t place) const;
+    [[nodiscard]] const Kept& kept(std::size_t place) const;
+    [[nodiscard]] const Entry& entry(std::size_t place) const { return *kept(place); }
 
     std::shared_ptr<const std::vector<Kept>> shared_;
     /// Instead of those at these places; changed only while no other settings have them.
-    std::vector<std::pair<std::uint32_t, std::shared_ptr<Entry>>> own_;
+    std::vector<std::pair<std::uint32_t, Kept>> own_;
     bool shares_list_ = false;
 };
 
