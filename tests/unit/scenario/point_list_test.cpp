@@ -3,11 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <ranges>
 #include <stdexcept>
 
-#include "scenario/resolved.hpp"
 #include "small_catalogue.hpp"
 #include "unit/scenario/changed_points.hpp"
 
@@ -59,18 +57,6 @@ TEST(PointList, MakesPointsThatAreAsIfEachWereReadAlone) {
         }
     }
     EXPECT_EQ(index, 96U);
-}
-
-TEST(PointList, HasTheSameStructsAsTheSettings) {
-    const Scenario scenario = read_text(scenario_with(many_keys));
-    for (const Point& point : scenario.points) {
-        const Model whole = model_of(small_catalogue(), point.settings.copy());
-        for (const auto& entry : point.settings) {
-            for (const auto& reading : whole.readings_of(entry.first)) {
-                EXPECT_TRUE(same_struct(*reading, point.model, whole)) << entry.first;
-            }
-        }
-    }
 }
 
 TEST(PointList, GivesTheSamePointsInAnyOrder) {
