@@ -1,13 +1,10 @@
 // A scenario written out in full: as TOML that reads back to the same scenario, and as JSON.
 #pragma once
 
-#include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "scenario/layers.hpp"
-#include "scenario/scenario.hpp"
 
 namespace orglab {
 
@@ -19,13 +16,6 @@ std::string resolved_toml(const Layers& layers, const Catalogue& catalogue);
 /// "design": the other keys of [sweep], if anything is swept, "designs": those of its named parts,
 /// with the "keys" that each sweeps, if there are any, "question"}.
 std::string settings_json(const Layers& layers, const Catalogue& catalogue);
-
-/// Scenario::settings_json and the "points", each with its "parameters".
-std::string resolved_json(const Scenario& scenario);
-/// The same piece by piece: of a million points it is long. `settings`: what stands for
-/// Scenario::settings_json.
-void resolved_json(const std::string& settings, const PointList& points,
-                   const std::function<void(std::string_view piece)>& take);
 
 /// The keys of the base in the catalogue's order, with what is given or the default; a null value
 /// for keys that have neither.

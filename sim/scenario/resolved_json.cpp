@@ -1,3 +1,5 @@
+#include "scenario/resolved_json.hpp"
+
 #include <boost/algorithm/string/replace.hpp>
 #include <nlohmann/json.hpp>
 

@@ -8,7 +8,7 @@
 
 #include "engine/run_key.hpp"
 #include "random/text_hash.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 
 namespace orglab {
 namespace {

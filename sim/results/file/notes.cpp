@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 
 namespace orglab {
 namespace {

@@ -10,7 +10,7 @@
 #include "engine/run_key.hpp"
 #include "scenario/held_files.hpp"
 #include "scenario/replicate_range.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "small_catalogue.hpp"
 
 namespace orglab {

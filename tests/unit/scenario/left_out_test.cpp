@@ -7,7 +7,7 @@
 
 #include <set>
 
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "small_catalogue.hpp"
 
 namespace orglab {

@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "small_catalogue.hpp"
 
 namespace orglab {

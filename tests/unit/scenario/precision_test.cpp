@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "unit/scenario/small_catalogue.hpp"
 
 namespace orglab {

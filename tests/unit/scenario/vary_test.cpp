@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "small_catalogue.hpp"
 
 namespace orglab {

@@ -4,7 +4,7 @@
 
 #include "engine/run_key.hpp"
 #include "scenario/files_on_disk.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "support/temporary_folder.hpp"
 #include "unit/study/small_study.hpp"
 

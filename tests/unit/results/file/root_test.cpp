@@ -4,7 +4,7 @@
 #include <H5Cpp.h>
 #include <hdf5_hl.h>
 
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "unit/results/folder.hpp"
 
 namespace orglab {

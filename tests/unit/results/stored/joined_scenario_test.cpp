@@ -4,7 +4,7 @@
 
 #include "engine/catalogue.hpp"
 #include "engine/run_key.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "support/errors.hpp"
 #include "unit/results/stored/two_rates.hpp"
 

@@ -5,7 +5,7 @@
 #include "results/file/checksum.hpp"
 #include "results/file/file_layout.hpp"
 #include "results/stored/run_difference.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/resolved_json.hpp"
 #include "unit/results/stored/small_results.hpp"
 
 namespace orglab {
