@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <boost/algorithm/string/replace.hpp>
 
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,8 @@ namespace orglab {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr auto lenient = Json::error_handler_t::replace;
 
 std::string hexadecimal(std::uint64_t key) {
     return fmt::format("{:016x}", key);
@@ -89,9 +92,40 @@ Json power_json(const PlannedStudy& study) {
     return made;
 }
 
+/// A table of texts and numbers as CSV, some thousands of its rows at a time.
+class CsvPieces {
+public:
+    /// `table`: with headings, and without rows.
+    CsvPieces(report::Table table, const Take& take) : table_(std::move(table)), take_(take) {}
+
+    void add(report::Row row) {
+        constexpr std::size_t many = 10'000;
+        table_.rows.push_back(std::move(row));
+        if (table_.rows.size() >= many) {
+            end();
+        }
+    }
+
+    /// Hands on what is left.
+    void end() {
+        if (headed_ && table_.rows.empty()) {
+            return;
+        }
+        const std::string text = report::renderer_named("csv").render(table_);
+        take_(std::string_view(text).substr(headed_ ? text.find('\n') + 1 : 0));
+        headed_ = true;
+        table_.rows.clear();
+    }
+
+private:
+    report::Table table_;
+    const Take& take_;
+    bool headed_ = false;
+};
+
 }  // namespace
 
-std::string plan_as_csv(const PlannedStudy& study, bool run_keys) {
+void plan_as_csv(const PlannedStudy& study, bool run_keys, const Take& take) {
     const Scenario& scenario = study.scenario;
     report::Table table{.headings = {{.label = "point"}, {.label = "variant"}}};
     for (const auto& [key, value] : scenario.points.front().parameters) {
@@ -102,6 +136,9 @@ std::string plan_as_csv(const PlannedStudy& study, bool run_keys) {
         table.headings.push_back({.label = "replicate"});
         table.headings.push_back({.label = "run_key"});
     }
+    CsvPieces pieces(std::move(table), take);
+    const std::vector<std::uint64_t> keys =
+        run_keys ? point_keys(scenario.points) : std::vector<std::uint64_t>();
     for (std::uint32_t i = 0; i < (run_keys ? scenario.replicates : 1); ++i) {
         const std::uint32_t replicate = scenario.first_replicate + i;
         for (const Point& point : scenario.points) {
@@ -114,15 +151,15 @@ std::string plan_as_csv(const PlannedStudy& study, bool run_keys) {
                               : report::Number{study.forecast.seconds[point.index]});
             if (run_keys) {
                 row.emplace_back(report::Number{static_cast<double>(replicate)});
-                row.emplace_back(hexadecimal(run_key(point, scenario.seed, replicate)));
+                row.emplace_back(hexadecimal(run_key(keys[point.index], scenario.seed, replicate)));
             }
-            table.rows.push_back(std::move(row));
+            pieces.add(std::move(row));
         }
     }
-    return report::renderer_named("csv").render(table);
+    pieces.end();
 }
 
-std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
+void plan_as_json(const PlannedStudy& study, bool run_keys, const Take& take) {
     const Scenario& scenario = study.scenario;
     Json made = {{"file", scenario.file},
                  {"title", scenario.title},
@@ -147,6 +184,13 @@ std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
                              {"max", precision->max},
                              {"block", precision->block}};
     }
+    // A million points take far more as values than as text.
+    const std::string text = made.dump(2, ' ', false, lenient);
+    const std::string empty = "\n  \"points\": [";
+    const std::size_t before = text.find(empty) + empty.size();
+    take(std::string_view(text).substr(0, before));
+    const std::vector<std::uint64_t> keys =
+        run_keys ? point_keys(scenario.points) : std::vector<std::uint64_t>();
     for (const Point& point : scenario.points) {
         Json one = {{"point", point.index}, {"variant", point.scenario}};
         Json& parameters = one["parameters"] = Json::object();
@@ -156,16 +200,18 @@ std::string plan_as_json(const PlannedStudy& study, bool run_keys) {
         if (!study.forecast.seconds.empty()) {
             one["seconds"] = study.forecast.seconds[point.index];
         }
-        if (run_keys) {
-            const std::uint64_t key = point_key(point);
-            for (std::uint32_t i = 0; i < scenario.replicates; ++i) {
-                const std::uint32_t replicate = scenario.first_replicate + i;
-                one["run_keys"].push_back(hexadecimal(run_key(key, scenario.seed, replicate)));
-            }
+        for (std::uint32_t i = 0; run_keys && i < scenario.replicates; ++i) {
+            const std::uint32_t replicate = scenario.first_replicate + i;
+            one["run_keys"].push_back(
+                hexadecimal(run_key(keys[point.index], scenario.seed, replicate)));
         }
-        made["points"].push_back(std::move(one));
+        // Texts have their line ends escaped.
+        take((point.index == 0 ? "\n    " : ",\n    ") +
+             boost::algorithm::replace_all_copy(one.dump(2, ' ', false, lenient), "\n", "\n    "));
     }
-    return made.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    take("\n  ");
+    take(std::string_view(text).substr(before));
+    take("\n");
 }
 
 }  // namespace orglab

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/forecast.hpp"
@@ -31,11 +33,14 @@ struct PlannedStudy {
 /// Numbers of the plan with what they are based on, and the first points.
 std::string plan_as_text(const PlannedStudy& study);
 
+/// Takes a long text, piece by piece.
+using Take = std::function<void(std::string_view piece)>;
+
 /// A row per point; with `run_keys` one per run, in the order in which they start.
-std::string plan_as_csv(const PlannedStudy& study, bool run_keys);
+void plan_as_csv(const PlannedStudy& study, bool run_keys, const Take& take);
 
 /// The whole plan; with `run_keys` each point has those of its replicates, in 16 hexadecimal
 /// digits.
-std::string plan_as_json(const PlannedStudy& study, bool run_keys);
+void plan_as_json(const PlannedStudy& study, bool run_keys, const Take& take);
 
 }  // namespace orglab

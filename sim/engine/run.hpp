@@ -41,7 +41,7 @@ struct Run {
 
 /// One replicate of a point, with all that decides its result.
 struct RunRequest {
-    const Point& point;
+    Point point;
     const Recording& recording;
     std::uint64_t seed = 0;
     std::uint32_t replicate = 0;

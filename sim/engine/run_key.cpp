@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "random/draws.hpp"
@@ -25,24 +27,25 @@ void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
     add_to(hash, ";");
 }
 
-}  // namespace
+/// Of a setting and its value.
+struct Hashes {
+    std::uint64_t key;
+    std::uint64_t value;
+};
 
-bool is_in_point_key(std::string_view key) {
-    constexpr std::array<std::string_view, 5> keys = {
-        "run.seed", "run.replicates", "run.time_limit", "run.memory_limit", "observe.record"};
-    return std::ranges::find(keys, key) == keys.end() && !is_of_precision(key);
+/// Nothing: the key of a point does not depend on it.
+std::optional<Hashes> hashes_of(const std::string& key, const Value& value) {
+    if (!is_in_point_key(key)) {
+        return std::nullopt;
+    }
+    const std::string text = to_text(value);
+    // Runs by no group are those of programs that knew no groups.
+    return key == "observe.by" && text == "[]"
+               ? std::nullopt
+               : std::optional(Hashes{purpose(key).id, purpose(text).id});
 }
 
-std::uint64_t point_key(const Point& point) {
-    std::uint64_t hash = 0;
-    for (const auto& [key, value] : point.settings) {
-        // Runs by no group are those of programs that knew no groups.
-        const bool by_no_group = key == "observe.by" && to_text(value) == "[]";
-        if (is_in_point_key(key) && !by_no_group) {
-            add_to(hash, key);
-            add_to(hash, to_text(value));
-        }
-    }
+void add_files(std::uint64_t& hash, const Point& point) {
     if (point.workforce != nullptr) {
         const WorkforceTable& people = *point.workforce;
         add_all(hash, people.ids);
@@ -67,7 +70,50 @@ std::uint64_t point_key(const Point& point) {
         add_all(hash, point.memberships->worker);
         add_all(hash, point.memberships->community);
     }
+}
+
+}  // namespace
+
+bool is_in_point_key(std::string_view key) {
+    constexpr std::array<std::string_view, 5> keys = {
+        "run.seed", "run.replicates", "run.time_limit", "run.memory_limit", "observe.record"};
+    return std::ranges::find(keys, key) == keys.end() && !is_of_precision(key);
+}
+
+std::uint64_t point_key(const Point& point) {
+    std::uint64_t hash = 0;
+    for (const auto& [key, value] : point.settings) {
+        if (const auto hashes = hashes_of(key, value)) {
+            hash = mix(mix(hash ^ hashes->key) ^ hashes->value);
+        }
+    }
+    add_files(hash, point);
     return hash;
+}
+
+std::vector<std::uint64_t> point_keys(const PointList& points) {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(points.size());
+    for (const AlikePoints& alike : points.groups()) {
+        std::vector<std::optional<Hashes>> hashes;  // of each setting
+        for (const auto& [key, value] : alike.first.settings) {
+            hashes.push_back(hashes_of(key, value));
+        }
+        for (std::size_t row = 0; row < alike.count; ++row) {
+            for (const VariedKey& one : alike.keys) {
+                if (row > 0 && !alike.table->same(row, row - 1, one.axis)) {
+                    hashes[one.place] = hashes_of(one.key, alike.table->value(row, one.axis));
+                }
+            }
+            std::uint64_t hash = 0;
+            for (const auto& of_one : hashes) {
+                hash = of_one ? mix(mix(hash ^ of_one->key) ^ of_one->value) : hash;
+            }
+            add_files(hash, alike.first);
+            keys.push_back(hash);
+        }
+    }
+    return keys;
 }
 
 std::uint64_t run_key(std::uint64_t point_key, std::uint64_t seed, std::uint32_t replicate) {

@@ -245,7 +245,7 @@ std::variant<Value, Refusal> changed_value(const Setting& setting, const Event& 
 }
 
 bool ties_may_change(const Model& model) {
-    return model.get<WeavingSettings>().weaving > 0 ||
+    return model.get<WeavingSettings>({"weaving"}).weaving > 0 ||
            std::ranges::any_of(model.family<Event>(), [](const auto& named) {
                const Event& event = named.second;
                return event.kind == EventKind::tie_loss ||

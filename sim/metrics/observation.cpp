@@ -197,11 +197,11 @@ void declare_observation(Catalogue& catalogue) {
 Recording recording_of(const Model& model) {
     const auto& observe = model.get<ObservationSettings>();
     Recording recording;
-    recording.periods = model.get<RunSettings>().periods;
+    recording.periods = model.get<RunSettings>({"periods"}).periods;
     recording.every = observe.every;
     recording.record = observe.record;
     recording.levels = levels_of(model);
-    for (const Channel* channel : model.get<LearningSettings>().order) {
+    for (const Channel* channel : model.get<LearningSettings>({"order"}).order) {
         recording.channels.push_back(word_of(*channel));
     }
     recording.ties_change = ties_may_change(model);

@@ -23,8 +23,12 @@ namespace {
 
 std::string said_in(const Model::Asked& asked, const PointSettings& settings) {
     std::string text;
-    for (const auto& [section, family] : asked) {
-        text += said_in(settings, section, family);
+    for (const auto& [section, family, key] : asked) {
+        if (key.empty()) {
+            text += said_in(settings, section, family);
+        } else if (const auto said = settings.find(key); said != settings.end()) {
+            text += fmt::format("{} = {}\n", key, to_text(said->second));
+        }
     }
     return text;
 }
@@ -107,28 +111,34 @@ std::string kept_in_functions(const Point& point) {
     return said_in(asked, point.settings);
 }
 
-/// Points that say the same in all sections that a recording follows from record the same. Which
-/// sections these are is found out by making it; mostly every point asks for the same ones. Of
-/// thousands of points that all say something else, few are remembered: what they record is still
-/// found to be the same once it is made.
+/// Points that say the same in all that a recording follows from record the same. What that is is
+/// found out by making it; mostly every point asks for the same. Of thousands of points that all
+/// say something else, few are remembered: what they record is still found to be the same once it
+/// is made.
 class Lately {
 public:
-    [[nodiscard]] std::optional<std::uint32_t> find(const Point& point) const {
+    struct Known {
+        std::uint32_t recording;
+        const Model::Asked* asked;  ///< good until another is added
+    };
+    [[nodiscard]] std::optional<Known> find(const Point& point) const {
         for (const auto& [asked, recordings] : known_) {
             const auto found = recordings.find(said(asked, point));
             if (found != recordings.end()) {
-                return found->second;
+                return Known{found->second, &asked};
             }
         }
         return std::nullopt;
     }
-    void add(const Model::Asked& asked, const Point& point, std::uint32_t recording) {
+    Known add(const Model::Asked& asked, const Point& point, std::uint32_t recording) {
         constexpr std::size_t most = 256;
         if (++count_ > most) {
             known_.clear();
             count_ = 1;
         }
-        known_[asked].emplace(said(asked, point), recording);
+        const auto place = known_.try_emplace(asked).first;
+        place->second.emplace(said(asked, point), recording);
+        return {recording, &place->first};
     }
 
 private:
@@ -138,6 +148,53 @@ private:
 
     std::map<Model::Asked, std::unordered_map<std::string, std::uint32_t>> known_;
     std::size_t count_ = 0;
+};
+
+class RecordingsOfPoints {
+public:
+    void add(const AlikePoints& alike) {
+        Point point = alike.first;
+        const Lately::Known first = of(point);
+        of_point_.push_back(first.recording);
+        Model::Asked asked = *first.asked;
+        if (!point.model.get<ObservationSettings>().by.empty()) {
+            asked.insert(
+                Model::Source{.section = "workforce"});  // how many people groups are made of
+        }
+        if (!alike.vary(asked)) {
+            of_point_.resize(of_point_.size() + alike.count - 1, first.recording);
+            return;
+        }
+        for (std::size_t row = 1; row < alike.count; ++row) {
+            alike.make(row, row - 1, point);
+            of_point_.push_back(of(point).recording);
+        }
+    }
+
+    [[nodiscard]] Recordings take() { return {std::move(kept_), std::move(of_point_)}; }
+
+private:
+    Lately::Known of(const Point& point) {
+        if (const auto known = lately_.find(point)) {
+            return *known;
+        }
+        Model::Asked asked;
+        const Model model = point.model.noting(asked);
+        const Workforce people = workforce_of(point);
+        Recording made = recording_of(model);
+        record_groups({model, people.file, people.workers}, made);
+        const auto [same, fresh] = known_.try_emplace(data_of(made) + kept_in_functions(point),
+                                                      static_cast<std::uint32_t>(kept_.size()));
+        if (fresh) {
+            kept_.push_back(std::move(made));
+        }
+        return lately_.add(asked, point, same->second);
+    }
+
+    Lately lately_;
+    std::unordered_map<std::string, std::uint32_t> known_;
+    std::vector<Recording> kept_;
+    std::vector<std::uint32_t> of_point_;
 };
 
 }  // namespace
@@ -165,31 +222,12 @@ bool Recordings::have_series() const {
     return std::ranges::any_of(kept_, [](const Recording& one) { return one.rows() > 0; });
 }
 
-Recordings recordings_of(const std::vector<Point>& points) {
-    Lately lately;
-    std::unordered_map<std::string, std::uint32_t> known;
-    std::vector<Recording> kept;
-    std::vector<std::uint32_t> of_point;
-    of_point.reserve(points.size());
-    for (const Point& point : points) {
-        std::optional<std::uint32_t> found = lately.find(point);
-        if (!found) {
-            Model::Asked asked;
-            const Model model = point.model.noting(asked);
-            const Workforce people = workforce_of(point);
-            Recording made = recording_of(model);
-            record_groups({model, people.file, people.workers}, made);
-            const auto [same, fresh] = known.try_emplace(data_of(made) + kept_in_functions(point),
-                                                         static_cast<std::uint32_t>(kept.size()));
-            if (fresh) {
-                kept.push_back(std::move(made));
-            }
-            found = same->second;
-            lately.add(asked, point, *found);
-        }
-        of_point.push_back(*found);
+Recordings recordings_of(const PointList& points) {
+    RecordingsOfPoints all;
+    for (const AlikePoints& alike : points.groups()) {
+        all.add(alike);
     }
-    return {std::move(kept), std::move(of_point)};
+    return all.take();
 }
 
 }  // namespace orglab

@@ -44,6 +44,6 @@ private:
 };
 
 /// What each point of a scenario records.
-Recordings recordings_of(const std::vector<Point>& points);
+Recordings recordings_of(const PointList& points);
 
 }  // namespace orglab

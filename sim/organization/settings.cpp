@@ -235,7 +235,7 @@ bool NetworkSettings::includes(FormalTies what) const {
 }
 
 std::uint32_t levels_of(const Model& model) {
-    const auto& hierarchy = model.get<HierarchySettings>();
+    const auto& hierarchy = model.get<HierarchySettings>({"kind", "levels"});
     return hierarchy.line() ? 0 : hierarchy.levels;
 }
 
@@ -244,20 +244,21 @@ bool may_have_experts(const Model& model) {
 }
 
 bool may_have_line(const Model& model) {
-    return model.get<HierarchySettings>().line();
+    return model.get<HierarchySettings>({"kind"}).line();
 }
 
 bool may_have_teams(const Model& model) {
-    return model.get<TeamSettings>().size > 0 || !model.get<WorkforceSettings>().file.empty();
+    return model.get<TeamSettings>({"size"}).size > 0 ||
+           !model.get<WorkforceSettings>({"file"}).file.empty();
 }
 
 bool may_have_communities(const Model& model) {
-    const auto& communities = model.get<CommunitySettings>();
+    const auto& communities = model.get<CommunitySettings>({"count", "memberships"});
     return communities.count > 0 && communities.memberships > 0;
 }
 
 bool may_have_network(const Model& model) {
-    const auto& network = model.get<NetworkSettings>();
+    const auto& network = model.get<NetworkSettings>({"kind", "shortcuts", "include"});
     return network.kind != nullptr || network.shortcuts > 0 || !network.include.empty();
 }
 

@@ -107,11 +107,41 @@ const Setting* Model::setting(std::string_view key) const {
 void Model::change(std::string_view key, const Value& value) {
     const Part* held = holder(key);
     expect(held != nullptr, "a key that changes is a key of a struct: " + std::string(key));
-    const std::shared_ptr<const Reading> reading = held->reading;
-    std::any changed = *held->value;
-    reading->write(changed, cut(key).name, value);
+    change(ReadingOfStruct(held->reading), key, value);
+}
+
+std::vector<Model::ReadingOfStruct> Model::readings_of(std::string_view key) const {
+    std::vector<ReadingOfStruct> readings;
+    const auto [section, name] = cut(key);
+    const auto look = [&](const auto& entry) {
+        const ReadingOfStruct& reading = entry.second.reading;
+        const bool of_family = reading->find == nullptr && key.starts_with(reading->section + ".");
+        if (of_family || (reading->find != nullptr && reading->section == section &&
+                          reading->find(name) != nullptr)) {
+            readings.push_back(reading);
+        }
+    };
+    const Model all = with_own_table();
+    std::ranges::for_each(*all.shared_, look);
+    return readings;
+}
+
+void Model::change(const ReadingOfStruct& reading, std::string_view key, const Value& value) {
+    const auto own = own_.find(reading->type);
+    if (own != own_.end() && own->second.value.use_count() == 1) {
+        reading->write(*own->second.value, cut(key).name, value);
+        return;
+    }
+    const Part* held = found(reading->type);
+    expect(held != nullptr, "a struct that changes is there");
+    auto changed = std::make_shared<std::any>(*held->value);
+    reading->write(*changed, cut(key).name, value);
+    own_.insert_or_assign(reading->type, Part{reading, std::move(changed)});
+}
+
+void Model::fill(const ReadingOfStruct& reading, const Settings& settings) {
     own_.insert_or_assign(reading->type,
-                          Part{reading, std::make_shared<const std::any>(std::move(changed))});
+                          Part{reading, std::make_shared<std::any>(reading->read(settings))});
 }
 
 const Model::Part& Model::part(std::type_index type) const {
@@ -124,6 +154,29 @@ const Model::Part& Model::part(std::type_index type) const {
     return *part;
 }
 
+const Model::Part& Model::part(std::type_index type,
+                               std::initializer_list<std::string_view> keys) const {
+    const Part* part = found(type);
+    expect(part != nullptr, "a struct of settings is declared in the catalogue");
+    for (const std::string_view key : keys) {
+        if (asked_ != nullptr) {
+            const Reading& reading = *part->reading;
+            expect(reading.find != nullptr && reading.find(key) != nullptr,
+                   "a key that is asked for is one of its struct: " + std::string(key));
+            asked_->insert({reading.section, false, reading.section + "." + std::string(key)});
+        }
+    }
+    return *part;
+}
+
+bool follows_from(const Model::Asked& asked, std::string_view key) {
+    return std::ranges::any_of(asked, [&](const Model::Source& one) {
+        return one.key.empty() ? cut(key).section == one.section ||
+                                     (one.family && key.starts_with(one.section + "."))
+                               : key == one.key;
+    });
+}
+
 Model model_of(const Catalogue& catalogue, const Settings& settings, const Model::Like& like) {
     Model::Parts parts;
     for (const Section& section : catalogue.sections) {
@@ -133,7 +186,7 @@ Model model_of(const Catalogue& catalogue, const Settings& settings, const Model
                 continue;  // it is in the table that both share
             }
             auto value = same ? like.model->part(reading->type).value
-                              : std::make_shared<const std::any>(reading->read(settings));
+                              : std::make_shared<std::any>(reading->read(settings));
             const bool is_new =
                 parts.emplace(reading->type, Model::Part{reading, std::move(value)}).second;
             expect(is_new, "a struct is filled from one section: " + section.name);

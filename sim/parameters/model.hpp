@@ -1,18 +1,20 @@
 // A Model is all that the settings of one point say, as the structs that the code reads: made once,
 // at the end of scenario reading. After that, nothing asks for a setting by its name. A value:
 // copies, and models made like others, share the structs that are the same and the table in which
-// these are found, so that a hundred thousand points take little memory.
+// these are found, so that thousands of models take little memory.
 #pragma once
 
 #include <boost/container/flat_map.hpp>
 
 #include <any>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
 #include <string_view>
 #include <typeindex>
+#include <vector>
 
 #include "parameters/setting.hpp"
 
@@ -26,10 +28,11 @@ public:
         const Model* model = nullptr;
     };
 
-    /// A section whose struct was asked for; `family`: with its [section.NAME].
+    /// A section whose struct was asked for (`family`: with its [section.NAME]), or one key of it.
     struct Source {
         std::string section;
         bool family = false;
+        std::string key = {};  ///< full; "": all keys of the section
         auto operator<=>(const Source&) const = default;
     };
     using Asked = std::set<Source>;
@@ -38,6 +41,11 @@ public:
     template <class S>
     [[nodiscard]] const S& get() const {
         return *std::any_cast<S>(part(typeid(S)).value.get());
+    }
+    /// The same for code that reads no other keys of the section than these, named within it.
+    template <class S>
+    [[nodiscard]] const S& get(std::initializer_list<std::string_view> keys) const {
+        return *std::any_cast<S>(part(typeid(S), keys).value.get());
     }
     /// The structs of a family such as [event.NAME], by NAME.
     template <class S>
@@ -56,14 +64,24 @@ public:
     /// that holds it; the value is one that the setting accepts. References to that struct end.
     void change(std::string_view key, const Value& value);
 
+    using ReadingOfStruct = std::shared_ptr<const Reading>;
+    /// The structs that a full key fills, those of families included.
+    [[nodiscard]] std::vector<ReadingOfStruct> readings_of(std::string_view key) const;
+    /// The same as `change` with a key, in one of the structs that it fills, outside families.
+    void change(const ReadingOfStruct& reading, std::string_view key, const Value& value);
+    /// Fills a struct anew; `settings` has all keys that it reads.
+    void fill(const ReadingOfStruct& reading, const Settings& settings);
+
 private:
     friend Model model_of(const Catalogue& catalogue, const Settings& settings, const Like& like);
 
     struct Part {
-        std::shared_ptr<const Reading> reading;
-        std::shared_ptr<const std::any> value;
+        ReadingOfStruct reading;
+        std::shared_ptr<std::any> value;  ///< changed only while no other model has it
     };
     [[nodiscard]] const Part& part(std::type_index type) const;
+    [[nodiscard]] const Part& part(std::type_index type,
+                                   std::initializer_list<std::string_view> keys) const;
     /// The part that holds a full key outside families; nullptr if there is none.
     [[nodiscard]] const Part* holder(std::string_view key) const;
 
@@ -74,6 +92,9 @@ private:
     Parts own_;                            ///< stand for those of the same type
     Asked* asked_ = nullptr;
 };
+
+/// Whether what was found out by asking for these may be another if a key has another value.
+bool follows_from(const Model::Asked& asked, std::string_view key);
 
 /// Of the complete settings of one point. Shares the structs of `like` whose settings are the same.
 Model model_of(const Catalogue& catalogue, const Settings& settings, const Model::Like& like = {});

@@ -14,7 +14,7 @@ PointSettings::PointSettings(const Settings& settings, const PointSettings& like
         shares_list_ = true;
         for (const Entry& entry : settings) {
             if (like.entry(place) != entry) {
-                own_.emplace_back(place, std::make_shared<const Entry>(entry));
+                own_.emplace_back(place, std::make_shared<Entry>(entry));
             }
             ++place;
         }
@@ -51,6 +51,18 @@ void PointSettings::each_own(const std::function<void(const Entry&)>& look) cons
     }
     for (const auto& [place, entry] : own_) {
         look(*entry);
+    }
+}
+
+void PointSettings::change(std::size_t place, const Value& value) {
+    shares_list_ = true;
+    const auto own = std::ranges::find(own_, place, &std::pair<std::uint32_t, Kept>::first);
+    if (own == own_.end()) {
+        own_.emplace_back(place, std::make_shared<Entry>(entry(place).first, value));
+    } else if (own->second.use_count() == 1) {
+        std::const_pointer_cast<Entry>(own->second)->second = value;  // it was made as no constant
+    } else {
+        own->second = std::make_shared<Entry>(own->second->first, value);
     }
 }
 

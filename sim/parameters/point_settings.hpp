@@ -1,6 +1,5 @@
-// The complete settings of one point. A value that does not change once it is made; points that are
-// made like another share the list of its entries and keep only those that differ, so that a sweep
-// of a hundred thousand points keeps little more than what is swept.
+// The complete settings of one point: a value. Those that are made like others share the list of
+// their entries and keep only what differs.
 #pragma once
 
 #include <boost/iterator/iterator_facade.hpp>
@@ -61,6 +60,9 @@ public:
     [[nodiscard]] PointSettings with_own_list() const;
     /// What they keep beside a list that they share; all entries if they share none.
     void each_own(const std::function<void(const Entry&)>& look) const;
+    /// Gives the entry at a place, counted from the first, another value. It is the only one that
+    /// is not shared any more.
+    void change(std::size_t place, const Value& value);
     /// The first entry whose key is not before `key`.
     [[nodiscard]] const_iterator lower_bound(std::string_view key) const;
     [[nodiscard]] const_iterator find(std::string_view key) const;
@@ -76,7 +78,8 @@ private:
     [[nodiscard]] const Entry& entry(std::size_t place) const { return *kept(place); }
 
     std::shared_ptr<const std::vector<Kept>> shared_;
-    std::vector<std::pair<std::uint32_t, Kept>> own_;  ///< instead of those at these places
+    /// Instead of those at these places; changed only while no other settings have them.
+    std::vector<std::pair<std::uint32_t, Kept>> own_;
     bool shares_list_ = false;
 };
 

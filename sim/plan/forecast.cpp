@@ -95,7 +95,7 @@ double factor_of(std::span<const double> seconds, std::span<const TimedRun> time
 
 }  // namespace
 
-Forecast forecast_of(std::span<const Point> points, std::span<const TimedRun> timed) {
+Forecast forecast_of(const PointList& points, std::span<const TimedRun> timed) {
     Forecast made;
     if (timed.empty()) {
         return made;
@@ -104,8 +104,9 @@ Forecast forecast_of(std::span<const Point> points, std::span<const TimedRun> ti
     Cost of_all;
     std::vector<bool> seen(points.size(), false);
     for (const TimedRun& run : timed) {
-        of_variants[points[run.point].scenario].add(points[run.point], run.seconds);
-        of_all.add(points[run.point], run.seconds);
+        const Point point = points[run.point];
+        of_variants[point.scenario].add(point, run.seconds);
+        of_all.add(point, run.seconds);
         made.timed_points += seen[run.point] ? 0U : 1U;
         seen[run.point] = true;
     }

@@ -28,7 +28,7 @@ struct Forecast {
 /// The cost per worker and period of each variant, as a power of the number of workers if runs of
 /// several sizes were timed; a variant without timed runs costs as all others together. Empty if
 /// nothing was timed.
-Forecast forecast_of(std::span<const Point> points, std::span<const TimedRun> timed);
+Forecast forecast_of(const PointList& points, std::span<const TimedRun> timed);
 
 /// Where the runs go: each to the first of all cores that is free, in the order of the plan.
 struct Shape {

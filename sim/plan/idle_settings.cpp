@@ -9,222 +9,12 @@
 #include <utility>
 
 #include "engine/catalogue.hpp"
-#include "environment/environment.hpp"
-#include "learning/learning.hpp"
-#include "organization/shape.hpp"
 #include "parameters/catalogue.hpp"
-#include "support/scenario_word.hpp"
+#include "plan/idle_keys.hpp"
 
 namespace orglab {
 
 namespace {
-
-/// The keys that nothing reads in one point, each with the reason.
-class IdleKeys {
-public:
-    explicit IdleKeys(const Point& point) : point_(point), model_(point.model) {
-        about_channels();
-        about_structure();
-        about_people();
-        about_environment();
-        for (const std::string& key : read_) {
-            if (!never_read_.contains(key)) {
-                why_.erase(key);
-            }
-        }
-        for (const auto& [follower, key] : followers()) {  // whose default it is
-            if (!why_.contains(follower)) {
-                why_.erase(key);
-            }
-        }
-    }
-    [[nodiscard]] const std::map<std::string, std::string>& why() const { return why_; }
-
-private:
-    /// Keys that have the value of another one where they are not given: follower, key.
-    static const std::vector<std::pair<std::string, std::string>>& followers() {
-        static const auto all = [] {
-            std::vector<std::pair<std::string, std::string>> made;
-            for (const Section& section : catalogue().sections) {
-                for (const Setting& setting : section.settings) {
-                    if (!section.family && !setting.same_as.empty()) {
-                        made.emplace_back(full_key(section, setting), setting.same_as);
-                    }
-                }
-            }
-            return made;
-        }();
-        return all;
-    }
-
-    void idle_unless(bool read, const std::vector<std::string>& keys, const std::string& why) {
-        for (const std::string& key : keys) {
-            if (read) {
-                read_.insert(key);
-            } else {
-                why_.try_emplace(key, why);
-            }
-        }
-    }
-
-    /// Whatever the rest of its section does.
-    void idle_all_the_same(const std::string& key, const std::string& why) {
-        if (why_.try_emplace(key, why).second) {
-            never_read_.insert(key);
-        }
-    }
-
-    static std::vector<std::string> keys_of(const Section& section) {
-        std::vector<std::string> keys;
-        for (const Setting& setting : section.settings) {
-            keys.push_back(full_key(section, setting));
-        }
-        return keys;
-    }
-
-    /// `but`: keys that say whether there is such a part at all.
-    void section_idle_unless(bool read, const char* name, const std::set<std::string>& but,
-                             const std::string& why) {
-        if (const Section* section = find_section(catalogue(), name); section != nullptr && !read) {
-            for (const std::string& key : keys_of(*section)) {
-                if (!but.contains(key)) {
-                    why_.try_emplace(key, why);
-                }
-            }
-        }
-    }
-
-    void owned(const std::vector<Section>& sections, bool chosen, const std::string& why) {
-        for (const Section& section : sections) {
-            if (!section.family) {
-                idle_unless(chosen, keys_of(section), why);
-            }
-        }
-    }
-
-    [[nodiscard]] bool in_order(std::string_view channel) const {
-        const auto& order = model_.get<LearningSettings>().order;
-        return std::ranges::any_of(order,
-                                   [&](const Channel* one) { return word_of(*one) == channel; });
-    }
-
-    void about_channels() {
-        for (const Channel& channel : all_channels()) {
-            const bool listed = in_order(word_of(channel));
-            owned(channel.sections, listed,
-                  fmt::format("the channel \"{}\" is not in learning.order", word_of(channel)));
-        }
-        idle_unless(in_order("community") || in_order("network"), {"leaders.facilitating"},
-                    "neither \"community\" nor \"network\" is in learning.order");
-        idle_unless(in_order("practice"),
-                    {"workforce.skill", "workforce.skill_max", "workforce.period_days"},
-                    "the channel \"practice\" is not in learning.order");
-    }
-
-    void about_structure() {
-        const LandscapeKind* landscape = model_.get<TaskSettings>().landscape;
-        for (const LandscapeKind& kind : landscape_kinds()) {
-            owned(kind.sections, &kind == landscape,
-                  fmt::format("task.landscape is \"{}\"", scenario_word(landscape->name)));
-        }
-        const bool network = may_have_network(model_);
-        section_idle_unless(network, "network",
-                            {"network.kind", "network.include", "network.shortcuts"},
-                            "network.kind is \"none\"");
-        const NetworkShape* chosen = model_.get<NetworkSettings>().kind;
-        for (const NetworkShape& shape : network_shapes()) {
-            // A file whose ties are not used may still say who the people are.
-            owned(shape.sections, &shape == chosen || (shape.reads_file && ties_say_who()),
-                  fmt::format("network.kind is \"{}\"",
-                              chosen == nullptr ? "none" : word_of(*chosen)));
-        }
-        if (!is("network.weights", std::string("threshold"))) {
-            idle_all_the_same("network.min_weight", "network.weights is not \"threshold\"");
-        }
-        if (is("network.weights", std::string("contacts")) &&
-            (!in_order("network") || is("learning.network.sample", std::int64_t{0}))) {
-            idle_all_the_same("network.weights", "no peers are sampled in the channel \"network\"");
-        }
-        section_idle_unless(point_.edges != nullptr, "network.columns", {},
-                            "no file of ties is read");
-        section_idle_unless(may_have_communities(model_), "communities",
-                            {"communities.count", "communities.memberships", "communities.file"},
-                            "there are no communities");
-        section_idle_unless(may_have_teams(model_), "teams", {"teams.size"}, "teams.size is 0");
-        section_idle_unless(may_have_experts(model_) || may_have_line(model_), "hierarchy",
-                            {"hierarchy.levels", "hierarchy.kind"}, "hierarchy.levels is 0");
-        idle_unless(may_have_experts(model_), {"hierarchy.single_head", "hierarchy.attention"},
-                    "there are no experts");
-    }
-
-    void about_people() {
-        const auto& people = model_.get<WorkforceSettings>();
-        const WorkforceTable* file = point_.workforce.get();
-        const bool contractors =
-            people.contractors > 0 || (file != nullptr && !file->contractor.empty());
-        idle_unless(contractors, {"workforce.contract_turnover", "workforce.contract_attention"},
-                    "nobody is a contractor");
-        idle_unless(people.initial_beliefs == InitialBeliefs::informed,
-                    {"workforce.initial_knowledge"},
-                    "workforce.initial_beliefs is not \"informed\"");
-        idle_unless(people.newcomer_beliefs == InitialBeliefs::informed,
-                    {"workforce.newcomer_knowledge"},
-                    "workforce.newcomer_beliefs is not \"informed\"");
-        idle_unless(newcomers(), {"workforce.newcomer_beliefs", "workforce.newcomer_knowledge"},
-                    "nobody leaves");
-        if (file == nullptr) {
-            section_idle_unless(false, "workforce.columns", {}, "there is no workforce.file");
-            idle_unless(false, {"workforce.unknown_manager", "workforce.order"},
-                        "there is no workforce.file");
-            idle_unless(point_.memberships != nullptr, {"workforce.unknown_people"},
-                        "there is no workforce.file");
-        }
-        idle_unless(!is("workforce.period_days", 0.0), {"workforce.date"},
-                    "there are no workforce.period_days");
-        if (file != nullptr || point_.edges != nullptr) {
-            idle_unless(people.size == count_people(), {"workforce.size"},
-                        fmt::format("the files have {} people", count_people()));
-        }
-    }
-
-    [[nodiscard]] bool is(const std::string& key, const Value& value) const {
-        return point_.settings.contains(key) && point_.settings.at(key) == value;
-    }
-
-    [[nodiscard]] bool ties_say_who() const {
-        return point_.edges != nullptr &&
-               (point_.workforce == nullptr || is("workforce.unknown_people", std::string("add")));
-    }
-
-    [[nodiscard]] std::size_t count_people() const {
-        return point_.workforce != nullptr ? point_.workforce->ids.size()
-                                           : point_.edges->ids.size();
-    }
-
-    /// Whether anybody may come later, by turnover or by an event.
-    [[nodiscard]] bool newcomers() const {
-        const auto& people = model_.get<WorkforceSettings>();
-        const auto& kinds = model_.family<WorkerKind>();
-        return people.turnover > 0 || people.contract_turnover > 0 ||
-               !model_.family<Event>().empty() || std::ranges::any_of(kinds, [](const auto& one) {
-                   return one.second.turnover.value_or(0) > 0;
-               });
-    }
-
-    void about_environment() {
-        const bool events = !model_.family<Event>().empty();  // which may change what is 0 now
-        idle_unless(events || model_.get<EnvironmentSettings>().turbulence > 0,
-                    {"environment.interval"}, "environment.turbulence is 0");
-        idle_unless(events || model_.get<WeavingSettings>().weaving > 0, {"leaders.weaving_rule"},
-                    "leaders.weaving is 0");
-    }
-
-    const Point& point_;
-    const Model& model_;
-    std::map<std::string, std::string> why_;
-    std::set<std::string> read_;  ///< whoever else does not read them
-    std::set<std::string> never_read_;
-};
 
 /// What keys outside families are where nobody writes them.
 class Usual {
@@ -248,6 +38,20 @@ public:
         const Setting& setting = *found->second;
         return value !=
                (setting.same_as.empty() ? setting.fallback : point.settings.at(setting.same_as));
+    }
+    /// Keys for which that may differ between points that are alike but for some keys: these, and
+    /// those that follow them.
+    [[nodiscard]] std::vector<std::string> may_differ(const std::vector<VariedKey>& varied) const {
+        std::vector<std::string> keys;
+        for (const VariedKey& one : varied) {
+            keys.push_back(one.key);
+        }
+        for (const auto& [key, setting] : settings_) {
+            if (std::ranges::find(varied, setting->same_as, &VariedKey::key) != varied.end()) {
+                keys.push_back(key);
+            }
+        }
+        return keys;
     }
 
 private:
@@ -273,19 +77,26 @@ struct Verdict {
 /// Verdicts point by point: what is idle in each of thousands of points is not kept.
 class Verdicts {
 public:
-    void add(const Point& point) {
-        const IdleKeys idle(point);
-        const auto reason = [&](const std::string& key) {
-            const auto found = idle.why().find(key);
-            return found == idle.why().end() ? nullptr : &found->second;
-        };
-        for (const auto& [key, value] : point.settings) {
-            if (usual_.is_not(point, key, value)) {
-                keys_[key].add(reason(key));
+    void add(const AlikePoints& alike) {
+        Model::Asked asked;
+        const IdleKeys first(alike.first, asked);
+        std::set<std::string> unusual;
+        for (const auto& [key, value] : alike.first.settings) {
+            if (usual_.is_not(alike.first, key, value)) {
+                keys_[key].add(first.why(key));
+                unusual.insert(key);
             }
         }
-        for (const auto& [key, value] : point.swept) {
-            sweeps_[{point.scenario, key}].add(reason(key));
+        for (const auto& [key, value] : alike.first.swept) {
+            sweeps_[{alike.first.scenario, key}].add(first.why(key));
+        }
+        std::vector<std::string> open = usual_.may_differ(alike.keys);
+        if (alike.count > 1 && alike.vary(asked)) {
+            std::ranges::copy(unusual, std::back_inserter(open));
+            add_others(alike, std::move(open));
+        } else {
+            std::erase_if(open, [&](const std::string& key) { return unusual.contains(key); });
+            add_others(alike, first, std::move(open));
         }
     }
 
@@ -308,6 +119,53 @@ public:
     }
 
 private:
+    /// Points after the first, in which the same keys are idle; `open`: keys that are usual so far.
+    void add_others(const AlikePoints& alike, const IdleKeys& idle, std::vector<std::string> open) {
+        Point point = alike.first;
+        for (std::size_t row = 1; row < alike.count && !open.empty(); ++row) {
+            alike.make(row, row - 1, point);
+            std::erase_if(open, [&](const std::string& key) {
+                const bool unusual = is_unusual(point, key);
+                if (unusual) {
+                    keys_[key].add(idle.why(key));
+                }
+                return unusual;
+            });
+        }
+    }
+
+    /// Points after the first, in which other keys may be idle; `open`: those that may be unusual.
+    /// What is read in any point needs no further look.
+    void add_others(const AlikePoints& alike, std::vector<std::string> open) {
+        std::vector<Verdict*> sweeps;
+        for (const auto& [key, value] : alike.first.swept) {
+            sweeps.push_back(&sweeps_[{alike.first.scenario, key}]);
+        }
+        Point point = alike.first;
+        for (std::size_t row = 1; row < alike.count; ++row) {
+            std::erase_if(open, [&](const std::string& key) { return keys_[key].read; });
+            if (open.empty() && std::ranges::all_of(sweeps, &Verdict::read)) {
+                return;
+            }
+            alike.make(row, row - 1, point);
+            Model::Asked asked;
+            const IdleKeys idle(point, asked);
+            for (const std::string& key : open) {
+                if (is_unusual(point, key)) {
+                    keys_[key].add(idle.why(key));
+                }
+            }
+            for (std::size_t axis = 0; axis < sweeps.size(); ++axis) {
+                sweeps[axis]->add(idle.why(point.swept[axis].first));
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_unusual(const Point& point, const std::string& key) const {
+        const auto entry = point.settings.find(key);
+        return entry != point.settings.end() && usual_.is_not(point, key, entry->second);
+    }
+
     Usual usual_;
     std::map<std::string, Verdict, std::less<>> keys_;
     std::map<std::pair<std::string, std::string>, Verdict> sweeps_;
@@ -317,8 +175,8 @@ private:
 
 std::vector<std::string> idle_settings(const Scenario& scenario) {
     Verdicts verdicts;
-    for (const Point& point : scenario.points) {
-        verdicts.add(point);
+    for (const AlikePoints& alike : scenario.points.groups()) {
+        verdicts.add(alike);
     }
     return verdicts.lines();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "engine/run_key.hpp"
 #include "scenario/declare.hpp"
@@ -16,12 +17,10 @@ Plan with_runs(const Plan& plan, std::vector<PlannedRun> runs) {
 
 }  // namespace
 
-Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::uint64_t seed,
+Plan plan_of(const PointList& points, const Recordings& recordings, std::uint64_t seed,
              std::uint32_t replicates, std::uint32_t first_replicate) {
     expect(points.size() == recordings.size(), "a plan has one recording per point");
-    std::vector<std::uint64_t> keys;
-    keys.reserve(points.size());
-    std::ranges::transform(points, std::back_inserter(keys), point_key);
+    const std::vector<std::uint64_t> keys = point_keys(points);
     Plan plan{points, &recordings, seed, {}};
     plan.runs.reserve(points.size() * replicates);
     for (std::uint32_t i = 0; i < replicates; ++i) {
@@ -63,10 +62,10 @@ Plan missing(const Plan& plan, std::span<const std::uint64_t> finished) {
 }
 
 RunRequest request_of(const Plan& plan, const PlannedRun& run) {
-    const Point& point = plan.points[run.point];
+    Point point = plan.points[run.point];
     const auto limit = point.model.get<RunSettings>().time_limit;
-    return {point,   (*plan.recordings)[run.point],     plan.seed, run.replicate,
-            run.key, plan.limited && limit ? *limit : 0};
+    return {std::move(point), (*plan.recordings)[run.point],     plan.seed, run.replicate,
+            run.key,          plan.limited && limit ? *limit : 0};
 }
 
 }  // namespace orglab

@@ -21,9 +21,9 @@ struct PlannedRun {
     auto operator<=>(const PlannedRun&) const = default;
 };
 
-/// Points and recordings are views: the scenario and its recordings must outlive the plan.
+/// Recordings are a view: they must outlive the plan.
 struct Plan {
-    std::span<const Point> points;
+    PointList points;
     const Recordings* recordings = nullptr;
     std::uint64_t seed = 0;
     /// Ordered by replicate, then by point: the first replicate of all points, the next of all
@@ -34,7 +34,7 @@ struct Plan {
 
 /// Every replicate of every point, numbered from `first_replicate` on. Throws BrokenPromise if
 /// there are more or fewer recordings than points.
-Plan plan_of(std::span<const Point> points, const Recordings& recordings, std::uint64_t seed,
+Plan plan_of(const PointList& points, const Recordings& recordings, std::uint64_t seed,
              std::uint32_t replicates, std::uint32_t first_replicate = 0);
 Plan plan_of(const Scenario& scenario, const Recordings& recordings);
 

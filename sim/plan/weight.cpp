@@ -96,12 +96,13 @@ double bytes_of_snapshots(const Recording& recording, double workers, double tie
 }
 
 /// What is read of files; points share the tables that are the same.
-double bytes_of_tables(std::span<const Point> points) {
+double bytes_of_tables(const PointList& points) {
     constexpr double bytes_per_person = 120;  // measured: texts, and six numbers
     constexpr double bytes_of_a_tie = 2 * sizeof(std::uint32_t) + sizeof(double);
     std::set<const void*> seen;
     double bytes = 0;
-    for (const Point& point : points) {
+    for (const AlikePoints& alike : points.groups()) {
+        const Point& point = alike.first;
         if (point.workforce != nullptr && seen.insert(point.workforce.get()).second) {
             bytes += bytes_per_person * static_cast<double>(point.workforce->ids.size());
         }
@@ -113,15 +114,32 @@ double bytes_of_tables(std::span<const Point> points) {
     return bytes;
 }
 
+/// The numbers of a sweep, as rows of a design as well, and the values of its lists.
+double bytes_of_table(const SweptTable& table) {
+    constexpr double of_a_row = 24;
+    const auto rows = static_cast<double>(table.rows());
+    const auto axes = static_cast<double>(table.axes().size());
+    double values = 0;
+    for (const SweptTable::Axis& axis : table.axes()) {
+        values += static_cast<double>(axis.factor.levels.size());
+    }
+    return rows * (of_a_row + 2 * axes * sizeof(double)) + 2 * values * sizeof(Value);
+}
+
 /// What points keep for themselves: they share the settings that are the same.
-double bytes_of_points(std::span<const Point> points) {
+double bytes_of_points(const PointList& points) {
     double bytes = 0;
-    for (const Point& point : points) {
+    std::set<const void*> seen;
+    for (const AlikePoints& alike : points.groups()) {
+        const Point& point = alike.first;
         std::size_t settings = 0;
         point.settings.each_own([&](const PointSettings::Entry&) { ++settings; });
         bytes +=
             bytes_per_point + static_cast<double>(settings) * bytes_per_setting +
             static_cast<double>(point.parameters.size() + point.swept.size()) * bytes_per_parameter;
+        if (alike.table != nullptr && seen.insert(alike.table.get()).second) {
+            bytes += bytes_of_table(*alike.table);
+        }
     }
     return bytes;
 }
@@ -240,25 +258,27 @@ std::string too_heavy(const Point& point, const Recording& recording) {
         largest.what);
 }
 
-Weight weigh(std::span<const Point> points, const Recordings& recordings, std::uint32_t replicates,
+Weight weigh(const PointList& points, const Recordings& recordings, std::uint32_t replicates,
              std::uint32_t at_a_time) {
     expect(points.size() == recordings.size(), "what is weighed has one recording per point");
     Weight weight;
     std::vector<WeightTerm> heaviest;
     double results = 0;
     double numbers = 0;  // of the longest course of all runs
-    for (std::size_t p = 0; p < points.size(); ++p) {
-        auto terms = weigh_run(points[p], recordings[p]);
-        if (!too_heavy(points[p], recordings[p]).empty()) {
+    std::size_t p = 0;
+    for (const Point& point : points) {
+        const Recording& recording = recordings[p++];
+        auto terms = weigh_run(point, recording);
+        if (!too_heavy(point, recording).empty()) {
             terms.clear();  // it will not be simulated
         }
         if (sum_of(terms) > sum_of(heaviest)) {
             heaviest = std::move(terms);
         }
-        results = std::max(results, bytes_of_results(points[p], recordings[p]));
-        numbers += static_cast<double>(std::max(recordings[p].rows(), 1U)) * replicates;
-        weight.worker_updates += static_cast<double>(count_workers(points[p])) *
-                                 recordings[p].periods * static_cast<double>(replicates);
+        results = std::max(results, bytes_of_results(point, recording));
+        numbers += static_cast<double>(std::max(recording.rows(), 1U)) * replicates;
+        weight.worker_updates += static_cast<double>(count_workers(point)) * recording.periods *
+                                 static_cast<double>(replicates);
     }
     weight.terms.push_back({"people and ties of files", bytes_of_tables(points),
                             "workforce.file, network.file, or a sweep of what they are read by"});

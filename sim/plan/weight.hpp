@@ -36,7 +36,7 @@ std::string too_heavy(const Point& point, const Recording& recording);
 /// Of all runs of a scenario with so many at the same time: those of the heaviest point (of those
 /// that run.memory_limit does not leave out), the results of the run that is written, and what all
 /// runs share. An upper estimate: lists that grow and allocators that round up are reckoned with.
-Weight weigh(std::span<const Point> points, const Recordings& recordings, std::uint32_t replicates,
+Weight weigh(const PointList& points, const Recordings& recordings, std::uint32_t replicates,
              std::uint32_t at_a_time);
 
 /// "1.2 GiB", "37 MiB"

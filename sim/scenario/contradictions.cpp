@@ -19,10 +19,51 @@ std::string said_in(const std::vector<std::string>& sections, const PointSetting
 
 }  // namespace
 
+void ContradictionFinder::begin(const AlikePoints& alike) {
+    begin();
+    keys_ = alike.keys;
+    for (std::size_t k = 0; k < catalogue_.checks.size(); ++k) {
+        Model::Asked asked;
+        std::vector<Contradiction> found;
+        catalogue_.checks[k](alike.first.model.noting(asked), found);
+        if (!alike.vary(asked)) {
+            same_[k] = std::move(found);
+        }
+    }
+}
+
+void ContradictionFinder::begin() {
+    made_.clear();
+    keys_.reset();
+    same_.assign(catalogue_.checks.size(), std::nullopt);
+}
+
+std::string ContradictionFinder::read_by(const PointCheck& check, const Point& point) const {
+    if (!keys_) {
+        return said_in(check.sections, point.settings);
+    }
+    std::string text;
+    for (const VariedKey& one : *keys_) {
+        if (std::ranges::any_of(check.sections, [&](const std::string& section) {
+                return one.key.starts_with(section + ".");
+            })) {
+            text +=
+                to_text(std::next(point.settings.begin(), static_cast<std::ptrdiff_t>(one.place))
+                            ->second) +
+                "\n";
+        }
+    }
+    return text;
+}
+
 std::vector<Contradiction> ContradictionFinder::found_in(const Point& point, bool all_well) {
     std::vector<Contradiction> found;
-    for (const auto& one : catalogue_.checks) {
-        one(point.model, found);
+    for (std::size_t k = 0; k < catalogue_.checks.size(); ++k) {
+        if (same_[k]) {
+            std::ranges::copy(*same_[k], std::back_inserter(found));
+        } else {
+            catalogue_.checks[k](point.model, found);
+        }
     }
     if (found.empty() && all_well) {
         for (std::size_t k = 0; k < catalogue_.point_checks.size(); ++k) {
@@ -30,8 +71,7 @@ std::vector<Contradiction> ContradictionFinder::found_in(const Point& point, boo
             if (made_.size() >= most_made) {  // of thousands of points that all differ
                 made_.clear();
             }
-            const auto [made, fresh] =
-                made_.try_emplace({k, said_in(check.sections, point.settings)});
+            const auto [made, fresh] = made_.try_emplace({k, read_by(check, point)});
             if (fresh) {
                 check.look(point, made->second);
             }

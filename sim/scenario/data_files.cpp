@@ -244,6 +244,18 @@ const DataFiles::Tables& DataFiles::tables(const Key& key, const PlaceOf& place_
     return std::ranges::find(known_, so_far, &std::pair<Key, Tables>::first)->second;
 }
 
+bool DataFiles::may_read(const std::string& key, const Settings& settings) {
+    const bool names_one =
+        key == "workforce.file" || key == "network.file" || key == "communities.file";
+    const bool any = !word(settings, "workforce.file").empty() ||
+                     !word(settings, "network.file").empty() ||
+                     !word(settings, "communities.file").empty();
+    const auto in = [&](std::string_view section) { return key.starts_with(section); };
+    return names_one || in("reorganize.") ||
+           (any &&
+            (in("workforce.") || in("network.") || in("communities.") || key == "hierarchy.kind"));
+}
+
 void DataFiles::attach(Point& point, Settings& settings, const PlaceOf& place_of,
                        const IsGiven& is_given, Complaints& complaints) {
     const Key key = key_of(settings);

@@ -32,6 +32,10 @@ public:
     void attach(Point& point, Settings& settings, const PlaceOf& place_of, const IsGiven& is_given,
                 Complaints& complaints);
 
+    /// Whether points with these settings may have other tables, or agree with them otherwise, if a
+    /// key of theirs has another value.
+    static bool may_read(const std::string& key, const Settings& settings);
+
     /// What a user should know about the files: ignored columns, dropped ties, people without ties,
     /// what was reorganized.
     [[nodiscard]] const std::vector<std::string>& notices() const { return notices_; }

@@ -19,46 +19,46 @@ std::string of_rows(std::size_t out, std::size_t rows, std::size_t variants) {
 
 }  // namespace
 
-std::vector<DesignRow> rows_that_fulfil(const Layers& layers, std::vector<DesignRow> rows,
-                                        PointBuilder& builder, Complaints& complaints,
-                                        std::vector<std::string>& notices) {
+void leave_out_by_condition(const Layers& layers, SweptTable& table, PointBuilder& builder,
+                            Complaints& complaints, std::vector<std::string>& notices) {
     const auto& where = layers.sweep.where;
-    if (!where || rows.empty()) {
-        return rows;
+    const std::size_t rows = table.rows();
+    if (!where || rows == 0) {
+        return;
     }
     const Place place = place_in(layers.sweep, "sweep.where");
-    std::vector<DesignRow> kept;
-    std::size_t in_some = 0;  // left out, though some variant fulfils it
-    for (const DesignRow& row : rows) {
-        std::size_t fulfilled = 0;
-        for (const NamedLayer& variant : layers.variants) {
-            const PointDraft draft = builder.settle(variant, row);
+    std::vector<std::uint32_t> fulfilled(rows, 0);  // in how many variants
+    for (const NamedLayer& variant : layers.variants) {
+        SettledRows settled(builder, table, variant);
+        for (std::size_t row = 0; row < rows; ++row) {
             try {
-                fulfilled += where->holds(draft.settings) ? 1U : 0U;
+                fulfilled[row] += where->holds(settled.at(row)) ? 1U : 0U;
             } catch (const ConstraintFault& fault) {
                 complaints.add_once(
-                    place, draft.where,
+                    place, builder.outline(variant, row).where,
                     {"sweep.where", fault.problem, fault.allowed, fault.suggestion});
-                return {};
+                table.leave_out(std::vector<bool>(rows, true));
+                return;
             }
         }
-        if (fulfilled == layers.variants.size()) {
-            kept.push_back(row);
-        } else {
-            in_some += fulfilled > 0 ? 1U : 0U;
-        }
     }
-    const std::string out = of_rows(rows.size() - kept.size(), rows.size(), layers.variants.size());
-    if (kept.empty()) {
-        complaints.add(place, "sweep.where", "in [sweep]: leaves out " + out,
+    std::vector<bool> out(rows, false);
+    std::size_t in_some = 0;  // left out, though some variant fulfils it
+    for (std::size_t row = 0; row < rows; ++row) {
+        out[row] = fulfilled[row] < layers.variants.size();
+        in_some += out[row] && fulfilled[row] > 0 ? 1U : 0U;
+    }
+    table.leave_out(out);
+    const std::string told = of_rows(rows - table.rows(), rows, layers.variants.size());
+    if (table.rows() == 0) {
+        complaints.add(place, "sweep.where", "in [sweep]: leaves out " + told,
                        "a condition that some points fulfil");
-    } else if (kept.size() < rows.size()) {
+    } else if (table.rows() < rows) {
         notices.push_back(fmt::format(
-            "where leaves out {}{}", out,
+            "where leaves out {}{}", told,
             in_some == 0 ? ""
                          : fmt::format(", {} of them though some variants fulfil it", in_some)));
     }
-    return kept;
 }
 
 bool ImpossibleRows::take(std::size_t row, const std::string& where, const Contradiction& found) {
@@ -74,12 +74,14 @@ bool ImpossibleRows::take(std::size_t row, const std::string& where, const Contr
     return true;
 }
 
-void ImpossibleRows::leave_out(std::vector<Point>& points, Complaints& complaints,
-                               std::vector<std::string>& notices) const {
+void ImpossibleRows::leave_out(std::vector<AlikePoints>& points, SweptTable& table,
+                               Complaints& complaints, std::vector<std::string>& notices) const {
     if (reasons_.empty() || out_.empty()) {
         return;
     }
-    const std::size_t variants = points.size() / out_.size();
+    std::size_t all = 0;
+    std::ranges::for_each(points, [&](const AlikePoints& one) { all += one.count; });
+    const std::size_t variants = all / out_.size();
     if (reasons_.size() == out_.size()) {
         complaints.add(place_in(sweep_, "sweep.on_impossible"), "sweep.on_impossible",
                        fmt::format("in [sweep]: all points contradict themselves; the first: {}",
@@ -87,8 +89,19 @@ void ImpossibleRows::leave_out(std::vector<Point>& points, Complaints& complaint
                        "some points that are possible");
         return;
     }
-    std::size_t p = 0;
-    std::erase_if(points, [&](const Point&) { return out_[p++ % out_.size()]; });
+    const auto first = static_cast<std::size_t>(std::ranges::find(out_, false) - out_.begin());
+    std::size_t row = 0;
+    std::erase_if(points, [&](AlikePoints& one) {
+        if (one.table == nullptr) {
+            return bool{out_[row++ % out_.size()]};
+        }
+        one.make(first, one.first);  // the others are made of it
+        one.first.settings = one.first.settings.with_own_list();
+        one.first.model = one.first.model.with_own_table();
+        one.count = out_.size() - reasons_.size();
+        return false;
+    });
+    table.leave_out(out_);
     constexpr std::size_t told = 3;
     std::string text;
     for (std::size_t reason = 0; reason < std::min(told, reasons_.size()); ++reason) {

@@ -11,11 +11,11 @@
 
 namespace orglab {
 
-/// The rows that fulfil the sweep's condition in every variant, all if it has none; how many do not
-/// is told. Complains if there is none, and of what the condition asks that a point does not have.
-std::vector<DesignRow> rows_that_fulfil(const Layers& layers, std::vector<DesignRow> rows,
-                                        PointBuilder& builder, Complaints& complaints,
-                                        std::vector<std::string>& notices);
+/// Takes the rows out of a table that do not fulfil the sweep's condition in every variant; how
+/// many is told. Complains if none is left, and of what the condition asks that a point does not
+/// have. `builder`: of the same table.
+void leave_out_by_condition(const Layers& layers, SweptTable& table, PointBuilder& builder,
+                            Complaints& complaints, std::vector<std::string>& notices);
 
 /// The rows whose points contradict themselves.
 class ImpossibleRows {
@@ -26,9 +26,9 @@ public:
     /// network.degree = 4: "); false if the sweep leaves out none.
     bool take(std::size_t row, const std::string& where, const Contradiction& found);
 
-    /// Takes the rows out of the points, which are those of all rows, variant by variant, and tells
-    /// which; complains if none is left.
-    void leave_out(std::vector<Point>& points, Complaints& complaints,
+    /// Takes the rows out of the points, which are those of all rows, variant by variant, and out
+    /// of their table, and tells which; complains if none is left.
+    void leave_out(std::vector<AlikePoints>& points, SweptTable& table, Complaints& complaints,
                    std::vector<std::string>& notices) const;
 
 private:

@@ -2,18 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "scenario/key_checker.hpp"
-#include "scenario/range.hpp"
 
 namespace orglab {
 
 namespace {
-
-Value value_at(const Factor& factor, double coordinate, const Catalogue& catalogue) {
-    return factor.has_range()
-               ? number_as_value(*catalogue.find(factor.key), number_at(factor.range, coordinate))
-               : factor.levels[level_at(coordinate, factor.levels.size())];
-}
 
 std::string where_of(const NamedLayer& variant, const Point& point) {
     std::string text;
@@ -47,10 +42,11 @@ std::set<std::string, std::less<>> opened_in(const std::vector<const Layer*>& la
 
 }  // namespace
 
-PointBuilder::PointBuilder(const Layers& layers, const std::string& file,
-                           const Catalogue& catalogue, const FileSource& files,
-                           Complaints& complaints)
+PointBuilder::PointBuilder(const Layers& layers, std::shared_ptr<const SweptTable> table,
+                           const std::string& file, const Catalogue& catalogue,
+                           const FileSource& files, Complaints& complaints)
     : layers_(layers),
+      table_(std::move(table)),
       file_(file),
       catalogue_(catalogue),
       complaints_(complaints),
@@ -65,7 +61,7 @@ PointBuilder::PointBuilder(const Layers& layers, const std::string& file,
     }
 }
 
-PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& row) const {
+PointDraft PointBuilder::outline(const NamedLayer& variant, std::size_t row) const {
     PointDraft draft;
     draft.variant = &variant;
     draft.point.scenario = variant.name;
@@ -79,7 +75,7 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
     draft.point.swept.reserve(axes.size());
     for (std::size_t i = 0; i < axes.size(); ++i) {
         const Factor& factor = axes[i].factor;
-        draft.swept.push_back({value_at(factor, row[i], catalogue_), axes[i].place});
+        draft.swept.push_back({table_->value(row, i), axes[i].place});
         draft.given[factor.key] = &draft.swept.back();
         draft.point.swept.emplace_back(factor.key, draft.swept.back().value);
     }
@@ -87,8 +83,8 @@ PointDraft PointBuilder::draft_of(const NamedLayer& variant, const DesignRow& ro
     return draft;
 }
 
-PointDraft PointBuilder::settle(const NamedLayer& variant, const DesignRow& row) {
-    PointDraft draft = draft_of(variant, row);
+PointDraft PointBuilder::settle(const NamedLayer& variant, std::size_t row) {
+    PointDraft draft = outline(variant, row);
     Point& point = draft.point;
     const Settings given = values_of(draft.given);
     draft.declared = declared_keys(catalogue_, given, opened_in({&layers_.base, &variant.layer}));
@@ -101,7 +97,7 @@ PointDraft PointBuilder::settle(const NamedLayer& variant, const DesignRow& row)
     return draft;
 }
 
-PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) {
+PointDraft PointBuilder::build(const NamedLayer& variant, std::size_t row) {
     PointDraft draft = settle(variant, row);
     Point& point = draft.point;
     point.model =
@@ -119,6 +115,66 @@ PointDraft PointBuilder::build(const NamedLayer& variant, const DesignRow& row) 
         point.parameters.emplace_back(key, value == point.settings.end() ? Value() : value->second);
     }
     return draft;
+}
+
+std::optional<std::vector<VariedKey>> PointBuilder::varied_keys(const PointDraft& draft) const {
+    std::vector<VariedKey> keys;
+    for (std::size_t axis = 0; axis < table_->axes().size(); ++axis) {
+        keys.push_back({.key = table_->axes()[axis].factor.key, .axis = axis});
+    }
+    const std::size_t swept = keys.size();
+    for (const auto& [key, setting] : draft.declared) {
+        if (draft.given.contains(key)) {
+            continue;
+        }
+        const Setting* followed = setting;
+        while (followed != nullptr && !followed->same_as.empty() &&
+               !draft.given.contains(followed->same_as)) {
+            followed = catalogue_.find(followed->same_as);
+        }
+        const auto axis =
+            std::find_if(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(swept),
+                         [&](const VariedKey& one) {
+                             return followed != nullptr && one.key == followed->same_as;
+                         });
+        if (axis != keys.begin() + static_cast<std::ptrdiff_t>(swept)) {
+            keys.push_back({.key = key, .axis = axis->axis, .swept = false});
+        }
+    }
+    const bool files_differ = std::ranges::any_of(
+        keys, [&](const VariedKey& one) { return DataFiles::may_read(one.key, draft.settings); });
+    return files_differ ? std::nullopt : std::optional(std::move(keys));
+}
+
+std::optional<AlikePoints> PointBuilder::alike(const PointDraft& first) const {
+    auto keys = varied_keys(first);
+    if (!keys || first.variant != like_of_) {
+        return std::nullopt;
+    }
+    AlikePoints made{first.point, table_->rows(), table_, std::move(*keys)};
+    for (VariedKey& one : made.keys) {
+        const auto entry = made.first.settings.find(one.key);
+        expect(entry != made.first.settings.end(), "a key that is swept is a setting");
+        one.place = static_cast<std::size_t>(entry - made.first.settings.begin());
+        const auto parameter = parameters_.find(one.key);
+        if (parameter != parameters_.end()) {
+            one.parameter = static_cast<std::size_t>(std::distance(parameters_.begin(), parameter));
+        }
+        one.readings = made.first.model.readings_of(one.key);
+    }
+    return made;
+}
+
+const Settings& SettledRows::at(std::size_t row) {
+    if (!draft_ || !varied_) {
+        draft_ = builder_.settle(variant_, row);
+        varied_ = builder_.varied_keys(*draft_);
+        return draft_->settings;
+    }
+    for (const VariedKey& one : *varied_) {
+        draft_->settings[one.key] = table_.value(row, one.axis);
+    }
+    return draft_->settings;
 }
 
 void PointBuilder::require(const PointDraft& draft) {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
+#include <memory>
 #include <utility>
 
 #include "scenario/contradictions.hpp"
@@ -37,10 +37,11 @@ std::size_t count_value(const Value& value) {
     return count;
 }
 
-/// How many settings a point keeps that it does not share with others. Shared ones take time but
-/// little memory: of as many as an ordinary point has, few count.
+/// Of as many settings as an ordinary point has, few count: they take time, but no memory.
+constexpr std::size_t ordinary = 400;
+
+/// How many settings a point keeps that it does not share with others.
 std::size_t count_settings(const Point& point) {
-    constexpr std::size_t ordinary = 400;
     constexpr std::size_t of_ordinary = 20;
     const std::size_t all = point.settings.size();
     std::size_t count = std::min(all, ordinary) / of_ordinary + all - std::min(all, ordinary);
@@ -54,99 +55,234 @@ std::size_t count_settings(const Point& point) {
     return count;
 }
 
+/// The same of points that are alike: besides the first, they keep numbers, several of which take
+/// no more than a setting.
+std::size_t count_settings(const AlikePoints& alike) {
+    constexpr std::size_t numbers = 8;
+    const std::size_t all = alike.first.settings.size();
+    const auto& axes = alike.table->axes();
+    std::size_t count =
+        count_settings(alike.first) +
+        (alike.count - 1) * (all - std::min(all, ordinary) + (axes.size() + numbers - 1) / numbers);
+    for (std::size_t axis = 0; axis < axes.size(); ++axis) {
+        const bool long_ones = std::ranges::any_of(
+            axes[axis].factor.levels, [](const Value& value) { return count_value(value) > 1; });
+        for (std::size_t row = 0; long_ones && row < alike.count && count <= most_settings; ++row) {
+            count += count_value(alike.table->value(row, axis));
+        }
+    }
+    return count;
+}
+
+/// Whether points at the same places of two variants have the same settings.
+class SameVariants {
+public:
+    /// `points`: variant by variant, `rows` of each.
+    SameVariants(const std::vector<AlikePoints>& points, std::size_t rows) {
+        std::size_t place = 0;
+        for (const AlikePoints& one : points) {
+            if (place++ == 0) {
+                variants_.emplace_back();
+            }
+            variants_.back().push_back(&one);
+            place += one.count - 1;
+            place = place == rows ? 0 : place;
+        }
+    }
+
+    [[nodiscard]] std::size_t size() const { return variants_.size(); }
+    [[nodiscard]] const std::vector<const AlikePoints*>& operator[](std::size_t variant) const {
+        return variants_[variant];
+    }
+    [[nodiscard]] bool same(std::size_t v, std::size_t w) const {
+        const auto same_first = [](const AlikePoints* one, const AlikePoints* other) {
+            return one->first.settings == other->first.settings;
+        };
+        const auto& one = variants_[v];
+        const auto& other = variants_[w];
+        if (one.size() == other.size()) {  // both alike, or none: else their files differ
+            return std::ranges::equal(one, other, same_first) &&
+                   std::ranges::equal(one.front()->keys, other.front()->keys, {}, &VariedKey::key,
+                                      &VariedKey::key);
+        }
+        return false;
+    }
+
+private:
+    std::vector<std::vector<const AlikePoints*>> variants_;
+};
+
 /// What a sweep or a variant says without effect: told, since the results would not.
 /// `points`: variant by variant, `rows` of each.
-void tell_what_changes_nothing(std::span<const Point> points, std::size_t rows,
+void tell_what_changes_nothing(const std::vector<AlikePoints>& points, std::size_t rows,
                                std::vector<std::string>& notices) {
-    const std::size_t variants = rows == 0 ? 0 : points.size() / rows;
-    const auto of = [&](std::size_t variant) { return points.subspan(variant * rows, rows); };
-    for (std::size_t v = 1; v < variants; ++v) {
+    const SameVariants variants(points, rows);
+    for (std::size_t v = 1; v < variants.size(); ++v) {
         for (std::size_t w = 0; w < v; ++w) {
-            if (std::ranges::equal(of(v), of(w), {}, &Point::settings, &Point::settings)) {
+            if (variants.same(v, w)) {
                 notices.push_back(fmt::format("the variants `{}` and `{}` have the same settings",
-                                              of(w).front().scenario, of(v).front().scenario));
+                                              variants[w].front()->first.scenario,
+                                              variants[v].front()->first.scenario));
                 break;
             }
         }
     }
-    for (std::size_t v = 0; v < variants; ++v) {
-        for (const auto& one : of(v).front().swept) {
-            const std::string& key = one.first;
+    for (std::size_t v = 0; v < variants.size(); ++v) {
+        const auto& all = variants[v];
+        if (all.front()->table != nullptr) {
+            continue;  // what is swept is used
+        }
+        const Point& first = all.front()->first;
+        for (std::size_t axis = 0; axis < first.swept.size(); ++axis) {
+            const std::string& key = first.swept[axis].first;
             const auto same = [&](const auto& value_of) {
-                return std::ranges::all_of(of(v), [&](const Point& point) {
-                    return value_of(point) == value_of(of(v).front());
+                return std::ranges::all_of(all, [&](const AlikePoints* one) {
+                    return value_of(one->first) == value_of(first);
                 });
             };
-            const auto swept = [&](const Point& point) {
-                return std::ranges::find(point.swept, key, &std::pair<std::string, Value>::first)
-                    ->second;
-            };
+            const auto swept = [&](const Point& point) { return point.swept[axis].second; };
             const auto used = [&](const Point& point) { return point.settings.at(key); };
             if (!same(swept) && same(used)) {
                 notices.push_back(
                     fmt::format("the sweep of {} changes nothing in the variant `{}`, where it is "
                                 "always {}",
-                                key, of(v).front().scenario, to_text(used(of(v).front()))));
+                                key, first.scenario, to_text(used(first))));
             }
         }
     }
 }
 
+SweptTable swept_table(const Layers& layers, const Catalogue& catalogue,
+                       const std::vector<DesignRow>& rows) {
+    std::vector<SweptTable::Axis> axes;
+    for (const Axis& axis : layers.sweep.axes) {
+        axes.push_back({axis.factor, *catalogue.find(axis.factor.key)});
+    }
+    return {std::move(axes), rows};
+}
+
+/// Makes the points of one variant after the other, and looks for what is wrong with them.
+class PointMaker {
+public:
+    PointMaker(const Layers& layers, std::size_t rows, const Catalogue& catalogue,
+               PointBuilder& builder, Complaints& complaints)
+        : layers_(layers),
+          rows_(rows),
+          builder_(builder),
+          complaints_(complaints),
+          impossible_(layers.sweep, rows),
+          contradictions_(catalogue, layers.unknown) {}
+
+    /// False if there is too much of anything to go on.
+    bool make(const NamedLayer& variant) {
+        PointDraft first = builder_.build(variant, 0);
+        if (auto alike = rows_ > 1 ? builder_.alike(first) : std::nullopt) {
+            return add(variant, std::move(*alike));
+        }
+        contradictions_.begin();
+        for (std::size_t row = 0; row < rows_; ++row) {
+            PointDraft draft = row == 0 ? std::move(first) : builder_.build(variant, row);
+            if (too_many(variant, count_settings(draft.point))) {
+                return false;
+            }
+            look_at(variant, row, draft.point);
+            points_.push_back({std::move(draft.point)});
+            if (complaints_.full()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] const ImpossibleRows& impossible() const { return impossible_; }
+    [[nodiscard]] std::vector<AlikePoints> take() { return std::move(points_); }
+
+private:
+    bool add(const NamedLayer& variant, AlikePoints alike) {
+        if (too_many(variant, count_settings(alike))) {
+            return false;
+        }
+        contradictions_.begin(alike);
+        Point point = alike.first;
+        for (std::size_t row = 0; row < rows_ && !complaints_.full(); ++row) {
+            if (row > 0) {
+                alike.make(row, row - 1, point);
+            }
+            look_at(variant, row, point);
+        }
+        points_.push_back(std::move(alike));
+        return !complaints_.full();
+    }
+
+    bool too_many(const NamedLayer& variant, std::size_t more) {
+        settings_ += more;
+        if (settings_ > most_settings) {
+            complaints_.add(
+                layers_.sweep.axes.empty() ? variant.place : layers_.sweep.axes.front().place, "",
+                fmt::format("its points have more than {} settings together", most_settings),
+                "fewer points, or fewer sections, keys and entries of lists");
+        }
+        return settings_ > most_settings;
+    }
+
+    void look_at(const NamedLayer& variant, std::size_t row, const Point& point) {
+        const auto found = contradictions_.found_in(point, complaints_.empty());
+        if (found.empty()) {
+            return;
+        }
+        const PointDraft draft = builder_.outline(variant, row);
+        for (const Contradiction& one : found) {
+            if (!impossible_.take(row, draft.where, one)) {
+                complaints_.add_once(builder_.place_of(one.key, draft), draft.where, one);
+            }
+        }
+    }
+
+    const Layers& layers_;
+    std::size_t rows_;
+    PointBuilder& builder_;
+    Complaints& complaints_;
+    ImpossibleRows impossible_;
+    ContradictionFinder contradictions_;
+    std::vector<AlikePoints> points_;
+    std::size_t settings_ = 0;
+};
+
 }  // namespace
 
-std::vector<Point> make_points(const Layers& layers, const std::string& file,
-                               const Catalogue& catalogue, const FileSource& files,
-                               Complaints& complaints, std::vector<std::string>& notices) {
-    std::vector<Point> points;
+PointList make_points(const Layers& layers, const std::string& file, const Catalogue& catalogue,
+                      const FileSource& files, Complaints& complaints,
+                      std::vector<std::string>& notices) {
     if (!layers.sweep.has_designs()) {
-        return points;
+        return {};
     }
     if (layers.variants.size() > most_variants) {
         complaints.add(layers.variants.back().place, "",
                        fmt::format("there are {} variants", layers.variants.size()),
                        fmt::format("at most {}, or a sweep", most_variants));
-        return points;
+        return {};
     }
-    PointBuilder builder(layers, file, catalogue, files, complaints);
-    const std::vector<DesignRow> rows = rows_that_fulfil(
-        layers, design_rows(layers, file, most_points / layers.variants.size(), complaints),
-        builder, complaints, notices);
-    ImpossibleRows impossible(layers.sweep, rows.size());
-    ContradictionFinder contradictions(catalogue, layers.unknown);
-    std::size_t settings = 0;
-    points.reserve(layers.variants.size() * rows.size());
-    for (const auto& variant : layers.variants) {
-        for (std::size_t row = 0; row < rows.size(); ++row) {
-            PointDraft draft = builder.build(variant, rows[row]);
-            settings += count_settings(draft.point);
-            if (settings > most_settings) {
-                complaints.add(
-                    layers.sweep.axes.empty() ? variant.place : layers.sweep.axes.front().place, "",
-                    fmt::format("its points have more than {} settings together", most_settings),
-                    "fewer points, or fewer sections, keys and entries of lists");
-                return points;
-            }
-            for (const auto& one : contradictions.found_in(draft.point, complaints.empty())) {
-                if (!impossible.take(row, draft.where, one)) {
-                    complaints.add_once(builder.place_of(one.key, draft), draft.where, one);
-                }
-            }
-            points.push_back(std::move(draft.point));
-            if (complaints.full()) {
-                return points;
-            }
-        }
+    const auto table = std::make_shared<SweptTable>(
+        swept_table(layers, catalogue,
+                    design_rows(layers, file, most_points / layers.variants.size(), complaints)));
+    PointBuilder builder(layers, table, file, catalogue, files, complaints);
+    leave_out_by_condition(layers, *table, builder, complaints, notices);
+    if (table->rows() == 0) {
+        return {};
     }
-    std::ranges::copy(layers.sweep.notices, std::back_inserter(notices));
-    std::ranges::copy(builder.notices(), std::back_inserter(notices));
-    impossible.leave_out(points, complaints, notices);
-    for (std::size_t p = 0; p < points.size(); ++p) {
-        points[p].index = static_cast<std::uint32_t>(p);
+    PointMaker maker(layers, table->rows(), catalogue, builder, complaints);
+    const bool all = std::ranges::all_of(
+        layers.variants, [&](const NamedLayer& variant) { return maker.make(variant); });
+    std::vector<AlikePoints> points = maker.take();
+    if (all) {
+        std::ranges::copy(layers.sweep.notices, std::back_inserter(notices));
+        std::ranges::copy(builder.notices(), std::back_inserter(notices));
+        maker.impossible().leave_out(points, *table, complaints, notices);
     }
-    if (complaints.empty()) {
-        tell_what_changes_nothing(points, points.size() / layers.variants.size(), notices);
+    if (all && complaints.empty()) {
+        tell_what_changes_nothing(points, table->rows(), notices);
     }
-    return points;
+    return PointList(std::move(points));
 }
 
 }  // namespace orglab

@@ -36,7 +36,7 @@ bool names_a_variant(const std::string& key, const Layers& layers, const Catalog
 }
 
 /// The different values that points have of one swept key, as a person would write them.
-std::vector<std::string> values_of(const std::vector<Point>& points, std::size_t key) {
+std::vector<std::string> values_of(const PointList& points, std::size_t key) {
     std::vector<std::string> values;
     for (const auto& point : points) {
         std::string text = plainly(to_text(point.swept[key].second));
@@ -49,8 +49,7 @@ std::vector<std::string> values_of(const std::vector<Point>& points, std::size_t
 
 /// Checks one of question.at; the place of its key among the swept ones, if all is well.
 std::optional<std::size_t> check_condition(const std::string& text, const Place& place,
-                                           const std::vector<Point>& points,
-                                           Complaints& complaints) {
+                                           const PointList& points, Complaints& complaints) {
     std::vector<std::string> keys;
     for (const auto& [key, value] : points.front().swept) {
         keys.push_back(key);
@@ -108,8 +107,7 @@ void check_arms(const Layers& layers, const Catalogue& catalogue, Complaints& co
     }
 }
 
-void check_conditions(const Layers& layers, const std::vector<Point>& points,
-                      Complaints& complaints) {
+void check_conditions(const Layers& layers, const PointList& points, Complaints& complaints) {
     const auto given = layers.frame.keys.find("question.at");
     if (given == layers.frame.keys.end() || points.empty()) {
         return;

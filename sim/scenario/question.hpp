@@ -23,7 +23,6 @@ Question question_of(const Layers& layers);
 void check_arms(const Layers& layers, const Catalogue& catalogue, Complaints& complaints);
 
 /// Each of question.at names a swept key and a value that a point has, and one point has them all.
-void check_conditions(const Layers& layers, const std::vector<Point>& points,
-                      Complaints& complaints);
+void check_conditions(const Layers& layers, const PointList& points, Complaints& complaints);
 
 }  // namespace orglab

@@ -14,9 +14,8 @@ std::string resolved_toml(const Layers& layers, const Catalogue& catalogue);
 
 /// {"title", "description", "settings": of the base, "variants", "sweep": factors,
 /// "design": the other keys of [sweep], if anything is swept, "designs": those of its named parts,
-/// with the "keys" that each sweeps, if there are any, "question", "points"}.
-std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
-                          const std::vector<Point>& points);
+/// with the "keys" that each sweeps, if there are any, "question"}.
+std::string settings_json(const Layers& layers, const Catalogue& catalogue);
 
 /// The keys of the base in the catalogue's order, with what is given or the default; a null value
 /// for keys that have neither.

@@ -1,3 +1,5 @@
+#include "scenario/resolved_json.hpp"
+
 #include <boost/algorithm/string/replace.hpp>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +14,8 @@ namespace orglab {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr auto lenient = Json::error_handler_t::replace;
 
 Json json_of(const Value& value) {
     return std::visit(
@@ -48,8 +52,7 @@ Json json_of(const Factor& factor) {
 
 }  // namespace
 
-std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
-                          const std::vector<Point>& points) {
+std::string settings_json(const Layers& layers, const Catalogue& catalogue) {
     Json made = json_of(layers.frame);
     Json& settings = made["settings"] = Json::object();
     for (const auto& key : resolved_keys(layers, catalogue)) {
@@ -88,12 +91,21 @@ std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
             design[key.setting.name] = json_of(key.value);
         }
     }
-    // Hundred thousands of points take several times as much as values than as text.
-    constexpr auto lenient = Json::error_handler_t::replace;
-    std::string text = made.dump(2, ' ', false, lenient);
-    text.resize(text.size() - 2);  // the end of the object, on a line of its own
+    return made.dump(2, ' ', false, lenient);
+}
+
+std::string resolved_json(const Scenario& scenario) {
+    std::string text;
+    resolved_json(scenario.settings_json, scenario.points,
+                  [&](std::string_view piece) { text += piece; });
+    return text;
+}
+
+void resolved_json(const std::string& settings, const PointList& points,
+                   const std::function<void(std::string_view piece)>& take) {
+    std::string text = settings.substr(0, settings.size() - 2);  // its end is a line of its own
     text += ",\n  \"points\": [";
-    for (const auto& point : points) {
+    for (const Point& point : points) {
         Json parameters = Json::object();
         for (const auto& [key, value] : point.parameters) {
             parameters[key] = json_of(value);
@@ -105,8 +117,13 @@ std::string resolved_json(const Layers& layers, const Catalogue& catalogue,
         // Texts have their line ends escaped.
         boost::algorithm::replace_all_copy(std::back_inserter(text),
                                            one.dump(2, ' ', false, lenient), "\n", "\n    ");
+        constexpr std::size_t piece = 1U << 16U;
+        if (text.size() > piece) {
+            take(text);
+            text.clear();
+        }
     }
-    return text + "\n  ]\n}";
+    take(text + "\n  ]\n}");
 }
 
 }  // namespace orglab

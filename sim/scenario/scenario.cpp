@@ -81,7 +81,7 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     }
     made.question = question_of(layers);
     made.resolved = resolved_toml(layers, catalogue);
-    made.resolved_json = resolved_json(layers, catalogue, made.points);
+    made.settings_json = settings_json(layers, catalogue);
     return made;
 }
 

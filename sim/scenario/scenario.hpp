@@ -1,32 +1,13 @@
 // A scenario, read, checked and complete: what will be run.
 #pragma once
 
-#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "parameters/model.hpp"
-#include "parameters/point_settings.hpp"
 #include "scenario/file_source.hpp"
-#include "tables/people.hpp"
+#include "scenario/point_list.hpp"
 
 namespace orglab {
-
-/// One design point: a variant at one place of the sweep. Pure data: with a seed and a replicate it
-/// determines a run.
-struct Point {
-    std::uint32_t index = 0;
-    std::string scenario;    ///< the variant's name as written
-    PointSettings settings;  ///< complete
-    Model model;             ///< the same, as the code reads them
-    /// Keys that a variant or the sweep changes, the same keys in every point.
-    std::vector<std::pair<std::string, Value>> parameters;
-    std::vector<std::pair<std::string, Value>> swept;    ///< of these, the swept ones
-    std::shared_ptr<const WorkforceTable> workforce;     ///< of workforce.file, else null
-    std::shared_ptr<const EdgeTable> edges;              ///< of network.file, else null
-    std::shared_ptr<const MembershipTable> memberships;  ///< of communities.file, else null
-};
 
 /// What a question asks ([question]); empty strings if it does not say.
 struct Question {
@@ -44,9 +25,9 @@ struct Scenario {
     std::string file;  ///< its path
     std::string title;
     std::string description;
-    std::string source_text;  ///< the user's file, byte for byte
-    std::string resolved;     ///< the resolved scenario as TOML (`orglab check --resolved`)
-    std::string resolved_json;
+    std::string source_text;    ///< the user's file, byte for byte
+    std::string resolved;       ///< the resolved scenario as TOML (`orglab check --resolved`)
+    std::string settings_json;  ///< the same as JSON, without its points (see resolved_json)
     /// The tables that it names, each once, byte for byte, by the path that the resolved scenario
     /// has for it.
     std::vector<SourceFile> files;
@@ -56,7 +37,7 @@ struct Scenario {
     std::uint32_t replicates = 30;  ///< how many, from the first one on
     std::uint32_t periods = 100;
     std::string design;  ///< that chose the points of [sweep]: "grid"; "" if nothing is swept
-    std::vector<Point> points;
+    PointList points;
     std::vector<std::string>
         variants;  ///< names in the order of the file; one "base" if none is written
     Question question;

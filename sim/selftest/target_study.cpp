@@ -18,7 +18,8 @@ Weight weight_of_point(const Target& target, const Point& point, std::uint32_t r
                        int threads) {
     const Recordings recordings(std::vector{recording_of(point)});
     const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
-    Weight weight = weigh(std::span(&point, 1), recordings, replicates, replicates < all ? 1 : all);
+    Weight weight =
+        weigh(std::vector<Point>{point}, recordings, replicates, replicates < all ? 1 : all);
     const double numbers =
         target.statistic == Statistic::crossing ? 1.0 + recordings[0].rows() : 1.0;
     weight.terms.push_back({"what is read from all runs of a point",
@@ -54,7 +55,7 @@ Scenario scenario_of(const Target& target, const SelftestOptions& options) {
     return read_scenario(file, catalogue(), overrides);
 }
 
-const Point& point_named(const Scenario& scenario, const std::string& name) {
+Point point_named(const Scenario& scenario, const std::string& name) {
     if (name.empty()) {
         return scenario.points.front();
     }

@@ -15,7 +15,7 @@ std::uint32_t replicates_of(const Target& target, const SelftestOptions& options
 Scenario scenario_of(const Target& target, const SelftestOptions& options);
 
 /// A point by the name of its variant, or the first. Throws InputError if there is none.
-const Point& point_named(const Scenario& scenario, const std::string& name);
+Point point_named(const Scenario& scenario, const std::string& name);
 
 /// Throws InputError for the first target whose runs would take more memory than there is. What is
 /// wrong with a target's scenario is left to the target.

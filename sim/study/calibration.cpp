@@ -134,7 +134,7 @@ private:
     }
 
     void run(std::uint32_t index, std::uint32_t replicate) {
-        const Point& point = scenario_.points[index];
+        const Point point = scenario_.points[index];
         const Recording recording = recording_of(point.model);
         if (!fits(point, recording)) {
             ++made_.too_large;

@@ -17,12 +17,6 @@ namespace orglab {
 
 namespace {
 
-std::vector<std::uint64_t> point_keys_of(const Scenario& scenario) {
-    std::vector<std::uint64_t> keys;
-    std::ranges::transform(scenario.points, std::back_inserter(keys), point_key);
-    return keys;
-}
-
 /// How many replicates, from the first one on, all points have; `most` if all of these.
 std::uint32_t replicates_there(const Scenario& scenario, std::span<const std::uint64_t> point_keys,
                                std::uint32_t most, std::span<const std::uint64_t> finished) {
@@ -129,7 +123,7 @@ Standing standing_of(const Scenario& scenario, const Recordings& recordings,
     if (!precision) {
         return {scenario.replicates, true, ""};
     }
-    const auto point_keys = point_keys_of(scenario);
+    const auto point_keys = point_keys(scenario.points);
     const std::uint32_t there = replicates_there(scenario, point_keys, precision->max, finished);
     if (there < precision->min) {
         return {precision->min, false, ""};

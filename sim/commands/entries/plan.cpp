@@ -109,7 +109,7 @@ int run_command(const std::vector<std::string>& arguments) {
     if (format == "text") {
         print_text(plan_as_text(study));
     } else {
-        print_bytes(format == "csv" ? plan_as_csv(study, run_keys) : plan_as_json(study, run_keys));
+        (format == "csv" ? plan_as_csv : plan_as_json)(study, run_keys, print_bytes);
     }
     return exit_code::done;
 }

@@ -44,11 +44,13 @@ CommandLine command_line() {
 }
 
 /// The values of one swept key at some points, each once; a few, as tables name them.
-std::string few_values(const std::vector<const Point*>& points, std::size_t key) {
+std::string few_values(const Scenario& scenario, const std::vector<std::uint32_t>& points,
+                       std::size_t key) {
     constexpr std::size_t most = 12;
     std::vector<Value> values;
-    std::ranges::transform(points, std::back_inserter(values),
-                           [&](const Point* point) { return point->swept[key].second; });
+    std::ranges::transform(points, std::back_inserter(values), [&](std::uint32_t point) {
+        return scenario.points[point].swept[key].second;
+    });
     std::vector<std::string> texts;
     for (auto& text : told_apart(values)) {
         if (std::ranges::find(texts, text) == texts.end() && texts.size() <= most) {
@@ -62,10 +64,11 @@ std::string few_values(const std::vector<const Point*>& points, std::size_t key)
 }
 
 /// Leaves the points that have what one --at says.
-void keep_at(std::vector<const Point*>& points, const std::string& text, const std::string& file) {
+void keep_at(const Scenario& scenario, std::vector<std::uint32_t>& points, const std::string& text,
+             const std::string& file) {
     const AskedCondition asked = asked_condition(text);
     std::vector<std::string> keys;
-    for (const auto& swept : points.front()->swept) {
+    for (const auto& swept : scenario.points.front().swept) {
         keys.push_back(swept.first);
     }
     const auto key = key_meant(asked.key, keys);
@@ -78,44 +81,42 @@ void keep_at(std::vector<const Point*>& points, const std::string& text, const s
                                                   : fmt::format("{}", fmt::join(keys, ", ")),
                                    .suggestion = nearest(asked.key, keys)});
     }
-    std::vector<const Point*> left;
-    std::ranges::copy_if(points, std::back_inserter(left), [&](const Point* point) {
-        return says(asked.value, point->swept[*key].second);
+    std::vector<std::uint32_t> left;
+    std::ranges::copy_if(points, std::back_inserter(left), [&](std::uint32_t point) {
+        return says(asked.value, scenario.points[point].swept[*key].second);
     });
     if (left.empty()) {
         throw InputError(Complaint{.file = file,
                                    .key = asked.key,
                                    .problem = fmt::format("no point has {}", text),
-                                   .allowed = "one of " + few_values(points, *key)});
+                                   .allowed = "one of " + few_values(scenario, points, *key)});
     }
     points = std::move(left);
 }
 
 std::vector<std::uint32_t> points_meant(const Scenario& scenario, const po::variables_map& given,
                                         const std::string& file) {
-    std::vector<const Point*> left;
-    std::ranges::transform(scenario.points, std::back_inserter(left),
-                           [](const Point& point) { return &point; });
-    if (given.contains("variant")) {
-        const auto& name = given["variant"].as<std::string>();
-        std::erase_if(left, [&](const Point* point) { return point->scenario != name; });
-        if (left.empty()) {
-            throw InputError(
-                Complaint{.file = file,
-                          .problem = fmt::format("there is no variant \"{}\"", name),
-                          .allowed = fmt::format("{}", fmt::join(scenario.variants, ", ")),
-                          .suggestion = nearest(name, scenario.variants)});
+    const auto& variants = scenario.variants;
+    const bool of_one = given.contains("variant");
+    const std::string name = of_one ? given["variant"].as<std::string>() : std::string();
+    if (of_one && std::ranges::find(variants, name) == variants.end()) {
+        throw InputError(Complaint{.file = file,
+                                   .problem = fmt::format("there is no variant \"{}\"", name),
+                                   .allowed = fmt::format("{}", fmt::join(variants, ", ")),
+                                   .suggestion = nearest(name, variants)});
+    }
+    std::vector<std::uint32_t> left;
+    for (const Point& point : scenario.points) {
+        if (!of_one || point.scenario == name) {
+            left.push_back(point.index);
         }
     }
     if (given.contains("at")) {
         for (const auto& text : given["at"].as<std::vector<std::string>>()) {
-            keep_at(left, text, file);
+            keep_at(scenario, left, text, file);
         }
     }
-    std::vector<std::uint32_t> points;
-    std::ranges::transform(left, std::back_inserter(points),
-                           [](const Point* point) { return point->index; });
-    return points;
+    return left;
 }
 
 std::uint32_t point_meant(const Scenario& scenario, const po::variables_map& given,

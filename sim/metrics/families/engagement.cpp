@@ -28,7 +28,7 @@ std::vector<Measure> measures(const Model& model) {
          .formula =
              "mean share right of engaged workers - of the others; NaN where either group is empty",
          .source = "",
-         .applies = model.get<WorkforceSettings>().engaged < 1,
+         .applies = model.get<WorkforceSettings>({"engaged"}).engaged < 1,
          .read = gap},
     };
 }

@@ -4,6 +4,11 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
+
+#include "engine/run_key.hpp"
+#include "random/text_hash.hpp"
+#include "scenario/resolved_json.hpp"
 
 namespace orglab {
 namespace {
@@ -210,9 +215,12 @@ Layout plan_layout(const StudyDescription& study) {
 
 std::string study_id(const StudyDescription& study) {
     const Scenario& scenario = *study.scenario;
-    std::uint64_t id = purpose(without_what_changes_no_run(scenario.resolved_json)).id;
-    for (const auto& point : scenario.points) {  // the keys know the contents of data files
-        id = mix(id ^ run_key(point, scenario.seed, 0));
+    TextHash text;
+    resolved_json(without_what_changes_no_run(scenario.settings_json), scenario.points,
+                  [&](std::string_view piece) { text.add(piece); });
+    std::uint64_t id = text.hash();
+    for (const std::uint64_t key : point_keys(scenario.points)) {  // they know the data files
+        id = mix(id ^ run_key(key, scenario.seed, 0));
     }
     return fmt::format("{:016x}", id);
 }

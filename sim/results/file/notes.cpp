@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "scenario/resolved_json.hpp"
+
 namespace orglab {
 namespace {
 
@@ -67,7 +69,7 @@ struct Range {
 
 std::vector<Range> ranges_of(const Scenario& scenario) {
     std::vector<Range> ranges;
-    for (const auto& [key, value] : scenario.points.at(0).parameters) {
+    for (const auto& [key, value] : scenario.points.front().parameters) {
         ranges.emplace_back().key = key;
     }
     for (const auto& point : scenario.points) {
@@ -140,7 +142,7 @@ void write_provenance(const H5::Group& root, const StudyDescription& study,
                       const Circumstances& circumstances) {
     const Scenario& scenario = *study.scenario;
     auto group = hdf5::make_group(root, "provenance", "NXcollection");
-    note(group, "config", "application/json", scenario.resolved_json);
+    note(group, "config", "application/json", resolved_json(scenario));
     nlohmann::ordered_json environment(study.provenance);
     environment["scenario_file"] = scenario.file;
     environment["seconds_of_all_runs"] = circumstances.seconds;

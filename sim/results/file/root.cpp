@@ -139,7 +139,7 @@ void write_points(const H5::Group& root, const Scenario& scenario, Scales& scale
             kind == Kind::whole  ? write_numbers<std::int64_t>(root, scenario, i, parameters[i])
             : kind == Kind::real ? write_numbers<double>(root, scenario, i, parameters[i])
                                  : write_texts(root, scenario, i, parameters[i]);
-        hdf5::attribute(dataset, "long_name", scenario.points[0].parameters[i].first);
+        hdf5::attribute(dataset, "long_name", scenario.points.front().parameters[i].first);
         scales.attach(dataset, {"point"});
         dataset.close();
     }
@@ -149,7 +149,7 @@ void write_points(const H5::Group& root, const Scenario& scenario, Scales& scale
 
 std::vector<std::string> parameter_names(const Scenario& scenario) {
     std::vector<std::string> names;
-    for (const auto& [key, value] : scenario.points.at(0).parameters) {
+    for (const auto& [key, value] : scenario.points.front().parameters) {
         names.push_back("param_" + plain_name(key));
     }
     return names;

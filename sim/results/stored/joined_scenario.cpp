@@ -10,6 +10,7 @@
 #include "engine/run_key.hpp"
 #include "scenario/held_files.hpp"
 #include "scenario/replicate_range.hpp"
+#include "scenario/resolved_json.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
@@ -305,8 +306,9 @@ Scenario read_joined(const std::vector<Part>& parts, const Catalogue& catalogue)
 std::vector<std::string> identities_of(const Scenario& scenario) {
     std::map<std::string, std::size_t> count;
     std::vector<std::string> identities;
+    const std::vector<std::uint64_t> keys = point_keys(scenario.points);
     for (const Point& point : scenario.points) {
-        const std::string what = fmt::format("{} {:016x}", point.scenario, point_key(point));
+        const std::string what = fmt::format("{} {:016x}", point.scenario, keys[point.index]);
         identities.push_back(fmt::format("{} {}", what, count[what]++));
     }
     return identities;
@@ -316,7 +318,7 @@ Scenario joined_scenario(const std::vector<NamedScenario>& parts, const Catalogu
     std::vector<Part> made;
     for (const auto& [name, scenario] : parts) {
         Part& part = made.emplace_back(Part{name, scenario, {}, {}});
-        part.json = Json::parse(scenario->resolved_json);
+        part.json = Json::parse(resolved_json(*scenario));
         part.points = identities_of(*scenario);
     }
     return read_joined(made, catalogue);

@@ -125,8 +125,9 @@ void check_identity(const Told& told, const StoredStudy& study) {
         refuse_file(study.file, fmt::format("{} (the file was made by {}, this program is {})",
                                             what, study.program, this_program()));
     };
+    const std::vector<std::uint64_t> keys = point_keys(scenario.points);
     for (const Point& point : scenario.points) {
-        const std::uint64_t key = point_key(point);
+        const std::uint64_t key = keys[point.index];
         for (std::uint32_t i = 0; i < scenario.replicates; ++i) {
             const std::size_t run = std::size_t{point.index} * scenario.replicates + i;
             if (told.statuses[run] == static_cast<std::uint8_t>(Status::not_run)) {

@@ -101,6 +101,45 @@ TEST(Model, ChangesNoCopyOfItself) {
     EXPECT_EQ(model.get<Pond>().depth, 1);
 }
 
+TEST(Model, ThatChangesAgainStillChangesNoCopyOfItself) {
+    Model model = model_of(catalogue(), default_settings(catalogue()));
+    model.change("garden.width", 3.0);
+    const Model copy = model;
+    model.change("garden.width", 4.0);
+    model.change("garden.width", 5.0);
+    EXPECT_EQ(model.get<Garden>().width, 5);
+    EXPECT_EQ(copy.get<Garden>().width, 3);
+}
+
+TEST(Model, KnowsWhichStructsAKeyFills) {
+    Settings settings = default_settings(catalogue());
+    settings["visit.first.hours"] = 2.0;
+    Model model = model_of(catalogue(), settings);
+    ASSERT_EQ(model.readings_of("garden.depth").size(), 1U);
+    EXPECT_TRUE(model.readings_of("garden.length").empty());
+    model.change(model.readings_of("garden.depth").front(), "garden.depth", 8.0);
+    EXPECT_EQ(model.get<Pond>().depth, 8);
+    ASSERT_EQ(model.readings_of("visit.first.hours").size(), 1U);
+    model.fill(model.readings_of("visit.first.hours").front(), {{"visit.first.hours", 9.0}});
+    EXPECT_EQ(model.family<Visit>().at("first").hours, 9);
+}
+
+TEST(Model, NotesWhatItIsAskedFor) {
+    const Model model = model_of(catalogue(), default_settings(catalogue()));
+    Model::Asked asked;
+    const Model noting = model.noting(asked);
+    EXPECT_EQ(noting.get<Garden>({"beds"}).beds, 3U);
+    EXPECT_TRUE(follows_from(asked, "garden.beds"));
+    EXPECT_FALSE(follows_from(asked, "garden.width"));
+    EXPECT_THROW((void)noting.get<Garden>({"bedz"}), BrokenPromise);
+    EXPECT_TRUE(noting.family<Visit>().empty());
+    EXPECT_TRUE(follows_from(asked, "visit.first.hours"));
+    (void)noting.get<Garden>();
+    EXPECT_TRUE(follows_from(asked, "garden.width"));
+    EXPECT_FALSE(follows_from(asked, "garden.corner.width")) << "a section within it";
+    EXPECT_FALSE(follows_from(asked, "gardens.width"));
+}
+
 TEST(Model, ReadsWordsAsTheValuesTheyStandFor) {
     Settings settings = default_settings(catalogue());
     EXPECT_EQ(settings.at("garden.plant"), Value(std::string("none")));

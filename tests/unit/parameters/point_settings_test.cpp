@@ -43,6 +43,24 @@ TEST(PointSettings, ShareTheEntriesThatAreTheSame) {
     EXPECT_EQ(PointSettings(settings, made), like) << "whatever is shared";
 }
 
+TEST(PointSettings, ChangeWithoutTouchingThoseThatTheyShareWith) {
+    const PointSettings like = some;
+    PointSettings made = like;
+    made.change(1, 0.5);
+    const PointSettings copy = made;
+    made.change(1, 0.6);
+    made.change(1, 0.7);
+    made.change(3, std::int64_t{60});
+    EXPECT_EQ(like.at("learning.network.rate"), Value(0.3));
+    EXPECT_EQ(copy.at("learning.network.rate"), Value(0.5));
+    EXPECT_EQ(made.at("learning.network.rate"), Value(0.7));
+    EXPECT_EQ(made.at("workforce.size"), Value(std::int64_t{60}));
+    EXPECT_EQ(&made.at("hierarchy.levels"), &like.at("hierarchy.levels"));
+    std::size_t own = 0;
+    made.each_own([&](const PointSettings::Entry&) { ++own; });
+    EXPECT_EQ(own, 2U);
+}
+
 TEST(PointSettings, WithTheSameKeysKeepOnlyWhatDiffers) {
     const auto own = [](const PointSettings& settings) {
         std::vector<std::string> keys;

@@ -100,11 +100,12 @@ TEST(Weight, OfTeamsInAFileGoesByTheirMembers) {
         table.ids.push_back(std::to_string(i));
         table.team.emplace_back(i < 60 ? "a" : i < 70 ? "b" : "");  // 30 are teams of their own
     }
-    Point& point = scenario.points.front();
+    Point point = scenario.points.front();
     point.workforce = std::make_shared<const WorkforceTable>(table);
     EXPECT_EQ(pairs_in_teams(point), 100 * 1 / 2.0);  // the settings have the word
     point.model.change("teams.size", Value(std::int64_t{0}));
     EXPECT_EQ(pairs_in_teams(point), 60 * 59 / 2 + 10 * 9 / 2);
+    scenario.points = std::vector<Point>{point};
     const Weight weight = weight_of(scenario, 1);
     EXPECT_EQ(bytes_for(weight, "ties of"), 1815 * 16.0);
     EXPECT_EQ(bytes_for(weight, "lists of peers"), 2 * 1815 * 12.0);

@@ -65,30 +65,12 @@ inline Recording recording(bool hierarchy, std::uint32_t periods) {
 
 /// The settings as a results file keeps them, in the form of scenario/resolved.hpp.
 inline std::string settings_json(const Scenario& scenario) {
-    const auto json_of = [](const Value& value) {
-        return std::visit(
-            [](const auto& held) -> nlohmann::ordered_json {
-                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::monostate>) {
-                    return nullptr;
-                } else {
-                    return held;
-                }
-            },
-            value);
-    };
-    nlohmann::ordered_json made = {{"title", scenario.title},
-                                   {"description", "Nobody simulated it."},
-                                   {"question.main", "score"},
-                                   {"settings", {{"run.seed", scenario.seed}}},
-                                   {"sweep", {{"learning.network.rate", {0.1, 0.3}}}}};
-    for (const auto& point : scenario.points) {
-        nlohmann::ordered_json parameters;
-        for (const auto& [key, value] : point.parameters) {
-            parameters[key] = json_of(value);
-        }
-        made["points"].push_back({{"scenario", point.scenario}, {"parameters", parameters}});
-    }
-    return made.dump();
+    const nlohmann::ordered_json made = {{"title", scenario.title},
+                                         {"description", "Nobody simulated it."},
+                                         {"question.main", "score"},
+                                         {"settings", {{"run.seed", scenario.seed}}},
+                                         {"sweep", {{"learning.network.rate", {0.1, 0.3}}}}};
+    return made.dump(2);
 }
 
 struct Study {
@@ -107,11 +89,12 @@ inline std::unique_ptr<Study> study(std::uint32_t replicates = 3, std::uint32_t 
     scenario.periods = periods;
     scenario.variants = {"hierarchy", "small-world"};
     std::vector<Recording> recordings;
+    std::vector<Point> points;
     for (const auto& variant : scenario.variants) {
         for (const double rate : {0.1, 0.3}) {
             Point point;
             point.model = model_of(catalogue(), default_settings(catalogue()));
-            point.index = static_cast<std::uint32_t>(scenario.points.size());
+            point.index = static_cast<std::uint32_t>(points.size());
             point.scenario = variant;
             const bool hierarchy = variant == "hierarchy";
             point.swept = {{"learning.network.rate", rate}};
@@ -121,12 +104,13 @@ inline std::unique_ptr<Study> study(std::uint32_t replicates = 3, std::uint32_t 
                                 {"hierarchy.span", std::vector<double>{5, 4}},
                                 {"network.external-knowledge", hierarchy ? Value() : Value(0.6)}};
             point.settings = Settings(point.parameters.begin(), point.parameters.end());
-            scenario.points.push_back(point);
+            points.push_back(point);
             recordings.push_back(recording(hierarchy, periods));
         }
     }
     made->description.recordings = Recordings(std::move(recordings));
-    scenario.resolved_json = settings_json(scenario);
+    scenario.points = std::move(points);
+    scenario.settings_json = settings_json(scenario);
     made->description.scenario = &scenario;
     made->description.provenance = {
         {"version", "0.1.0"}, {"commit", "abc1234"}, {"host", "somewhere"}};

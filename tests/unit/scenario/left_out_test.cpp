@@ -7,6 +7,7 @@
 
 #include <set>
 
+#include "scenario/resolved_json.hpp"
 #include "small_catalogue.hpp"
 
 namespace orglab {
@@ -74,7 +75,7 @@ TEST(Where, IsPartOfTheResolvedScenario) {
     EXPECT_NE(once.resolved.find("where = \"network.degree > 2\"\n"), std::string::npos);
     const Scenario again = read_text(once.resolved);
     EXPECT_EQ(again.resolved, once.resolved);
-    EXPECT_EQ(again.resolved_json, once.resolved_json);
+    EXPECT_EQ(resolved_json(again), resolved_json(once));
     EXPECT_EQ(places(again), std::vector<std::string>{"base 4"});
 }
 
@@ -82,7 +83,7 @@ TEST(Where, SaysNothingOfItselfIfItIsNotGiven) {
     const Scenario scenario = read_text(scenario_with("[sweep]\n\"network.degree\" = [2, 4]\n"));
     EXPECT_EQ(scenario.resolved.find("where"), std::string::npos);
     EXPECT_EQ(scenario.resolved.find("on_impossible"), std::string::npos);
-    EXPECT_EQ(scenario.resolved_json.find("where"), std::string::npos);
+    EXPECT_EQ(resolved_json(scenario).find("where"), std::string::npos);
 }
 
 TEST(Where, IsRefusedAtItsLineAndColumn) {

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "scenario/resolved_json.hpp"
 #include "small_catalogue.hpp"
 
 namespace orglab {
@@ -67,13 +68,13 @@ TEST(PointTable, IsKnownByItsValues) {
         "[0.5, 1, 0.5]\n\"network.kind\" = [\"lattice\", \"small-world\", \"lattice\"]\n"
         "\"network.directed\" = [true, false, true]\n";
     const Scenario read = read_with(table);
-    EXPECT_EQ(read.resolved_json, read_text(scenario_with(in_lists)).resolved_json);
-    EXPECT_EQ(read_text(read.resolved).resolved_json, read.resolved_json)
+    EXPECT_EQ(resolved_json(read), resolved_json(read_text(scenario_with(in_lists))));
+    EXPECT_EQ(resolved_json(read_text(read.resolved)), resolved_json(read))
         << "the resolved scenario needs no table";
-    EXPECT_EQ(read_with("network.degree;network.rewire;network.kind;network.directed\r\n"
-                        "2;0.5;lattice;true\r\n4;1;small-world;false\r\n2;0.5;lattice;true\r\n")
-                  .resolved_json,
-              read.resolved_json);
+    EXPECT_EQ(resolved_json(read_with(
+                  "network.degree;network.rewire;network.kind;network.directed\r\n"
+                  "2;0.5;lattice;true\r\n4;1;small-world;false\r\n2;0.5;lattice;true\r\n")),
+              resolved_json(read));
 }
 
 TEST(PointTable, IsRefusedWithFileLineAndColumn) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "scenario/resolved_json.hpp"
 #include "unit/scenario/small_catalogue.hpp"
 
 namespace orglab {
@@ -57,7 +58,7 @@ TEST(Precision, ReadsBackFromTheResolvedScenario) {
     EXPECT_EQ(scenario.resolved.find("replicates"), std::string::npos) << scenario.resolved;
     const Scenario again = read_text(scenario.resolved);
     EXPECT_EQ(again.resolved, scenario.resolved);
-    EXPECT_EQ(again.resolved_json, scenario.resolved_json);
+    EXPECT_EQ(resolved_json(again), resolved_json(scenario));
     EXPECT_EQ(precision_of(again)->half_width, 0.01);
 }
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "scenario/resolved_json.hpp"
 #include "small_catalogue.hpp"
 
 namespace orglab {
@@ -152,7 +153,7 @@ void expect_the_same(const Scenario& one, const Scenario& other) {
         RC_ASSERT(one.points[i].swept == other.points[i].swept);
     }
     RC_ASSERT(one.resolved == other.resolved);
-    RC_ASSERT(one.resolved_json == other.resolved_json);
+    RC_ASSERT(resolved_json(one) == resolved_json(other));
 }
 
 TEST(Properties, AnyTextIsReadOrRefused) {

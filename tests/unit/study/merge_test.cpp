@@ -8,6 +8,7 @@
 #include "results/results.hpp"
 #include "results/stored/run_difference.hpp"
 #include "results/stored/stored_runs.hpp"
+#include "unit/scenario/changed_points.hpp"
 #include "unit/study/small_file.hpp"
 
 namespace orglab {
@@ -75,7 +76,7 @@ TEST(Merge, KeepsFailedRunsWithTheirMessages) {
     for (const char* range : {"0..1", "2..3"}) {
         Scenario scenario =
             read_scenario_text(two_rates, "small.toml", catalogue(), replicates(range));
-        scenario.points[1].model.change("hierarchy.kind", std::string("reporting-line"));
+        change_model(scenario, 1, "hierarchy.kind", std::string("reporting-line"));
         run_study(scenario, {.out = files / (std::string(range) + ".h5"), .threads = 1});
     }
     const auto outcome = merge_results({files / "0..1.h5", files / "2..3.h5"}, catalogue(),
@@ -92,7 +93,7 @@ TEST(Merge, RefusesRunsThatAreNotTheSame) {
     SmallFiles files;
     const auto one = files.made("one.h5", two_rates);
     Scenario scenario = read_scenario_text(two_rates, "small.toml", catalogue());
-    scenario.points[3].model.change("learning.network.rate", 0.9);
+    change_model(scenario, 3, "learning.network.rate", 0.9);
     run_study(scenario, {.out = files / "other.h5", .threads = 1});
     const std::string told = refusal_of({one, files / "other.h5"}, {.out = files / "merged.h5"});
     EXPECT_NE(told.find("point 3 (far), replicate 0 as well, and it is another run: "),

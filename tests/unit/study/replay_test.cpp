@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "unit/scenario/changed_points.hpp"
 #include "unit/study/small_file.hpp"
 
 namespace orglab {
@@ -28,7 +29,7 @@ TEST(Replay, FindsARunThatThisProgramDoesNotSimulateSo) {
     SmallFiles files;
     Scenario scenario = read_scenario_text(two_rates, "small.toml", catalogue());
     // The key is of the settings; the model simulates something else.
-    scenario.points[1].model.change("learning.network.rate", 0.9);
+    change_model(scenario, 1, "learning.network.rate", 0.9);
     run_study(scenario, {.out = files / "a.h5", .threads = 1});
     const StoredStudy study = sound_study(files / "a.h5", catalogue());
     const auto done = replay(study, {{0, 0}, {1, 0}});
@@ -41,7 +42,7 @@ TEST(Replay, FindsARunThatThisProgramDoesNotSimulateSo) {
 TEST(Replay, OfARunThatFailedThenTellsOfItsStatus) {
     SmallFiles files;
     Scenario scenario = read_scenario_text(two_rates, "small.toml", catalogue());
-    scenario.points[2].model.change("hierarchy.kind", std::string("reporting-line"));
+    change_model(scenario, 2, "hierarchy.kind", std::string("reporting-line"));
     run_study(scenario, {.out = files / "a.h5", .threads = 1});
     const auto done = replay(sound_study(files / "a.h5", catalogue()), {{2, 1}});
     ASSERT_TRUE(done.at(0).difference);

@@ -9,6 +9,7 @@
 #include "study/study.hpp"
 #include "support/errors.hpp"
 #include "support/temporary_folder.hpp"
+#include "unit/scenario/changed_points.hpp"
 #include "unit/study/small_study.hpp"
 
 namespace orglab {
@@ -173,7 +174,7 @@ TEST(Study, TriesFailedRunsAgainOnlyWhenAsked) {
     const TemporaryFolder place;
     const fs::path out = place.path() / "small.h5";
     auto wrong = small_scenario();
-    wrong.points[1].model.change("hierarchy.kind", std::string("reporting-line"));
+    change_model(wrong, 1, "hierarchy.kind", std::string("reporting-line"));
     EXPECT_EQ(stopped_after(9, {.out = out}, wrong).failed, 4U);
     const auto outcome = run_study(small_scenario(), {.out = out, .retry_failed = true});
     EXPECT_EQ(outcome.runs, 5U);
@@ -213,7 +214,7 @@ TEST(Study, IsDoneInSharesAndCollected) {
 TEST(Study, KeepsAFailedRunAsARowAndGoesOn) {
     const TemporaryFolder place;
     auto scenario = small_scenario();
-    scenario.points[1].model.change("hierarchy.kind", std::string("reporting-line"));
+    change_model(scenario, 1, "hierarchy.kind", std::string("reporting-line"));
     const auto outcome = run_study(scenario, {.out = place.path() / "small.h5", .threads = 2});
     EXPECT_EQ(outcome.runs, 10U);
     EXPECT_EQ(outcome.failed, 5U);

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "unit/scenario/changed_points.hpp"
 #include "unit/study/small_file.hpp"
 
 namespace orglab {
@@ -54,8 +55,8 @@ TEST(VerifyResults, TellsOfALineThatIsGone) {
 TEST(VerifyResults, TellsOfRunsThatComeOutOtherwise) {
     SmallFiles files;
     Scenario scenario = read_scenario_text(two_rates, "small.toml", catalogue());
-    for (Point& point : scenario.points) {
-        point.model.change("learning.network.rate", 0.9);
+    for (std::size_t point = 0; point < scenario.points.size(); ++point) {
+        change_model(scenario, point, "learning.network.rate", 0.9);
     }
     run_study(scenario, {.out = files / "a.h5", .threads = 1});
     const Verdict verdict = verdict_of(files / "a.h5");
@@ -68,7 +69,7 @@ TEST(VerifyResults, RepeatsOnlyRunsThatWentWell) {
     SmallFiles files;
     Scenario scenario = read_scenario_text(two_rates, "small.toml", catalogue());
     for (const std::size_t point : {0U, 1U, 3U}) {
-        scenario.points[point].model.change("hierarchy.kind", std::string("reporting-line"));
+        change_model(scenario, point, "hierarchy.kind", std::string("reporting-line"));
     }
     run_study(scenario, {.out = files / "a.h5", .threads = 1});
     const Verdict verdict = verdict_of(files / "a.h5", 100);

@@ -6,6 +6,7 @@
 
 #include "results/hdf5/datasets.hpp"
 #include "unit/results/fake_study.hpp"
+#include "unit/scenario/changed_points.hpp"
 
 namespace orglab {
 namespace {
@@ -135,7 +136,7 @@ TEST(StudyId, IsAFunctionOfTheScenario) {
     study->description.provenance["host"] = "elsewhere";
     study->scenario.file = "another/place.toml";
     EXPECT_EQ(study_id(study->description), id);
-    study->scenario.resolved_json += " ";
+    study->scenario.settings_json += " ";
     EXPECT_NE(study_id(study->description), id);
 }
 
@@ -146,7 +147,7 @@ TEST(StudyId, KnowsWhatDataFilesSay) {
     edges->ids = {"ann", "bob"};
     edges->source = {0};
     edges->target = {1};
-    study->scenario.points[0].edges = edges;
+    change_point(study->scenario, 0, [&](Point& point) { point.edges = edges; });
     EXPECT_NE(study_id(study->description), id);
 }
 

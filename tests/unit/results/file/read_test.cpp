@@ -135,7 +135,7 @@ TEST(ReadOutcomes, ReadsSettingsWithTheirTypes) {
     EXPECT_EQ(outcomes.swept, std::vector<std::string>{"learning.network.rate"});
     ASSERT_EQ(outcomes.keys.size(), 5U);
     for (std::uint32_t point = 0; point < 4; ++point) {
-        for (const auto& [key, value] : study->scenario.points[point].parameters) {
+        for (const auto& [key, value] : study->scenario.points.groups()[point].first.parameters) {
             EXPECT_EQ(outcomes.value(point, key), value) << key;
         }
     }

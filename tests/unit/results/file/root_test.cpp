@@ -4,6 +4,7 @@
 #include <H5Cpp.h>
 #include <hdf5_hl.h>
 
+#include "scenario/resolved_json.hpp"
 #include "unit/results/folder.hpp"
 
 namespace orglab {
@@ -129,7 +130,7 @@ TEST_F(Content, TextIsKeptByteForByte) {
     const auto out = folder / "out.h5";
     EXPECT_EQ(outcomes.title, study->scenario.title);
     EXPECT_EQ(fake::raw_texts(out, "provenance/source_text").at(0), study->scenario.source_text);
-    EXPECT_EQ(fake::raw_texts(out, "provenance/config/data").at(0), study->scenario.resolved_json);
+    EXPECT_EQ(fake::raw_texts(out, "provenance/config/data").at(0), resolved_json(study->scenario));
 }
 
 TEST_F(Content, EveryAxisOfTheRootHasItsScale) {

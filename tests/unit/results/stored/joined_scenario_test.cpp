@@ -4,6 +4,7 @@
 
 #include "engine/catalogue.hpp"
 #include "engine/run_key.hpp"
+#include "scenario/resolved_json.hpp"
 #include "support/errors.hpp"
 #include "unit/results/stored/two_rates.hpp"
 
@@ -28,7 +29,7 @@ std::string refusal_of(const Scenario& one, const Scenario& other) {
 }
 
 void expect_same(const Scenario& one, const Scenario& other) {
-    EXPECT_EQ(one.resolved_json, other.resolved_json);
+    EXPECT_EQ(resolved_json(one), resolved_json(other));
     EXPECT_EQ(one.resolved, other.resolved);
     EXPECT_EQ(one.first_replicate, other.first_replicate);
     EXPECT_EQ(one.replicates, other.replicates);

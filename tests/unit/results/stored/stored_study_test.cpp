@@ -5,6 +5,7 @@
 #include "results/file/checksum.hpp"
 #include "results/file/file_layout.hpp"
 #include "results/stored/run_difference.hpp"
+#include "scenario/resolved_json.hpp"
 #include "unit/results/stored/small_results.hpp"
 
 namespace orglab {
@@ -46,7 +47,7 @@ TEST(StoredStudy, IsTheScenarioThatTheFileWasMadeOf) {
         const StoredStudy study = sound_study(made.file(), catalogue());
         const Scenario& scenario = *study.scenario;
         EXPECT_EQ(scenario.resolved, made.scenario.resolved);
-        EXPECT_EQ(scenario.resolved_json, made.scenario.resolved_json);
+        EXPECT_EQ(resolved_json(scenario), resolved_json(made.scenario));
         EXPECT_EQ(scenario.source_text, text);
         EXPECT_EQ(scenario.file, "small.toml");
         EXPECT_EQ(scenario.first_replicate, 7U);
@@ -81,7 +82,7 @@ TEST(StoredStudy, IsRefusedIfItsRunsAreThoseOfAnotherScenario) {
 
 TEST(StoredStudy, IsRefusedIfItsScenarioIsAnother) {
     SmallResults made(network_text);
-    made.scenario.resolved_json += " ";  // as a program with other keys would write it
+    made.scenario.settings_json += " ";  // as a program with other keys would write it
     made.write();
     const std::string told = refusal_of(made.file());
     EXPECT_NE(told.find("study_id"), std::string::npos) << told;
