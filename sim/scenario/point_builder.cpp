@@ -9,12 +9,6 @@ namespace orglab {
 
 namespace {
 
-Value value_at(const Factor& factor, double coordinate, const Catalogue& catalogue) {
-    return factor.has_range()
-               ? number_as_value(*catalogue.find(factor.key), number_at(factor.range, coordinate))
-               : factor.levels[level_at(coordinate, factor.levels.size())];
-}
-
 std::string where_of(const NamedLayer& variant, const Point& point) {
     std::string text;
     if (variant.written) {
