@@ -7,7 +7,7 @@
 #include <cmath>
 #include <map>
 
-#include "scenario/range.hpp"
+#include "scenario/factor_value.hpp"
 
 namespace orglab {
 namespace {

@@ -84,7 +84,7 @@ RunNumbers run_numbers(const Outcomes& outcomes, const AskedNumber& asked) {
         for (Eigen::Index r = 0; r < all.size(); ++r) {
             const bool ok = statuses[static_cast<std::size_t>(r)] == Status::ok;
             made.numbers(point, r) = ok ? all[r] : nan;
-            never += ok && std::isnan(all[r]) ? 1 : 0;
+            never += ok && std::isnan(all[r]) ? 1U : 0U;
         }
     }
     if (measure.censored && never > 0) {

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "scenario/factor_value.hpp"
 #include "scenario/key_checker.hpp"
-#include "scenario/range.hpp"
 
 namespace orglab {
 

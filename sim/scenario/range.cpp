@@ -188,10 +188,4 @@ Value number_as_value(const Setting& setting, double number) {
     return std::get<Value>(std::move(made));
 }
 
-Value value_at(const Factor& factor, double coordinate, const Catalogue& catalogue) {
-    return factor.has_range()
-               ? number_as_value(*catalogue.find(factor.key), number_at(factor.range, coordinate))
-               : factor.levels[level_at(coordinate, factor.levels.size())];
-}
-
 }  // namespace orglab

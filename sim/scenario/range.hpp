@@ -19,7 +19,4 @@ std::optional<Factor> range_factor(const Setting& setting, const GivenKey& given
 /// accepts it.
 Value number_as_value(const Setting& setting, double number);
 
-/// The value that a design's coordinate from 0 to 1 stands for. The catalogue knows the key.
-Value value_at(const Factor& factor, double coordinate, const Catalogue& catalogue);
-
 }  // namespace orglab

@@ -10,6 +10,7 @@
 #include "comparison/sensitivity.hpp"
 #include "results/results.hpp"
 #include "results/stored/resolved_text.hpp"
+#include "scenario/declare.hpp"
 #include "study/study.hpp"
 #include "support/errors.hpp"
 
