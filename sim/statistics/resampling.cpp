@@ -14,12 +14,25 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint32_t resamples = 1000;
 
-/// How often each unit is drawn in as many draws as there are units.
+/// How often each unit is drawn in as many draws as there are units (below 2^32). Four draws from
+/// each block of random bits; that units are not quite equally likely, by n / 2^32, shows nowhere.
 Eigen::ArrayXd drawn(Eigen::Index units, std::uint32_t resample) {
-    Stream stream = Draws(1, 0).stream(purpose("statistics.bootstrap"), resample, /*entity=*/0);
+    const Stream stream = Draws(1, 0).stream(purpose("statistics.bootstrap"), resample, 0);
+    const auto count = static_cast<std::uint64_t>(units);
     Eigen::ArrayXd weights = Eigen::ArrayXd::Zero(units);
-    for (Eigen::Index i = 0; i < units; ++i) {
-        weights[below(stream, static_cast<std::uint32_t>(units))] += 1;
+    const auto add = [&](std::uint64_t half) {
+        weights[static_cast<Eigen::Index>(half * count >> 32U)] += 1;
+    };
+    std::uint64_t left = count;
+    for (std::uint32_t index = 0; left > 0; ++index) {
+        for (const std::uint64_t word : stream.block(index)) {
+            for (const std::uint64_t half : {word & 0xffffffffU, word >> 32U}) {
+                if (left > 0) {
+                    add(half);
+                    --left;
+                }
+            }
+        }
     }
     return weights;
 }

@@ -34,13 +34,21 @@ private:
 };
 
 struct SweptStudy {
+    static constexpr const char* frame = R"(
+title = "Swept"
+run.periods = 5
+task.dimensions = 10
+workforce.size = 20
+network.kind = "random"
+network.degree = 4
+learning.order = ["network"]
+)";
     Scenario scenario;
     Outcomes outcomes;
     std::vector<SweptPart> parts;
 
     SweptStudy(const std::string& sweep, std::uint32_t replicates, const RunFunction& function)
-        : scenario(read_scenario_text("title = \"Swept\"\nrun.periods = 5\n" + sweep, "swept.toml",
-                                      catalogue())),
+        : scenario(read_scenario_text(std::string(frame) + sweep, "swept.toml", catalogue())),
           parts(swept_parts(scenario.resolved, "swept.toml", catalogue(), scenario.seed)) {
         outcomes.title = scenario.title;
         outcomes.catalogue = &catalogue();

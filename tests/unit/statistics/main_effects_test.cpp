@@ -49,7 +49,7 @@ TEST(MainEffects, OfAGridLeaveOutWhatChanceAdds) {
 }
 
 TEST(MainEffects, OfASampleComeNearTheFirstIndices) {
-    const auto rows = rows_of("sobol", 3, {{"points", std::int64_t{8192}}});
+    const auto rows = rows_of("sobol", 3, {{"points", std::int64_t{4096}}});
     std::vector<PointGroups> groups;
     for (std::size_t f = 0; f < 3; ++f) {
         groups.push_back(groups_of_numbers(
@@ -58,7 +58,7 @@ TEST(MainEffects, OfASampleComeNearTheFirstIndices) {
     const auto found = main_effects_of_sample(responses_of(rows, ishigami), groups);
     const Ishigami exact;
     for (std::size_t f = 0; f < 3; ++f) {
-        EXPECT_NEAR(found[f].estimate, exact.alone[f], 0.015) << f;
+        EXPECT_NEAR(found[f].estimate, exact.alone[f], 0.02) << f;
         EXPECT_LT(found[f].low, found[f].high);
     }
 }
