@@ -29,8 +29,10 @@ std::vector<std::vector<std::uint32_t>> rows_of(const Outcomes& outcomes,
     std::uint64_t all = 1;
     std::uint64_t faster = 1;
     for (std::size_t p = 0; p < parts.size(); ++p) {
-        all *= parts[p].size;
-        faster *= p > part ? parts[p].size : 1;
+        // No more than there are points to be divided among: a damaged file may say anything.
+        all *= std::min<std::uint64_t>(parts[p].size, points.size() + 1);
+        all = std::min<std::uint64_t>(all, points.size() + 1);
+        faster *= p > part && all <= points.size() ? parts[p].size : 1;
     }
     std::vector<std::vector<std::uint32_t>> rows;
     if (all == points.size()) {

@@ -11,6 +11,7 @@
 #include "statistics/rank_correlations.hpp"
 #include "statistics/replicate_noise.hpp"
 #include "statistics/sobol_indices.hpp"
+#include "support/errors.hpp"
 
 namespace orglab {
 namespace {
@@ -161,10 +162,25 @@ Sensitivity sensitivity(const Outcomes& outcomes, const SweptPart& part,
     return made;
 }
 
+/// The scenario and the points of a file are two parts of it: they must speak of the same keys.
+void check_keys(const Outcomes& outcomes, const std::vector<SweptPart>& parts) {
+    for (const SweptPart& part : parts) {
+        for (const Factor& factor : part.factors) {
+            if (std::ranges::find(outcomes.keys, factor.key) == outcomes.keys.end()) {
+                throw InputError(Complaint{
+                    .key = factor.key,
+                    .problem = "is swept by the scenario in the file, and its points do not say it",
+                    .allowed = "a file that is as it was written"});
+            }
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const RunNumbers& runs,
                                        const std::vector<SweptPart>& parts) {
+    check_keys(outcomes, parts);
     std::vector<std::string> variants;
     std::map<std::string, std::vector<std::uint32_t>> points;
     for (std::uint32_t p = 0; p < outcomes.points.size(); ++p) {

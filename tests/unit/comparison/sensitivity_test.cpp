@@ -187,6 +187,13 @@ TEST(Sensitivity, RefusesPointsThatAreNotThoseOfTheDesign) {
               std::string::npos);
 }
 
+TEST(Sensitivity, RefusesKeysThatThePointsDoNotSay) {
+    SweptStudy study(morris, 2, linear);
+    study.outcomes.keys[0] = "network.density";
+    EXPECT_NE(refusal(study, {"knowledge", {}}).find("network.degree: is swept by the scenario"),
+              std::string::npos);
+}
+
 TEST(Sensitivity, PagesPutTheStrongestKeyFirst) {
     const SweptStudy study(morris, 3, linear);
     const RunNumbers runs = run_numbers(study.outcomes, {"knowledge", {}});
