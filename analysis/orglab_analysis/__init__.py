@@ -1,4 +1,4 @@
-"""Pictures of orglab's results files: every figure is a function of an xarray dataset."""
+"""Pictures and tables of orglab's results files: every figure is a function of an xarray dataset."""
 from .errors import InputError
 from .figures.compare import compare
 from .figures.curves import curves

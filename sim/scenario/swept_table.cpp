@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "scenario/range.hpp"
+#include "scenario/factor_value.hpp"
 
 namespace orglab {
 
@@ -18,9 +18,7 @@ SweptTable::SweptTable(std::vector<Axis> axes, const std::vector<DesignRow>& row
 
 Value SweptTable::value(std::size_t row, std::size_t axis) const {
     const auto& [factor, setting] = axes_[axis];
-    const double at = coordinate(row, axis);
-    return factor.has_range() ? number_as_value(setting, number_at(factor.range, at))
-                              : factor.levels[level_at(at, factor.levels.size())];
+    return value_at(factor, setting, coordinate(row, axis));
 }
 
 void SweptTable::leave_out(const std::vector<bool>& out) {
