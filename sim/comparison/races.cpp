@@ -23,15 +23,11 @@ TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, s
     return pairs;
 }
 
-namespace {
-
-/// Three decimals, and as many as show a digit of a p that would be 0.000.
 report::Number p_value(double p) {
     const bool small = p > 0 && p < 0.001;
-    return {p, small ? static_cast<int>(std::ceil(-std::log10(p))) : 3};
+    constexpr int most = 12;
+    return {p, small ? std::min(static_cast<int>(std::ceil(-std::log10(p))), most) : 3};
 }
-
-}  // namespace
 
 report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,
                           const OutcomeMeasure& measure) {

@@ -7,10 +7,18 @@
 
 namespace orglab::report {
 
+std::string renderer_names() {
+    std::vector<std::string> names;
+    for (const auto& renderer : table_renderers()) {
+        names.push_back(renderer.name);
+    }
+    return fmt::format("{} or {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+}
+
 const Renderer& renderer_named(std::string_view name) {
     std::vector<std::string> names;
     for (const auto& renderer : table_renderers()) {
-        if (renderer.name == name) {
+        if (renderer.name == (name == "text" ? "terminal" : name)) {
             return renderer;
         }
         names.push_back(renderer.name);

@@ -31,7 +31,11 @@ struct Renderer {
     std::string between = "\n";  ///< what stands between two parts of a page
 };
 
-/// Throws InputError, which names those there are, if there is none of this name.
+/// "csv, html or terminal": what --format takes.
+std::string renderer_names();
+
+/// "text" is the terminal's. Throws InputError, which names those there are, if there is none of
+/// this name.
 const Renderer& renderer_named(std::string_view name);
 
 }  // namespace orglab::report
