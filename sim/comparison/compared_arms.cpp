@@ -146,18 +146,17 @@ std::vector<std::vector<std::size_t>> by_place(const std::vector<Arm>& arms) {
     return groups;
 }
 
-/// "3 points have no network to be compared with: hierarchy rate=0.1, ..."
-std::string alone_text(const std::vector<std::string>& names, const std::string& baseline) {
+/// "a, b and 3 more"
+std::string listed(const std::vector<std::string>& names) {
     constexpr std::size_t most = 5;
-    const std::size_t shown = std::min(names.size(), most);
-    return fmt::format(
-        "not compared, for want of {} at the same place: {}{}", baseline,
-        fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
-        names.size() > most ? fmt::format(" and {} more", names.size() - most) : "");
+    const auto shown = static_cast<std::ptrdiff_t>(std::min(names.size(), most));
+    return fmt::format("{}{}", fmt::join(names.begin(), names.begin() + shown, ", "),
+                       names.size() > most ? fmt::format(" and {} more", names.size() - most) : "");
 }
 
 void pair_up(ComparedArms& made, const std::string& baseline, bool all_pairs) {
-    std::vector<std::string> alone;
+    std::vector<std::string> alone;   // without the baseline
+    std::vector<std::string> lonely;  // baselines without another arm
     for (const auto& group : by_place(made.arms)) {
         if (all_pairs) {
             for (std::size_t i = 0; i < group.size(); ++i) {
@@ -176,13 +175,15 @@ void pair_up(ComparedArms& made, const std::string& baseline, bool all_pairs) {
             }
         }
         if (!all_pairs && first != group.end() && group.size() == 1) {
-            made.notices.push_back(
-                fmt::format("{} is compared with nothing: no other arm is at its place",
-                            made.arms[*first].name()));
+            lonely.push_back(made.arms[*first].name());
         }
     }
+    if (!lonely.empty()) {
+        made.notices.push_back("no other arm is at the place of " + listed(lonely));
+    }
     if (!alone.empty()) {
-        made.notices.push_back(alone_text(alone, all_pairs ? "another arm" : baseline));
+        made.notices.push_back(fmt::format("not compared, for want of {} at the same place: {}",
+                                           all_pairs ? "another arm" : baseline, listed(alone)));
     }
 }
 
