@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "comparison/listed.hpp"
 #include "comparison/points.hpp"
 #include "scenario/declare.hpp"
 
@@ -42,14 +43,6 @@ std::string study_text(const ComparedStudy& study) {
         outcomes.replicates == 1 ? "" : "s", outcomes.first_replicate, last == 0 ? 0 : last - 1,
         seed ? fmt::format("seed {}", *seed) : "seed not known", last_period(outcomes),
         parts.empty() ? "none" : fmt::format("{}", fmt::join(parts, ", ")));
-}
-
-/// "a, b and 3 more"
-std::string listed(const std::vector<std::string>& names) {
-    constexpr std::size_t most = 5;
-    const auto shown = static_cast<std::ptrdiff_t>(std::min(names.size(), most));
-    return fmt::format("{}{}", fmt::join(names.begin(), names.begin() + shown, ", "),
-                       names.size() > most ? fmt::format(" and {} more", names.size() - most) : "");
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 #include "comparison/compare_courses_page.hpp"
 #include "comparison/compare_sentences.hpp"
-#include "comparison/races.hpp"
+#include "comparison/p_values.hpp"
 #include "comparison/sweep_parts.hpp"
 
 namespace orglab {
@@ -166,16 +166,13 @@ report::Table effects_table(const MeasureComparison& measure, const PairNames& p
 
 report::Table power_table(const MeasureComparison& measure, const PairNames& pairs) {
     const double smallest = measure.options.smallest_effect;
-    const std::string effect =
-        smallest > 0 ? fmt::format("{:g}", smallest) : std::string("the difference found");
-    return table_of_pairs(
-        measure, pairs,
-        {smallest > 0 ? fmt::format("p (equivalence within {:g})", smallest) : "p (equivalence)",
-         smallest > 0 ? fmt::format("power for {:g}", smallest) : "power", "runs",
-         "runs needed for " + effect, "smallest seen with 80 %"},
-        [&](report::Row& row, const Contrast& contrast) {
-            row.emplace_back(p_value(contrast.equivalence_p));
-            row.push_back(cell(contrast.power));
+    const bool held = smallest > 0;
+    std::vector<std::string> headings{"runs", "runs needed", "smallest seen"};
+    if (held) {
+        headings.insert(headings.end(), {"power", "p (equivalence)"});
+    }
+    report::Table table =
+        table_of_pairs(measure, pairs, headings, [&](report::Row& row, const Contrast& contrast) {
             row.emplace_back(contrast.paired
                                  ? fmt::format("{} pairs", contrast.of_arm)
                                  : fmt::format("{} and {}", contrast.of_arm, contrast.of_baseline));
@@ -183,8 +180,19 @@ report::Table power_table(const MeasureComparison& measure, const PairNames& pai
                                                    static_cast<double>(*contrast.needed)})
                                              : report::Cell(report::Missing{}));
             const double seen = contrast.smallest_visible;
-            row.push_back(cell(seen, decimals_for({{seen, -seen / 2, seen / 2}})));
+            row.push_back(cell(seen, decimals_for({{seen, seen / 2, 3 * seen / 2}})));
+            if (held) {
+                row.push_back(cell(contrast.power));
+                row.emplace_back(p_value(contrast.equivalence_p));
+            }
         });
+    table.notes.push_back(fmt::format(
+        "runs needed to show {} in 80 % of studies; smallest difference seen in 80 % of studies "
+        "with "
+        "so many runs{}",
+        held ? fmt::format("a difference of {:g}", smallest) : "the difference found",
+        held ? fmt::format("; power for, and equivalence within, {:g}", smallest) : ""));
+    return table;
 }
 
 void add_lines(report::Page& page, const std::string& heading, std::vector<std::string> lines) {

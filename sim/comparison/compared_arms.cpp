@@ -8,6 +8,7 @@
 #include <set>
 
 #include "comparison/candidate_points.hpp"
+#include "comparison/listed.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
@@ -144,14 +145,6 @@ std::vector<std::vector<std::size_t>> by_place(const std::vector<Arm>& arms) {
         groups[found->second].push_back(i);
     }
     return groups;
-}
-
-/// "a, b and 3 more"
-std::string listed(const std::vector<std::string>& names) {
-    constexpr std::size_t most = 5;
-    const auto shown = static_cast<std::ptrdiff_t>(std::min(names.size(), most));
-    return fmt::format("{}{}", fmt::join(names.begin(), names.begin() + shown, ", "),
-                       names.size() > most ? fmt::format(" and {} more", names.size() - most) : "");
 }
 
 void pair_up(ComparedArms& made, const std::string& baseline, bool all_pairs) {

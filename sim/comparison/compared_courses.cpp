@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 #include <iterator>
+#include <span>
+#include <utility>
 
 #include "support/errors.hpp"
 
@@ -103,56 +105,81 @@ CourseDifference difference_of(const Runs& baseline, const Runs& arm, bool share
     return unpaired_course({baseline.series, arm.series, periods}, confidence);
 }
 
-/// How many of the first periods have no number in any run of an arm (a share of what was adopted
-/// before anything was).
-std::size_t unnumbered(const std::vector<std::optional<Runs>>& all) {
-    std::size_t most = 0;
-    for (const auto& runs : all) {
-        if (!runs || runs->series.rows() == 0) {
-            continue;
-        }
-        Eigen::Index first = 0;
-        while (first + 2 < runs->series.cols() && runs->series.col(first).isNaN().all()) {
-            ++first;
-        }
-        most = std::max(most, static_cast<std::size_t>(first));
+/// How many of the first columns have no number in any run (a share of what was adopted before
+/// anything was); 0 if none has.
+std::size_t unnumbered(const Eigen::ArrayXXd& series) {
+    Eigen::Index first = 0;
+    while (!series.isNaN().all() && first + 2 < series.cols() && series.col(first).isNaN().all()) {
+        ++first;
     }
-    return most;
+    return static_cast<std::size_t>(first);
 }
 
-SummedUp area_of(const ComparedMeasure& measure, const std::vector<std::optional<Runs>>& all,
-                 std::span<const std::int32_t> periods) {
-    SummedUp made{.measure = {.name = fmt::format("area below {}, periods {} to {}", measure.name,
-                                                  periods.front(), periods.back()),
-                              .kind = MeasureKind::run,
-                              .direction = measure.measure.direction},
-                  .factor = static_cast<double>(periods.back()) - periods.front()};
-    for (const auto& runs : all) {
-        made.runs.push_back(
-            runs ? std::optional(RunNumbers{runs->replicates, areas(runs->series, periods)})
-                 : std::nullopt);
-    }
-    return made;
+/// Reads one arm after the other: the series of all would be large.
+using ReadArm = std::function<std::optional<Runs>(std::size_t arm)>;
+
+SummedUp area_of(const ComparedMeasure& measure, std::span<const std::int32_t> periods) {
+    return {.measure = {.name = fmt::format("area below {}, periods {} to {}", measure.name,
+                                            periods.front(), periods.back()),
+                        .kind = MeasureKind::run,
+                        .direction = measure.measure.direction},
+            .factor = static_cast<double>(periods.back()) - periods.front()};
 }
 
-SummedUp time_to(double threshold, const ComparedMeasure& measure,
-                 const std::vector<std::optional<Runs>>& all,
-                 std::span<const std::int32_t> periods) {
-    const bool rising = measure.measure.direction >= 0;
-    SummedUp made{
-        .measure = {.name = fmt::format("first period with {} of at {} {:g}", measure.name,
-                                        rising ? "least" : "most", threshold),
-                    .kind = MeasureKind::run,
-                    .direction = measure.measure.direction == 0 ? 0 : -1,
-                    .censored = true},
-        .factor = 0};
-    for (const auto& runs : all) {
-        made.runs.push_back(
-            runs ? std::optional(RunNumbers{
-                       runs->replicates, first_periods(runs->series, periods, threshold, rising)})
-                 : std::nullopt);
+bool rises(const ComparedMeasure& measure) {
+    return measure.measure.direction >= 0;
+}
+
+SummedUp time_to(double threshold, const ComparedMeasure& measure) {
+    return {.measure = {.name = fmt::format("first period with {} of at {} {:g}", measure.name,
+                                            rises(measure) ? "least" : "most", threshold),
+                        .kind = MeasureKind::run,
+                        .direction = measure.measure.direction == 0 ? 0 : -1,
+                        .censored = true},
+            .factor = 0};
+}
+
+/// The area and the times to thresholds of one measure.
+void sum_up(ComparedCourses& made, const CourseComparison& course, std::size_t arms,
+            const std::vector<double>& thresholds, const ReadArm& read) {
+    const std::size_t first = made.summed_up.size();
+    made.summed_up.push_back(area_of(course.measure, course.periods));
+    for (const double threshold : thresholds) {
+        made.summed_up.push_back(time_to(threshold, course.measure));
     }
-    return made;
+    const auto all = std::span(made.summed_up).subspan(first);
+    for (std::size_t arm = 0; arm < arms; ++arm) {
+        const std::optional<Runs> runs = read(arm);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all[i].course = made.courses.size();
+            all[i].runs.push_back(
+                !runs ? std::nullopt
+                      : std::optional(RunNumbers{
+                            runs->replicates,
+                            i == 0 ? areas(runs->series, course.periods)
+                                   : first_periods(runs->series, course.periods, thresholds[i - 1],
+                                                   rises(course.measure))}));
+        }
+    }
+}
+
+void set_against_each_other(CourseComparison& course, const ComparedArms& arms,
+                            const std::vector<std::vector<bool>>& shared, const ReadArm& read,
+                            double confidence) {
+    std::optional<std::size_t> known;  // the baseline that was read last
+    std::optional<Runs> baseline;
+    for (const ArmPair& pair : arms.pairs) {
+        if (known != pair.baseline) {
+            baseline = read(pair.baseline);
+            known = pair.baseline;
+        }
+        const std::optional<Runs> arm = read(pair.arm);
+        const bool same = shared[arms.arms[pair.baseline].study][arms.arms[pair.arm].study];
+        course.contrasts.push_back(
+            baseline && arm
+                ? std::optional(difference_of(*baseline, *arm, same, course.periods, confidence))
+                : std::nullopt);
+    }
 }
 
 }  // namespace
@@ -165,42 +192,29 @@ ComparedCourses compared_courses(const std::vector<ComparedStudy>& studies,
     ComparedCourses made;
     for (const auto& measure :
          compared_measures(studies, question.measures, common.front(), notices)) {
-        std::vector<std::optional<Runs>> all;
-        for (const Arm& arm : arms.arms) {
+        CourseComparison course{measure, common, {}};
+        const ReadArm read = [&](std::size_t index) -> std::optional<Runs> {
+            const Arm& arm = arms.arms[index];
             const auto& shown = measure.in[arm.study];
-            all.push_back(shown ? std::optional(runs_of(studies[arm.study].outcomes, *shown,
-                                                        arm.point, common))
-                                : std::nullopt);
+            return shown ? std::optional(runs_of(studies[arm.study].outcomes, *shown, arm.point,
+                                                 course.periods))
+                         : std::nullopt;
+        };
+        std::size_t skipped = 0;
+        for (std::size_t arm = 0; arm < arms.arms.size(); ++arm) {
+            const std::optional<Runs> runs = read(arm);
+            skipped = std::max(skipped, runs ? unnumbered(runs->series) : 0);
         }
-        const std::size_t skipped = unnumbered(all);
-        const auto periods = std::span(common).subspan(skipped);
         if (skipped > 0) {
-            notices.push_back(fmt::format("{}: no run of an arm has a number before period {}",
-                                          measure.name, periods.front()));
-            for (auto& runs : all) {
-                if (runs) {
-                    runs->series = Eigen::ArrayXXd(
-                        runs->series.rightCols(static_cast<Eigen::Index>(periods.size())));
-                }
-            }
+            course.periods.erase(course.periods.begin(),
+                                 course.periods.begin() + static_cast<std::ptrdiff_t>(skipped));
+            notices.push_back(
+                fmt::format("{}: compared from period {} on, since no run of an arm "
+                            "has a number before",
+                            measure.name, course.periods.front()));
         }
-        CourseComparison course{measure, {periods.begin(), periods.end()}, {}};
-        for (const ArmPair& pair : arms.pairs) {
-            const auto& baseline = all[pair.baseline];
-            const auto& arm = all[pair.arm];
-            const bool same = shared[arms.arms[pair.baseline].study][arms.arms[pair.arm].study];
-            course.contrasts.push_back(
-                baseline && arm ? std::optional(difference_of(*baseline, *arm, same, periods,
-                                                              question.confidence))
-                                : std::nullopt);
-        }
-        made.summed_up.push_back(area_of(measure, all, periods));
-        for (const double threshold : question.thresholds) {
-            made.summed_up.push_back(time_to(threshold, measure, all, periods));
-        }
-        for (auto& summed_up : std::span(made.summed_up).last(1 + question.thresholds.size())) {
-            summed_up.course = made.courses.size();
-        }
+        set_against_each_other(course, arms, shared, read, question.confidence);
+        sum_up(made, course, arms.arms.size(), question.thresholds, read);
         made.courses.push_back(std::move(course));
     }
     return made;

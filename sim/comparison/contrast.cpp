@@ -6,6 +6,7 @@
 #include "statistics/bootstrap.hpp"
 #include "statistics/race.hpp"
 #include "statistics/sample.hpp"
+#include "statistics/two_one_sided.hpp"
 
 namespace orglab {
 namespace {

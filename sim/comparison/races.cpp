@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "comparison/p_values.hpp"
+
 namespace orglab {
 
 TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, std::uint32_t own,
@@ -21,12 +23,6 @@ TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, s
         }
     }
     return pairs;
-}
-
-report::Number p_value(double p) {
-    const bool small = p > 0 && p < 0.001;
-    constexpr int most = 12;
-    return {p, small ? std::min(static_cast<int>(std::ceil(-std::log10(p))), most) : 3};
 }
 
 report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,

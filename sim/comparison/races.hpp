@@ -25,9 +25,6 @@ TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, s
 report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,
                           const OutcomeMeasure& measure);
 
-/// A p-value as a cell: three decimals, and as many as show a digit of one that would be 0.000.
-report::Number p_value(double p);
-
 /// "p < 0.001", "p = 0.012" or "p = 0.35"
 std::string p_in_words(double p);
 

@@ -7,14 +7,6 @@
 
 namespace orglab::report {
 
-std::string renderer_names() {
-    std::vector<std::string> names;
-    for (const auto& renderer : table_renderers()) {
-        names.push_back(renderer.name);
-    }
-    return fmt::format("{} or {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
-}
-
 const Renderer& renderer_named(std::string_view name) {
     std::vector<std::string> names;
     for (const auto& renderer : table_renderers()) {

@@ -31,11 +31,7 @@ struct Renderer {
     std::string between = "\n";  ///< what stands between two parts of a page
 };
 
-/// "csv, html or terminal": what --format takes.
-std::string renderer_names();
-
-/// "text" is the terminal's. Throws InputError, which names those there are, if there is none of
-/// this name.
+/// Throws InputError, which names those there are, if there is none of this name.
 const Renderer& renderer_named(std::string_view name);
 
 }  // namespace orglab::report

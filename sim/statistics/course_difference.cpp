@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "statistics/crossing.hpp"
+#include "statistics/lead.hpp"
 #include "statistics/sample.hpp"
 #include "statistics/sup_t.hpp"
 #include "statistics/tests.hpp"

@@ -3,13 +3,12 @@
 #include <cmath>
 #include <limits>
 
+#include "statistics/lead.hpp"
 #include "statistics/sup_t.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
 namespace {
-
-constexpr double never = std::numeric_limits<double>::infinity();
 
 /// ahead - behind of the replicates that are whole, replicate x period.
 Eigen::ArrayXXd whole_differences(const SeriesPair& pair) {
@@ -29,18 +28,6 @@ Eigen::ArrayXXd whole_differences(const SeriesPair& pair) {
 }
 
 }  // namespace
-
-double crossing_of(const Eigen::ArrayXd& difference, std::span<const std::int32_t> periods) {
-    double crossing = never;
-    bool leads = false;
-    for (Eigen::Index t = difference.size(); t-- > 0 && difference(t) >= 0;) {
-        leads = leads || difference(t) > 0;
-        if (leads) {
-            crossing = periods[static_cast<std::size_t>(t)];
-        }
-    }
-    return crossing;
-}
 
 Interval crossing_interval(const SeriesPair& pair, double confidence) {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();

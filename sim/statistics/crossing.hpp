@@ -18,10 +18,6 @@ struct SeriesPair {
     std::span<const std::int32_t> periods;
 };
 
-/// The first recorded period from which a course is never again below 0, provided it is above 0 at
-/// some time from then on; +inf if there is none.
-double crossing_of(const Eigen::ArrayXd& difference, std::span<const std::int32_t> periods);
-
 /// `estimate`: the first recorded period from which `ahead`'s mean is never again below
 /// `behind`'s, provided it is above it at some time from then on; +inf if there is none (censored:
 /// it never overtakes within the run); NaN without a whole replicate. A curve that leads from the

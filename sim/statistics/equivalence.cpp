@@ -1,9 +1,5 @@
 #include "statistics/equivalence.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
-#include <cmath>
-#include <limits>
-
 namespace orglab {
 
 Verdict verdict(const Interval& difference, double smallest_effect) {
@@ -17,19 +13,6 @@ Verdict verdict(const Interval& difference, double smallest_effect) {
     const bool within = difference.low > -s && difference.high < s;
     const bool nothing = difference.low == 0 && difference.high == 0;
     return within || nothing ? Verdict::negligible : Verdict::too_close_to_tell;
-}
-
-double equivalence_p(double estimate, double error, double degrees, double smallest_effect) {
-    if (std::isnan(estimate) || std::isnan(error) || !(smallest_effect > 0)) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-    const double room = smallest_effect - std::fabs(estimate);  // to the nearer bound
-    if (error == 0) {
-        return room > 0 ? 0 : 1;
-    }
-    // The nearer bound has the larger p-value of the two.
-    return boost::math::cdf(
-        boost::math::complement(boost::math::students_t(degrees), room / error));
 }
 
 std::string_view to_words(Verdict verdict) {

@@ -18,12 +18,6 @@ enum class Verdict {
 /// s >= 0. With s = 0 an interval that leaves 0 out is an answer. NaN anywhere: too close to tell.
 Verdict verdict(const Interval& difference, double smallest_effect);
 
-/// Two one-sided t tests that a difference lies within (-s, s) (Schuirmann 1987): the larger of
-/// both p-values. `error` and `degrees`: of the estimate (TTest of tests.hpp). Without an error 0
-/// within and 1 outside; NaN without an estimate or error, or with s = 0, for which nothing is
-/// equivalent.
-double equivalence_p(double estimate, double error, double degrees, double smallest_effect);
-
 /// "yes", "no", "negligible", "too close to tell"
 std::string_view to_words(Verdict verdict);
 

@@ -14,6 +14,7 @@
 #include "comparison/compare_page.hpp"
 #include "comparison/compare_sentences.hpp"
 #include "engine/catalogue.hpp"
+#include "report/renderer_names.hpp"
 #include "results/results.hpp"
 #include "support/errors.hpp"
 

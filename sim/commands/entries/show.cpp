@@ -8,6 +8,7 @@
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
 #include "comparison/overview.hpp"
+#include "report/renderer_names.hpp"
 #include "results/results.hpp"
 #include "study/study.hpp"
 #include "support/errors.hpp"

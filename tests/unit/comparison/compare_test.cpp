@@ -69,7 +69,10 @@ TEST(Compare, HoldsDifferencesToTheSmallestEffectOfEachMeasure) {
     EXPECT_EQ(measure.options.smallest_effect, 2);
     EXPECT_NE(verdict_sentence(found, measure, 0).find("is equivalent: the whole interval"),
               std::string::npos);
-    EXPECT_NE(runs_sentence(found, measure, 2), "");
+    const Comparison stricter = compared({.smallest_effect = 1});
+    EXPECT_NE(runs_sentence(stricter, stricter.measures.front(), 2)
+                  .find("too few runs: 5 pairs of replicates show a difference of 1 in "),
+              std::string::npos);
     EXPECT_NE(methods_text(found).find("smallest effect of interest was 2 for knowledge"),
               std::string::npos);
 }

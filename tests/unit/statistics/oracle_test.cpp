@@ -12,12 +12,12 @@
 
 #include "statistics/crossing.hpp"
 #include "statistics/effects.hpp"
-#include "statistics/equivalence.hpp"
 #include "statistics/intervals.hpp"
 #include "statistics/power.hpp"
 #include "statistics/race.hpp"
 #include "statistics/sample.hpp"
 #include "statistics/tests.hpp"
+#include "statistics/two_one_sided.hpp"
 #include "statistics/wilcoxon.hpp"
 
 namespace orglab {
