@@ -102,11 +102,13 @@ std::string asked_key(const std::string& name, const std::string& option,
     if (const auto found = key_meant(name, keys)) {
         return keys[*found];
     }
+    std::vector<std::string> names = short_names(keys);
+    names.insert(names.end(), keys.begin(), keys.end());
     throw InputError(
         Complaint{.problem = fmt::format("--{} {}: no such key is swept", option, name),
                   .allowed = keys.empty() ? "a file with a sweep"
                                           : fmt::format("one of {}", fmt::join(keys, ", ")),
-                  .suggestion = nearest(name, keys)});
+                  .suggestion = nearest(name, names)});
 }
 
 Conditions conditions_of(const std::vector<ComparedStudy>& studies,

@@ -59,8 +59,7 @@ std::string doubt_text(const Contrast& contrast, const MeasureComparison& measur
                            shown, smallest);
     }
     return fmt::format(
-        "undecided: the difference {} does not stand up to the correction for many "
-        "tests (corrected p above {:g})",
+        "undecided: the interval of the difference {} leaves out 0, but its p-value is above {:g}",
         shown, alpha);
 }
 

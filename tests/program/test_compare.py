@@ -181,7 +181,7 @@ def test_at_and_by_choose_points_and_arms(tmp_path: Path) -> None:
         (["--at", "999"], "period 999 is not recorded"),
         (["--measure", "knowlege"], "did you mean knowledge?"),
         (["--confidence", "95"], "a number from 0.5 to below 1"),
-        (["--smallest-effect", "-1"], "at least 0"),
+        (["--smallest-effect=-1"], "at least 0"),
         (["--at", "end", "--at", "period"], "more than one time"),
         (["--threshold", "0.8"], "--at period"),
         (["--format", "pdf"], "there is no format"),
