@@ -102,7 +102,7 @@ report::Table contrasts_table(const Comparison& comparison) {
 report::Table places_table(const Comparison& comparison) {
     report::Table table;
     for (const auto& measure : comparison.measures) {
-        const std::vector<SweepPart> parts = sweep_parts(comparison, measure);
+        const std::vector<SweptVerdicts> parts = sweep_parts(comparison, measure);
         if (table.headings.empty()) {
             table.title = "Places of the sweep";
             table.headings = {
@@ -110,7 +110,7 @@ report::Table places_table(const Comparison& comparison) {
                 {.label = "places"},     {.label = "above"},     {.label = "below"},
                 {.label = "equivalent"}, {.label = "undecided"}, {.label = "decided"}};
         }
-        for (const SweepPart& part : parts) {
+        for (const SweptVerdicts& part : parts) {
             report::Row row{measure_text(comparison, measure), part.baseline, part.arm};
             for (const std::size_t count :
                  {part.places, part.above, part.below, part.equivalent, part.undecided}) {

@@ -221,11 +221,11 @@ report::Page compare_page(const Comparison& comparison, std::size_t most) {
         page.parts.emplace_back(differences_table(comparison, measure, pairs));
         page.parts.emplace_back(effects_table(measure, pairs));
         page.parts.emplace_back(power_table(measure, pairs));
-        const std::vector<SweepPart> parts = sweep_parts(comparison, measure);
+        const std::vector<SweptVerdicts> parts = sweep_parts(comparison, measure);
         if (!parts.empty()) {
             page.parts.emplace_back(sweep_table(measure, parts));
         }
-        for (const SweepPart& part : parts) {
+        for (const SweptVerdicts& part : parts) {
             sweeps.push_back(sweep_sentence(comparison, measure, part));
         }
         for (std::size_t p = 0; p < pairs.names.size(); ++p) {

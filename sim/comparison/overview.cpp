@@ -17,6 +17,8 @@ namespace orglab {
 namespace {
 
 constexpr std::size_t points_abreast = 4;  ///< as columns; more of them become rows
+constexpr std::size_t measures_abreast = 4;
+
 /// Of runs that went well: the mean and its interval, or for a censored measure the share of runs
 /// that reached it and the median over all.
 report::Cell outcome(const Outcomes& outcomes, const Shown& shown, std::uint32_t point) {

@@ -68,7 +68,7 @@ Turning turning_along(std::size_t key, const std::string& name, const std::vecto
 
 }  // namespace
 
-std::vector<SweepPart> sweep_parts(const Comparison& comparison, const MeasureComparison& measure) {
+std::vector<SweptVerdicts> sweep_parts(const Comparison& comparison, const MeasureComparison& measure) {
     if (comparison.arms.keys.empty()) {
         return {};
     }
@@ -85,12 +85,12 @@ std::vector<SweepPart> sweep_parts(const Comparison& comparison, const MeasureCo
         pairs[words].push_back(p);
     }
     const auto names = short_names(comparison.arms.keys);
-    std::vector<SweepPart> made;
+    std::vector<SweptVerdicts> made;
     for (const Words& words : order) {
         if (pairs[words].size() < 2) {
             continue;
         }
-        SweepPart part{.arm = words.second, .baseline = words.first, .places = pairs[words].size()};
+        SweptVerdicts part{.arm = words.second, .baseline = words.first, .places = pairs[words].size()};
         std::vector<Place> places;
         for (const std::size_t p : pairs[words]) {
             const auto& contrast = measure.contrasts[p];
@@ -116,7 +116,7 @@ std::vector<SweepPart> sweep_parts(const Comparison& comparison, const MeasureCo
     return made;
 }
 
-report::Table sweep_table(const MeasureComparison& measure, const std::vector<SweepPart>& parts) {
+report::Table sweep_table(const MeasureComparison& measure, const std::vector<SweptVerdicts>& parts) {
     const bool sided = measure.measure.measure.direction != 0;
     report::Table table{.title = fmt::format("{}: places of the sweep", measure.measure.name),
                         .headings = {{.label = "arms"}}};
@@ -124,7 +124,7 @@ report::Table sweep_table(const MeasureComparison& measure, const std::vector<Sw
                               "equivalent", "undecided", "decided"}) {
         table.headings.push_back({.label = label, .align = report::Align::right});
     }
-    for (const SweepPart& part : parts) {
+    for (const SweptVerdicts& part : parts) {
         report::Row row{fmt::format("{} against {}", part.arm, part.baseline)};
         for (const std::size_t count :
              {part.places, part.above, part.below, part.equivalent, part.undecided}) {
@@ -137,7 +137,7 @@ report::Table sweep_table(const MeasureComparison& measure, const std::vector<Sw
 }
 
 std::string sweep_sentence(const Comparison& comparison, const MeasureComparison& measure,
-                           const SweepPart& part) {
+                           const SweptVerdicts& part) {
     const bool sided = measure.measure.measure.direction != 0;
     std::string text = fmt::format(
         "{}, {} against {}: {} in {} of {} places of the sweep, {} in {}, equivalent in {} and "

@@ -21,7 +21,7 @@ struct Turning {
 };
 
 /// The verdicts on one arm against another at all places of a sweep.
-struct SweepPart {
+struct SweptVerdicts {
     std::string arm;
     std::string baseline;
     std::size_t places = 0;
@@ -37,15 +37,15 @@ struct SweepPart {
 };
 
 /// For each two arms that meet at more than one place; nothing without a sweep.
-std::vector<SweepPart> sweep_parts(const Comparison& comparison, const MeasureComparison& measure);
+std::vector<SweptVerdicts> sweep_parts(const Comparison& comparison, const MeasureComparison& measure);
 
 /// A row for each.
-report::Table sweep_table(const MeasureComparison& measure, const std::vector<SweepPart>& parts);
+report::Table sweep_table(const MeasureComparison& measure, const std::vector<SweptVerdicts>& parts);
 
 /// "knowledge at the end, network against hierarchy: better in 10 of 16 places, worse in 2,
 /// equivalent in 1 and undecided in 3 (81 % decided); turnover turns it, from turnover=0.1 to
 /// turnover=0.3 ..."
 std::string sweep_sentence(const Comparison& comparison, const MeasureComparison& measure,
-                           const SweepPart& part);
+                           const SweptVerdicts& part);
 
 }  // namespace orglab

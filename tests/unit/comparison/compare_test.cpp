@@ -100,7 +100,7 @@ TEST(SweepParts, CountPlacesAndSayWhichKeyTurnsTheVerdict) {
     const Comparison found = compared();
     const auto parts = sweep_parts(found, found.measures.front());
     ASSERT_EQ(parts.size(), 1U);
-    const SweepPart& part = parts.front();
+    const SweptVerdicts& part = parts.front();
     EXPECT_EQ(part.places, 3U);
     EXPECT_EQ(part.above, 1U);
     EXPECT_EQ(part.below, 1U);
