@@ -10,9 +10,9 @@
 
 #include "comparison/points.hpp"
 #include "comparison/races.hpp"
+#include "comparison/shown_measures.hpp"
 #include "statistics/intervals.hpp"
 #include "support/counted.hpp"
-#include "support/nearest.hpp"
 
 namespace orglab {
 namespace {
@@ -20,122 +20,11 @@ namespace {
 constexpr std::size_t points_abreast = 4;  ///< as columns; more of them become rows
 constexpr std::size_t measures_abreast = 4;
 
-constexpr std::array main_measures{"end_knowledge", "end_performance", "end_diversity"};
-
-/// What a table shows of a measure: its one number per run, or that of one level, channel or group.
-struct Shown {
-    OutcomeMeasure measure;
-    std::string name;  ///< "knowledge", "knowledge_by_team, team Sales"
-    std::size_t entry = 0;
-    std::size_t entries = 0;  ///< that the measure has; 0: one number per run
-};
-
-Shown shown_of(const OutcomeMeasure& measure) {
-    return {measure, measure.plain_name()};
-}
-
-/// Place of a measure in a table: the main ones first, then the others at the end of the run,
-/// numbers per run, and structure.
-std::size_t rank_of(const OutcomeMeasure& measure) {
-    const auto main = std::ranges::find(main_measures, measure.name);
-    const auto first = static_cast<std::size_t>(main - main_measures.begin());
-    const bool structure =
-        measure.kind == MeasureKind::structure || measure.kind == MeasureKind::structure_end;
-    return first + (structure ? 2 : measure.kind == MeasureKind::run ? 1 : 0);
-}
-
-/// Measures of whole runs, of all kinds.
-std::vector<OutcomeMeasure> measures_of_runs(const Outcomes& outcomes) {
-    auto all = outcomes.measures;
-    std::erase_if(
-        all, [](const OutcomeMeasure& measure) { return measure.kind == MeasureKind::series; });
-    std::ranges::stable_sort(all, {}, rank_of);
-    return all;
-}
-
-/// Of these, all that have one number per run.
-std::vector<Shown> measures_of(const Outcomes& outcomes) {
-    std::vector<Shown> found;
-    for (const OutcomeMeasure& measure : measures_of_runs(outcomes)) {
-        if (measure.one_per_run()) {
-            found.push_back(shown_of(measure));
-        }
-    }
-    return found;
-}
-
-/// The measure itself, or its numbers along a further dimension.
-void add(const Outcomes& outcomes, const OutcomeMeasure& measure, std::vector<Shown>& shown) {
-    if (measure.one_per_run()) {
-        shown.push_back(shown_of(measure));
-        return;
-    }
-    const auto entries = outcomes.entries(measure);
-    for (std::size_t k = 0; k < entries.size(); ++k) {
-        shown.push_back(
-            {measure, fmt::format("{}, {}", measure.plain_name(), entries[k]), k, entries.size()});
-    }
-}
-
-std::vector<Shown> chosen(const Outcomes& outcomes, const std::vector<std::string>& names) {
-    const auto all = measures_of_runs(outcomes);
-    std::vector<Shown> found;
-    std::vector<Complaint> complaints;
-    for (const auto& name : names) {
-        const auto it = std::ranges::find_if(all, [&](const OutcomeMeasure& measure) {
-            return measure.name == name || measure.plain_name() == name;
-        });
-        if (it != all.end()) {
-            add(outcomes, *it, found);
-            continue;
-        }
-        std::vector<std::string> known;
-        std::ranges::transform(all, std::back_inserter(known), &OutcomeMeasure::plain_name);
-        complaints.push_back({.key = name,
-                              .problem = "no measure of this name in the file",
-                              .allowed = fmt::format("one of {}", fmt::join(known, ", ")),
-                              .suggestion = nearest(name, known)});
-    }
-    if (!complaints.empty()) {
-        throw InputError(std::move(complaints));
-    }
-    return found;
-}
-
-/// What stands in a table of many points: the main measures and times, as far as they are there.
-std::vector<Shown> main_ones(const Outcomes& outcomes) {
-    std::vector<Shown> found;
-    for (const auto& one : measures_of(outcomes)) {
-        const bool main = rank_of(one.measure) < main_measures.size();
-        if ((main || one.measure.censored) && found.size() < measures_abreast) {
-            found.push_back(one);
-        }
-    }
-    return found;
-}
-
-/// Of one level, channel or group in runs that went well and have it.
-std::vector<double> numbers_of_entry(const Outcomes& outcomes, const Shown& shown,
-                                     std::uint32_t point) {
-    const auto statuses = outcomes.statuses_of(point);
-    const Eigen::ArrayXd all = outcomes.numbers(shown.measure.name, point);
-    std::vector<double> numbers;
-    for (std::size_t run = 0; run < statuses.size(); ++run) {
-        const double number = all[static_cast<Eigen::Index>(run * shown.entries + shown.entry)];
-        if (statuses[run] == Status::ok && !std::isnan(number)) {
-            numbers.push_back(number);
-        }
-    }
-    return numbers;
-}
-
 /// Of runs that went well: the mean and its interval, or for a censored measure the share of runs
 /// that reached it and the median over all.
 report::Cell outcome(const Outcomes& outcomes, const Shown& shown, std::uint32_t point) {
     const OutcomeMeasure& measure = shown.measure;
-    const std::vector<double> numbers = measure.one_per_run()
-                                            ? numbers_of_ok_runs(outcomes, measure.name, point)
-                                            : numbers_of_entry(outcomes, shown, point);
+    const std::vector<double> numbers = numbers_of(outcomes, shown, point);
     if (numbers.empty()) {
         return report::Missing{};
     }
@@ -270,9 +159,9 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
     const std::vector points(all.begin(),
                              all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size())));
     const bool abreast = points.size() <= points_abreast;
-    const auto shown = !measures.empty() ? chosen(outcomes, measures)
-                       : abreast         ? measures_of(outcomes)
-                                         : main_ones(outcomes);
+    const auto shown = !measures.empty() ? chosen_measures(outcomes, measures)
+                       : abreast         ? measures_of_one_number(outcomes)
+                                         : main_measures_of(outcomes);
     report::Page page{.title = outcomes.title, .parts = {}};
     page.parts.emplace_back(report::Passage{
         .lines = {fmt::format("{} x {}: {}; periods {} to {}{}", counted(all.size(), "point"),
@@ -293,7 +182,7 @@ report::Page overview(const Outcomes& outcomes, const std::vector<std::string>& 
             page.parts.emplace_back(report::Passage{.lines = {why_not_compared(outcomes)}});
         }
     }
-    if (why.empty() && measures.empty() && shown.size() < measures_of(outcomes).size()) {
+    if (why.empty() && measures.empty() && shown.size() < measures_of_one_number(outcomes).size()) {
         page.parts.emplace_back(report::Passage{.lines = {"more measures: --measure NAME"}});
     }
     if (points.size() < all.size()) {

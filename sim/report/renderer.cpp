@@ -10,7 +10,7 @@ namespace orglab::report {
 const Renderer& renderer_named(std::string_view name) {
     std::vector<std::string> names;
     for (const auto& renderer : table_renderers()) {
-        if (renderer.name == name) {
+        if (renderer.name == (name == "text" ? "terminal" : name)) {
             return renderer;
         }
         names.push_back(renderer.name);

@@ -1,18 +1,14 @@
 #include "statistics/crossing.hpp"
 
-#include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
-#include "random/draws.hpp"
+#include "statistics/lead.hpp"
+#include "statistics/sup_t.hpp"
 #include "support/errors.hpp"
 
 namespace orglab {
 namespace {
-
-constexpr double never = std::numeric_limits<double>::infinity();
 
 /// ahead - behind of the replicates that are whole, replicate x period.
 Eigen::ArrayXXd whole_differences(const SeriesPair& pair) {
@@ -29,101 +25,6 @@ Eigen::ArrayXXd whole_differences(const SeriesPair& pair) {
         }
     }
     return whole.topRows(kept);
-}
-
-double crossing_of(const Eigen::ArrayXd& difference, std::span<const std::int32_t> periods) {
-    double crossing = never;
-    bool leads = false;
-    for (Eigen::Index t = difference.size(); t-- > 0 && difference(t) >= 0;) {
-        leads = leads || difference(t) > 0;
-        if (leads) {
-            crossing = periods[static_cast<std::size_t>(t)];
-        }
-    }
-    return crossing;
-}
-
-/// Correlations of neighbouring columns, smoothed over a few neighbours: a handful of replicates
-/// alone says little about one pair. `scaled`: the squares of each column add up to 1.
-Eigen::ArrayXd neighbours_correlation(const Eigen::ArrayXXd& scaled) {
-    constexpr Eigen::Index around = 5;
-    const Eigen::Index pairs = scaled.cols() - 1;
-    const Eigen::ArrayXd products =
-        (scaled.leftCols(pairs) * scaled.rightCols(pairs)).colwise().sum().transpose();
-    Eigen::ArrayXd smooth(pairs);
-    for (Eigen::Index t = 0; t < pairs; ++t) {
-        const Eigen::Index begin = std::max<Eigen::Index>(t - around, 0);
-        const Eigen::Index end = std::min(t + around + 1, pairs);
-        smooth(t) = std::clamp(products.segment(begin, end - begin).mean(), -1.0, 1.0);
-    }
-    return smooth;
-}
-
-constexpr Eigen::Index draws = 399;  // of the course
-constexpr Eigen::Index spread = 20;  // of the error: each draw of the course meets all of them
-
-/// The n-th number of splitmix64 from the state 0, as a fraction in (0, 1).
-double fraction(std::uint64_t n) {
-    constexpr std::uint64_t step = 0x9e3779b97f4a7c15ULL;
-    return (static_cast<double>(mix(n * step) >> 11U) + 0.5) * 0x1p-53;
-}
-
-/// A standard normal number for each draw, the same on every call (Box & Muller 1958): numbers that
-/// the pictures can make, too.
-Eigen::ArrayXd normal_numbers(Eigen::Index period) {
-    constexpr Eigen::Index pairs = (draws + 1) / 2;
-    Eigen::ArrayXd numbers(2 * pairs);
-    for (Eigen::Index k = 0; k < pairs; ++k) {
-        const auto n = static_cast<std::uint64_t>(2 * (period * pairs + k));
-        const double radius = std::sqrt(-2 * std::log(fraction(n)));
-        const double angle = 2 * std::numbers::pi * fraction(n + 1);
-        numbers(2 * k) = radius * std::cos(angle);
-        numbers(2 * k + 1) = radius * std::sin(angle);
-    }
-    return numbers.head(draws);
-}
-
-/// Roots of a chi-square over its degrees of freedom, evenly spread.
-Eigen::ArrayXd errors(double freedom) {
-    const boost::math::chi_squared law(freedom);
-    return Eigen::ArrayXd::NullaryExpr(spread, [&](Eigen::Index i) {
-        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(spread);
-        return std::sqrt(boost::math::quantile(law, share) / freedom);
-    });
-}
-
-/// What the largest |T(t)| of all periods does not exceed with `confidence`: T is multivariate t, a
-/// normal course in which each period depends on the one before, with the correlations that the
-/// replicates show, divided by one common error with their degrees of freedom. (The correlations of
-/// all pairs of periods would hold the course to as few dimensions as there are replicates.)
-double sup_t(const Eigen::ArrayXXd& scaled, double confidence) {
-    const Eigen::ArrayXd correlation = neighbours_correlation(scaled);
-    Eigen::ArrayXd course = normal_numbers(0);
-    Eigen::ArrayXd most = course.abs();
-    for (Eigen::Index t = 0; t < correlation.size(); ++t) {
-        const double r = correlation(t);
-        course = r * course + std::sqrt(1 - r * r) * normal_numbers(t + 1);
-        most = most.max(course.abs());
-    }
-    const Eigen::ArrayXd error = errors(static_cast<double>(scaled.rows() - 1));
-    Eigen::ArrayXXd largest = most.replicate(1, spread).rowwise() / error.transpose();
-    const auto place =
-        static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(largest.size()))) - 1;
-    double* const begin = largest.data();
-    std::nth_element(begin, begin + place, begin + largest.size());
-    return begin[place];
-}
-
-/// Those columns that vary, each divided by the root of its sum of squares.
-Eigen::ArrayXXd scaled_columns(const Eigen::ArrayXXd& centred, const Eigen::ArrayXd& squares) {
-    Eigen::ArrayXXd scaled(centred.rows(), (squares > 0).count());
-    Eigen::Index column = 0;
-    for (Eigen::Index t = 0; t < squares.size(); ++t) {
-        if (squares(t) > 0) {
-            scaled.col(column++) = centred.col(t) / std::sqrt(squares(t));
-        }
-    }
-    return scaled;
 }
 
 }  // namespace
@@ -151,7 +52,8 @@ Interval crossing_interval(const SeriesPair& pair, double confidence) {
     if (interval.low > pair.periods.front() && scaled.cols() > 0) {  // else it cannot be earlier
         const double size = static_cast<double>(n);
         const Eigen::ArrayXd error = (squares / (size * (size - 1))).sqrt();
-        interval.low = crossing_of(mean + sup_t(scaled, confidence) * error, pair.periods);
+        interval.low =
+            crossing_of(mean + sup_t(scaled, size - 1, confidence) * error, pair.periods);
     }
     return interval;
 }

@@ -15,6 +15,15 @@ double hedges_g(std::span<const double> first, std::span<const double> second);
 /// Pairs with a NaN are left out; NaN without spread or below two pairs.
 double paired_d(std::span<const double> first, std::span<const double> second);
 
+/// Vargha & Delaney's A (2000): the chance that a number of the second is larger than one of the
+/// first, equal ones counted half, over all pairs of numbers. NaN is left out; +inf ("never") is
+/// larger than any number. NaN if either has no number.
+double vargha_delaney(std::span<const double> first, std::span<const double> second);
+
+/// Pearson's correlation of pairs. Pairs with a NaN are left out; NaN without spread on both sides
+/// or below two pairs.
+double correlation(std::span<const double> first, std::span<const double> second);
+
 /// In how many replicates each side has the larger number. Pairs with a NaN are left out, +inf
 /// ("never") is larger than any number. Where less is better, the losses are the second's wins.
 struct Wins {

@@ -14,18 +14,18 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 TTest two_sided(double difference, double error, double degrees) {
     if (std::isnan(error)) {
-        return {nan, nan, nan};
+        return {nan, nan, nan, nan};
     }
     if (error == 0) {
         const double statistic =
             difference == 0 ? 0
                             : std::copysign(std::numeric_limits<double>::infinity(), difference);
-        return {statistic, degrees, difference == 0 ? 1.0 : 0.0};
+        return {statistic, degrees, difference == 0 ? 1.0 : 0.0, 0};
     }
     const double statistic = difference / error;
     const boost::math::students_t law(degrees);
     return {statistic, degrees,
-            2 * boost::math::cdf(boost::math::complement(law, std::fabs(statistic)))};
+            2 * boost::math::cdf(boost::math::complement(law, std::fabs(statistic))), error};
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct TTest {
     double statistic;
     double degrees;
     double p;
+    double error = 0;  ///< standard error of the difference; NaN as the others
 };
 
 /// Of the mean of second - first, pair by pair; pairs with a NaN are left out.

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import special, stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
-from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
+from statsmodels.stats.weightstats import CompareMeans, DescrStatsW, ttost_ind, ttost_paired
 
 Row = tuple[str, str, str, str, str]
 
@@ -213,6 +213,31 @@ def races() -> list[Row]:
     return rows
 
 
+def contrasts() -> list[Row]:
+    """What a comparison says beside tests and intervals: effect sizes, equivalence, power."""
+    rows = []
+    for first, second in samples():
+        size = len(first)
+        larger = stats.mannwhitneyu(second, first).statistic / size**2
+        rows.append(row("vargha_delaney", first, second, 0, [larger]))
+        if first.std() > 0 and second.std() > 0:
+            together = stats.pearsonr(first, second).statistic
+            rows.append(row("correlation", first, second, 0, [together]))
+        for smallest in (0.1, 1.0):
+            if (second - first).std() > 1e-9:
+                p = ttost_paired(second, first, -smallest, smallest)[0]
+                rows.append(row("paired_equivalence", first, second, smallest, [p]))
+            p = ttost_ind(second, first, -smallest, smallest, usevar="unequal")[0]
+            rows.append(row("welch_equivalence", first, second, smallest, [p]))
+            a, b = first.var(ddof=1) / size, second.var(ddof=1) / size
+            degrees = (a + b) ** 2 / ((a**2 + b**2) / (size - 1))
+            limit = stats.t.ppf(0.975, degrees)
+            shift = smallest / np.sqrt(a + b)
+            power = stats.nct.sf(limit, degrees, shift) + stats.nct.cdf(-limit, degrees, shift)
+            rows.append(row("welch_power", first, second, smallest, [power]))
+    return rows
+
+
 def table() -> list[Row]:
     rows: list[Row] = []
     for first, second in samples():
@@ -258,7 +283,7 @@ def table() -> list[Row]:
         )
     for z in (0.0, 1.0, -1.96, 4.0, 9.0):
         rows.append(row("normal_two_sided", [z], [], 0, [2 * stats.norm.sf(abs(z))]))
-    return rows + crossings() + races()
+    return rows + crossings() + races() + contrasts()
 
 
 def check(path: Path) -> int:

@@ -8,6 +8,7 @@
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
 #include "comparison/overview.hpp"
+#include "report/renderer_names.hpp"
 #include "results/results.hpp"
 #include "study/study.hpp"
 #include "support/errors.hpp"
@@ -17,15 +18,6 @@ namespace orglab::entries {
 namespace {
 
 namespace po = boost::program_options;
-
-/// "csv, html, json, markdown or terminal"
-std::string formats() {
-    std::vector<std::string> names;
-    for (const auto& renderer : table_renderers()) {
-        names.push_back(renderer.name);
-    }
-    return fmt::format("{} or {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
-}
 
 int run_command(const std::vector<std::string>& arguments) {
     CommandLine line{.usage = "orglab show RESULTS.h5... [options]",
@@ -38,7 +30,8 @@ int run_command(const std::vector<std::string>& arguments) {
                                "show this measure only, e.g. knowledge, time_to_80; repeatable")(
         "all", po::bool_switch(),
         fmt::format("every point, not the first {}", points_in_a_table).c_str())(
-        "format", po::value<std::string>()->default_value("terminal"), formats().c_str());
+        "format", po::value<std::string>()->default_value("terminal"),
+        report::renderer_names().c_str());
     const auto given = parse(line, arguments);
     if (!given) {
         return exit_code::done;

@@ -32,6 +32,18 @@ TEST(PairedD, IsUndefinedWithoutSpread) {
     EXPECT_NEAR(paired_d(Numbers{1, 2, nan}, Numbers{2, 5, 9}), 2 / std::sqrt(2.0), 1e-12);
 }
 
+TEST(VarghaDelaney, CountsNeverAsLargestAndTiesHalf) {
+    EXPECT_EQ(vargha_delaney(Numbers{1, 2, nan}, Numbers{2, never}), 3.5 / 4);
+    EXPECT_EQ(vargha_delaney(Numbers{never}, Numbers{never}), 0.5);
+    EXPECT_TRUE(std::isnan(vargha_delaney(Numbers{}, Numbers{1})));
+}
+
+TEST(Correlation, IsUndefinedWithoutSpread) {
+    EXPECT_NEAR(correlation(Numbers{1, 2, 3, nan}, Numbers{2, 4, 6, 1}), 1, 1e-12);
+    EXPECT_TRUE(std::isnan(correlation(Numbers{1, 1}, Numbers{1, 2})));
+    EXPECT_TRUE(std::isnan(correlation(Numbers{1}, Numbers{1})));
+}
+
 TEST(CountWins, CountsPairsAndLeavesOutHoles) {
     EXPECT_EQ(count_wins(Numbers{1, 2, 3, nan, 5}, Numbers{2, 2, 1, 1, 9}), (Wins{1, 2, 1}));
     EXPECT_EQ(count_wins(Numbers{never, never}, Numbers{10, never}), (Wins{1, 0, 1}));

@@ -13,8 +13,11 @@
 #include "statistics/crossing.hpp"
 #include "statistics/effects.hpp"
 #include "statistics/intervals.hpp"
+#include "statistics/power.hpp"
 #include "statistics/race.hpp"
+#include "statistics/sample.hpp"
 #include "statistics/tests.hpp"
+#include "statistics/two_one_sided.hpp"
 #include "statistics/wilcoxon.hpp"
 
 namespace orglab {
@@ -75,6 +78,11 @@ Numbers crossing(const Case& c) {
     return list(crossing_interval({behind, ahead, periods}));
 }
 
+double equivalence(const TTest& test, const Case& c) {
+    return equivalence_p(sample_of(c.second).mean - sample_of(c.first).mean, test.error,
+                         test.degrees, c.parameter);
+}
+
 const std::map<std::string, std::function<Numbers(const Case&)>> functions = {
     {"mean_interval", [](const Case& c) { return list(mean_interval(c.first, c.parameter)); }},
     {"median_interval", [](const Case& c) { return list(median_interval(c.first, c.parameter)); }},
@@ -95,6 +103,20 @@ const std::map<std::string, std::function<Numbers(const Case&)>> functions = {
     {"welch_test", [](const Case& c) { return list(welch_test(c.first, c.second)); }},
     {"paired_d", [](const Case& c) { return Numbers{paired_d(c.first, c.second)}; }},
     {"hedges_g", [](const Case& c) { return Numbers{hedges_g(c.first, c.second)}; }},
+    {"vargha_delaney", [](const Case& c) { return Numbers{vargha_delaney(c.first, c.second)}; }},
+    {"correlation", [](const Case& c) { return Numbers{correlation(c.first, c.second)}; }},
+    {"paired_equivalence",
+     [](const Case& c) { return Numbers{equivalence(paired_test(c.first, c.second), c)}; }},
+    {"welch_equivalence",
+     [](const Case& c) { return Numbers{equivalence(welch_test(c.first, c.second), c)}; }},
+    {"welch_power",
+     [](const Case& c) {
+         const Sample a = sample_of(c.first);
+         const Sample b = sample_of(c.second);
+         return Numbers{
+             welch_power(c.parameter, {a.variance(), b.variance(), static_cast<double>(a.size),
+                                       static_cast<double>(b.size)})};
+     }},
     {"holm", [](const Case& c) { return holm(c.first); }},
     {"chi_square_upper_tail",
      [](const Case& c) { return Numbers{chi_square_upper_tail(c.first[0], c.second[0])}; }},

@@ -49,5 +49,20 @@ TEST(PairsNeeded, AreThoseOfStatsmodelsRoundedUp) {
     EXPECT_EQ(pairs_needed(std::numeric_limits<double>::quiet_NaN(), 1), std::nullopt);
 }
 
+TEST(SmallestVisible, IsTheSmallestDifferenceOfPairs) {
+    EXPECT_NEAR(smallest_visible(0.02 / std::sqrt(30.0), 29), smallest_difference(0.02, 30), 1e-12);
+    EXPECT_EQ(smallest_visible(0, 5), 0);
+    EXPECT_TRUE(std::isnan(smallest_visible(0.1, 0)));
+}
+
+// statsmodels: TTestIndPower().solve_power(effect_size, power=0.8, alpha=0.05), rounded up.
+TEST(NeededInEach, AreThoseOfStatsmodelsForEqualVariances) {
+    EXPECT_EQ(needed_in_each(0.5, 1, 1), 64U);    // 63.766
+    EXPECT_EQ(needed_in_each(-0.2, 1, 1), 394U);  // 393.406
+    EXPECT_EQ(needed_in_each(1, 0, 0), 2U);
+    EXPECT_EQ(needed_in_each(0, 1, 1), std::nullopt);
+    EXPECT_EQ(needed_in_each(1, std::numeric_limits<double>::quiet_NaN(), 1), std::nullopt);
+}
+
 }  // namespace
 }  // namespace orglab

@@ -1,0 +1,18 @@
+// How far a whole course of means may lie from the true one, in standard errors: the sup-t value.
+#pragma once
+
+#include <Eigen/Core>
+
+namespace orglab {
+
+/// What the largest |T(t)| of all periods does not exceed with `confidence`: T is multivariate t, a
+/// normal course in which each period depends on the one before, with the correlations that the
+/// replicates show, divided by one common error with `degrees` of freedom. (The correlations of
+/// all pairs of periods would hold the course to as few dimensions as there are replicates.)
+/// `scaled`: deviations from the means, replicate x period; the squares of each column add up to 1.
+double sup_t(const Eigen::ArrayXXd& scaled, double degrees, double confidence);
+
+/// Those columns that vary, each divided by the root of its sum of squares.
+Eigen::ArrayXXd scaled_columns(const Eigen::ArrayXXd& centred, const Eigen::ArrayXd& squares);
+
+}  // namespace orglab
