@@ -139,6 +139,17 @@ def unknown_key(kind: str, name: str, results: xr.Dataset) -> InputError:
     return unknown(kind, name, [label_of(results, parameter) for parameter in known])
 
 
+def places_from(pairs: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Values by key, of words KEY=VALUE as after --at; one key may be given several times."""
+    places: dict[str, list[str]] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not (key and equals and value):
+            raise InputError(f"--at needs KEY=VALUE, and not '{pair}'.")
+        places.setdefault(key.strip(), []).append(value.strip())
+    return places
+
+
 def select_at(results: xr.Dataset, places: Mapping[str, Choice]) -> xr.Dataset:
     """Only the points where parameters have a value (or one of several), or the slice where axes
     such as level do. What was chosen is written down for the picture (`chosen_places`)."""

@@ -1,10 +1,6 @@
 """The look that all figures share, and how they are saved: same data, same bytes."""
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import wrap
@@ -17,6 +13,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 from .errors import InputError
+from .whole_file import check_place, write_whole
 
 AnyText = TypeVar("AnyText", bound=Text)
 SHEET = Path(__file__).with_name("orglab.mplstyle")
@@ -121,49 +118,13 @@ def places(prefix: str | Path, replace: bool) -> list[Path]:
     else:
         found = [stem.with_name(stem.name + ending) for ending in (".png", ".svg")]
     for place in found:
-        if place.is_symlink() or (place.exists() and not place.is_file()):
-            raise InputError(f"{place} is not a regular file; choose another --out.")
-        if place.exists() and not replace:
-            raise InputError(f"{place} exists already; choose another --out, or --force.")
+        check_place(place, replace)
     return found
 
 
 def _write(figure: Figure, place: Path, replace: bool, metadata: Mapping[str, object]) -> None:
-    """Written beside, on the disk, then renamed: the picture is whole, or not there at all."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{place.name[:100]}-", dir=place.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            figure.savefig(file, format=place.suffix[1:], metadata=metadata)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        if replace:
-            os.replace(name, place)
-        else:
-            _take_free_name(name, place)
-    except BaseException as problem:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        if isinstance(problem, OSError):
-            raise OSError(problem.errno, problem.strerror, str(place)) from problem
-        raise
-
-
-def _take_free_name(name: str, place: Path) -> None:
-    """Renames, unless the place has been taken in the meantime."""
-    try:
-        os.link(name, place)
-    except OSError as problem:
-        if problem.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
-            raise
-        # The file system has no second names for a file: an empty one takes the place first.
-        os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
-        os.replace(name, place)
-    else:
-        os.unlink(name)
+    ending = place.suffix[1:]
+    write_whole(place, replace, lambda file: figure.savefig(file, format=ending, metadata=metadata))
 
 
 def titled(axes: Axes, title: str, meaning: str = "", width: int = 90) -> None:
