@@ -4,10 +4,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import NoReturn, Sequence
+from typing import Sequence
 
-from .errors import InputError
-from .page.command import Parser, main as report
+from .errors import InputError, Parser
 from .figures import compare, curves, published, structure, sweep
 from .report import models, read_report
 from .parameters import places_from, select_at
@@ -20,8 +19,6 @@ FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": st
 
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0, 2 for a user's mistake, 1 if a picture cannot be written."""
-    if arguments and arguments[0] == "report":
-        return report(arguments[1:])
     options = argparse.Namespace()
     try:
         if list(arguments) == ["--list"]:

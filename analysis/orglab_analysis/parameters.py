@@ -198,6 +198,33 @@ def written_apart(values: Sequence[object]) -> list[str]:
     return texts
 
 
+def phrases_of(results: xr.Dataset, parameter: str) -> dict[Value, str]:
+    """"key = value" for each value of a swept parameter."""
+    keys = swept(results)
+    short = short_labels(results, keys)[keys.index(parameter)]
+    values = in_order(values_of(results, parameter))
+    return {value: f"{short} = {text}" for value, text in zip(values, written_apart(values))}
+
+
+def short_labels(results: xr.Dataset, parameters: Sequence[str]) -> list[str]:
+    """The names of the keys as `orglab show` shortens them."""
+    return short_names([label_of(results, name) for name in parameters])
+
+
+def short_names(keys: Sequence[str]) -> list[str]:
+    """The last word of each key, with more words if another key ends alike."""
+    return [_short_name(key, keys) for key in keys]
+
+
+def _short_name(key: str, keys: Sequence[str]) -> str:
+    words = key.split(".")
+    for length in range(1, len(words)):
+        tail = ".".join(words[-length:])
+        if sum(f".{other}".endswith(f".{tail}") for other in keys) == 1:
+            return tail
+    return key
+
+
 def in_order(values: Iterable[Value]) -> list[Value]:
     """Each value once: numbers by size, words as they first occur, what was not given last."""
     found = list(dict.fromkeys(values))

@@ -1,5 +1,5 @@
 """Panels are named after what tells them apart, in the words of `orglab show`."""
-from orglab_analysis.panels import short_names
+from orglab_analysis.parameters import short_names
 
 
 def test_the_last_word_is_enough_if_it_is_the_only_one() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import NoReturn, Sequence
+from typing import Sequence
 
-from ..errors import InputError
+from ..errors import InputError, Parser, unknown
 from ..parameters import places_from
 from ..results import plain
 from ..whole_file import check_place, write_whole
@@ -16,13 +16,6 @@ from .study import Study, open_study
 from .texts import how_complete
 
 PROGRAM = "orglab report"
-
-
-class Parser(argparse.ArgumentParser):
-    """Mistakes on the command line are InputErrors like all others."""
-
-    def error(self, message: str) -> NoReturn:
-        raise InputError(f"{message} (see {self.prog} --help).")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -95,8 +88,6 @@ def _check(studies: Sequence[Study], options: argparse.Namespace) -> None:
         raise InputError(
             f"{points} points are too many for one page (at most {MOST_POINTS}): choose some with --at KEY=VALUE or --scenarios A,B."
         )
-    from ..errors import unknown
-
     for name in options.measure:
         known = dict.fromkeys(one.name for study in studies for one in at_end(study) if not one.axis)
         if name not in known:

@@ -6,12 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Sequence
 
-from ..parameters import in_order, label_of, parameters, swept, values_of, written_apart
+from ..parameters import in_order, label_of, parameters, swept, values_of
 from .course import Course, course_of
 from .ends import Ends, ends_of
 from .html import Html, as_json, hashed, join, listing, paragraphs, preformatted, table, tag
 from .measures import Measure, at_end, main_measures
-from .study import Study
+from .study import Study, texts_of
 from .texts import MOST_FAILURES, how_complete, methods, provenance, reproduce
 from .verdicts import Verdict, verdicts
 from .words import MOST_CROSSINGS, crossings, sentences, verdict_rows
@@ -22,6 +22,7 @@ MOST_POINTS = 2000  # in one page
 MOST_SHOWN = 21  # lines that look different
 MOST_VERDICTS = 400  # rows of the table
 MOST_SENTENCES = 24
+MOST_CROSSINGS_OPEN = 12
 MOST_SOURCE = 200_000  # characters of a scenario file
 
 
@@ -70,7 +71,7 @@ def _header(studies: Sequence[Study]) -> Html:
         if study.title not in seen:
             blocks.append(tag("h1" if not blocks else "h3", study.title))
             seen.add(study.title)
-            claim = str(study.settings.get("question.claim") or "")
+            claim = study.question("claim")
             if claim:
                 blocks.append(tag("p", tag("strong", "The claim: "), claim, "." if not claim.endswith((".", "?")) else ""))
             blocks += paragraphs(str(study.config.get("description") or ""))
@@ -116,7 +117,9 @@ def _verdict_section(studies: Sequence[Study], chosen: Sequence[Sequence[Measure
         pairs = int(study.results.sizes["point"]) - sum(str(n) == study.baseline for n in study.results["scenario"].values)
         passed = crossings(study, measures)
         if passed:
-            blocks += [tag("p", "Curves that pass one another, with 95 % intervals of the period:"), listing(passed)]
+            title = "Curves that pass one another, with 95 % intervals of the period"
+            few = len(passed) <= MOST_CROSSINGS_OPEN
+            blocks += [tag("p", f"{title}:"), listing(passed)] if few else [tag("details", tag("summary", f"{title} ({len(passed)})"), listing(passed))]
         if pairs > MOST_CROSSINGS:
             blocks.append(tag("p", f"Crossings of curves are not told of {pairs} pairs of points (at most {MOST_CROSSINGS}): --at and --scenarios choose.", class_="quiet"))
         rows = verdict_rows(study, own[:MOST_VERDICTS])
@@ -223,7 +226,7 @@ def _keys(studies: Sequence[Study]) -> list[dict[str, object]]:
         )
         numbers = [float(v) for v in values if isinstance(v, (int, float))]
         made.append({
-            "label": label, "raw": values, "values": written_apart(values),
+            "label": label, "raw": values, "values": texts_of(values),
             "numbers": numbers if len(numbers) == len(values) else None,
         })
     return made

@@ -78,7 +78,7 @@ def _add(made: Ends, index: int, study: Study, room: int, runs_room: int) -> Non
 
 
 def _entry(study: Study, measure: Measure, runs: bool) -> Mapping[str, object] | None:
-    results = study.results
+    results = study.only(measure.name)
     if measure.axis:
         values = measure.of(results, f"end_{measure.name}" if f"end_{measure.name}" in results else measure.name)
         if not is_known(results, values):

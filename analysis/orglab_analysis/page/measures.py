@@ -24,6 +24,9 @@ from ..results import (
 from .study import Study
 
 
+MAIN = ("knowledge", "diversity", "performance")  # first where the scenario names none
+
+
 @dataclass(frozen=True)
 class Measure:
     """A measure, or one of its levels, channels or groups."""
@@ -79,24 +82,24 @@ def at_end(study: Study) -> list[Measure]:
     return [*plain, *further, *structure]
 
 
-def main_measures(study: Study, most: int = 4) -> list[Measure]:
+def main_measures(study: Study, most: int = 3) -> list[Measure]:
     """Those that verdicts are about: what the question or the scenario puts first."""
     plain = [m for m in at_end(study) if not m.axis and not m.name.startswith(("net_", "end_net_"))]
     named = _first(study)
     first = [m for m in plain if m.name in named]
     times = [m for m in plain if m.name.startswith("time_to_")]
-    return list(dict.fromkeys([*first, *(times if len(first) < 2 else []), *plain[:2]]))[:most]
+    return list(dict.fromkeys([*first[:2], *times[:1], *first[2:], *plain[:2]]))[:most]
 
 
 def _first(study: Study) -> list[str]:
-    names = [str(study.settings.get("question.main") or "")]
+    names = [study.question("main")]
     try:
         names.append(main_measure(study.results))
     except InputError:
         pass
-    names += [str(study.settings.get("question.also") or "")]
     asked = study.settings.get("observe.measures")
     names += [str(name) for name in asked] if isinstance(asked, list) else []
+    names += MAIN
     return [name for name in dict.fromkeys(names) if name]
 
 

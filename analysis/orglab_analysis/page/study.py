@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from ..parameters import Choice, label_of, parameters, select_at, values_of, written
+from ..parameters import PARAMETER_PREFIX, Choice, label_of, parameters, select_at, values_of, written, written_apart
 from ..results import STATUS_OK, open_results, scenarios, select_scenarios
 
 STATUS_WORDS = ("ended well", "failed", "took too long", "not run")
@@ -52,6 +52,10 @@ class Study:
         found = self.config.get("settings")
         return found if isinstance(found, dict) else {}
 
+    def question(self, what: str) -> str:
+        """What the scenario's [question] says: claim, main, baseline, smallest_effect; "" if nothing."""
+        return str(self.config.get(f"question.{what}") or "")
+
     @property
     def scenarios(self) -> list[str]:
         return scenarios(self.results)
@@ -59,7 +63,7 @@ class Study:
     @property
     def baseline(self) -> str:
         """The scenario that others are held against: the question's, else the first."""
-        asked = str(self.settings.get("question.baseline") or "")
+        asked = self.question("baseline")
         return asked if asked in self.scenarios else self.scenarios[0]
 
     @property
@@ -75,6 +79,12 @@ class Study:
         own = self.results["status"].values[self.results["scenario"].values == scenario]
         return [int((own == number).sum()) for number in range(len(STATUS_WORDS))]
 
+    def only(self, measure: str) -> xr.Dataset:
+        """The results without other measures, which would be indexed again and again."""
+        facts = {"scenario", "status", "n_periods", measure, f"end_{measure}"}
+        kept = [n for n in self.results.variables if n in facts or n in self.results.coords or str(n).startswith(PARAMETER_PREFIX)]
+        return self.results[kept]
+
     @property
     def lost_runs(self) -> int:
         return int((self.results["status"].values != STATUS_OK).sum())
@@ -86,7 +96,7 @@ class Study:
         for parameter in parameters(self.results):
             if label_of(self.results, parameter) == key:
                 values = np.array(values_of(self.results, parameter), dtype=object)[own]
-                return [written(value) for value in dict.fromkeys(values)]
+                return [_plainly(value) for value in dict.fromkeys(values)]
         return [in_words(self.settings[key])] if key in self.settings else []
 
 
@@ -97,7 +107,11 @@ def open_study(
     path = Path(path)
     results = open_results(path, needs_runs=False)
     every = int(results.sizes["point"])
+    results = results.drop_vars(["seed", "run_key", "fingerprint"], errors="ignore")
     chosen = select_scenarios(select_at(results, places or {}), names)
+    for variable in chosen.variables.values():
+        if "period" not in variable.dims:
+            variable.load()  # read once, and not for every number made of it
     size, digest = 0, hashlib.sha256()
     with path.open("rb") as stream:
         while block := stream.read(1 << 20):
@@ -119,12 +133,27 @@ def open_study(
         )
 
 
+def texts_of(values: Sequence[object]) -> list[str]:
+    """Values of a key in words that tell them apart, words without their quotes if that can be."""
+    plainly = [text if isinstance(value, float) else _plainly(value) for text, value in zip(written_apart(values), values)]
+    return plainly if len(set(plainly)) == len(plainly) else written_apart(values)
+
+
+def _plainly(value: object) -> str:
+    """A list in the file is JSON."""
+    if isinstance(value, str) and value.startswith("["):
+        with suppress(ValueError, RecursionError):
+            return in_words(json.loads(value))
+    text = written(value)
+    return text[1:-1] if len(text) > 2 and text[0] == text[-1] == '"' else text
+
+
 def in_words(value: object) -> str:
     """A value of a scenario as a person writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(in_words(one) for one in value)
+        return ", ".join(in_words(one) for one in value) or written(None)
     if value is None or value == "":
         return written(None)
     return written(value)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Sequence
 
 import numpy as np
+import xarray as xr
 
 from ..errors import InputError
-from ..parameters import swept
-from ..panels import phrases_of
-from ..parameters import values_of
+from ..parameters import phrases_of, swept, values_of
 from ..quantities import quantity_of
 from ..results import STATUS_OK, end_values, horizon, is_censored
 from ..statistics import race
@@ -20,6 +19,7 @@ from .measures import Measure
 from .study import Study
 
 HIGHER, LOWER, NEGLIGIBLE, OPEN = "higher", "lower", "negligible", "too close to tell"
+LATER, EARLIER = "later", "earlier"  # of times, instead of higher and lower
 UNKNOWN = "not known"
 
 
@@ -60,19 +60,21 @@ def verdicts(study: Study, measures: Sequence[Measure]) -> list[Verdict]:
     """All scenarios but the baseline, at every place where both were run, measure by measure."""
     found: list[Verdict] = []
     for measure in measures:
+        results = study.only(measure.name)
         for name in study.scenarios:
             if name != study.baseline:
-                found += _of_pair(study, measure, name)
+                found += _of_pair(study, results, measure, name)
     return found
 
 
 def smallest_effect(study: Study, measure: Measure) -> float:
     """The least difference that matters, if the scenario's question says one of this measure."""
-    settings = study.settings
-    if settings.get("question.main") != measure.name:
+    if study.question("main") != measure.name:
         return 0.0
-    value = settings.get("question.smallest_effect")
-    return float(value) if isinstance(value, (int, float)) and value > 0 else 0.0
+    try:
+        return max(0.0, float(study.question("smallest_effect") or 0))
+    except ValueError:
+        return 0.0
 
 
 def places_of(study: Study) -> list[str]:
@@ -84,8 +86,7 @@ def places_of(study: Study) -> list[str]:
     return [", ".join(p[c[i]] for p, c in zip(phrases, columns)) for i in range(count)]
 
 
-def _of_pair(study: Study, measure: Measure, name: str) -> list[Verdict]:
-    results = study.results
+def _of_pair(study: Study, results: xr.Dataset, measure: Measure, name: str) -> list[Verdict]:
     try:
         quantity = quantity_of(results, measure.name, difference=(name, study.baseline))
     except InputError:  # no place in common
@@ -101,16 +102,18 @@ def _of_pair(study: Study, measure: Measure, name: str) -> list[Verdict]:
     for index, point in enumerate(own):
         interval = quantity.at(index)
         numbers = [float(interval.estimate), float(interval.low), float(interval.high)]
+        word = word_of(*numbers, smallest)
         sooner = p = np.nan
         if censored:
             other = base[places[point]]
             ok = (results["status"].values[[point, other]] == STATUS_OK).all(axis=0)
             found = race(values.values[point][ok], values.values[other][ok], last)
             sooner, p = float(found.faster.estimate), float(found.p)
+            word = {HIGHER: LATER, LOWER: EARLIER}.get(word, word)
         made.append(
             Verdict(
                 measure, name, study.baseline, places[point], point, *numbers, int(interval.runs),
-                word_of(*numbers, smallest), sooner, p,
+                word, sooner, p,
             )
         )
     return made

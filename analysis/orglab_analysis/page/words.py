@@ -12,7 +12,7 @@ from ..quantities import quantity_of
 from ..results import is_censored, series
 from .measures import Measure
 from .study import Study
-from .verdicts import HIGHER, LOWER, NEGLIGIBLE, OPEN, UNKNOWN, Verdict, places_of, smallest_effect
+from .verdicts import EARLIER, HIGHER, LATER, LOWER, NEGLIGIBLE, OPEN, UNKNOWN, Verdict, places_of, smallest_effect
 
 MOST_CROSSINGS = 60
 
@@ -27,7 +27,8 @@ def number(value: float, signed: bool = False) -> str:
     if size != 0 and (size < 0.001 or size >= 1e7):
         shown = f"{size:.1e}"
     else:
-        shown = f"{size:.{3 if size < 10 else 2 if size < 100 else 1 if size < 1000 else 0}f}"
+        digits = 0 if size >= 10 and size == int(size) else 3 if size < 10 else 2 if size < 100 else 1 if size < 1000 else 0
+        shown = f"{size:.{digits}f}"
     return ("\u2212" if value < 0 else "+" if signed and value > 0 else "") + shown
 
 
@@ -56,7 +57,7 @@ def _sentence(study: Study, measure: Measure, own: Sequence[Verdict]) -> str:
     title = measure.title(study.results, at_end=True)
     if len(own) > 1:
         counts = Counter(one.word for one in own)
-        parts = [f"{word} in {counts[word]}" for word in (HIGHER, LOWER, NEGLIGIBLE, OPEN, UNKNOWN) if counts[word]]
+        parts = [f"{word} in {counts[word]}" for word in (HIGHER, LOWER, EARLIER, LATER, NEGLIGIBLE, OPEN, UNKNOWN) if counts[word]]
         return f"{title}: {first.scenario} against {first.against} at {len(own)} places of the sweep: {', '.join(parts)}."
     numbers = interval(first.estimate, first.low, first.high, signed=True)
     pairs = f"{first.pairs} pair{'s' * (first.pairs != 1)} of runs"
@@ -68,18 +69,19 @@ def _sentence(study: Study, measure: Measure, own: Sequence[Verdict]) -> str:
         HIGHER: f"{first.scenario} is higher than {first.against}",
         LOWER: f"{first.scenario} is lower than {first.against}",
         NEGLIGIBLE: f"the difference between {first.scenario} and {first.against} is negligible",
+        LATER: f"{first.scenario} is later than {first.against}",
+        EARLIER: f"{first.scenario} is earlier than {first.against}",
         OPEN: f"{first.scenario} and {first.against} are too close to tell",
     }[first.word]
     if np.isfinite(first.sooner):
-        says += f" in periods until then ({number(first.estimate, True)} on average, never counted as the last period)"
-        numbers = f"{first.scenario} is earlier in {100 * first.sooner:.0f} % of pairs, p = {_p(first.p)}; difference {numbers}"
+        numbers = f"{numbers} periods, never counted as the last one; earlier in {100 * first.sooner:.0f} % of pairs, p {_p(first.p)}"
     effect = smallest_effect(study, measure)
     beyond = f"; the smallest difference that matters is {effect:g}" if effect else ""
     return f"{title}: {says} ({numbers}, {pairs}{beyond})."
 
 
 def _p(value: float) -> str:
-    return "–" if value != value else "below 0.0001" if value < 0.0001 else f"{value:.2g}"
+    return "–" if value != value else "< 0.0001" if value < 0.0001 else f"= {value:.2g}"
 
 
 def crossings(study: Study, measures: Sequence[Measure]) -> list[str]:
@@ -126,14 +128,14 @@ def verdict_rows(study: Study, found: Sequence[Verdict]) -> list[list[object]]:
     places, names = places_of(study), [str(n) for n in study.results["scenario"].values]
     base = {place: i for i, (place, name) in enumerate(zip(places, names)) if name == study.baseline}
     for measure in dict.fromkeys(one.measure for one in found):
-        quantity = quantity_of(study.results, measure.name)
+        quantity = quantity_of(study.only(measure.name), measure.name)
         every = [quantity.at(i) for i in range(len(names))]
         estimates[measure.id] = [interval(float(e.estimate), float(e.low), float(e.high)) for e in every]
         shown[measure.id] = np.array([float(e.estimate) for e in every])
     rows: list[list[object]] = []
     for one in found:
         title = one.measure.title(study.results, at_end=True)
-        if is_censored(quantity_of(study.results, one.measure.name).results[_stored(study, one.measure)]):
+        if is_censored(study.results[_stored(study, one.measure)]):
             title += " (median)"
         other = base[one.place]
         rows.append([

@@ -115,7 +115,7 @@ function courseSection(section) {
 
   const number = (label, value, change) => {
     const input = make("input", {
-      type: "number", value, min: periods[0], max: periods[periods.length - 1], step: 1, onchange: () => change(Number(input.value)),
+      type: "number", name: label.trim(), value, min: periods[0], max: periods[periods.length - 1], step: 1, onchange: () => change(Number(input.value)),
     });
     return make("label", {}, label, input);
   };
@@ -134,7 +134,7 @@ function courseSection(section) {
   section.append(
     legend(),
     make("div", { class: "controls" }, ...places,
-      make("span", { class: "choice" }, "Show ", from, to, whole)),
+      make("span", { class: "choice zoom" }, "Show ", from, to, whole)),
     make("details", { class: "measures" }, make("summary", {}, "Measures to draw"), measureBoxes(measures, draw)),
     charts,
     make("div", { class: "slider" }, make("label", { for: "period" }, "Period"), slider, output),
@@ -154,7 +154,7 @@ function courseSection(section) {
 function measureBoxes(measures, draw) {
   const group = make("fieldset", {}, make("legend", {}, "Measures"));
   for (const [id, measure] of measures) {
-    const box = make("input", { type: "checkbox", checked: state.measures.includes(id), onchange: () => {
+    const box = make("input", { type: "checkbox", name: id, checked: state.measures.includes(id), onchange: () => {
       state.measures = measures.map(([other]) => other)
         .filter((other) => (other === id ? box.checked : state.measures.includes(other)));
       draw();

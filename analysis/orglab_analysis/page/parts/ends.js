@@ -85,7 +85,7 @@ function endPicture(measure, width) {
     row.runs.forEach((value, run) => {
       if (value === null) return;
       const wobble = ((run * 0.6180339887) % 1) * 16 - 8;
-      image.append(svg("circle", { cx: place(value), cy: top + 31 + wobble, r: 2.2, fill: colour, opacity: 0.3 }));
+      image.append(svg("circle", { cx: place(value), cy: top + 31 + wobble, r: 2.2, fill: colour, opacity: row.runs.length < 30 ? 0.6 : 0.3 }));
     });
     const [estimate, from, to] = row.numbers;
     if (estimate === null) return;
