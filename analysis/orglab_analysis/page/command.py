@@ -58,6 +58,7 @@ def _parser() -> Parser:
         "--measure", action="append", default=[], metavar="NAME",
         help="verdicts and first pictures of this measure; may be given several times; default: the main ones",
     )
+    parser.add_argument("--quiet", action="store_true", help="do not say where the page is, nor what it lacks")
     parser.add_argument("--force", action="store_true", help="replace an existing page")
     return parser
 
@@ -77,6 +78,8 @@ def _report(options: argparse.Namespace) -> None:
     _check(studies, options)
     page = page_of(studies, Asked(measures=options.measure))
     write_whole(place, options.force, lambda stream: stream.write(page.encode("utf-8")))
+    if options.quiet:
+        return
     for note in how_complete(studies):
         print(f"{PROGRAM}: {plain(note)}", file=sys.stderr)
     print(plain(place))

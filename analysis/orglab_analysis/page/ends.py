@@ -93,7 +93,7 @@ def _entry(study: Study, measure: Measure, runs: bool) -> Mapping[str, object] |
     except InputError:
         return None
     censored = is_censored(results[measure.name] if measure.name in results else results[f"end_{measure.name}"])
-    if not censored and not np.isfinite(first.values[first.ok]).any():
+    if not first.ok.any() or (not censored and not np.isfinite(first.values[first.ok]).any()):
         return None
     statistics = [_of_quantity("median" if censored else "mean", first)]
     if censored:

@@ -1,70 +1,16 @@
 // orglab plot: draws a results file, by the Python package that comes with the program.
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <cstdlib>
-#include <cstring>
 #include <string>
 #include <vector>
 
+#include "commands/analysis_package.hpp"
 #include "commands/command.hpp"
-#include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
-#include "commands/other_program.hpp"
 #include "commands/output.hpp"
-#include "scenario/shipped.hpp"
 #include "support/errors.hpp"
 
 namespace orglab::entries {
 
 namespace {
-
-/// Ends well if Python has what the package needs, without loading it.
-constexpr const char* look_for_packages =
-    "import importlib.util as u, sys\n"
-    "sys.exit(any(u.find_spec(m) is None for m in "
-    "('numpy', 'scipy', 'xarray', 'h5netcdf', 'matplotlib')))";
-
-/// That of this process, with the package where Python looks for packages, and without the working
-/// folder there: a file random.py in it is the user's, and none of Python's.
-std::vector<std::string> environment_with(const std::string& package) {
-    std::vector<std::string> made;
-    std::string path = "PYTHONPATH=" + package;
-    for (char** entry = environ; *entry != nullptr; ++entry) {
-        const std::string one = *entry;
-        if (one.starts_with("PYTHONPATH=")) {
-            path += ":" + one.substr(std::strlen("PYTHONPATH="));
-        } else {
-            made.push_back(one);
-        }
-    }
-    made.push_back(path);
-    made.emplace_back("PYTHONSAFEPATH=1");
-    return made;
-}
-
-bool ends_well(const std::vector<std::string>& words, const std::vector<std::string>& environment) {
-    const auto ended = run_program(words, Printed::nowhere, environment);
-    return ended && ended->code == 0;
-}
-
-/// The first Python that has what the package needs.
-std::string python(const std::vector<std::string>& environment) {
-    std::vector<std::string> candidates = {"python3", "/usr/bin/python3"};
-    if (const char* set = std::getenv("ORGLAB_PYTHON"); set != nullptr && *set != '\0') {
-        candidates = {set};
-    }
-    for (const std::string& candidate : candidates) {
-        if (ends_well({candidate, "-c", look_for_packages}, environment)) {
-            return candidate;
-        }
-    }
-    throw MachineError(fmt::format(
-        "{} does not have numpy, scipy, xarray, h5netcdf and matplotlib, by which pictures are "
-        "drawn (on Debian: apt-get install python3-scipy python3-xarray python3-h5netcdf "
-        "python3-matplotlib); $ORGLAB_PYTHON can name another Python",
-        candidates.front()));
-}
 
 int run_command(const std::vector<std::string>& arguments) {
     const std::string usage = "orglab plot FIGURE RESULTS.h5 [options] | --list";
@@ -84,21 +30,11 @@ int run_command(const std::vector<std::string>& arguments) {
             Complaint{.problem = "there is no option " + arguments.front() + " without a figure",
                       .allowed = usage});
     }
-    const std::string package = data_folder("analysis").string();
-    if (package.empty()) {
-        throw MachineError(
-            "the Python package that draws is not there; it is installed with the program, or "
-            "stands in the folder analysis of the sources");
+    if (arguments.front() == "report") {
+        throw InputError(Complaint{.problem = "report is a command of its own, not a figure",
+                                   .allowed = "orglab report RESULTS.h5"});
     }
-    flush_output();
-    const auto environment = environment_with(package);
-    std::vector<std::string> words = {python(environment), "-m", "orglab_analysis"};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    const auto ended = run_program(words, Printed::shown, environment);
-    if (!ended) {
-        throw MachineError(words.front() + ": is gone");
-    }
-    return ended->code;
+    return run_package(find_analysis_package(), arguments);
 }
 
 }  // namespace
