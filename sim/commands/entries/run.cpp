@@ -76,8 +76,8 @@ CommandLine command_line() {
         "i/n: only the i-th of n even parts of the runs, for as many processes or machines;\n"
         "when all are done, `orglab collect NAME.orglab`")(
         "report", po::value<std::string>()->implicit_value(""),
-        "a page of the results (docs/report.md), beside them, or --report=FILE.html for one of\n"
-        "all")("quiet", po::bool_switch(), "print only what went wrong");
+        "a page of the results beside them, or --report=FILE.html for one page of all")(
+        "quiet", po::bool_switch(), "print only what went wrong");
     return line;
 }
 

@@ -52,6 +52,7 @@ function sweepSection(section) {
     body.replaceChildren();
     if (down === null && data.keys[across].numbers && data.keys[across].numbers.length > 2) body.append(keyChart(measure, cells, across, kind));
     body.append(...maps(measure, cells, reach, across, down));
+    if (kind === "difference") body.append(make("p", { class: "meaning" }, "?: the 95 % interval holds 0."));
     const host = body.querySelector(".plot");
     if (host && host.drawLater) host.drawLater();
   }
