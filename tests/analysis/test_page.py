@@ -87,7 +87,7 @@ def test_a_crossing_is_told_with_who_passes_whom(main_job: Path, tmp_path: Path)
     [
         ((0.3, 0.2, 0.4), 0, "higher"), ((-0.3, -0.4, -0.2), 0, "lower"), ((0.1, -0.1, 0.3), 0, "too close to tell"),
         ((0.3, 0.2, 0.4), 0.25, "too close to tell"), ((0.0, -0.01, 0.01), 0.02, "negligible"), ((0, 0, 0), 0, "negligible"),
-        ((0.3, np.nan, np.nan), 0, "too close to tell"), ((np.nan,) * 3, 0, "not known"),
+        ((0.3, np.nan, np.nan), 0, "no verdict of one pair"), ((np.nan,) * 3, 0, "not known"),
     ],
 )
 def test_verdicts_follow_from_intervals(numbers: tuple[float, float, float], smallest: float, word: str) -> None:
@@ -176,7 +176,7 @@ def test_long_courses_are_thinned_and_say_so(tmp_path: Path) -> None:
     made = course_of([study], room=2 * 3 * 301)
     (periods,) = made.periods
     assert periods[0] == 0 and periods[-1] == 1000 and 101 <= len(periods) <= 302
-    assert any("every 4th of 1001" in note for note in made.notes)
+    assert any("one in 4 of 1001" in note for note in made.notes)
     mean = mean_interval(values.astype(np.float32).astype(float), axis=1).estimate[:, periods]
     np.testing.assert_allclose(np.array(made.measures["knowledge"]["of"][0]["mean"]), mean, rtol=5e-5)
 

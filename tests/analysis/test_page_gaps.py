@@ -50,7 +50,7 @@ def test_one_replicate_has_no_verdict_and_no_interval(tmp_path: Path) -> None:
     page = report(tmp_path, write_results(tmp_path / "one.h5", ["a", "b"], {"knowledge": numbers(2, 1, 5)}))
     assert "has one replicate: its numbers have no intervals" in page.shown and "from one pair of runs" in page.shown
     own = page.data["ends"]["measures"]["knowledge"]["of"]["0"]
-    assert own["statistics"][0]["rows"][0][1:3] == [None, None] and own["difference"]["words"] == ["too close to tell"]
+    assert own["statistics"][0]["rows"][0][1:3] == [None, None] and own["difference"]["words"] == ["no verdict of one pair"]
     assert "is higher" not in page.shown and "is lower" not in page.shown
 
 
@@ -79,7 +79,7 @@ def test_files_of_different_periods_and_measures_are_shown_side_by_side(tmp_path
     assert [line["name"] for line in page.data["lines"]] == ["a (first.h5)", "b (first.h5)", "a (second.h5)"]
     assert page.data["course"]["periods"] == [[0, 1, 2, 3, 4], [0, 10, 20, 30]]
     for said in (
-        "Spread over time is not in second.h5", "The files end at different periods: first.h5 at 4, second.h5 at 30",
+        "second.h5: over time of other files alone: Spread.", "The files end at different periods: first.h5 at 4, second.h5 at 30",
         "different numbers of replicates: first.h5 3, second.h5 4", "Differences and verdicts are within each file",
         "not in this file",
     ):

@@ -12,7 +12,7 @@ from .ends import Ends, ends_of
 from .html import Html, as_json, hashed, join, listing, paragraphs, preformatted, table, tag
 from .measures import Measure, at_end, main_measures
 from .study import Study, texts_of
-from .texts import MOST_FAILURES, how_complete, methods, provenance, reproduce
+from .texts import MOST_FAILURES, count, how_complete, methods, provenance, reproduce
 from .verdicts import Verdict, verdicts
 from .words import MOST_CROSSINGS, crossings, sentences, verdict_rows
 
@@ -36,7 +36,7 @@ class Asked:
 def page_of(studies: Sequence[Study], asked: Asked = Asked()) -> str:
     """The whole page as text; the same files give the same bytes."""
     keys = _keys(studies)
-    course, ends = course_of(studies), ends_of(studies)
+    course, ends = course_of(studies, first=asked.measures), ends_of(studies, first=asked.measures)
     chosen = [_chosen(study, asked.measures) for study in studies]
     found = [verdicts(study, measures) for study, measures in zip(studies, chosen)]
     notes = [*how_complete(studies), *course.notes, *ends.notes]
@@ -83,13 +83,7 @@ def _header(studies: Sequence[Study]) -> Html:
 def _what_is_shown(studies: Sequence[Study], notes: Sequence[str]) -> Html:
     runs = sum(study.results["status"].size for study in studies)
     ok = sum(int((study.results["status"].values == 0).sum()) for study in studies)
-    counted = ", ".join(
-        f"{len(study.scenarios)} scenario{'s' * (len(study.scenarios) != 1)} x {study.results.sizes['point'] // max(1, len(study.scenarios))} places"
-        f" x {study.replicates} replicates" if swept(study.results) and study.results.sizes["point"] % len(study.scenarios) == 0
-        else f"{study.results.sizes['point']} points x {study.replicates} replicates" if swept(study.results)
-        else f"{len(study.scenarios)} scenario{'s' * (len(study.scenarios) != 1)} x {study.replicates} replicates"
-        for study in studies
-    )
+    counted = "; ".join(_counted(study) for study in studies)
     first = f"{ok} of {runs} runs ended well ({counted})." if ok < runs else f"All {runs} runs ended well ({counted})."
     rows = [[s.name, name, *[(str(count), count) for count in s.runs_by_status(name)]] for s in studies if s.lost_runs for name in s.scenarios]
     inner = [tag("p", first)]
@@ -99,6 +93,15 @@ def _what_is_shown(studies: Sequence[Study], notes: Sequence[str]) -> Html:
         inner.append(table("Runs by how they ended", ["File", "Scenario", "Ended well", "Failed", "Took too long", "Not run"], rows))
     incomplete = ok < runs or bool(notes)
     return tag("section", tag("h2", "What is shown, and what is not", id="shown"), tag("div", inner, class_="notes" if incomplete else "complete"))
+
+
+def _counted(study: Study) -> str:
+    points = int(study.results.sizes["point"])
+    places, rest = divmod(points, len(study.scenarios))
+    first = count(len(study.scenarios), "scenario")
+    if swept(study.results):
+        first = count(points, "point") if rest else f"{first} x {count(places, 'place')} of the sweep"
+    return f"{first} x {count(study.replicates, 'replicate')}"
 
 
 def _verdict_section(studies: Sequence[Study], chosen: Sequence[Sequence[Measure]], found: Sequence[Sequence[Verdict]]) -> Html:

@@ -27,19 +27,20 @@ class Ends:
     notes: list[str] = field(default_factory=list)
 
 
-def ends_of(studies: Sequence[Study]) -> Ends:
+def ends_of(studies: Sequence[Study], first: Sequence[str] = ()) -> Ends:
+    """`first`: measures that come before others."""
     made = Ends()
     for index, study in enumerate(studies):
-        _add(made, index, study, ROOM // len(studies), RUNS_ROOM // len(studies))
-    for one in made.measures.values():
-        lacking = [s.name for i, s in enumerate(studies) if i not in one["of"]]  # type: ignore[operator]
+        _add(made, index, study, first, ROOM // len(studies), RUNS_ROOM // len(studies))
+    for index, study in enumerate(studies):
+        lacking = [str(one["title"]) for one in made.measures.values() if index not in one["of"]]  # type: ignore[operator]
         if lacking:
-            made.notes.append(f"{one['title']} is not in {', '.join(lacking)}.")
+            made.notes.append(f"{study.name}: of other files alone: {', '.join(lacking)}.")
     return made
 
 
-def _add(made: Ends, index: int, study: Study, room: int, runs_room: int) -> None:
-    results, measures = study.results, at_end(study)
+def _add(made: Ends, index: int, study: Study, first: Sequence[str], room: int, runs_room: int) -> None:
+    results, measures = study.results, at_end(study, first)
     points = int(results.sizes["point"])
     fit = max(1, room // (10 * points))
     if fit < len(measures):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Iterable
+from typing import Iterable, Sequence
 
 import numpy as np
 import xarray as xr
@@ -55,24 +55,26 @@ class Measure:
         return meaning(results, self.name)
 
 
-def over_time(study: Study) -> list[Measure]:
-    """Measures with a value for each period, the main one first; none if the file keeps no course."""
+def over_time(study: Study, first: Sequence[str] = ()) -> list[Measure]:
+    """Measures with a value for each period, those in `first` and the main one first; none if the file
+    keeps no course."""
     results = study.results
     if recorded(results) == "end":
         return []
     if recorded(results) == "summary":
-        return _in_order(study, [Measure(name) for name in _summaries(results)])
+        return _in_order(study, [Measure(name) for name in _summaries(results)], first)
     found = [Measure(name) for name in series_names(results)]
-    return _in_order(study, found) + _further(results, SERIES_DIMENSIONS)
+    return _in_order(study, found, first) + _further(results, SERIES_DIMENSIONS)
 
 
-def at_end(study: Study) -> list[Measure]:
-    """Measures with one number for each run, the main one first, those of the structure last."""
+def at_end(study: Study, first: Sequence[str] = ()) -> list[Measure]:
+    """Measures with one number for each run, those in `first` and the main one first, those of the
+    structure last."""
     results = study.results
     names = [name.removeprefix("end_") for name in number_names(results) if not name.startswith("end_net_")]
     kept = [name for name in number_names(results) if name.startswith("end_net_")]
     found = [Measure(name) for name in dict.fromkeys([*names, *kept])]
-    ordered = _in_order(study, found)
+    ordered = _in_order(study, found, first)
     structure = [one for one in ordered if one.name.startswith(("net_", "end_net_"))]
     plain = [one for one in ordered if one not in structure]
     further = [
@@ -103,8 +105,8 @@ def _first(study: Study) -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def _in_order(study: Study, found: Iterable[Measure]) -> list[Measure]:
-    rank = {name: index for index, name in enumerate(_first(study))}
+def _in_order(study: Study, found: Iterable[Measure], first: Sequence[str]) -> list[Measure]:
+    rank = {name: index for index, name in enumerate(dict.fromkeys([*first, *_first(study)]))}
     return sorted(found, key=lambda one: rank.get(one.name, len(rank)))
 
 

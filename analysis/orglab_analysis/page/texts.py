@@ -18,7 +18,7 @@ def how_complete(studies: Sequence[Study]) -> list[str]:
         size = study.results["status"].size
         if study.lost_runs:
             counts = [sum(column) for column in zip(*(study.runs_by_status(s) for s in study.scenarios))]
-            parts = [f"{count} {word}" for word, count in zip(STATUS_WORDS, counts) if count]
+            parts = [f"{number} {word}" for word, number in zip(STATUS_WORDS, counts) if number]
             made.append(
                 f"{study.name}: of {size} runs {', '.join(parts)}. Only runs that ended well are in pictures and tables."
             )
@@ -38,12 +38,12 @@ def how_complete(studies: Sequence[Study]) -> list[str]:
 
 def _uneven(study: Study) -> list[str]:
     counts = {name: study.runs_by_status(name)[0] for name in study.scenarios}
-    none = [name for name, count in counts.items() if not count]
+    none = [name for name, number in counts.items() if not number]
     made = []
     if none:
         made.append(f"{study.name}: no run of {', '.join(none)} ended well, so there is no number of it.")
     if len(set(counts.values())) > 1:
-        made.append(f"{study.name}: runs that ended well: " + ", ".join(f"{name} {count}" for name, count in counts.items()) + ".")
+        made.append(f"{study.name}: runs that ended well: " + ", ".join(f"{name} {number}" for name, number in counts.items()) + ".")
     return made
 
 
@@ -80,12 +80,12 @@ def methods(study: Study) -> str:
     names = study.scenarios
     points = int(results.sizes["point"])
     last = horizon(results)
-    text = f"We simulated {_count(len(names), 'scenario')} ({', '.join(names[:12])}{', ...' if len(names) > 12 else ''})"
+    text = f"We simulated {count(len(names), 'scenario')} ({', '.join(names[:12])}{', ...' if len(names) > 12 else ''})"
     keys = swept(results)
     if keys:
         labels = [f"{label_of(results, key)} ({len(set(values_of(results, key)))} values)" for key in keys]
-        text += f" at {_count(points, 'point')} of a sweep of {', '.join(labels)}"
-    text += f", each in {_count(study.replicates, 'replicate')} of {last:g} periods, with {version}, an agent-based simulator of organizational learning."
+        text += f" at {count(points, 'point')} of a sweep of {', '.join(labels)}"
+    text += f", each in {count(study.replicates, 'replicate')} of {last:g} periods, with {version}, an agent-based simulator of organizational learning."
     facts = [
         ("workforce.size", "{} workers"), ("task.dimensions", "{} dimensions of reality"), ("task.landscape", "a task of the kind {}"),
     ]
@@ -96,7 +96,7 @@ def methods(study: Study) -> str:
     if "run.seed" in settings:
         text += f" The seed is {in_words(settings['run.seed'])}; runs of the same replicate share their random numbers across scenarios and places, so that differences are taken run by run."
     ok = int((results["status"].values == 0).sum())
-    text += f" Of {_count(results['status'].size, 'run')}, {ok} ended well and are analysed."
+    text += f" Of {count(results['status'].size, 'run')}, {ok} ended well and are analysed."
     if study.replicates > 1:
         text += (
             " Means have 95 % intervals: Student's t, for measures with bounds Wilson's interval with the t quantile and the "
@@ -148,5 +148,5 @@ def provenance(study: Study) -> list[tuple[str, str]]:
     return [(label, str(value)) for label, value in facts if value not in (None, "")]
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"

@@ -21,6 +21,7 @@ from .study import Study
 HIGHER, LOWER, NEGLIGIBLE, OPEN = "higher", "lower", "negligible", "too close to tell"
 LATER, EARLIER = "later", "earlier"  # of times, instead of higher and lower
 UNKNOWN = "not known"
+SINGLE = "no verdict of one pair"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def word_of(estimate: float, low: float, high: float, smallest: float = 0.0) -> 
     if not np.isfinite(estimate):
         return UNKNOWN
     if not (np.isfinite(low) and np.isfinite(high)):
-        return OPEN
+        return SINGLE
     if low > smallest:
         return HIGHER
     if high < -smallest:

@@ -1,6 +1,7 @@
 """Numbers and verdicts in words, as the sentences and tables of a report have them."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Sequence
 
@@ -12,7 +13,7 @@ from ..quantities import quantity_of
 from ..results import is_censored, series
 from .measures import Measure
 from .study import Study
-from .verdicts import EARLIER, HIGHER, LATER, LOWER, NEGLIGIBLE, OPEN, UNKNOWN, Verdict, places_of, smallest_effect
+from .verdicts import EARLIER, HIGHER, LATER, LOWER, NEGLIGIBLE, OPEN, SINGLE, UNKNOWN, Verdict, places_of, smallest_effect
 
 MOST_CROSSINGS = 60
 
@@ -24,8 +25,10 @@ def number(value: float, signed: bool = False) -> str:
     if np.isinf(value):
         return "never"
     size = abs(value)
-    if size != 0 and (size < 0.001 or size >= 1e7):
-        shown = f"{size:.1e}"
+    if size != 0 and (size < 1e-6 or size >= 1e7):
+        shown = re.sub(r"e([-+])0", r"e\1", f"{size:.1e}")
+    elif 0 < size < 0.001:
+        shown = f"{size:.{1 - int(np.floor(np.log10(size)))}f}"
     else:
         digits = 0 if size >= 10 and size == int(size) else 3 if size < 10 else 2 if size < 100 else 1 if size < 1000 else 0
         shown = f"{size:.{digits}f}"
@@ -57,13 +60,13 @@ def _sentence(study: Study, measure: Measure, own: Sequence[Verdict]) -> str:
     title = measure.title(study.results, at_end=True)
     if len(own) > 1:
         counts = Counter(one.word for one in own)
-        parts = [f"{word} in {counts[word]}" for word in (HIGHER, LOWER, EARLIER, LATER, NEGLIGIBLE, OPEN, UNKNOWN) if counts[word]]
+        parts = [f"{word} in {counts[word]}" for word in (HIGHER, LOWER, EARLIER, LATER, NEGLIGIBLE, OPEN, SINGLE, UNKNOWN) if counts[word]]
         return f"{title}: {first.scenario} against {first.against} at {len(own)} places of the sweep: {', '.join(parts)}."
     numbers = interval(first.estimate, first.low, first.high, signed=True)
     pairs = f"{first.pairs} pair{'s' * (first.pairs != 1)} of runs"
     if first.word == UNKNOWN:
         return f"{title}: {first.scenario} against {first.against} is not known: no pair of runs ended well."
-    if first.pairs == 1:
+    if first.word == SINGLE:
         return f"{title}: {first.scenario} minus {first.against} is {number(first.estimate, True)}, from one pair of runs: no interval, and no verdict."
     says = {
         HIGHER: f"{first.scenario} is higher than {first.against}",

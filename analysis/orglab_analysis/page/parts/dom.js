@@ -33,7 +33,8 @@ function written(value, signed = false) {
   if (value === "never") return "never";
   const size = Math.abs(value);
   let text;
-  if (size !== 0 && (size < 0.001 || size >= 1e7)) text = size.toExponential(1);
+  if (size !== 0 && (size < 1e-6 || size >= 1e7)) text = size.toExponential(1);
+  else if (size > 0 && size < 0.001) text = size.toFixed(1 - Math.floor(Math.log10(size)));
   else if (size >= 10 && Number.isInteger(size)) text = String(size);
   else text = size.toFixed(size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0);
   return (value < 0 ? "\u2212" : signed && value > 0 ? "+" : "") + text;

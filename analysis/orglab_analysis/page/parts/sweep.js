@@ -75,19 +75,28 @@ function scaleOf(known, signed) {
 function maps(measure, cells, scale, across, down) {
   const columns = data.keys[across];
   const groups = down === null ? [null] : [...new Set(cells.map((cell) => cell.line))].sort((a, b) => a - b);
-  return groups.map((line) => {
+  const unswept = [];
+  const tables = groups.flatMap((line) => {
     const own = cells.filter((cell) => line === null || cell.line === line);
     const rowNames = down === null ? data.lines.map((one) => one.name) : data.keys[down].values;
     const rows = rowNames.map((name, index) => [name, own.filter((cell) => (down === null ? cell.line : cell.place[down]) === index)])
       .filter(([, found]) => found.length);
+    if (!rows.length) {
+      unswept.push(data.lines[line].name);
+      return [];
+    }
     const corner = down === null ? columns.label : `${data.keys[down].label} \\ ${columns.label}`;
     const head = make("tr", {}, make("th", { scope: "col" }, corner), ...columns.values.map((text) => make("th", { scope: "col" }, text)));
     const body = rows.map(([name, found]) => make("tr", {}, make("th", { scope: "row" }, name),
       ...columns.values.map((_, value) => mapCell(found.find((cell) => cell.place[across] === value || cell.place[across] < 0), scale))));
     const title = line === null ? measure.title : data.lines[line].name;
     const map = make("table", { class: "map" }, make("caption", {}, title), make("thead", {}, head), make("tbody", {}, ...body));
-    return scrolling(map, `${measure.title}, ${title}`);
+    return [scrolling(map, `${measure.title}, ${title}`)];
   });
+  if (unswept.length) {
+    tables.push(make("p", { class: "meaning" }, `Not swept over ${data.keys[down].label}: ${unswept.join(", ")}.`));
+  }
+  return tables;
 }
 
 function mapCell(cell, scale) {
