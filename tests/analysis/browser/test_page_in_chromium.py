@@ -165,6 +165,14 @@ def test_tables_sort_by_their_heads(browser: Browser, large: Path) -> None:
         assert found == sorted(found, reverse=order == "descending") and len(set(found)) == SCENARIOS
 
 
+def test_the_scripts_write_numbers_as_the_sentences_do(browser: Browser, large: Path) -> None:
+    browser.open(large)
+    cells = "Array.from(document.querySelectorAll('#{} tbody tr'), (row) => row.cells[{}].textContent).slice({}, {})"
+    ours = browser.value(cells.format("verdicts", 4, 0, SCENARIOS - 1))
+    assert ours == browser.value(cells.format("ends", 3, 1, SCENARIOS)) and len(set(ours)) == SCENARIOS - 1
+    assert all(one.startswith("+0.") and one.endswith("]") for one in ours), ours
+
+
 def test_what_can_be_used_has_a_name_for_screen_readers(browser: Browser, large: Path, sweep: Path) -> None:
     for page in (large, sweep):
         browser.open(page)
