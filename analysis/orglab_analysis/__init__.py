@@ -1,24 +1,25 @@
-"""Pictures and tables of orglab's results files: every figure is a function of an xarray dataset."""
-from .errors import InputError
-from .figures.compare import compare
-from .figures.curves import curves
-from .figures.published import published
-from .figures.structure import structure
-from .figures.sweep import sweep
-from .report import read_report
-from .results import open_results
-from .snapshots import open_snapshots
-from .style import save
+"""Pictures, tables and reports of orglab's results files: every figure is a function of an xarray dataset."""
+from __future__ import annotations
 
-__all__ = [
-    "InputError",
-    "compare",
-    "curves",
-    "open_results",
-    "open_snapshots",
-    "published",
-    "read_report",
-    "save",
-    "structure",
-    "sweep",
-]
+from importlib import import_module
+
+# Each loaded when it is first asked for: a report needs no Matplotlib, which takes a second to load.
+_PLACES = {
+    "InputError": "errors",
+    "compare": "figures.compare",
+    "curves": "figures.curves",
+    "open_results": "results",
+    "open_snapshots": "snapshots",
+    "published": "figures.published",
+    "read_report": "report",
+    "save": "style",
+    "structure": "figures.structure",
+    "sweep": "figures.sweep",
+}
+__all__ = list(_PLACES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_PLACES[name]}", __name__), name)

@@ -4,24 +4,17 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Mapping, NoReturn, Sequence
+from typing import Sequence
 
-from .errors import InputError, unknown
+from .errors import InputError, Parser, unknown
 from .figures import compare, curves, published, structure, sweep
 from .report import models, read_report
-from .parameters import select_at
+from .parameters import places_from, select_at
 from .results import open_results, select_scenarios
 from .style import WIDTHS, places, save, wide
 
 PROGRAM = "orglab plot"
 FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": structure}
-
-
-class Parser(argparse.ArgumentParser):
-    """Mistakes on the command line are InputErrors like all others."""
-
-    def error(self, message: str) -> NoReturn:
-        raise InputError(f"{message} (see {self.prog} --help).")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -89,16 +82,16 @@ def _parser() -> Parser:
         )
         _add_force(figure)
         figure.set_defaults(run=_draw_results, module=module)
-    report = commands.add_parser("published", help=published.SUMMARY, description=published.__doc__)
-    report.add_argument("file", metavar="REPORT.csv")
-    report.add_argument(
+    targets = commands.add_parser("published", help=published.SUMMARY, description=published.__doc__)
+    targets.add_argument("file", metavar="REPORT.csv")
+    targets.add_argument(
         "--model", action="append", default=[], help="only this model; may be given several times"
     )
-    report.add_argument(
+    targets.add_argument(
         "--out", metavar="FOLDER", help="one picture per model; default: beside the file"
     )
-    _add_force(report)
-    report.set_defaults(run=_draw_report)
+    _add_force(targets)
+    targets.set_defaults(run=_draw_report)
     return parser
 
 
@@ -115,23 +108,12 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-def _places(pairs: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Values by key; one key may be given several times."""
-    places: dict[str, list[str]] = {}
-    for pair in pairs:
-        key, equals, value = pair.partition("=")
-        if not (key and equals and value):
-            raise InputError(f"--at needs KEY=VALUE, and not '{pair}'.")
-        places.setdefault(key.strip(), []).append(value.strip())
-    return places
-
-
 def _draw_results(options: argparse.Namespace) -> list[Path]:
     file = Path(options.file)
     prefix = options.out or file.with_name(f"{file.stem}-{options.figure}")
     with open_results(file) as results:
         places(prefix, options.force)  # complains here, before anything is drawn
-        chosen = select_at(results, _places(options.at))
+        chosen = select_at(results, places_from(options.at))
         select_scenarios(chosen, options.scenarios)
         with wide(options.width):
             return save(options.module.draw(chosen, options), prefix, options.force)

@@ -1,12 +1,20 @@
 """What a user can get wrong, said in one sentence."""
 from __future__ import annotations
 
+import argparse
 from difflib import get_close_matches
-from typing import Iterable
+from typing import Iterable, NoReturn
 
 
 class InputError(Exception):
     """A mistake in what was asked for; the command prints it and ends with exit code 2."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Mistakes on the command line are InputErrors like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message} (see {self.prog} --help).")
 
 
 def unknown(kind: str, word: str, known: Iterable[str]) -> InputError:

@@ -17,7 +17,7 @@ from matplotlib.lines import Line2D
 
 from .errors import InputError
 from .labels import EndLabel, draw_end_labels
-from .parameters import Value, in_order, label_of, swept, values_of, written_apart
+from .parameters import Value, in_order, phrases_of, swept, values_of
 from .results import scenarios
 from .style import look, new_figure, page_width, reserve_below, room
 
@@ -102,33 +102,6 @@ def panels_of(
         )
         for place in sorted(found, key=lambda p: [order[k][v] for k, v in zip(kept, p)])
     ]
-
-
-def phrases_of(results: xr.Dataset, parameter: str) -> dict[Value, str]:
-    """"key = value" for each value of a swept parameter."""
-    keys = swept(results)
-    short = short_labels(results, keys)[keys.index(parameter)]
-    values = in_order(values_of(results, parameter))
-    return {value: f"{short} = {text}" for value, text in zip(values, written_apart(values))}
-
-
-def short_labels(results: xr.Dataset, parameters: Sequence[str]) -> list[str]:
-    """The names of the keys as `orglab show` shortens them."""
-    return short_names([label_of(results, name) for name in parameters])
-
-
-def short_names(keys: Sequence[str]) -> list[str]:
-    """The last word of each key, with more words if another key ends alike."""
-    return [_short_name(key, keys) for key in keys]
-
-
-def _short_name(key: str, keys: Sequence[str]) -> str:
-    words = key.split(".")
-    for length in range(1, len(words)):
-        tail = ".".join(words[-length:])
-        if sum(f".{other}".endswith(f".{tail}") for other in keys) == 1:
-            return tail
-    return key
 
 
 def panel_grid(panels: Sequence[Panel], sharex: bool = True) -> tuple[Figure, list[Placed]]:

@@ -139,6 +139,17 @@ def unknown_key(kind: str, name: str, results: xr.Dataset) -> InputError:
     return unknown(kind, name, [label_of(results, parameter) for parameter in known])
 
 
+def places_from(pairs: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Values by key, of words KEY=VALUE as after --at; one key may be given several times."""
+    places: dict[str, list[str]] = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not (key and equals and value):
+            raise InputError(f"--at needs KEY=VALUE, and not '{pair}'.")
+        places.setdefault(key.strip(), []).append(value.strip())
+    return places
+
+
 def select_at(results: xr.Dataset, places: Mapping[str, Choice]) -> xr.Dataset:
     """Only the points where parameters have a value (or one of several), or the slice where axes
     such as level do. What was chosen is written down for the picture (`chosen_places`)."""
@@ -185,6 +196,33 @@ def written_apart(values: Sequence[object]) -> list[str]:
         if len(set(texts)) == len(set(values)):
             break
     return texts
+
+
+def phrases_of(results: xr.Dataset, parameter: str) -> dict[Value, str]:
+    """"key = value" for each value of a swept parameter."""
+    keys = swept(results)
+    short = short_labels(results, keys)[keys.index(parameter)]
+    values = in_order(values_of(results, parameter))
+    return {value: f"{short} = {text}" for value, text in zip(values, written_apart(values))}
+
+
+def short_labels(results: xr.Dataset, parameters: Sequence[str]) -> list[str]:
+    """The names of the keys as `orglab show` shortens them."""
+    return short_names([label_of(results, name) for name in parameters])
+
+
+def short_names(keys: Sequence[str]) -> list[str]:
+    """The last word of each key, with more words if another key ends alike."""
+    return [_short_name(key, keys) for key in keys]
+
+
+def _short_name(key: str, keys: Sequence[str]) -> str:
+    words = key.split(".")
+    for length in range(1, len(words)):
+        tail = ".".join(words[-length:])
+        if sum(f".{other}".endswith(f".{tail}") for other in keys) == 1:
+            return tail
+    return key
 
 
 def in_order(values: Iterable[Value]) -> list[Value]:

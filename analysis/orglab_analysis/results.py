@@ -21,8 +21,10 @@ SERIES_DIMENSIONS = ("point", "replicate", "period")
 STATUS_OK = 0
 
 
-def open_results(path: str | Path) -> xr.Dataset:
-    """The root group of a results file: point x replicate x period, with scenario as coordinate."""
+def open_results(path: str | Path, needs_runs: bool = True) -> xr.Dataset:
+    """The root group of a results file: point x replicate x period, with scenario as coordinate.
+
+    Without a run that ended well a file is refused, unless `needs_runs` is false."""
     path = Path(path)
     check_file(path)
     try:
@@ -32,7 +34,7 @@ def open_results(path: str | Path) -> xr.Dataset:
             f"{path} cannot be read: it is not an HDF5 file, or it is damaged."
         ) from problem
     try:
-        check(dataset, path)
+        check(dataset, path, needs_runs)
     except InputError:
         dataset.close()
         raise
@@ -56,7 +58,7 @@ def plain(text: object) -> str:
     )
 
 
-def check(dataset: xr.Dataset, path: str | Path) -> None:
+def check(dataset: xr.Dataset, path: str | Path, needs_runs: bool = True) -> None:
     """Raises InputError unless the dataset has what every results file of orglab has."""
     needed = RUN_DIMENSIONS if recorded(dataset) == "end" else SERIES_DIMENSIONS
     missing = [name for name in needed if name not in dataset.dims]
@@ -75,7 +77,7 @@ def check(dataset: xr.Dataset, path: str | Path) -> None:
         raise InputError(
             f"{path} has format {version}, and this program reads formats up to {FORMAT_VERSION}."
         )
-    if not bool((dataset["status"] == STATUS_OK).any()):
+    if needs_runs and not bool((dataset["status"] == STATUS_OK).any()):
         raise InputError(f"{path} holds no run that ended well.")
 
 

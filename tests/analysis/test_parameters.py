@@ -11,7 +11,7 @@ from drawn import lines, words
 from synthetic import write_results
 
 from orglab_analysis import InputError, curves, open_results, sweep
-from orglab_analysis.parameters import select_at, swept, values_of
+from orglab_analysis.parameters import select_at, short_names, swept, values_of
 
 SPANS = ["[2]", "[6]", "[12]"]
 
@@ -108,3 +108,16 @@ def test_what_was_chosen_is_printed_on_the_picture(spans: xr.Dataset) -> None:
     assert swept(chosen) == []
     text = " ".join(words(curves(chosen))).replace("\n", " ")
     assert "hierarchy.span = 6, learning.experts.rate = 0.1" in text
+
+
+def test_the_last_word_is_enough_if_it_is_the_only_one() -> None:
+    assert short_names(["learning.network.rate", "workforce.turnover"]) == ["rate", "turnover"]
+
+
+def test_more_words_tell_keys_of_one_ending_apart() -> None:
+    keys = ["learning.network.rate", "learning.experts.rate", "workforce.turnover"]
+    assert short_names(keys) == ["network.rate", "experts.rate", "turnover"]
+
+
+def test_a_key_that_ends_another_stays_whole() -> None:
+    assert short_names(["teams.size", "kinds.teams.size"]) == ["teams.size", "kinds.teams.size"]

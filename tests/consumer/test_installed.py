@@ -75,6 +75,8 @@ def test_the_moved_program_draws_by_its_own_package(moved: Path, tmp_path: Path)
     curves.write_text(text + f'\nSUMMARY = "{summary}"\n')
     assert summary in run(moved, "plot", "--list").stdout
     run(moved, "plot", "curves", str(tmp_path / "drawn.h5"))
+    run(moved, "report", str(tmp_path / "drawn.h5"))
+    assert "Only below this prefix" in (tmp_path / "drawn.html").read_text()
     assert (tmp_path / "drawn-curves.png").stat().st_size > 1000
 
 

@@ -98,6 +98,16 @@ def test_a_package_that_cannot_be_had_is_named(machine: Machine) -> None:
     assert machine.called("apt-get install") == [] and machine.called("cmake") == []
 
 
+def test_a_browser_that_cannot_be_had_is_left_out_and_said(machine: Machine) -> None:
+    machine.has("apt-cache", '[ "$2" != chromium ]')
+    done = machine.quickstart("test")
+    assert done.returncode == 0, done.stderr
+    assert "without chromium" in done.stdout
+    [install] = machine.called("apt-get install")
+    assert "chromium" not in install and "libgtest-dev" in install
+    assert machine.called("ctest --preset ci")
+
+
 def test_an_installation_that_fails_ends_it(machine: Machine) -> None:
     machine.has("apt-get", '[ "$1" != install ]')
     done = machine.quickstart()

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "commands/analysis_package.hpp"
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
-#include "commands/python_package.hpp"
 #include "support/errors.hpp"
 
 namespace orglab::entries {
@@ -84,7 +84,7 @@ int run_command(const std::vector<std::string>& arguments) {
         asked.emplace_back("--force");
     }
     asked.insert(asked.end(), {"--", files.front()});
-    return run_package("orglab_analysis.export", asked, "exports");
+    return run_package(find_analysis_package(), asked, "orglab_analysis.export");
 }
 
 }  // namespace

@@ -2,11 +2,10 @@
 #include <string>
 #include <vector>
 
+#include "commands/analysis_package.hpp"
 #include "commands/command.hpp"
-#include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
 #include "commands/output.hpp"
-#include "commands/python_package.hpp"
 #include "support/errors.hpp"
 
 namespace orglab::entries {
@@ -31,7 +30,11 @@ int run_command(const std::vector<std::string>& arguments) {
             Complaint{.problem = "there is no option " + arguments.front() + " without a figure",
                       .allowed = usage});
     }
-    return run_package("orglab_analysis", arguments, "draws");
+    if (arguments.front() == "report") {
+        throw InputError(Complaint{.problem = "report is a command of its own, not a figure",
+                                   .allowed = "orglab report RESULTS.h5"});
+    }
+    return run_package(find_analysis_package(), arguments);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "commands/output.hpp"
 #include "commands/override_options.hpp"
 #include "commands/progress_line.hpp"
+#include "commands/result_pages.hpp"
 #include "commands/troubles.hpp"
 #include "comparison/end_table.hpp"
 #include "results/results.hpp"
@@ -42,6 +43,7 @@ struct RunOptions {
     bool mix_versions = false;
     std::optional<Share> share;
     std::optional<Deadline> deadline;  ///< of --time-limit
+    std::optional<std::string> page;   ///< --report: where, or "" for beside each results file
     bool quiet = false;
     int threads = 0;
     std::string command_line;
@@ -73,8 +75,10 @@ CommandLine command_line() {
         "takes runs that another version of the program simulated")(
         "share", po::value<std::string>(),
         "i/n: only the i-th of n even parts of the runs, for as many processes or machines;\n"
-        "when all are done, `orglab collect NAME.orglab`")("quiet", po::bool_switch(),
-                                                           "print only what went wrong");
+        "when all are done, `orglab collect NAME.orglab`")(
+        "report", po::value<std::string>()->implicit_value(""),
+        "a page of the results beside them, or --report=FILE.html for one page of all")(
+        "quiet", po::bool_switch(), "print only what went wrong");
     return line;
 }
 
@@ -151,6 +155,13 @@ RunOptions options_from(const po::variables_map& given, const std::vector<std::s
     }
     options.force = given["force"].as<bool>();
     set_company(options, given);
+    if (given.contains("report")) {
+        if (options.share) {
+            throw InputError(Complaint{.problem = "a share of the runs has no results to report",
+                                       .allowed = "--report without --share"});
+        }
+        options.page = given["report"].as<std::string>();
+    }
     options.quiet = given["quiet"].as<bool>();
     options.command_line = fmt::format("orglab run {}", fmt::join(arguments, " "));
     return options;
@@ -245,7 +256,17 @@ void refuse_shared_names(const RunOptions& options, const std::vector<std::strin
     }
 }
 
-int run_file(const std::string& file, const RunOptions& options, const Ranks& ranks) {
+/// The pages of --report, if it is given and this process writes them.
+ResultPages pages_of(const RunOptions& options, const std::vector<std::string>& files) {
+    std::vector<fs::path> results;
+    for (const std::string& file : files) {
+        results.push_back(place_of(file, options.asked));
+    }
+    return {*options.page, results, {.force = options.force, .quiet = options.quiet}};
+}
+
+int run_file(const std::string& file, const RunOptions& options, const Ranks& ranks,
+             std::optional<ResultPages>& pages) {
     const AskedStudy asked = read_study(file, options.asked);
     StudyOptions study{.out = asked.out,
                        .force = options.force,
@@ -273,7 +294,9 @@ int run_file(const std::string& file, const RunOptions& options, const Ranks& ra
         };
         outcome = run_study(asked.scenario, study);
     }
-    return report(outcome, options);
+    const int ended = report(outcome, options);
+    const int page = pages ? pages->add(outcome.file) : exit_code::done;
+    return ended == exit_code::done ? page : ended;
 }
 
 /// The files whose results have a place; what is wrong with others is told.
@@ -291,8 +314,15 @@ int look_at_places(const RunOptions& options, std::vector<std::string>& found) {
 int run_all(const RunOptions& options, const Ranks& ranks) {
     std::vector<std::string> found;
     const int refused = look_at_places(options, found);
-    const int code = for_each_file(
-        found, [&](const std::string& file) { return run_file(file, options, ranks); });
+    std::optional<ResultPages> pages;
+    if (options.page) {
+        pages = pages_of(options, found);
+    }
+    int code = for_each_file(
+        found, [&](const std::string& file) { return run_file(file, options, ranks, pages); });
+    if (const int page = pages ? pages->finish() : exit_code::done; code == exit_code::done) {
+        code = page;
+    }
     return refused == exit_code::done || exit_code::by_signal(code) ? code : refused;
 }
 
@@ -310,17 +340,21 @@ int run_on_ranks(const RunOptions& options, const Ranks& ranks) {
                 read_study(file, options.asked);
             }
         }
+        std::optional<ResultPages> pages;
+        if (options.page && ranks.first()) {
+            pages = pages_of(options, options.files);
+        }
         ranks.wait_for_all();
         int worst = exit_code::done;
         for (const std::string& file : options.files) {
-            const int ended = run_file(file, options, ranks);
+            const int ended = run_file(file, options, ranks, pages);
             if (exit_code::by_signal(ended)) {
                 return ended;
             }
             worst = std::max(worst, ended);
         }
         others_wait = false;
-        return worst;
+        return std::max(worst, pages ? pages->finish() : exit_code::done);
     });
     if (code != exit_code::done && others_wait) {
         flush_output();

@@ -1,4 +1,4 @@
-#include "commands/python_package.hpp"
+#include "commands/analysis_package.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -45,7 +45,7 @@ bool ends_well(const std::vector<std::string>& words, const std::vector<std::str
 }
 
 /// The first Python that has what the package needs.
-std::string python(const std::vector<std::string>& environment, const std::string& what) {
+std::string python(const std::vector<std::string>& environment) {
     std::vector<std::string> candidates = {"python3", "/usr/bin/python3"};
     if (const char* set = std::getenv("ORGLAB_PYTHON"); set != nullptr && *set != '\0') {
         candidates = {set};
@@ -56,30 +56,35 @@ std::string python(const std::vector<std::string>& environment, const std::strin
         }
     }
     throw MachineError(fmt::format(
-        "{} does not have numpy, scipy, xarray, h5netcdf and matplotlib, which the package that {} "
-        "needs (on Debian: apt-get install python3-scipy python3-xarray python3-h5netcdf "
+        "{} does not have numpy, scipy, xarray, h5netcdf and matplotlib, which pictures, reports "
+        "and tables need (on Debian: apt-get install python3-scipy python3-xarray python3-h5netcdf "
         "python3-matplotlib); $ORGLAB_PYTHON can name another Python",
-        candidates.front(), what));
+        candidates.front()));
 }
 
 }  // namespace
 
-int run_package(const std::string& module, const std::vector<std::string>& arguments,
-                const std::string& what) {
-    const std::string package = data_folder("analysis").string();
-    if (package.empty()) {
-        throw MachineError(fmt::format(
-            "the Python package that {} is not there; it is installed with the program, or "
-            "stands in the folder analysis of the sources",
-            what));
+AnalysisPackage find_analysis_package() {
+    const std::string folder = data_folder("analysis").string();
+    if (folder.empty()) {
+        throw MachineError(
+            "the Python package for pictures, reports and tables is not there; it is installed "
+            "with the program, or "
+            "stands in the folder analysis of the sources");
     }
+    AnalysisPackage package{.python = {}, .environment = environment_with(folder)};
+    package.python = python(package.environment);
+    return package;
+}
+
+int run_package(const AnalysisPackage& package, const std::vector<std::string>& words,
+                const std::string& module) {
     flush_output();
-    const auto environment = environment_with(package);
-    std::vector<std::string> words = {python(environment, what), "-m", module};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    const auto ended = run_program(words, Printed::shown, environment);
+    std::vector<std::string> all = {package.python, "-m", module};
+    all.insert(all.end(), words.begin(), words.end());
+    const auto ended = run_program(all, Printed::shown, package.environment);
     if (!ended) {
-        throw MachineError(words.front() + ": is gone");
+        throw MachineError(package.python + ": is gone");
     }
     return ended->code;
 }

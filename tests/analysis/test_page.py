@@ -1,0 +1,195 @@
+"""orglab report: the page holds the numbers of the file, says what it lacks, and nothing in it can run."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+from page_reader import hash_of, read_page
+from synthetic import TEXT, write_results
+
+from orglab_analysis import open_results
+from orglab_analysis.crossings import passing
+from orglab_analysis.page.command import main
+from orglab_analysis.page.course import course_of
+from orglab_analysis.page.html import as_json, tag, text
+from orglab_analysis.page.numbers import rounded
+from orglab_analysis.page.study import open_study
+from orglab_analysis.page.verdicts import word_of
+from orglab_analysis.statistics import mean_interval
+
+EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\x1b[31m\u202e'\"&"
+
+
+def report(*arguments: object, code: int = 0) -> None:
+    assert main([str(one) for one in arguments]) == code
+
+
+def add_provenance(path: Path, **notes: object) -> None:
+    with h5py.File(path, "r+") as file:
+        group = file.require_group("provenance")
+        for name in ("config", "environment", "failures"):
+            if name in notes:
+                value = notes[name]
+                written = value if isinstance(value, str) else json.dumps(value)
+                group.require_group(name).create_dataset("data", data=written, dtype=TEXT)
+        if "source_text" in notes:
+            group.create_dataset("source_text", data=notes["source_text"], dtype=TEXT)
+
+
+def test_curves_are_the_means_and_intervals_of_the_file(main_job: Path, tmp_path: Path) -> None:
+    report(main_job, "-o", tmp_path / "p.html")
+    data = read_page(tmp_path / "p.html").data
+    own = data["course"]["measures"]["knowledge"]["of"]["0"]
+    with open_results(main_job) as results:
+        values = results["knowledge"].values.astype(float)
+    values[1, 3] = np.nan  # the run that failed
+    wanted = mean_interval(values, axis=1)
+    for part, numbers in (("mean", wanted.estimate), ("low", wanted.low), ("high", wanted.high)):
+        np.testing.assert_allclose(np.array(own[part], float), numbers, rtol=5e-5)
+    assert data["course"]["periods"] == [list(range(40))]
+    assert [line["name"] for line in data["lines"]] == ["hierarchy", "teams", "small-world"]
+
+
+def test_ends_and_differences_are_those_of_the_file(main_job: Path, tmp_path: Path) -> None:
+    report(main_job, "-o", tmp_path / "p.html")
+    page = read_page(tmp_path / "p.html")
+    own = page.data["ends"]["measures"]["knowledge"]["of"]["0"]
+    with open_results(main_job) as results:
+        ends = results["end_knowledge"].values
+    ok = np.arange(12) != 3
+    difference = mean_interval(ends[1][ok] - ends[0][ok])
+    numbers = [float(getattr(difference, part)) for part in ("estimate", "low", "high", "runs")]
+    assert own["difference"]["against"] == "hierarchy" and own["difference"]["points"] == [1, 2]
+    assert own["difference"]["rows"][0] == pytest.approx(numbers, rel=5e-5)
+    assert own["difference"]["words"][0] == "lower"
+    assert own["runs"][1][3] is None and sum(v is not None for v in own["runs"][1]) == 11
+    times = page.data["ends"]["measures"]["time_to_80"]["of"]["0"]
+    assert [one["label"] for one in times["statistics"]] == ["share of runs that got there", "median"]
+    assert times["runs"][1][0] == "never" and times["runs"][1][3] is None
+    assert "teams is lower than hierarchy" in page.shown
+
+
+def test_a_crossing_is_told_with_who_passes_whom(main_job: Path, tmp_path: Path) -> None:
+    report(main_job, "-o", tmp_path / "p.html")
+    with open_results(main_job) as results:
+        values = results["knowledge"].values.astype(float)
+    found = passing(values[2], values[0], np.arange(40))
+    assert found is not None
+    wanted = f"Knowledge: small-world passes hierarchy for good in period {found.estimate:g} [{found.low:g}, {found.high:g}]."
+    assert wanted in read_page(tmp_path / "p.html").shown
+
+
+@pytest.mark.parametrize(
+    ("numbers", "smallest", "word"),
+    [
+        ((0.3, 0.2, 0.4), 0, "higher"), ((-0.3, -0.4, -0.2), 0, "lower"), ((0.1, -0.1, 0.3), 0, "too close to tell"),
+        ((0.3, 0.2, 0.4), 0.25, "too close to tell"), ((0.0, -0.01, 0.01), 0.02, "negligible"), ((0, 0, 0), 0, "negligible"),
+        ((0.3, np.nan, np.nan), 0, "no verdict of one pair"), ((np.nan,) * 3, 0, "not known"),
+    ],
+)
+def test_verdicts_follow_from_intervals(numbers: tuple[float, float, float], smallest: float, word: str) -> None:
+    assert word_of(*numbers, smallest) == word
+
+
+def test_the_question_decides_baseline_and_smallest_effect(main_job: Path, tmp_path: Path) -> None:
+    config = {"question.claim": "Teams lose", "question.main": "knowledge", "question.baseline": "teams", "question.smallest_effect": 0.6}
+    add_provenance(main_job, config=config)
+    report(main_job, "-o", tmp_path / "p.html")
+    page = read_page(tmp_path / "p.html")
+    own = page.data["ends"]["measures"]
+    assert own["knowledge"]["of"]["0"]["difference"]["words"] == ["negligible", "negligible"]
+    assert own["diversity"]["of"]["0"]["difference"]["words"] == ["lower", "lower"]
+    assert "The claim: Teams lose" in page.shown.replace(" :", ":") and "difference that matters is 0.6" in page.shown
+
+
+def test_nothing_in_a_file_can_run(tmp_path: Path) -> None:
+    values = np.random.default_rng(1).random((2, 3, 5))
+    path = write_results(
+        tmp_path / "evil<b>&.h5", [EVIL, "b"], {"knowledge": values}, parameters={"network.kind": [EVIL, "</style><script>x"]},
+        status=np.array([[0, 0, 0], [0, 0, 1]], dtype=np.uint8), labels={"knowledge": EVIL},
+    )
+    with h5py.File(path, "r+") as file:
+        file.attrs["title"] = EVIL
+        file.attrs["source"] = EVIL
+        file.attrs["study_id"] = EVIL
+        file["knowledge"].attrs["formula"] = EVIL
+    add_provenance(
+        path, config={"description": EVIL, "question.claim": EVIL, "settings": {"run.seed": EVIL}}, environment={"command_line": EVIL, "host": EVIL},
+        source_text=f"# {EVIL}\n</pre><script>alert(3)</script>", failures=EVIL,
+    )
+    report(path, "-o", tmp_path / "p.html")
+    page = read_page(tmp_path / "p.html")
+    names = [name for name, _ in page.tags]
+    assert names.count("script") == 3 and "img" not in names and names.count("style") == 1
+    assert not [a for _, attributes in page.tags for a in attributes if a.startswith("on") or a in ("style", "src")]
+    assert all(str(a.get("href", "#")).startswith("#") for _, a in page.tags)
+    assert "\x1b" not in page.text and "\u202e" not in page.text
+    assert page.data["lines"][0]["name"].startswith("</script>")
+    assert page.shown.count("alert(1)") >= 8
+
+
+def test_the_policy_names_what_is_in_the_page_and_nothing_else(main_job: Path, tmp_path: Path) -> None:
+    report(main_job, "-o", tmp_path / "p.html")
+    page = read_page(tmp_path / "p.html")
+    _, library, own = page.scripts
+    (style,) = page.styles
+    assert page.policy == (
+        f"default-src 'none'; script-src {hash_of(library)} {hash_of(own)}; style-src {hash_of(style)}; base-uri 'none'; form-action 'none'"
+    )
+    ours = (own + style).replace("http://www.w3.org/2000/svg", "")  # the name of a vocabulary
+    assert "http://" not in ours and "https://" not in ours and "innerHTML" not in own and "eval" not in own
+    assert "Permission is hereby granted" in page.text  # the library's licence
+
+
+def test_the_same_files_give_the_same_bytes(main_job: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        report(main_job, "-o", tmp_path / f"{name}.html")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_json_cannot_end_its_script_and_markup_is_escaped() -> None:
+    assert "<" not in as_json({"a": EVIL}) and json.loads(as_json({"a": EVIL}))["a"] == EVIL
+    assert tag("p", "<b>", title='"x"') == '<p title="&quot;x&quot;">&lt;b&gt;</p>'
+    assert text("a\x07b") == "a\\x07b"
+
+
+def test_numbers_keep_five_digits_and_say_what_is_missing() -> None:
+    assert rounded([0.123456789, -1234567.0, 0, np.nan, np.inf, -np.inf, 1e-9]) == [0.12346, -1234600.0, 0, None, "never", None, 1e-9]
+
+
+def test_what_has_no_room_is_said(main_job: Path) -> None:
+    study = open_study(main_job)
+    everything = course_of([study])
+    assert everything.notes == [] and list(everything.measures) == ["knowledge", "diversity"]
+    one = course_of([study], room=3 * 3 * 40)
+    assert list(one.measures) == ["knowledge"] and "1 of 2 measures are not shown over time" in one.notes[0]
+    few = course_of([study], room=3 * 40)
+    assert few.points == [1] and any("first 1 of 3 points" in note for note in few.notes)
+
+
+def test_long_courses_are_thinned_and_say_so(tmp_path: Path) -> None:
+    values = np.random.default_rng(1).random((2, 3, 1001))
+    study = open_study(write_results(tmp_path / "long.h5", ["a", "b"], {"knowledge": values}))
+    made = course_of([study], room=2 * 3 * 301)
+    (periods,) = made.periods
+    assert periods[0] == 0 and periods[-1] == 1000 and 101 <= len(periods) <= 302
+    assert any("one in 4 of 1001" in note for note in made.notes)
+    mean = mean_interval(values.astype(np.float32).astype(float), axis=1).estimate[:, periods]
+    np.testing.assert_allclose(np.array(made.measures["knowledge"]["of"][0]["mean"]), mean, rtol=5e-5)
+
+
+def test_the_library_is_the_published_file() -> None:
+    """The hashes beside it are of the files in npm's package, whose own hash stands there as well
+    (.ci/chart-library compares them with the registry)."""
+    import hashlib
+
+    folder = Path(__file__).resolve().parents[2] / "analysis/orglab_analysis/page/uplot"
+    stated = json.loads((folder / "published.json").read_text())
+    assert stated["name"] == "uplot" and stated["licence"] == "MIT" and stated["integrity"].startswith("sha512-")
+    for name, digest in stated["sha512"].items():
+        content = (folder / Path(name).name).read_bytes()
+        assert hashlib.sha512(content).hexdigest() == digest, name
+    assert stated["version"] in (folder / "uPlot.iife.min.js").read_text()[:80]
