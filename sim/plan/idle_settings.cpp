@@ -148,12 +148,16 @@ private:
                 return;
             }
             alike.make(row, row - 1, point);
+            std::vector<std::string> unusual;
+            std::ranges::copy_if(open, std::back_inserter(unusual),
+                                 [&](const std::string& key) { return is_unusual(point, key); });
+            if (unusual.empty() && std::ranges::all_of(sweeps, &Verdict::read)) {
+                continue;  // there is nothing to say of this point
+            }
             Model::Asked asked;
             const IdleKeys idle(point, asked);
-            for (const std::string& key : open) {
-                if (is_unusual(point, key)) {
-                    keys_[key].add(idle.why(key));
-                }
+            for (const std::string& key : unusual) {
+                keys_[key].add(idle.why(key));
             }
             for (std::size_t axis = 0; axis < sweeps.size(); ++axis) {
                 sweeps[axis]->add(idle.why(point.swept[axis].first));
