@@ -139,8 +139,8 @@ report::Table differences_table(const Comparison& comparison, const MeasureCompa
                                                decimals, contrast.bootstrap.high, decimals));
             row.emplace_back(p_value(contrast.p));
             row.emplace_back(p_value(contrast.p_holm));
-            row.emplace_back(std::string(to_words(
-                standing_of(contrast, measure.measure.measure.direction, comparison.confidence))));
+            row.emplace_back(std::string(to_words(arm_verdict_of(
+                contrast, measure.measure.measure.direction, comparison.confidence))));
         });
 }
 
