@@ -84,8 +84,8 @@ report::Table contrasts_table(const Comparison& comparison) {
                      report::Number{c->equivalence_p}, report::Number{c->power},
                      c->needed ? report::Cell(whole(*c->needed)) : report::Cell(report::Missing{}),
                      report::Number{c->smallest_visible},
-                     std::string(to_words(standing_of(*c, measure.measure.measure.direction,
-                                                      comparison.confidence)))});
+                     std::string(to_words(arm_verdict_of(*c, measure.measure.measure.direction,
+                                                         comparison.confidence)))});
             } else {
                 row.resize(table.headings.size() - 1, report::Missing{});
                 row.emplace_back("not compared");

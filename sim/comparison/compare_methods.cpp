@@ -102,7 +102,7 @@ std::string methods_text(const Comparison& comparison) {
                   "with Student's t). "
                 : ". ";
     text +=
-        "Bootstrap intervals are bias-corrected and accelerated (BCa, 4,999 resamples, fixed "
+        "Bootstrap intervals are bias-corrected and accelerated (BCa, 19,999 resamples, fixed "
         "seed; Efron 1987). ";
     text += comparison.tests > 1
                 ? fmt::format("P-values were corrected for {} tests by Holm's (1979) method. ",

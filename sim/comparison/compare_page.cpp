@@ -139,8 +139,8 @@ report::Table differences_table(const Comparison& comparison, const MeasureCompa
                                                decimals, contrast.bootstrap.high, decimals));
             row.emplace_back(report::Written{contrast.p, p_text(contrast.p)});
             row.emplace_back(report::Written{contrast.p_holm, p_text(contrast.p_holm)});
-            row.emplace_back(std::string(to_words(
-                standing_of(contrast, measure.measure.measure.direction, comparison.confidence))));
+            row.emplace_back(std::string(to_words(arm_verdict_of(
+                contrast, measure.measure.measure.direction, comparison.confidence))));
         });
 }
 

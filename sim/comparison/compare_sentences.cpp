@@ -63,11 +63,11 @@ std::string doubt_text(const Contrast& contrast, const MeasureComparison& measur
         shown, alpha);
 }
 
-std::string comparative(Standing standing, bool times) {
+std::string comparative(ArmVerdict standing, bool times) {
     switch (standing) {
-        case Standing::better:
+        case ArmVerdict::better:
             return times ? "earlier (better)" : "better";
-        case Standing::worse:
+        case ArmVerdict::worse:
             return times ? "later (worse)" : "worse";
         default:
             return std::string(to_words(standing));
@@ -130,11 +130,11 @@ std::string verdict_sentence(const Comparison& comparison, const MeasureComparis
     if (contrast->nobody_came) {
         return fmt::format("{}: {} is undecided: it came in no run of either.", what, who);
     }
-    const Standing standing =
-        standing_of(*contrast, measure.measure.measure.direction, comparison.confidence);
+    const ArmVerdict standing =
+        arm_verdict_of(*contrast, measure.measure.measure.direction, comparison.confidence);
     const std::string behind =
         fmt::format(" ({}, {})", sizes_text(*contrast), p_text(*contrast, comparison.tests));
-    if (standing == Standing::equivalent) {
+    if (standing == ArmVerdict::equivalent) {
         const bool equal = difference.low == 0 && difference.high == 0;
         return equal ? fmt::format(
                            "{}: {} is equivalent: the mean difference is 0 without any "
@@ -146,7 +146,7 @@ std::string verdict_sentence(const Comparison& comparison, const MeasureComparis
                            what, who, with_signed_interval(difference, decimals),
                            measure.options.smallest_effect, behind);
     }
-    if (standing == Standing::undecided) {
+    if (standing == ArmVerdict::undecided) {
         return fmt::format("{}: {} is {}{}.", what, who,
                            doubt_text(*contrast, measure, 1 - comparison.confidence, decimals),
                            behind);

@@ -137,33 +137,33 @@ Contrast contrast_of(const RunNumbers& baseline, const RunNumbers& arm, bool sha
     return made;
 }
 
-Standing standing_of(const Contrast& contrast, int direction, double confidence) {
+ArmVerdict arm_verdict_of(const Contrast& contrast, int direction, double confidence) {
     const bool more = contrast.by_interval == Verdict::yes;
     if (contrast.by_interval == Verdict::negligible) {
-        return Standing::equivalent;
+        return ArmVerdict::equivalent;
     }
     if (contrast.by_interval == Verdict::too_close_to_tell ||
         !(contrast.p_holm <= 1 - confidence)) {
-        return Standing::undecided;
+        return ArmVerdict::undecided;
     }
-    return direction == 0            ? (more ? Standing::higher : Standing::lower)
-           : more == (direction > 0) ? Standing::better
-                                     : Standing::worse;
+    return direction == 0            ? (more ? ArmVerdict::higher : ArmVerdict::lower)
+           : more == (direction > 0) ? ArmVerdict::better
+                                     : ArmVerdict::worse;
 }
 
-std::string_view to_words(Standing standing) {
+std::string_view to_words(ArmVerdict standing) {
     switch (standing) {
-        case Standing::better:
+        case ArmVerdict::better:
             return "better";
-        case Standing::worse:
+        case ArmVerdict::worse:
             return "worse";
-        case Standing::higher:
+        case ArmVerdict::higher:
             return "higher";
-        case Standing::lower:
+        case ArmVerdict::lower:
             return "lower";
-        case Standing::equivalent:
+        case ArmVerdict::equivalent:
             return "equivalent";
-        case Standing::undecided:
+        case ArmVerdict::undecided:
             break;
     }
     return "undecided";

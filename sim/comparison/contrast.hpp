@@ -67,14 +67,14 @@ Contrast contrast_of(const RunNumbers& baseline, const RunNumbers& arm, bool sha
                      const ContrastOptions& options);
 
 /// What may be said of a contrast in a word.
-enum class Standing { better, worse, higher, lower, equivalent, undecided };
+enum class ArmVerdict { better, worse, higher, lower, equivalent, undecided };
 
 /// The arm's standing. A side is named only if the interval leaves out 0 and all smaller effects,
 /// and the corrected p-value is at most 1 - confidence. `direction`: +1 more is better, -1 less is
 /// better, 0 neither.
-Standing standing_of(const Contrast& contrast, int direction, double confidence);
+ArmVerdict arm_verdict_of(const Contrast& contrast, int direction, double confidence);
 
 /// "better", "worse", "higher", "lower", "equivalent", "undecided"
-std::string_view to_words(Standing standing);
+std::string_view to_words(ArmVerdict standing);
 
 }  // namespace orglab

@@ -13,10 +13,10 @@ namespace orglab {
 namespace {
 
 /// -1 worse or lower, +1 better or higher, 0 neither.
-int side_of(Standing standing) {
-    return standing == Standing::better || standing == Standing::higher ? 1
-           : standing == Standing::worse || standing == Standing::lower ? -1
-                                                                        : 0;
+int side_of(ArmVerdict standing) {
+    return standing == ArmVerdict::better || standing == ArmVerdict::higher ? 1
+           : standing == ArmVerdict::worse || standing == ArmVerdict::lower ? -1
+                                                                            : 0;
 }
 
 struct Place {
@@ -68,7 +68,8 @@ Turning turning_along(std::size_t key, const std::string& name, const std::vecto
 
 }  // namespace
 
-std::vector<SweptVerdicts> sweep_parts(const Comparison& comparison, const MeasureComparison& measure) {
+std::vector<SweptVerdicts> sweep_parts(const Comparison& comparison,
+                                       const MeasureComparison& measure) {
     if (comparison.arms.keys.empty()) {
         return {};
     }
@@ -90,19 +91,20 @@ std::vector<SweptVerdicts> sweep_parts(const Comparison& comparison, const Measu
         if (pairs[words].size() < 2) {
             continue;
         }
-        SweptVerdicts part{.arm = words.second, .baseline = words.first, .places = pairs[words].size()};
+        SweptVerdicts part{
+            .arm = words.second, .baseline = words.first, .places = pairs[words].size()};
         std::vector<Place> places;
         for (const std::size_t p : pairs[words]) {
             const auto& contrast = measure.contrasts[p];
-            const Standing standing =
-                contrast ? standing_of(*contrast, measure.measure.measure.direction,
-                                       comparison.confidence)
-                         : Standing::undecided;
+            const ArmVerdict standing =
+                contrast ? arm_verdict_of(*contrast, measure.measure.measure.direction,
+                                          comparison.confidence)
+                         : ArmVerdict::undecided;
             const int side = side_of(standing);
             part.above += side > 0 ? 1U : 0U;
             part.below += side < 0 ? 1U : 0U;
-            part.equivalent += standing == Standing::equivalent ? 1U : 0U;
-            part.undecided += standing == Standing::undecided ? 1U : 0U;
+            part.equivalent += standing == ArmVerdict::equivalent ? 1U : 0U;
+            part.undecided += standing == ArmVerdict::undecided ? 1U : 0U;
             places.push_back({&comparison.arms.arms[comparison.arms.pairs[p].arm], side});
         }
         const bool same_keys = std::ranges::all_of(
@@ -116,7 +118,8 @@ std::vector<SweptVerdicts> sweep_parts(const Comparison& comparison, const Measu
     return made;
 }
 
-report::Table sweep_table(const MeasureComparison& measure, const std::vector<SweptVerdicts>& parts) {
+report::Table sweep_table(const MeasureComparison& measure,
+                          const std::vector<SweptVerdicts>& parts) {
     const bool sided = measure.measure.measure.direction != 0;
     report::Table table{.title = fmt::format("{}: places of the sweep", measure.measure.name),
                         .headings = {{.label = "arms"}}};

@@ -14,7 +14,7 @@ namespace orglab {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t resamples = 4999;
+constexpr std::size_t resamples = 19999;
 
 std::vector<double> numbers_in(std::span<const double> values) {
     std::vector<double> numbers;
@@ -24,9 +24,9 @@ std::vector<double> numbers_in(std::span<const double> values) {
 }
 
 /// Numbers of splitmix64, one after the other.
-class Draws {
+class SplitMix {
 public:
-    explicit Draws(std::uint64_t seed) : state_(seed) {}
+    explicit SplitMix(std::uint64_t seed) : state_(seed) {}
     std::size_t below(std::size_t size) {
         state_ += 0x9e3779b97f4a7c15ULL;
         return static_cast<std::size_t>((mix(state_) >> 32U) * size >> 32U);
@@ -38,7 +38,7 @@ private:
 
 /// Means of samples drawn with replacement.
 std::vector<double> means_of_samples(const std::vector<double>& values, std::uint64_t seed) {
-    Draws draws(seed);
+    SplitMix draws(seed);
     const double size = static_cast<double>(values.size());
     std::vector<double> means(resamples);
     for (double& mean : means) {

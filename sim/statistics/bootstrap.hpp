@@ -7,7 +7,7 @@
 
 namespace orglab {
 
-/// Efron's (1987) bias-corrected and accelerated (BCa) interval of the mean, from 4,999 samples
+/// Efron's (1987) bias-corrected and accelerated (BCa) interval of the mean, from 19,999 samples
 /// that are the same on every call. NaN is left out; NaN limits below two values, no width without
 /// spread. As `scipy.stats.bootstrap` with its defaults, but for the samples drawn.
 Interval bootstrap_mean(std::span<const double> values, double confidence = usual_confidence);

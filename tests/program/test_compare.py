@@ -53,7 +53,7 @@ def assert_interval(found: dict[str, Any], low: float, high: float, estimate: fl
 
 def numbers(results: Path, measure: str) -> np.ndarray:
     with h5py.File(results) as file:
-        return file[measure][:]
+        return file[measure][:].astype(float)
 
 
 def test_pairs_are_those_of_scipy_and_statsmodels(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_at_and_by_choose_points_and_arms(tmp_path: Path) -> None:
         place = list(file["period"][:]).index(10)
         turnover, rate = file["param_workforce_turnover"][:], file["param_learning_network_rate"][:]
         points = np.flatnonzero((turnover == 0) & (rate == 0.1))
-        values = file["knowledge"][:][points, :, place]
+        values = file["knowledge"][:].astype(float)[points, :, place]
     assert rows[0]["measure"] == "knowledge in period 10"
     assert rows[0]["difference"]["estimate"] == pytest.approx((values[1] - values[0]).mean(), rel=1e-8)
     for wrong, told in (
@@ -197,7 +197,7 @@ def test_courses_have_a_band_an_area_and_times_to_thresholds(tmp_path: Path) -> 
     baseline, arm = numbers(results, "knowledge")
     periods = numbers(results, "period")
     areas = np.trapz(arm - baseline, periods, axis=1)
-    assert area["measure"] == f"area below knowledge, periods {periods[0]} to {periods[-1]}"
+    assert area["measure"] == "area below knowledge, periods 0 to 20"
     assert_interval(area["difference"], *stats.t.interval(0.95, 11, areas.mean(), stats.sem(areas)), areas.mean())
 
     def first(series: np.ndarray) -> np.ndarray:

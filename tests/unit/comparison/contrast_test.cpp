@@ -55,10 +55,10 @@ TEST(Contrast, OfOneRunOrNoneHasNoLimitsAndIsUndecided) {
     EXPECT_TRUE(std::isnan(one.p));
     EXPECT_TRUE(std::isnan(one.power));
     EXPECT_FALSE(one.needed.has_value());
-    EXPECT_EQ(standing_of(one, 1, 0.95), Standing::undecided);
+    EXPECT_EQ(arm_verdict_of(one, 1, 0.95), ArmVerdict::undecided);
     const Contrast none = contrast_of({}, {{0}, {2}}, true, {});
     EXPECT_TRUE(std::isnan(none.difference.estimate));
-    EXPECT_EQ(standing_of(none, 1, 0.95), Standing::undecided);
+    EXPECT_EQ(arm_verdict_of(none, 1, 0.95), ArmVerdict::undecided);
 }
 
 TEST(Contrast, OfTimesTakesNeverAsTheHorizonAndLaterThanAnyTime) {
@@ -71,28 +71,28 @@ TEST(Contrast, OfTimesTakesNeverAsTheHorizonAndLaterThanAnyTime) {
     const Contrast nobody = contrast_of({{0, 1}, {nan, nan}}, {{0, 1}, {nan, nan}}, true,
                                         {.times = true, .horizon = 9});
     EXPECT_TRUE(nobody.nobody_came);
-    EXPECT_EQ(standing_of(nobody, -1, 0.95), Standing::undecided);
+    EXPECT_EQ(arm_verdict_of(nobody, -1, 0.95), ArmVerdict::undecided);
 }
 
-TEST(Standing, NamesASideOnlyBeyondTheSmallestEffectAndAfterCorrection) {
+TEST(ArmVerdict, NamesASideOnlyBeyondTheSmallestEffectAndAfterCorrection) {
     const RunNumbers baseline{{0, 1, 2, 3}, {1, 2, 3, 4}};
     const RunNumbers arm{{0, 1, 2, 3}, {2.01, 3, 3.99, 5}};
     Contrast found = contrast_of(baseline, arm, true, {.smallest_effect = 0.5});
-    EXPECT_EQ(standing_of(found, 1, 0.95), Standing::better);
-    EXPECT_EQ(standing_of(found, -1, 0.95), Standing::worse);
-    EXPECT_EQ(standing_of(found, 0, 0.95), Standing::higher);
+    EXPECT_EQ(arm_verdict_of(found, 1, 0.95), ArmVerdict::better);
+    EXPECT_EQ(arm_verdict_of(found, -1, 0.95), ArmVerdict::worse);
+    EXPECT_EQ(arm_verdict_of(found, 0, 0.95), ArmVerdict::higher);
     found.p_holm = 0.06;
-    EXPECT_EQ(standing_of(found, 1, 0.95), Standing::undecided);
-    EXPECT_EQ(standing_of(contrast_of(baseline, arm, true, {.smallest_effect = 1}), 1, 0.95),
-              Standing::undecided);
-    EXPECT_EQ(standing_of(contrast_of(baseline, arm, true, {.smallest_effect = 2}), 1, 0.95),
-              Standing::equivalent);
-    EXPECT_EQ(standing_of(contrast_of(arm, baseline, true, {}), 0, 0.95), Standing::lower);
+    EXPECT_EQ(arm_verdict_of(found, 1, 0.95), ArmVerdict::undecided);
+    EXPECT_EQ(arm_verdict_of(contrast_of(baseline, arm, true, {.smallest_effect = 1}), 1, 0.95),
+              ArmVerdict::undecided);
+    EXPECT_EQ(arm_verdict_of(contrast_of(baseline, arm, true, {.smallest_effect = 2}), 1, 0.95),
+              ArmVerdict::equivalent);
+    EXPECT_EQ(arm_verdict_of(contrast_of(arm, baseline, true, {}), 0, 0.95), ArmVerdict::lower);
 }
 
-TEST(Standing, OfEqualRunsIsEquivalent) {
+TEST(ArmVerdict, OfEqualRunsIsEquivalent) {
     const RunNumbers same{{0, 1, 2}, {1, 2, 3}};
-    EXPECT_EQ(standing_of(contrast_of(same, same, true, {}), 1, 0.95), Standing::equivalent);
+    EXPECT_EQ(arm_verdict_of(contrast_of(same, same, true, {}), 1, 0.95), ArmVerdict::equivalent);
 }
 
 }  // namespace

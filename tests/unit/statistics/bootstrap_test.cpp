@@ -1,5 +1,5 @@
 // Bootstrap intervals, held to scipy 1.10 (stats.bootstrap, BCa, 200,000 resamples) within the
-// error of 4,999 resamples.
+// error of 19,999 resamples.
 #include "statistics/bootstrap.hpp"
 
 #include <gtest/gtest.h>
