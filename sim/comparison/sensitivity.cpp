@@ -196,6 +196,7 @@ std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const RunNumber
             made.push_back(sensitivity(
                 outcomes, parts[p], design_responses(outcomes, runs, points[variant], parts, p)));
             made.back().variant = variant;
+            made.back().crossed = parts.size() > 1;
         }
     }
     return made;

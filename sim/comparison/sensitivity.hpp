@@ -28,8 +28,11 @@ struct Sensitivity {
     std::string design;  ///< as scenarios write it
     std::vector<SensitivityQuantity> quantities;
     std::vector<KeySensitivity> keys;  ///< in the order of the sweep
-    Interval noise{};                  ///< share of single runs' variance between replicates
-    std::string blocks_are;            ///< "trajectories", "blocks", "points"
+    bool crossed = false;              ///< with other parts of the sweep
+    /// The share of the responses' variance between replicates: of single runs, or if `crossed`, of
+    /// their means over the other parts, in which chance is smaller.
+    Interval noise{};
+    std::string blocks_are;  ///< "trajectories", "blocks", "points"
     std::size_t blocks = 0;
     std::size_t used = 0;        ///< of the blocks: no run is missing
     std::size_t replicates = 0;  ///< used of each point

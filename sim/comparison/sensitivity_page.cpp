@@ -34,15 +34,17 @@ std::vector<std::string> what_columns_are(const Sensitivity& of) {
         "values of a key make"};
 }
 
-std::string noise_text(const Interval& noise) {
+std::string noise_text(const Sensitivity& of) {
+    const Interval& noise = of.noise;
     if (std::isnan(noise.estimate)) {
         return "chance: not known";
     }
     const std::string limits =
         std::isnan(noise.low) ? ""
                               : fmt::format(" [{:.0f}, {:.0f}]", 100 * noise.low, 100 * noise.high);
-    return fmt::format("chance: {:.0f} %{} of the variance of single runs lies between replicates",
-                       100 * noise.estimate, limits);
+    return fmt::format("chance: {:.0f} %{} of the variance of {} lies between replicates",
+                       100 * noise.estimate, limits,
+                       of.crossed ? "means over the other parts" : "single runs");
 }
 
 std::string title_of(const Sensitivity& of) {
@@ -67,7 +69,7 @@ report::Table table_of(const Sensitivity& of) {
         }
         table.rows.push_back(std::move(row));
     }
-    table.notes = {noise_text(of.noise)};
+    table.notes = {noise_text(of)};
     std::ranges::copy(of.notes, std::back_inserter(table.notes));
     return table;
 }

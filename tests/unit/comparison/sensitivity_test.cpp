@@ -140,6 +140,7 @@ points = 12
     ASSERT_EQ(found.size(), 4U);
     EXPECT_EQ(found[0].variant, "small");
     EXPECT_EQ(found[0].part, "policy");
+    EXPECT_TRUE(found[0].crossed);
     EXPECT_EQ(found[0].blocks, 2U);
     EXPECT_TRUE(std::isnan(found[0].keys[0].numbers[0].estimate)) << "words have no ranks";
     EXPECT_NEAR(found[0].keys[0].numbers[2].estimate, 1, 1e-12);
@@ -200,6 +201,7 @@ TEST(Sensitivity, PagesPutTheStrongestKeyFirst) {
     const auto found = sensitivities(study.outcomes, runs, study.parts);
     const std::string page = on_terminal(sensitivity_page(study.outcomes, runs, found));
     EXPECT_LT(page.find("network.degree"), page.find("workforce.turnover")) << page;
+    EXPECT_NE(page.find("of the variance of single runs"), std::string::npos) << page;
     report::Table rows;
     add_sensitivity_rows(runs, found, rows);
     EXPECT_EQ(rows.rows.size(), 2U * 4 + 4);
