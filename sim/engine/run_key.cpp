@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "random/draws.hpp"
 #include "scenario/precision.hpp"
@@ -15,16 +16,18 @@ namespace orglab {
 
 namespace {
 
-void add_to(std::uint64_t& hash, std::string_view text) {
-    hash = mix(hash ^ purpose(text).id);
+using Words = std::vector<std::uint64_t>;
+
+void add_to(Words& words, std::string_view text) {
+    words.push_back(purpose(text).id);
 }
 
 template <class T>
-void add_all(std::uint64_t& hash, const std::vector<T>& entries) {
+void add_all(Words& words, const std::vector<T>& entries) {
     for (const auto& entry : entries) {
-        add_to(hash, fmt::format("{}", entry));
+        add_to(words, fmt::format("{}", entry));
     }
-    add_to(hash, ";");
+    add_to(words, ";");
 }
 
 /// Of a setting and its value.
@@ -45,31 +48,41 @@ std::optional<Hashes> hashes_of(const std::string& key, const Value& value) {
                : std::optional(Hashes{purpose(key).id, purpose(text).id});
 }
 
-void add_files(std::uint64_t& hash, const Point& point) {
+/// Of the data files of a point, entry by entry.
+Words words_of_files(const Point& point) {
+    Words words;
     if (point.workforce != nullptr) {
         const WorkforceTable& people = *point.workforce;
-        add_all(hash, people.ids);
-        add_all(hash, people.manager);
+        add_all(words, people.ids);
+        add_all(words, people.manager);
         for (const auto& [worker, manager] : people.further_managers) {
-            add_to(hash, fmt::format("{} {}", worker, manager));
+            add_to(words, fmt::format("{} {}", worker, manager));
         }
-        add_all(hash, people.team);
-        add_all(hash, people.attention);
-        add_all(hash, people.contractor);
-        add_all(hash, people.skill);
-        add_all(hash, people.tenure);
+        add_all(words, people.team);
+        add_all(words, people.attention);
+        add_all(words, people.contractor);
+        add_all(words, people.skill);
+        add_all(words, people.tenure);
     }
     if (point.edges != nullptr) {
-        add_all(hash, point.edges->ids);
-        add_all(hash, point.edges->source);
-        add_all(hash, point.edges->target);
-        add_all(hash, point.edges->weight);
+        add_all(words, point.edges->ids);
+        add_all(words, point.edges->source);
+        add_all(words, point.edges->target);
+        add_all(words, point.edges->weight);
     }
     if (point.memberships != nullptr) {
-        add_all(hash, point.memberships->communities);
-        add_all(hash, point.memberships->worker);
-        add_all(hash, point.memberships->community);
+        add_all(words, point.memberships->communities);
+        add_all(words, point.memberships->worker);
+        add_all(words, point.memberships->community);
     }
+    return words;
+}
+
+std::uint64_t with_files(std::uint64_t hash, const Words& files) {
+    for (const std::uint64_t word : files) {
+        hash = mix(hash ^ word);
+    }
+    return hash;
 }
 
 }  // namespace
@@ -87,8 +100,7 @@ std::uint64_t point_key(const Point& point) {
             hash = mix(mix(hash ^ hashes->key) ^ hashes->value);
         }
     }
-    add_files(hash, point);
-    return hash;
+    return with_files(hash, words_of_files(point));
 }
 
 std::vector<std::uint64_t> point_keys(const PointList& points) {
@@ -99,6 +111,7 @@ std::vector<std::uint64_t> point_keys(const PointList& points) {
         for (const auto& [key, value] : alike.first.settings) {
             hashes.push_back(hashes_of(key, value));
         }
+        const Words files = words_of_files(alike.first);
         for (std::size_t row = 0; row < alike.count; ++row) {
             for (const VariedKey& one : alike.keys) {
                 if (row > 0 && !alike.table->same(row, row - 1, one.axis)) {
@@ -109,8 +122,7 @@ std::vector<std::uint64_t> point_keys(const PointList& points) {
             for (const auto& of_one : hashes) {
                 hash = of_one ? mix(mix(hash ^ of_one->key) ^ of_one->value) : hash;
             }
-            add_files(hash, alike.first);
-            keys.push_back(hash);
+            keys.push_back(with_files(hash, files));
         }
     }
     return keys;

@@ -8,6 +8,8 @@ namespace orglab {
 
 namespace {
 
+constexpr std::size_t most_told = 3;  // reasons
+
 Place place_in(const Sweep& sweep, const std::string& key) {
     const auto given = sweep.own.keys.find(key);
     return given == sweep.own.keys.end() ? Place{} : given->second.place;
@@ -67,9 +69,12 @@ bool ImpossibleRows::take(std::size_t row, const std::string& where, const Contr
     }
     if (!out_[row]) {
         out_[row] = true;
-        reasons_.push_back(
-            fmt::format("{}{}: {}{}", where, found.key, found.problem,
-                        found.allowed.empty() ? "" : fmt::format(" (expected {})", found.allowed)));
+        ++left_out_;
+        if (reasons_.size() < most_told) {
+            reasons_.push_back(fmt::format(
+                "{}{}: {}{}", where, found.key, found.problem,
+                found.allowed.empty() ? "" : fmt::format(" (expected {})", found.allowed)));
+        }
     }
     return true;
 }
@@ -82,7 +87,7 @@ void ImpossibleRows::leave_out(std::vector<AlikePoints>& points, SweptTable& tab
     std::size_t all = 0;
     std::ranges::for_each(points, [&](const AlikePoints& one) { all += one.count; });
     const std::size_t variants = all / out_.size();
-    if (reasons_.size() == out_.size()) {
+    if (left_out_ == out_.size()) {
         complaints.add(place_in(sweep_, "sweep.on_impossible"), "sweep.on_impossible",
                        fmt::format("in [sweep]: all points contradict themselves; the first: {}",
                                    reasons_.front()),
@@ -98,20 +103,19 @@ void ImpossibleRows::leave_out(std::vector<AlikePoints>& points, SweptTable& tab
         one.make(first, one.first);  // the others are made of it
         one.first.settings = one.first.settings.with_own_list();
         one.first.model = one.first.model.with_own_table();
-        one.count = out_.size() - reasons_.size();
+        one.count = out_.size() - left_out_;
         return false;
     });
     table.leave_out(out_);
-    constexpr std::size_t told = 3;
     std::string text;
-    for (std::size_t reason = 0; reason < std::min(told, reasons_.size()); ++reason) {
-        text += "; " + reasons_[reason];
+    for (const std::string& reason : reasons_) {
+        text += "; " + reason;
     }
-    if (reasons_.size() > told) {
-        text += fmt::format("; and {} more", reasons_.size() - told);
+    if (left_out_ > reasons_.size()) {
+        text += fmt::format("; and {} more", left_out_ - reasons_.size());
     }
     notices.push_back(fmt::format("on_impossible leaves out {}{}",
-                                  of_rows(reasons_.size(), out_.size(), variants), text));
+                                  of_rows(left_out_, out_.size(), variants), text));
 }
 
 }  // namespace orglab

@@ -34,7 +34,8 @@ public:
 private:
     const Sweep& sweep_;
     std::vector<bool> out_;
-    std::vector<std::string> reasons_;  ///< of each row that is out
+    std::size_t left_out_ = 0;          ///< rows
+    std::vector<std::string> reasons_;  ///< of the first of them
 };
 
 }  // namespace orglab

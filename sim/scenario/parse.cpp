@@ -239,6 +239,11 @@ std::optional<GivenKey> parse_value(const std::string& value) {
             GivenKeys within;
             std::vector<Complaint> complaints;
             Flatten(nowhere, within, complaints).table(*inner, "");
+            if (!complaints.empty()) {
+                Complaint& first = complaints.front();
+                first.line = first.column = 0;
+                throw InputError(first);
+            }
             made.in_range = std::move(within.keys);
         }
         return made;

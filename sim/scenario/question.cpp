@@ -35,13 +35,18 @@ bool names_a_variant(const std::string& key, const Layers& layers, const Catalog
     return refusal == nullptr;
 }
 
-/// The different values that points have of one swept key, as a person would write them.
+/// The different values that points have of one swept key, as a person would write them: the first
+/// hundred.
 std::vector<std::string> values_of(const PointList& points, std::size_t key) {
+    constexpr std::size_t most = 100;
     std::vector<std::string> values;
     for (const auto& point : points) {
         std::string text = plainly(to_text(point.swept[key].second));
         if (std::ranges::find(values, text) == values.end()) {
             values.push_back(std::move(text));
+        }
+        if (values.size() == most) {
+            break;
         }
     }
     return values;
@@ -69,10 +74,12 @@ std::optional<std::size_t> check_condition(const std::string& text, const Place&
         constexpr std::size_t shown = 12;
         auto values = values_of(points, *key);
         const std::string close = nearest(asked.value, values);
-        values.resize(std::min(values.size(), shown));
-        complaints.add(place, "question.at",
-                       fmt::format("`{}`: no point has this value of {}", text, keys[*key]),
-                       fmt::format("one of {}", fmt::join(values, ", ")), close);
+        const std::size_t all = values.size();
+        values.resize(std::min(all, shown));
+        complaints.add(
+            place, "question.at",
+            fmt::format("`{}`: no point has this value of {}", text, keys[*key]),
+            fmt::format("one of {}{}", fmt::join(values, ", "), all > shown ? ", ..." : ""), close);
         return std::nullopt;
     }
     return key;

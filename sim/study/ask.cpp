@@ -17,8 +17,8 @@ namespace {
 void expect_recorded(const Scenario& scenario) {
     const std::string& main = scenario.question.main;
     std::vector<std::string> names;
-    for (const Point& point : scenario.points) {
-        const Recording recording = recording_of(point.model);
+    const Recordings recordings = recordings_of(scenario.points);
+    for (const Recording& recording : recordings.kept()) {
         for (const auto& series : recording.series) {
             if (series.measure.axis == Axis::none) {  // else there is no one course to compare
                 names.push_back(series.measure.name);

@@ -80,9 +80,12 @@ std::uint32_t* InFlight::begins(const PlannedRun& run, std::uint32_t periods) {
     return &slot->period;
 }
 
-void InFlight::ends(std::uint64_t key) {
+void InFlight::ends(std::uint32_t point, std::uint32_t replicate) {
     const std::scoped_lock lock(one_at_a_time_);
-    if (const auto slot = std::ranges::find(runs_, key, &RunUnderWay::key); slot != runs_.end()) {
+    const auto slot = std::ranges::find_if(runs_, [&](const RunUnderWay& run) {
+        return run.key != 0 && run.point == point && run.replicate == replicate;
+    });
+    if (slot != runs_.end()) {
         *slot = {};
     }
 }

@@ -38,7 +38,8 @@ public:
     /// `periods`: that the run has at most. Says where the period that it has reached is to be
     /// written; nullptr if nowhere.
     std::uint32_t* begins(const PlannedRun& run, std::uint32_t periods);
-    void ends(std::uint64_t key);
+    /// A run of this process: keys may be those of several runs, if variants are alike.
+    void ends(std::uint32_t point, std::uint32_t replicate);
 
 private:
     std::filesystem::path path_;

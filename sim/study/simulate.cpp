@@ -80,7 +80,7 @@ void simulate_into(const std::filesystem::path& folder, const StudyDescription& 
             return time.is_enough() ? queue.next() : std::nullopt;
         },
         [&](Run&& run) {
-            in_flight.ends(run.key);
+            in_flight.ends(run.point, run.replicate);
             shards.append(run);
             time.ran(run.seconds);
             queue.count_done();
@@ -95,7 +95,7 @@ void simulate_into(const std::filesystem::path& folder, const StudyDescription& 
         }
         std::uint32_t* const period = in_flight.begins(run, periods_of(run));
         const auto made = simulate_alone(work.suspects, run, threads, place, study, period);
-        in_flight.ends(run.key);
+        in_flight.ends(run.point, run.replicate);
         if (!made) {
             return;
         }

@@ -67,9 +67,10 @@ std::string failure(const Scenario& scenario, const Run& run) {
 class Collecting {
 public:
     Collecting(const StudyDescription& study, ShardIndex& index)
-        : study_(study), index_(index), layout_(plan_layout(study)) {
-        std::ranges::transform(study.scenario->points, std::back_inserter(point_keys_), point_key);
-    }
+        : study_(study),
+          index_(index),
+          layout_(plan_layout(study)),
+          point_keys_(point_keys(study.scenario->points)) {}
 
     void write(const H5::Group& root) {
         write_root_attributes(root, study_, layout_);

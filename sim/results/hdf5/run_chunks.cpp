@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 #include <numeric>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -13,6 +14,9 @@
 
 namespace orglab::hdf5 {
 namespace {
+
+/// Enough to keep up with the one thread that reads runs, and some 3 MiB each.
+constexpr unsigned most_at_once = 4;
 
 std::size_t product(std::span<const hsize_t> lengths) {
     return std::accumulate(lengths.begin(), lengths.end(), std::size_t{1}, std::multiplies<>());
@@ -29,7 +33,8 @@ void convert(std::span<const double> numbers, std::byte* to) {
 
 }  // namespace
 
-ChunkPacker::ChunkPacker() : slots_(std::max(1U, std::thread::hardware_concurrency())) {
+ChunkPacker::ChunkPacker()
+    : slots_(std::clamp(std::thread::hardware_concurrency(), 1U, most_at_once)) {
 }
 
 void ChunkPacker::add(const H5::DataSet& dataset, const Lengths& offset,
@@ -40,9 +45,15 @@ void ChunkPacker::add(const H5::DataSet& dataset, const Lengths& offset,
     slot.dataset = dataset;
     slot.offset = offset;
     std::swap(slot.chunk, chunk);
-    const auto how = slots_.size() == 1 ? std::launch::deferred : std::launch::async;
-    slot.packed = std::async(
-        how, [&slot, bytes_of_one] { return slot.packing.pack(slot.chunk, bytes_of_one); });
+    const auto pack = [&slot, bytes_of_one] { return slot.packing.pack(slot.chunk, bytes_of_one); };
+    if (slots_.size() > 1) {
+        try {
+            slot.packed = std::async(std::launch::async, pack);
+            return;
+        } catch (const std::system_error&) {  // no more threads are allowed here
+        }
+    }
+    slot.packed = std::async(std::launch::deferred, pack);
 }
 
 void ChunkPacker::write(Slot& slot) {

@@ -10,7 +10,7 @@
 namespace orglab {
 namespace {
 
-constexpr std::size_t most_open = 32;  // well below any limit on open files
+constexpr std::size_t most_open = 64;  // well below any limit on open files
 
 std::vector<std::filesystem::path> shards_of(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> found;
@@ -167,7 +167,9 @@ const ShardFile& ShardIndex::open(std::int32_t shard) {
         open_.emplace_front(shard, std::make_unique<ShardFile>(shards_[at], sound_[at]));
         sound_[at] = true;
         if (open_.size() > most_open) {
-            open_.pop_back();
+            // Blocks of runs go through the shards again and again in one order: that which was
+            // left last is needed last.
+            open_.erase(std::next(open_.begin()));
         }
     }
     return *open_.front().second;

@@ -22,7 +22,7 @@ TEST(InFlight, SaysWhichRunsAreUnderWayAndWhose) {
         InFlight runs(place.path(), 2);
         runs.begins({0xabcd, 3, 7}, 10);
         std::uint32_t* const period = runs.begins({0x1234, 4, 7}, 20);
-        runs.ends(0xabcd);
+        runs.ends(3, 7);
         runs.begins({0xef, 5, 8}, 30);
         EXPECT_EQ(runs.begins({0xff, 6, 8}, 30), nullptr) << "two at a time";
         *period = 15;
@@ -43,6 +43,18 @@ TEST(InFlight, SaysWhichRunsAreUnderWayAndWhose) {
     EXPECT_TRUE(small::names_in(place.path()).empty());
 }
 
+TEST(InFlight, TellsRunsOfOneKeyApart) {
+    const TemporaryFolder place;
+    InFlight runs(place.path(), 2);
+    runs.begins({7, 0, 0}, 9);
+    runs.begins({7, 1, 0}, 9);  // of a variant with the same settings
+    runs.ends(1, 0);
+    const auto living = living_processes(place.path());
+    ASSERT_EQ(living.size(), 1U);
+    ASSERT_EQ(living[0].runs.size(), 1U);
+    EXPECT_EQ(living[0].runs[0].point, 0U);
+}
+
 TEST(InFlight, IsFoundAfterAKill) {
     const TemporaryFolder place;
     const auto killed_at = [&](std::uint64_t first, std::uint64_t second) {
@@ -51,7 +63,7 @@ TEST(InFlight, IsFoundAfterAKill) {
                          runs.begins({first, 0, 0}, 9);
                          runs.begins({0x77, 0, 1}, 9);
                          runs.begins({second, 0, 2}, 9);
-                         runs.ends(0x77);
+                         runs.ends(0, 1);
                          ::kill(::getpid(), SIGKILL);
                          return "";
                      }),
@@ -74,7 +86,7 @@ TEST(InFlight, TakesNothingElseForRuns) {
 TEST(InFlight, CostsNothingWhereItCannotBeWritten) {
     InFlight runs("/nowhere/at/all", 1);
     EXPECT_EQ(runs.begins({1, 0, 0}, 9), nullptr);
-    runs.ends(1);
+    runs.ends(0, 0);
 }
 
 }  // namespace
