@@ -123,14 +123,14 @@ Standing standing_of(const Scenario& scenario, const Recordings& recordings,
     if (!precision) {
         return {scenario.replicates, true, ""};
     }
-    const auto point_keys = point_keys(scenario.points);
-    const std::uint32_t there = replicates_there(scenario, point_keys, precision->max, finished);
+    const auto keys = point_keys(scenario.points);
+    const std::uint32_t there = replicates_there(scenario, keys, precision->max, finished);
     if (there < precision->min) {
         return {precision->min, false, ""};
     }
     std::uint32_t replicates = precision->min;
     const Eigen::ArrayXXd ends =
-        ends_of(scenario, recordings, point_keys, precision->measure, there, shards);
+        ends_of(scenario, recordings, keys, precision->measure, there, shards);
     while (replicates <= there) {
         const Widths widths =
             widths_of(outcomes_of(scenario, ends.topRows(static_cast<Eigen::Index>(replicates))),
