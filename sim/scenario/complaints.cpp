@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "parameters/catalogue.hpp"
+
 namespace orglab {
 
 void Complaints::add(Complaint complaint) {
@@ -27,7 +29,10 @@ void Complaints::add(const Place& place, std::string key, std::string problem, s
 void Complaints::add_once(const Place& place, const std::string& where, const Contradiction& one) {
     if (of_points_.emplace(one.key, one.problem, one.allowed).second) {
         const std::string option = place.file.empty() ? "in " + place.option + ": " : "";
-        add(place, one.key, option + where + one.problem, one.allowed, one.suggestion);
+        const Setting* setting = catalogue_ == nullptr ? nullptr : catalogue_->find(one.key);
+        const bool of_all = setting != nullptr && setting->common;
+        add(place, one.key, option + (of_all ? "" : where) + one.problem, one.allowed,
+            one.suggestion);
     }
 }
 

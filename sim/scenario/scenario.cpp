@@ -51,7 +51,7 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     Scenario made;
     ScenarioText written = parse_chain(text, file, files);
     apply_overrides(written, with_numbers(overrides, made.first_replicate));
-    Complaints complaints;
+    Complaints complaints(catalogue);
     for (auto& complaint : written.complaints) {
         complaints.add(std::move(complaint));
     }

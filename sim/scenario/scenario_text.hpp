@@ -67,7 +67,7 @@ void refuse_excess(std::string_view text, const std::string& file);
 ScenarioText parse_scenario(std::string_view text, const std::string& file);
 
 /// The value of a `--set key=value`: TOML, or a bare word for text. A table is a range, for
-/// [sweep].
+/// [sweep], or the keys of a section: in_range has them.
 GivenKey parse_override(const Override& override);
 
 /// `--set` has the last word: what a key is given there holds for every point, over what variants
