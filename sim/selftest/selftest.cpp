@@ -66,7 +66,7 @@ Readings read_runs(const Target& target, const Point& point, std::uint32_t repli
     const Recordings recordings(std::vector{recording_of(point)});
     const Recording& recording = recordings[0];
     const auto read = reader_of(target, recording);
-    const Plan plan = plan_of(std::span(&point, 1), recordings, target.seed(), replicates);
+    const Plan plan = plan_of(PointList(std::vector{point}), recordings, target.seed(), replicates);
     Readings readings;
     readings.numbers.assign(replicates, nan);
     const bool courses = target.statistic == Statistic::crossing;

@@ -20,7 +20,7 @@ using Runs = std::map<std::uint32_t, Numbers>;  // by replicate
 Runs simulate_with(const Scenario& scenario, std::uint32_t replicates, int threads) {
     const auto& point = scenario.points.front();
     const Recordings recordings(std::vector{recording_of(point.model)});
-    const Plan plan = plan_of(std::span(&point, 1), recordings, scenario.seed, replicates);
+    const Plan plan = plan_of(PointList(std::vector{point}), recordings, scenario.seed, replicates);
     Runs runs;
     execute(plan, threads, [&](Run&& run) {
         EXPECT_EQ(run.status, Status::ok) << run.message;

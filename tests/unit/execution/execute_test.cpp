@@ -20,7 +20,7 @@ struct Planned {
     Planned(const std::string& text, std::uint64_t seed, std::uint32_t replicates)
         : point(plain::point_of(text)),
           recordings(std::vector{recording_of(point.model)}),
-          plan(plan_of(std::span(&point, 1), recordings, seed, replicates)) {}
+          plan(plan_of(PointList(std::vector{point}), recordings, seed, replicates)) {}
     Point point;
     Recordings recordings;
     Plan plan;
