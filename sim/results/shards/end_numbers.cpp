@@ -38,8 +38,8 @@ std::vector<double> read_all(const std::filesystem::path& shards,
             if (static_cast<Status>(headers.status[run]) != Status::ok) {
                 continue;
             }
-            const std::uint64_t begin = run == 0 ? 0 : headers.end.ends[run - 1];
-            const std::uint64_t count = headers.end.ends[run] - begin;
+            const std::uint64_t begin = headers.end.begin(run);
+            const std::uint64_t count = headers.end.length(run);
             const auto same = std::ranges::equal_range(
                 order, headers.key[run], {}, [&](std::size_t place) { return wanted[place].key; });
             for (const std::size_t place : same) {  // two points may be the same

@@ -19,7 +19,7 @@ namespace orglab {
 template <class T>
 struct Ragged {
     std::vector<T> values;
-    std::vector<std::uint64_t> ends;
+    std::vector<std::uint64_t> ends;  ///< in a shard that is read: none if there are no values
 
     template <class Values>
     void append(const Values& more) {
@@ -28,10 +28,9 @@ struct Ragged {
     }
     [[nodiscard]] std::size_t bytes() const { return values.size() * sizeof(T); }
     /// Where the part of a run begins, and how long it is.
-    [[nodiscard]] std::uint64_t begin(std::size_t run) const {
-        return run == 0 ? 0 : ends[run - 1];
-    }
-    [[nodiscard]] std::uint64_t length(std::size_t run) const { return ends[run] - begin(run); }
+    [[nodiscard]] std::uint64_t begin(std::size_t run) const { return run == 0 ? 0 : end(run - 1); }
+    [[nodiscard]] std::uint64_t end(std::size_t run) const { return ends.empty() ? 0 : ends[run]; }
+    [[nodiscard]] std::uint64_t length(std::size_t run) const { return end(run) - begin(run); }
 };
 
 /// All that a shard holds of its runs; the one list of its datasets, for writing and reading.
@@ -113,7 +112,7 @@ public:
     [[nodiscard]] const ShardContent& headers() const { return content_; }
     /// These runs, in this order.
     [[nodiscard]] std::vector<Run> read(std::span<const std::uint32_t> runs) const;
-    /// Run::end of all runs, end to end: headers().end.ends says where each of them ends.
+    /// Run::end of all runs, end to end: headers().end says where each of them stands.
     [[nodiscard]] std::vector<double> all_ends() const;
     /// Period, workers, dimensions and ties of each snapshot of a run, one after the other.
     [[nodiscard]] std::vector<std::uint64_t> snapshot_shapes(std::size_t run) const;

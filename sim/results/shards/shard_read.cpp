@@ -55,7 +55,7 @@ public:
             wanted += ragged.length(run);
         }
         begin_ = ragged.begin(first);
-        const std::uint64_t end = ragged.ends[last];
+        const std::uint64_t end = ragged.end(last);
         together_ = (end - begin_) / 4 <= wanted;
         if (together_) {
             values_ = read_range<T>(dataset, begin_, end);
@@ -65,7 +65,7 @@ public:
         if (together_) {
             return std::span(values_).subspan(ragged_.begin(run) - begin_, ragged_.length(run));
         }
-        values_ = read_range<T>(dataset_, ragged_.begin(run), ragged_.ends[run]);
+        values_ = read_range<T>(dataset_, ragged_.begin(run), ragged_.end(run));
         return values_;
     }
 
@@ -139,14 +139,12 @@ ShardFile::ShardFile(const std::filesystem::path& name, bool sound)
         });
         ShardContent::each_ragged(content_, [&](const std::string& field, auto& ragged) {
             read_column(file, field + "_ends", ragged.ends);
-            if (ragged.ends.empty()) {
-                ragged.ends.assign(content_.runs(), 0);
-            }
             const auto& part = parts_.emplace(field, open_part(file, field)).first->second;
             const auto length = part.getSpace().getSimpleExtentNpoints();
-            whole = whole && ragged.ends.size() == content_.runs() && !ragged.ends.empty() &&
+            const std::uint64_t last = ragged.ends.empty() ? 0 : ragged.ends.back();
+            whole = whole && (ragged.ends.empty() || ragged.ends.size() == content_.runs()) &&
                     std::is_sorted(ragged.ends.begin(), ragged.ends.end()) &&
-                    ragged.ends.back() == static_cast<std::uint64_t>(length);
+                    last == static_cast<std::uint64_t>(length);
         });
     });
     if (!whole) {
@@ -158,7 +156,7 @@ std::vector<std::uint64_t> ShardFile::snapshot_shapes(std::size_t run) const {
     const auto& ragged = content_.snapshot_shape;
     return file_.read([&](const H5::Group&) {
         return read_range<std::uint64_t>(parts_.at("snapshot_shape"), ragged.begin(run),
-                                         ragged.ends[run]);
+                                         ragged.end(run));
     });
 }
 
