@@ -102,7 +102,7 @@ std::string ranges_text(const std::vector<std::size_t>& numbers) {
 }
 
 /// How runs that have no number ended.
-std::string reasons_text(const Outcomes& outcomes, const RunNumbers& runs,
+std::string reasons_text(const Outcomes& outcomes, const StudyNumbers& runs,
                          const std::vector<Eigen::Index>& replicates,
                          const std::vector<std::size_t>& points) {
     std::map<std::string, std::size_t> counts;
@@ -140,7 +140,7 @@ bool is_in_blocks(const SweptPart& part) {
     return part.design == "morris" || part.design == "saltelli";
 }
 
-DesignResponses design_responses(const Outcomes& outcomes, const RunNumbers& runs,
+DesignResponses design_responses(const Outcomes& outcomes, const StudyNumbers& runs,
                                  const std::vector<std::uint32_t>& points,
                                  const std::vector<SweptPart>& parts, std::size_t part) {
     const SweptPart& own = parts[part];

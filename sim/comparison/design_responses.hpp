@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "comparison/run_numbers.hpp"
+#include "comparison/study_numbers.hpp"
 #include "outcomes/outcomes.hpp"
 #include "scenario/swept_parts.hpp"
 
@@ -34,7 +34,7 @@ struct DesignResponses {
 /// `points`: of one variant, in the order of the study. A replicate of which no point has a number
 /// is left out as a whole; a block of which a run is missing is. Throws InputError if the points
 /// are not those of the design.
-DesignResponses design_responses(const Outcomes& outcomes, const RunNumbers& runs,
+DesignResponses design_responses(const Outcomes& outcomes, const StudyNumbers& runs,
                                  const std::vector<std::uint32_t>& points,
                                  const std::vector<SweptPart>& parts, std::size_t part);
 

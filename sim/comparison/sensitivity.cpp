@@ -178,7 +178,7 @@ void check_keys(const Outcomes& outcomes, const std::vector<SweptPart>& parts) {
 
 }  // namespace
 
-std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const RunNumbers& runs,
+std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const StudyNumbers& runs,
                                        const std::vector<SweptPart>& parts) {
     check_keys(outcomes, parts);
     std::vector<std::string> variants;

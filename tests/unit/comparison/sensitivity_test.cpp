@@ -27,7 +27,7 @@ double linear(const OutcomePoint& point, std::uint32_t replicate) {
 
 std::vector<Sensitivity> found_in(const SweptStudy& study,
                                   const AskedNumber& asked = {"knowledge", {}}) {
-    return sensitivities(study.outcomes, run_numbers(study.outcomes, asked), study.parts);
+    return sensitivities(study.outcomes, study_numbers(study.outcomes, asked), study.parts);
 }
 
 std::string refusal(const SweptStudy& study, const AskedNumber& asked) {
@@ -197,7 +197,7 @@ TEST(Sensitivity, RefusesKeysThatThePointsDoNotSay) {
 
 TEST(Sensitivity, PagesPutTheStrongestKeyFirst) {
     const SweptStudy study(morris, 3, linear);
-    const RunNumbers runs = run_numbers(study.outcomes, {"knowledge", {}});
+    const StudyNumbers runs = study_numbers(study.outcomes, {"knowledge", {}});
     const auto found = sensitivities(study.outcomes, runs, study.parts);
     const std::string page = on_terminal(sensitivity_page(study.outcomes, runs, found));
     EXPECT_LT(page.find("network.degree"), page.find("workforce.turnover")) << page;

@@ -1,4 +1,4 @@
-#include "comparison/run_numbers.hpp"
+#include "comparison/study_numbers.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -67,10 +67,10 @@ const char* time_of(MeasureKind kind) {
 
 }  // namespace
 
-RunNumbers run_numbers(const Outcomes& outcomes, const AskedNumber& asked) {
+StudyNumbers study_numbers(const Outcomes& outcomes, const AskedNumber& asked) {
     const OutcomeMeasure& measure = measure_of(outcomes, asked);
     const auto points = static_cast<Eigen::Index>(outcomes.points.size());
-    RunNumbers made{measure.plain_name(),
+    StudyNumbers made{measure.plain_name(),
                     asked.period ? fmt::format("{}", *asked.period) : time_of(measure.kind),
                     Eigen::ArrayXXd(points, static_cast<Eigen::Index>(outcomes.replicates))};
     const Eigen::Index period = asked.period ? place_of_period(outcomes, *asked.period) : 0;
