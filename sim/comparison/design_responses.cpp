@@ -196,7 +196,13 @@ DesignResponses design_responses(const Outcomes& outcomes, const StudyNumbers& r
             made.places.push_back(row);
         }
     }
-    made.complete = lost_blocks.empty() && rows.size() == own.size;
+    std::uint64_t all = 1;
+    for (const SweptPart& one : parts) {
+        all = std::min<std::uint64_t>(all * std::min<std::uint64_t>(one.size, points.size() + 1),
+                                      points.size() + 1);
+    }
+    made.crossed = all == points.size();
+    made.complete = made.crossed && lost_blocks.empty();
     if (!lost_blocks.empty()) {
         std::ranges::sort(lost_points);
         made.notes.push_back(fmt::format(

@@ -25,7 +25,8 @@ struct DesignResponses {
     std::size_t block = 1;                         ///< rows that belong together
     std::size_t blocks = 0;                        ///< that the design has
     std::string blocks_are;                        ///< "trajectories", "blocks", "points"
-    bool complete = true;                          ///< no row is missing, none left out
+    bool crossed = true;                           ///< every combination of all parts is there
+    bool complete = true;                          ///< and no row is left out
     std::vector<std::string> notes;                ///< what is left out, by number, and why
 
     [[nodiscard]] std::size_t used() const { return rows.size() / block; }

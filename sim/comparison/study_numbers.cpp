@@ -83,7 +83,7 @@ StudyNumbers study_numbers(const Outcomes& outcomes, const AskedNumber& asked) {
         const auto statuses = outcomes.statuses_of(index);
         for (Eigen::Index r = 0; r < all.size(); ++r) {
             const bool ok = statuses[static_cast<std::size_t>(r)] == Status::ok;
-            made.numbers(point, r) = ok ? all[r] : nan;
+            made.numbers(point, r) = ok && std::isfinite(all[r]) ? all[r] : nan;
             never += ok && std::isnan(all[r]) ? 1U : 0U;
         }
     }

@@ -17,7 +17,8 @@ struct AskedNumber {
     std::optional<std::int32_t> period;  ///< none: at the end of the run, or of the whole run
 };
 
-/// The numbers of all runs of a measure: points x replicates; NaN for what did not go well.
+/// The numbers of all runs of a measure: points x replicates; NaN for what did not go
+/// well, and for what is infinite: no effect could be computed with it.
 struct StudyNumbers {
     std::string measure;  ///< without what says that it is of the end: "knowledge"
     std::string at;       ///< "end", "run", "start" (of the structure), or the period
