@@ -17,7 +17,7 @@ struct Candidate {
     std::size_t study = 0;
     std::uint32_t point = 0;
     std::string variant;
-    std::string chosen;                                ///< "turnover=0.1" of the key of `by`
+    std::string chosen;  ///< "turnover=0.1" of the key of `by`
     /// Other swept keys and their values, in the order of swept_keys(studies), whatever that of the
     /// file.
     std::vector<std::pair<std::string, Value>> place;

@@ -58,9 +58,10 @@ void check_smallest_effects(const std::vector<ComparedMeasure>& compared,
     const Question& first = studies.front().outcomes.question;
     for (const auto& study : studies) {
         const Question& own = study.outcomes.question;
-        const bool differs = own.main == first.main && std::fabs(own.smallest_effect) !=
-                                                           std::fabs(first.smallest_effect);
-        const bool is_asked = options.smallest_effect || options.smallest_effects.contains(own.main);
+        const bool differs = own.main == first.main &&
+                             std::fabs(own.smallest_effect) != std::fabs(first.smallest_effect);
+        const bool is_asked =
+            options.smallest_effect || options.smallest_effects.contains(own.main);
         if (differs && !is_asked && std::ranges::find(names, own.main) != names.end()) {
             notices.push_back(fmt::format(
                 "the smallest effect of {} is {:g} in {} and {:g} in {}: the first is taken "

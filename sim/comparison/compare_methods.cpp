@@ -121,13 +121,13 @@ std::string methods_text(const Comparison& comparison) {
     for (const auto& measure : comparison.measures) {
         names.push_back(measure_text(comparison, measure));
     }
-    std::string text = fmt::format(
-        "We compared {} in {} on {}, with {} {} per comparison (orglab {}). ",
-        counted(comparison.arms.arms.size(), "arm"), counted(comparison.arms.pairs.size(), "pair"),
-        fmt::join(names, ", "),
-        kinds.least == kinds.most ? std::to_string(kinds.most)
-                                  : fmt::format("{} to {}", kinds.least, kinds.most),
-        kinds.samples ? "runs on a side" : "pairs of replicates", build_info().version);
+    std::string text =
+        fmt::format("We compared {} in {} on {}, with {} {} per comparison (orglab {}). ",
+                    counted(comparison.arms.arms.size(), "arm"),
+                    counted(comparison.arms.pairs.size(), "pair"), fmt::join(names, ", "),
+                    kinds.least == kinds.most ? std::to_string(kinds.most)
+                                              : fmt::format("{} to {}", kinds.least, kinds.most),
+                    kinds.samples ? "runs on a side" : "pairs of replicates", build_info().version);
     text += courses_text(comparison);
     text += test_text(kinds);
     text += fmt::format("All intervals are {:g} % intervals, not corrected for their number",

@@ -27,13 +27,13 @@ std::string study_text(const ComparedStudy& study) {
     const std::string runs = status_counts(outcomes);
     const auto seed = seed_of(outcomes);
     const std::uint32_t last = outcomes.first_replicate + outcomes.replicates;
-    return fmt::format(
-        "{}: {} x {} (numbers {} to {}), {}, {}; runs: {}", study.name,
-        counted(outcomes.points.size(), "point"), counted(outcomes.replicates, "replicate"),
-        outcomes.first_replicate, last == 0 ? 0 : last - 1,
-        seed ? fmt::format("seed {}", *seed) : "seed not known",
-        counted(static_cast<std::uint64_t>(last_period(outcomes)), "period"),
-        runs.empty() ? "none" : runs);
+    return fmt::format("{}: {} x {} (numbers {} to {}), {}, {}; runs: {}", study.name,
+                       counted(outcomes.points.size(), "point"),
+                       counted(outcomes.replicates, "replicate"), outcomes.first_replicate,
+                       last == 0 ? 0 : last - 1,
+                       seed ? fmt::format("seed {}", *seed) : "seed not known",
+                       counted(static_cast<std::uint64_t>(last_period(outcomes)), "period"),
+                       runs.empty() ? "none" : runs);
 }
 
 }  // namespace
@@ -59,7 +59,8 @@ void tell_studies(Comparison& made, const std::vector<ComparedStudy>& studies, b
         if (own != first && !made.period && !over_time) {
             made.notices.push_back(fmt::format(
                 "{} ends in period {} and {} in period {}: the end is not the same period (--at "
-                "PERIOD compares one period); times are compared up to the earliest end of all files",
+                "PERIOD compares one period); times are compared up to the earliest end of all "
+                "files",
                 studies.front().name, first, study.name, own));
         }
     }
@@ -137,9 +138,9 @@ void tell_numbers(const MeasureComparison& compared, const ComparedArms& arms,
             name, not_common, counted(compared.contrasts.size(), "comparison")));
     }
     if (infinite > 0) {
-        notices.push_back(fmt::format(
-            "{}: in {} of {} a number is infinite: no interval and no test", name, infinite,
-            counted(compared.contrasts.size(), "comparison")));
+        notices.push_back(
+            fmt::format("{}: in {} of {} a number is infinite: no interval and no test", name,
+                        infinite, counted(compared.contrasts.size(), "comparison")));
     }
     if (left_out > 0) {
         notices.push_back(

@@ -120,8 +120,8 @@ std::string verdict_sentence(const Comparison& comparison, const MeasureComparis
     const Interval& difference = contrast->difference;
     const int decimals = decimals_for({difference});
     if (std::isnan(difference.low) && !contrast->too_few_runs()) {
-        return fmt::format("{}: {} is undecided: a number is infinite, so that there is no interval.",
-                           what, who);
+        return fmt::format(
+            "{}: {} is undecided: a number is infinite, so that there is no interval.", what, who);
     }
     if (std::isnan(difference.low)) {
         return fmt::format(

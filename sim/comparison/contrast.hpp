@@ -37,15 +37,15 @@ struct Contrast {
     std::size_t of_arm = 0;       ///< the same
     /// Random numbers are shared, but too few replicates have a number on both sides.
     bool too_few_common = false;
-    std::size_t left_out = 0;     ///< numbers of both sides without a partner, if it is paired
-    Interval difference{};        ///< Student's t of pairs, or Welch's
-    Interval bootstrap{};         ///< BCa
-    TTest test{};                 ///< the t test that belongs to `difference`
-    double p = 0;                 ///< of `test`; of pairs of times, of Wilcoxon's signed ranks
-    double p_holm = 0;            ///< corrected for all that is compared together
-    double g = 0;                 ///< Hedges' g of two samples
-    double d = 0;                 ///< Cohen's d of pairs; NaN of two samples
-    double larger = 0;            ///< Vargha-Delaney A: chance that the arm's number is larger
+    std::size_t left_out = 0;  ///< numbers of both sides without a partner, if it is paired
+    Interval difference{};     ///< Student's t of pairs, or Welch's
+    Interval bootstrap{};      ///< BCa
+    TTest test{};              ///< the t test that belongs to `difference`
+    double p = 0;              ///< of `test`; of pairs of times, of Wilcoxon's signed ranks
+    double p_holm = 0;         ///< corrected for all that is compared together
+    double g = 0;              ///< Hedges' g of two samples
+    double d = 0;              ///< Cohen's d of pairs; NaN of two samples
+    double larger = 0;         ///< Vargha-Delaney A: chance that the arm's number is larger
     std::optional<Wins>
         larger_in;  ///< of pairs: first the baseline's number is larger, second the arm's
     double equivalence_p = 0;  ///< two one-sided tests; NaN without a smallest effect
@@ -67,8 +67,8 @@ struct Contrast {
 
 /// `shared`: whether replicates of one number share their random numbers. With fewer than two
 /// pairs that have both numbers, two samples are compared if either has more than one number.
-/// `p_holm` is `p`. What cannot be computed is NaN. Spread that is no more than rounding (10^-13 of the
-/// numbers) counts as none.
+/// `p_holm` is `p`. What cannot be computed is NaN. Spread that is no more than rounding (10^-13 of
+/// the numbers) counts as none.
 Contrast contrast_of(const RunNumbers& baseline, const RunNumbers& arm, bool shared,
                      const ContrastOptions& options);
 

@@ -18,8 +18,8 @@ std::optional<double> left_after_event(const Model& model) {
     if (events.empty()) {
         return std::nullopt;
     }
-    const auto first = std::ranges::min_element(
-        events, {}, [](const auto& named) { return named.second.period; });
+    const auto first =
+        std::ranges::min_element(events, {}, [](const auto& named) { return named.second.period; });
     return static_cast<double>(model.get<RunSettings>().periods) - first->second.period;
 }
 

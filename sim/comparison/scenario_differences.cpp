@@ -36,8 +36,8 @@ std::vector<std::string> identities_of(const Outcomes& outcomes) {
 void tell_only(std::vector<std::string>& lines, const std::string& file,
                const std::vector<std::string>& names, const char* what) {
     if (!names.empty()) {
-        lines.push_back(fmt::format("only {} has {}: {}", file, counted(names.size(), what),
-                                    listed(names)));
+        lines.push_back(
+            fmt::format("only {} has {}: {}", file, counted(names.size(), what), listed(names)));
     }
 }
 

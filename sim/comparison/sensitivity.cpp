@@ -160,8 +160,8 @@ Sensitivity sensitivity(const Outcomes& outcomes, const SweptPart& part,
     return made;
 }
 
-/// What holes in a sweep do to what is told of its keys; trajectories and blocks that lost a run are
-/// left out as wholes.
+/// What holes in a sweep do to what is told of its keys; trajectories and blocks that lost a run
+/// are left out as wholes.
 void tell_holes(Sensitivity& made, const SweptPart& part, const DesignResponses& design) {
     if (design.complete || made.used == 0) {
         return;
@@ -171,9 +171,9 @@ void tell_holes(Sensitivity& made, const SweptPart& part, const DesignResponses&
             "combinations of the parts of the sweep are missing: what is told of one key holds a "
             "part of what others do");
     } else if (!is_in_blocks(part)) {
-        made.notes.push_back(fmt::format(
-            "the {} has holes: main effects of one key hold a part of those of others",
-            part.design));
+        made.notes.push_back(
+            fmt::format("the {} has holes: main effects of one key hold a part of those of others",
+                        part.design));
     }
 }
 

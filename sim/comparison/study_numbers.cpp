@@ -71,8 +71,8 @@ StudyNumbers study_numbers(const Outcomes& outcomes, const AskedNumber& asked) {
     const OutcomeMeasure& measure = measure_of(outcomes, asked);
     const auto points = static_cast<Eigen::Index>(outcomes.points.size());
     StudyNumbers made{measure.plain_name(),
-                    asked.period ? fmt::format("{}", *asked.period) : time_of(measure.kind),
-                    Eigen::ArrayXXd(points, static_cast<Eigen::Index>(outcomes.replicates))};
+                      asked.period ? fmt::format("{}", *asked.period) : time_of(measure.kind),
+                      Eigen::ArrayXXd(points, static_cast<Eigen::Index>(outcomes.replicates))};
     const Eigen::Index period = asked.period ? place_of_period(outcomes, *asked.period) : 0;
     std::size_t never = 0;
     for (Eigen::Index point = 0; point < points; ++point) {

@@ -37,7 +37,8 @@ struct Ordered {
         Eigen::ArrayXd made(numbers.size());
         double before = 0;
         for (auto from = order.begin(); from != order.end();) {
-            // The first is in its own group, even if it is infinite and infinity - infinity no number.
+            // The first is in its own group, even if it is infinite and infinity - infinity no
+            // number.
             auto to = from + 1;
             double size = weights[*from];
             for (; to != order.end() && numbers[*to] - numbers[*from] <= alike; ++to) {

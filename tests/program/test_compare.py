@@ -147,6 +147,7 @@ def test_verdicts_never_name_a_side_of_an_interval_that_holds_0(tmp_path: Path) 
         sided = row["verdict"] in {"better", "worse"}
         assert sided == ((low > 0 or high < 0) and row["p Holm"] <= 0.05 + 1e-12), row
         assert row["verdict"] in {"better", "worse", "equivalent", "undecided"}
+    assert {row["verdict"] for row in first} >= {"better", "undecided"}, "both kinds are held to the rule"
     (counts,) = places
     assert counts["places"] == 6
     for column, verdict in (("above", "better"), ("below", "worse"), ("undecided", "undecided")):

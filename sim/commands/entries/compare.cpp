@@ -48,8 +48,9 @@ CommandLine command_line() {
         "all-pairs", po::bool_switch(), "each arm with each other")(
         "smallest-effect", po::value<Words>()->composing(),
         "smallest difference that matters, as 0.02, or MEASURE=0.02; repeatable (default: as the "
-        "question says, or any)")("confidence", po::value<std::string>()->default_value("0.95"),
-                                  "of all intervals, from 0.5 to 0.9999; with --at period at most 0.95")(
+        "question says, or any)")(
+        "confidence", po::value<std::string>()->default_value("0.95"),
+        "of all intervals, from 0.5 to 0.9999; with --at period at most 0.95")(
         "threshold", po::value<Words>()->composing(),
         "with --at period: compare the first periods in which measures reach this; repeatable")(
         "methods", po::bool_switch(), "print the paragraph for a methods section only")(

@@ -78,8 +78,7 @@ TEST(ComparedArms, MeetAtAPlaceWhateverTheOrderOfItsKeys) {
     one.outcomes.points[0].values = {0.1, std::int64_t{4}};
     other.outcomes.swept = other.outcomes.keys = {"network.degree", "workforce.turnover"};
     other.outcomes.points[0].values = {std::int64_t{4}, 0.1};
-    EXPECT_EQ(pairs_of({one, other}),
-              (Names{"b.h5 old turnover=0.1 degree=4 against a.h5"}));
+    EXPECT_EQ(pairs_of({one, other}), (Names{"b.h5 turnover=0.1 degree=4 against a.h5"}));
 }
 
 TEST(ComparedArms, AreFilesIfTheySharePlaces) {
