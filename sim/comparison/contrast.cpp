@@ -100,7 +100,7 @@ void fill_with_samples(Contrast& made, const Sides& given, const ContrastOptions
     const Sides sides{without_rounding(given.baseline), without_rounding(given.arm)};
     const Sample first = sample_of(sides.baseline);
     const Sample second = sample_of(sides.arm);
-    made.difference = unmean_interval(apart, options.confidence);
+    made.difference = unpaired_difference_interval(sides.baseline, sides.arm, options.confidence);
     made.bootstrap = bootstrap_difference(sides.baseline, sides.arm, options.confidence);
     made.test = welch_test(sides.baseline, sides.arm);
     const double effect = options.smallest_effect;

@@ -1,8 +1,10 @@
 #include "comparison/last_time.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "comparison/points.hpp"
