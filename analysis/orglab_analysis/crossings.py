@@ -98,7 +98,8 @@ def _sup_t(scaled: Floats, confidence: float) -> float:
     shares = (np.arange(SPREAD) + 0.5) / SPREAD
     error = np.sqrt(stats.chi2.ppf(shares, freedom) / freedom)
     largest = np.sort((most[:, None] / error).ravel())
-    return float(largest[int(np.ceil(confidence * largest.size)) - 1])
+    one_period = stats.t.ppf((1 + confidence) / 2, freedom)
+    return float(max(largest[int(np.ceil(confidence * largest.size)) - 1], one_period))
 
 
 def _neighbours_correlation(scaled: Floats) -> list[float]:

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
+#include "comparison/listed.hpp"
 #include "comparison/points.hpp"
+#include "support/counted.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
@@ -132,6 +135,7 @@ Conditions conditions_of(const std::vector<ComparedStudy>& studies,
 std::vector<Candidate> candidates_of(const std::vector<ComparedStudy>& studies,
                                      const Conditions& conditions, const std::string& by,
                                      std::vector<std::string>& notices) {
+    const std::vector<std::string> keys = swept_keys(studies);
     std::vector<Candidate> made;
     for (std::size_t s = 0; s < studies.size(); ++s) {
         const Outcomes& outcomes = studies[s].outcomes;
@@ -142,11 +146,31 @@ std::vector<Candidate> candidates_of(const std::vector<ComparedStudy>& studies,
             }
         }
         const auto names = short_names(outcomes.swept);
+        std::set<std::pair<std::string, std::vector<Value>>> known;
+        std::vector<std::string> again;
         for (std::uint32_t p = 0; p < outcomes.points.size(); ++p) {
             Candidate one{.study = s, .point = p, .variant = outcomes.points[p].variant};
-            if (is_taken(one, outcomes, names, conditions, by)) {
-                made.push_back(std::move(one));
+            if (!is_taken(one, outcomes, names, conditions, by)) {
+                continue;
             }
+            std::vector<Value> values;
+            for (const auto& key : outcomes.swept) {
+                values.push_back(outcomes.value(p, key));
+            }
+            std::ranges::sort(one.place, {}, [&](const auto& entry) {
+                return std::ranges::find(keys, entry.first) - keys.begin();
+            });
+            if (known.emplace(one.variant, std::move(values)).second) {
+                made.push_back(std::move(one));
+            } else {
+                again.push_back(std::to_string(p));
+            }
+        }
+        if (!again.empty()) {
+            notices.push_back(
+                fmt::format("{} has {} with the variant and values of an earlier one, which are "
+                            "left out: {}",
+                            studies[s].name, counted(again.size(), "point"), listed(again)));
         }
     }
     return made;

@@ -17,8 +17,10 @@ struct Candidate {
     std::size_t study = 0;
     std::uint32_t point = 0;
     std::string variant;
-    std::string chosen;                                ///< "turnover=0.1" of the key of `by`
-    std::vector<std::pair<std::string, Value>> place;  ///< other swept keys and their values
+    std::string chosen;  ///< "turnover=0.1" of the key of `by`
+    /// Other swept keys and their values, in the order of swept_keys(studies), whatever that of the
+    /// file.
+    std::vector<std::pair<std::string, Value>> place;
 
     /// "rate=0.3 turnover=0", with the names that `keys` (short_names) have.
     [[nodiscard]] std::string place_text(const std::vector<std::string>& keys) const;
@@ -41,6 +43,8 @@ Conditions conditions_of(const std::vector<ComparedStudy>& studies,
 
 /// Points with the values asked for. A key with one value asked for is the same everywhere, and no
 /// part of a place. A study that does not sweep a key keeps all of its points, with a notice.
+/// Of points that are the same (designs such as morris repeat some) the first is taken, which is
+/// told: they would have the same runs.
 std::vector<Candidate> candidates_of(const std::vector<ComparedStudy>& studies,
                                      const Conditions& conditions, const std::string& by,
                                      std::vector<std::string>& notices);

@@ -1,22 +1,30 @@
 #include "comparison/compare.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "comparison/compare_notices.hpp"
-#include "comparison/points.hpp"
+#include "comparison/last_time.hpp"
 #include "statistics/race.hpp"
 #include "support/errors.hpp"
+#include "support/nearest.hpp"
 
 namespace orglab {
 namespace {
+
+bool is_called(const std::string& name, const OutcomeMeasure& measure, const std::string& shown) {
+    return name == shown || name == measure.name || name == measure.plain_name();
+}
 
 /// Of a measure as studies have it.
 double smallest_effect(const OutcomeMeasure& measure, const std::string& shown,
                        const std::vector<ComparedStudy>& studies, const CompareOptions& options) {
     for (const auto& [name, effect] : options.smallest_effects) {
-        if (name == shown || name == measure.name || name == measure.plain_name()) {
+        if (is_called(name, measure, shown)) {
             return effect;
         }
     }
@@ -25,6 +33,43 @@ double smallest_effect(const OutcomeMeasure& measure, const std::string& shown,
     }
     const Question& question = studies.front().outcomes.question;
     return question.main == measure.plain_name() ? std::fabs(question.smallest_effect) : 0;
+}
+
+/// Refuses smallest effects of measures that are not compared, and tells those of questions that
+/// differ.
+void check_smallest_effects(const std::vector<ComparedMeasure>& compared,
+                            const std::vector<ComparedStudy>& studies,
+                            const CompareOptions& options, std::vector<std::string>& notices) {
+    std::vector<std::string> names;
+    for (const auto& measure : compared) {
+        names.push_back(measure.measure.plain_name());
+    }
+    for (const auto& [name, effect] : options.smallest_effects) {
+        if (std::ranges::none_of(compared, [&](const ComparedMeasure& one) {
+                return is_called(name, one.measure, one.name);
+            })) {
+            throw InputError(Complaint{
+                .problem = fmt::format("--smallest-effect {}={:g}: this measure is not compared",
+                                       name, effect),
+                .allowed = fmt::format("one of {}", fmt::join(names, ", ")),
+                .suggestion = nearest(name, names)});
+        }
+    }
+    const Question& first = studies.front().outcomes.question;
+    for (const auto& study : studies) {
+        const Question& own = study.outcomes.question;
+        const bool differs = own.main == first.main &&
+                             std::fabs(own.smallest_effect) != std::fabs(first.smallest_effect);
+        const bool is_asked =
+            options.smallest_effect || options.smallest_effects.contains(own.main);
+        if (differs && !is_asked && std::ranges::find(names, own.main) != names.end()) {
+            notices.push_back(fmt::format(
+                "the smallest effect of {} is {:g} in {} and {:g} in {}: the first is taken "
+                "(--smallest-effect sets another)",
+                own.main, std::fabs(first.smallest_effect), studies.front().name,
+                std::fabs(own.smallest_effect), study.name));
+        }
+    }
 }
 
 ArmNumbers numbers_of_arm(const RunNumbers& runs, const OutcomeMeasure& measure,
@@ -69,12 +114,12 @@ void fill(MeasureComparison& made, const AllRuns& runs, const ComparedArms& arms
     }
 }
 
-/// The last period that all studies have which recorded a measure.
+/// The last time that all studies have which recorded a measure.
 double horizon_of(const ComparedMeasure& measure, const std::vector<ComparedStudy>& studies) {
     double horizon = std::numeric_limits<double>::infinity();
     for (std::size_t s = 0; s < studies.size(); ++s) {
         if (measure.in[s]) {
-            horizon = std::min(horizon, static_cast<double>(last_period(studies[s].outcomes)));
+            horizon = std::min(horizon, last_time(studies[s].outcomes, measure.in[s]->measure));
         }
     }
     return horizon;
@@ -108,6 +153,11 @@ void compare_over_time(Comparison& made, const std::vector<ComparedStudy>& studi
     ComparedCourses found = compared_courses(
         studies, made.arms, {options.measures, options.thresholds, options.confidence}, shared,
         made.notices);
+    std::vector<ComparedMeasure> measures;
+    for (const auto& course : found.courses) {
+        measures.push_back(course.measure);
+    }
+    check_smallest_effects(measures, studies, options, made.notices);
     for (const auto& summed_up : found.summed_up) {
         const CourseComparison& course = found.courses[summed_up.course];
         const double smallest =
@@ -152,6 +202,13 @@ std::size_t correct(std::vector<MeasureComparison>& measures) {
 
 Comparison compare(const std::vector<ComparedStudy>& studies, const CompareOptions& options) {
     expect(!studies.empty(), "there is a study to compare");
+    if (options.over_time && options.confidence > usual_confidence) {
+        throw InputError(Complaint{
+            .problem = fmt::format("--confidence {:g} is not possible over time: the band around "
+                                   "a course is drawn for {:g} and below",
+                                   options.confidence, usual_confidence),
+            .allowed = fmt::format("at most {:g} with --at period", usual_confidence)});
+    }
     Comparison made{.arms = compared_arms(studies, options.arms),
                     .period = options.period,
                     .confidence = options.confidence};
@@ -165,8 +222,10 @@ Comparison compare(const std::vector<ComparedStudy>& studies, const CompareOptio
     if (options.over_time) {
         compare_over_time(made, studies, shared, options);
     } else {
-        for (const auto& measure :
-             compared_measures(studies, options.measures, options.period, made.notices)) {
+        const std::vector<ComparedMeasure> measures =
+            compared_measures(studies, options.measures, options.period, made.notices);
+        check_smallest_effects(measures, studies, options, made.notices);
+        for (const auto& measure : measures) {
             made.measures.push_back(compared_in(measure, made.arms, studies, shared, options));
         }
     }

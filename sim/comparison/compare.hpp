@@ -57,7 +57,9 @@ struct Comparison {
 };
 
 /// At least one study. Runs of one replicate number share their random numbers if their studies
-/// have one seed. Throws InputError as compared_arms and compared_measures do.
+/// have one seed. Throws InputError as compared_arms and compared_measures do, for a
+/// smallest effect of a measure that is not compared, and for courses with more confidence than
+/// 0.95.
 Comparison compare(const std::vector<ComparedStudy>& studies, const CompareOptions& options);
 
 }  // namespace orglab

@@ -122,7 +122,9 @@ std::string course_sentence(const Comparison& comparison, const CourseComparison
         return what + ": not compared, since a side has no run with a number in every period.";
     }
     if (std::isnan(found->low(0))) {
-        return what + ": undecided, since so few runs give no band.";
+        const bool few = found->of_first < 2 || found->of_second < 2;
+        return what + (few ? ": undecided, since so few runs give no band."
+                           : ": undecided, since a number is infinite and there is no band.");
     }
     const Sides sides = sides_of(*found, course.periods);
     std::vector<std::string> parts;

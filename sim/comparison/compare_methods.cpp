@@ -7,15 +7,18 @@
 
 #include "comparison/compare_sentences.hpp"
 #include "support/build_info.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 namespace {
 
 struct Kinds {
     bool pairs = false;
+    bool pairs_of_numbers = false;
+    bool pairs_of_times = false;
     bool samples = false;
     bool times = false;
-    bool numbers = false;
+    bool equal = false;  ///< a verdict is equivalent without a smallest effect
     bool bounded = false;
     std::size_t least = 0;  ///< runs behind a contrast
     std::size_t most = 0;
@@ -30,7 +33,12 @@ Kinds kinds_of(const Comparison& comparison) {
                 continue;
             }
             (contrast->paired ? kinds.pairs : kinds.samples) = true;
-            (measure.options.times ? kinds.times : kinds.numbers) = true;
+            if (contrast->paired) {
+                (measure.options.times ? kinds.pairs_of_times : kinds.pairs_of_numbers) = true;
+            }
+            kinds.times = kinds.times || measure.options.times;
+            kinds.equal = kinds.equal || (contrast->by_interval == Verdict::negligible &&
+                                          !(measure.options.smallest_effect > 0));
             const bool bounded =
                 std::isfinite(measure.measure.measure.high - measure.measure.measure.low);
             kinds.bounded = kinds.bounded || (bounded && !measure.options.times);
@@ -60,22 +68,49 @@ std::string test_text(const Kinds& kinds) {
     if (kinds.pairs) {
         text +=
             "Replicates of one number share their random numbers, so arms were compared "
-            "replicate by replicate: mean paired differences with Student's t intervals and "
-            "paired t tests. ";
+            "replicate by replicate: mean paired differences with Student's t intervals";
+        text += kinds.pairs_of_numbers ? " and paired t tests. " : ". ";
     }
     if (kinds.samples) {
         text +=
-            "Arms without common random numbers were compared as independent samples, with "
-            "Welch's t test and interval. ";
+            "Arms without common random numbers, or with fewer than two common replicates, were "
+            "compared as independent samples, with Welch's t test and interval. ";
     }
     if (kinds.times) {
         text +=
             "Times that may never come were summed up as the share of runs that got there "
             "(Wilson's interval) and the median over all runs (order statistics), and compared "
-            "as restricted mean times (Royston & Parmar 2013)";
-        text += kinds.pairs ? ", pairs by Wilcoxon's signed-rank test. " : ". ";
+            "as mean times restricted to what all files can show (Royston & Parmar 2013)";
+        text += kinds.pairs_of_times ? ", with Wilcoxon's signed-rank tests of pairs" : "";
+        text += kinds.samples ? ", with Welch's test of samples. " : ". ";
     }
     return text;
+}
+
+/// What is said of whole courses; "" if they are not compared.
+std::string courses_text(const Comparison& comparison) {
+    if (comparison.courses.empty()) {
+        return "";
+    }
+    std::vector<std::string> names;
+    for (const auto& course : comparison.courses) {
+        names.push_back(fmt::format("{} in periods {} to {}", course.measure.name,
+                                    course.periods.front(), course.periods.back()));
+    }
+    const bool thresholds = std::ranges::any_of(
+        comparison.measures, [](const auto& measure) { return measure.options.times; });
+    return fmt::format(
+        "Differences of whole courses ({}) have simultaneous {:g} % bands (sup-t; Montiel Olea & "
+        "Plagborg-Moller 2019), which hold the whole true course; an arm is called higher in the "
+        "periods in which its band lies above 0. One arm passes another for good in the first "
+        "recorded period from which its mean is never again below the other's, told only if the "
+        "band had it below before and the interval of each period has it no more below from some "
+        "period on. Bands and passings are not corrected for the number of measures and pairs. "
+        "Areas below courses are sums of trapezoids, run by run{}. ",
+        fmt::join(names, ", "), 100 * comparison.confidence,
+        thresholds ? "; times to thresholds are the first recorded periods in which a run has "
+                     "reached them"
+                   : "");
 }
 
 }  // namespace
@@ -86,14 +121,14 @@ std::string methods_text(const Comparison& comparison) {
     for (const auto& measure : comparison.measures) {
         names.push_back(measure_text(comparison, measure));
     }
-    std::string text = fmt::format(
-        "We compared {} arm{} in {} pair{} on {}, with {} {} per comparison (orglab {}). ",
-        comparison.arms.arms.size(), comparison.arms.arms.size() == 1 ? "" : "s",
-        comparison.arms.pairs.size(), comparison.arms.pairs.size() == 1 ? "" : "s",
-        fmt::join(names, ", "),
-        kinds.least == kinds.most ? std::to_string(kinds.most)
-                                  : fmt::format("{} to {}", kinds.least, kinds.most),
-        kinds.samples ? "runs on a side" : "pairs of replicates", build_info().version);
+    std::string text =
+        fmt::format("We compared {} in {} on {}, with {} {} per comparison (orglab {}). ",
+                    counted(comparison.arms.arms.size(), "arm"),
+                    counted(comparison.arms.pairs.size(), "pair"), fmt::join(names, ", "),
+                    kinds.least == kinds.most ? std::to_string(kinds.most)
+                                              : fmt::format("{} to {}", kinds.least, kinds.most),
+                    kinds.samples ? "runs on a side" : "pairs of replicates", build_info().version);
+    text += courses_text(comparison);
     text += test_text(kinds);
     text += fmt::format("All intervals are {:g} % intervals, not corrected for their number",
                         100 * comparison.confidence);
@@ -112,7 +147,10 @@ std::string methods_text(const Comparison& comparison) {
                         kinds.pairs ? ", Cohen's d of pairs" : "");
     const std::string smallest = smallest_effects_text(comparison);
     if (smallest.empty()) {
-        text += "No smallest effect of interest was set, so that equivalence was not tested; ";
+        text += "No smallest effect of interest was set, so that equivalence was not tested";
+        text += kinds.equal ? " (arms are called equivalent if all runs have exactly the same "
+                              "difference, 0); "
+                            : "; ";
     } else {
         text += fmt::format(
             "The smallest effect of interest was {}: an arm is called better or worse (higher or "

@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "comparison/listed.hpp"
 #include "comparison/points.hpp"
 #include "scenario/declare.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 namespace {
@@ -24,25 +24,16 @@ std::optional<std::uint64_t> seed_of(const Outcomes& outcomes) {
 /// "A.h5: 2 points x 30 replicates (0 to 29), seed 1, 100 periods; 58 runs ok, 2 failed"
 std::string study_text(const ComparedStudy& study) {
     const Outcomes& outcomes = study.outcomes;
-    constexpr std::array meanings{"ok", "failed", "timeout", "not run"};
-    std::array<std::size_t, meanings.size()> counts{};
-    for (const Status status : outcomes.statuses) {
-        ++counts.at(static_cast<std::size_t>(status));
-    }
-    std::vector<std::string> parts;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] != 0) {
-            parts.push_back(fmt::format("{} {}", counts[i], meanings[i]));
-        }
-    }
+    const std::string runs = status_counts(outcomes);
     const auto seed = seed_of(outcomes);
     const std::uint32_t last = outcomes.first_replicate + outcomes.replicates;
-    return fmt::format(
-        "{}: {} point{} x {} replicate{} (numbers {} to {}), {}, {} periods; runs: {}", study.name,
-        outcomes.points.size(), outcomes.points.size() == 1 ? "" : "s", outcomes.replicates,
-        outcomes.replicates == 1 ? "" : "s", outcomes.first_replicate, last == 0 ? 0 : last - 1,
-        seed ? fmt::format("seed {}", *seed) : "seed not known", last_period(outcomes),
-        parts.empty() ? "none" : fmt::format("{}", fmt::join(parts, ", ")));
+    return fmt::format("{}: {} x {} (numbers {} to {}), {}, {}; runs: {}", study.name,
+                       counted(outcomes.points.size(), "point"),
+                       counted(outcomes.replicates, "replicate"), outcomes.first_replicate,
+                       last == 0 ? 0 : last - 1,
+                       seed ? fmt::format("seed {}", *seed) : "seed not known",
+                       counted(static_cast<std::uint64_t>(last_period(outcomes)), "period"),
+                       runs.empty() ? "none" : runs);
 }
 
 }  // namespace
@@ -68,7 +59,8 @@ void tell_studies(Comparison& made, const std::vector<ComparedStudy>& studies, b
         if (own != first && !made.period && !over_time) {
             made.notices.push_back(fmt::format(
                 "{} ends in period {} and {} in period {}: the end is not the same period (--at "
-                "PERIOD compares one period); times are compared up to the earlier end",
+                "PERIOD compares one period); times are compared up to the earliest end of all "
+                "files",
                 studies.front().name, first, study.name, own));
         }
     }
@@ -122,26 +114,45 @@ void tell_numbers(const MeasureComparison& compared, const ComparedArms& arms,
         }
     }
     if (runs > 0) {
-        notices.push_back(fmt::format("{}: {} run{} without a number left out, of {}", name, runs,
-                                      runs == 1 ? "" : "s", listed(undefined)));
+        notices.push_back(fmt::format("{}: {} without a number left out, of {}", name,
+                                      counted(runs, "run"), listed(undefined)));
     }
     std::size_t left_out = 0;
     std::size_t without = 0;
+    std::size_t infinite = 0;
+    std::size_t not_common = 0;
     for (const auto& contrast : compared.contrasts) {
-        left_out += contrast ? contrast->left_out : 0;
-        without += contrast && std::isnan(contrast->difference.low) ? 1U : 0U;
+        if (!contrast) {
+            continue;
+        }
+        left_out += contrast->left_out;
+        const bool unknown = std::isnan(contrast->difference.low);
+        without += unknown && contrast->too_few_runs() ? 1U : 0U;
+        infinite += unknown && !contrast->too_few_runs() ? 1U : 0U;
+        not_common += contrast->too_few_common && !unknown ? 1U : 0U;
+    }
+    if (not_common > 0) {
+        notices.push_back(fmt::format(
+            "{}: in {} of {} fewer than two replicates have a number on both sides: two samples "
+            "are compared, by Welch's test",
+            name, not_common, counted(compared.contrasts.size(), "comparison")));
+    }
+    if (infinite > 0) {
+        notices.push_back(
+            fmt::format("{}: in {} of {} a number is infinite: no interval and no test", name,
+                        infinite, counted(compared.contrasts.size(), "comparison")));
     }
     if (left_out > 0) {
         notices.push_back(
-            fmt::format("{}: {} run{} without a partner of the same replicate number "
+            fmt::format("{}: {} without a partner of the same replicate number "
                         "left out of the paired differences",
-                        name, left_out, left_out == 1 ? "" : "s"));
+                        name, counted(left_out, "run")));
     }
     if (without > 0) {
         notices.push_back(
-            fmt::format("{}: in {} of {} comparisons a side has too few runs with a "
+            fmt::format("{}: in {} of {} a side has too few runs with a "
                         "number: no interval and no test",
-                        name, without, compared.contrasts.size()));
+                        name, without, counted(compared.contrasts.size(), "comparison")));
     }
 }
 

@@ -7,15 +7,14 @@
 
 #include "comparison/races.hpp"
 #include "report/text.hpp"
-#include "support/build_info.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 namespace {
 
 /// "30 pairs of replicates", "30 and 25 runs"
 std::string sizes_text(const Contrast& contrast) {
-    return contrast.paired ? fmt::format("{} pair{} of replicates", contrast.of_arm,
-                                         contrast.of_arm == 1 ? "" : "s")
+    return contrast.paired ? counted(contrast.of_arm, "pair") + " of replicates"
                            : fmt::format("{} and {} runs", contrast.of_arm, contrast.of_baseline);
 }
 
@@ -120,6 +119,10 @@ std::string verdict_sentence(const Comparison& comparison, const MeasureComparis
     }
     const Interval& difference = contrast->difference;
     const int decimals = decimals_for({difference});
+    if (std::isnan(difference.low) && !contrast->too_few_runs()) {
+        return fmt::format(
+            "{}: {} is undecided: a number is infinite, so that there is no interval.", what, who);
+    }
     if (std::isnan(difference.low)) {
         return fmt::format(
             "{}: {} is undecided: the difference is {}, and so few runs ({}) give no "
@@ -132,8 +135,10 @@ std::string verdict_sentence(const Comparison& comparison, const MeasureComparis
     }
     const ArmVerdict standing =
         arm_verdict_of(*contrast, measure.measure.measure.direction, comparison.confidence);
+    const bool same = difference.low == difference.high;  // all runs of a side differ alike
     const std::string behind =
-        fmt::format(" ({}, {})", sizes_text(*contrast), p_text(*contrast, comparison.tests));
+        fmt::format("{} ({}, {})", same ? ", without any spread" : "", sizes_text(*contrast),
+                    p_text(*contrast, comparison.tests));
     if (standing == ArmVerdict::equivalent) {
         const bool equal = difference.low == 0 && difference.high == 0;
         return equal ? fmt::format(

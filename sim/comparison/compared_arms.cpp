@@ -9,6 +9,7 @@
 
 #include "comparison/candidate_points.hpp"
 #include "comparison/listed.hpp"
+#include "comparison/points.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
@@ -198,6 +199,16 @@ ComparedArms compared_arms(const std::vector<ComparedStudy>& studies, const Aske
         throw InputError(Complaint{.problem = "no point is left to compare"});
     }
     const Kind kind = kind_of(candidates, studies.size(), asked);
+    const Outcomes& first = studies.front().outcomes;
+    if (kind == Kind::place && asked.baseline.empty() && !asked.all_pairs &&
+        candidates.size() > 1 && !compares_points(points_of(first))) {
+        throw InputError(Complaint{
+            .problem = fmt::format("the points of {} are spread over ranges, and the first of them "
+                                   "is no more than one of many",
+                                   first.design),
+            .allowed = "--baseline with the place of a point, --by KEY, --all-pairs, or a study "
+                       "with several variants"});
+    }
     made.arms = arms_of(studies, candidates, kind, keys);
     pair_up(made, baseline_word(made.arms, studies, asked), asked.all_pairs);
     if (kind == Kind::place) {

@@ -50,8 +50,9 @@ struct ComparedArms {
 
 /// The arms are the values of `by`; else files, if two of them have the same variant at the same
 /// place of the sweep and the baseline is no variant; else variants; else, if there is one variant,
-/// the places of its sweep. Throws InputError if a key, a value or the baseline is not there, or
-/// if nothing is left to compare.
+/// the places of its sweep. Throws InputError if a key, a value or the baseline is not there, if
+/// nothing is left to compare, or if points of one variant are spread over ranges (as `orglab show`
+/// has it) and no baseline is asked for.
 ComparedArms compared_arms(const std::vector<ComparedStudy>& studies, const AskedArms& asked);
 
 }  // namespace orglab

@@ -93,8 +93,25 @@ std::pair<Eigen::ArrayXXd, Eigen::ArrayXXd> pairs_in(const Runs& one, const Runs
     return {one.series(of_one, Eigen::all), other.series(of_other, Eigen::all)};
 }
 
-CourseDifference difference_of(const Runs& baseline, const Runs& arm, bool shared,
+/// Those that have a number in every period: pairs are chosen among them.
+Runs whole(const Runs& all) {
+    Runs made;
+    std::vector<Eigen::Index> rows;
+    for (std::size_t i = 0; i < all.replicates.size(); ++i) {
+        const auto row = static_cast<Eigen::Index>(i);
+        if (!all.series.row(row).isNaN().any()) {
+            rows.push_back(row);
+            made.replicates.push_back(all.replicates[i]);
+        }
+    }
+    made.series = all.series(rows, Eigen::all);
+    return made;
+}
+
+CourseDifference difference_of(const Runs& of_baseline, const Runs& of_arm, bool shared,
                                std::span<const std::int32_t> periods, double confidence) {
+    const Runs baseline = whole(of_baseline);
+    const Runs arm = whole(of_arm);
     if (shared) {
         const auto [first, second] = pairs_in(baseline, arm);
         const bool single = baseline.replicates.size() <= 1 && arm.replicates.size() <= 1;

@@ -45,14 +45,43 @@ Sides pairs_of(const RunNumbers& baseline, const RunNumbers& arm) {
     return pairs;
 }
 
+double largest_size(const std::vector<double>& numbers) {
+    double largest = 0;
+    for (const double number : numbers) {
+        largest = std::isfinite(number) ? std::max(largest, std::fabs(number)) : largest;
+    }
+    return largest;
+}
+
+/// The numbers; all the same if they differ no more than numbers of this size do by rounding.
+std::vector<double> without_rounding(std::vector<double> numbers, double size) {
+    constexpr double digits = 1e-13;
+    if (numbers.empty()) {
+        return numbers;
+    }
+    const auto [least, most] = std::ranges::minmax(numbers);
+    if (most - least <= digits * size) {
+        const double one = std::fabs(most) <= digits * size ? 0 : numbers.front();
+        std::ranges::fill(numbers, one);
+    }
+    return numbers;
+}
+
+std::vector<double> without_rounding(const std::vector<double>& numbers) {
+    return without_rounding(numbers, largest_size(numbers));
+}
+
 void fill_with_pairs(Contrast& made, const Sides& sides, const ContrastOptions& options) {
-    const std::vector<double> apart = differences(sides.baseline, sides.arm);
+    const std::vector<double> apart =
+        without_rounding(differences(sides.baseline, sides.arm),
+                         std::max(largest_size(sides.baseline), largest_size(sides.arm)));
+    const std::vector<double> nothing(apart.size(), 0.0);
     const Sample sample = sample_of(apart);
     const double both = sample_of(sides.baseline).variance() + sample_of(sides.arm).variance();
-    made.difference = paired_difference_interval(sides.baseline, sides.arm, options.confidence);
+    made.difference = mean_interval(apart, options.confidence);
     made.bootstrap = bootstrap_mean(apart, options.confidence);
-    made.test = paired_test(sides.baseline, sides.arm);
-    made.d = paired_d(sides.baseline, sides.arm);
+    made.test = paired_test(nothing, apart);
+    made.d = paired_d(nothing, apart);
     made.correlation = correlation(sides.baseline, sides.arm);
     made.pairing_gain = both > 0 ? both / sample.variance() : nan;
     const double deviation = std::sqrt(sample.variance());
@@ -67,7 +96,8 @@ void fill_with_pairs(Contrast& made, const Sides& sides, const ContrastOptions& 
                                usual_power, options.confidence);
 }
 
-void fill_with_samples(Contrast& made, const Sides& sides, const ContrastOptions& options) {
+void fill_with_samples(Contrast& made, const Sides& given, const ContrastOptions& options) {
+    const Sides sides{without_rounding(given.baseline), without_rounding(given.arm)};
     const Sample first = sample_of(sides.baseline);
     const Sample second = sample_of(sides.arm);
     made.difference = unpaired_difference_interval(sides.baseline, sides.arm, options.confidence);
@@ -100,6 +130,7 @@ Contrast contrast_of(const RunNumbers& baseline, const RunNumbers& arm, bool sha
     const bool single = first.numbers.size() <= 1 && second.numbers.size() <= 1;
     Contrast made{.d = nan, .correlation = nan, .pairing_gain = nan, .power = nan};
     made.paired = sides.arm.size() >= 2 || (sides.arm.size() == 1 && single);
+    made.too_few_common = shared && !made.paired;
     if (!made.paired) {
         sides = {first.numbers, second.numbers};
     }

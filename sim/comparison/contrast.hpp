@@ -35,15 +35,17 @@ struct Contrast {
     bool paired = false;
     std::size_t of_baseline = 0;  ///< numbers behind it; of pairs, how many pairs
     std::size_t of_arm = 0;       ///< the same
-    std::size_t left_out = 0;     ///< numbers of both sides without a partner, if it is paired
-    Interval difference{};        ///< Student's t of pairs, or Welch's
-    Interval bootstrap{};         ///< BCa
-    TTest test{};                 ///< the t test that belongs to `difference`
-    double p = 0;                 ///< of `test`; of pairs of times, of Wilcoxon's signed ranks
-    double p_holm = 0;            ///< corrected for all that is compared together
-    double g = 0;                 ///< Hedges' g of two samples
-    double d = 0;                 ///< Cohen's d of pairs; NaN of two samples
-    double larger = 0;            ///< Vargha-Delaney A: chance that the arm's number is larger
+    /// Random numbers are shared, but too few replicates have a number on both sides.
+    bool too_few_common = false;
+    std::size_t left_out = 0;  ///< numbers of both sides without a partner, if it is paired
+    Interval difference{};     ///< Student's t of pairs, or Welch's
+    Interval bootstrap{};      ///< BCa
+    TTest test{};              ///< the t test that belongs to `difference`
+    double p = 0;              ///< of `test`; of pairs of times, of Wilcoxon's signed ranks
+    double p_holm = 0;         ///< corrected for all that is compared together
+    double g = 0;              ///< Hedges' g of two samples
+    double d = 0;              ///< Cohen's d of pairs; NaN of two samples
+    double larger = 0;         ///< Vargha-Delaney A: chance that the arm's number is larger
     std::optional<Wins>
         larger_in;  ///< of pairs: first the baseline's number is larger, second the arm's
     double equivalence_p = 0;  ///< two one-sided tests; NaN without a smallest effect
@@ -58,11 +60,15 @@ struct Contrast {
     std::optional<std::uint64_t> needed;
     bool nobody_came = false;  ///< of times: never in any of the runs, on neither side
     Verdict by_interval = Verdict::too_close_to_tell;  ///< of `difference`
+
+    /// For an interval.
+    [[nodiscard]] bool too_few_runs() const { return of_baseline < 2 || of_arm < 2; }
 };
 
 /// `shared`: whether replicates of one number share their random numbers. With fewer than two
 /// pairs that have both numbers, two samples are compared if either has more than one number.
-/// `p_holm` is `p`. What cannot be computed is NaN.
+/// `p_holm` is `p`. What cannot be computed is NaN. Spread that is no more than rounding (10^-13 of
+/// the numbers) counts as none.
 Contrast contrast_of(const RunNumbers& baseline, const RunNumbers& arm, bool shared,
                      const ContrastOptions& options);
 

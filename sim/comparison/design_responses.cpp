@@ -102,7 +102,7 @@ std::string ranges_text(const std::vector<std::size_t>& numbers) {
 }
 
 /// How runs that have no number ended.
-std::string reasons_text(const Outcomes& outcomes, const RunNumbers& runs,
+std::string reasons_text(const Outcomes& outcomes, const StudyNumbers& runs,
                          const std::vector<Eigen::Index>& replicates,
                          const std::vector<std::size_t>& points) {
     std::map<std::string, std::size_t> counts;
@@ -140,7 +140,7 @@ bool is_in_blocks(const SweptPart& part) {
     return part.design == "morris" || part.design == "saltelli";
 }
 
-DesignResponses design_responses(const Outcomes& outcomes, const RunNumbers& runs,
+DesignResponses design_responses(const Outcomes& outcomes, const StudyNumbers& runs,
                                  const std::vector<std::uint32_t>& points,
                                  const std::vector<SweptPart>& parts, std::size_t part) {
     const SweptPart& own = parts[part];
@@ -196,7 +196,13 @@ DesignResponses design_responses(const Outcomes& outcomes, const RunNumbers& run
             made.places.push_back(row);
         }
     }
-    made.complete = lost_blocks.empty() && rows.size() == own.size;
+    std::uint64_t all = 1;
+    for (const SweptPart& one : parts) {
+        all = std::min<std::uint64_t>(all * std::min<std::uint64_t>(one.size, points.size() + 1),
+                                      points.size() + 1);
+    }
+    made.crossed = all == points.size();
+    made.complete = made.crossed && lost_blocks.empty();
     if (!lost_blocks.empty()) {
         std::ranges::sort(lost_points);
         made.notes.push_back(fmt::format(

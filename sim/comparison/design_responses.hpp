@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "comparison/run_numbers.hpp"
+#include "comparison/study_numbers.hpp"
 #include "outcomes/outcomes.hpp"
 #include "scenario/swept_parts.hpp"
 
@@ -25,7 +25,8 @@ struct DesignResponses {
     std::size_t block = 1;                         ///< rows that belong together
     std::size_t blocks = 0;                        ///< that the design has
     std::string blocks_are;                        ///< "trajectories", "blocks", "points"
-    bool complete = true;                          ///< no row is missing, none left out
+    bool crossed = true;                           ///< every combination of all parts is there
+    bool complete = true;                          ///< and no row is left out
     std::vector<std::string> notes;                ///< what is left out, by number, and why
 
     [[nodiscard]] std::size_t used() const { return rows.size() / block; }
@@ -34,7 +35,7 @@ struct DesignResponses {
 /// `points`: of one variant, in the order of the study. A replicate of which no point has a number
 /// is left out as a whole; a block of which a run is missing is. Throws InputError if the points
 /// are not those of the design.
-DesignResponses design_responses(const Outcomes& outcomes, const RunNumbers& runs,
+DesignResponses design_responses(const Outcomes& outcomes, const StudyNumbers& runs,
                                  const std::vector<std::uint32_t>& points,
                                  const std::vector<SweptPart>& parts, std::size_t part);
 

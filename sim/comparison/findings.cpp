@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 
+#include "comparison/last_time.hpp"
 #include "comparison/races.hpp"
 #include "scenario/asked_condition.hpp"
 #include "statistics/crossing.hpp"
@@ -141,7 +142,7 @@ private:
 
     void fill_with_times(Finding& made, const ComparedPoint& arm,
                          const std::optional<Baseline>& baseline) const {
-        const auto horizon = static_cast<double>(last_period(outcomes_));
+        const double horizon = last_time(outcomes_, *range_);
         const auto mean_of = [&](std::uint32_t point) {
             return mean_interval(
                 restricted(numbers_of_ok_runs(outcomes_, range_->name, point), horizon));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "comparison/last_time.hpp"
 #include "report/text.hpp"
 
 namespace orglab {
@@ -27,7 +28,7 @@ TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, s
 
 report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPoint>& points,
                           const OutcomeMeasure& measure) {
-    const auto horizon = static_cast<double>(last_period(outcomes));
+    const auto horizon = last_time(outcomes, measure);
     const bool one_baseline =
         std::ranges::all_of(points, [](const auto& point) { return point.baseline == 0; });
     report::Table table{

@@ -6,12 +6,12 @@
 #include <map>
 #include <set>
 
+#include "comparison/listed.hpp"
 #include "comparison/points.hpp"
+#include "support/counted.hpp"
 
 namespace orglab {
 namespace {
-
-constexpr std::size_t most = 5;  // names in a line
 
 /// All that tells points from the others of their study, whatever the order of swept keys; of
 /// points that are the same, its number among them.
@@ -32,18 +32,12 @@ std::vector<std::string> identities_of(const Outcomes& outcomes) {
     return identities;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-    const auto end = names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size()));
-    return fmt::format("{}{}", fmt::join(names.begin(), end, ", "),
-                       names.size() > most ? fmt::format(" and {} more", names.size() - most) : "");
-}
-
 /// "only in A: 3 measures: x, y, z"
 void tell_only(std::vector<std::string>& lines, const std::string& file,
                const std::vector<std::string>& names, const char* what) {
     if (!names.empty()) {
-        lines.push_back(fmt::format("only {} has {} {}{}: {}", file, names.size(), what,
-                                    names.size() == 1 ? "" : "s", listed(names)));
+        lines.push_back(
+            fmt::format("only {} has {}: {}", file, counted(names.size(), what), listed(names)));
     }
 }
 

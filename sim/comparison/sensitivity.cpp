@@ -1,5 +1,7 @@
 #include "comparison/sensitivity.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -155,11 +157,24 @@ Sensitivity sensitivity(const Outcomes& outcomes, const SweptPart& part,
         made.notes.emplace_back(
             "one replicate: what is chance cannot be told apart, and counts as effect of the keys");
     }
-    if (grid && !design.complete) {
-        made.notes.emplace_back(
-            "the grid has holes: main effects of one key hold a part of those of others");
-    }
     return made;
+}
+
+/// What holes in a sweep do to what is told of its keys; trajectories and blocks that lost a run
+/// are left out as wholes.
+void tell_holes(Sensitivity& made, const SweptPart& part, const DesignResponses& design) {
+    if (design.complete || made.used == 0) {
+        return;
+    }
+    if (made.crossed && !design.crossed) {
+        made.notes.emplace_back(
+            "combinations of the parts of the sweep are missing: what is told of one key holds a "
+            "part of what others do");
+    } else if (!is_in_blocks(part)) {
+        made.notes.push_back(
+            fmt::format("the {} has holes: main effects of one key hold a part of those of others",
+                        part.design));
+    }
 }
 
 /// The scenario and the points of a file are two parts of it: they must speak of the same keys.
@@ -178,7 +193,7 @@ void check_keys(const Outcomes& outcomes, const std::vector<SweptPart>& parts) {
 
 }  // namespace
 
-std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const RunNumbers& runs,
+std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const StudyNumbers& runs,
                                        const std::vector<SweptPart>& parts) {
     check_keys(outcomes, parts);
     std::vector<std::string> variants;
@@ -193,10 +208,13 @@ std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const RunNumber
     std::vector<Sensitivity> made;
     for (const std::string& variant : variants) {
         for (std::size_t p = 0; p < parts.size(); ++p) {
-            made.push_back(sensitivity(
-                outcomes, parts[p], design_responses(outcomes, runs, points[variant], parts, p)));
-            made.back().variant = variant;
-            made.back().crossed = parts.size() > 1;
+            const DesignResponses design =
+                design_responses(outcomes, runs, points[variant], parts, p);
+            Sensitivity one = sensitivity(outcomes, parts[p], design);
+            one.variant = variant;
+            one.crossed = parts.size() > 1;
+            tell_holes(one, parts[p], design);
+            made.push_back(std::move(one));
         }
     }
     return made;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "comparison/run_numbers.hpp"
+#include "comparison/study_numbers.hpp"
 #include "report/page.hpp"
 #include "scenario/swept_parts.hpp"
 
@@ -44,7 +44,7 @@ struct Sensitivity {
 /// saltelli: first and total Sobol' indices (sobol_indices.hpp); every other: Spearman's and
 /// partial rank correlations (rank_correlations.hpp), and main effects (main_effects.hpp).
 /// Throws InputError if the points are not those of the design.
-std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const RunNumbers& runs,
+std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const StudyNumbers& runs,
                                        const std::vector<SweptPart>& parts);
 
 /// The measure that a study is about: that of its question if there is a number of it in every run,
@@ -52,12 +52,12 @@ std::vector<Sensitivity> sensitivities(const Outcomes& outcomes, const RunNumber
 std::string main_measure(const Outcomes& outcomes);
 
 /// For readers: a table per variant and part, the keys that matter most first.
-report::Page sensitivity_page(const Outcomes& outcomes, const RunNumbers& runs,
+report::Page sensitivity_page(const Outcomes& outcomes, const StudyNumbers& runs,
                               const std::vector<Sensitivity>& found);
 
 /// For programs: adds a row per number to a table, with headings if it has none. Rows without a key
 /// are of all keys together. What was left out goes to the notes.
-void add_sensitivity_rows(const RunNumbers& runs, const std::vector<Sensitivity>& found,
+void add_sensitivity_rows(const StudyNumbers& runs, const std::vector<Sensitivity>& found,
                           report::Table& table);
 
 }  // namespace orglab

@@ -74,7 +74,7 @@ report::Table table_of(const Sensitivity& of) {
     return table;
 }
 
-std::string at_text(const RunNumbers& runs) {
+std::string at_text(const StudyNumbers& runs) {
     return runs.at == "end"     ? "at the end of the run"
            : runs.at == "run"   ? "of the run"
            : runs.at == "start" ? "at the start"
@@ -83,7 +83,7 @@ std::string at_text(const RunNumbers& runs) {
 
 }  // namespace
 
-report::Page sensitivity_page(const Outcomes& outcomes, const RunNumbers& runs,
+report::Page sensitivity_page(const Outcomes& outcomes, const StudyNumbers& runs,
                               const std::vector<Sensitivity>& found) {
     report::Page page{.title = outcomes.title, .parts = {}};
     page.parts.emplace_back(
@@ -102,7 +102,7 @@ report::Page sensitivity_page(const Outcomes& outcomes, const RunNumbers& runs,
     return page;
 }
 
-void add_sensitivity_rows(const RunNumbers& runs, const std::vector<Sensitivity>& found,
+void add_sensitivity_rows(const StudyNumbers& runs, const std::vector<Sensitivity>& found,
                           report::Table& table) {
     if (table.headings.empty()) {
         table.title = "sensitivity";

@@ -8,6 +8,7 @@
 #include <limits>
 #include <map>
 
+#include "comparison/last_time.hpp"
 #include "comparison/points.hpp"
 #include "comparison/races.hpp"
 #include "report/text.hpp"
@@ -185,10 +186,12 @@ std::string race_text(const Subject& subject, const Finding& finding) {
 Subject subject_of(const Outcomes& outcomes, const Question& question, const Findings& findings) {
     const bool alone = findings.arms().size() == 1 && question.baseline.empty();
     const std::string arm = alone ? "" : "for " + findings.focus;
+    const OutcomeMeasure* main = outcomes.find(question.main);
     return {
         question,
         label_of(outcomes, question.main),
-        last_period(outcomes),
+        findings.times && main != nullptr ? static_cast<std::int64_t>(last_time(outcomes, *main))
+                                          : last_period(outcomes),
         outcomes.replicates == 1,
         question.arm_phrase.empty() ? arm : question.arm_phrase,
         question.baseline_phrase.empty() ? "for " + question.baseline : question.baseline_phrase,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "random/draws.hpp"
+#include "statistics/quantile.hpp"
 
 namespace orglab {
 namespace {
@@ -69,14 +70,6 @@ Moments moments_of(const std::vector<double>& values) {
     return moments;
 }
 
-/// Quantile of sorted numbers, linear between neighbours.
-double quantile_of(const std::vector<double>& sorted, double share) {
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return std::lerp(sorted[below], sorted[above], place - static_cast<double>(below));
-}
-
 /// `acceleration`: Efron's a, from the jackknife, which for means has a closed form.
 Interval bca(double estimate, std::vector<double> drawn, double acceleration, double confidence) {
     std::ranges::sort(drawn);
@@ -89,7 +82,7 @@ Interval bca(double estimate, std::vector<double> drawn, double acceleration, do
     const auto limit = [&](double tail) {
         const double z = bias + boost::math::quantile(law, tail);
         const double share = boost::math::cdf(law, bias + z / (1 - acceleration * z));
-        return quantile_of(drawn, share);
+        return quantile(drawn, share);
     };
     return {estimate, limit((1 - confidence) / 2), limit((1 + confidence) / 2)};
 }

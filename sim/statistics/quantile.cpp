@@ -7,7 +7,10 @@
 
 namespace orglab {
 
-double quantile(std::span<const float> sorted, double p) {
+namespace {
+
+template <class Number>
+double quantile_of(std::span<const Number> sorted, double p) {
     if (sorted.empty()) {
         return std::numeric_limits<double>::quiet_NaN();
     }
@@ -16,6 +19,16 @@ double quantile(std::span<const float> sorted, double p) {
     const auto above = std::min(below + 1, sorted.size() - 1);
     return std::lerp(double{sorted[below]}, double{sorted[above]},
                      place - static_cast<double>(below));
+}
+
+}  // namespace
+
+double quantile(std::span<const float> sorted, double p) {
+    return quantile_of(sorted, p);
+}
+
+double quantile(std::span<const double> sorted, double p) {
+    return quantile_of(sorted, p);
 }
 
 }  // namespace orglab

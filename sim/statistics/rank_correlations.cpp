@@ -25,7 +25,11 @@ struct Ordered {
         std::iota(order.begin(), order.end(), Eigen::Index{0});
         std::ranges::stable_sort(order, {}, [&](Eigen::Index i) { return numbers[i]; });
         constexpr double digits = 1e-13;
-        alike = numbers.size() == 0 ? 0 : digits * numbers.abs().maxCoeff();
+        double largest = 0;
+        for (const double number : numbers) {
+            largest = std::isfinite(number) ? std::max(largest, std::abs(number)) : largest;
+        }
+        alike = digits * largest;
     }
 
     /// As if each number stood there as often as its weight says; of weight 0: any rank.
@@ -33,8 +37,10 @@ struct Ordered {
         Eigen::ArrayXd made(numbers.size());
         double before = 0;
         for (auto from = order.begin(); from != order.end();) {
-            auto to = from;
-            double size = 0;
+            // The first is in its own group, even if it is infinite and infinity - infinity no
+            // number.
+            auto to = from + 1;
+            double size = weights[*from];
             for (; to != order.end() && numbers[*to] - numbers[*from] <= alike; ++to) {
                 size += weights[*to];
             }

@@ -85,8 +85,10 @@ Interval noise_share(const Eigen::ArrayXXd& responses, Eigen::Index block) {
 
 Interval noise_share_of_all(const Eigen::ArrayXXd& responses) {
     const auto share = [](const Eigen::ArrayXXd& some) {
-        return Eigen::ArrayXd::Constant(
-            1, variance_parts(some, Eigen::ArrayXd::Ones(some.rows())).share_within());
+        VarianceParts parts = variance_parts(some, Eigen::ArrayXd::Ones(some.rows()));
+        const auto points = static_cast<double>(some.rows());
+        parts.between *= (points - 1) / points;  // no sample: these are all points
+        return Eigen::ArrayXd::Constant(1, parts.share_within());
     };
     return within(jackknife_intervals(responses, share).front(), 0, 1);
 }

@@ -39,7 +39,8 @@ VarianceParts variance_parts(const Eigen::ArrayXXd& responses, const Eigen::Arra
 /// `block` rows, which are resampled as wholes.
 Interval noise_share(const Eigen::ArrayXXd& responses, Eigen::Index block);
 
-/// The same if the points are all that there are, as those of a grid: limits from the replicates.
+/// The same if the points are all that there are, as those of a grid: their variance is divided by
+/// their number, and limits are those that replicates give.
 Interval noise_share_of_all(const Eigen::ArrayXXd& responses);
 
 }  // namespace orglab

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -77,7 +78,9 @@ double sup_t(const Eigen::ArrayXXd& scaled, double degrees, double confidence) {
         static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(largest.size()))) - 1;
     double* const begin = largest.data();
     std::nth_element(begin, begin + place, begin + largest.size());
-    return begin[place];
+    const boost::math::students_t law(degrees);
+    return std::max(begin[place],
+                    boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)));
 }
 
 Eigen::ArrayXXd scaled_columns(const Eigen::ArrayXXd& centred, const Eigen::ArrayXd& squares) {

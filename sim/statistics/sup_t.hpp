@@ -9,6 +9,8 @@ namespace orglab {
 /// normal course in which each period depends on the one before, with the correlations that the
 /// replicates show, divided by one common error with `degrees` of freedom. (The correlations of
 /// all pairs of periods would hold the course to as few dimensions as there are replicates.)
+/// At least Student's t of one period, which draws as few as these might miss; above 0.95 they say
+/// too little of the tail.
 /// `scaled`: deviations from the means, replicate x period; the squares of each column add up to 1.
 double sup_t(const Eigen::ArrayXXd& scaled, double degrees, double confidence);
 

@@ -229,12 +229,13 @@ def contrasts() -> list[Row]:
                 rows.append(row("paired_equivalence", first, second, smallest, [p]))
             p = ttost_ind(second, first, -smallest, smallest, usevar="unequal")[0]
             rows.append(row("welch_equivalence", first, second, smallest, [p]))
-            a, b = first.var(ddof=1) / size, second.var(ddof=1) / size
-            degrees = (a + b) ** 2 / ((a**2 + b**2) / (size - 1))
-            limit = stats.t.ppf(0.975, degrees)
-            shift = smallest / np.sqrt(a + b)
-            power = stats.nct.sf(limit, degrees, shift) + stats.nct.cdf(-limit, degrees, shift)
-            rows.append(row("welch_power", first, second, smallest, [power]))
+            for other in (second, second[: size // 2 + 1]):
+                a, b = first.var(ddof=1) / size, other.var(ddof=1) / len(other)
+                degrees = (a + b) ** 2 / (a**2 / (size - 1) + b**2 / (len(other) - 1))
+                limit = stats.t.ppf(0.975, degrees)
+                shift = smallest / np.sqrt(a + b)
+                power = stats.nct.sf(limit, degrees, shift) + stats.nct.cdf(-limit, degrees, shift)
+                rows.append(row("welch_power", first, other, smallest, [power]))
     return rows
 
 

@@ -147,6 +147,7 @@ def test_verdicts_never_name_a_side_of_an_interval_that_holds_0(tmp_path: Path) 
         sided = row["verdict"] in {"better", "worse"}
         assert sided == ((low > 0 or high < 0) and row["p Holm"] <= 0.05 + 1e-12), row
         assert row["verdict"] in {"better", "worse", "equivalent", "undecided"}
+    assert {row["verdict"] for row in first} >= {"better", "undecided"}, "both kinds are held to the rule"
     (counts,) = places
     assert counts["places"] == 6
     for column, verdict in (("above", "better"), ("below", "worse"), ("undecided", "undecided")):
@@ -180,8 +181,12 @@ def test_at_and_by_choose_points_and_arms(tmp_path: Path) -> None:
         (["--baseline", "latice"], "did you mean lattice?"),
         (["--at", "999"], "period 999 is not recorded"),
         (["--measure", "knowlege"], "did you mean knowledge?"),
-        (["--confidence", "95"], "a number from 0.5 to below 1"),
+        (["--confidence", "95"], "a number from 0.5 to 0.9999"),
+        (["--confidence", "0.99995"], "a number from 0.5 to 0.9999"),
+        (["--confidence", "0.99", "--at", "period"], "at most 0.95 with --at period"),
         (["--smallest-effect=-1"], "at least 0"),
+        (["--smallest-effect", "knowlege=0.02"], "did you mean knowledge?"),
+        (["./swept.h5"], "a file is named twice"),
         (["--at", "end", "--at", "period"], "more than one time"),
         (["--threshold", "0.8"], "--at period"),
         (["--format", "pdf"], "there is no format"),
@@ -214,6 +219,13 @@ def test_courses_have_a_band_an_area_and_times_to_thresholds(tmp_path: Path) -> 
         assert low <= half * (1 + 1e-9) and half <= high * 1.05 + 1e-12, "between one period's and Bonferroni's"
     text = said(tmp_path, "small.h5", "--measure", "knowledge", "--at", "period")
     assert "knowledge over time, complete against lattice: " in text
+    methods = said(tmp_path, "small.h5", "--measure", "knowledge", "--at", "period", "--methods")
+    for part in ("knowledge in periods 0 to 20", "sup-t", "passes another for good", "sums of trapezoids",
+                 "not corrected for the number of measures and pairs"):
+        assert part in methods
+    assert "times to thresholds" not in methods
+    twice = ("--threshold", "0.6", "--threshold", "0.60")
+    assert len(tables(tmp_path, "small.h5", "--measure", "knowledge", "--at", "period", *twice)[0]) == 2
 
 
 def test_what_is_not_compared_is_told(tmp_path: Path) -> None:

@@ -98,8 +98,16 @@ def test_elementary_effects_are_slopes_over_ranges(tmp_path: Path) -> None:
         assert found["complete", key, "mu_star"][0] == pytest.approx(np.abs(effects).mean(), abs=1e-8)
         assert found["complete", key, "mu"][0] == pytest.approx(np.mean(effects), abs=1e-8)
         assert found["complete", key, "sigma"][0] == pytest.approx(np.std(effects, ddof=1), abs=1e-8)
-    between = runs.var(axis=1, ddof=1).mean()
-    assert 0 < found["complete", "", "noise_share"][0] < between / (between + 1e-9)
+    assert found["complete", "", "noise_share"][0] == pytest.approx(share_of_chance(runs), rel=1e-6)
+
+
+def share_of_chance(runs: np.ndarray) -> float:
+    """One-way decomposition (Searle et al. 1992), chance measured by the interaction of points and replicates."""
+    own = runs - runs.mean(axis=0)
+    left = own.var(axis=1, ddof=1) / runs.shape[1]  # by chance in the mean of a point
+    between = own.mean(axis=1).var(ddof=1) - left.sum() / (len(runs) - 1)
+    within = runs.var(axis=1, ddof=1).mean()
+    return float(within / (within + max(between, 0)))
 
 
 def test_indices_of_one_replicate_are_the_published_formulas(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 // orglab compare A.h5 [B.h5 ...]: which of several arms is better, in what, and how sure that is.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
@@ -47,8 +48,9 @@ CommandLine command_line() {
         "all-pairs", po::bool_switch(), "each arm with each other")(
         "smallest-effect", po::value<Words>()->composing(),
         "smallest difference that matters, as 0.02, or MEASURE=0.02; repeatable (default: as the "
-        "question says, or any)")("confidence", po::value<std::string>()->default_value("0.95"),
-                                  "of all intervals, between 0.5 and 1")(
+        "question says, or any)")(
+        "confidence", po::value<std::string>()->default_value("0.95"),
+        "of all intervals, from 0.5 to 0.9999; with --at period at most 0.95")(
         "threshold", po::value<Words>()->composing(),
         "with --at period: compare the first periods in which measures reach this; repeatable")(
         "methods", po::bool_switch(), "print the paragraph for a methods section only")(
@@ -130,8 +132,11 @@ CompareOptions options_from(const po::variables_map& given) {
     read_smallest_effects(words_of(given, "smallest-effect"), options);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     for (const auto& text : words_of(given, "threshold")) {
-        options.thresholds.push_back(
-            number_of("threshold", text, -infinity, infinity, "a number, as 0.8"));
+        const double threshold =
+            number_of("threshold", text, -infinity, infinity, "a number, as 0.8");
+        if (std::ranges::find(options.thresholds, threshold) == options.thresholds.end()) {
+            options.thresholds.push_back(threshold);
+        }
     }
     if (!options.thresholds.empty() && !options.over_time) {
         throw InputError(Complaint{.problem = "--threshold is of courses over time",
@@ -144,8 +149,9 @@ CompareOptions options_from(const po::variables_map& given) {
     options.arms.baseline = word("baseline");
     options.arms.all_pairs = given["all-pairs"].as<bool>();
     constexpr double least = 0.5;
-    options.confidence =
-        number_of("confidence", word("confidence"), least, 1, "a number from 0.5 to below 1");
+    constexpr double most = 0.9999;
+    options.confidence = number_of("confidence", word("confidence"), least, std::nextafter(most, 1),
+                                   "a number from 0.5 to 0.9999");
     return options;
 }
 
@@ -160,7 +166,12 @@ std::vector<std::string> short_file_names(const std::vector<std::string>& files)
 }
 
 std::vector<ComparedStudy> studies_in(const std::vector<std::string>& files, Asked asked) {
-    const std::set<std::string> different(files.begin(), files.end());
+    std::set<std::filesystem::path> different;
+    for (const auto& file : files) {
+        std::error_code unknown;  // a file that is not there is refused when it is read
+        const auto whole = std::filesystem::weakly_canonical(file, unknown);
+        different.insert(unknown ? std::filesystem::path(file) : whole);
+    }
     if (different.size() < files.size()) {
         throw InputError(Complaint{.problem = "a file is named twice"});
     }

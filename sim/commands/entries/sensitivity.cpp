@@ -100,7 +100,7 @@ int run_command(const std::vector<std::string>& arguments) {
     }
     report::Table rows;
     for (const auto& measure : measures) {
-        const RunNumbers runs = run_numbers(outcomes, {measure, period});
+        const StudyNumbers runs = study_numbers(outcomes, {measure, period});
         const auto found = sensitivities(outcomes, runs, parts);
         if (renderer.passage != nullptr) {
             print_bytes(&measure == &measures.front() ? "" : renderer.between);

@@ -9,6 +9,7 @@
 #include "comparison/compare_page.hpp"
 #include "comparison/compare_sentences.hpp"
 #include "comparison/sweep_parts.hpp"
+#include "support/errors.hpp"
 #include "unit/comparison/made_study.hpp"
 
 namespace orglab {
@@ -94,6 +95,88 @@ TEST(Compare, TellsRunsThatAreLeftOut) {
     EXPECT_NE(notices.find("2 runs without a partner"), std::string::npos) << notices;
     EXPECT_NE(notices.find("runs that failed"), std::string::npos) << notices;
     EXPECT_NE(found.told.front().find("7 ok, 1 failed"), std::string::npos) << found.told.front();
+}
+
+std::string complaint_of(const std::vector<ComparedStudy>& studies, const CompareOptions& options) {
+    try {
+        static_cast<void>(compare(studies, options));
+    } catch (const InputError& error) {
+        return error.what();
+    }
+    return "";
+}
+
+TEST(Compare, RefusesSmallestEffectsOfWhatIsNotCompared) {
+    const std::string told = complaint_of({turning}, {.smallest_effects = {{"knowlege", 0.02}}});
+    EXPECT_NE(told.find("--smallest-effect knowlege=0.02"), std::string::npos) << told;
+    EXPECT_NE(told.find("did you mean knowledge?"), std::string::npos) << told;
+}
+
+TEST(Compare, RefusesMoreConfidenceThanBandsHave) {
+    EXPECT_NE(complaint_of({turning}, {.over_time = true, .confidence = 0.99}).find("at most 0.95"),
+              std::string::npos);
+}
+
+std::string told_beside(const Comparison& found) {
+    std::string notices;
+    for (const auto& notice : found.notices) {
+        notices += notice + "\n";
+    }
+    return notices;
+}
+
+TEST(Compare, TellsSmallestEffectsOfFilesThatDiffer) {
+    auto one = made_study("a.h5", {{"old", 0, {1, 2, 3}}}, false);
+    auto other = made_study("b.h5", {{"old", 0, {2, 3, 4.1}}}, false);
+    one.outcomes.question.main = other.outcomes.question.main = "knowledge";
+    one.outcomes.question.smallest_effect = 0.02;
+    other.outcomes.question.smallest_effect = 0.05;
+    EXPECT_NE(told_beside(compare({one, other}, {}))
+                  .find("the smallest effect of knowledge is 0.02 in a.h5 and 0.05 in b.h5"),
+              std::string::npos);
+    EXPECT_EQ(told_beside(compare({one, other}, {.smallest_effect = 0.1})).find("smallest effect"),
+              std::string::npos);
+}
+
+TEST(Compare, SaysWhyRunsOfOneSeedAreTwoSamples) {
+    auto one = made_study("a.h5", {{"old", 0, {1, 2, 3}}}, false);
+    auto other = made_study("b.h5", {{"old", 0, {2, 3, 4.1}}}, false);
+    other.outcomes.first_replicate = 2;
+    EXPECT_NE(told_beside(compare({one, other}, {}))
+                  .find("knowledge: in 1 of 1 comparison fewer than two replicates have"),
+              std::string::npos)
+        << told_beside(compare({one, other}, {}));
+}
+
+TEST(Compare, DoesNotBlameInfiniteNumbersOnFewRuns) {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const auto study =
+        made_study("a.h5", {{"old", 0, {1, 2, 3}}, {"new", 0, {2, infinity, 4}}}, false);
+    const Comparison found = compare({study}, {});
+    const std::string told = verdict_sentence(found, found.measures.front(), 0);
+    EXPECT_NE(told.find("a number is infinite"), std::string::npos) << told;
+    EXPECT_EQ(told_beside(found).find("too few runs"), std::string::npos) << told_beside(found);
+}
+
+TEST(Compare, SaysThatEqualDifferencesHaveNoSpread) {
+    const auto study = made_study("a.h5", {{"old", 0, {0.1, 0.2}}, {"new", 0, {0.4, 0.5}}}, false);
+    const Comparison found = compare({study}, {});
+    EXPECT_EQ(found.measures.front().contrasts.front()->test.p, 0);
+    const std::string told = verdict_sentence(found, found.measures.front(), 0);
+    EXPECT_NE(told.find("is better, by 0.3"), std::string::npos) << told;
+    EXPECT_NE(told.find(", without any spread (2 pairs"), std::string::npos) << told;
+    const auto same = made_study("a.h5", {{"old", 0, {0.1, 0.2}}, {"new", 0, {0.1, 0.2}}}, false);
+    EXPECT_NE(methods_text(compare({same}, {})).find("called equivalent if all runs have exactly"),
+              std::string::npos);
+}
+
+TEST(Compare, MethodsOfTimesNameTheirTest) {
+    auto study = made_study("a.h5", {{"old", 0, {10, 20, nan}}, {"new", 0, {5, 10, 20}}}, false);
+    study.outcomes.measures.front() = {
+        .name = "time_to_80", .kind = MeasureKind::run, .direction = -1, .censored = true};
+    const std::string methods = methods_text(compare({study}, {.measures = {"time_to_80"}}));
+    EXPECT_NE(methods.find("Wilcoxon"), std::string::npos) << methods;
+    EXPECT_EQ(methods.find("paired t tests"), std::string::npos) << methods;
 }
 
 TEST(SweepParts, CountPlacesAndSayWhichKeyTurnsTheVerdict) {

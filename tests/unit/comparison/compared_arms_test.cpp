@@ -53,6 +53,34 @@ TEST(ComparedArms, OfOneVariantAreThePlacesOfItsSweep) {
     EXPECT_EQ(pairs_of({one}), (Names{"turnover=0.3 against turnover=0.1"}));
 }
 
+TEST(ComparedArms, OfPointsThatAreTheSameAreTheFirstOfThem) {
+    const auto one = made_study(
+        "a.h5", {{"base", 0.1, {1}}, {"base", 0.3, {1}}, {"base", 0.1, {1}}, {"base", 0.3, {1}}});
+    const ComparedArms arms = compared_arms({one}, {});
+    EXPECT_EQ(pairs_in(arms), (Names{"turnover=0.3 against turnover=0.1"}));
+    EXPECT_EQ(arms.notices, (Names{"a.h5 has 2 points with the variant and values of an earlier "
+                                   "one, which are left out: 2, 3"}));
+}
+
+TEST(ComparedArms, OfOneVariantSpreadOverRangesNeedABaseline) {
+    auto one = made_study("a.h5", {{"base", 0.1, {1}}, {"base", 0.3, {1}}});
+    one.outcomes.design = "latin-hypercube";
+    EXPECT_THROW(static_cast<void>(compared_arms({one}, {})), InputError);
+    EXPECT_EQ(pairs_of({one}, {.baseline = "turnover=0.3"}),
+              (Names{"turnover=0.1 against turnover=0.3"}));
+    EXPECT_EQ(pairs_of({one}, {.all_pairs = true}).size(), 1U);
+}
+
+TEST(ComparedArms, MeetAtAPlaceWhateverTheOrderOfItsKeys) {
+    auto one = made_study("a.h5", {{"old", 0.1, {1}}});
+    auto other = made_study("b.h5", {{"old", 0.1, {1}}});
+    one.outcomes.swept = one.outcomes.keys = {"workforce.turnover", "network.degree"};
+    one.outcomes.points[0].values = {0.1, std::int64_t{4}};
+    other.outcomes.swept = other.outcomes.keys = {"network.degree", "workforce.turnover"};
+    other.outcomes.points[0].values = {std::int64_t{4}, 0.1};
+    EXPECT_EQ(pairs_of({one, other}), (Names{"b.h5 turnover=0.1 degree=4 against a.h5"}));
+}
+
 TEST(ComparedArms, AreFilesIfTheySharePlaces) {
     const auto other = made_study("b.h5", {{"old", 0.1, {1}}, {"new", 0.5, {1}}});
     const ComparedArms arms = compared_arms({swept, other}, {});

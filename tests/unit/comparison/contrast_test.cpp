@@ -47,6 +47,22 @@ TEST(Contrast, LeavesOutWhatHasNoNumberWithItsPartner) {
     EXPECT_EQ(found.difference.estimate, 2);
 }
 
+TEST(Contrast, TakesRoundingForNoSpread) {
+    const Contrast same = contrast_of({{0, 1}, {0.1, 0.3}}, {{0, 1}, {0.2, 0.4}}, true, {});
+    EXPECT_EQ(same.difference.low, same.difference.high);
+    EXPECT_NEAR(same.difference.estimate, 0.1, 1e-15);
+    const Contrast none = contrast_of({{0, 1}, {1, 2}}, {{0, 1}, {1 + 1e-15, 2 - 1e-15}}, true, {});
+    EXPECT_EQ(arm_verdict_of(none, 1, 0.95), ArmVerdict::equivalent);
+    const Contrast far = contrast_of({{0, 1}, {1, 2}}, {{0, 1}, {1 + 1e-9, 2 - 1e-9}}, true, {});
+    EXPECT_EQ(arm_verdict_of(far, 1, 0.95), ArmVerdict::undecided);
+}
+
+TEST(Contrast, SaysThatTooFewReplicatesAreCommon) {
+    EXPECT_TRUE(contrast_of({{0, 1}, {1, 2}}, {{1, 2}, {1, 3}}, true, {}).too_few_common);
+    EXPECT_FALSE(contrast_of({{0, 1}, {1, 2}}, {{1, 2}, {1, 3}}, false, {}).too_few_common);
+    EXPECT_FALSE(contrast_of({{0, 1}, {1, 2}}, {{0, 1}, {1, 3}}, true, {}).too_few_common);
+}
+
 TEST(Contrast, OfOneRunOrNoneHasNoLimitsAndIsUndecided) {
     const Contrast one = contrast_of({{0}, {1}}, {{0}, {2}}, true, {.smallest_effect = 0.1});
     EXPECT_TRUE(one.paired);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "unit/comparison/small_study.hpp"
 #include "unit/comparison/swept_study.hpp"
@@ -27,7 +28,7 @@ double linear(const OutcomePoint& point, std::uint32_t replicate) {
 
 std::vector<Sensitivity> found_in(const SweptStudy& study,
                                   const AskedNumber& asked = {"knowledge", {}}) {
-    return sensitivities(study.outcomes, run_numbers(study.outcomes, asked), study.parts);
+    return sensitivities(study.outcomes, study_numbers(study.outcomes, asked), study.parts);
 }
 
 std::string refusal(const SweptStudy& study, const AskedNumber& asked) {
@@ -165,6 +166,44 @@ where = "network.degree < 8 or workforce.turnover < 0.2"
                                   "those of others"}));
 }
 
+TEST(Sensitivity, OfPartsWithHolesSaysSo) {
+    const SweptStudy study(R"(
+[sweep]
+where = "network.degree < 8 or workforce.turnover < 0.2"
+[sweep.policy]
+design = "grid"
+"workforce.turnover" = [0.1, 0.3]
+[sweep.space]
+design = "grid"
+"network.degree" = [2, 4, 8]
+)",
+                           2, linear);
+    for (const Sensitivity& found : found_in(study)) {
+        ASSERT_FALSE(found.notes.empty());
+        EXPECT_TRUE(found.notes.back().starts_with("combinations of the parts of the sweep are"))
+            << found.notes.back();
+    }
+}
+
+TEST(Sensitivity, TakesAnInfiniteNumberAsMissing) {
+    const SweptStudy study(R"(
+[sweep]
+design = "latin-hypercube"
+points = 12
+"workforce.turnover" = { from = 0.1, to = 0.5 }
+)",
+                           1, [](const OutcomePoint& point, std::uint32_t) {
+                               const double turnover = SweptStudy::number_of(point.values[0]);
+                               return turnover > 0.4 ? std::numeric_limits<double>::infinity()
+                                                     : turnover;
+                           });
+    const auto found = found_in(study);
+    EXPECT_EQ(found[0].blocks, 12U);
+    EXPECT_EQ(found[0].used, 9U);
+    EXPECT_NE(found[0].notes[0].find("without a number"), std::string::npos) << found[0].notes[0];
+    EXPECT_NEAR(found[0].keys[0].numbers[0].estimate, 1, 1e-12);
+}
+
 TEST(Sensitivity, ReadsPeriodsAndRefusesWhatIsNotThere) {
     const SweptStudy study(morris, 2, linear);
     EXPECT_NEAR(found_in(study, {"knowledge", 5})[0].keys[0].numbers[0].estimate, 40, 1e-9);
@@ -197,7 +236,7 @@ TEST(Sensitivity, RefusesKeysThatThePointsDoNotSay) {
 
 TEST(Sensitivity, PagesPutTheStrongestKeyFirst) {
     const SweptStudy study(morris, 3, linear);
-    const RunNumbers runs = run_numbers(study.outcomes, {"knowledge", {}});
+    const StudyNumbers runs = study_numbers(study.outcomes, {"knowledge", {}});
     const auto found = sensitivities(study.outcomes, runs, study.parts);
     const std::string page = on_terminal(sensitivity_page(study.outcomes, runs, found));
     EXPECT_LT(page.find("network.degree"), page.find("workforce.turnover")) << page;

@@ -2,11 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <vector>
 
 #include "statistics/crossing.hpp"
+#include "statistics/sample.hpp"
+#include "statistics/tests.hpp"
 
 namespace orglab {
 namespace {
@@ -72,6 +76,23 @@ TEST(PairedCourse, HasABandWiderThanTheIntervalOfOnePeriodAndNarrowerThanBonferr
     }
 }
 
+TEST(PairedCourse, IsNeverNarrowerThanOnePeriodWhateverTheConfidence) {
+    const Curves curves;
+    for (const double confidence : {0.5, 0.8, 0.95, 0.99, 0.999}) {
+        // Three pairs, of which one number depends on the one before: no more than a single one.
+        const Eigen::ArrayXXd first = curves.first.topRows(3);
+        Eigen::ArrayXXd second = first;
+        for (Eigen::Index t = 0; t < 9; ++t) {
+            second.col(t) += Eigen::Array3d(0.1, 0.2, 0.4);
+        }
+        const auto found = paired_course({first, second, curves.periods}, confidence);
+        const std::vector<double> apart{0.1, 0.2, 0.4};
+        EXPECT_GE(found.high(4) - found.low(4),
+                  2 * mean_interval(apart, confidence).half_width() * (1 - 1e-9))
+            << confidence;
+    }
+}
+
 TEST(PairedCourse, LeavesOutARunWithAHole) {
     Curves curves;
     curves.second(2, 3) = nan;
@@ -108,14 +129,28 @@ TEST(UnpairedCourse, HasWelchsAreaAndAWiderBandThanOnePeriod) {
     const auto area = unpaired_difference_interval(areas(curves.first, curves.periods),
                                                    areas(fewer, curves.periods));
     EXPECT_EQ(found.area.low, area.low);
+    std::vector<double> errors;
+    double degrees = 8;
     for (Eigen::Index t = 0; t < 9; ++t) {
         const std::vector<double> a(curves.first.col(t).begin(), curves.first.col(t).end());
         const std::vector<double> b(fewer.col(t).begin(), fewer.col(t).end());
         EXPECT_GE(found.high(t) - found.low(t),
                   2 * unpaired_difference_interval(a, b).half_width() * 0.999);
+        const WelchError welch = welch_error(sample_of(a), sample_of(b));
+        errors.push_back(welch.error);
+        degrees = std::min(degrees, welch.degrees);
     }
+    const boost::math::students_t law(degrees);
+    const double bonferroni = boost::math::quantile(boost::math::complement(law, 0.025 / 9));
+    for (Eigen::Index t = 0; t < 9; ++t) {
+        EXPECT_LE(found.high(t) - found.low(t),
+                  2 * bonferroni * errors[static_cast<std::size_t>(t)] * 1.05);
+    }
+    EXPECT_EQ(found.second_passes.estimate, 10);
     EXPECT_GE(found.second_passes.high, found.second_passes.estimate);
+    EXPECT_LE(found.second_passes.high, 14);
     EXPECT_LE(found.second_passes.low, found.second_passes.estimate);
+    EXPECT_GE(found.second_passes.low, 6);
     const Eigen::ArrayXXd one = curves.second.topRows(1);
     EXPECT_TRUE(unpaired_course({curves.first, one, curves.periods}).low.isNaN().all());
 }

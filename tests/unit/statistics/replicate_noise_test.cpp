@@ -27,7 +27,16 @@ TEST(ReplicateNoise, IsTheShareThatChanceHas) {
     EXPECT_NEAR(share.estimate, 3.0 / 7, 0.02);
     EXPECT_LT(share.low, share.estimate);
     EXPECT_LT(share.half_width(), 0.03);
-    EXPECT_DOUBLE_EQ(noise_share_of_all(responses).estimate, share.estimate);
+    EXPECT_NEAR(noise_share_of_all(responses).estimate, share.estimate, 0.001);
+}
+
+TEST(ReplicateNoise, OfAllPointsThereAreIsHeldToTheirOwnVariance) {
+    // Means 0 and 2, so that the variance of the two is 1; within each it is 1 as well.
+    const double off = std::sqrt(0.5);
+    Eigen::ArrayXXd responses(2, 2);
+    responses << -off, off, 2 - off, 2 + off;
+    EXPECT_NEAR(noise_share_of_all(responses).estimate, 0.5, 1e-12);
+    EXPECT_NEAR(noise_share(responses, 1).estimate, 1.0 / 3, 1e-12);
 }
 
 TEST(ReplicateNoise, IsUnbiasedForFewReplicates) {

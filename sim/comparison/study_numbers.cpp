@@ -1,4 +1,4 @@
-#include "comparison/run_numbers.hpp"
+#include "comparison/study_numbers.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -67,12 +67,12 @@ const char* time_of(MeasureKind kind) {
 
 }  // namespace
 
-RunNumbers run_numbers(const Outcomes& outcomes, const AskedNumber& asked) {
+StudyNumbers study_numbers(const Outcomes& outcomes, const AskedNumber& asked) {
     const OutcomeMeasure& measure = measure_of(outcomes, asked);
     const auto points = static_cast<Eigen::Index>(outcomes.points.size());
-    RunNumbers made{measure.plain_name(),
-                    asked.period ? fmt::format("{}", *asked.period) : time_of(measure.kind),
-                    Eigen::ArrayXXd(points, static_cast<Eigen::Index>(outcomes.replicates))};
+    StudyNumbers made{measure.plain_name(),
+                      asked.period ? fmt::format("{}", *asked.period) : time_of(measure.kind),
+                      Eigen::ArrayXXd(points, static_cast<Eigen::Index>(outcomes.replicates))};
     const Eigen::Index period = asked.period ? place_of_period(outcomes, *asked.period) : 0;
     std::size_t never = 0;
     for (Eigen::Index point = 0; point < points; ++point) {
@@ -83,7 +83,7 @@ RunNumbers run_numbers(const Outcomes& outcomes, const AskedNumber& asked) {
         const auto statuses = outcomes.statuses_of(index);
         for (Eigen::Index r = 0; r < all.size(); ++r) {
             const bool ok = statuses[static_cast<std::size_t>(r)] == Status::ok;
-            made.numbers(point, r) = ok ? all[r] : nan;
+            made.numbers(point, r) = ok && std::isfinite(all[r]) ? all[r] : nan;
             never += ok && std::isnan(all[r]) ? 1U : 0U;
         }
     }
