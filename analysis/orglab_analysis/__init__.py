@@ -3,20 +3,18 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from .figures import names
+
 # Each loaded when it is first asked for: a report needs no Matplotlib, which takes a second to load.
 _PLACES = {
     "InputError": "errors",
-    "compare": "figures.compare",
-    "curves": "figures.curves",
     "open_results": "results",
     "open_snapshots": "snapshots",
-    "published": "figures.published",
     "read_report": "report",
     "save": "style",
-    "structure": "figures.structure",
-    "sweep": "figures.sweep",
+    **{name: f"figures.{name}" for name in names()},
 }
-__all__ = list(_PLACES)
+__all__ = sorted(_PLACES)
 
 
 def __getattr__(name: str) -> object:

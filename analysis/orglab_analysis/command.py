@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Sequence
 
 from .errors import InputError, Parser, unknown
-from .figures import compare, curves, published, structure, sweep
+from .figures import modules, published
 from .report import models, read_report
 from .parameters import places_from, select_at
 from .results import open_results, select_scenarios
 from .style import WIDTHS, places, save, wide
 
 PROGRAM = "orglab plot"
-FIGURES = {"curves": curves, "compare": compare, "sweep": sweep, "structure": structure}
+# Of results files; `published` reads another kind of file.
+FIGURES = {name: module for name, module in modules().items() if name != "published"}
 
 
 def main(arguments: Sequence[str]) -> int:

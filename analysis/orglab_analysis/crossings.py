@@ -52,15 +52,11 @@ def crossing_interval(
     estimate = _overtakes(mean, when)
     if size < 2:
         return Crossing(estimate, np.nan, np.nan)
-    centred = difference - mean
-    squares = (centred**2).sum(axis=0)
-    error = np.sqrt(squares / (size * (size - 1)))
+    error = _errors(difference)
     half = float(stats.t.ppf((1 + confidence) / 2, size - 1)) * error
     low, high = _overtakes(mean + half, when), _overtakes(mean - half, when)
-    if low > when[0] and (squares > 0).any():  # else it cannot be earlier
-        varying = squares > 0
-        scaled = centred[:, varying] / np.sqrt(squares[varying])
-        low = _overtakes(mean + _sup_t(scaled, confidence) * error, when)
+    if low > when[0] and (error > 0).any():  # else it cannot be earlier
+        low = _overtakes(mean + course_half(difference, confidence), when)
     return Crossing(estimate, low, high)
 
 
@@ -78,6 +74,25 @@ def passing(curve: ArrayLike, reference: ArrayLike, periods: ArrayLike) -> Cross
         if found.beyond_doubt(float(when[0])):
             return found
     return None
+
+
+def course_half(differences: ArrayLike, confidence: float = CONFIDENCE) -> Floats:
+    """Half the width, period by period, of the band around the mean of `differences` (replicate x
+    period, without holes) that holds the whole course at once; NaN with fewer than two replicates."""
+    own = np.asarray(differences, np.float64)
+    if len(own) < 2:
+        return np.full(own.shape[1:], np.nan)
+    centred = own - own.mean(axis=0)
+    squares = (centred**2).sum(axis=0)
+    varying = squares > 0
+    if not varying.any():
+        return np.zeros(own.shape[1:])
+    return _sup_t(centred[:, varying] / np.sqrt(squares[varying]), confidence) * _errors(own)
+
+
+def _errors(differences: Floats) -> Floats:
+    size = len(differences)
+    return np.sqrt(((differences - differences.mean(axis=0)) ** 2).sum(axis=0) / (size * (size - 1)))
 
 
 def _overtakes(difference: Floats, periods: Floats) -> float:

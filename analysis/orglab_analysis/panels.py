@@ -104,6 +104,20 @@ def panels_of(
     ]
 
 
+def panels_of_points(results: xr.Dataset) -> list[Panel]:
+    """A panel for each point, in the order of the scenarios and then of places."""
+    names = line_names(results)
+    found = []
+    for name in names:
+        for panel in panels_of(results):
+            point = panel.at(name)
+            if point is None:
+                continue
+            own = {SCENARIO: name} if len(names) > 1 or not panel.place else {}
+            found.append(Panel({**own, **panel.place}, {**own, **panel.phrases}, {(name,): point}))
+    return found
+
+
 def panel_grid(panels: Sequence[Panel], sharex: bool = True) -> tuple[Figure, list[Placed]]:
     """A figure with one pair of axes for each panel, sharing both scales."""
     if len(panels) > MOST_PANELS:

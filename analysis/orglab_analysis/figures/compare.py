@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import argparse
-from textwrap import wrap
 from typing import Sequence
 
 import numpy as np
@@ -13,7 +12,7 @@ from matplotlib.ticker import PercentFormatter
 
 from ..errors import InputError, unknown
 from ..notes import note, runs_behind
-from ..panels import Panel, panels_of
+from ..panels import panels_of
 from ..parameters import chosen_places
 from ..races import draw_dot, draw_races, finish
 from ..results import (
@@ -28,11 +27,10 @@ from ..results import (
     scenarios,
     select_scenarios,
 )
+from ..rows import MOST_ROWS, Row, frame, jitter, rows_of
 from ..statistics import Interval, mean_interval, median_interval, share_interval
-from ..style import GREY, WIDTH, house_style, look, new_figure, page_width, room, titled
+from ..style import GREY, house_style, new_figure, page_width, room, titled
 
-LABEL = 34  # characters of a row's name in one line
-MOST_ROWS = 40
 SUMMARY = (
     "values at the end with intervals, and paired differences from the first (or named) scenario"
 )
@@ -58,13 +56,13 @@ def compare(
     baseline = baseline or names[0]
     values = [end_values(results, measure) for measure in chosen]
     with house_style():
-        rows = _rows(panels_of(results), names)
+        rows = rows_of(panels_of(results), names)
         pairs = [2 if is_censored(one) and len(names) > 1 else 1 for one in values]
         figure, grid = _grid(rows, sum(pairs))
         axes = iter(grid)
         for measure, one, count in zip(chosen, values, pairs):
             left, right = next(axes)
-            _frame([left, right], rows)
+            frame([left, right], rows)
             title = end_heading(results, measure)
             if not is_censored(one):
                 titled(left, title, meaning(results, measure), _characters(rows))
@@ -78,7 +76,7 @@ def compare(
             _draw_censored(left, right, one, ok_runs(results), rows, horizon(results))
             if count == 2:
                 pair = next(axes)
-                _frame(pair, rows)
+                frame(pair, rows)
                 ok, last = ok_runs(results), horizon(results)
                 draw_races(*pair, one, ok, rows, baseline, last, _characters(rows))
         marks = "points: single runs; bars: 95 % intervals"
@@ -113,37 +111,10 @@ def _characters(rows: Sequence[Row]) -> int:
     return int((page_width() - 0.085 * longest) / room(2) * 13)
 
 
-class Row:
-    """One line of the figure: a scenario at one place of the sweep."""
-
-    def __init__(self, name: str, panel: Panel, index: int) -> None:
-        self.name = name
-        self.point = panel.points[(name,)]
-        self.panel = panel
-        text = f"{name} ({panel.title})" if panel.phrases else name
-        self.text = "\n".join(wrap(text, max(16, int(LABEL * page_width() / WIDTH))))
-        self.colour = str(look(index)["color"])
-
-
-def _rows(panels: Sequence[Panel], names: Sequence[str]) -> list[Row]:
-    return [Row(n, panel, i) for panel in panels for i, n in enumerate(names) if panel.at(n) is not None]
-
-
 def _with(baseline: str | None, shown: Sequence[str] | None) -> Sequence[str] | None:
     if shown and baseline and baseline not in shown:
         return [baseline, *shown]
     return shown
-
-
-def _frame(pair: Sequence[Axes], rows: Sequence[Row]) -> None:
-    for axes in pair:
-        axes.set_ylim(len(rows) - 0.5, -0.5)
-        size = 9 if all("\n" not in row.text for row in rows) else 8
-        axes.set_yticks(range(len(rows)), [row.text for row in rows], fontsize=size)
-        for text, row in zip(axes.get_yticklabels(), rows):
-            text.set_color(row.colour)
-            text.set_fontweight("bold")
-        axes.grid(False, axis="y")
 
 
 def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
@@ -151,7 +122,7 @@ def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
         own = values.isel(point=row.point).values
         axes.plot(
             own,
-            height + _jitter(own.size),
+            height + jitter(own.size),
             linestyle="",
             marker=".",
             markersize=3.2,
@@ -219,11 +190,6 @@ def _draw_censored(
     right.set_xlim(0, never)  # an interval that leads to the edge reaches never
     finish(left)
     finish(right)
-
-
-def _jitter(count: int) -> np.ndarray:
-    """Steps of the golden ratio: spread evenly, without clumps, and the same every time."""
-    return (np.arange(count) * 0.6180339887498949 % 1 - 0.5) * 0.5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
