@@ -6,19 +6,20 @@ from typing import Sequence
 
 import numpy as np
 import xarray as xr
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 from numpy.typing import NDArray
 
 from ..courses import draw_course
 from ..errors import InputError
+from ..labels import EndLabel
 from ..notes import runs_note
-from ..panels import Panel, is_leftmost, is_lowest, line_names, panel_grid, panels_of
+from ..panels import Panel, is_leftmost, is_lowest, line_names, name_lines, panel_grid, panels_of
 from ..results import ok_runs, select_scenarios
 from ..snapshots import Snapshots, chosen_snapshots, open_snapshots
 from ..statistics import Interval, mean_interval
-from ..style import GREY, house_style, look, page_title, page_width
+from ..style import GREY, colour, house_style, page_title, page_width
 
 SUMMARY = "how unequally knowledge is shared among workers: Lorenz curves with Gini coefficients"
 WHAT = {"knowledge": "right beliefs", "skill": "skill", "value": "value of beliefs"}
@@ -54,33 +55,35 @@ def lorenz(
                 column_of[id(panel)] = column
                 panels.append(panel)
         figure, grid = panel_grid(panels)
-        drawn = 0
+        ends: dict[Axes, list[EndLabel]] = {}
         for one in grid:
             one.axes.plot([0, 1], [0, 1], color=GREY, linewidth=0.8, label="_equal")
-            lines = []
+            ends[one.axes] = []
+            ginis = []
             for index, name in enumerate(names):
                 point = one.panel.at(name)
                 if point is None:
                     continue
                 ok = ok_runs(results).values[point]
-                interval, gini = _of_runs(held[point][ok, column_of[id(one.panel)]])
-                if draw_course(one.axes, SHARES, interval, name, index):
-                    lines.append((index, f"{name}: Gini {_written(gini)}"))
-            drawn += len(lines)
-            _key(one.axes, lines)
+                interval, own = _of_runs(held[point][ok, column_of[id(one.panel)]])
+                ends[one.axes] += (end := draw_course(one.axes, SHARES, interval, name, index))
+                ginis += [(index, own)] if end else []
+            _write_ginis(one.axes, ginis)
             if is_lowest(one, grid):
                 one.axes.set_xlabel("share of workers")
             if is_leftmost(one, grid) and not one.axes.get_ylabel():
                 one.axes.set_ylabel(f"share of {WHAT[of]}")
-        if not drawn:
+        if not any(ends.values()):
             raise InputError(f"no worker of any run that ended well has any {of}.")
         grid[0].axes.set_xlim(0, 1)
         grid[0].axes.set_ylim(0, 1)
         for axis in (grid[0].axes.xaxis, grid[0].axes.yaxis):
+            axis.set_ticks([0, 0.5, 1])
             axis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
         page_title(figure, f"Concentration of {of} among workers")
         text = "workers from the least to the most; mean and 95 % interval (shaded, and of Gini in brackets); diagonal: all hold the same"
         runs_note(figure, results, text)
+        name_lines(figure, grid, ends, names, key_below=True)
     return figure
 
 
@@ -119,16 +122,25 @@ def _written(one: Interval) -> str:
     return text if np.isnan(one.low) else f"{text} [{float(one.low):.3f}, {float(one.high):.3f}]"
 
 
-def _key(axes: object, lines: Sequence[tuple[int, str]]) -> None:
+def _write_ginis(axes: Axes, ginis: Sequence[tuple[int, Interval]]) -> None:
+    """Where the curves are not: below them unless they are far from the diagonal."""
+    if not ginis:
+        return
     small = page_width() < 5
-    axes.legend(  # type: ignore[attr-defined]
-        [Line2D([], [], **look(index)) for index, _ in lines],
-        [text for _, text in lines],
-        loc="upper left",
-        fontsize=5.5 if small else 6.5,
-        handlelength=1.2,
-        borderaxespad=0.1,
-    )
+    low = float(np.mean([one.estimate for _, one in ginis])) < 0.45
+    rows = [(GREY, "Gini"), *((colour(index), _written(one)) for index, one in ginis)]
+    for row, (own, text) in enumerate(rows[::-1] if low else rows):
+        axes.annotate(
+            text,
+            (1, 0) if low else (0, 1),
+            (-2 if low else 4, (row * 8.5 + 3) if low else -(row * 8.5 + 3)),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            ha="right" if low else "left",
+            va="bottom" if low else "top",
+            color=own,
+            fontsize=5.5 if small else 7,
+        )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
