@@ -79,9 +79,17 @@ class Snapshots:
             if people < 0:
                 return {}
             names = names.isel(people=people)
-        numbers = self.of_workers("team", point, 0, 0)
-        assert numbers is not None
-        return {int(n): plain(name) for n, name in zip(numbers, names.values) if n >= 0 and str(name)}
+        return {
+            int(n): plain(name) for n, name in zip(self._teams(point), names.values) if n >= 0 and str(name)
+        }
+
+    def _teams(self, point: int) -> NDArray[np.integer]:
+        """The teams of workers in the first replicate that has some: of a run that failed there are none."""
+        for replicate in range(self.workers.sizes.get("replicate", 1)):
+            numbers = self.of_workers("team", point, replicate, 0)
+            if numbers is not None and (numbers >= 0).any():
+                return numbers
+        return np.empty(0, dtype=np.int64)
 
 
 @contextmanager
