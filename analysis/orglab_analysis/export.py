@@ -7,14 +7,14 @@ import json
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Iterable, NoReturn, Sequence
+from typing import IO, Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from .errors import InputError
+from .errors import InputError, Parser
 from .guard import check_file
-from .results import open_results
+from .results import open_results, plain
 from .ro_crate import write_crate
 from .tables import TABLES, tables_in
 from .whole_files import check_place, whole_file
@@ -27,13 +27,6 @@ class MissingPackage(Exception):
     """A Python package that a format needs."""
 
 
-class Parser(argparse.ArgumentParser):
-    """Mistakes on the command line are InputErrors like all others."""
-
-    def error(self, message: str) -> NoReturn:
-        raise InputError(f"{message} (see {self.prog} --help).")
-
-
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0, 2 for a user's mistake, 1 if a file cannot be written or a package is missing."""
     file = ""
@@ -41,22 +34,22 @@ def main(arguments: Sequence[str]) -> int:
         options = _parser().parse_args(arguments)
         file = options.file
         for path in export(options):
-            print(path)
+            print(plain(path))
     except InputError as mistake:
-        print(f"{PROGRAM}: {mistake}", file=sys.stderr)
+        print(f"{PROGRAM}: {plain(mistake)}", file=sys.stderr)
         return 2
     except MissingPackage as missing:
         print(f"{PROGRAM}: {missing}", file=sys.stderr)
         return 1
     except OSError as failure:
         where = failure.filename or "the output"
-        print(f"{PROGRAM}: cannot write {where}: {failure.strerror}.", file=sys.stderr)
+        print(f"{PROGRAM}: cannot write {plain(where)}: {failure.strerror}.", file=sys.stderr)
         return 1
     except Exception as problem:  # pylint: disable=broad-except
         # The file was read whole, so that it holds something that no results file of ours does.
         print(
-            f"{PROGRAM}: cannot export {file}: it is damaged, or not made by orglab"
-            f" ({type(problem).__name__}: {problem}).",
+            f"{PROGRAM}: cannot export {plain(file)}: it is damaged, or not made by orglab"
+            f" ({type(problem).__name__}: {plain(problem)}).",
             file=sys.stderr,
         )
         return 2
@@ -137,6 +130,8 @@ def _places(file: Path, options: argparse.Namespace, tables: Sequence[str]) -> d
     else:
         found = {name: out / f"{name}{ending}" for name in tables}
     for place in found.values():
+        if place.exists() and place.samefile(file):
+            raise InputError(f"--out {place} is the results file itself.")
         check_place(place, options.force)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from urllib.parse import quote
 import h5py
 
 from .errors import InputError
+from .results import plain
 from .whole_files import check_place, whole_file
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -26,6 +28,8 @@ def write_crate(file: Path, folder: Path, replace: bool, author: str = "", licen
     """A folder that holds the results (under a second name if the disk allows it, else a copy), the
     resolved scenario, and the description. What nobody said (author, licence) is left out."""
     places = [check_place(folder / name, replace) for name in (file.name, SCENARIO, METADATA)]
+    if licence and not _is_url(licence):
+        raise InputError(f"--license {licence} is not a URL, as https://creativecommons.org/licenses/by/4.0/ is.")
     if file.name in (SCENARIO, METADATA):
         raise InputError(f"{file} has the name of another file of the crate.")
     if folder.resolve() == file.resolve().parent:
@@ -117,6 +121,10 @@ def crate(
     return {"@context": CONTEXT, "@graph": graph}
 
 
+def _is_url(text: str) -> bool:
+    return re.fullmatch(r"https?://[^\s/]\S*", text) is not None
+
+
 def _told(file: Path) -> tuple[str, Mapping[str, object], Mapping[str, str]]:
     """What the file says of its scenario and of how it was made."""
     with h5py.File(file) as opened:
@@ -125,7 +133,7 @@ def _told(file: Path) -> tuple[str, Mapping[str, object], Mapping[str, str]]:
         resolved = opened["provenance/resolved"].asstr()[()]
         environment = json.loads(opened["provenance/environment/data"].asstr()[()])
         attributes = {
-            name: str(opened.attrs[name]) for name in ("title", "study_id") if name in opened.attrs
+            name: plain(opened.attrs[name]) for name in ("title", "study_id") if name in opened.attrs
         }
     return resolved, environment, attributes
 

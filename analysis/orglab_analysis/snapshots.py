@@ -7,7 +7,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
+from typing import Iterator, Sequence
 
 import numpy as np
 import xarray as xr
@@ -79,9 +79,32 @@ class Snapshots:
             if people < 0:
                 return {}
             names = names.isel(people=people)
-        numbers = self.of_workers("team", point, 0, 0)
-        assert numbers is not None
-        return {int(n): plain(name) for n, name in zip(numbers, names.values) if n >= 0 and str(name)}
+        return {
+            int(n): plain(name) for n, name in zip(self._teams(point), names.values) if n >= 0 and str(name)
+        }
+
+    def _teams(self, point: int) -> NDArray[np.integer]:
+        """The teams of workers in the first replicate that has some: of a run that failed there are none."""
+        for replicate in range(self.workers.sizes.get("replicate", 1)):
+            numbers = self.of_workers("team", point, replicate, 0)
+            if numbers is not None and (numbers >= 0).any():
+                return numbers
+        return np.empty(0, dtype=np.int64)
+
+
+def chosen_snapshots(snapshots: Snapshots, periods: Sequence[int] | None, most: int) -> list[int]:
+    """The places of these periods; without any, those of up to `most`, first and last among them."""
+    known = snapshots.periods
+    for period in periods or []:
+        if period not in known:
+            raise InputError(
+                f"there is no snapshot of period {period}; there are: {', '.join(map(str, known))}."
+            )
+    if periods:
+        return [known.index(period) for period in periods]
+    if len(known) <= most:
+        return list(range(len(known)))
+    return [round(place) for place in np.linspace(0, len(known) - 1, most)]
 
 
 @contextmanager

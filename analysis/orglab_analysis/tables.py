@@ -81,12 +81,15 @@ def people(path: Path, results: xr.Dataset, wide: bool) -> Frames:
                 name: of_point[name].broadcast_like(shape).transpose(*shape.dims).values.ravel()
                 for name in names
             }
-            ids = _ids(workers, place)
-            if ids is not None:
+            # The columns are those of the file, and not of the point: a table has one head.
+            if "id" in workers:
+                ids = _ids(workers, place)
                 known["id"] = np.tile(ids, known["worker"].size // ids.size)
-            teams = snapshots.team_names(place)
-            if teams:
-                known["team_name"] = [teams.get(int(t), "") for t in columns["team"]]
+            if "team_name" in workers:
+                teams = snapshots.team_names(place)
+                known["team_name"] = [
+                    teams.get(int(t), "") if np.isfinite(t) else "" for t in columns["team"]
+                ]
             here = np.isfinite(columns["knowledge"])  # points may have different numbers of workers
             yield _table(
                 {name: np.asarray(values)[here] for name, values in known.items()},
@@ -174,14 +177,12 @@ def _table(known: Mapping[str, np.ndarray | list], columns: Columns, wide: bool)
     return pd.concat(parts, ignore_index=True)
 
 
-def _ids(workers: xr.Dataset, place: int) -> np.ndarray | None:
-    """Who is which worker, as the file of people says; None if there is none."""
-    if "id" not in workers:
-        return None
+def _ids(workers: xr.Dataset, place: int) -> np.ndarray:
+    """Who is which worker, as the file of people of a point says; "" if the point has no such file."""
     ids = workers["id"]
     if "people" in ids.dims:
         people = int(workers["people_of_point"].values[place])
         if people < 0:
-            return None
+            return np.full(workers.sizes["worker"], "", dtype=object)
         ids = ids.isel(people=people)
     return np.array([plain(one) for one in ids.values], dtype=object)

@@ -32,15 +32,31 @@ void check_place(const fs::path& page, bool force) {
     }
 }
 
+/// A page that is one of the results would replace it, after all the runs.
+void check_apart(const fs::path& page, const std::vector<fs::path>& results) {
+    std::error_code unknown;
+    const fs::path own = fs::weakly_canonical(fs::absolute(page), unknown);
+    for (const fs::path& file : results) {
+        if (own == fs::weakly_canonical(fs::absolute(file), unknown) ||
+            fs::equivalent(page, file, unknown)) {
+            throw InputError(Complaint{.problem = fmt::format("the report {} would replace results",
+                                                              without_controls(page.string())),
+                                       .allowed = "--report=FILE.html, another file than --out"});
+        }
+    }
+}
+
 }  // namespace
 
 ResultPages::ResultPages(fs::path page, const std::vector<fs::path>& results, PageOptions options)
     : package_(find_analysis_package()), page_(std::move(page)), options_(options) {
     if (!page_.empty()) {
+        check_apart(page_, results);
         check_place(page_, options_.force);
         return;
     }
     for (const fs::path& file : results) {
+        check_apart(beside(file), results);
         check_place(beside(file), options_.force);
     }
 }

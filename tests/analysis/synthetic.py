@@ -153,3 +153,17 @@ def _dataset(file: h5py.Group, name: str, values: NDArray, dimensions: Sequence[
         dataset = file.create_dataset(name, data=values)
     for index, dimension in enumerate(dimensions):
         dataset.dims[index].attach_scale(file[dimension])
+
+
+def add_axis(
+    path: Path, name: str, axis: str, labels: Sequence[object], values: NDArray[np.floating]
+) -> None:
+    """A measure with an axis of its own, `name`_by_`axis`: point x replicate x period x label."""
+    with h5py.File(path, "r+", track_order=True) as file:
+        if axis not in file:
+            text = isinstance(labels[0], str)
+            data = np.array(list(labels), dtype=TEXT if text else np.int32)
+            file.create_dataset(axis, data=data).make_scale(axis)
+        variable = f"{name}_by_{axis}"
+        _dataset(file, variable, values.astype(np.float32), ["point", "replicate", "period", axis])
+        file[variable].attrs["long_name"] = f"{name} of a test"

@@ -48,7 +48,7 @@ def test_every_python_example_runs(folder: Path) -> None:
 
 def test_every_command_runs(folder: Path) -> None:
     commands = re.findall(r"^orglab plot (\w+ .*)$", PAGE, re.MULTILINE)
-    assert len(commands) == 5
+    assert len(commands) == 9
     for command in commands:
         assert main(shlex.split(command)) == 0, command
     assert (folder / "docs" / "images" / "published" / "m.png").exists()

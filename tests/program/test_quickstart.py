@@ -108,6 +108,16 @@ def test_a_browser_that_cannot_be_had_is_left_out_and_said(machine: Machine) -> 
     assert machine.called("ctest --preset ci")
 
 
+def test_root_is_not_asked_for_a_browser_that_cannot_be_had(machine: Machine) -> None:
+    machine.has("dpkg-query", 'case "$*" in *chromium*) exit 1 ;; esac; echo "install ok installed"')
+    machine.has("apt-cache", '[ "$2" != chromium ]')
+    machine.has("id", "echo 1000")
+    done = machine.quickstart("test")
+    assert done.returncode == 0, done.stderr
+    assert "but chromium, which cannot be had here" in done.stdout
+    assert machine.called("apt-get") == [] and machine.called("ctest --preset ci")
+
+
 def test_an_installation_that_fails_ends_it(machine: Machine) -> None:
     machine.has("apt-get", '[ "$1" != install ]')
     done = machine.quickstart()

@@ -63,6 +63,7 @@ def test_failed_runs_are_reported_and_keep_their_exit_code(tmp_path: Path) -> No
     ("words", "said"),
     [
         (["--report"], "small.html exists already"), (["--report=folder"], "is a folder"),
+        (["--report=small.h5"], "would replace results"), (["--report=folder/../small.h5"], "would replace results"),
         (["--report", "--share", "1/2"], "--report without --share"),
     ],
 )

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+from textwrap import wrap
 from typing import Sequence
 
 import numpy as np
@@ -94,7 +95,7 @@ def _name(results: xr.Dataset, measure: str, figure: Figure, grid: Sequence[Plac
         if is_lowest(one, grid):
             one.axes.set_xlabel("period")
         if is_leftmost(one, grid) and not one.axes.get_ylabel():
-            one.axes.set_ylabel("per period", fontsize=9)
+            one.axes.set_ylabel("\n".join(wrap(f"{words} per period", 22)), fontsize=9)
         one.axes.set_ylim(bottom=0)
     first, last = float(results["period"].min()), float(results["period"].max())
     grid[0].axes.set_xlim(first, last if last > first else first + 1)

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 from numpy.typing import NDArray
 
+from ..courses import draw_course
 from ..crossings import passing
 from ..errors import InputError, unknown
 from ..labels import EndLabel, keep_apart
@@ -37,7 +38,7 @@ from ..results import (
     series,
 )
 from ..statistics import Interval, mean_interval
-from ..style import BAND_ALPHA, house_style, look, outlined, page_title, titled
+from ..style import house_style, look, outlined, page_title, titled
 
 SUMMARY = "a measure over time, one line per scenario with its 95 % band"
 
@@ -113,22 +114,12 @@ def _draw_panel(
     axes: Axes, courses: _Courses, panel: Panel, names: Sequence[str]
 ) -> list[EndLabel]:
     period = courses.period
-    ends = []
+    ends: list[EndLabel] = []
     for index, name in enumerate(names):
         point = panel.at(name)
         if point is None:
             continue
-        style = look(index)
-        interval = courses.of_point(point)
-        known = np.isfinite(interval.estimate)  # a point may record fewer periods than others
-        if not known.any():
-            continue
-        mean, low, high = interval.estimate[known], interval.low[known], interval.high[known]
-        axes.fill_between(
-            period[known], low, high, color=style["color"], alpha=BAND_ALPHA, linewidth=0
-        )
-        axes.plot(period[known], mean, label=name, zorder=3, **style)
-        ends.append(EndLabel(axes, float(mean[-1]), name, str(style["color"])))
+        ends += draw_course(axes, period, courses.of_point(point), name, index)
     return ends
 
 

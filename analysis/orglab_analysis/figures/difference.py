@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from typing import Sequence
 
 import numpy as np
@@ -11,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
+from ..courses import draw_course
 from ..crossings import course_half
 from ..errors import InputError, unknown
 from ..labels import EndLabel
@@ -18,7 +18,8 @@ from ..notes import note, runs_behind
 from ..panels import Panel, Placed, is_lowest, line_names, name_lines, panel_grid, panels_of
 from ..parameters import chosen_places, label_of, swept
 from ..results import heading, main_measure, meaning, scenarios, select_scenarios, series
-from ..style import BAND_ALPHA, GREY, house_style, look, page_title, titled
+from ..statistics import Interval
+from ..style import GREY, house_style, page_title, titled
 
 SUMMARY = "the paired difference from one scenario over time, with a band for the whole course"
 
@@ -57,28 +58,18 @@ def difference(
     return figure
 
 
-@dataclass(frozen=True)
-class Course:
-    """Mean paired differences and half of their band in the periods that have them."""
-
-    period: NDArray[np.float64]
-    mean: NDArray[np.float64]
-    half: NDArray[np.float64]  # NaN with one pair
-    pairs: int
-
-
-def course(
-    own: NDArray[np.float64], base: NDArray[np.float64], periods: NDArray[np.number]
-) -> Course | None:
-    """Periods in which no pair has both numbers are left out, then pairs with a hole; None if
-    nothing is left."""
+def course(own: NDArray[np.float64], base: NDArray[np.float64]) -> Interval | None:
+    """The mean paired difference and its band in every period. Periods in which no pair has both
+    numbers have none, then pairs with a hole are left out; None if no pair is left."""
     apart = own - base
     shown = ~np.isnan(apart).all(axis=0)
-    apart = apart[:, shown]
-    apart = apart[~np.isnan(apart).any(axis=1)]
-    if not apart.size:
+    whole = apart[:, shown]
+    whole = whole[~np.isnan(whole).any(axis=1)]
+    if not whole.size:
         return None
-    return Course(periods[shown].astype(float), apart.mean(axis=0), course_half(apart), len(apart))
+    mean, half = np.full((2, apart.shape[1]), np.nan)
+    mean[shown], half[shown] = whole.mean(axis=0), course_half(whole)
+    return Interval(mean, mean - half, mean + half, np.where(shown, len(whole), 0))
 
 
 def _draw(
@@ -91,28 +82,15 @@ def _draw(
 ) -> list[EndLabel]:
     axes.axhline(0, color=GREY, linewidth=1, zorder=1)
     other = panel.at(base)
-    ends = []
+    ends: list[EndLabel] = []
     for index, name in enumerate(names):
         point = panel.at(name)
         if name == base or point is None or other is None:
             continue
-        one = course(
-            values.values[point], values.values[other], values["period"].values
-        )
-        if one is None:
-            continue
-        pairs.add(one.pairs)
-        style = look(index)
-        axes.fill_between(
-            one.period,
-            one.mean - one.half,
-            one.mean + one.half,
-            color=style["color"],
-            alpha=BAND_ALPHA,
-            linewidth=0,
-        )
-        axes.plot(one.period, one.mean, label=name, zorder=3, **style)
-        ends.append(EndLabel(axes, float(one.mean[-1]), name, str(style["color"])))
+        one = course(values.values[point], values.values[other])
+        if one is not None:
+            pairs.add(int(one.runs.max()))
+            ends += draw_course(axes, values["period"].values, one, name, index)
     return ends
 
 

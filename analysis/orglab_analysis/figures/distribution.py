@@ -48,16 +48,16 @@ def distribution(
     values = end_values(results, measure)
     never = 1.08 * horizon(results) if is_censored(values) else None
     ok = ok_runs(results).values
-    rows = rows_of(panels_of(results), scenarios(results))
-    if len(rows) > MOST_ROWS:
-        raise InputError(
-            f"distribution would have {len(rows)} rows, one for each scenario and place of the sweep (at "
-            f"most {MOST_ROWS}): choose some with --at KEY=VALUE or --scenarios A,B."
-        )
-    drawn = [_values(values.values[row.point][ok[row.point]], never) for row in rows]
-    if not any(own.size for own in drawn):
-        raise InputError(f"'{measure}' has no value in any run.")
     with house_style():
+        rows = rows_of(panels_of(results), scenarios(results))
+        if len(rows) > MOST_ROWS:
+            raise InputError(
+                f"distribution would have {len(rows)} rows, one for each scenario and place of the sweep (at "
+                f"most {MOST_ROWS}): choose some with --at KEY=VALUE or --scenarios A,B."
+            )
+        drawn = [_values(values.values[row.point][ok[row.point]], never) for row in rows]
+        if not any(own.size for own in drawn):
+            raise InputError(f"'{measure}' has no value in any run.")
         figure = new_figure(1.5 + 0.55 * len(rows))
         axes = figure.subplots()
         frame([axes], rows)
@@ -99,10 +99,10 @@ def _draw(
         return
     axes.plot(
         own,
-        height + 0.24 + 0.28 * jitter(own.size),
+        height + 0.22 + 0.28 * jitter(own.size),
         linestyle="",
         marker=".",
-        markersize=4,
+        markersize=6,
         color=row.colour,
         alpha=float(np.clip(6 / np.sqrt(own.size), 0.15, 0.6)),
         markeredgewidth=0,

@@ -15,19 +15,16 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from ..errors import InputError
 from ..notes import note
+from ..organizations import check_run, points_of, range_of, replicate_of, square_grid
 from ..parameters import chosen_places
-from ..results import STATUS_OK, scenarios, select_scenarios
 from ..rings import Ring, middles, ring
-from ..snapshots import Snapshots, open_snapshots
-from ..style import GREY, INK, TALLEST, colour, house_style, new_figure, page_width, room
+from ..snapshots import Snapshots, chosen_snapshots, open_snapshots
+from ..style import GREY, INK, colour, house_style
 
 SUMMARY = "who is tied to whom and knows how much, in the periods of the snapshots"
 MOST_COLUMNS = 4
 MANY = 500
-LARGEST = 6.2  # inches of one panel
-SMALLEST = 0.8
 FONT = 6.5  # points, of names of teams
 NAMES = (16, 11, 8)  # characters
 INNER, OUTER = 1.03, 1.22  # radii between which the workers are drawn; ties end at 1
@@ -44,24 +41,19 @@ def structure(
     workers' numbers within teams, so that short ties stay near the rim and long ones cross it.
     Managers stand inside, with lines to their reports, if the file tells who reports to whom."""
     snapshots = snapshots.of(results)
-    points = _points(results, scenarios_shown)
-    shown = _columns(snapshots, periods)
-    numbers = [int(number) for number in results["replicate"].values]
-    number = numbers[0] if replicate is None else replicate
-    if number not in numbers:
-        raise InputError(f"there is no replicate {number}; they are {numbers[0]} to {numbers[-1]}.")
-    place = numbers.index(number)
+    points = points_of(results, scenarios_shown)
+    shown = chosen_snapshots(snapshots, periods, MOST_COLUMNS)
+    number, place = replicate_of(results, replicate)
     known = snapshots.workers["knowledge"].values[:, place]
     with house_style():
-        figure, grid, size = _grid(len(points), len(shown))
-        low, high = _range(known[list(points.values())][:, shown])
+        figure, grid, size = square_grid(len(points), len(shown))
+        low, high = range_of(known[list(points.values())][:, shown])
         scale = ScalarMappable(Normalize(low, high), "cividis")
         said: set[str] = set()
         cells = [(name, column) for name in points for column in shown]
         for index, (axes, (name, column)) in enumerate(zip(grid.flat, cells)):
             point = points[name]
-            if results["status"].values[point, place] != STATUS_OK:
-                raise InputError(f"replicate {number} of '{name}' did not end well.")
+            check_run(results, point, place)
             one = _organization(snapshots, point, place, column, snapshots.team_names(point))
             reach = _draw(axes, one, scale, size)
             said |= _said(one)
@@ -83,21 +75,6 @@ def structure(
         runs = f"replicate {number} of {results.sizes['replicate']} that were run"
         note(figure, "; ".join(filter(None, [*sorted(said), chosen_places(results), runs])))
     return figure
-
-
-def _grid(scenarios_drawn: int, periods: int) -> tuple[Figure, NDArray[np.object_], float]:
-    """A column per period; of a single period the scenarios stand side by side. And the size of one
-    panel in inches."""
-    columns = periods if periods > 1 else min(scenarios_drawn, room(2 if scenarios_drawn < 5 else 3))
-    rows = -(-scenarios_drawn * periods // columns)
-    size = min(LARGEST, (page_width() - 0.8) / columns, (TALLEST - 0.8) / rows)
-    if size < SMALLEST:
-        raise InputError(
-            f"{scenarios_drawn} scenarios in {periods} periods are too many panels for one figure: "
-            "choose some with --scenarios A,B or --period NUMBER."
-        )
-    figure = new_figure(0.8 + size * rows)
-    return figure, figure.subplots(rows, columns, squeeze=False), size
 
 
 @dataclass(frozen=True)
@@ -259,33 +236,6 @@ def _name_teams(axes: Axes, one: Organization, names: Mapping[int, str]) -> None
             ha="right" if left else "left",
             va="center",
         )
-
-
-def _points(results: xr.Dataset, names: Sequence[str] | None) -> dict[str, int]:
-    select_scenarios(results, names)  # complains about unknown names
-    of_point = [str(name) for name in results["scenario"].values]
-    if len(set(of_point)) < len(of_point):
-        raise InputError("this file has a sweep: choose one place of it with --at KEY=VALUE.")
-    return {name: of_point.index(name) for name in (names or scenarios(results))}
-
-
-def _columns(snapshots: Snapshots, periods: Sequence[int] | None) -> list[int]:
-    known = snapshots.periods
-    for period in periods or []:
-        if period not in known:
-            raise InputError(
-                f"there is no snapshot of period {period}; there are: {', '.join(map(str, known))}."
-            )
-    if periods:
-        return [known.index(period) for period in periods]
-    if len(known) <= MOST_COLUMNS:
-        return list(range(len(known)))
-    return [round(place) for place in np.linspace(0, len(known) - 1, MOST_COLUMNS)]
-
-
-def _range(known: NDArray[np.floating]) -> tuple[float, float]:
-    low, high = float(np.nanmin(known)), float(np.nanmax(known))
-    return (low, high) if high > low else (low - 0.05, high + 0.05)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Sequence
@@ -68,11 +69,15 @@ def _words(text: str) -> list[str]:
 
 
 def _report(options: argparse.Namespace) -> None:
+    for file in options.files:
+        if not Path(file).name:
+            raise InputError(f"'{file}' is not a file's name.")
     place = Path(options.out) if options.out else Path(options.files[0]).with_suffix(".html")
     if str(options.out or "").endswith("/") or place.is_dir():
         raise InputError(f"--out {options.out} is a folder, and not a file's name.")
-    if any(place.absolute() == Path(file).absolute() for file in options.files):
-        raise InputError(f"--out {place} is the results file itself.")
+    for file in options.files:
+        if place.absolute() == Path(file).absolute() or (place.exists() and os.path.exists(file) and os.path.samefile(place, file)):
+            raise InputError(f"the page {place} would replace the results file {file}: choose another --out.")
     check_place(place, options.force)
     studies = [open_study(file, options.scenarios, places_from(options.at)) for file in options.files]
     _check(studies, options)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import prod
 from pathlib import Path
 from typing import Sequence
 
@@ -46,10 +47,17 @@ def page_of(studies: Sequence[Study], asked: Asked = Asked()) -> str:
     chosen = [_chosen(study, asked.measures) for study in studies]
     found = [verdicts(study, measures) for study, measures in zip(studies, chosen)]
     notes = [*how_complete(studies), *course.notes, *ends.notes]
+    lines = sum(len(study.scenarios) for study in studies)
+    if lines > MOST_SHOWN:
+        notes.append(
+            f"Pictures begin with the first {MOST_SHOWN} of {lines} scenarios, since more cannot be told apart: the buttons "
+            "above the pictures switch others on. The table of the end of runs has all."
+        )
     main = [
         what_is_shown(studies, notes),
         verdict_section(studies, chosen, found),
         scenario_section(studies),
+        tag("section", tag("h2", "Scenarios in the pictures", id="lines"), id="legend"),
         tag("section", tag("h2", "Over time", id="over-time"), id="course"),
         tag("section", tag("h2", "Over the sweep", id="over-the-sweep"), id="sweep") if keys else Html(),
         tag("section", tag("h2", "At the end of runs", id="at-the-end"), id="ends"),
@@ -96,6 +104,12 @@ def _points(study: Study, keys: Sequence[dict[str, object]], first_line: int) ->
     ]
 
 
+def _is_grid(points: Sequence[dict[str, object]]) -> bool:
+    """Whether the places of a study fill at least half of what its values of the keys make possible."""
+    places = {tuple(point["place"]) for point in points}  # type: ignore[arg-type]
+    return 2 * len(places) >= prod(len(set(values)) for values in zip(*places))
+
+
 def _data(
     studies: Sequence[Study], keys: Sequence[dict[str, object]], course: Course, ends: Ends, chosen: Sequence[Sequence[Measure]]
 ) -> dict[str, object]:
@@ -103,16 +117,12 @@ def _data(
     for study in studies:
         points.append(_points(study, keys, len(lines)))
         lines += [{"name": f"{name} ({study.name})" if len(studies) > 1 else name} for name in study.scenarios]
-    places = {tuple(point["place"]) for group in points for point in group}  # type: ignore[arg-type]
-    full = 1
-    for key in keys:
-        full *= len(key["values"])  # type: ignore[arg-type]
     first = [one.id for measures in chosen for one in measures if one.id in course.measures]
     return {
         "lines": lines,
         "most_shown": MOST_SHOWN,
         "keys": [{part: key[part] for part in ("label", "values", "numbers")} for key in keys],
-        "grid": len(studies) > 1 or 2 * len(places) >= full,
+        "grid": all(_is_grid(group) for group in points),
         "points": points,
         "course": {"periods": course.periods, "points": course.points, "measures": course.measures},
         "ends": {"measures": ends.measures},

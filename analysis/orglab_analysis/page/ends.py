@@ -11,7 +11,7 @@ from ..quantities import Quantity, quantity_of
 from ..results import bounds, is_censored
 from ..statistics import mean_interval
 from .measures import Measure, at_end, is_known
-from .numbers import rounded_rows
+from .numbers import limits, rounded_rows
 from .study import Study
 from .verdicts import verdicts
 
@@ -106,7 +106,7 @@ def _entry(study: Study, measure: Measure, runs: bool) -> Mapping[str, object] |
         entry["difference"] = {
             "against": study.baseline,
             "points": [one.point for one in differences],
-            "rows": rounded_rows(np.array([[one.estimate, one.low, one.high, one.pairs] for one in differences])),
+            "rows": rounded_rows(limits([[one.estimate, one.low, one.high, one.pairs] for one in differences])),
             "words": [one.word for one in differences],
         }
     if runs:
@@ -125,4 +125,4 @@ def _of_quantity(label: str, quantity: Quantity) -> Mapping[str, object]:
 
 def _rows(label: str, estimate: object, low: object, high: object, runs: object) -> Mapping[str, object]:
     stacked = np.stack([np.asarray(one, dtype=np.float64) for one in (estimate, low, high, runs)], axis=1)
-    return {"label": label, "rows": rounded_rows(stacked)}
+    return {"label": label, "rows": rounded_rows(limits(stacked))}

@@ -5,6 +5,7 @@ import base64
 import hashlib
 import html
 import json
+import math
 from typing import Iterable, Sequence, Union
 
 from ..results import plain
@@ -65,7 +66,7 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[object]], 
             return tag("th", shown, scope="row")
         if not isinstance(given, tuple):
             return tag("td", shown)
-        return tag("td", shown, class_="number", data_value="" if value is None or value != value else repr(float(value)))
+        return tag("td", shown, class_="number", data_value=_sorted_by(value))
 
     head = tag("tr", [tag("th", one, scope="col") for one in heads])
     body = [tag("tr", [cell(i, one) for i, one in enumerate(row)]) for row in rows]
@@ -73,10 +74,28 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[object]], 
     return tag("div", made, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
+def _sorted_by(value: object) -> str:
+    """As `valueOf` of parts/table.js reads it."""
+    number = float("nan") if value is None else float(value)  # type: ignore[arg-type]
+    if math.isinf(number):
+        return "never" if number > 0 else ""
+    return "" if math.isnan(number) else repr(number)
+
+
 def as_json(data: object) -> Html:
-    """JSON that can stand within a script element: no text in it can end that."""
-    written = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    """JSON that can stand within a script element: no text in it can end that, and all of it is plain."""
+    written = json.dumps(_plain(data), ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return Html(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _plain(data: object) -> object:
+    if isinstance(data, str):
+        return plain(data)
+    if isinstance(data, dict):
+        return {plain(key): _plain(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_plain(one) for one in data]
+    return data
 
 
 def hashed(content: str) -> str:

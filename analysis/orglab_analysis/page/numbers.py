@@ -9,12 +9,12 @@ NEVER = "never"
 
 
 def rounded(values: ArrayLike, digits: int = DIGITS) -> list[object]:
-    """A flat list with so many significant digits: null if a number is missing, "never" if it is
-    infinite."""
+    """A flat list with so many significant digits, and all those before the decimal point: null if a
+    number is missing, "never" if it is infinite."""
     numbers = np.asarray(values, dtype=np.float64).ravel()
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         size = np.floor(np.log10(np.abs(numbers)))
-        scale = 10.0 ** np.clip(digits - 1 - size, -300, 300)
+        scale = 10.0 ** np.clip(digits - 1 - size, 0, 300)
         short = np.round(numbers * scale) / scale
     short = np.where(np.isfinite(short), short, numbers)
     return [
@@ -29,3 +29,12 @@ def rounded_rows(values: ArrayLike) -> list[list[object]]:
     flat = rounded(numbers)
     width = numbers.shape[1]
     return [flat[row * width : (row + 1) * width] for row in range(numbers.shape[0])]
+
+
+def limits(rows: ArrayLike) -> np.ndarray:
+    """Rows that begin with an estimate and its limits, NaN for limits that leave everything possible (-inf
+    to inf, of too few runs): the upper one is not a time that never comes."""
+    found = np.array(rows, dtype=np.float64)
+    nothing = np.isneginf(found[:, 1]) & np.isposinf(found[:, 2])
+    found[nothing, 1:3] = np.nan
+    return found

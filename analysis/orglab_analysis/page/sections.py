@@ -1,6 +1,7 @@
 """The sections of the page that are text and tables, in the order in which they are read."""
 from __future__ import annotations
 
+import shlex
 from typing import Sequence
 
 from ..parameters import label_of, parameters, swept
@@ -11,6 +12,7 @@ from .texts import MOST_FAILURES, count, methods, provenance, reproduce
 from .verdicts import Verdict
 from .words import MOST_CROSSINGS, crossings, sentences, verdict_rows
 
+NOT_CORRECTED = "Each verdict is of one 95 % interval, and is not corrected for how many comparisons there are;"
 MOST_VERDICTS = 400  # rows of the table
 MOST_SENTENCES = 24
 MOST_CROSSINGS_OPEN = 12
@@ -67,6 +69,11 @@ def verdict_section(studies: Sequence[Study], chosen: Sequence[Sequence[Measure]
             alone = "there is one scenario" if len(study.scenarios) == 1 else "no two scenarios were run at the same place, or none has numbers"
             blocks.append(tag("p", f"No differences: {alone}."))
             continue
+        command = f"orglab compare {shlex.quote(study.name)}"
+        blocks.append(tag("p", NOT_CORRECTED, " ", tag("code", command), " corrects them (Holm) and may decide otherwise.", class_="quiet"))
+        apart = [name for name in study.scenarios if name != study.baseline and not any(one.scenario == name for one in own)]
+        if apart:
+            blocks.append(tag("p", f"Without a verdict, since they have no place of the sweep in common with {study.baseline}: {', '.join(apart)}."))
         said = sentences(study, own)
         blocks.append(listing(said[:MOST_SENTENCES]))
         if len(said) > MOST_SENTENCES:

@@ -4,8 +4,10 @@ from __future__ import annotations
 import shlex
 from typing import Sequence
 
+import numpy as np
+
 from ..parameters import label_of, swept, values_of
-from ..results import horizon, recorded
+from ..results import STATUS_OK, horizon, recorded
 from .study import STATUS_WORDS, Study, in_words
 
 MOST_FAILURES = 50
@@ -83,8 +85,12 @@ def methods(study: Study) -> str:
     text = f"We simulated {count(len(names), 'scenario')} ({', '.join(names[:12])}{', ...' if len(names) > 12 else ''})"
     keys = swept(results)
     if keys:
-        labels = [f"{label_of(results, key)} ({len(set(values_of(results, key)))} values)" for key in keys]
-        text += f" at {count(points, 'point')} of a sweep of {', '.join(labels)}"
+        columns = [values_of(results, key) for key in keys]
+        labels = [f"{label_of(results, key)} ({count(len(set(column)), 'value')})" for key, column in zip(keys, columns)]
+        places = len(set(zip(*columns)))
+        text += f" at {count(places, 'place')} of a sweep of {', '.join(labels)}"
+        if points != places * len(names):
+            text += f" (not all at all places: {count(points, 'point')})"
     text += f", each in {count(study.replicates, 'replicate')} of {last:g} periods, with {version}, an agent-based simulator of organizational learning."
     facts = [
         ("workforce.size", "{} workers"), ("task.dimensions", "{} dimensions of reality"), ("task.landscape", "a task of the kind {}"),
@@ -105,6 +111,8 @@ def methods(study: Study) -> str:
             "never as the latest (order statistics); their differences are of restricted means (Royston and Parmar 2013). "
             "The intervals are each for one number, and not corrected for how many are looked at."
         )
+        if recorded(results) == "summary":
+            text += " The bands of means over time alone are Student's t intervals for every measure, as the file keeps them."
     return text
 
 
@@ -112,6 +120,7 @@ def reproduce(study: Study) -> list[str]:
     """Commands that make the numbers again, a line each."""
     command = str(study.environment.get("command_line") or "")
     name = shlex.quote(study.name)
+    point, replicate = _a_run(study)
     lines = []
     if command:
         lines += ["# the study, as it was run", command]
@@ -119,11 +128,21 @@ def reproduce(study: Study) -> list[str]:
         "# whether the file is whole, and a sample of its runs comes out again",
         f"orglab verify {name}",
         "# one run again, compared bit for bit",
-        f"orglab replay {name} --point {int(study.results['point'].values[0])} --replicate {int(study.results['replicate'].values[0])}",
+        f"orglab replay {name} --point {point} --replicate {replicate}",
         "# these tables with all their digits",
         f"orglab show {name} --format csv",
+        "# which scenarios are better, with p values corrected for the number of comparisons",
+        f"orglab compare {name}",
     ]
     return lines
+
+
+def _a_run(study: Study) -> tuple[int, int]:
+    """Point and replicate of the first run that ended well, or of the first if none did."""
+    results = study.results
+    ok = np.argwhere(results["status"].values == STATUS_OK)
+    at, which = ok[0] if len(ok) else (0, 0)
+    return int(results["point"].values[at]), int(results["replicate"].values[which])
 
 
 def provenance(study: Study) -> list[tuple[str, str]]:

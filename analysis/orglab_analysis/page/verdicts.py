@@ -33,7 +33,7 @@ class Verdict:
     against: str
     place: str  # "key = value, ..."; empty without a sweep
     point: int  # index of the scenario's point
-    estimate: float  # the scenario minus the baseline; NaN if no pair of runs ended well
+    estimate: float  # the scenario minus the baseline; NaN if no pair of runs has numbers of both
     low: float
     high: float
     pairs: int

@@ -23,7 +23,7 @@ def number(value: float, signed: bool = False) -> str:
     if value != value:
         return "–"
     if np.isinf(value):
-        return "never"
+        return "never" if value > 0 else "?"
     size = abs(value)
     if size != 0 and (size < 1e-6 or size >= 1e7):
         shown = re.sub(r"e([-+])0", r"e\1", f"{size:.1e}")
@@ -38,7 +38,7 @@ def number(value: float, signed: bool = False) -> str:
 def interval(estimate: float, low: float, high: float, signed: bool = False) -> str:
     if estimate != estimate:
         return "–"
-    if low != low and high != high:
+    if (low != low and high != high) or (np.isneginf(low) and np.isposinf(high)):  # too few runs for limits
         return number(estimate, signed)
     limits = ", ".join("?" if limit != limit else number(limit, signed) for limit in (low, high))
     return f"{number(estimate, signed)} [{limits}]"
@@ -65,7 +65,7 @@ def _sentence(study: Study, measure: Measure, own: Sequence[Verdict]) -> str:
     numbers = interval(first.estimate, first.low, first.high, signed=True)
     pairs = f"{first.pairs} pair{'s' * (first.pairs != 1)} of runs"
     if first.word == UNKNOWN:
-        return f"{title}: {first.scenario} against {first.against} is not known: no pair of runs ended well."
+        return f"{title}: {first.scenario} against {first.against} is not known: in no pair of runs do both have a number."
     if first.word == SINGLE:
         return f"{title}: {first.scenario} minus {first.against} is {number(first.estimate, True)}, from one pair of runs: no interval, and no verdict."
     says = {

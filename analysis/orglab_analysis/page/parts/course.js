@@ -132,7 +132,6 @@ function courseSection(section) {
   } }, "Whole course");
 
   section.append(
-    legend(),
     make("div", { class: "controls" }, ...places,
       make("span", { class: "choice zoom" }, "Show ", from, to, whole)),
     make("details", { class: "measures" }, make("summary", {}, "Measures to draw"), measureBoxes(measures, draw)),
@@ -142,7 +141,7 @@ function courseSection(section) {
   slider.addEventListener("input", () => setPeriod(periods[Number(slider.value)]));
   draw();
   setPeriod(state.period);
-  whenChanged((what) => { if (what !== "end") draw(); });
+  whenChanged((what) => { if (what !== "end" && what !== "axes") draw(); });
   new ResizeObserver(() => {
     for (const plot of plots) {
       const width = widthOf(plot.root.parentElement);

@@ -42,16 +42,30 @@ function written(value, signed = false) {
 
 function withInterval(estimate, low, high, signed = false) {
   if (estimate === null || estimate === undefined) return "–";
-  if (low === null && high === null) return written(estimate, signed);
+  if (low === null && (high === null || high === "never")) return written(estimate, signed); // too few runs for limits
   const limit = (value) => (value === null ? "?" : written(value, signed));
   return `${written(estimate, signed)} [${limit(low)}, ${limit(high)}]`;
 }
 
-// A <select> with a label; `choices` are texts, `change` gets the number of the one chosen.
+// A <select> with a label; `choices()` are its texts and `chosen()` is the number of the one that the state has,
+// both asked again whenever something changed; `change` gets the number of the one that the reader chose.
+// `hidden()`: whether there is nothing to choose now.
 let selects = 0;
-function chooser(label, choices, chosen, change) {
+function chooser(label, choices, chosen, change, hidden = () => false) {
   const id = `select-${++selects}`;
   const select = make("select", { id, onchange: () => change(select.selectedIndex) });
-  choices.forEach((text, index) => select.append(make("option", { selected: index === chosen }, text)));
-  return make("span", { class: "choice" }, make("label", { for: id }, label), select);
+  const whole = make("span", { class: "choice" }, make("label", { for: id }, label), select);
+  let texts = [];
+  function update() {
+    const now = choices();
+    if (now.length !== texts.length || now.some((text, index) => text !== texts[index])) {
+      texts = now;
+      refill(select, ...texts.map((text) => make("option", {}, text)));
+    }
+    select.selectedIndex = chosen();
+    whole.hidden = hidden();
+  }
+  update();
+  whenChanged(update);
+  return whole;
 }

@@ -22,28 +22,33 @@ function numbersOf(measure, statistic, study, point) {
   return own.statistics[statistic] && own.statistics[statistic].rows[point];
 }
 
+// What differences are from, in words: the baseline of each study.
+function againstText(measure) {
+  const names = [...new Set(Object.values(measure.of).map((own) => own.difference && own.difference.against).filter(Boolean))];
+  return names.length > 1 ? "the baseline of its file" : names[0];
+}
+
 function endsSection(section) {
   if (!endMeasures.length) {
     section.append(make("p", {}, "No run ended well, so there are no numbers of the end of runs."));
     return;
   }
   const picture = make("div", { class: "ends" });
+  const title = make("strong");
   const values = make("div");
-  const meaning = make("p", { class: "meaning" });
+  const meaning = make("span", { class: "meaning" });
   function draw() {
     const [, measure] = endMeasures[state.end];
+    title.textContent = titleHere(measure);
     meaning.textContent = measure.meaning;
     refill(picture, endPicture(measure, picture.clientWidth));
     refill(values, endTable(measure));
   }
   section.append(
     make("div", { class: "controls" },
-      chooser("Measure", endMeasures.map(([, one]) => one.title), state.end, (index) => {
-        state.end = index;
-        state.statistic = 0;
-        changed("end");
-      })),
-    meaning, picture, values);
+      endChooser(),
+      ...(Object.keys(data.course.measures).length ? [] : placeChoosers())),
+    make("p", {}, title, " ", meaning), picture, values);
   draw();
   whenChanged(draw);
   let width = picture.clientWidth;
@@ -53,6 +58,19 @@ function endsSection(section) {
       draw();
     }
   }).observe(picture);
+}
+
+function endChooser() {
+  return chooser("Measure", () => endMeasures.map(([, one]) => one.title), () => state.end, (index) => {
+    state.end = index;
+    state.statistic = 0;
+    changed("end");
+  });
+}
+
+// The measure, and where in the sweep.
+function titleHere(measure) {
+  return data.keys.length ? `${measure.title}, ${placeText(state.place)}` : measure.title;
 }
 
 function endPicture(measure, width) {
@@ -71,7 +89,7 @@ function endPicture(measure, width) {
   const height = rows.length * step + 30;
   const words = rows.map((row) => `${data.lines[row.line].name}: ${withInterval(...row.numbers.slice(0, 3))}`).join("; ");
   const image = svg("svg", {
-    width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${measure.title}. ${words}.`,
+    width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${titleHere(measure)}. ${words}.`,
   });
   for (const tick of ticks(low, high, width < 500 ? 3 : 6)) {
     image.append(svg("line", { class: "grid", x1: place(tick), x2: place(tick), y1: 0, y2: height - 22 }));
@@ -81,7 +99,10 @@ function endPicture(measure, width) {
   rows.forEach((row, index) => {
     const top = index * step;
     const colour = colourOf(row.line);
-    image.append(svg("text", { x: left, y: top + 14, fill: colour, class: "name" }, data.lines[row.line].name));
+    image.append(svg("line", {
+      x1: left, x2: left + 26, y1: top + 9, y2: top + 9, stroke: colour, "stroke-width": 3, "stroke-dasharray": dashOf(row.line).join(" "),
+    }));
+    image.append(svg("text", { x: left + 33, y: top + 14, class: "name" }, data.lines[row.line].name));
     row.runs.forEach((value, run) => {
       if (value === null) return;
       const wobble = ((run * 0.6180339887) % 1) * 16 - 8;
@@ -108,12 +129,11 @@ function ticks(low, high, most) {
 
 function endTable(measure) {
   const labels = statisticsOf(measure);
-  const against = [...new Set(Object.values(measure.of).map((own) => own.difference && own.difference.against).filter(Boolean))];
-  const differences = against.length > 0;
-  const difference = `Difference from ${against.length === 1 ? against[0] : "the first scenario of its file"}`;
+  const against = againstText(measure);
+  const differences = Boolean(against);
+  const difference = `Difference from ${against}`;
   const rows = [];
   data.points.forEach((points, study) => points.forEach((point, index) => {
-    if (!state.shown[point.line]) return;
     const cells = [{ text: data.lines[point.line].name, swatch: swatch(point.line) }];
     data.keys.forEach((key, at) => {
       const value = point.place[at];

@@ -36,6 +36,25 @@ function swatch(line) {
   return svg("svg", { class: "swatch", width: 26, height: 10, "aria-hidden": "true" }, stroke);
 }
 
+// The lines of all pictures, to be switched on and off. A page with more lines than look different begins with some.
+function legendSection(section) {
+  section.append(legend());
+  if (data.lines.length <= data.most_shown) return;
+  const note = make("p", { class: "meaning" });
+  const all = (on) => make("button", { type: "button", onclick: () => {
+    state.shown.fill(on);
+    changed("lines");
+  } }, on ? "Show all" : "Show none");
+  const tell = () => {
+    const shown = state.shown.filter(Boolean).length;
+    note.textContent = `${shown} of ${data.lines.length} are in the pictures: more than ${data.most_shown} cannot be told apart. `
+      + "The table of the end of runs has all.";
+  };
+  section.append(note, make("div", { class: "controls" }, all(true), all(false)));
+  tell();
+  whenChanged(tell);
+}
+
 function legend() {
   const group = make("div", { class: "legend", role: "group", "aria-label": "Scenarios shown" });
   data.lines.forEach((line, index) => {

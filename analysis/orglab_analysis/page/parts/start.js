@@ -11,6 +11,7 @@ function start() {
   const shown = document.getElementById("controls");
   shown.append(themeButton());
   document.querySelectorAll("table.sortable").forEach(sortable);
+  legendSection(document.getElementById("legend"));
   courseSection(document.getElementById("course"));
   const sweep = document.getElementById("sweep");
   if (sweep) sweepSection(sweep);

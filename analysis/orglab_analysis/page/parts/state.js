@@ -36,21 +36,24 @@ function placeText(place) {
     .filter(Boolean).join(", ");
 }
 
-// Selects for the place: one for each key of a grid, else one with all places.
-function placeChoosers(except = []) {
+// Selects for the place: one for each key of a grid, else one with all places. `free(key)`: whether a key has all
+// its values shown already.
+function placeChoosers(free = () => false) {
   if (!data.keys.length) return [];
   const tell = () => changed("place");
   if (!data.grid) {
     const places = [...new Map(data.points.flat().map((p) => [p.place.join(), p.place])).values()];
-    return [chooser("Place", places.map(placeText), 0, (index) => {
+    const texts = places.map(placeText);
+    const at = () => places.findIndex((place) => place.join() === state.place.join());
+    return [chooser("Place", () => texts, at, (index) => {
       state.place = [...places[index]];
       tell();
     })];
   }
-  return data.keys.flatMap((key, index) =>
-    except.includes(index) ? [] : [chooser(key.label, key.values, state.place[index], (value) => {
+  return data.keys.map((key, index) =>
+    chooser(key.label, () => key.values, () => state.place[index], (value) => {
       state.place[index] = value;
       tell();
-    })]);
+    }, () => free(index)));
 }
 if (!data.grid && data.keys.length) state.place = [...data.points.flat()[0].place];

@@ -16,6 +16,18 @@ function inkOn(colour) {
   return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] < 0.179 ? "#fff" : "#111";
 }
 
+// The numbers that a map can show of the measure chosen: their words, and what `numbersOf` calls them.
+function kindsNow() {
+  const [, measure] = endMeasures[state.end];
+  const kinds = statisticsOf(measure).map((label, index) => [label, index]);
+  const against = againstText(measure);
+  return against ? [...kinds, [`difference from ${against}`, "difference"]] : kinds;
+}
+
+function kindNow() {
+  return Math.max(0, kindsNow().findIndex(([, value]) => value === state.statistic));
+}
+
 function sweepSection(section) {
   if (!data.grid || !endMeasures.length) {
     section.append(make("p", {}, endMeasures.length
@@ -27,31 +39,29 @@ function sweepSection(section) {
   let down = data.keys.length > 1 ? 0 : null; // along rows; null: scenarios
   const controls = make("div", { class: "controls" });
   const body = make("div", { class: "maps" });
+  const keyNames = data.keys.map((key) => key.label);
+  controls.append(
+    endChooser(),
+    chooser("Numbers", () => kindsNow().map(([label]) => label), kindNow, (index) => {
+      state.statistic = kindsNow()[index][1];
+      changed("end");
+    }),
+    ...(data.keys.length > 1 ? [
+      chooser("Down", () => keyNames, () => down, (index) => { if (index === across) across = down; down = index; changed("axes"); }),
+      chooser("Across", () => keyNames, () => across, (index) => { if (index === down) down = across; across = index; changed("axes"); }),
+    ] : []),
+    ...placeChoosers((key) => key === across || key === down));
   function draw() {
     const [, measure] = endMeasures[state.end];
-    const kinds = [...statisticsOf(measure).map((label, index) => [label, index])];
-    if (Object.values(measure.of).some((own) => own.difference)) kinds.push(["difference from the first scenario", "difference"]);
-    const kind = kinds.some(([, value]) => value === state.statistic) ? state.statistic : 0;
-    const keyNames = data.keys.map((key) => key.label);
-    refill(controls,
-      chooser("Measure", endMeasures.map(([, one]) => one.title), state.end, (index) => { state.end = index; changed("end"); }),
-      chooser("Numbers", kinds.map(([label]) => label), kinds.findIndex(([, value]) => value === kind), (index) => {
-        state.statistic = kinds[index][1];
-        changed("end");
-      }),
-      ...(data.keys.length > 1 ? [
-        chooser("Down", keyNames, down, (index) => { if (index === across) across = down; down = index; draw(); }),
-        chooser("Across", keyNames, across, (index) => { if (index === down) down = across; across = index; draw(); }),
-      ] : []),
-      ...placeChoosers(down === null ? [across] : [down, across]));
+    const [kindText, kind] = kindsNow()[kindNow()];
     const free = state.place.map((value, key) => (key === across || key === down ? null : value));
     const cells = pointsAt(free).filter(({ line }) => state.shown[line])
       .map((at) => ({ ...at, place: data.points[at.study][at.index].place, numbers: numbersOf(measure, kind, at.study, at.index) }));
     const known = cells.map((cell) => cell.numbers && cell.numbers[0]).filter((value) => typeof value === "number");
     const reach = scaleOf(known, kind === "difference");
     body.replaceChildren();
-    if (down === null && data.keys[across].numbers && data.keys[across].numbers.length > 2) body.append(keyChart(measure, cells, across, kind));
-    body.append(...maps(measure, cells, reach, across, down));
+    if (down === null && data.keys[across].numbers && data.keys[across].numbers.length > 2) body.append(keyChart(measure, cells, across, kindText));
+    body.append(...maps(measure, cells, reach, across, down, kindText));
     if (kind === "difference") body.append(make("p", { class: "meaning" }, "?: the 95 % interval holds 0."));
     const host = body.querySelector(".plot");
     if (host && host.drawLater) host.drawLater();
@@ -72,7 +82,7 @@ function scaleOf(known, signed) {
 }
 
 // One table for each scenario, or one with a row for each scenario if a single key is swept.
-function maps(measure, cells, scale, across, down) {
+function maps(measure, cells, scale, across, down, kindText) {
   const columns = data.keys[across];
   const groups = down === null ? [null] : [...new Set(cells.map((cell) => cell.line))].sort((a, b) => a - b);
   const unswept = [];
@@ -89,9 +99,9 @@ function maps(measure, cells, scale, across, down) {
     const head = make("tr", {}, make("th", { scope: "col" }, corner), ...columns.values.map((text) => make("th", { scope: "col" }, text)));
     const body = rows.map(([name, found]) => make("tr", {}, make("th", { scope: "row" }, name),
       ...columns.values.map((_, value) => mapCell(found.find((cell) => cell.place[across] === value || cell.place[across] < 0), scale))));
-    const title = line === null ? measure.title : data.lines[line].name;
+    const title = line === null ? `${measure.title}: ${kindText}` : data.lines[line].name;
     const map = make("table", { class: "map" }, make("caption", {}, title), make("thead", {}, head), make("tbody", {}, ...body));
-    return [scrolling(map, `${measure.title}, ${title}`)];
+    return [scrolling(map, line === null ? title : `${measure.title}: ${kindText}, ${title}`)];
   });
   if (unswept.length) {
     tables.push(make("p", { class: "meaning" }, `Not swept over ${data.keys[down].label}: ${unswept.join(", ")}.`));
@@ -113,7 +123,7 @@ function mapCell(cell, scale) {
   return element;
 }
 
-function keyChart(measure, cells, across, kind) {
+function keyChart(measure, cells, across, kindText) {
   const key = data.keys[across];
   const order = key.numbers.map((value, index) => [value, index]).sort((a, b) => a[0] - b[0]);
   const lines = [...new Set(cells.map((cell) => cell.line))].sort((a, b) => a - b);
@@ -122,7 +132,7 @@ function keyChart(measure, cells, across, kind) {
     const part = (at) => own.map((cell) => (cell && cell.numbers && typeof cell.numbers[at] === "number" ? cell.numbers[at] : null));
     return { line, mean: part(0), low: part(1), high: part(2) };
   });
-  const title = `${measure.title} over ${key.label}`;
+  const title = `${measure.title} over ${key.label}: ${kindText}`;
   const host = make("div", { class: "plot", role: "img", "aria-label": `${title}; the table below has its numbers` });
   host.drawLater = () => lineChart(host, order.map(([value]) => value), curves, { xLabel: key.label, bounds: null });
   return make("figure", {}, make("figcaption", {}, make("strong", {}, title)), host);
