@@ -28,7 +28,8 @@ Scenario read(const std::string& text) {
 }
 
 TEST(PointKeys, AreThoseOfThePointsOneByOne) {
-    const Scenario scenario = read(start + sweep + "[[variant]]\nname = \"a\"\n[[variant]]\nname = "
+    const Scenario scenario = read(start + sweep +
+                                   "[[variant]]\nname = \"a\"\n[[variant]]\nname = "
                                    "\"b\"\nworkforce.size = 15\n");
     const auto keys = point_keys(scenario.points);
     ASSERT_EQ(keys.size(), 64U);
@@ -50,12 +51,13 @@ TEST(PointKeys, AndRunsAreThoseOfThePointsReadAlone) {
         }
         const Scenario alone = read_scenario_text(start, "t.toml", catalogue(), overrides);
         EXPECT_EQ(keys[point.index], point_key(alone.points.front()));
-        const Run here = simulate(point, recordings[point.index], 1, 0);
-        const Run there =
+        const orglab::Run here = simulate(point, recordings[point.index], 1, 0);
+        const orglab::Run there =
             simulate(alone.points.front(), recording_of(alone.points.front()), 1, 0);
         EXPECT_EQ(here.fingerprint, there.fingerprint);
         EXPECT_TRUE((here.end == there.end || (here.end.isNaN() && there.end.isNaN())).all());
-        const Run asked = simulate(scenario.points[point.index], recordings[point.index], 1, 0);
+        const orglab::Run asked =
+            simulate(scenario.points[point.index], recordings[point.index], 1, 0);
         EXPECT_EQ(asked.fingerprint, there.fingerprint);
     }
 }
