@@ -45,9 +45,10 @@ void check_smallest_effects(const std::vector<ComparedMeasure>& compared,
         names.push_back(measure.measure.plain_name());
     }
     for (const auto& [name, effect] : options.smallest_effects) {
-        if (std::ranges::none_of(compared, [&](const ComparedMeasure& one) {
-                return is_called(name, one.measure, one.name);
-            })) {
+        const auto is_it = [&called = name](const ComparedMeasure& one) {
+            return is_called(called, one.measure, one.name);
+        };
+        if (std::ranges::none_of(compared, is_it)) {
             throw InputError(Complaint{
                 .problem = fmt::format("--smallest-effect {}={:g}: this measure is not compared",
                                        name, effect),
