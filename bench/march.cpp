@@ -70,7 +70,8 @@ int main(int argc, char** argv) {
     for (const auto& series : recordings[0].series) {
         column = series.measure.name == "code_score" ? series.first_column : column;
     }
-    const auto plan = orglab::plan_of(std::span(&point, 1), recordings, scenario.seed, replicates);
+    const auto plan = orglab::plan_of(orglab::PointList(std::vector{point}), recordings,
+                                      scenario.seed, replicates);
     Outcome ours;
     Outcome plain;
     constexpr int rounds = 5;

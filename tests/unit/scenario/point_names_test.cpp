@@ -6,14 +6,16 @@ namespace orglab {
 namespace {
 
 TEST(PointNames, AreVariantsAndSweptValuesInAFewDigits) {
-    Scenario scenario;
+    std::vector<Point> points;
     for (const double rate : {0.28461709324, 0.5}) {
         for (const char* variant : {"plain", "fast"}) {
-            Point& point = scenario.points.emplace_back();
+            Point& point = points.emplace_back();
             point.scenario = variant;
             point.swept = {{"learning.network.rate", rate}};
         }
     }
+    Scenario scenario;
+    scenario.points = std::move(points);
     EXPECT_EQ(point_names(scenario),
               (std::vector<std::string>{
                   "plain learning.network.rate=0.284617", "fast learning.network.rate=0.284617",
@@ -21,8 +23,10 @@ TEST(PointNames, AreVariantsAndSweptValuesInAFewDigits) {
 }
 
 TEST(PointNames, OfAScenarioWithoutASweepAreItsVariants) {
+    Point base;
+    base.scenario = "base";
     Scenario scenario;
-    scenario.points.emplace_back().scenario = "base";
+    scenario.points = std::vector{base};
     EXPECT_EQ(point_names(scenario), std::vector<std::string>{"base"});
 }
 

@@ -46,7 +46,8 @@ struct Curves {
             for (Eigen::Index t = 0; t < 9; ++t) {
                 const double noise = std::sin(static_cast<double>(7 * run + 3 * t)) / 20;
                 first(run, t) = 0.5 + noise;
-                second(run, t) = 0.1 * static_cast<double>(t) + noise * std::cos(run + 1.0);
+                second(run, t) =
+                    0.1 * static_cast<double>(t) + noise * std::cos(static_cast<double>(run) + 1.0);
             }
         }
     }

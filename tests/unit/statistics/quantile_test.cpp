@@ -23,7 +23,7 @@ TEST(Quantile, IsThatOfNumpy) {
 TEST(Quantile, OfOneValueIsThatValueAndOfNoneIsNothing) {
     const std::vector<float> one{3};
     EXPECT_EQ(quantile(one, 0.95), 3);
-    EXPECT_TRUE(std::isnan(quantile({}, 0.5)));
+    EXPECT_TRUE(std::isnan(quantile(std::span<const float>(), 0.5)));
 }
 
 }  // namespace
