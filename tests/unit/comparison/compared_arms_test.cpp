@@ -23,29 +23,33 @@ Names pairs_of(const std::vector<ComparedStudy>& studies, const AskedArms& asked
     return pairs_in(compared_arms(studies, asked));
 }
 
-const ComparedStudy swept = made_study(
-    "a.h5", {{"old", 0.1, {1}}, {"new", 0.1, {1}}, {"old", 0.3, {1}}, {"new", 0.3, {1}}});
+/// Made at the first call, when the catalogue is there.
+const ComparedStudy& swept() {
+    static const ComparedStudy made = made_study(
+        "a.h5", {{"old", 0.1, {1}}, {"new", 0.1, {1}}, {"old", 0.3, {1}}, {"new", 0.3, {1}}});
+    return made;
+}
 
 TEST(ComparedArms, AreVariantsAtEachPlaceOfASweep) {
-    EXPECT_EQ(pairs_of({swept}),
+    EXPECT_EQ(pairs_of({swept()}),
               (Names{"new turnover=0.1 against old", "new turnover=0.3 against old"}));
-    EXPECT_EQ(pairs_of({swept}, {.baseline = "new"}),
+    EXPECT_EQ(pairs_of({swept()}, {.baseline = "new"}),
               (Names{"old turnover=0.1 against new", "old turnover=0.3 against new"}));
 }
 
 TEST(ComparedArms, AreTheValuesOfAKeyThatIsAskedFor) {
     EXPECT_EQ(
-        pairs_of({swept}, {.by = "turnover"}),
+        pairs_of({swept()}, {.by = "turnover"}),
         (Names{"turnover=0.3 old against turnover=0.1", "turnover=0.3 new against turnover=0.1"}));
     EXPECT_EQ(
-        pairs_of({swept}, {.by = "workforce.turnover", .baseline = "0.3"}),
+        pairs_of({swept()}, {.by = "workforce.turnover", .baseline = "0.3"}),
         (Names{"turnover=0.1 old against turnover=0.3", "turnover=0.1 new against turnover=0.3"}));
 }
 
 TEST(ComparedArms, KeepOnlyPointsAskedFor) {
-    EXPECT_EQ(pairs_of({swept}, {.at = {{"turnover", "0.3"}}}), (Names{"new against old"}));
+    EXPECT_EQ(pairs_of({swept()}, {.at = {{"turnover", "0.3"}}}), (Names{"new against old"}));
     const AskedArms both{.at = {{"turnover", "0.1"}, {"turnover", "0.3"}}};
-    EXPECT_EQ(pairs_of({swept}, both).size(), 2U);
+    EXPECT_EQ(pairs_of({swept()}, both).size(), 2U);
 }
 
 TEST(ComparedArms, OfOneVariantAreThePlacesOfItsSweep) {
@@ -83,7 +87,7 @@ TEST(ComparedArms, MeetAtAPlaceWhateverTheOrderOfItsKeys) {
 
 TEST(ComparedArms, AreFilesIfTheySharePlaces) {
     const auto other = made_study("b.h5", {{"old", 0.1, {1}}, {"new", 0.5, {1}}});
-    const ComparedArms arms = compared_arms({swept, other}, {});
+    const ComparedArms arms = compared_arms({swept(), other}, {});
     EXPECT_EQ(pairs_in(arms), (Names{"b.h5 old turnover=0.1 against a.h5"}));
     ASSERT_EQ(arms.notices.size(), 2U);
     EXPECT_EQ(
@@ -92,7 +96,7 @@ TEST(ComparedArms, AreFilesIfTheySharePlaces) {
         "turnover=0.3");
     EXPECT_NE(arms.notices.back().find("for want of a.h5 at the same place: b.h5 new turnover=0.5"),
               std::string::npos);
-    EXPECT_EQ(pairs_of({swept, other}, {.baseline = "old"}),
+    EXPECT_EQ(pairs_of({swept(), other}, {.baseline = "old"}),
               (Names{"new (a.h5) turnover=0.1 against old (a.h5)",
                      "old (b.h5) turnover=0.1 against old (a.h5)",
                      "new (a.h5) turnover=0.3 against old (a.h5)"}))
@@ -110,7 +114,7 @@ TEST(ComparedArms, OfFilesWithOtherVariantsAreTheVariants) {
 TEST(ComparedArms, RefuseWhatIsNotThereWithTheNearest) {
     const auto complaint = [](const AskedArms& asked) {
         try {
-            static_cast<void>(compared_arms({swept}, asked));
+            static_cast<void>(compared_arms({swept()}, asked));
         } catch (const InputError& error) {
             return error.complaints().front();
         }
