@@ -155,7 +155,7 @@ def _draw(
                                        linewidths=float(np.clip(8 / np.sqrt(len(one.lines) + 1), 0.5, 1.0)),
                                        rasterized=many, zorder=2, label="_lines"))
     leads = np.isin(one.here, one.lines[:, 1])
-    area = float(np.clip(900 * (size / 4) ** 2 / max(len(own), 1), 4, 60))
+    area = float(np.clip(900 * (size / 4) ** 2 / max(len(own), 1), 2, 60))
     for team in [*teams, -1]:
         mine = one.team == team
         if not mine.any():
