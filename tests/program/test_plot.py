@@ -29,10 +29,16 @@ def test_figures_are_listed_and_drawn(results: Path) -> None:
     listed = plot("--list")
     assert listed.returncode == 0
     assert [line.split()[0] for line in listed.stdout.splitlines()] == [
-        "curves",
+        "channels",
         "compare",
-        "sweep",
+        "curves",
+        "difference",
+        "distribution",
+        "groups",
+        "lorenz",
+        "network",
         "structure",
+        "sweep",
         "published",
     ]
     drawn = plot("curves", str(results), "--out", str(results.with_name("drawn")))

@@ -81,7 +81,8 @@ def lorenz(
             axis.set_ticks([0, 0.5, 1])
             axis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
         page_title(figure, f"Concentration of {of} among workers")
-        text = "workers from the least to the most; mean and 95 % interval (shaded, and of Gini in brackets); diagonal: all hold the same"
+        told = "" if page_width() < 5 else ", and of Gini in brackets"
+        text = f"workers from the least to the most; mean and 95 % interval (shaded{told}); diagonal: all hold the same"
         runs_note(figure, results, text)
         name_lines(figure, grid, ends, names, key_below=True)
     return figure
@@ -119,7 +120,8 @@ def _of_runs(held: NDArray[np.floating]) -> tuple[Interval, Interval]:
 
 def _written(one: Interval) -> str:
     text = f"{float(one.estimate):.3f}"
-    return text if np.isnan(one.low) else f"{text} [{float(one.low):.3f}, {float(one.high):.3f}]"
+    narrow = page_width() < 5  # no room for intervals beside the curves
+    return text if narrow or np.isnan(one.low) else f"{text} [{float(one.low):.3f}, {float(one.high):.3f}]"
 
 
 def _write_ginis(axes: Axes, ginis: Sequence[tuple[int, Interval]]) -> None:

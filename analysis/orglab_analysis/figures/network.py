@@ -150,11 +150,12 @@ def _draw(
     alpha = float(np.clip(18 / np.sqrt(len(one.ties) + 1), 0.12, 0.7))
     axes.add_collection(LineCollection(spots[one.ties], colors=GREY, linewidths=0.5, alpha=alpha,
                                        rasterized=many, zorder=1, label="_ties"))
-    axes.add_collection(LineCollection(spots[one.lines], colors=INK, linestyles=[(0, (2.5, 1.2))],
+    dark = float(np.clip(8 / np.sqrt(len(one.lines) + 1), 0.3, 0.8))
+    axes.add_collection(LineCollection(spots[one.lines], colors=INK, linestyles=[(0, (2.5, 1.2))], alpha=dark,
                                        linewidths=float(np.clip(8 / np.sqrt(len(one.lines) + 1), 0.5, 1.0)),
                                        rasterized=many, zorder=2, label="_lines"))
     leads = np.isin(one.here, one.lines[:, 1])
-    area = float(np.clip(900 * (size / 4) ** 2 / max(len(own), 1), 4, 60))
+    area = float(np.clip(900 * (size / 4) ** 2 / max(len(own), 1), 2, 60))
     for team in [*teams, -1]:
         mine = one.team == team
         if not mine.any():
