@@ -91,7 +91,8 @@ def test_a_run_that_ended_well_is_replayed_and_compare_is_named(main_job: Path, 
 
 def test_a_scenario_at_other_places_has_no_verdict_and_is_named(tmp_path: Path) -> None:
     path = write_results(
-        tmp_path / "apart.h5", ["a", "b", "c"], {"knowledge": numbers(3, 3, 5)}, parameters={"workforce.turnover": [0.0, 0.0, 0.1]}
+        tmp_path / "apart.h5", ["a", "b", "a", "b", "c"], {"knowledge": numbers(5, 3, 5)},
+        parameters={"workforce.turnover": [0.0, 0.0, 0.1, 0.1, 0.2]},
     )
     assert "no place of the sweep in common with a: c." in report(tmp_path, path).shown
 
