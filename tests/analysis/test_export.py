@@ -120,6 +120,46 @@ def test_workers_that_a_point_does_not_have_are_no_rows(tmp_path: Path) -> None:
     assert dict(people.groupby("scenario").size()) == {"small": 12 * 3, "large": 12 * 5}
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_tables_of_points_that_differ_in_people_have_the_same_columns(form: str, tmp_path: Path) -> None:
+    file = write_results(tmp_path / "r.h5", ["with", "without"], {"knowledge": courses(1, 2)})
+    knowledge, teams = np.full((2, 12, 1, 4), 0.5), np.zeros((2, 12, 1, 4), dtype=int)
+    teams[0, :, :, 2:] = 1
+    teams[0, 0] = -1  # a run that failed
+    add_snapshots(file, [9], knowledge, teams, {})
+    with h5py.File(file, "r+") as opened:
+        workers = opened["workers"]
+        workers.create_dataset("people", data=np.arange(1)).make_scale("people")
+        for name, values in (("id", ["ada", "bob", "cy", "di"]), ("team_name", ["Sales", "Sales", "IT", "IT"])):
+            made = workers.create_dataset(name, data=np.array([values], dtype=object), dtype=h5py.string_dtype())
+            for axis, scale in enumerate(("people", "worker")):
+                made.dims[axis].attach_scale(workers[scale])
+        of_point = workers.create_dataset("people_of_point", data=np.array([0, -1], dtype=np.int32))
+        of_point.dims[0].attach_scale(workers["point"])
+    place = tmp_path / f"people.{form}"
+    assert main([str(file), f"--{form}", "--table", "people", "--out", str(place)]) == 0
+    if form == "csv":
+        widths = {line.count(",") for line in place.read_text().splitlines()}
+        assert len(widths) == 1
+        rows = pd.read_csv(place, keep_default_na=False)
+    else:
+        rows = pd.DataFrame(json.loads(place.read_text()))
+    assert not rows.isna().any().any()
+    known = rows[(rows["scenario"] == "with") & (rows["replicate"] == 1)]
+    assert list(known["id"]) == ["ada", "bob", "cy", "di"] and list(known["team_name"]) == ["Sales", "Sales", "IT", "IT"]
+    assert set(rows[rows["scenario"] == "without"]["id"]) == {""} == set(rows[rows["scenario"] == "without"]["team_name"])
+
+
+def test_what_is_printed_is_no_command_of_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_results(tmp_path / "a\x1b[31m.h5", ["a"], {"knowledge": courses(1, 1)})
+    assert main([str(file), "--csv"]) == 0
+    assert main([str(file), "--csv"]) == 2
+    assert main([str(file), "--csv", "--table", "people"]) == 2
+    printed = capsys.readouterr()
+    assert "\x1b" not in printed.out + printed.err
+    assert "\\x1b" in printed.out and printed.err.count("\\x1b") == 2
+
+
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
@@ -129,6 +169,7 @@ def test_workers_that_a_point_does_not_have_are_no_rows(tmp_path: Path) -> None:
         (["--csv", "--out", "all.csv"], "choose one with --table"),
         (["--csv", "--author", "A"], "are for --ro-crate"),
         (["--ro-crate", "--shape", "long"], "not for --ro-crate"),
+        (["--ro-crate", "--license", "CC BY"], "is not a URL"),
     ],
 )
 def test_mistakes_are_told_in_one_sentence(

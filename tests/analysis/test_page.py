@@ -18,6 +18,7 @@ from orglab_analysis.page.html import as_json, tag, text
 from orglab_analysis.page.numbers import rounded
 from orglab_analysis.page.study import open_study
 from orglab_analysis.page.verdicts import word_of
+from orglab_analysis.results import plain
 from orglab_analysis.statistics import mean_interval
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\x1b[31m\u202e'\"&"
@@ -105,10 +106,18 @@ def test_the_question_decides_baseline_and_smallest_effect(main_job: Path, tmp_p
     assert "The claim: Teams lose" in page.shown.replace(" :", ":") and "difference that matters is 0.6" in page.shown
 
 
+def texts_in(data: object) -> list[str]:
+    if isinstance(data, dict):
+        return [*data, *texts_in(list(data.values()))]
+    if isinstance(data, list):
+        return [text for one in data for text in texts_in(one)]
+    return [data] if isinstance(data, str) else []
+
+
 def test_nothing_in_a_file_can_run(tmp_path: Path) -> None:
     values = np.random.default_rng(1).random((2, 3, 5))
     path = write_results(
-        tmp_path / "evil<b>&.h5", [EVIL, "b"], {"knowledge": values}, parameters={"network.kind": [EVIL, "</style><script>x"]},
+        tmp_path / "evil<b>&.h5", [EVIL, "b"], {"knowledge": values, "a\x1b\u202eb": values}, parameters={"network.kind": [EVIL, "</style><script>x"]},
         status=np.array([[0, 0, 0], [0, 0, 1]], dtype=np.uint8), labels={"knowledge": EVIL},
     )
     with h5py.File(path, "r+") as file:
@@ -127,6 +136,7 @@ def test_nothing_in_a_file_can_run(tmp_path: Path) -> None:
     assert not [a for _, attributes in page.tags for a in attributes if a.startswith("on") or a in ("style", "src")]
     assert all(str(a.get("href", "#")).startswith("#") for _, a in page.tags)
     assert "\x1b" not in page.text and "\u202e" not in page.text
+    assert all(plain(one) == one for one in texts_in(page.data))
     assert page.data["lines"][0]["name"].startswith("</script>")
     assert page.shown.count("alert(1)") >= 8
 
@@ -151,13 +161,13 @@ def test_the_same_files_give_the_same_bytes(main_job: Path, tmp_path: Path) -> N
 
 
 def test_json_cannot_end_its_script_and_markup_is_escaped() -> None:
-    assert "<" not in as_json({"a": EVIL}) and json.loads(as_json({"a": EVIL}))["a"] == EVIL
+    assert "<" not in as_json({"a": EVIL}) and json.loads(as_json({"a": [EVIL]}))["a"] == [plain(EVIL)]
     assert tag("p", "<b>", title='"x"') == '<p title="&quot;x&quot;">&lt;b&gt;</p>'
     assert text("a\x07b") == "a\\x07b"
 
 
-def test_numbers_keep_five_digits_and_say_what_is_missing() -> None:
-    assert rounded([0.123456789, -1234567.0, 0, np.nan, np.inf, -np.inf, 1e-9]) == [0.12346, -1234600.0, 0, None, "never", None, 1e-9]
+def test_numbers_keep_five_digits_or_their_whole_part_and_say_what_is_missing() -> None:
+    assert rounded([0.123456789, -1234567.0, 0, np.nan, np.inf, -np.inf, 1e-9]) == [0.12346, -1234567, 0, None, "never", None, 1e-9]
 
 
 def test_what_has_no_room_is_said(main_job: Path) -> None:

@@ -127,7 +127,7 @@ def test_chosen_scenarios_and_places_say_that_others_are_left_out(swept: Path, t
     [
         (["none.h5"], "does not exist"), (["FILE", "--measure", "knowlege"], "did you mean 'knowledge'"),
         (["FILE", "--at", "turnover"], "KEY=VALUE"), (["FILE", "--scenarios", "team"], "did you mean 'teams'"),
-        (["FILE", "-o", "FILE", "--force"], "is the results file itself"), (["FILE", "--colour"], "--colour"), ([], "RESULTS.h5"),
+        (["FILE", "-o", "FILE", "--force"], "would replace the results file"), ([""], "is not a file's name"), (["FILE", "--colour"], "--colour"), ([], "RESULTS.h5"),
         (["FILE", "-o", "."], "folder"),
     ],
 )
@@ -146,6 +146,13 @@ def test_a_page_is_replaced_only_when_forced_and_never_through_a_link(main_job: 
     assert main([str(main_job), "--force"]) == 0 and read_page(place).data["lines"]
     (tmp_path / "link.html").symlink_to(place)
     assert main([str(main_job), "--force", "-o", str(tmp_path / "link.html")]) == 2
+
+
+def test_a_page_never_replaces_the_results_by_another_way_to_them(main_job: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (main_job.parent / "other").symlink_to(main_job.parent)
+    before = main_job.read_bytes()
+    assert main([str(main_job), "--force", "-o", str(main_job.parent / "other" / main_job.name)]) == 2
+    assert "would replace the results file" in capsys.readouterr().err and main_job.read_bytes() == before
 
 
 def test_a_full_disk_is_named(main_job: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -216,3 +216,17 @@ def test_a_sweep_is_a_map_of_each_scenario(browser: Browser, sweep: Path) -> Non
     browser.value("{ const one = document.querySelectorAll('#sweep select')[1]; one.selectedIndex = 1; one.dispatchEvent(new Event('change')); }")
     signed = browser.value("document.querySelectorAll('table.map td')[6].textContent + document.querySelector('table.map').textContent")
     assert "+" in signed or "\u2212" in signed
+
+
+def test_choosers_follow_one_another_and_keep_the_focus(browser: Browser, sweep: Path) -> None:
+    browser.open(sweep)
+    choose = "{{ const one = document.querySelectorAll('{} select')[{}]; one.focus(); one.selectedIndex = {}; one.dispatchEvent(new Event('change')); }}"
+    browser.value(choose.format("#ends", 0, 1))
+    assert browser.value("document.querySelector('#sweep select').selectedIndex") == 1
+    browser.value(choose.format("#sweep", 1, 1))
+    assert browser.value("document.activeElement === document.querySelectorAll('#sweep select')[1]")
+    assert browser.value("document.querySelectorAll('#sweep select')[1].selectedOptions[0].textContent") == "difference from a"
+    browser.value(choose.format("#course", 1, 1))
+    assert browser.value("document.querySelector('#ends svg[role=img]').getAttribute('aria-label')").startswith(
+        "Diversity at the end, workforce.turnover = 0, network.kind = random."
+    )
