@@ -37,10 +37,12 @@ struct SweptVerdicts {
 };
 
 /// For each two arms that meet at more than one place; nothing without a sweep.
-std::vector<SweptVerdicts> sweep_parts(const Comparison& comparison, const MeasureComparison& measure);
+std::vector<SweptVerdicts> sweep_parts(const Comparison& comparison,
+                                       const MeasureComparison& measure);
 
 /// A row for each.
-report::Table sweep_table(const MeasureComparison& measure, const std::vector<SweptVerdicts>& parts);
+report::Table sweep_table(const MeasureComparison& measure,
+                          const std::vector<SweptVerdicts>& parts);
 
 /// "knowledge at the end, network against hierarchy: better in 10 of 16 places, worse in 2,
 /// equivalent in 1 and undecided in 3 (81 % decided); turnover turns it, from turnover=0.1 to

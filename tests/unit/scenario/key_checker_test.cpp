@@ -163,7 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
                 head + "[sweep]\n\"network.degree\" = [1,2,3,4,5,6,7,8,9,10]\n\"task.dimensions\" "
                        "= [5,10,15,20,25,30,35,40,45,50]\n"
                        "\"workforce.size\" = [1,2,3,4,5,6,7,8,9,10]\n\"network.rewire\" = "
-                       "{ from = 0, to = 1, count = 101 }\n",
+                       "{ from = 0, to = 1, count = 1001 }\n",
                 7, 1, "network.rewire"},
         Mistake{"SweptAndInVariant",
                 head + "[sweep]\n\"network.degree\" = [2, 3]\n[[variant]]\nname = "

@@ -105,8 +105,7 @@ TEST(Where, IsRefusedIfItLeavesNothingOrAsksWhatAPointDoesNotHave) {
     EXPECT_EQ(complaint_of(scenario_with("[sweep]\n\"network.degree\" = [2, 4]\n"
                                          "where = \"hierarchy.span > 4\"\n"))
                   .problem,
-              "at network.degree = 2: column 1 of the condition: `hierarchy.span` is not a single "
-              "value here");
+              "column 1 of the condition: `hierarchy.span` is not a single value here");
 }
 
 TEST(Where, HasTheLastWordOnTheCommandLine) {

@@ -27,8 +27,8 @@ const std::string many_keys =
 
 /// The same point, read as the only one of a scenario.
 Point read_alone(const Point& point) {
-    std::string text = "[workforce.kinds.junior]\nshare = 0.1\n[[variant]]\nname = \"" +
-                       point.scenario + "\"\n";
+    std::string text =
+        "[workforce.kinds.junior]\nshare = 0.1\n[[variant]]\nname = \"" + point.scenario + "\"\n";
     for (const auto& [key, value] : point.swept) {
         text += key + " = " + to_text(value) + "\n";
     }
@@ -95,9 +95,9 @@ TEST(PointList, IsOfWholePointsIfTheirFilesDiffer) {
 }
 
 TEST(PointList, OfPlacesThatAreLeftOutBeginsWithTheFirstThatIsThere) {
-    const Scenario scenario = read_text(scenario_with(
-        "[sweep]\non_impossible = \"skip\"\n\"task.block\" = [7, 5, 4, 3]\n"
-        "\"network.degree\" = [2, 4]\n"));
+    const Scenario scenario =
+        read_text(scenario_with("[sweep]\non_impossible = \"skip\"\n\"task.block\" = [7, 5, 4, 3]\n"
+                                "\"network.degree\" = [2, 4]\n"));
     ASSERT_EQ(scenario.points.size(), 4U);
     EXPECT_EQ(scenario.points.front().settings.at("task.block"), Value(std::int64_t{5}));
     EXPECT_EQ(scenario.points[3].settings.at("task.block"), Value(std::int64_t{3}));
