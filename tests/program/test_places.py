@@ -191,7 +191,7 @@ def test_a_folder_of_the_users_own_is_not_taken_for_a_studys(tmp_path: Path) -> 
     mine.mkdir(0o700)
     (mine / "thesis.tex").write_text("precious")
     assert "thesis.tex" in refused_at_once(tmp_path, "small.toml", "--out", "small.h5")
-    assert "thesis.tex" in orglab("collect", "small.orglab", code=2, folder=tmp_path).stderr
+    assert "holds no study" in orglab("collect", "small.orglab", code=2, folder=tmp_path).stderr
     assert names_in(mine) == ["thesis.tex"]
 
 

@@ -232,5 +232,5 @@ def test_status_says_at_which_look_it_is(tmp_path: Path) -> None:
     small_scenario(tmp_path, "precise.toml", PRECISE)
     orglab("run", "precise.toml", "--out", "precise.h5", "--share", "1/2", "--quiet", folder=tmp_path)
     told = orglab("status", "precise.orglab", folder=tmp_path).stdout
-    assert "run.precision looks at the intervals at 20 replicates" in told
+    assert "run.precision looks at the intervals next (look 1 of at most " in told and "at 20 replicates" in told
     assert orglab("collect", "precise.orglab", "--partial", folder=tmp_path).stdout.startswith("40 of 80 runs collected")

@@ -82,6 +82,11 @@ MemoryFile::MemoryFile() {
     }
 }
 
+/// HDF5 crashes if it closes a file that it had not enough memory to write: it is left open.
+void MemoryFile::give_up() {
+    H5Iinc_ref(file_.getId());
+}
+
 MemoryFile::~MemoryFile() {
     try {
         file_.close();

@@ -60,6 +60,7 @@ public:
         try {
             std::forward<Work>(work)(file_);
         } catch (const H5::Exception&) {
+            give_up();
             throw complaints_.error("a file in memory", "make");
         }
     }
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] std::string_view bytes();
 
 private:
+    void give_up();
+
     ErrorStack complaints_;
     H5::H5File file_;
     std::unique_ptr<char[]> image_;

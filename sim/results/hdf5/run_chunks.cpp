@@ -17,6 +17,7 @@ namespace {
 
 /// Enough to keep up with the one thread that reads runs, and some 3 MiB each.
 constexpr unsigned most_at_once = 4;
+constexpr std::size_t worth_a_thread = std::size_t{1} << 17U;  // bytes
 
 std::size_t product(std::span<const hsize_t> lengths) {
     return std::accumulate(lengths.begin(), lengths.end(), std::size_t{1}, std::multiplies<>());
@@ -46,7 +47,7 @@ void ChunkPacker::add(const H5::DataSet& dataset, const Lengths& offset,
     slot.offset = offset;
     std::swap(slot.chunk, chunk);
     const auto pack = [&slot, bytes_of_one] { return slot.packing.pack(slot.chunk, bytes_of_one); };
-    if (slots_.size() > 1) {
+    if (slots_.size() > 1 && slot.chunk.size() >= worth_a_thread) {
         try {
             slot.packed = std::async(std::launch::async, pack);
             return;
