@@ -74,7 +74,7 @@ def test_what_is_missing_is_submitted_again(tmp_path: Path, slurm: Slurm) -> Non
     small_scenario(tmp_path, "long.toml", LONG)
     told = submit(
         slurm, tmp_path, "long.toml", "--out", "long.h5", "--tasks", "2", "--rounds", "2",
-        "--set", "run.replicates=60",
+        "--set", "run.replicates=800",
     ).stdout  # fmt: skip
     array, last = jobs_of(told)
     # A task that is ended early, as by its time limit: what it finished is kept.
@@ -86,7 +86,7 @@ def test_what_is_missing_is_submitted_again(tmp_path: Path, slurm: Slurm) -> Non
     assert again, "a second round: " + logs(tmp_path)
     assert slurm.wait_for(again.group(2)) == {"COMPLETED"}, logs(tmp_path)
     assert names_in(tmp_path) == ["long.h5", "long.slurm", "long.toml"]
-    orglab("run", "long.toml", "--out", "whole.h5", "--quiet", "--set", "run.replicates=60", folder=tmp_path)
+    orglab("run", "long.toml", "--out", "whole.h5", "--quiet", "--set", "run.replicates=800", folder=tmp_path)
     assert_same_results(tmp_path / "long.h5", tmp_path / "whole.h5")
 
 
