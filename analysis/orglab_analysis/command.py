@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Sequence
 
+from .endings import exit_code_of
 from .errors import InputError, Parser, unknown
 from .figures import modules, published
 from .report import models, read_report
@@ -20,33 +20,20 @@ FIGURES = {name: module for name, module in modules().items() if name != "publis
 
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0, 2 for a user's mistake, 1 if a picture cannot be written."""
-    options = argparse.Namespace()
-    try:
+    options = argparse.Namespace(file="")
+
+    def work() -> None:
         if list(arguments) == ["--list"]:
             _list()
-            return 0
+            return
         names = [*FIGURES, "published"]
         if arguments and not arguments[0].startswith("-") and arguments[0] not in names:
             raise unknown("figure", arguments[0], names)
         _parser().parse_args(arguments, options)
         for path in options.run(options):
             print(path)
-    except InputError as mistake:
-        print(f"{PROGRAM}: {mistake}", file=sys.stderr)
-        return 2
-    except OSError as failure:
-        where = failure.filename or "the output"
-        print(f"{PROGRAM}: cannot write {where}: {failure.strerror}.", file=sys.stderr)
-        return 1
-    except Exception as problem:  # pylint: disable=broad-except
-        # The file was read whole, so that it holds something that no results file of ours does.
-        print(
-            f"{PROGRAM}: cannot draw {getattr(options, 'file', '')}: it is damaged, or not"
-            f" made by orglab ({type(problem).__name__}: {problem}).",
-            file=sys.stderr,
-        )
-        return 2
-    return 0
+
+    return exit_code_of(PROGRAM, work, broken=lambda: f"cannot draw {options.file}: it is")
 
 
 def _parser() -> Parser:

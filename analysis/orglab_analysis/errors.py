@@ -10,6 +10,10 @@ class InputError(Exception):
     """A mistake in what was asked for; the command prints it and ends with exit code 2."""
 
 
+class MissingPackage(Exception):
+    """A Python package that is needed for what was asked for."""
+
+
 class Parser(argparse.ArgumentParser):
     """Mistakes on the command line are InputErrors like all others."""
 

@@ -12,7 +12,8 @@ from typing import IO, Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from .errors import InputError, Parser
+from .endings import exit_code_of
+from .errors import InputError, MissingPackage, Parser
 from .guard import check_file
 from .results import open_results, plain
 from .ro_crate import write_crate
@@ -23,37 +24,16 @@ PROGRAM = "orglab export"
 FORMATS = ("csv", "json", "parquet")
 
 
-class MissingPackage(Exception):
-    """A Python package that a format needs."""
-
-
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0, 2 for a user's mistake, 1 if a file cannot be written or a package is missing."""
-    file = ""
-    try:
-        options = _parser().parse_args(arguments)
-        file = options.file
+    options = argparse.Namespace(file="")
+
+    def work() -> None:
+        _parser().parse_args(arguments, options)
         for path in export(options):
             print(plain(path))
-    except InputError as mistake:
-        print(f"{PROGRAM}: {plain(mistake)}", file=sys.stderr)
-        return 2
-    except MissingPackage as missing:
-        print(f"{PROGRAM}: {missing}", file=sys.stderr)
-        return 1
-    except OSError as failure:
-        where = failure.filename or "the output"
-        print(f"{PROGRAM}: cannot write {plain(where)}: {failure.strerror}.", file=sys.stderr)
-        return 1
-    except Exception as problem:  # pylint: disable=broad-except
-        # The file was read whole, so that it holds something that no results file of ours does.
-        print(
-            f"{PROGRAM}: cannot export {plain(file)}: it is damaged, or not made by orglab"
-            f" ({type(problem).__name__}: {plain(problem)}).",
-            file=sys.stderr,
-        )
-        return 2
-    return 0
+
+    return exit_code_of(PROGRAM, work, broken=lambda: f"cannot export {options.file}: it is")
 
 
 def export(options: argparse.Namespace) -> list[Path]:

@@ -4,6 +4,7 @@ Only files whose scenario asked for it (`observe.snapshots = [periods]`) have th
 """
 from __future__ import annotations
 
+import argparse
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,19 @@ class Snapshots:
             if numbers is not None and (numbers >= 0).any():
                 return numbers
         return np.empty(0, dtype=np.int64)
+
+
+def add_periods(parser: argparse.ArgumentParser, most: int) -> None:
+    """The option that says which snapshots are drawn: `most` of them by default."""
+    parser.add_argument(
+        "--period",
+        "--periods",
+        type=int,
+        action="extend",
+        nargs="+",
+        metavar="NUMBER",
+        help=f"those of snapshots; default: up to {most}",
+    )
 
 
 def chosen_snapshots(snapshots: Snapshots, periods: Sequence[int] | None, most: int) -> list[int]:

@@ -17,7 +17,7 @@ from ..labels import EndLabel
 from ..notes import runs_note
 from ..panels import Panel, is_leftmost, is_lowest, line_names, name_lines, panel_grid, panels_of
 from ..results import ok_runs, select_scenarios
-from ..snapshots import Snapshots, chosen_snapshots, open_snapshots
+from ..snapshots import Snapshots, add_periods, chosen_snapshots, open_snapshots
 from ..statistics import Interval, mean_interval
 from ..style import GREY, colour, house_style, page_title, page_width
 
@@ -147,15 +147,7 @@ def _write_ginis(axes: Axes, ginis: Sequence[tuple[int, Interval]]) -> None:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--of", choices=WHAT, default="knowledge", help="default: knowledge")
-    parser.add_argument(
-        "--period",
-        "--periods",
-        type=int,
-        action="extend",
-        nargs="+",
-        metavar="NUMBER",
-        help=f"those of snapshots; default: up to {MOST_COLUMNS}",
-    )
+    add_periods(parser, MOST_COLUMNS)
 
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:

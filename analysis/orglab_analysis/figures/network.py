@@ -20,7 +20,7 @@ from ..layouts import spring_places
 from ..notes import note
 from ..organizations import check_run, points_of, range_of, replicate_of, square_grid
 from ..parameters import chosen_places
-from ..snapshots import Snapshots, chosen_snapshots, open_snapshots
+from ..snapshots import Snapshots, add_periods, chosen_snapshots, open_snapshots
 from ..style import GREY, INK, colour, house_style, page_width, reserve_below
 
 SUMMARY = "the people of one run with their ties, coloured by knowledge, in the periods of snapshots"
@@ -214,15 +214,7 @@ def _key(figure: Figure, teams: Sequence[int], names: dict[int, str]) -> None:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replicate", type=int, metavar="NUMBER", help="default: the first")
-    parser.add_argument(
-        "--period",
-        "--periods",
-        type=int,
-        action="extend",
-        nargs="+",
-        metavar="NUMBER",
-        help=f"those of snapshots; default: up to {MOST_COLUMNS}",
-    )
+    add_periods(parser, MOST_COLUMNS)
 
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Sequence
 
+from ..endings import exit_code_of
 from ..errors import InputError, Parser, unknown
 from ..parameters import places_from
 from ..results import plain
@@ -22,24 +23,12 @@ PROGRAM = "orglab report"
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0, 2 for a user's mistake, 1 if the page cannot be written."""
     options = argparse.Namespace(files=[])
-    try:
+
+    def work() -> None:
         _parser().parse_args(arguments, options)
         _report(options)
-    except InputError as mistake:
-        print(f"{PROGRAM}: {plain(mistake)}", file=sys.stderr)
-        return 2
-    except OSError as failure:
-        print(f"{PROGRAM}: cannot write {plain(failure.filename or 'the page')}: {failure.strerror}.", file=sys.stderr)
-        return 1
-    except Exception as problem:  # pylint: disable=broad-except
-        # The file was read whole, so that it holds something that no results file of ours does.
-        print(
-            f"{PROGRAM}: no report of {plain(' '.join(options.files))}: damaged, or not made by orglab"
-            f" ({type(problem).__name__}: {plain(problem)}).",
-            file=sys.stderr,
-        )
-        return 2
-    return 0
+
+    return exit_code_of(PROGRAM, work, broken=lambda: f"no report of {' '.join(options.files)}:", output="the page")
 
 
 def _parser() -> Parser:
