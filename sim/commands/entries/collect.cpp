@@ -6,6 +6,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "commands/output.hpp"
 #include "commands/troubles.hpp"
 #include "study/study.hpp"
@@ -44,9 +45,7 @@ int run_command(const std::vector<std::string>& arguments) {
     if (!given) {
         return exit_code::done;
     }
-    const auto folders = given->contains("folder")
-                             ? (*given)["folder"].as<std::vector<std::string>>()
-                             : std::vector<std::string>();
+    const auto folders = words_of(*given, "folder");
     if (folders.size() != 1) {
         throw InputError(
             Complaint{.problem = folders.empty() ? "no folder to collect" : "several folders",

@@ -11,6 +11,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "commands/output.hpp"
 #include "comparison/compare_page.hpp"
 #include "comparison/compare_sentences.hpp"
@@ -59,11 +60,6 @@ CommandLine command_line() {
         "format", po::value<std::string>()->default_value("text"),
         fmt::format("text, or {}", report::renderer_names()).c_str());
     return line;
-}
-
-std::vector<std::string> words_of(const po::variables_map& given, const char* option) {
-    return given.contains(option) ? given[option].as<std::vector<std::string>>()
-                                  : std::vector<std::string>{};
 }
 
 /// A number of an option that lies above `low` (or on it) and below `high`.

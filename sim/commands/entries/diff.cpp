@@ -7,6 +7,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "commands/output.hpp"
 #include "comparison/differences.hpp"
 #include "engine/catalogue.hpp"
@@ -57,8 +58,7 @@ int run_command(const std::vector<std::string>& arguments) {
     if (!given) {
         return exit_code::done;
     }
-    const auto files = given->contains("file") ? (*given)["file"].as<std::vector<std::string>>()
-                                               : std::vector<std::string>();
+    const auto files = words_of(*given, "file");
     if (files.size() != 2) {
         throw InputError(
             Complaint{.problem = counted(files.size(), "file"), .allowed = line.usage});

@@ -8,6 +8,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "support/errors.hpp"
 
 namespace orglab::entries {
@@ -51,15 +52,7 @@ int run_command(const std::vector<std::string>& arguments) {
     if (!given) {
         return exit_code::done;
     }
-    const auto words = [&](const char* option) {
-        return given->contains(option) ? (*given)[option].as<std::vector<std::string>>()
-                                       : std::vector<std::string>{};
-    };
-    const auto files = words("file");
-    if (files.size() != 1) {
-        throw InputError(
-            Complaint{.problem = fmt::format("{} files", files.size()), .allowed = line.usage});
-    }
+    const std::string file = only_file(*given, line);
     const auto is_on = [&](const char* option) { return (*given)[option].as<bool>(); };
     if (std::ranges::count_if(formats, is_on) != 1) {
         throw InputError(Complaint{
@@ -72,7 +65,7 @@ int run_command(const std::vector<std::string>& arguments) {
             asked.push_back(fmt::format("--{}", option));
         }
     }
-    for (const auto& table : words("table")) {
+    for (const auto& table : words_of(*given, "table")) {
         asked.push_back("--table=" + table);
     }
     for (const char* option : texts) {
@@ -83,7 +76,7 @@ int run_command(const std::vector<std::string>& arguments) {
     if (is_on("force")) {
         asked.emplace_back("--force");
     }
-    asked.insert(asked.end(), {"--", files.front()});
+    asked.insert(asked.end(), {"--", file});
     return run_package(find_analysis_package(), asked, "orglab_analysis.export");
 }
 

@@ -8,6 +8,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "support/errors.hpp"
 
 namespace orglab::entries {
@@ -53,10 +54,8 @@ int run_command(const std::vector<std::string>& arguments) {
         }
     }
     for (const char* option : {"at", "measure"}) {
-        if (given->contains(option)) {
-            for (const auto& word : (*given)[option].as<std::vector<std::string>>()) {
-                words.push_back(fmt::format("--{}={}", option, word));
-            }
+        for (const auto& word : words_of(*given, option)) {
+            words.push_back(fmt::format("--{}={}", option, word));
         }
     }
     for (const char* option : {"force", "quiet"}) {

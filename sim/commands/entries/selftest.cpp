@@ -5,6 +5,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "commands/interrupt.hpp"
 #include "commands/output.hpp"
 #include "scenario/shipped.hpp"
@@ -105,8 +106,7 @@ int selftest_with(const std::vector<std::string>& arguments) {
     const std::filesystem::path file =
         given->contains("targets") ? std::filesystem::path((*given)["targets"].as<std::string>())
                                    : options.scenarios / "published" / "targets.csv";
-    const auto names = given->contains("name") ? (*given)["name"].as<std::vector<std::string>>()
-                                               : std::vector<std::string>{};
+    const auto names = words_of(*given, "name");
     const auto targets = chosen(read_targets(file), names);
     put("{}\n", selftest_precision(options));
     const auto judged = run_selftest(targets, options, Printer());

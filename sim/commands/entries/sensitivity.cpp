@@ -6,6 +6,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "commands/output.hpp"
 #include "comparison/sensitivity.hpp"
 #include "results/results.hpp"
@@ -78,23 +79,15 @@ int run_command(const std::vector<std::string>& arguments) {
     if (!given) {
         return exit_code::done;
     }
-    const auto words = [&](const char* option) {
-        return given->contains(option) ? (*given)[option].as<std::vector<std::string>>()
-                                       : std::vector<std::string>{};
-    };
-    const auto files = words("file");
-    if (files.size() != 1) {
-        throw InputError(
-            Complaint{.problem = fmt::format("{} files", files.size()), .allowed = line.usage});
-    }
+    const std::string file = only_file(*given, line);
     const auto& format = (*given)["format"].as<std::string>();
     const report::Renderer& renderer =
         report::renderer_named(format == "text" ? "terminal" : format);
     const auto period = period_from((*given)["at"].as<std::string>());
     const Outcomes outcomes =
-        read_outcomes(files.front(), catalogue(), Trust::none, period ? Asked::all : Asked::ends);
-    const auto parts = parts_of(files.front(), outcomes);
-    auto measures = words("measure");
+        read_outcomes(file, catalogue(), Trust::none, period ? Asked::all : Asked::ends);
+    const auto parts = parts_of(file, outcomes);
+    auto measures = words_of(*given, "measure");
     if (measures.empty()) {
         measures = {main_measure(outcomes)};
     }

@@ -6,6 +6,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "commands/output.hpp"
 #include "comparison/overview.hpp"
 #include "report/renderer_names.hpp"
@@ -36,11 +37,7 @@ int run_command(const std::vector<std::string>& arguments) {
     if (!given) {
         return exit_code::done;
     }
-    const auto words = [&](const char* option) {
-        return given->contains(option) ? (*given)[option].as<std::vector<std::string>>()
-                                       : std::vector<std::string>{};
-    };
-    const auto files = words("file");
+    const auto files = words_of(*given, "file");
     if (files.empty()) {
         throw InputError(Complaint{.problem = "no file", .allowed = line.usage});
     }
@@ -53,7 +50,7 @@ int run_command(const std::vector<std::string>& arguments) {
         // A renderer has written out control characters as its medium asks for.
         print_bytes(file == files.front() ? "" : renderer.between);
         print_bytes(render(overview(read_outcomes(file, catalogue(), Trust::none, Asked::ends),
-                                    words("measure"), most),
+                                    words_of(*given, "measure"), most),
                            renderer));
     }
     return exit_code::done;

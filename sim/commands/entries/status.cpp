@@ -9,6 +9,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "commands/interrupt.hpp"
 #include "commands/output.hpp"
 #include "report/page.hpp"
@@ -117,9 +118,7 @@ int run_command(const std::vector<std::string>& arguments) {
     if (!given) {
         return exit_code::done;
     }
-    const auto folders = given->contains("folder")
-                             ? (*given)["folder"].as<std::vector<std::string>>()
-                             : std::vector<std::string>();
+    const auto folders = words_of(*given, "folder");
     if (folders.size() != 1) {
         throw InputError(Complaint{.problem = folders.empty() ? "no folder" : "several folders",
                                    .allowed = line.usage});

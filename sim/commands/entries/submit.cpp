@@ -9,6 +9,7 @@
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
 #include "commands/exit_code.hpp"
+#include "commands/given_words.hpp"
 #include "commands/other_program.hpp"
 #include "commands/output.hpp"
 #include "commands/override_options.hpp"
@@ -206,8 +207,7 @@ int run_command(const std::vector<std::string>& arguments) {
     if (!given) {
         return exit_code::done;
     }
-    const auto files = given->contains("file") ? (*given)["file"].as<std::vector<std::string>>()
-                                               : std::vector<std::string>();
+    const auto files = words_of(*given, "file");
     if (files.size() != 1) {
         throw InputError(
             Complaint{.problem = files.empty() ? "no scenario to submit" : "several scenarios",
