@@ -79,14 +79,16 @@ std::string array_script(const Jobs& jobs) {
     std::string text = head(jobs, jobs.name);
     text += fmt::format("#SBATCH --array=1-{}{}\n", jobs.tasks,
                         jobs.at_a_time > 0 ? fmt::format("%{}", jobs.at_a_time) : "");
-    text += fmt::format("#SBATCH --cpus-per-task={}\n", jobs.threads);
+    text += jobs.threads == 0 ? "#SBATCH --nodes=1\n#SBATCH --exclusive\n"
+                              : fmt::format("#SBATCH --cpus-per-task={}\n", jobs.threads);
     text += fmt::format("#SBATCH --output={}\n", shell_word((jobs.logs / "%A_%a.log").string()));
     const auto seconds = seconds_of(jobs.time);
     text += fmt::format("#SBATCH --signal=B:USR1@{}\n", seconds ? notice_of(*seconds) : notice);
     // `exec`: so that the signal reaches the program, and Slurm sees its exit code.
     text += fmt::format(
-        "exec {} run {} --share \"$SLURM_ARRAY_TASK_ID/{}\" --threads {}{}{} --quiet\n",
-        jobs.program, shell_word(jobs.study.string()), jobs.tasks, jobs.threads,
+        "exec {} run {} --share \"$SLURM_ARRAY_TASK_ID/{}\"{}{}{} --quiet\n", jobs.program,
+        shell_word(jobs.study.string()), jobs.tasks,
+        jobs.threads == 0 ? "" : fmt::format(" --threads {}", jobs.threads),
         seconds ? fmt::format(" --time-limit {}", *seconds - notice_of(*seconds) / 2) : "",
         jobs.force ? " --force" : "");
     return text;
@@ -104,8 +106,11 @@ std::string collecting_script(const Jobs& jobs) {
         return text + fmt::format("echo 'runs are missing after round {} of {}' >&2\nexit $code\n",
                                   jobs.round, jobs.rounds);
     }
-    text += fmt::format("exec {} submit {} --tasks {} --threads {} --round {} --rounds {}",
-                        jobs.program, shell_word(jobs.study.string()), jobs.tasks, jobs.threads,
+    text += fmt::format("exec {} submit {} {} --round {} --rounds {}", jobs.program,
+                        shell_word(jobs.study.string()),
+                        jobs.threads == 0
+                            ? fmt::format("--nodes {}", jobs.tasks)
+                            : fmt::format("--tasks {} --threads {}", jobs.tasks, jobs.threads),
                         jobs.round + 1, jobs.rounds);
     text += fmt::format(" --program {}", shell_word(jobs.program));
     if (jobs.at_a_time > 0) {

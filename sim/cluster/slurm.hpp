@@ -18,7 +18,7 @@ struct Jobs {
     std::filesystem::path logs;   ///< folder of scripts and logs, which stays
     std::uint32_t tasks = 1;      ///< jobs of the array, each with one share of the runs
     std::uint32_t at_a_time = 0;  ///< at most so many tasks at a time; 0: as many as Slurm likes
-    std::uint32_t threads = 1;    ///< of each task
+    std::uint32_t threads = 1;    ///< of each task; 0: a whole node, with all its processors
     std::string time;             ///< as sbatch takes it; "": what the partition gives
     std::string partition;
     std::string account;

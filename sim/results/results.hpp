@@ -12,8 +12,11 @@
 
 namespace orglab {
 
-/// Collects finished runs into shards of a few MiB, each made in memory, written under a
-/// temporary name, and renamed once it is on the disk. Not thread-safe: one caller at a time.
+class UnwrittenShard;
+
+/// Gathers finished runs into shards of 4 to 16 MiB, or of 20 seconds: each made in memory, written
+/// under a temporary name, and renamed once it is on the disk. Not thread-safe: one caller at a
+/// time.
 class ShardWriter {
 public:
     /// `study` must outlive it.
@@ -23,6 +26,8 @@ public:
     ShardWriter& operator=(const ShardWriter&) = delete;
     void append(const Run& run);
     void close();  ///< writes what is left; throws MachineError
+    /// What is left; good until the next call.
+    [[nodiscard]] UnwrittenShard unwritten() const;
 
 private:
     struct State;
@@ -82,6 +87,8 @@ struct CollectOptions {
     /// A folder of our own on the disk of the results file, for the file while it is written;
     /// empty: the folder that the results file will stand in.
     std::filesystem::path workplace = {};
+    /// Has runs that it has not written: they count as if they stood in the folder.
+    const ShardWriter* writer = nullptr;
 };
 
 /// Reads the shards of a folder and writes the results file, in a child process: verified, with a

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "execution/execute.hpp"
 #include "random/draws.hpp"
@@ -132,9 +134,12 @@ public:
     /// What every rank does: simulates into the folder. On rank 0, the outcome of all so far.
     StudyOutcome go_on(Left& left, const fs::path& folder) {
         tell_ranks(ranks_, left);
+        if (!writer_) {
+            writer_ = std::make_unique<ShardWriter>(shards_of_study(folder), study_);
+        }
         counter_.expect_more(left.runs());
         const double before = counter_.simulated_seconds();
-        simulate_into(folder, study_, left.work, ranks_, threads_, options_, counter_);
+        simulate_into(folder, *writer_, study_, left.work, ranks_, threads_, options_, counter_);
         thread_seconds_ += (counter_.simulated_seconds() - before) *
                            (shares_runs(left.work.ordinary, threads_) ? threads_ : 1);
         StudyOutcome outcome = outcome_of(counter_, thread_seconds_);
@@ -146,12 +151,19 @@ public:
         return outcome;
     }
     [[nodiscard]] std::uint64_t worker_updates() const { return worker_updates_; }
+    void write() {
+        if (writer_) {
+            writer_->close();
+        }
+    }
+    [[nodiscard]] std::unique_ptr<ShardWriter> give_writer() { return std::move(writer_); }
 
 private:
     const StudyDescription& study_;
     const Ranks& ranks_;
     int threads_;
     StudyOptions options_;
+    std::unique_ptr<ShardWriter> writer_;
     RunCounter counter_{0};
     double thread_seconds_ = 0;
     std::uint64_t worker_updates_ = 0;
@@ -238,6 +250,9 @@ Simulated simulate_leading(StudyDescription& study, Finished finished, const Stu
                            company, options.command_line));
         agreed(ranks, replicates);
         outcome = simulating.go_on(left, folder.path());
+        if (outcome.stopped || options.share || precision_of(scenario)) {
+            simulating.write();  // the folder is read next, or left
+        }
         log_in(folder.path(), fmt::format("{} {}", outcome.stopped ? "stopped after" : "did",
                                           counted(outcome.runs, "run")));
         if (outcome.stopped || !precision_of(scenario)) {
@@ -249,6 +264,7 @@ Simulated simulate_leading(StudyDescription& study, Finished finished, const Stu
     }
     agreed(ranks, 0);
     made.worker_updates = simulating.worker_updates();
+    made.writer = simulating.give_writer();
     return made;
 }
 

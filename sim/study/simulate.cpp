@@ -4,7 +4,6 @@
 
 #include "cluster/run_queue.hpp"
 #include "execution/execute.hpp"
-#include "results/results.hpp"
 #include "study/alone.hpp"
 #include "study/folder.hpp"
 #include "study/in_flight.hpp"
@@ -43,9 +42,9 @@ Work divide(const Plan& plan, const std::filesystem::path& folder) {
     return work;
 }
 
-void simulate_into(const std::filesystem::path& folder, const StudyDescription& study,
-                   const Work& work, const Ranks& ranks, int threads, const StudyOptions& options,
-                   RunCounter& counter) {
+void simulate_into(const std::filesystem::path& folder, ShardWriter& shards,
+                   const StudyDescription& study, const Work& work, const Ranks& ranks, int threads,
+                   const StudyOptions& options, RunCounter& counter) {
     const std::atomic<bool> never = false;
     const std::atomic<bool>& stop = options.stop == nullptr ? never : *options.stop;
     if (!work.suspects.runs.empty() && options.tell) {
@@ -73,7 +72,6 @@ void simulate_into(const std::filesystem::path& folder, const StudyDescription& 
         return study.recordings[run.point].periods;
     };
     InFlight in_flight(folder, threads);
-    ShardWriter shards(place, study);
     execute(
         plan, threads,
         [&]() -> std::optional<std::size_t> {
@@ -87,7 +85,9 @@ void simulate_into(const std::filesystem::path& folder, const StudyDescription& 
             count(run);
         },
         [&](const PlannedRun& run) { return in_flight.begins(run, periods_of(run)); });
-    shards.close();
+    if (!ranks.first()) {
+        shards.close();
+    }
     queue.finish();
     for (const PlannedRun& run : work.suspects.runs) {
         if (stop || !time.is_enough() || !ranks.first()) {

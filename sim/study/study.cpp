@@ -26,19 +26,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Writes what is left; why it could not be, if so.
+std::string write_rest(ShardWriter* writer) {
+    if (writer == nullptr) {
+        return "";
+    }
+    try {
+        writer->close();
+        return "";
+    } catch (const MachineError& error) {
+        return fmt::format("\nthe last runs are lost: {}", error.what());
+    }
+}
+
 /// The error with what is kept, and how to go on.
-MachineError kept_error(const std::exception& error, const StudyFolder& folder) {
+MachineError kept_error(const std::exception& error, const std::string& lost,
+                        const StudyFolder& folder) {
     const std::string name = folder.path().string();
     return MachineError(fmt::format(
-        "{}\nthe runs are kept in {}; the same command goes on (with --retry failed, what failed "
+        "{}{}\nthe runs are kept in {}; the same command goes on (with --retry failed, what failed "
         "runs again), and `orglab collect {} --out NAME` makes a results file of them",
-        error.what(), name, name));
+        error.what(), lost, name, name));
 }
 
 /// From the shards to the results file, after which the folder goes; else it stays, and the error
-/// says so.
+/// says so. `writer`: of the runs that are not in the shards yet, if any are not.
 void collect_into(StudyOutcome& outcome, const StudyDescription& study, const StudyOptions& options,
-                  StudyFolder& folder) {
+                  StudyFolder& folder, ShardWriter* writer) {
     const fs::path out = outcome.file;
     outcome.file.clear();
     std::error_code none;
@@ -51,7 +65,8 @@ void collect_into(StudyOutcome& outcome, const StudyDescription& study, const St
     Collected collected = collect(folder.shards(), study, out,
                                   {.force = options.force,
                                    .partial = options.partial,
-                                   .workplace = one_disk ? folder.path() : place});
+                                   .workplace = one_disk ? folder.path() : place,
+                                   .writer = writer});
     outcome.there = collected.runs() - collected.not_run;
     outcome.notices = std::move(collected.notices);
     const std::uint64_t failed = collected.failed + collected.timeout;
@@ -65,6 +80,9 @@ void collect_into(StudyOutcome& outcome, const StudyDescription& study, const St
         outcome.folder.clear();
         folder.remove_at_end();
     } else {
+        if (writer != nullptr) {
+            writer->close();
+        }
         log_in(folder.path(), fmt::format("collected {} of {} into {}", outcome.there,
                                           counted(outcome.planned, "run"), out.string()));
     }
@@ -109,9 +127,10 @@ std::string next_look_text(const Scenario& scenario, const Standing& standing) {
 
 /// Collects as many replicates as the study has in the end.
 void collect_decided(StudyOutcome& outcome, const StudyDescription& study, const Standing& standing,
-                     const StudyOptions& options, StudyFolder& folder) {
+                     const StudyOptions& options, StudyFolder& folder,
+                     ShardWriter* writer = nullptr) {
     if (!precision_of(*study.scenario)) {
-        collect_into(outcome, study, options, folder);
+        collect_into(outcome, study, options, folder, writer);
         return;
     }
     Scenario decided = *study.scenario;
@@ -121,7 +140,7 @@ void collect_decided(StudyOutcome& outcome, const StudyDescription& study, const
         standing.decided ? standing.why
                          : fmt::format("{}: more may be needed, since runs are missing",
                                        counted(standing.replicates, "replicate"));
-    collect_into(outcome, told, options, folder);
+    collect_into(outcome, told, options, folder, writer);
 }
 
 }  // namespace
@@ -143,9 +162,9 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
     refuse_threads_that_cannot_start(threads);
     Finished finished = prepare(
         folder, study, plan_now(scenario, study.recordings, folder, options.restart), options);
+    Simulated done;
     try {
-        Simulated done =
-            simulate_leading(study, std::move(finished), folder, ranks, threads, options);
+        done = simulate_leading(study, std::move(finished), folder, ranks, threads, options);
         StudyOutcome& outcome = done.outcome;
         outcome.folder = folder.has_shards() ? folder.path() : fs::path();
         outcome.precision = done.standing.why;
@@ -161,16 +180,17 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
         }
         add_outcome(study.provenance, outcome, done.worker_updates);
         outcome.file = options.out;
-        collect_decided(outcome, study, done.standing, options, folder);
+        collect_decided(outcome, study, done.standing, options, folder, done.writer.get());
         return outcome;
     } catch (const std::exception& error) {
+        const std::string lost = write_rest(done.writer.get());
         log_in(folder.path(), fmt::format("failed: {}", error.what()));
         const bool other = dynamic_cast<const MachineError*>(&error) == nullptr &&
                            dynamic_cast<const InputError*>(&error) == nullptr;
         if (other || !options.keeps_runs || !folder.has_shards()) {
             throw;
         }
-        throw kept_error(error, folder);
+        throw kept_error(error, lost, folder);
     }
 }
 

@@ -39,11 +39,12 @@ def logs(folder: Path) -> str:
     return "\n".join(f"{log.name}: {log.read_text()}" for log in sorted(folder.glob("*.slurm/*.log")))
 
 
-def test_an_array_gives_the_same_bytes_as_one_process(tmp_path: Path, slurm: Slurm) -> None:
+@pytest.mark.parametrize("size", [("--tasks", "4"), ("--nodes", "2")])
+def test_an_array_gives_the_same_bytes_as_one_process(tmp_path: Path, slurm: Slurm, size: tuple[str, str]) -> None:
     folder = tmp_path / "a folder"  # names with blanks go through all scripts
     folder.mkdir()
     small_scenario(folder, "many.toml", MANY)
-    told = submit(slurm, folder, "many.toml", "--out", "many.h5", "--tasks", "4", "--time", "5").stdout
+    told = submit(slurm, folder, "many.toml", "--out", "many.h5", *size, "--time", "5").stdout
     array, last = jobs_of(told)
     assert slurm.wait_for(array) == {"COMPLETED"}, logs(folder)
     assert slurm.wait_for(last) == {"COMPLETED"}, logs(folder)
@@ -68,6 +69,18 @@ def test_tasks_are_limited_by_the_site_and_by_the_runs(tmp_path: Path, slurm: Sl
     assert "7 tasks instead of 8: an array has at most so many here" in told, "8 runs, and MaxArraySize = 8"
     assert "#SBATCH --array=1-7\n" in told
     assert names_in(tmp_path) == ["small.toml"], "a dry run leaves nothing"
+
+
+def test_whole_nodes_have_a_task_each_with_all_their_processors(tmp_path: Path, slurm: Slurm) -> None:
+    small_scenario(tmp_path, "small.toml")
+    script = submit(slurm, tmp_path, "small.toml", "--out", "small.h5", "--nodes", "3", "--dry-run").stdout
+    assert "#SBATCH --nodes=1\n#SBATCH --exclusive\n" in script
+    assert "#SBATCH --array=1-3\n" in script
+    assert "--cpus-per-task" not in script
+    assert "--threads" not in script, "each task uses all that the node has"
+    assert " --nodes 3 --round 2 " in script, "what is missing is submitted in the same way"
+    both = submit(slurm, tmp_path, "small.toml", "--nodes", "3", "--tasks", "3", "--dry-run", code=2).stderr
+    assert "--nodes and --tasks" in both
 
 
 def test_what_is_missing_is_submitted_again(tmp_path: Path, slurm: Slurm) -> None:

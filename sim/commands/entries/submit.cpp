@@ -50,6 +50,8 @@ CommandLine command_line() {
         "force", po::bool_switch(), "replace an existing results file")(
         "tasks", po::value<std::string>(), "jobs of the array (10)")(
         "threads", po::value<std::string>(), "of each task (1)")(
+        "nodes", po::value<std::string>(),
+        "so many whole nodes, a task with all processors on each (instead of --tasks, --threads)")(
         "time", po::value<std::string>(), "of each task, as sbatch takes it: 2:00:00")(
         "array-limit", po::value<std::string>(), "at most so many tasks at a time")(
         "partition", po::value<std::string>(), "as for sbatch")("account", po::value<std::string>(),
@@ -100,13 +102,21 @@ slurm::Jobs jobs_from(const po::variables_map& given, const fs::path& out) {
     const auto number = [&](const char* option, std::uint32_t usual) {
         return whole_number(given, option, {1, most}).value_or(usual);
     };
+    const auto nodes = whole_number(given, "nodes", {1, most});
+    for (const char* option : {"tasks", "threads"}) {
+        if (nodes && given.contains(option)) {
+            throw InputError(
+                Complaint{.problem = fmt::format("--nodes and --{}", option),
+                          .allowed = "whole nodes, or so many tasks with so many threads"});
+        }
+    }
     slurm::Jobs jobs{.name = job_name(out),
                      .program = slurm::shell_word(fs::read_symlink("/proc/self/exe").string()),
                      .study = fs::absolute(study_folder_of(out)).lexically_normal(),
                      .logs = fs::absolute(out).lexically_normal().replace_extension(".slurm"),
-                     .tasks = number("tasks", usual_tasks),
+                     .tasks = nodes.value_or(number("tasks", usual_tasks)),
                      .at_a_time = whole_number(given, "array-limit", {1, most}).value_or(0),
-                     .threads = number("threads", 1),
+                     .threads = nodes ? 0 : number("threads", 1),
                      .time = text(given, "time"),
                      .partition = text(given, "partition"),
                      .account = text(given, "account"),

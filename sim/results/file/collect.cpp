@@ -162,9 +162,9 @@ private:
 };
 
 /// In a child process: the whole file, verified, with its checksum.
-Collected write_results(const fs::path& shards, const StudyDescription& study,
-                        const fs::path& part) {
-    ShardIndex index(shards);
+Collected write_results(const fs::path& shards, const ShardWriter* writer,
+                        const StudyDescription& study, const fs::path& part) {
+    ShardIndex index(shards, writer);
     Collecting collecting(study, index);
     {
         hdf5::OutputFile output(part);
@@ -204,11 +204,11 @@ Collected from_text(const std::string& text) {
     return collected;
 }
 
-Collected in_child(const fs::path& shards, const StudyDescription& study, const fs::path& out,
-                   const fs::path& part) {
+Collected in_child(const fs::path& shards, const ShardWriter* writer, const StudyDescription& study,
+                   const fs::path& out, const fs::path& part) {
     try {
         return from_text(
-            in_child_process([&] { return to_text(write_results(shards, study, part)); }));
+            in_child_process([&] { return to_text(write_results(shards, writer, study, part)); }));
     } catch (const MachineError& error) {
         throw MachineError(fmt::format("{}: cannot be written: {}", out.string(), error.what()));
     }
@@ -220,7 +220,7 @@ Collected collect(const fs::path& shards, const StudyDescription& study, const f
                   const CollectOptions& options) {
     check_place(out, options.force);
     NewFile part(out, options.workplace.empty() ? folder_of(out) : options.workplace);
-    Collected collected = in_child(shards, study, out, part.path());
+    Collected collected = in_child(shards, options.writer, study, out, part.path());
     if (collected.not_run == collected.runs()) {
         throw MachineError(
             fmt::format("{}: holds no run of this study{}", shards.string(),

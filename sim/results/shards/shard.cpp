@@ -12,8 +12,16 @@ namespace orglab {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t enough_bytes = std::size_t{4} << 20U;
-constexpr std::chrono::seconds long_enough{20};
+
+constexpr std::size_t much = std::size_t{16} << 20U;  // bytes
+
+/// When runs become a shard: few small files, and little is lost if the process is killed.
+bool is_enough(std::size_t bytes, Clock::duration since_the_last) {
+    constexpr std::size_t some = std::size_t{4} << 20U;
+    using std::chrono::seconds;
+    return bytes >= much || (bytes >= some && since_the_last >= seconds(5)) ||
+           since_the_last >= seconds(20);
+}
 
 /// Names of shards differ between writers, wherever these run; nothing in them reaches the results.
 std::string own_tag() {
@@ -65,10 +73,18 @@ ShardWriter::ShardWriter(std::filesystem::path folder, const StudyDescription& s
 ShardWriter::~ShardWriter() = default;
 
 void ShardWriter::append(const Run& run) {
-    state_->content.append(run, state_->study->recordings.digest(run.point));
-    if (state_->content.bytes() >= enough_bytes || Clock::now() - state_->since >= long_enough) {
+    ShardContent& content = state_->content;
+    content.append(run, state_->study->recordings.digest(run.point));
+    if (content.runs() == 1) {
+        content.expect_more(much / content.bytes());
+    }
+    if (is_enough(content.bytes(), Clock::now() - state_->since)) {
         state_->flush();
     }
+}
+
+UnwrittenShard ShardWriter::unwritten() const {
+    return {state_->content, state_->program};
 }
 
 void ShardWriter::close() {

@@ -2,6 +2,7 @@
 #include "results/shards/shard_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <type_traits>
 
@@ -12,15 +13,12 @@
 namespace orglab {
 namespace {
 
-/// With checksums, so that damage is noticed; not compressed: a shard lives until it is collected.
+/// Neither compressed nor with checksums of its own: a shard lives until it is collected, and all
+/// of it has one checksum.
 template <class T>
 void write_column(const H5::Group& file, const std::string& name, const std::vector<T>& values) {
     const hsize_t length = values.size();
-    const hsize_t chunk = std::clamp<hsize_t>(length, 1, ShardContent::longest_chunk);
-    H5::DSetCreatPropList list;
-    list.setChunk(1, &chunk);
-    list.setFletcher32();
-    auto dataset = file.createDataSet(name, hdf5::file_type<T>(), H5::DataSpace(1, &length), list);
+    auto dataset = file.createDataSet(name, hdf5::file_type<T>(), H5::DataSpace(1, &length));
     dataset.write(values.data(), hdf5::memory_type<T>());
     dataset.close();
 }
@@ -74,6 +72,15 @@ void ShardContent::append(const Run& run, std::uint64_t digest) {
     structure.append(run.structure);
     structure_end.append(run.structure_end);
     append_snapshots(*this, run.snapshots);
+}
+
+void ShardContent::expect_more(std::size_t runs) {
+    each_header(*this, [&](const char*, auto& values) { values.reserve(runs); });
+    message.reserve(runs);
+    each_ragged(*this, [&](const char*, auto& ragged) {
+        ragged.values.reserve(ragged.values.size() * runs);
+        ragged.ends.reserve(runs);
+    });
 }
 
 std::size_t ShardContent::bytes() const {

@@ -59,14 +59,19 @@ std::vector<std::size_t> ShardIndex::by_shard(std::span<const Place* const> plac
     return order;
 }
 
-ShardIndex::ShardIndex(const std::filesystem::path& folder)
+ShardIndex::ShardIndex(const std::filesystem::path& folder, const ShardWriter* writer)
     : shards_(shards_of(folder)), sound_(shards_.size()) {
-    for (std::int32_t i = 0; i < static_cast<std::int32_t>(shards_.size()); ++i) {
+    const auto files = static_cast<std::int32_t>(shards_.size());
+    for (std::int32_t i = 0; i < files; ++i) {
         try {
-            enter(i, open(i));
+            enter_file(i);
         } catch (const MachineError& error) {
             notices_.emplace_back(error.what());
         }
+    }
+    if (writer != nullptr) {
+        unwritten_ = writer->unwritten();
+        enter(files, *unwritten_);
     }
     const auto order = [](const Place& place) {
         return std::tuple(place.key, place.recording, place.status, !place.series, place.shard,
@@ -106,7 +111,7 @@ void ShardIndex::read_failures() {
     }
 }
 
-void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
+void ShardIndex::enter(std::int32_t shard, const Shard& file) {
     const auto known = std::ranges::find(programs_, file.program());
     const auto program = static_cast<std::uint32_t>(known - programs_.begin());
     if (known == programs_.end()) {
@@ -118,12 +123,17 @@ void ShardIndex::enter(std::int32_t shard, const ShardFile& file) {
         places_.push_back({headers.key[run], shard, run, status, program, headers.seconds[run],
                            headers.recording[run], headers.rows[run] > 0});
     }
+}
+
+void ShardIndex::enter_file(std::int32_t shard) {
+    const Shard& file = open(shard);
+    enter(shard, file);
     std::error_code none;
     const auto when =
         std::filesystem::last_write_time(shards_[static_cast<std::size_t>(shard)], none);
     if (!none) {
         const auto since = std::chrono::file_clock::to_sys(when).time_since_epoch();
-        written_.push_back({std::chrono::duration<double>(since).count(), headers.runs()});
+        written_.push_back({std::chrono::duration<double>(since).count(), file.headers().runs()});
     }
 }
 
@@ -157,7 +167,10 @@ std::vector<WrittenShard> ShardIndex::written() const {
     return shards;
 }
 
-const ShardFile& ShardIndex::open(std::int32_t shard) {
+const Shard& ShardIndex::open(std::int32_t shard) {
+    if (static_cast<std::size_t>(shard) == shards_.size()) {
+        return *unwritten_;
+    }
     auto found = std::find_if(open_.begin(), open_.end(),
                               [&](const auto& one) { return one.first == shard; });
     if (found != open_.end()) {

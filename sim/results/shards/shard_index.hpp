@@ -32,8 +32,9 @@ class ShardIndex {
 public:
     /// Looks into every shard of the folder. Damaged ones are passed over with a notice. Of several
     /// runs with one key, one that went well stands for those that did not, and one with its series
-    /// for those without. Throws MachineError if the folder cannot be read.
-    explicit ShardIndex(const std::filesystem::path& folder);
+    /// for those without. `writer`: what it has not written counts as well; it must outlive the
+    /// index. Throws MachineError if the folder cannot be read.
+    explicit ShardIndex(const std::filesystem::path& folder, const ShardWriter* writer = nullptr);
 
     /// The runs with these keys, in this order, as those of the points and replicates that are said
     /// (in the study that simulated them they may have been others); nothing for those that no
@@ -66,7 +67,8 @@ private:
         /// Nothing of its course is missing: a run that did not go well has none.
         [[nodiscard]] bool whole() const { return series || status != Status::ok; }
     };
-    void enter(std::int32_t shard, const ShardFile& file);
+    void enter(std::int32_t shard, const Shard& file);
+    void enter_file(std::int32_t shard);
     /// The runs at these places of one shard, each to where it says in `runs`.
     void read(std::int32_t shard, std::span<const std::uint32_t> places,
               std::span<const std::size_t> to, std::vector<std::optional<Run>>& runs);
@@ -76,9 +78,10 @@ private:
     static std::vector<std::size_t> by_shard(std::span<const Place* const> places);
     /// nullptr: no readable shard holds it.
     [[nodiscard]] std::vector<const Place*> places_of(std::span<const WantedRun> wanted) const;
-    const ShardFile& open(std::int32_t shard);
+    const Shard& open(std::int32_t shard);
 
     std::vector<std::filesystem::path> shards_;
+    std::optional<UnwrittenShard> unwritten_;  ///< its number follows those of the files
     std::vector<bool> sound_;    ///< shards whose bytes were found to be as they were written
     std::vector<Place> places_;  ///< in ascending order of keys and recordings
     std::vector<std::string> programs_;

@@ -179,18 +179,22 @@ TEST(Collect, TakesNoRunThatRecordedOtherMeasures) {
 
 TEST(ShardWriter, WritesAShardOnceThereIsEnough) {
     const fake::Folder folder;
-    const auto study =
-        fake::study(40, 20000);  // 10,001 rows x 6 columns: 234 KiB a run, 9 MiB in all
+    constexpr std::uint32_t replicates = 160;
+    const auto study = fake::study(replicates, 20000);  // 10,001 rows x 6 columns: 234 KiB a run
     ShardWriter writer(folder / "shards", study->description);
-    for (std::uint32_t replicate = 0; replicate < 40; ++replicate) {
+    for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
         writer.append(fake::run(*study, 0, replicate));
     }
     EXPECT_GE(fake::names_in(folder / "shards").size(), 2U) << "before it is closed";
+    const auto before = collect(folder / "shards", study->description, folder / "before.h5",
+                                {.partial = true, .writer = &writer});
+    EXPECT_EQ(before.ok, replicates) << "those in memory count";
     writer.close();
     EXPECT_GE(fake::names_in(folder / "shards").size(), 3U);
     const auto collected =
         collect(folder / "shards", study->description, folder / "out.h5", {.partial = true});
-    EXPECT_EQ(collected.ok, 40U);
+    EXPECT_EQ(collected.ok, replicates);
+    EXPECT_EQ(fake::bytes_of(folder / "before.h5"), fake::bytes_of(folder / "out.h5"));
     const Outcomes outcomes = fake::outcomes_of(folder / "out.h5");
     EXPECT_EQ(static_cast<float>(outcomes.series("knowledge", 0)(39, 10000)),
               fake::number(0, 39, 20000, 1));

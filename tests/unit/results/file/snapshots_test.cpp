@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <H5Cpp.h>
 
 #include "unit/results/folder.hpp"
@@ -51,6 +53,10 @@ TEST(Snapshots, StandUnderPointReplicatePeriodAndWorker) {
     }
     fake::write_shard_of(folder / "shards", *study, runs);
     collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
+    ShardWriter unwritten(folder / "none", study->description);
+    std::ranges::for_each(runs, [&](const Run& run) { unwritten.append(run); });
+    collect(folder / "none", study->description, folder / "memory.h5", {.writer = &unwritten});
+    EXPECT_EQ(fake::bytes_of(folder / "memory.h5"), fake::bytes_of(folder / "out.h5"));
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
 
     EXPECT_EQ(all_of<std::int32_t>(file, "workers/snapshot", H5::PredType::NATIVE_INT32),
