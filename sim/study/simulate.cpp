@@ -85,7 +85,8 @@ void simulate_into(const std::filesystem::path& folder, ShardWriter& shards,
             count(run);
         },
         [&](const PlannedRun& run) { return in_flight.begins(run, periods_of(run)); });
-    if (!ranks.first()) {
+    if (!ranks.first() ||
+        !work.suspects.runs.empty()) {  // these may take this process down as well
         shards.close();
     }
     queue.finish();

@@ -17,7 +17,10 @@ from program import ORGLAB, SMALL, names_in, orglab, small_scenario
 from same_results import assert_same_results
 
 KILLS = int(os.environ.get("ORGLAB_RESUMES", "6"))
-MANY = SMALL.replace("replicates = 4", "replicates = 2000").replace("periods = 5", "periods = 60")
+# Seconds, and several MiB a second: a shard is written in between.
+MANY = (
+    SMALL.replace("replicates = 4", "replicates = 2000").replace("periods = 5", "periods = 60").replace("size = 20", "size = 50")
+)
 
 
 def shards_in(folder: Path) -> list[Path]:
@@ -25,7 +28,7 @@ def shards_in(folder: Path) -> list[Path]:
 
 
 def stopped(folder: Path, *arguments: str, shards: int = 1, which: signal.Signals = signal.SIGTERM) -> str:
-    """Ends a study once its folder has so many more shards; what it told."""
+    """Ends a study once its folder has so many more shards (0: once some runs have ended); what it told."""
     study = folder / "many.orglab"
     before = len(shards_in(study))
     running = subprocess.Popen(
@@ -35,6 +38,10 @@ def stopped(folder: Path, *arguments: str, shards: int = 1, which: signal.Signal
     while len(shards_in(study)) < before + shards:
         assert running.poll() is None, running.communicate()
         time.sleep(0.005)
+    while not shards and not under_way(study):
+        assert running.poll() is None, running.communicate()
+        time.sleep(0.005)
+    time.sleep(0 if shards else 0.2)
     running.send_signal(which)
     return running.communicate(timeout=60)[1]
 
@@ -105,7 +112,7 @@ def test_shares_in_any_order_and_at_once_change_no_byte(tmp_path: Path, whole: t
 
 def test_half_the_replicates_first_and_the_rest_later_change_no_byte(tmp_path: Path, whole: tuple[Path, float]) -> None:
     small_scenario(tmp_path, "many.toml", MANY)
-    told = stopped(tmp_path, "--replicates", "1000")
+    told = stopped(tmp_path, "--replicates", "1000", shards=0)
     assert "the same command goes on" in told
     done = orglab("run", "many.toml", "--out", "many.h5", folder=tmp_path)
     assert "run.replicates: 1000 -> 2000" in done.stdout

@@ -105,10 +105,9 @@ int run_command(const std::vector<std::string>& arguments) {
         .usage = "orglab status NAME.orglab [options]",
         .meaning =
             "Says how far a study is, from its folder: runs that are done (those on the disk: a "
-            "process writes\nits runs every 20 seconds, or every 5 if they come to 4 MiB, or when "
-            "they come "
-            "to 16 MiB), "
-            "failed, took too long, running and left, the rate, the period that each running run\n"
+            "process writes\nits runs every 20 seconds, every second if they come to 4 MiB, and "
+            "when they come to 16 MiB),\nfailed, took too long, running and left, the rate, the "
+            "period that each running run\n"
             "has reached, the slowest points and the last messages, whoever works at it.",
         .options = po::options_description("", 100),
         .positional = "folder"};

@@ -19,7 +19,7 @@ constexpr std::size_t much = std::size_t{16} << 20U;  // bytes
 bool is_enough(std::size_t bytes, Clock::duration since_the_last) {
     constexpr std::size_t some = std::size_t{4} << 20U;
     using std::chrono::seconds;
-    return bytes >= much || (bytes >= some && since_the_last >= seconds(5)) ||
+    return bytes >= much || (bytes >= some && since_the_last >= seconds(1)) ||
            since_the_last >= seconds(20);
 }
 

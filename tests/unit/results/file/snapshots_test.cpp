@@ -54,7 +54,7 @@ TEST(Snapshots, StandUnderPointReplicatePeriodAndWorker) {
     fake::write_shard_of(folder / "shards", *study, runs);
     collect(folder / "shards", study->description, folder / "out.h5", {.force = false});
     ShardWriter unwritten(folder / "none", study->description);
-    std::ranges::for_each(runs, [&](const Run& run) { unwritten.append(run); });
+    std::ranges::for_each(runs, [&](const auto& run) { unwritten.append(run); });
     collect(folder / "none", study->description, folder / "memory.h5", {.writer = &unwritten});
     EXPECT_EQ(fake::bytes_of(folder / "memory.h5"), fake::bytes_of(folder / "out.h5"));
     const H5::H5File file((folder / "out.h5").string(), H5F_ACC_RDONLY);
