@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <vector>
 
 #include "engine/catalogue.hpp"
@@ -60,9 +61,9 @@ int main(int argc, char** argv) {
     std::vector<double> processor;
     std::vector<double> clock;
     for (int pair = 0; pair <= pairs; ++pair) {  // the first one warms the machine up
-        const Cost whole = cost_of([&] {
-            orglab::run_study(scenario, {.out = place.path() / "study.h5", .force = true});
-        });
+        const auto out = place.path() / fmt::format("study-{}.h5", pair);
+        const Cost whole = cost_of([&] { orglab::run_study(scenario, {.out = out}); });
+        std::filesystem::remove(out);
         const Cost bare = cost_of([&] {
             const orglab::Recordings recordings = orglab::recordings_of(scenario.points);
             orglab::execute(orglab::plan_of(scenario, recordings), 0, [](orglab::Run&&) {});

@@ -206,7 +206,7 @@ LONG_RUNS = SMALL.replace("size = 20", "size = 2000").replace("periods = 5", "pe
 
 def under_way(folder: Path) -> int:
     """How many runs the processes in a study's folder say they are at."""
-    line, slot = 64, 32  # a line with the process, then a slot per run that begins with its key
+    line, slot = 64, 64  # a line with the process, then a slot per run that begins with its key
     texts = [file.read_bytes()[line:] for file in folder.glob("running-*")]
     return sum(any(text[at : at + 8]) for text in texts for at in range(0, len(text), slot))
 

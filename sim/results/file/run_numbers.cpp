@@ -36,12 +36,17 @@ void extract(const Layout& layout, const FileVariable& variable, const Recording
             into[0] = static_cast<double>(numbers[position]);
         }
     };
-    const auto spread = [&](const auto& numbers, std::size_t row) {
+    /// `rows`: where each row of the numbers stands in the file.
+    const auto spread = [&](const auto& numbers, std::span<const std::uint32_t> rows) {
         const auto& series = recording.series[position];
+        const std::size_t length = std::max<std::size_t>(variable.length, 1);
         for (std::uint32_t k = 0; k < series.width; ++k) {
             const std::size_t column = column_of(layout, series, which, k);
-            into[row * std::max<std::size_t>(variable.length, 1) + column] =
-                static_cast<double>(numbers(static_cast<Eigen::Index>(series.first_column + k)));
+            const auto of_column = numbers.col(series.first_column + k);
+            for (std::size_t row = 0; row < rows.size(); ++row) {
+                into[rows[row] * length + column] =
+                    static_cast<double>(of_column(static_cast<Eigen::Index>(row)));
+            }
         }
     };
     switch (variable.kind) {
@@ -53,14 +58,14 @@ void extract(const Layout& layout, const FileVariable& variable, const Recording
             return take(run.run_measures);
         case MeasureKind::end:
             if (run.end.size() != 0) {
-                spread(run.end, 0);
+                constexpr std::uint32_t one_row[] = {0};
+                spread(run.end.transpose(), one_row);
             }
             return;
         case MeasureKind::series:
-            for (Eigen::Index row = 0; row < run.series.rows(); ++row) {
-                spread(run.series.row(row), layout.row_of[which][static_cast<std::size_t>(row)]);
-            }
-            return;
+            return spread(
+                run.series,
+                std::span(layout.row_of[which]).first(static_cast<std::size_t>(run.series.rows())));
     }
 }
 

@@ -20,9 +20,13 @@ public:
     std::span<const std::byte> pack(std::span<const std::byte> chunk, std::size_t bytes_of_one);
 
 private:
+    [[nodiscard]] bool hardly_shrinks(std::span<const std::byte> plane);
+    std::size_t deflate(std::size_t as_they_are);
+
     std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor_;
     std::vector<std::byte> shuffled_;
     std::vector<std::byte> packed_;
+    std::vector<std::byte> tried_;
 };
 
 }  // namespace orglab::hdf5

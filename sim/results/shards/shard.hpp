@@ -16,10 +16,15 @@ namespace orglab {
 template <class T>
 struct Ragged {
     std::vector<T> values;
-    std::vector<std::uint64_t> ends;  ///< in a shard that is read: none if there are no values
+    std::vector<std::uint64_t> ends;  ///< none if there are no values: most runs have no snapshots
 
+    /// The part of a run that has so many before it.
     template <class Values>
-    void append(const Values& more) {
+    void append(std::size_t before, const Values& more) {
+        if (more.empty() && ends.empty()) {
+            return;
+        }
+        ends.resize(before, 0);
         values.insert(values.end(), more.begin(), more.end());
         ends.push_back(values.size());
     }

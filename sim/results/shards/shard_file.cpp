@@ -23,7 +23,11 @@ void write_column(const H5::Group& file, const std::string& name, const std::vec
     dataset.close();
 }
 
-void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapshots) {
+void append_snapshots(ShardContent& content, std::size_t before,
+                      const std::vector<Snapshot>& snapshots) {
+    if (snapshots.empty() && content.snapshot_shape.ends.empty()) {
+        return;
+    }
     std::vector<std::uint64_t> shapes;
     std::vector<std::int8_t> beliefs;
     std::vector<std::uint32_t> ties;
@@ -39,21 +43,22 @@ void append_snapshots(ShardContent& content, const std::vector<Snapshot>& snapsh
             add(ties, std::array{tie.a, tie.b});
         }
     }
-    content.snapshot_shape.append(shapes);
-    content.beliefs.append(beliefs);
+    content.snapshot_shape.append(before, shapes);
+    content.beliefs.append(before, beliefs);
     ShardContent::each_of_workers(content, [&](const char*, auto& numbers, auto field) {
         std::remove_cvref_t<decltype(numbers.values)> all;
         for (const auto& one : snapshots) {
             add(all, one.*field);
         }
-        numbers.append(all);
+        numbers.append(before, all);
     });
-    content.ties.append(ties);
+    content.ties.append(before, ties);
 }
 
 }  // namespace
 
 void ShardContent::append(const Run& run, std::uint64_t digest) {
+    const std::size_t before = runs();
     point.push_back(run.point);
     replicate.push_back(run.replicate);
     seed.push_back(run.seed);
@@ -66,12 +71,13 @@ void ShardContent::append(const Run& run, std::uint64_t digest) {
     worker_updates.push_back(run.worker_updates);
     seconds.push_back(run.seconds);
     message.push_back(run.message);
-    series.append(std::span(run.series.data(), static_cast<std::size_t>(run.series.size())));
-    end.append(std::span(run.end.data(), static_cast<std::size_t>(run.end.size())));
-    run_measures.append(run.run_measures);
-    structure.append(run.structure);
-    structure_end.append(run.structure_end);
-    append_snapshots(*this, run.snapshots);
+    series.append(before,
+                  std::span(run.series.data(), static_cast<std::size_t>(run.series.size())));
+    end.append(before, std::span(run.end.data(), static_cast<std::size_t>(run.end.size())));
+    run_measures.append(before, run.run_measures);
+    structure.append(before, run.structure);
+    structure_end.append(before, run.structure_end);
+    append_snapshots(*this, before, run.snapshots);
 }
 
 void ShardContent::expect_more(std::size_t runs) {
@@ -79,7 +85,7 @@ void ShardContent::expect_more(std::size_t runs) {
     message.reserve(runs);
     each_ragged(*this, [&](const char*, auto& ragged) {
         ragged.values.reserve(ragged.values.size() * runs);
-        ragged.ends.reserve(runs);
+        ragged.ends.reserve(ragged.ends.size() * runs);
     });
 }
 
@@ -100,9 +106,7 @@ void write_shard(const std::filesystem::path& folder, const std::string& name,
         hdf5::text_dataset(file, "message", content.message).close();
         ShardContent::each_ragged(content, [&](const std::string& field, const auto& ragged) {
             write_column(file, field, ragged.values);
-            // A part that no run has anything of has no ends either: most runs have no snapshots.
-            write_column(file, field + "_ends",
-                         ragged.values.empty() ? std::vector<std::uint64_t>() : ragged.ends);
+            write_column(file, field + "_ends", ragged.ends);
         });
     });
     const std::string_view bytes = made.bytes();

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <random>
 
 #include "results/hdf5/handles.hpp"
 #include "results/hdf5/packed.hpp"
@@ -13,13 +14,15 @@
 namespace orglab::hdf5 {
 namespace {
 
+/// Smooth in the first half; in the second the low bytes are noise, which is kept as it is.
 std::vector<double> some_numbers(std::size_t count) {
     std::vector<double> numbers(count);
+    std::mt19937 noise(7);
+    std::uniform_real_distribution<float> any(-1, 1);
     for (std::size_t i = 0; i < count; ++i) {
-        numbers[i] =
-            i % 97 == 5
-                ? std::numeric_limits<double>::quiet_NaN()
-                : static_cast<double>(static_cast<float>(std::sin(0.01 * static_cast<double>(i))));
+        const float smooth = static_cast<float>(std::sin(0.01 * static_cast<double>(i)));
+        numbers[i] = i % 97 == 5 ? std::numeric_limits<double>::quiet_NaN()
+                                 : static_cast<double>(2 * i < count ? smooth : any(noise));
     }
     return numbers;
 }
