@@ -41,6 +41,7 @@ CommandLine command_line() {
     using Words = std::vector<std::string>;
     line.options.add_options()("measure", po::value<Words>()->composing(),
                                "compare this measure, e.g. knowledge, time_to_80; repeatable")(
+        "scenarios", po::value<std::string>(), "A,B,...: only these variants, in this order")(
         "at", po::value<Words>()->composing(),
         "end (the default), a recorded PERIOD, or KEY=VALUE: only points with this value; "
         "repeatable")("by", po::value<std::string>(), "the arms are the values of this swept KEY")(
@@ -141,6 +142,7 @@ CompareOptions options_from(const po::variables_map& given) {
     const auto word = [&](const char* option) {
         return given.contains(option) ? given[option].as<std::string>() : std::string();
     };
+    options.arms.scenarios = comma_separated(word("scenarios"));
     options.arms.by = word("by");
     options.arms.baseline = word("baseline");
     options.arms.all_pairs = given["all-pairs"].as<bool>();
