@@ -2,11 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <sstream>
 #include <utility>
 
 #include "support/errors.hpp"
-#include "support/trimmed.hpp"
 
 namespace orglab {
 
@@ -14,17 +12,6 @@ std::vector<std::string> words_of(const boost::program_options::variables_map& g
                                   const std::string& option) {
     return given.contains(option) ? given[option].as<std::vector<std::string>>()
                                   : std::vector<std::string>{};
-}
-
-std::vector<std::string> comma_separated(const std::string& text) {
-    std::vector<std::string> parts;
-    std::istringstream rest(text);
-    for (std::string part; std::getline(rest, part, ',');) {
-        if (const auto word = trimmed(part); !word.empty()) {
-            parts.emplace_back(word);
-        }
-    }
-    return parts;
 }
 
 std::string only_file(const boost::program_options::variables_map& given, const CommandLine& line) {

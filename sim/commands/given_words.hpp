@@ -13,9 +13,6 @@ namespace orglab {
 std::vector<std::string> words_of(const boost::program_options::variables_map& given,
                                   const std::string& option);
 
-/// "A, B,C" in its parts, without empty ones.
-std::vector<std::string> comma_separated(const std::string& text);
-
 /// The one word of `line.positional`. Throws InputError if there are none or several.
 std::string only_file(const boost::program_options::variables_map& given, const CommandLine& line);
 

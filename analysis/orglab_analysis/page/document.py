@@ -110,12 +110,15 @@ def _data(
     for study in studies:
         points.append(_points(study, keys, len(lines)))
         lines += [{"name": f"{name} ({study.name})" if len(studies) > 1 else name} for name in study.scenarios]
+    grids = [_is_grid(group) for group in points]
     first = [one.id for measures in chosen for one in measures if one.id in course.measures]
     return {
         "lines": lines,
         "most_shown": MOST_SHOWN,
         "keys": [{part: key[part] for part in ("label", "values", "numbers")} for key in keys],
-        "grid": all(_is_grid(group) for group in points),
+        "files": [study.name for study in studies],
+        "grid": all(grids),  # else places are chosen as a whole
+        "grids": grids,
         "points": points,
         "course": {"periods": course.periods, "points": course.points, "measures": course.measures},
         "ends": {"measures": ends.measures},

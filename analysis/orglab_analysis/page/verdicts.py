@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import Sequence
 
+import numpy as np
+
 from .compared import Compared, Row, number, numbers
 from .html import Html, join, listing, table, tag
 from .words import amount, counted, interval, p_value
@@ -10,6 +12,7 @@ from .words import amount, counted, interval, p_value
 MOST_ROWS = 400
 MOST_SENTENCES = 24
 MOST_OPEN = 24
+MOST_PRINTED = 120
 
 
 def verdict_section(found: Sequence[Compared], passed: Sequence[Html]) -> Html:
@@ -35,9 +38,14 @@ def _block(one: Compared, heading: bool) -> Html:
         blocks.append(tag("p", f"The tables have the first {MOST_ROWS} of {len(one.rows)} comparisons; the command has them all.", class_="quiet"))
     differences = _differences(rows)
     few = len(rows) <= MOST_OPEN
-    blocks.append(differences if few else tag("details", tag("summary", f"All {len(rows)} differences"), differences))
-    blocks.append(tag("details", tag("summary", "Effect sizes, tests, and what so many runs can show"), _effects(rows)))
+    blocks.append(differences if few else tag("details", tag("summary", f"All {len(rows)} differences"), differences, class_=_printed(rows, MOST_PRINTED)))
+    blocks.append(tag("details", tag("summary", "Effect sizes, tests, and what so many runs can show"), _effects(rows), class_=_printed(rows, MOST_OPEN)))
     return join(blocks)
+
+
+def _printed(rows: Sequence[Row], most: int) -> str | None:
+    """Of what is folded on screen: whether paper has it."""
+    return "printed" if len(rows) <= most else None
 
 
 def _passage(title: str, lines: Sequence[str]) -> list[object]:
@@ -74,18 +82,17 @@ def _differences(rows: Sequence[Row]) -> Html:
         ]
         for row in rows
     ]
-    heads += ["Its mean", f"Mean of {against}", "Difference", "p (Holm)", "Verdict"]
-    return table(f"Differences from {against}, with intervals", heads, cells)
+    heads += ["Its value", f"Value of {against}", "Difference", "p (Holm)", "Verdict"]
+    return table(f"Differences from {against}: means with intervals; of times the runs that got there, and the difference in periods", heads, cells)
 
 
 def _value(row: Row, side: str) -> object:
-    """Of times how many runs got there and the median beside the restricted mean."""
+    """The mean; of times how many runs got there, and the median."""
     reached = row[f"{side} reached"]
-    shown = _interval(row[f"{side} mean"])
     if not isinstance(reached, dict):
-        return shown
-    text, value = shown
-    return f"{text}; {counted(reached['reached'])} of {counted(reached['runs'])}, median {amount(number(reached['estimate']))}", value
+        return _interval(row[f"{side} mean"])
+    median = number(reached["estimate"])
+    return f"{counted(reached['reached'])} of {counted(reached['runs'])}, median {'never' if np.isinf(median) else f'{median:g}'}", median
 
 
 def _effects(rows: Sequence[Row]) -> Html:
@@ -100,11 +107,11 @@ def _effects(rows: Sequence[Row]) -> Html:
         cells.append([
             *_first(row, placed, several), _runs(row), _limits(row["bootstrap"]), _number(row["p"], p_value),
             _number(row["Hedges g"]), _number(row["d of pairs"]), _number(row["Vargha-Delaney A"]), times,
-            _number(row["correlation"]), ("–" if gain != gain else f"{gain:.1f} ×", gain), _number(row["runs needed"]),
+            _number(row["correlation"]), ("–" if gain != gain else f"{gain:.1f} ×", gain), _number(row["runs needed"], counted),
             _number(row["smallest visible"]), *([_number(row["power"]), _number(row["p equivalence"], p_value)] if smallest else []),
         ])
     against = "the other arm" if several else rows[0]["baseline"]
-    return table(f"Effect sizes against {against}; runs needed and smallest difference seen in 80 % of studies", heads, cells)
+    return table(f"Effect sizes against {against}; runs needed and smallest difference seen in 80 % of studies", heads, cells, dense=True)
 
 
 def _runs(row: Row) -> object:

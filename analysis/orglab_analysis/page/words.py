@@ -49,7 +49,8 @@ def p_value(value: float) -> str:
 
 def counted(value: object) -> str:
     """A number of runs."""
-    return f"{float(value):g}"  # type: ignore[arg-type]
+    number = float("nan") if value is None else float(value)  # type: ignore[arg-type]
+    return f"{number:.0f}" if np.isfinite(number) else "–"
 
 
 def places_of(study: Study) -> list[str]:

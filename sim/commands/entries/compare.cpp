@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <limits>
 #include <set>
+#include <sstream>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
@@ -19,6 +20,7 @@
 #include "report/renderer_names.hpp"
 #include "results/results.hpp"
 #include "support/errors.hpp"
+#include "support/trimmed.hpp"
 
 namespace po = boost::program_options;
 
@@ -121,6 +123,18 @@ void read_smallest_effects(const std::vector<std::string>& words, CompareOptions
             options.smallest_effects[word.substr(0, cut)] = effect;
         }
     }
+}
+
+/// "A, B,C" in its parts, without empty ones.
+std::vector<std::string> comma_separated(const std::string& text) {
+    std::vector<std::string> parts;
+    std::istringstream rest(text);
+    for (std::string part; std::getline(rest, part, ',');) {
+        if (const auto word = trimmed(part); !word.empty()) {
+            parts.emplace_back(word);
+        }
+    }
+    return parts;
 }
 
 CompareOptions options_from(const po::variables_map& given) {
