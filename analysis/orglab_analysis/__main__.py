@@ -7,9 +7,9 @@ try:
     else:
         from .command import main
 except ImportError as missing:
+    command, more = ("report", "") if sys.argv[1:2] == ["report"] else ("plot", " python3-matplotlib")
     print(
-        f"orglab {'report' if sys.argv[1:2] == ['report'] else 'plot'}: {missing}; it needs numpy, scipy, xarray, h5netcdf and matplotlib"
-        " (on Debian: python3-scipy python3-xarray python3-h5netcdf python3-matplotlib).",
+        f"orglab {command}: {missing}; it needs what Debian has as python3-scipy python3-xarray python3-h5netcdf{more}.",
         file=sys.stderr,
     )
     sys.exit(1)

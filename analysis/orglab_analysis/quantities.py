@@ -69,7 +69,8 @@ def quantity_of(
     values = end_values(results, measure)
     censored = is_censored(values)
     statistic = statistic or ("median" if censored and not difference else "mean")
-    title, ok = end_heading(results, measure), ok_runs(results).values
+    name = str(values.name)
+    title, ok = end_heading(results, measure), ok_runs(results, name).values
     if difference:
         if statistic != "mean":
             raise InputError(f"a difference is one of means, not of the {statistic}s of runs.")
@@ -90,7 +91,7 @@ def quantity_of(
     if statistic == "median":
         shown = "median over all runs and 95 % interval"
         if censored:
-            last = horizon(results)
+            last = horizon(results, name)
             shown += f"; never in {last:g} periods counts as later than all others"
             return Quantity(
                 results, title, shown, values.values, ok, median_interval, never=1.08 * last
@@ -126,10 +127,11 @@ def _difference(
     if not first:
         raise InputError(f"'{pair[0]}' and '{pair[1]}' have no place of the sweep in common.")
     others = [second[places[i]] for i in first]
-    numbers, ok = values.values, ok_runs(results).values
+    name = str(values.name)
+    numbers, ok = values.values, ok_runs(results, name).values
     shown = "mean of paired differences and 95 % interval"
     if censored:
-        last = horizon(results)
+        last = horizon(results, name)
         numbers = restricted(numbers, last)
         shown += f" of periods until then, {last:g} where never"
     both = ok[first] & ok[others]

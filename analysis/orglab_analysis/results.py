@@ -12,6 +12,7 @@ import numpy as np
 import xarray as xr
 
 from .errors import InputError, unknown
+from .events import can_have, note_events, periods_left
 from .guard import check_file
 from .parameters import PARAMETER_PREFIX, mark_swept, read_lists_as_numbers
 
@@ -47,7 +48,7 @@ def open_results(path: str | Path, needs_runs: bool = True) -> xr.Dataset:
         attributes.update({k: plain(v) for k, v in attributes.items() if isinstance(v, str)})
     dataset = read_lists_as_numbers(dataset)
     mark_swept(dataset)
-    return dataset
+    return note_events(dataset)
 
 
 def plain(text: object) -> str:
@@ -237,17 +238,21 @@ def bounds(values: xr.DataArray) -> tuple[float, float] | None:
     return (low, high) if np.isfinite([low, high]).all() and low < high else None
 
 
-def horizon(results: xr.Dataset) -> float:
-    """The last period of the runs: what has not come true until then counts as never."""
+def horizon(results: xr.Dataset, measure: str = "") -> float:
+    """The last period of the runs: what has not come true until then counts as never. Of a measure that is counted
+    from the first event the periods that are left after it, at the point that has the fewest."""
+    left = periods_left(results, measure)
+    if left is not None:
+        return left
     last = float(results["period"].max() if "period" in results else results.attrs["last_period"])
     if "n_periods" in results.variables:
         last = max(last, float(results["n_periods"].max()))
     return last
 
 
-def ok_runs(results: xr.Dataset) -> xr.DataArray:
-    """Whether each run ended well (point x replicate)."""
-    return results["status"] == STATUS_OK
+def ok_runs(results: xr.Dataset, measure: str = "") -> xr.DataArray:
+    """Whether each run ended well (point x replicate), and can have this measure."""
+    return (results["status"] == STATUS_OK) & can_have(results, measure)
 
 
 def select_scenarios(results: xr.Dataset, names: Sequence[str] | None) -> xr.Dataset:

@@ -1,6 +1,7 @@
 #include "commands/analysis_package.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -15,14 +16,31 @@ namespace orglab {
 
 namespace {
 
-/// Ends well if Python has what the package needs, without loading it.
-constexpr const char* look_for_packages =
+/// Ends well if Python has the modules that are named after it, without loading them.
+constexpr const char* look_for_modules =
     "import importlib.util as u, sys\n"
-    "sys.exit(any(u.find_spec(m) is None for m in "
-    "('numpy', 'scipy', 'xarray', 'h5netcdf', 'matplotlib')))";
+    "sys.exit(any(u.find_spec(m) is None for m in sys.argv[1:]))";
+
+struct Needs {
+    std::string what;                  ///< is made of results: "pictures"
+    std::vector<std::string> modules;  ///< NAME is in Debian's package python3-NAME
+};
+
+Needs needs_of(PackageUse use) {
+    switch (use) {
+        case PackageUse::tables:
+            return {"tables", {"numpy", "xarray", "h5netcdf"}};
+        case PackageUse::pages:
+            return {"pages", {"numpy", "scipy", "xarray", "h5netcdf"}};
+        case PackageUse::pictures:
+            break;
+    }
+    return {"pictures", {"numpy", "scipy", "xarray", "h5netcdf", "matplotlib"}};
+}
 
 /// That of this process, with the package where Python looks for packages, and without the working
-/// folder there: a file random.py in it is the user's, and none of Python's.
+/// folder there: a file random.py in it is the user's, and none of Python's. ORGLAB_PROGRAM is this
+/// program, which the package asks for numbers that it does not compute again.
 std::vector<std::string> environment_with(const std::string& package) {
     std::vector<std::string> made;
     std::string path = "PYTHONPATH=" + package;
@@ -30,12 +48,13 @@ std::vector<std::string> environment_with(const std::string& package) {
         const std::string one = *entry;
         if (one.starts_with("PYTHONPATH=")) {
             path += ":" + one.substr(std::strlen("PYTHONPATH="));
-        } else {
+        } else if (!one.starts_with("ORGLAB_PROGRAM=")) {
             made.push_back(one);
         }
     }
     made.push_back(path);
     made.emplace_back("PYTHONSAFEPATH=1");
+    made.push_back("ORGLAB_PROGRAM=" + own_program().string());
     return made;
 }
 
@@ -44,36 +63,38 @@ bool ends_well(const std::vector<std::string>& words, const std::vector<std::str
     return ended && ended->code == 0;
 }
 
-/// The first Python that has what the package needs.
-std::string python(const std::vector<std::string>& environment) {
+/// The first Python that has these modules.
+std::string python(const std::vector<std::string>& environment, const Needs& needs) {
     std::vector<std::string> candidates = {"python3", "/usr/bin/python3"};
     if (const char* set = std::getenv("ORGLAB_PYTHON"); set != nullptr && *set != '\0') {
         candidates = {set};
     }
     for (const std::string& candidate : candidates) {
-        if (ends_well({candidate, "-c", look_for_packages}, environment)) {
+        std::vector<std::string> words = {candidate, "-c", look_for_modules};
+        words.insert(words.end(), needs.modules.begin(), needs.modules.end());
+        if (ends_well(words, environment)) {
             return candidate;
         }
     }
-    throw MachineError(fmt::format(
-        "{} does not have numpy, scipy, xarray, h5netcdf and matplotlib, which pictures, reports "
-        "and tables need (on Debian: apt-get install python3-scipy python3-xarray python3-h5netcdf "
-        "python3-matplotlib); $ORGLAB_PYTHON can name another Python",
-        candidates.front()));
+    throw MachineError(
+        fmt::format("{} does not have {}, which {} need (on Debian: apt-get install python3-{}); "
+                    "$ORGLAB_PYTHON can name another Python",
+                    candidates.front(), fmt::join(needs.modules, ", "), needs.what,
+                    fmt::join(needs.modules, " python3-")));
 }
 
 }  // namespace
 
-AnalysisPackage find_analysis_package() {
+AnalysisPackage find_analysis_package(PackageUse use) {
     const std::string folder = data_folder("analysis").string();
     if (folder.empty()) {
         throw MachineError(
-            "the Python package for pictures, reports and tables is not there; it is installed "
+            "the Python package for pictures, pages and tables is not there; it is installed "
             "with the program, or "
             "stands in the folder analysis of the sources");
     }
     AnalysisPackage package{.python = {}, .environment = environment_with(folder)};
-    package.python = python(package.environment);
+    package.python = python(package.environment, needs_of(use));
     return package;
 }
 

@@ -49,7 +49,9 @@ void check_apart(const fs::path& page, const std::vector<fs::path>& results) {
 }  // namespace
 
 ResultPages::ResultPages(fs::path page, const std::vector<fs::path>& results, PageOptions options)
-    : package_(find_analysis_package()), page_(std::move(page)), options_(options) {
+    : package_(find_analysis_package(PackageUse::pages)),
+      page_(std::move(page)),
+      options_(options) {
     if (!page_.empty()) {
         check_apart(page_, results);
         check_place(page_, options_.force);

@@ -54,6 +54,32 @@ std::string values_of(const std::vector<ComparedStudy>& studies, const std::stri
     return fmt::format("one of {}{}", fmt::join(texts, ", "), more ? ", ..." : "");
 }
 
+/// Throws InputError for a variant that no study has, and tells studies that have none asked for.
+void check_variants(const std::vector<ComparedStudy>& studies,
+                    const std::vector<std::string>& asked, std::vector<std::string>& notices) {
+    std::vector<std::string> all;
+    for (const auto& study : studies) {
+        bool has_one = asked.empty();
+        for (const auto& point : study.outcomes.points) {
+            has_one = has_one || std::ranges::find(asked, point.variant) != asked.end();
+            if (std::ranges::find(all, point.variant) == all.end()) {
+                all.push_back(point.variant);
+            }
+        }
+        if (!has_one) {
+            notices.push_back(fmt::format("{} has none of {}", study.name, fmt::join(asked, ", ")));
+        }
+    }
+    for (const auto& name : asked) {
+        if (std::ranges::find(all, name) == all.end()) {
+            throw InputError(
+                Complaint{.problem = fmt::format("--scenarios {}: there is no such variant", name),
+                          .allowed = fmt::format("one of {}", fmt::join(all, ", ")),
+                          .suggestion = nearest(name, all)});
+        }
+    }
+}
+
 /// Whether a point is asked for; what of its swept keys is its place and what is chosen.
 bool is_taken(Candidate& one, const Outcomes& outcomes, const std::vector<std::string>& names,
               const Conditions& conditions, const std::string& by) {
@@ -133,11 +159,16 @@ Conditions conditions_of(const std::vector<ComparedStudy>& studies,
 }
 
 std::vector<Candidate> candidates_of(const std::vector<ComparedStudy>& studies,
-                                     const Conditions& conditions, const std::string& by,
-                                     std::vector<std::string>& notices) {
+                                     const AskedArms& asked, const Conditions& conditions,
+                                     const std::string& by, std::vector<std::string>& notices) {
     const std::vector<std::string> keys = swept_keys(studies);
+    check_variants(studies, asked.scenarios, notices);
+    const auto rank = [&](const Candidate& one) {
+        return std::ranges::find(asked.scenarios, one.variant) - asked.scenarios.begin();
+    };
     std::vector<Candidate> made;
     for (std::size_t s = 0; s < studies.size(); ++s) {
+        const auto first = static_cast<std::ptrdiff_t>(made.size());
         const Outcomes& outcomes = studies[s].outcomes;
         for (const auto& [key, values] : conditions) {
             if (!place_of(key, outcomes)) {
@@ -150,7 +181,10 @@ std::vector<Candidate> candidates_of(const std::vector<ComparedStudy>& studies,
         std::vector<std::string> again;
         for (std::uint32_t p = 0; p < outcomes.points.size(); ++p) {
             Candidate one{.study = s, .point = p, .variant = outcomes.points[p].variant};
-            if (!is_taken(one, outcomes, names, conditions, by)) {
+            const bool is_asked =
+                asked.scenarios.empty() ||
+                std::ranges::find(asked.scenarios, one.variant) != asked.scenarios.end();
+            if (!is_asked || !is_taken(one, outcomes, names, conditions, by)) {
                 continue;
             }
             std::vector<Value> values;
@@ -166,6 +200,8 @@ std::vector<Candidate> candidates_of(const std::vector<ComparedStudy>& studies,
                 again.push_back(std::to_string(p));
             }
         }
+        std::stable_sort(made.begin() + first, made.end(),
+                         [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
         if (!again.empty()) {
             notices.push_back(
                 fmt::format("{} has {} with the variant and values of an earlier one, which are "

@@ -43,10 +43,11 @@ Conditions conditions_of(const std::vector<ComparedStudy>& studies,
 
 /// Points with the values asked for. A key with one value asked for is the same everywhere, and no
 /// part of a place. A study that does not sweep a key keeps all of its points, with a notice.
-/// Of points that are the same (designs such as morris repeat some) the first is taken, which is
-/// told: they would have the same runs.
+/// Variants come in the order asked for; one that no study has is an InputError, a study that has
+/// none is told. Of points that are the same (designs such as morris repeat some) the first is
+/// taken, which is told: they would have the same runs.
 std::vector<Candidate> candidates_of(const std::vector<ComparedStudy>& studies,
-                                     const Conditions& conditions, const std::string& by,
-                                     std::vector<std::string>& notices);
+                                     const AskedArms& asked, const Conditions& conditions,
+                                     const std::string& by, std::vector<std::string>& notices);
 
 }  // namespace orglab

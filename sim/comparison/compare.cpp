@@ -128,7 +128,7 @@ double horizon_of(const ComparedMeasure& measure, const std::vector<ComparedStud
 
 MeasureComparison compared_in(const ComparedMeasure& measure, const ComparedArms& arms,
                               const std::vector<ComparedStudy>& studies, const Shared& shared,
-                              const CompareOptions& options) {
+                              const CompareOptions& options, std::vector<std::string>& notices) {
     MeasureComparison made{.measure = measure};
     made.options = {
         .confidence = options.confidence,
@@ -138,13 +138,20 @@ MeasureComparison compared_in(const ComparedMeasure& measure, const ComparedArms
         made.options.horizon = horizon_of(measure, studies);
     }
     AllRuns runs;
+    std::vector<std::string> without;
     for (const Arm& arm : arms.arms) {
         const auto& shown = measure.in[arm.study];
+        if (shown && !can_have(studies[arm.study].outcomes, shown->measure.name, arm.point)) {
+            without.push_back(arm.name());
+        }
         runs.push_back(shown ? std::optional(run_numbers(studies[arm.study].outcomes, *shown,
                                                          arm.point, options.period))
                              : std::nullopt);
     }
     fill(made, runs, arms, shared);
+    if (!without.empty()) {
+        notices.push_back(without_event(measure.measure, without));
+    }
     return made;
 }
 
@@ -227,7 +234,8 @@ Comparison compare(const std::vector<ComparedStudy>& studies, const CompareOptio
             compared_measures(studies, options.measures, options.period, made.notices);
         check_smallest_effects(measures, studies, options, made.notices);
         for (const auto& measure : measures) {
-            made.measures.push_back(compared_in(measure, made.arms, studies, shared, options));
+            made.measures.push_back(
+                compared_in(measure, made.arms, studies, shared, options, made.notices));
         }
     }
     for (const auto& measure : made.measures) {

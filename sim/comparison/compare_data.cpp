@@ -43,7 +43,9 @@ report::Table contrasts_table(const Comparison& comparison) {
                               "power",
                               "runs needed",
                               "smallest visible",
-                              "verdict"}) {
+                              "verdict",
+                              "in words",
+                              "number of runs"}) {
         table.headings.push_back({.label = label});
     }
     const auto whole = [](auto number) { return report::Number{static_cast<double>(number)}; };
@@ -87,9 +89,11 @@ report::Table contrasts_table(const Comparison& comparison) {
                      std::string(to_words(arm_verdict_of(*c, measure.measure.measure.direction,
                                                          comparison.confidence)))});
             } else {
-                row.resize(table.headings.size() - 1, report::Missing{});
+                row.resize(table.headings.size() - 3, report::Missing{});
                 row.emplace_back("not compared");
             }
+            row.emplace_back(verdict_sentence(comparison, measure, p));
+            row.emplace_back(runs_sentence(comparison, measure, p));
             table.rows.push_back(std::move(row));
         }
     }
@@ -105,10 +109,10 @@ report::Table places_table(const Comparison& comparison) {
         const std::vector<SweptVerdicts> parts = sweep_parts(comparison, measure);
         if (table.headings.empty()) {
             table.title = "Places of the sweep";
-            table.headings = {
-                {.label = "measure"},    {.label = "baseline"},  {.label = "arm"},
-                {.label = "places"},     {.label = "above"},     {.label = "below"},
-                {.label = "equivalent"}, {.label = "undecided"}, {.label = "decided"}};
+            table.headings = {{.label = "measure"},    {.label = "baseline"},  {.label = "arm"},
+                              {.label = "places"},     {.label = "above"},     {.label = "below"},
+                              {.label = "equivalent"}, {.label = "undecided"}, {.label = "decided"},
+                              {.label = "in words"}};
         }
         for (const SweptVerdicts& part : parts) {
             report::Row row{measure_text(comparison, measure), part.baseline, part.arm};
@@ -117,6 +121,7 @@ report::Table places_table(const Comparison& comparison) {
                 row.emplace_back(report::Number{static_cast<double>(count)});
             }
             row.emplace_back(report::Number{part.decided()});
+            row.emplace_back(sweep_sentence(comparison, measure, part));
             table.rows.push_back(std::move(row));
         }
     }

@@ -188,7 +188,7 @@ ComparedArms compared_arms(const std::vector<ComparedStudy>& studies, const Aske
     const std::string by = asked.by.empty() ? "" : asked_key(asked.by, "by", keys);
     const Conditions conditions = conditions_of(studies, asked.at, keys);
     ComparedArms made;
-    const auto candidates = candidates_of(studies, conditions, by, made.notices);
+    const auto candidates = candidates_of(studies, asked, conditions, by, made.notices);
     for (const auto& key : keys) {
         const auto found = conditions.find(key);
         if (key != by && (found == conditions.end() || found->second.size() > 1)) {

@@ -20,10 +20,11 @@ struct ComparedStudy {
 
 /// Which points are set against which.
 struct AskedArms {
-    std::vector<AskedCondition> at;  ///< only points with these values of swept keys
-    std::string by;                  ///< swept key whose values are the arms; "": none
-    std::string baseline;            ///< name of an arm; "": the first one
-    bool all_pairs = false;          ///< each with each, not with the baseline only
+    std::vector<std::string> scenarios;  ///< only these variants, in this order; none: all
+    std::vector<AskedCondition> at;      ///< only points with these values of swept keys
+    std::string by;                      ///< swept key whose values are the arms; "": none
+    std::string baseline;                ///< name of an arm; "": the first one
+    bool all_pairs = false;              ///< each with each, not with the baseline only
 };
 
 struct Arm {
@@ -50,9 +51,9 @@ struct ComparedArms {
 
 /// The arms are the values of `by`; else files, if two of them have the same variant at the same
 /// place of the sweep and the baseline is no variant; else variants; else, if there is one variant,
-/// the places of its sweep. Throws InputError if a key, a value or the baseline is not there, if
-/// nothing is left to compare, or if points of one variant are spread over ranges (as `orglab show`
-/// has it) and no baseline is asked for.
+/// the places of its sweep. Throws InputError if a key, a value, a variant or the baseline is not
+/// there, if nothing is left to compare, or if points of one variant are spread over ranges (as
+/// `orglab show` has it) and no baseline is asked for.
 ComparedArms compared_arms(const std::vector<ComparedStudy>& studies, const AskedArms& asked);
 
 }  // namespace orglab

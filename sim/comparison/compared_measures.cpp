@@ -7,6 +7,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "comparison/last_time.hpp"
 #include "support/errors.hpp"
 #include "support/nearest.hpp"
 
@@ -170,6 +171,9 @@ std::vector<ComparedMeasure> compared_measures(const std::vector<ComparedStudy>&
 
 RunNumbers run_numbers(const Outcomes& outcomes, const Shown& shown, std::uint32_t point,
                        std::optional<std::int32_t> period) {
+    if (!can_have(outcomes, shown.measure.name, point)) {
+        return {};
+    }
     const auto statuses = outcomes.statuses_of(point);
     const std::size_t entries = std::max<std::size_t>(shown.entries, 1);
     Eigen::ArrayXd column;

@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "comparison/last_time.hpp"
 #include "design/design.hpp"
 #include "scenario/declare.hpp"
 #include "support/scenario_word.hpp"
@@ -160,9 +161,12 @@ std::int64_t last_period(const Outcomes& outcomes) {
 
 std::vector<double> numbers_of_ok_runs(const Outcomes& outcomes, const std::string& measure,
                                        std::uint32_t point) {
+    std::vector<double> numbers;
+    if (!can_have(outcomes, measure, point)) {
+        return numbers;
+    }
     const auto statuses = outcomes.statuses_of(point);
     const Eigen::ArrayXd all = outcomes.numbers(measure, point);
-    std::vector<double> numbers;
     for (std::size_t run = 0; run < statuses.size(); ++run) {
         if (statuses[run] == Status::ok) {
             numbers.push_back(all[static_cast<Eigen::Index>(run)]);

@@ -12,11 +12,14 @@ namespace orglab {
 
 TimePairs pairs_of_times(const Outcomes& outcomes, const std::string& measure, std::uint32_t own,
                          std::uint32_t other) {
+    TimePairs pairs;
+    if (!can_have(outcomes, measure, own) || !can_have(outcomes, measure, other)) {
+        return pairs;
+    }
     const Eigen::ArrayXd of_own = outcomes.numbers(measure, own);
     const Eigen::ArrayXd of_other = outcomes.numbers(measure, other);
     const auto own_ended = outcomes.statuses_of(own);
     const auto other_ended = outcomes.statuses_of(other);
-    TimePairs pairs;
     for (std::size_t run = 0; run < own_ended.size(); ++run) {
         if (own_ended[run] == Status::ok && other_ended[run] == Status::ok) {
             pairs.own.push_back(of_own[static_cast<Eigen::Index>(run)]);
@@ -38,7 +41,11 @@ report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPo
             {.label = fmt::format("periods later (never = {:g})", horizon)},
             {.label = "pairs in which it is faster"},
             {.label = "p (signed ranks)"}}};
+    std::vector<std::string> without;
     for (const auto& point : points) {
+        if (!can_have(outcomes, measure.name, point.index)) {
+            without.push_back(point.name());
+        }
         if (point.is_baseline()) {
             continue;
         }
@@ -47,6 +54,9 @@ report::Table races_table(const Outcomes& outcomes, const std::vector<ComparedPo
         table.rows.push_back({point.name(), report::Estimate{found.difference, 1, true},
                               report::Share{found.faster},
                               report::Written{found.p, p_text(found.p)}});
+    }
+    if (!without.empty()) {
+        table.notes.push_back(without_event(measure, without));
     }
     return table;
 }

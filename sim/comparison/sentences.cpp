@@ -158,7 +158,10 @@ std::string limits_of_race(const Subject& subject, const Interval& difference) {
 std::string race_text(const Subject& subject, const Finding& finding) {
     const Interval& difference = finding.difference;
     if (std::isnan(difference.estimate)) {
-        return "The times are not known: no pair of replicates was simulated to its end.";
+        return subject.question.main == "recovery"
+                   ? "The times are not known: in no pair of replicates, simulated to the end, "
+                     "does an event happen on both sides."
+                   : "The times are not known: no pair of replicates was simulated to its end.";
     }
     if (finding.nobody_came) {
         return fmt::format(

@@ -1,6 +1,7 @@
 """Results files in the layout of docs/results.md, written with h5py: tests know every number."""
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Mapping, Sequence
 
@@ -119,6 +120,37 @@ def add_snapshots(
         _dataset(network, "tie_count", count, run)
         _dataset(network, "learner", np.array([a for a, _ in pairs], dtype=np.int32), ["tie"])
         _dataset(network, "peer", np.array([b for _, b in pairs], dtype=np.int32), ["tie"])
+
+
+def add_config(path: Path, **more: object) -> None:
+    """What the program needs to read a file as one of its own: which measures there are, and the scenario as JSON.
+    `more`: beside that, or instead of what the file has, as question.main."""
+    with h5py.File(path, "r+") as file:
+        parameters = {name: file[name] for name in file if name.startswith("param_")}
+        for name, dataset in file.items():
+            measured = isinstance(dataset, h5py.Dataset) and dataset.dtype.kind == "f" and dataset.ndim > 1
+            if measured and "better" not in dataset.attrs:
+                dataset.attrs["better"] = "less" if name.startswith("time_to_") else "more"
+        keys = {dataset.attrs["long_name"]: [_as_json(value) for value in dataset[()]] for dataset in parameters.values()}
+        names = [_as_json(name) for name in file["scenario"][()]]
+        place = "provenance/config/data"
+        config = json.loads(file[place][()]) if place in file else {}
+        config = {
+            "settings": {"run.seed": 1, "run.periods": int(file["n_periods"][()].max())},
+            "sweep": {key: list(dict.fromkeys(values)) for key, values in keys.items()},
+            "points": [
+                {"point": i, "scenario": name, "parameters": {key: values[i] for key, values in keys.items()}}
+                for i, name in enumerate(names)
+            ],
+            **config, **more,
+        }
+        if place in file:
+            del file[place]
+        file.create_dataset(place, data=json.dumps(config), dtype=TEXT)
+
+
+def _as_json(value: object) -> object:
+    return value.decode() if isinstance(value, bytes) else value.item() if isinstance(value, np.generic) else value
 
 
 def plain(key: str) -> str:

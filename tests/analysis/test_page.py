@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
 import pytest
 from page_reader import hash_of, read_page
-from synthetic import TEXT, write_results
+from scipy import stats
+from synthetic import TEXT, add_config, write_results
 
 from orglab_analysis import open_results
 from orglab_analysis.crossings import passing
@@ -17,14 +20,17 @@ from orglab_analysis.page.course import course_of
 from orglab_analysis.page.html import as_json, tag, text
 from orglab_analysis.page.numbers import rounded
 from orglab_analysis.page.study import open_study
-from orglab_analysis.page.verdicts import word_of
+from orglab_analysis.page.words import amount, interval, p_value
+from orglab_analysis.program import program_json, program_text
 from orglab_analysis.results import plain
 from orglab_analysis.statistics import mean_interval
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\x1b[31m\u202e'\"&"
 
 
-def report(*arguments: object, code: int = 0) -> None:
+def report(path: Path, *arguments: object, code: int = 0) -> None:
+    add_config(path)
+    arguments = (path, *arguments)
     assert main([str(one) for one in arguments]) == code
 
 
@@ -35,7 +41,10 @@ def add_provenance(path: Path, **notes: object) -> None:
             if name in notes:
                 value = notes[name]
                 written = value if isinstance(value, str) else json.dumps(value)
-                group.require_group(name).create_dataset("data", data=written, dtype=TEXT)
+                place = group.require_group(name)
+                if "data" in place:
+                    del place["data"]
+                place.create_dataset("data", data=written, dtype=TEXT)
         if "source_text" in notes:
             group.create_dataset("source_text", data=notes["source_text"], dtype=TEXT)
 
@@ -65,12 +74,10 @@ def test_ends_and_differences_are_those_of_the_file(main_job: Path, tmp_path: Pa
     numbers = [float(getattr(difference, part)) for part in ("estimate", "low", "high", "runs")]
     assert own["difference"]["against"] == "hierarchy" and own["difference"]["points"] == [1, 2]
     assert own["difference"]["rows"][0] == pytest.approx(numbers, rel=5e-5)
-    assert own["difference"]["words"][0] == "lower"
     assert own["runs"][1][3] is None and sum(v is not None for v in own["runs"][1]) == 11
     times = page.data["ends"]["measures"]["time_to_80"]["of"]["0"]
     assert [one["label"] for one in times["statistics"]] == ["share of runs that got there", "median"]
     assert times["runs"][1][0] == "never" and times["runs"][1][3] is None
-    assert "teams is lower than hierarchy" in page.shown
 
 
 def test_a_crossing_is_told_with_who_passes_whom(main_job: Path, tmp_path: Path) -> None:
@@ -81,29 +88,6 @@ def test_a_crossing_is_told_with_who_passes_whom(main_job: Path, tmp_path: Path)
     assert found is not None
     wanted = f"Knowledge: small-world passes hierarchy for good in period {found.estimate:g} [{found.low:g}, {found.high:g}]."
     assert wanted in read_page(tmp_path / "p.html").shown
-
-
-@pytest.mark.parametrize(
-    ("numbers", "smallest", "word"),
-    [
-        ((0.3, 0.2, 0.4), 0, "higher"), ((-0.3, -0.4, -0.2), 0, "lower"), ((0.1, -0.1, 0.3), 0, "too close to tell"),
-        ((0.3, 0.2, 0.4), 0.25, "too close to tell"), ((0.0, -0.01, 0.01), 0.02, "negligible"), ((0, 0, 0), 0, "negligible"),
-        ((0.3, np.nan, np.nan), 0, "no verdict of one pair"), ((np.nan,) * 3, 0, "not known"),
-    ],
-)
-def test_verdicts_follow_from_intervals(numbers: tuple[float, float, float], smallest: float, word: str) -> None:
-    assert word_of(*numbers, smallest) == word
-
-
-def test_the_question_decides_baseline_and_smallest_effect(main_job: Path, tmp_path: Path) -> None:
-    config = {"question.claim": "Teams lose", "question.main": "knowledge", "question.baseline": "teams", "question.smallest_effect": 0.6}
-    add_provenance(main_job, config=config)
-    report(main_job, "-o", tmp_path / "p.html")
-    page = read_page(tmp_path / "p.html")
-    own = page.data["ends"]["measures"]
-    assert own["knowledge"]["of"]["0"]["difference"]["words"] == ["negligible", "negligible"]
-    assert own["diversity"]["of"]["0"]["difference"]["words"] == ["lower", "lower"]
-    assert "The claim: Teams lose" in page.shown.replace(" :", ":") and "difference that matters is 0.6" in page.shown
 
 
 def texts_in(data: object) -> list[str]:
@@ -203,3 +187,65 @@ def test_the_library_is_the_published_file() -> None:
         content = (folder / Path(name).name).read_bytes()
         assert hashlib.sha512(content).hexdigest() == digest, name
     assert stated["version"] in (folder / "uPlot.iife.min.js").read_text()[:80]
+
+
+def compared(path: Path, *options: str) -> list[dict[str, Any]]:
+    """The rows of orglab compare by column."""
+    table = program_json(["compare", "--format=json", *options, "--", str(path)])[0]
+    return [dict(zip([column["label"] for column in table["columns"]], row)) for row in table["rows"]]
+
+
+def test_verdicts_are_those_of_compare(main_job: Path, tmp_path: Path) -> None:
+    add_config(main_job, **{"question.main": "knowledge", "question.baseline": "teams", "question.smallest_effect": 0.1})
+    report(main_job, "-o", tmp_path / "p.html")
+    shown, rows = read_page(tmp_path / "p.html").shown, compared(main_job)
+    assert len(rows) == 6 and {row["verdict"] for row in rows} >= {"better", "worse"}
+    for row in rows:
+        assert " ".join(row["in words"].split()) in shown
+        for cell in (amount(row["Hedges g"]), amount(row["Vargha-Delaney A"]), p_value(row["p Holm"]), row["verdict"]):
+            assert cell in shown, cell
+    for note in program_json(["compare", "--format=json", "--", str(main_job)])[0]["notes"]:
+        assert note in shown
+    assert " ".join(program_text(["compare", "--methods", "--", str(main_job)]).split()) in shown
+
+
+def test_the_table_of_verdicts_has_scipy_s_numbers(main_job: Path, tmp_path: Path) -> None:
+    report(main_job, "-o", tmp_path / "p.html", "--measure", "knowledge")
+    page = read_page(tmp_path / "p.html")
+    with open_results(main_job) as results:
+        ends = results["end_knowledge"].values.astype(float)
+    ok = np.arange(12) != 3
+    first, second = stats.ttest_rel(ends[1][ok], ends[0][ok]).pvalue, stats.ttest_rel(ends[2], ends[0]).pvalue
+    low, high = sorted([(first, "teams"), (second, "small-world")])
+    corrected = {low[1]: min(1.0, 2 * low[0]), high[1]: max(min(1.0, 2 * low[0]), high[0])}
+    for name, p in corrected.items():
+        assert re.search(rf"knowledge at the end {name} .*? {re.escape(p_value(p))} (better|worse|undecided)", page.shown), name
+    difference = mean_interval(ends[2] - ends[0])
+    told = interval(float(difference.estimate), float(difference.low), float(difference.high), signed=True)
+    assert told in page.shown
+
+
+def test_what_is_chosen_is_what_compare_is_asked(swept: Path, tmp_path: Path) -> None:
+    chosen = ("--scenarios=small-world,hierarchy", "--at=workforce.turnover=0.1", "--measure=knowledge")
+    report(swept, "-o", tmp_path / "p.html", *chosen)
+    page = read_page(tmp_path / "p.html")
+    (row,) = compared(swept, *chosen)
+    assert (row["baseline"], row["arm"]) == ("small-world", "hierarchy") and row["in words"] in page.shown
+    assert "orglab compare swept.h5 --measure=knowledge --at=workforce.turnover=0.1 --scenarios=small-world,hierarchy" in page.shown
+
+
+def test_what_compare_cannot_do_is_said_in_words(main_job: Path, tmp_path: Path) -> None:
+    """A file that the package reads and the program does not: it lacks the scenario."""
+    assert main([str(main_job), "-o", str(tmp_path / "p.html")]) == 0
+    page = read_page(tmp_path / "p.html")
+    assert "There is no verdict." in page.shown and "main.h5" in page.shown and str(tmp_path) not in page.shown
+    assert page.data["ends"]["measures"]["knowledge"]["of"]["0"]["difference"]["points"] == [1, 2]
+
+
+def test_without_the_program_there_is_no_page(main_job: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("ORGLAB_PROGRAM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    report(main_job, "-o", tmp_path / "p.html", code=2)
+    told = capsys.readouterr().err
+    assert told.startswith("orglab report: the program orglab is not on PATH") and told.count("\n") == 1
+    assert not (tmp_path / "p.html").exists()

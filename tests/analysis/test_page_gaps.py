@@ -7,13 +7,15 @@ import h5py
 import numpy as np
 import pytest
 from page_reader import Page, read_page
-from synthetic import write_results
+from synthetic import add_config, write_results
 
 from orglab_analysis.page.command import main
 
 
 def report(tmp_path: Path, *files: Path, more: tuple[str, ...] = ()) -> Page:
     place = tmp_path / "p.html"
+    for file in files:
+        add_config(file)
     assert main([*map(str, files), "-o", str(place), "--force", *more]) == 0
     return read_page(place)
 
@@ -48,10 +50,11 @@ def test_a_half_collected_study_says_what_was_not_run(main_job: Path, tmp_path: 
 
 def test_one_replicate_has_no_verdict_and_no_interval(tmp_path: Path) -> None:
     page = report(tmp_path, write_results(tmp_path / "one.h5", ["a", "b"], {"knowledge": numbers(2, 1, 5)}))
-    assert "has one replicate: its numbers have no intervals" in page.shown and "from one pair of runs" in page.shown
+    assert "has one replicate: its numbers have no intervals" in page.shown
+    assert "is undecided: the difference is" in page.shown and "so few runs (1 and 1 runs) give no interval" in page.shown
     own = page.data["ends"]["measures"]["knowledge"]["of"]["0"]
-    assert own["statistics"][0]["rows"][0][1:3] == [None, None] and own["difference"]["words"] == ["no verdict of one pair"]
-    assert "is higher" not in page.shown and "is lower" not in page.shown
+    assert own["statistics"][0]["rows"][0][1:3] == [None, None]
+    assert "is better" not in page.shown and "is worse" not in page.shown
 
 
 def test_measures_of_nothing_but_nan_are_named(tmp_path: Path) -> None:
@@ -80,7 +83,7 @@ def test_files_of_different_periods_and_measures_are_shown_side_by_side(tmp_path
     assert page.data["course"]["periods"] == [[0, 1, 2, 3, 4], [0, 10, 20, 30]]
     for said in (
         "second.h5: over time of other files alone: Spread.", "The files end at different periods: first.h5 at 4, second.h5 at 30",
-        "different numbers of replicates: first.h5 3, second.h5 4", "Differences and verdicts are within each file",
+        "different numbers of replicates: first.h5 3, second.h5 4", "differences within each file: what is compared across files",
         "not in this file",
     ):
         assert said in page.shown, said
@@ -89,7 +92,7 @@ def test_files_of_different_periods_and_measures_are_shown_side_by_side(tmp_path
 @pytest.mark.parametrize("replicates", [1, 2])
 def test_one_scenario_alone_is_no_comparison(replicates: int, tmp_path: Path) -> None:
     page = report(tmp_path, write_results(tmp_path / "alone.h5", ["only"], {"knowledge": numbers(1, replicates, 5)}))
-    assert "No differences: there is one scenario" in page.shown
+    assert "There is one scenario at one place, and nothing to compare it with." in page.shown
     assert "difference" not in page.data["ends"]["measures"]["knowledge"]["of"]["0"]
 
 
@@ -101,7 +104,7 @@ def test_a_sweep_has_its_keys_and_places(swept_twice: Path, tmp_path: Path) -> N
     ]
     assert keys[0]["numbers"] == [0, 0.1] and keys[1]["numbers"] is None and page.data["grid"] is True
     assert len(page.data["points"][0]) == 11  # one place lacks the second scenario
-    assert "teams against hierarchy at 5 places of the sweep" in page.shown
+    assert "teams against hierarchy: " in page.shown and "of 5 places" in page.shown
     sections = [attributes.get("id") for name, attributes in page.tags if name == "section"]
     assert "sweep" in sections
 

@@ -7,16 +7,17 @@ import h5py
 import numpy as np
 import pytest
 from page_reader import Page, read_page
-from synthetic import write_results
+from synthetic import add_config, write_results
 from test_page import add_provenance
 from test_record import without_series
 
 from orglab_analysis.page.command import main
 from orglab_analysis.page.html import table
-from orglab_analysis.page.words import interval, number
+from orglab_analysis.page.words import amount, interval
 
 
 def report(tmp_path: Path, file: Path) -> Page:
+    add_config(file)
     assert main([str(file), "-o", str(tmp_path / "p.html"), "--force"]) == 0
     return read_page(tmp_path / "p.html")
 
@@ -26,7 +27,7 @@ def numbers(*shape: int) -> np.ndarray:
 
 
 def test_limits_that_are_not_known_are_never_called_never() -> None:
-    assert (number(np.inf), number(-np.inf)) == ("never", "?")
+    assert (amount(np.inf), amount(-np.inf)) == ("never", "?")
     assert interval(5, -np.inf, np.inf) == "5.000" and interval(5, 3, np.inf) == "5.000 [3.000, never]"
     assert interval(5, -np.inf, 9) == "5.000 [?, 9.000]"
 
@@ -76,9 +77,10 @@ def test_a_sweep_with_holes_counts_its_points(swept_twice: Path, tmp_path: Path)
 
 def test_runs_that_ended_well_without_a_number_are_not_said_to_have_failed(tmp_path: Path) -> None:
     values = {"knowledge": numbers(2, 3, 5), "gap": np.stack([np.full((3, 5), np.nan), numbers(3, 5)])}
-    page = tmp_path / "p.html"
-    assert main([str(write_results(tmp_path / "nan.h5", ["a", "b"], values)), "-o", str(page), "--measure", "gap"]) == 0
-    assert "is not known: in no pair of runs do both have a number." in read_page(page).shown
+    page, path = tmp_path / "p.html", write_results(tmp_path / "nan.h5", ["a", "b"], values)
+    add_config(path)
+    assert main([str(path), "-o", str(page), "--measure", "gap"]) == 0
+    assert "b against a is not compared: a side has no run with a number." in read_page(page).shown
 
 
 def test_a_run_that_ended_well_is_replayed_and_compare_is_named(main_job: Path, tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_a_run_that_ended_well_is_replayed_and_compare_is_named(main_job: Path, 
         file["status"][0, :2] = 1
     shown = report(tmp_path, main_job).shown
     assert "orglab replay main.h5 --point 0 --replicate 2" in shown
-    assert "not corrected for how many comparisons there are; orglab compare main.h5 corrects them" in shown
+    assert "As orglab compare main.h5 says, p-values corrected for the number of tests (Holm)." in shown
 
 
 def test_a_scenario_at_other_places_has_no_verdict_and_is_named(tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ def test_a_scenario_at_other_places_has_no_verdict_and_is_named(tmp_path: Path) 
         tmp_path / "apart.h5", ["a", "b", "a", "b", "c"], {"knowledge": numbers(5, 3, 5)},
         parameters={"workforce.turnover": [0.0, 0.0, 0.1, 0.1, 0.2]},
     )
-    assert "no place of the sweep in common with a: c." in report(tmp_path, path).shown
+    assert "not compared, for want of a at the same place: c turnover=0.2" in report(tmp_path, path).shown
 
 
 def test_columns_sort_by_infinite_numbers_as_the_scripts_read_them() -> None:

@@ -278,3 +278,16 @@ def test_every_format_says_the_same(tmp_path: Path) -> None:
     assert widest <= 110
     methods = orglab("compare", "small.h5", "--methods", folder=tmp_path).stdout
     assert "paired t tests" in methods and "Holm" in methods and methods.count("\n") == 1
+
+
+def test_scenarios_are_chosen_in_the_order_asked_for(tmp_path: Path) -> None:
+    three = MANY + '[[variant]]\nname = "ring"\nnetwork.kind = "lattice"\nnetwork.degree = 2\n'
+    results = study(tmp_path, "three", three)
+    (rows,) = tables(tmp_path, "three.h5", "--measure", "knowledge", "--scenarios", " ring, lattice")
+    (row,) = rows
+    assert (row["baseline"], row["arm"]) == ("ring", "lattice")
+    ends = numbers(results, "end_knowledge")
+    assert row["difference"]["estimate"] == pytest.approx((ends[0] - ends[2]).mean(), abs=1e-12)
+    assert row["p Holm"] == row["p"]  # one test, not two
+    wrong = orglab("compare", "three.h5", "--scenarios", "ring,latice", code=2, folder=tmp_path)
+    assert "latice" in wrong.stderr and "lattice" in wrong.stderr

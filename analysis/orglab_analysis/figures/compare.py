@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from ..errors import InputError, unknown
+from ..events import without_event
 from ..notes import note, runs_behind
 from ..panels import panels_of
 from ..parameters import chosen_places
@@ -73,14 +74,15 @@ def compare(
                     right.set_visible(False)
                 continue
             titled(left, f"{title}: share of runs", meaning(results, measure), _characters(rows))
-            _draw_censored(left, right, one, ok_runs(results), rows, horizon(results))
+            ok, last = ok_runs(results, str(one.name)), horizon(results, str(one.name))
+            _draw_censored(left, right, one, ok, rows, last)
             if count == 2:
                 pair = next(axes)
                 frame(pair, rows)
-                ok, last = ok_runs(results), horizon(results)
                 draw_races(*pair, one, ok, rows, baseline, last, _characters(rows))
         marks = "points: single runs; bars: 95 % intervals"
-        note(figure, "; ".join(filter(None, [marks, chosen_places(results), runs_behind(results)])))
+        without = [without_event(results, measure) for measure in chosen]
+        note(figure, "; ".join(filter(None, [marks, chosen_places(results), runs_behind(results), *without])))
     return figure
 
 

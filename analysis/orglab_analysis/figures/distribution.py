@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from ..errors import InputError
+from ..events import without_event
 from ..notes import note, runs_behind
 from ..panels import panels_of
 from ..parameters import chosen_places
@@ -46,8 +47,8 @@ def distribution(
     results = select_scenarios(results, scenarios_shown)
     measure = measure or main_measure(results)
     values = end_values(results, measure)
-    never = 1.08 * horizon(results) if is_censored(values) else None
-    ok = ok_runs(results).values
+    never = 1.08 * horizon(results, str(values.name)) if is_censored(values) else None
+    ok = ok_runs(results, str(values.name)).values
     with house_style():
         rows = rows_of(panels_of(results), scenarios(results))
         if len(rows) > MOST_ROWS:
@@ -74,7 +75,8 @@ def distribution(
         shown = "dots: single runs (n at the right); box: quartiles and median"
         if any(line.get_label() == "_density" for line in axes.collections):
             shown += f"; shaded: density of {FEWEST} runs or more, each as tall as all others"
-        note(figure, "; ".join(filter(None, [shown, chosen_places(results), runs_behind(results)])))
+        without = without_event(results, measure)
+        note(figure, "; ".join(filter(None, [shown, chosen_places(results), runs_behind(results), without])))
     return figure
 
 

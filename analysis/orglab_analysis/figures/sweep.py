@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from ..errors import InputError
+from ..events import without_event
 from ..heat_maps import heat_maps
 from ..labels import EndLabel
 from ..notes import runs_note
@@ -61,7 +62,7 @@ def sweep(
     quantity = quantity_of(results, measure, statistic, difference)
     results = quantity.results
     x, key, grid = _axes(results, by, lines)
-    about = meaning(results, measure)
+    about = ", ".join(filter(None, [meaning(results, measure), without_event(results, measure)]))
     with house_style():
         if not grid:
             return _dots(results, quantity, [x] if by and x else swept(results), about)

@@ -12,7 +12,8 @@ from ..errors import InputError, Parser, unknown
 from ..parameters import places_from
 from ..results import plain
 from ..whole_files import check_place, whole_file
-from .document import MOST_POINTS, Asked, page_of
+from .compared import compared
+from .document import MOST_POINTS, page_of
 from .measures import at_end
 from .study import Study, open_study
 from .texts import how_complete
@@ -70,7 +71,7 @@ def _report(options: argparse.Namespace) -> None:
     check_place(place, options.force)
     studies = [open_study(file, options.scenarios, places_from(options.at)) for file in options.files]
     _check(studies, options)
-    page = page_of(studies, Asked(measures=options.measure))
+    page = page_of(studies, compared(options.files, studies, options.measure), options.measure)
     with whole_file(place, options.force) as file:
         file.write(page.encode("utf-8"))
     if options.quiet:

@@ -1,18 +1,19 @@
 """The page: sections in order, the data, the scripts with their hashes."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from math import prod
 from pathlib import Path
 from typing import Sequence
 
 from ..parameters import in_order, label_of, swept, values_of
+from .compared import Compared
 from .course import Course, course_of
 from .ends import Ends, ends_of
 from .html import Html, as_json, hashed, join, tag
 from .measures import Measure, at_end, main_measures
 from .sections import (
+    crossing_blocks,
     failure_section,
     header,
     measure_section,
@@ -20,12 +21,11 @@ from .sections import (
     provenance_section,
     reproduce_section,
     scenario_section,
-    verdict_section,
     what_is_shown,
 )
 from .study import Study, texts_of
 from .texts import how_complete
-from .verdicts import verdicts
+from .verdicts import verdict_section
 
 HERE = Path(__file__).parent
 PARTS = ("dom", "table", "state", "look", "chart", "course", "ends", "sweep", "start")
@@ -33,19 +33,12 @@ MOST_POINTS = 2000  # in one page
 MOST_SHOWN = 21  # lines that look different
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What was asked for beside the files."""
-
-    measures: Sequence[str] = field(default_factory=list)
-
-
-def page_of(studies: Sequence[Study], asked: Asked = Asked()) -> str:
-    """The whole page as text; the same files give the same bytes."""
+def page_of(studies: Sequence[Study], found: Sequence[Compared], measures: Sequence[str] = ()) -> str:
+    """The whole page as text; the same files give the same bytes. `found`: what `orglab compare` says of them;
+    `measures`: those that come first."""
     keys = _keys(studies)
-    course, ends = course_of(studies, first=asked.measures), ends_of(studies, first=asked.measures)
-    chosen = [_chosen(study, asked.measures) for study in studies]
-    found = [verdicts(study, measures) for study, measures in zip(studies, chosen)]
+    course, ends = course_of(studies, first=measures), ends_of(studies, first=measures)
+    chosen = [_chosen(study, measures) for study in studies]
     notes = [*how_complete(studies), *course.notes, *ends.notes]
     lines = sum(len(study.scenarios) for study in studies)
     if lines > MOST_SHOWN:
@@ -55,14 +48,14 @@ def page_of(studies: Sequence[Study], asked: Asked = Asked()) -> str:
         )
     main = [
         what_is_shown(studies, notes),
-        verdict_section(studies, chosen, found),
+        verdict_section(found, crossing_blocks(studies, chosen)),
         scenario_section(studies),
         tag("section", tag("h2", "Scenarios in the pictures", id="lines"), id="legend"),
         tag("section", tag("h2", "Over time", id="over-time"), id="course"),
         tag("section", tag("h2", "Over the sweep", id="over-the-sweep"), id="sweep") if keys else Html(),
         tag("section", tag("h2", "At the end of runs", id="at-the-end"), id="ends"),
-        methods_section(studies),
-        reproduce_section(studies),
+        methods_section(studies, found),
+        reproduce_section(studies, found),
         provenance_section(studies),
         failure_section(studies),
         measure_section(studies),
@@ -117,12 +110,15 @@ def _data(
     for study in studies:
         points.append(_points(study, keys, len(lines)))
         lines += [{"name": f"{name} ({study.name})" if len(studies) > 1 else name} for name in study.scenarios]
+    grids = [_is_grid(group) for group in points]
     first = [one.id for measures in chosen for one in measures if one.id in course.measures]
     return {
         "lines": lines,
         "most_shown": MOST_SHOWN,
         "keys": [{part: key[part] for part in ("label", "values", "numbers")} for key in keys],
-        "grid": all(_is_grid(group) for group in points),
+        "files": [study.name for study in studies],
+        "grid": all(grids),  # else places are chosen as a whole
+        "grids": grids,
         "points": points,
         "course": {"periods": course.periods, "points": course.points, "measures": course.measures},
         "ends": {"measures": ends.measures},

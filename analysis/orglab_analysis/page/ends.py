@@ -1,19 +1,21 @@
 """One number for each run: estimates with intervals for each point, and the runs themselves."""
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Mapping, Sequence
 
 import numpy as np
+import xarray as xr
 
 from ..errors import InputError
+from ..events import without_event
 from ..quantities import Quantity, quantity_of
 from ..results import bounds, is_censored
 from ..statistics import mean_interval
 from .measures import Measure, at_end, is_known
 from .numbers import limits, rounded_rows
 from .study import Study
-from .verdicts import verdicts
 
 ROOM = 120_000  # numbers of estimates
 RUNS_ROOM = 100_000  # numbers of single runs
@@ -30,6 +32,9 @@ class Ends:
 def ends_of(studies: Sequence[Study], first: Sequence[str] = ()) -> Ends:
     """`first`: measures that come before others."""
     made = Ends()
+    for study in studies:
+        told = [without_event(study.results, one.name) for one in at_end(study)]
+        made.notes += [f"{study.name}: {one}." for one in dict.fromkeys(told) if one]
     for index, study in enumerate(studies):
         _add(made, index, study, first, ROOM // len(studies), RUNS_ROOM // len(studies))
     for index, study in enumerate(studies):
@@ -101,13 +106,12 @@ def _entry(study: Study, measure: Measure, runs: bool) -> Mapping[str, object] |
         share = quantity_of(results, measure.name, "share")
         statistics.insert(0, _of_quantity("share of runs that got there", share))
     entry: dict[str, object] = {"statistics": statistics}
-    differences = verdicts(study, [measure])
+    differences = _differences(study, results, measure)
     if differences:
         entry["difference"] = {
             "against": study.baseline,
-            "points": [one.point for one in differences],
-            "rows": rounded_rows(limits([[one.estimate, one.low, one.high, one.pairs] for one in differences])),
-            "words": [one.word for one in differences],
+            "points": list(differences),
+            "rows": rounded_rows(limits(list(differences.values()))),
         }
     if runs:
         numbers = np.where(first.ok, first.values, np.nan)
@@ -115,6 +119,20 @@ def _entry(study: Study, measure: Measure, runs: bool) -> Mapping[str, object] |
             numbers = np.where(first.ok & np.isnan(first.values), np.inf, numbers)
         entry["runs"] = rounded_rows(numbers)
     return entry
+
+
+def _differences(study: Study, results: xr.Dataset, measure: Measure) -> Mapping[int, Sequence[float]]:
+    """By point the paired difference from the baseline at its place: estimate, limits, pairs."""
+    points = {int(number): i for i, number in enumerate(results["point"].values)}
+    made: dict[int, Sequence[float]] = {}
+    for name in study.scenarios:
+        with suppress(InputError):  # no place in common
+            if name != study.baseline:
+                quantity = quantity_of(results, measure.name, difference=(name, study.baseline))
+                for index, number in enumerate(quantity.results["point"].values):
+                    one = quantity.at(index)
+                    made[points[int(number)]] = [float(part) for part in (one.estimate, one.low, one.high, one.runs)]
+    return made
 
 
 def _of_quantity(label: str, quantity: Quantity) -> Mapping[str, object]:

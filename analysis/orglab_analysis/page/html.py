@@ -57,8 +57,9 @@ def preformatted(content: str, **attributes: object) -> Html:
     return tag("pre", Html("\n".join(text(line.replace("\t", "    ")) for line in content.splitlines())), **attributes)
 
 
-def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[object]], sorts: bool = True) -> Html:
-    """A table in a region that scrolls; a cell is text, or a pair of text and the number to sort by."""
+def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[object]], sorts: bool = True, dense: bool = False) -> Html:
+    """A table in a region that scrolls; a cell is text, or a pair of text and the number to sort by. `dense`: in small
+    print on paper."""
 
     def cell(index: int, given: object) -> Html:
         shown, value = given if isinstance(given, tuple) else (given, None)
@@ -70,7 +71,7 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[object]], 
 
     head = tag("tr", [tag("th", one, scope="col") for one in heads])
     body = [tag("tr", [cell(i, one) for i, one in enumerate(row)]) for row in rows]
-    made = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", body), class_="sortable" if sorts else None)
+    made = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", body), class_=" ".join(["sortable"] * sorts + ["dense"] * dense) or None)
     return tag("div", made, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 

@@ -1,20 +1,16 @@
 """The sections of the page that are text and tables, in the order in which they are read."""
 from __future__ import annotations
 
-import shlex
 from typing import Sequence
 
 from ..parameters import label_of, parameters, swept
+from .compared import Compared
 from .html import Html, join, listing, paragraphs, preformatted, table, tag
 from .measures import Measure, at_end
 from .study import Study
 from .texts import MOST_FAILURES, count, methods, provenance, reproduce
-from .verdicts import Verdict
-from .words import MOST_CROSSINGS, crossings, sentences, verdict_rows
+from .words import MOST_CROSSINGS, crossings
 
-NOT_CORRECTED = "Each verdict is of one 95 % interval, and is not corrected for how many comparisons there are;"
-MOST_VERDICTS = 400  # rows of the table
-MOST_SENTENCES = 24
 MOST_CROSSINGS_OPEN = 12
 MOST_SOURCE = 200_000  # characters of a scenario file
 
@@ -60,39 +56,19 @@ def _counted(study: Study) -> str:
     return f"{first} x {count(study.replicates, 'replicate')}"
 
 
-def verdict_section(studies: Sequence[Study], chosen: Sequence[Sequence[Measure]], found: Sequence[Sequence[Verdict]]) -> Html:
+def crossing_blocks(studies: Sequence[Study], chosen: Sequence[Sequence[Measure]]) -> list[Html]:
+    """Curves that pass one another, study by study."""
     blocks = []
-    for study, measures, own in zip(studies, chosen, found):
-        if len(studies) > 1:
-            blocks.append(tag("h3", study.name))
-        if not own:
-            alone = "there is one scenario" if len(study.scenarios) == 1 else "no two scenarios were run at the same place, or none has numbers"
-            blocks.append(tag("p", f"No differences: {alone}."))
-            continue
-        command = f"orglab compare {shlex.quote(study.name)}"
-        blocks.append(tag("p", NOT_CORRECTED, " ", tag("code", command), " corrects them (Holm) and may decide otherwise.", class_="quiet"))
-        apart = [name for name in study.scenarios if name != study.baseline and not any(one.scenario == name for one in own)]
-        if apart:
-            blocks.append(tag("p", f"Without a verdict, since they have no place of the sweep in common with {study.baseline}: {', '.join(apart)}."))
-        said = sentences(study, own)
-        blocks.append(listing(said[:MOST_SENTENCES]))
-        if len(said) > MOST_SENTENCES:
-            blocks.append(tag("p", f"{len(said) - MOST_SENTENCES} more are in the table.", class_="quiet"))
+    for study, measures in zip(studies, chosen):
         pairs = int(study.results.sizes["point"]) - sum(str(n) == study.baseline for n in study.results["scenario"].values)
         passed = crossings(study, measures)
         if passed:
-            title = "Curves that pass one another, with 95 % intervals of the period"
+            title = "Curves that pass one another" + (f" in {study.name}" if len(studies) > 1 else "") + ", with 95 % intervals of the period"
             few = len(passed) <= MOST_CROSSINGS_OPEN
             blocks += [tag("p", f"{title}:"), listing(passed)] if few else [tag("details", tag("summary", f"{title} ({len(passed)})"), listing(passed))]
         if pairs > MOST_CROSSINGS:
             blocks.append(tag("p", f"Crossings of curves are not told of {pairs} pairs of points (at most {MOST_CROSSINGS}): --at and --scenarios choose.", class_="quiet"))
-        rows = verdict_rows(study, own[:MOST_VERDICTS])
-        heads = ["Measure", "Scenario", *(["Place"] if any(v.place for v in own) else []), "Its value", f"Value of {study.baseline}", "Difference", "Pairs", "Verdict"]
-        made = table(f"Paired differences from {study.baseline}, with 95 % intervals", heads, rows)
-        if len(own) > MOST_VERDICTS:
-            blocks.append(tag("p", f"The table has the first {MOST_VERDICTS} of {len(own)} differences; the others are in the table of the end of runs.", class_="quiet"))
-        blocks.append(made if len(own) <= 24 else tag("details", tag("summary", f"All {len(rows)} differences of these measures"), made))
-    return tag("section", tag("h2", "Verdicts", id="verdicts"), blocks)
+    return blocks
 
 
 def scenario_section(studies: Sequence[Study]) -> Html:
@@ -129,14 +105,18 @@ def _few(values: Sequence[str]) -> str:
     return f"swept: {shown}" if len(values) <= 8 else f"swept: {shown}, ... ({len(values)} values)"
 
 
-def methods_section(studies: Sequence[Study]) -> Html:
-    return tag("section", tag("h2", "Methods", id="methods"), [
-        join([tag("h3", s.name) if len(studies) > 1 else Html(), tag("p", methods(s))]) for s in studies
-    ])
+def methods_section(studies: Sequence[Study], found: Sequence[Compared]) -> Html:
+    """How the runs were made, and how they were compared."""
+    blocks = [join([tag("h3", s.name) if len(studies) > 1 else Html(), tag("p", methods(s))]) for s in studies]
+    written = [one for one in found if one.methods]
+    for one in written:
+        blocks.append(join([tag("h3", f"Comparison: {one.of}") if len(found) > 1 else Html(), tag("p", one.methods)]))
+    return tag("section", tag("h2", "Methods", id="methods"), blocks)
 
 
-def reproduce_section(studies: Sequence[Study]) -> Html:
-    blocks = []
+def reproduce_section(studies: Sequence[Study], found: Sequence[Compared]) -> Html:
+    commands = ["# the verdicts, with every number", *[one.command for one in found]]
+    blocks = [preformatted("\n".join(commands), class_="wrap")]
     for study in studies:
         blocks.append(tag("h3", study.name) if len(studies) > 1 else Html())
         blocks.append(preformatted("\n".join(reproduce(study)), class_="wrap"))

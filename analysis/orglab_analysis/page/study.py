@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from ..parameters import PARAMETER_PREFIX, Choice, label_of, parameters, select_at, values_of, written, written_apart
+from ..parameters import PARAMETER_PREFIX, Choice, label_of, parameter_called, parameters, select_at, swept, values_of, written, written_apart
 from ..results import STATUS_OK, open_results, scenarios, select_scenarios
 
 STATUS_WORDS = ("ended well", "failed", "took too long", "not run")
@@ -36,6 +36,8 @@ class Study:
     sha256: str
     results: xr.Dataset  # the points chosen
     all_points: int  # before they were chosen
+    is_part: bool  # whether the file has scenarios that were not chosen
+    conditions: Sequence[str]  # by which points were chosen: KEY=VALUE of swept keys
     config: Mapping[str, object]  # the resolved scenario
     environment: Mapping[str, object]  # version, machine, command line
     source_text: str  # of the scenario file
@@ -107,6 +109,8 @@ def open_study(
     path = Path(path)
     results = open_results(path, needs_runs=False)
     every = int(results.sizes["point"])
+    known = scenarios(results)
+    conditions = _swept_of(results, places or {})
     results = results.drop_vars(["seed", "run_key", "fingerprint"], errors="ignore")
     chosen = select_scenarios(select_at(results, places or {}), names)
     for variable in chosen.variables.values():
@@ -125,12 +129,23 @@ def open_study(
             sha256=digest.hexdigest(),
             results=chosen,
             all_points=every,
+            is_part=scenarios(chosen) != known,
+            conditions=conditions,
             config=_json(_text(provenance, "config/data")),
             environment=_json(_text(provenance, "environment/data")),
             source_text=_text(provenance, "source_text"),
             failures=[line for line in _text(provenance, "failures/data").splitlines() if line],
             files=_data_files(provenance),
         )
+
+
+def _swept_of(results: xr.Dataset, places: Mapping[str, Choice]) -> list[str]:
+    """Of all conditions those of swept keys; others choose among scenarios, or along an axis of measures."""
+    keys, made = swept(results), []
+    for name, given in places.items():
+        if (key := parameter_called(results, name)) in keys:
+            made += [f"{label_of(results, key)}={value}" for value in ([given] if isinstance(given, str) else given)]
+    return made
 
 
 def texts_of(values: Sequence[object]) -> list[str]:

@@ -26,7 +26,7 @@ def how_complete(studies: Sequence[Study]) -> list[str]:
             )
             made += _uneven(study)
         if study.replicates == 1:
-            made.append(f"{study.name} has one replicate: its numbers have no intervals, and there are no verdicts.")
+            made.append(f"{study.name} has one replicate: its numbers have no intervals, and nothing can be decided.")
         if study.all_points != int(study.results.sizes["point"]):
             made.append(f"{study.name}: {study.results.sizes['point']} of {study.all_points} points were chosen; the others are not shown.")
         if recorded(study.results) == "summary":
@@ -53,8 +53,8 @@ def _differences(studies: Sequence[Study]) -> list[str]:
     if len(studies) < 2:
         return []
     made = [
-        "Differences and verdicts are within each file: runs of different files are not paired, even if "
-        "their replicates have the same numbers."
+        "Pictures and the table of the end of runs have differences within each file: what is compared across files "
+        "stands under Verdicts."
     ]
     last = {study.name: horizon(study.results) for study in studies}
     if len(set(last.values())) > 1:
@@ -109,7 +109,7 @@ def methods(study: Study) -> str:
             "effective number of runs (Kott and Carr 1997; Dean and Pagano 2015); paired differences have Student's t interval. "
             "Times until something comes true have the share of runs in which it did (Wilson's interval) and the median over all runs, "
             "never as the latest (order statistics); their differences are of restricted means (Royston and Parmar 2013). "
-            "The intervals are each for one number, and not corrected for how many are looked at."
+            "Intervals in pictures and tables are each for one number, and not corrected for how many are looked at."
         )
         if recorded(results) == "summary":
             text += " The bands of means over time alone are Student's t intervals for every measure, as the file keeps them."
@@ -131,8 +131,6 @@ def reproduce(study: Study) -> list[str]:
         f"orglab replay {name} --point {point} --replicate {replicate}",
         "# these tables with all their digits",
         f"orglab show {name} --format csv",
-        "# which scenarios are better, with p values corrected for the number of comparisons",
-        f"orglab compare {name}",
     ]
     return lines
 

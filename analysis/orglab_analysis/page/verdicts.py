@@ -1,120 +1,134 @@
-"""What the paired differences of scenarios say: one verdict per measure, scenario and place.
-
-`verdicts` is the one place where a report decides anything; its numbers are those of
-`statistics.py`, and so of scipy."""
+"""The section of verdicts: sentences and tables of what `orglab compare` says."""
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Sequence
 
 import numpy as np
-import xarray as xr
 
-from ..errors import InputError
-from ..parameters import phrases_of, swept, values_of
-from ..quantities import quantity_of
-from ..results import STATUS_OK, end_values, horizon, is_censored
-from ..statistics import race
-from .measures import Measure
-from .study import Study
+from .compared import Compared, Row, number, numbers
+from .html import Html, join, listing, table, tag
+from .words import amount, counted, interval, p_value
 
-HIGHER, LOWER, NEGLIGIBLE, OPEN = "higher", "lower", "negligible", "too close to tell"
-LATER, EARLIER = "later", "earlier"  # of times, instead of higher and lower
-UNKNOWN = "not known"
-SINGLE = "no verdict of one pair"
+MOST_ROWS = 400
+MOST_SENTENCES = 24
+MOST_OPEN = 24
+MOST_PRINTED = 120
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """One scenario against the baseline in one measure at one place of the sweep."""
-
-    measure: Measure
-    scenario: str
-    against: str
-    place: str  # "key = value, ..."; empty without a sweep
-    point: int  # index of the scenario's point
-    estimate: float  # the scenario minus the baseline; NaN if no pair of runs has numbers of both
-    low: float
-    high: float
-    pairs: int
-    word: str
-    sooner: float = np.nan  # of times: share of pairs in which the scenario is earlier, ties half
-    p: float = np.nan  # of times: Wilcoxon's signed-rank test
+def verdict_section(found: Sequence[Compared], passed: Sequence[Html]) -> Html:
+    """`passed`: what is told of curves that pass one another."""
+    blocks = [_block(one, heading=len(found) > 1) for one in found]
+    return tag("section", tag("h2", "Verdicts", id="verdicts"), blocks, passed)
 
 
-def word_of(estimate: float, low: float, high: float, smallest: float = 0.0) -> str:
-    """What an interval says of a difference; `smallest`: the least that matters."""
-    if not np.isfinite(estimate):
-        return UNKNOWN
-    if not (np.isfinite(low) and np.isfinite(high)):
-        return SINGLE
-    if low > smallest:
-        return HIGHER
-    if high < -smallest:
-        return LOWER
-    if low == high == 0 or (smallest > 0 and -smallest <= low and high <= smallest):
-        return NEGLIGIBLE
-    return OPEN
+def _block(one: Compared, heading: bool) -> Html:
+    blocks: list[object] = [tag("h3", one.of)] if heading else []
+    if one.refused:
+        blocks.append(tag("p", one.refused))
+        return join(blocks)
+    blocks.append(tag("p", "As ", tag("code", one.command), " says, p-values corrected for the number of tests (Holm).", class_="quiet"))
+    said = _sentences(one)
+    blocks.append(listing(said[:MOST_SENTENCES]))
+    if len(said) > MOST_SENTENCES:
+        blocks.append(tag("p", f"{len(said) - MOST_SENTENCES} more are in the table.", class_="quiet"))
+    blocks += _passage("Number of runs", [str(row["number of runs"]) for row in one.rows if row["number of runs"]])
+    blocks += _passage("What is compared, and what is not", one.notes)
+    rows = one.rows[:MOST_ROWS]
+    if len(one.rows) > MOST_ROWS:
+        blocks.append(tag("p", f"The tables have the first {MOST_ROWS} of {len(one.rows)} comparisons; the command has them all.", class_="quiet"))
+    differences = _differences(rows)
+    few = len(rows) <= MOST_OPEN
+    blocks.append(differences if few else tag("details", tag("summary", f"All {len(rows)} differences"), differences, class_=_printed(rows, MOST_PRINTED)))
+    blocks.append(tag("details", tag("summary", "Effect sizes, tests, and what so many runs can show"), _effects(rows), class_=_printed(rows, MOST_OPEN)))
+    return join(blocks)
 
 
-def verdicts(study: Study, measures: Sequence[Measure]) -> list[Verdict]:
-    """All scenarios but the baseline, at every place where both were run, measure by measure."""
-    found: list[Verdict] = []
-    for measure in measures:
-        results = study.only(measure.name)
-        for name in study.scenarios:
-            if name != study.baseline:
-                found += _of_pair(study, results, measure, name)
-    return found
+def _printed(rows: Sequence[Row], most: int) -> str | None:
+    """Of what is folded on screen: whether paper has it."""
+    return "printed" if len(rows) <= most else None
 
 
-def smallest_effect(study: Study, measure: Measure) -> float:
-    """The least difference that matters, if the scenario's question says one of this measure."""
-    if study.question("main") != measure.name:
-        return 0.0
-    try:
-        return max(0.0, float(study.question("smallest_effect") or 0))
-    except ValueError:
-        return 0.0
+def _passage(title: str, lines: Sequence[str]) -> list[object]:
+    shown = [*lines[:MOST_SENTENCES], *([f"and {len(lines) - MOST_SENTENCES} more"] if len(lines) > MOST_SENTENCES else [])]
+    return [tag("p", f"{title}:"), listing(shown)] if lines else []
 
 
-def places_of(study: Study) -> list[str]:
-    """The place of each point in the sweep, in words."""
-    keys = swept(study.results)
-    columns = [values_of(study.results, key) for key in keys]
-    phrases = [phrases_of(study.results, key) for key in keys]
-    count = int(study.results.sizes["point"])
-    return [", ".join(p[c[i]] for p, c in zip(phrases, columns)) for i in range(count)]
+def _sentences(one: Compared) -> list[str]:
+    """Of arms that meet in several places how often which is better, of others the verdict."""
+    swept = {(row["measure"], row["baseline"], row["arm"]): str(row["in words"]) for row in one.sweeps}
+    return list(dict.fromkeys(
+        swept.get((row["measure"], row["baseline"], row["arm"]), str(row["in words"])) for row in one.rows
+    ))
 
 
-def _of_pair(study: Study, results: xr.Dataset, measure: Measure, name: str) -> list[Verdict]:
-    try:
-        quantity = quantity_of(results, measure.name, difference=(name, study.baseline))
-    except InputError:  # no place in common
-        return []
-    places = places_of(study)
-    points = {int(number): i for i, number in enumerate(results["point"].values)}
-    own = [points[int(number)] for number in quantity.results["point"].values]
-    values = end_values(results, measure.name)
-    censored, last = is_censored(values), horizon(results)
-    smallest = smallest_effect(study, measure)
-    base = {places[i]: i for i, s in enumerate(results["scenario"].values) if str(s) == study.baseline}
-    made = []
-    for index, point in enumerate(own):
-        interval = quantity.at(index)
-        numbers = [float(interval.estimate), float(interval.low), float(interval.high)]
-        word = word_of(*numbers, smallest)
-        sooner = p = np.nan
-        if censored:
-            other = base[places[point]]
-            ok = (results["status"].values[[point, other]] == STATUS_OK).all(axis=0)
-            found = race(values.values[point][ok], values.values[other][ok], last)
-            sooner, p = float(found.faster.estimate), float(found.p)
-            word = {HIGHER: LATER, LOWER: EARLIER}.get(word, word)
-        made.append(
-            Verdict(
-                measure, name, study.baseline, places[point], point, *numbers, int(interval.runs),
-                word, sooner, p,
-            )
-        )
-    return made
+def _heads(rows: Sequence[Row]) -> tuple[list[str], bool, bool]:
+    """The first columns; whether places and baselines have one."""
+    placed = any(row["place"] for row in rows)
+    several = len({row["baseline"] for row in rows}) > 1
+    return ["Measure", "Arm", *(["Against"] if several else []), *(["Place"] if placed else [])], placed, several
+
+
+def _first(row: Row, placed: bool, several: bool) -> list[object]:
+    return [row["measure"], row["arm"], *([row["baseline"]] if several else []), *([row["place"] or "–"] if placed else [])]
+
+
+def _differences(rows: Sequence[Row]) -> Html:
+    heads, placed, several = _heads(rows)
+    against = "the other arm" if several else rows[0]["baseline"]
+    cells = [
+        [
+            *_first(row, placed, several), _value(row, "arm"), _value(row, "baseline"),
+            _interval(row["difference"], signed=True), _number(row["p Holm"], p_value), row["verdict"],
+        ]
+        for row in rows
+    ]
+    heads += ["Its value", f"Value of {against}", "Difference", "p (Holm)", "Verdict"]
+    return table(f"Differences from {against}: means with intervals; of times the runs that got there, and the difference in periods", heads, cells)
+
+
+def _value(row: Row, side: str) -> object:
+    """The mean; of times how many runs got there, and the median."""
+    reached = row[f"{side} reached"]
+    if not isinstance(reached, dict):
+        return _interval(row[f"{side} mean"])
+    median = number(reached["estimate"])
+    return f"{counted(reached['reached'])} of {counted(reached['runs'])}, median {'never' if np.isinf(median) else f'{median:g}'}", median
+
+
+def _effects(rows: Sequence[Row]) -> Html:
+    heads, placed, several = _heads(rows)
+    smallest = any(number(row["smallest effect"]) > 0 for row in rows)
+    heads += ["Runs", "Bootstrap interval", "p", "Hedges’ g", "d of pairs", "A", "Larger/equal/smaller", "Correlation", "Pairing saves"]
+    heads += ["Runs needed", "Smallest seen", *(["Power", "p (equivalence)"] if smallest else [])]
+    cells = []
+    for row in rows:
+        times = "–" if row["larger in"] is None else "/".join(counted(row[f"{one} in"]) for one in ("larger", "equal", "smaller"))
+        gain = number(row["pairing gain"])
+        cells.append([
+            *_first(row, placed, several), _runs(row), _limits(row["bootstrap"]), _number(row["p"], p_value),
+            _number(row["Hedges g"]), _number(row["d of pairs"]), _number(row["Vargha-Delaney A"]), times,
+            _number(row["correlation"]), ("–" if gain != gain else f"{gain:.1f} ×", gain), _number(row["runs needed"], counted),
+            _number(row["smallest visible"]), *([_number(row["power"]), _number(row["p equivalence"], p_value)] if smallest else []),
+        ])
+    against = "the other arm" if several else rows[0]["baseline"]
+    return table(f"Effect sizes against {against}; runs needed and smallest difference seen in 80 % of studies", heads, cells, dense=True)
+
+
+def _runs(row: Row) -> object:
+    own, other = row["runs of arm"], row["runs of baseline"]
+    return "–" if own is None else f"{counted(own)} pairs" if row["paired"] == "yes" else f"{counted(own)} and {counted(other)}"
+
+
+def _interval(cell: object, signed: bool = False) -> tuple[str, float]:
+    found = numbers(cell)
+    return interval(*found, signed=signed), found[0]
+
+
+def _limits(cell: object) -> object:
+    _, low, high = numbers(cell)
+    return "–" if low != low else f"[{amount(low, True)}, {amount(high, True)}]"
+
+
+def _number(cell: object, shown=amount) -> tuple[str, float]:  # type: ignore[no-untyped-def]
+    value = number(cell)
+    return shown(value), value

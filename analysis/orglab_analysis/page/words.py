@@ -1,24 +1,22 @@
-"""Numbers and verdicts in words, as the sentences and tables of a report have them."""
+"""Numbers and crossings of curves in words, as the tables and sentences of a report have them."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Sequence
 
 import numpy as np
 
 from ..crossings import passing
 from ..errors import InputError
-from ..quantities import quantity_of
-from ..results import is_censored, series
+from ..parameters import phrases_of, swept, values_of
+from ..results import series
 from .measures import Measure
 from .study import Study
-from .verdicts import EARLIER, HIGHER, LATER, LOWER, NEGLIGIBLE, OPEN, SINGLE, UNKNOWN, Verdict, places_of, smallest_effect
 
 MOST_CROSSINGS = 60
 
 
-def number(value: float, signed: bool = False) -> str:
+def amount(value: float, signed: bool = False) -> str:
     """As `written` of parts/dom.js has it."""
     if value != value:
         return "–"
@@ -39,52 +37,29 @@ def interval(estimate: float, low: float, high: float, signed: bool = False) -> 
     if estimate != estimate:
         return "–"
     if (low != low and high != high) or (np.isneginf(low) and np.isposinf(high)):  # too few runs for limits
-        return number(estimate, signed)
-    limits = ", ".join("?" if limit != limit else number(limit, signed) for limit in (low, high))
-    return f"{number(estimate, signed)} [{limits}]"
+        return amount(estimate, signed)
+    limits = ", ".join("?" if limit != limit else amount(limit, signed) for limit in (low, high))
+    return f"{amount(estimate, signed)} [{limits}]"
 
 
-def sentences(study: Study, found: Sequence[Verdict]) -> list[str]:
-    """One for each measure and scenario: the verdict with its numbers, or over a sweep how often which."""
-    made = []
-    for measure in dict.fromkeys(one.measure for one in found):
-        for name in dict.fromkeys(one.scenario for one in found):
-            own = [one for one in found if one.measure == measure and one.scenario == name]
-            if own:
-                made.append(_sentence(study, measure, own))
-    return made
+def p_value(value: float) -> str:
+    """As `orglab compare` has it."""
+    return "–" if value != value else "< 0.001" if value < 0.001 else f"{value:.{3 if value < 0.1 else 2}f}"
 
 
-def _sentence(study: Study, measure: Measure, own: Sequence[Verdict]) -> str:
-    first = own[0]
-    title = measure.title(study.results, at_end=True)
-    if len(own) > 1:
-        counts = Counter(one.word for one in own)
-        parts = [f"{word} in {counts[word]}" for word in (HIGHER, LOWER, EARLIER, LATER, NEGLIGIBLE, OPEN, SINGLE, UNKNOWN) if counts[word]]
-        return f"{title}: {first.scenario} against {first.against} at {len(own)} places of the sweep: {', '.join(parts)}."
-    numbers = interval(first.estimate, first.low, first.high, signed=True)
-    pairs = f"{first.pairs} pair{'s' * (first.pairs != 1)} of runs"
-    if first.word == UNKNOWN:
-        return f"{title}: {first.scenario} against {first.against} is not known: in no pair of runs do both have a number."
-    if first.word == SINGLE:
-        return f"{title}: {first.scenario} minus {first.against} is {number(first.estimate, True)}, from one pair of runs: no interval, and no verdict."
-    says = {
-        HIGHER: f"{first.scenario} is higher than {first.against}",
-        LOWER: f"{first.scenario} is lower than {first.against}",
-        NEGLIGIBLE: f"the difference between {first.scenario} and {first.against} is negligible",
-        LATER: f"{first.scenario} is later than {first.against}",
-        EARLIER: f"{first.scenario} is earlier than {first.against}",
-        OPEN: f"{first.scenario} and {first.against} are too close to tell",
-    }[first.word]
-    if np.isfinite(first.sooner):
-        numbers = f"{numbers} periods, never counted as the last one; earlier in {100 * first.sooner:.0f} % of pairs, p {_p(first.p)}"
-    effect = smallest_effect(study, measure)
-    beyond = f"; the smallest difference that matters is {effect:g}" if effect else ""
-    return f"{title}: {says} ({numbers}, {pairs}{beyond})."
+def counted(value: object) -> str:
+    """A number of runs."""
+    number = float("nan") if value is None else float(value)  # type: ignore[arg-type]
+    return f"{number:.0f}" if np.isfinite(number) else "–"
 
 
-def _p(value: float) -> str:
-    return "–" if value != value else "< 0.0001" if value < 0.0001 else f"= {value:.2g}"
+def places_of(study: Study) -> list[str]:
+    """The place of each point in the sweep, in words."""
+    keys = swept(study.results)
+    columns = [values_of(study.results, key) for key in keys]
+    phrases = [phrases_of(study.results, key) for key in keys]
+    count = int(study.results.sizes["point"])
+    return [", ".join(p[c[i]] for p, c in zip(phrases, columns)) for i in range(count)]
 
 
 def crossings(study: Study, measures: Sequence[Measure]) -> list[str]:
@@ -122,34 +97,3 @@ def _is_ahead(curve: np.ndarray, reference: np.ndarray) -> bool:
         difference = np.nanmean(curve, axis=0) - np.nanmean(reference, axis=0)
     known = difference[np.isfinite(difference)]
     return bool(known.size and known[-1] > 0)
-
-
-def verdict_rows(study: Study, found: Sequence[Verdict]) -> list[list[object]]:
-    """Cells of the table of verdicts; the estimates of both scenarios stand beside the difference."""
-    estimates: dict[str, list[str]] = {}
-    shown: dict[str, np.ndarray] = {}
-    places, names = places_of(study), [str(n) for n in study.results["scenario"].values]
-    base = {place: i for i, (place, name) in enumerate(zip(places, names)) if name == study.baseline}
-    for measure in dict.fromkeys(one.measure for one in found):
-        quantity = quantity_of(study.only(measure.name), measure.name)
-        every = [quantity.at(i) for i in range(len(names))]
-        estimates[measure.id] = [interval(float(e.estimate), float(e.low), float(e.high)) for e in every]
-        shown[measure.id] = np.array([float(e.estimate) for e in every])
-    rows: list[list[object]] = []
-    for one in found:
-        title = one.measure.title(study.results, at_end=True)
-        if is_censored(study.results[_stored(study, one.measure)]):
-            title += " (median)"
-        other = base[one.place]
-        rows.append([
-            title, one.scenario, *([one.place] if any(v.place for v in found) else []),
-            (estimates[one.measure.id][one.point], shown[one.measure.id][one.point]),
-            (estimates[one.measure.id][other], shown[one.measure.id][other]),
-            (interval(one.estimate, one.low, one.high, signed=True), one.estimate),
-            (str(one.pairs), one.pairs), one.word,
-        ])
-    return rows
-
-
-def _stored(study: Study, measure: Measure) -> str:
-    return measure.name if measure.name in study.results else f"end_{measure.name}"

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <limits>
 #include <set>
+#include <sstream>
 
 #include "commands/command.hpp"
 #include "commands/command_line.hpp"
@@ -19,6 +20,7 @@
 #include "report/renderer_names.hpp"
 #include "results/results.hpp"
 #include "support/errors.hpp"
+#include "support/trimmed.hpp"
 
 namespace po = boost::program_options;
 
@@ -41,6 +43,7 @@ CommandLine command_line() {
     using Words = std::vector<std::string>;
     line.options.add_options()("measure", po::value<Words>()->composing(),
                                "compare this measure, e.g. knowledge, time_to_80; repeatable")(
+        "scenarios", po::value<std::string>(), "A,B,...: only these variants, in this order")(
         "at", po::value<Words>()->composing(),
         "end (the default), a recorded PERIOD, or KEY=VALUE: only points with this value; "
         "repeatable")("by", po::value<std::string>(), "the arms are the values of this swept KEY")(
@@ -122,6 +125,18 @@ void read_smallest_effects(const std::vector<std::string>& words, CompareOptions
     }
 }
 
+/// "A, B,C" in its parts, without empty ones.
+std::vector<std::string> comma_separated(const std::string& text) {
+    std::vector<std::string> parts;
+    std::istringstream rest(text);
+    for (std::string part; std::getline(rest, part, ',');) {
+        if (const auto word = trimmed(part); !word.empty()) {
+            parts.emplace_back(word);
+        }
+    }
+    return parts;
+}
+
 CompareOptions options_from(const po::variables_map& given) {
     CompareOptions options{.measures = words_of(given, "measure")};
     read_at(words_of(given, "at"), options);
@@ -141,6 +156,7 @@ CompareOptions options_from(const po::variables_map& given) {
     const auto word = [&](const char* option) {
         return given.contains(option) ? given[option].as<std::string>() : std::string();
     };
+    options.arms.scenarios = comma_separated(word("scenarios"));
     options.arms.by = word("by");
     options.arms.baseline = word("baseline");
     options.arms.all_pairs = given["all-pairs"].as<bool>();

@@ -77,7 +77,7 @@ int run_command(const std::vector<std::string>& arguments) {
         asked.emplace_back("--force");
     }
     asked.insert(asked.end(), {"--", file});
-    return run_package(find_analysis_package(), asked, "orglab_analysis.export");
+    return run_package(find_analysis_package(PackageUse::tables), asked, "orglab_analysis.export");
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ int run_command(const std::vector<std::string>& arguments) {
         throw InputError(Complaint{.problem = "report is a command of its own, not a figure",
                                    .allowed = "orglab report RESULTS.h5"});
     }
-    return run_package(find_analysis_package(), arguments);
+    return run_package(find_analysis_package(PackageUse::pictures), arguments);
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ int run_command(const std::vector<std::string>& arguments) {
     const auto& files = (*given)["file"].as<std::vector<std::string>>();
     words.emplace_back("--");
     words.insert(words.end(), files.begin(), files.end());
-    return run_package(find_analysis_package(), words);
+    return run_package(find_analysis_package(PackageUse::pages), words);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[2] / "analysis")]
 
 from chromium import Browser  # noqa: E402
 from page_reader import read_page  # noqa: E402
-from synthetic import write_results  # noqa: E402
+from synthetic import add_config, write_results  # noqa: E402
 
 from orglab_analysis.page.command import main  # noqa: E402
 
@@ -41,6 +41,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = write_results(folder / "large.h5", names, series, labels={"measure_0": EVIL})
     with h5py.File(path, "r+") as file:
         file.attrs["title"] = EVIL
+    add_config(path)
     assert main([str(path)]) == 0
     return folder / "large.html"
 
@@ -55,6 +56,7 @@ def sweep(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder / "sweep.h5", [p[0] for p in points], {"knowledge": values, "diversity": 1 - values},
         parameters={"workforce.turnover": [p[1] for p in points], "network.kind": [p[2] for p in points]},
     )
+    add_config(path)
     assert main([str(path)]) == 0
     return folder / "sweep.html"
 

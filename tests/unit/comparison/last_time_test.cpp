@@ -17,6 +17,8 @@ TEST(LastTime, IsTheLastPeriodAndOfRecoveryWhatIsLeftAfterTheFirstEvent) {
     outcomes.base.emplace("run.periods", std::int64_t{100});
     EXPECT_EQ(last_time(outcomes, time), 100);
     EXPECT_EQ(last_time(outcomes, recovery), 100) << "there is no event";
+    EXPECT_FALSE(can_have(outcomes, "recovery", 0));
+    EXPECT_TRUE(can_have(outcomes, "time_to_80", 0));
     outcomes.base.emplace("event.leave.kind", std::string("expert-departure"));
     outcomes.base.emplace("event.leave.period", std::int64_t{60});
     EXPECT_EQ(last_time(outcomes, recovery), 40);
@@ -25,6 +27,11 @@ TEST(LastTime, IsTheLastPeriodAndOfRecoveryWhatIsLeftAfterTheFirstEvent) {
     outcomes.points[0].values = {Value(std::int64_t{60})};
     outcomes.points[1].values = {Value(std::int64_t{70})};
     EXPECT_EQ(last_time(outcomes, recovery), 30) << "the point that has the fewest";
+    EXPECT_TRUE(can_have(outcomes, "recovery", 1));
+    outcomes.points[1].values = {Value(std::int64_t{101})};
+    EXPECT_EQ(last_time(outcomes, recovery), 40) << "an event after the end is none";
+    EXPECT_FALSE(can_have(outcomes, "recovery", 1));
+    EXPECT_TRUE(can_have(outcomes, "recovery", 0));
 }
 
 }  // namespace

@@ -150,12 +150,11 @@ function endTable(measure) {
       const own = measure.of[study] && measure.of[study].difference;
       const at = own ? own.points.indexOf(index) : -1;
       cells.push({ text: at < 0 ? "–" : withInterval(...own.rows[at].slice(0, 3), true), value: at < 0 ? null : own.rows[at][0] });
-      cells.push(at < 0 ? "–" : own.words[at]);
     }
     rows.push(cells);
   }));
   const heads = ["Scenario", ...data.keys.map((key) => key.label), "Runs", ...labels.map((text) => text[0].toUpperCase() + text.slice(1)),
-    ...(differences ? [difference, "Verdict"] : [])];
+    ...(differences ? [difference] : [])];
   const title = `${measure.title}: every scenario and place, with 95 % intervals`;
   return scrolling(sortable(table(title, heads, rows)), title);
 }

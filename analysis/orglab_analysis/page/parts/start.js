@@ -1,7 +1,12 @@
 // Puts the sections together once the page is there, and takes care of printing.
 
+// Tables that are folded on screen are opened on paper, if they are no more than a few pages.
 function setPrinting(on) {
   printing = on;
+  for (const folded of document.querySelectorAll("details.printed")) {
+    if (on) folded.dataset.open = folded.open ? "yes" : "no";
+    folded.open = on || folded.dataset.open === "yes";
+  }
   document.documentElement.classList.toggle("printing", on);
   changed("theme");
 }

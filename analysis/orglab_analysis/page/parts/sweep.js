@@ -28,8 +28,14 @@ function kindNow() {
   return Math.max(0, kindsNow().findIndex(([, value]) => value === state.statistic));
 }
 
+// The values of a key, by number, at which studies with a grid have points.
+function valuesInGrids(key) {
+  const used = new Set(data.points.flatMap((points, study) => (data.grids[study] ? points.map((point) => point.place[key]) : [])));
+  return data.keys[key].values.map((_, value) => value).filter((value) => used.has(value));
+}
+
 function sweepSection(section) {
-  if (!data.grid || !endMeasures.length) {
+  if (!data.grids.includes(true) || !endMeasures.length) {
     section.append(make("p", {}, endMeasures.length
       ? "The places of this sweep are no grid, so that there is no map of them: the table of the end of runs has them all, and sorts by each key."
       : "No run ended well, so there is nothing to show over the sweep."));
@@ -50,18 +56,21 @@ function sweepSection(section) {
       chooser("Down", () => keyNames, () => down, (index) => { if (index === across) across = down; down = index; changed("axes"); }),
       chooser("Across", () => keyNames, () => across, (index) => { if (index === down) down = across; across = index; changed("axes"); }),
     ] : []),
-    ...placeChoosers((key) => key === across || key === down));
+    ...(data.grid ? placeChoosers((key) => key === across || key === down) : []));
+  const left = data.files.filter((_, study) => !data.grids[study]);
   function draw() {
     const [, measure] = endMeasures[state.end];
     const [kindText, kind] = kindsNow()[kindNow()];
     const free = state.place.map((value, key) => (key === across || key === down ? null : value));
-    const cells = pointsAt(free).filter(({ line }) => state.shown[line])
+    const cells = pointsAt(free).filter(({ line, study }) => state.shown[line] && data.grids[study])
       .map((at) => ({ ...at, place: data.points[at.study][at.index].place, numbers: numbersOf(measure, kind, at.study, at.index) }));
     const known = cells.map((cell) => cell.numbers && cell.numbers[0]).filter((value) => typeof value === "number");
     const reach = scaleOf(known, kind === "difference");
     body.replaceChildren();
-    if (down === null && data.keys[across].numbers && data.keys[across].numbers.length > 2) body.append(keyChart(measure, cells, across, kindText));
+    if (down === null && data.keys[across].numbers && valuesInGrids(across).length > 2) body.append(keyChart(measure, cells, across, kindText));
     body.append(...maps(measure, cells, reach, across, down, kindText));
+    if (!cells.length) body.append(make("p", { class: "empty" }, "Nothing to draw here: no scenario shown was run at this place."));
+    if (left.length) body.append(make("p", { class: "meaning" }, `Not here, since their places are no grid: ${left.join(", ")}.`));
     if (kind === "difference") body.append(make("p", { class: "meaning" }, "?: the 95 % interval holds 0."));
     const host = body.querySelector(".plot");
     if (host && host.drawLater) host.drawLater();
@@ -84,6 +93,7 @@ function scaleOf(known, signed) {
 // One table for each scenario, or one with a row for each scenario if a single key is swept.
 function maps(measure, cells, scale, across, down, kindText) {
   const columns = data.keys[across];
+  const inColumns = valuesInGrids(across);
   const groups = down === null ? [null] : [...new Set(cells.map((cell) => cell.line))].sort((a, b) => a - b);
   const unswept = [];
   const tables = groups.flatMap((line) => {
@@ -96,9 +106,9 @@ function maps(measure, cells, scale, across, down, kindText) {
       return [];
     }
     const corner = down === null ? columns.label : `${data.keys[down].label} \\ ${columns.label}`;
-    const head = make("tr", {}, make("th", { scope: "col" }, corner), ...columns.values.map((text) => make("th", { scope: "col" }, text)));
+    const head = make("tr", {}, make("th", { scope: "col" }, corner), ...inColumns.map((value) => make("th", { scope: "col" }, columns.values[value])));
     const body = rows.map(([name, found]) => make("tr", {}, make("th", { scope: "row" }, name),
-      ...columns.values.map((_, value) => mapCell(found.find((cell) => cell.place[across] === value || cell.place[across] < 0), scale))));
+      ...inColumns.map((value) => mapCell(found.find((cell) => cell.place[across] === value || cell.place[across] < 0), scale))));
     const title = line === null ? `${measure.title}: ${kindText}` : data.lines[line].name;
     const map = make("table", { class: "map" }, make("caption", {}, title), make("thead", {}, head), make("tbody", {}, ...body));
     return [scrolling(map, line === null ? title : `${measure.title}: ${kindText}, ${title}`)];
@@ -125,7 +135,7 @@ function mapCell(cell, scale) {
 
 function keyChart(measure, cells, across, kindText) {
   const key = data.keys[across];
-  const order = key.numbers.map((value, index) => [value, index]).sort((a, b) => a[0] - b[0]);
+  const order = valuesInGrids(across).map((index) => [key.numbers[index], index]).sort((a, b) => a[0] - b[0]);
   const lines = [...new Set(cells.map((cell) => cell.line))].sort((a, b) => a - b);
   const curves = lines.map((line) => {
     const own = order.map(([, index]) => cells.find((cell) => cell.line === line && cell.place[across] === index));
