@@ -85,9 +85,8 @@ class Browser:
 
     def choose(self, file: Path) -> None:
         """Gives a file to the page's only input, as somebody who drops it there."""
-        root = self.call("DOM.getDocument")["root"]["nodeId"]
-        place = self.call("DOM.querySelector", nodeId=root, selector="input[type=file]")["nodeId"]
-        self.call("DOM.setFileInputFiles", nodeId=place, files=[str(file.resolve())])
+        place = self.call("Runtime.evaluate", expression="document.querySelector('input[type=file]')")["result"]
+        self.call("DOM.setFileInputFiles", objectId=place["objectId"], files=[str(file.resolve())])
 
     def media(self, media: str, dark: bool) -> None:
         features = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
