@@ -20,6 +20,7 @@ from .whole_files import check_place, whole_file
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 PROFILE = "https://w3id.org/ro/crate/1.1"
+OWN_TERMS = {"sha256": "http://schema.org/sha256"}  # younger than the context of the profile
 METADATA = "ro-crate-metadata.json"
 SCENARIO = "scenario.toml"
 
@@ -54,9 +55,9 @@ def crate(
     licence: str,
 ) -> dict[str, object]:
     """The description: a flat graph of the folder, its files, and the program that made them."""
-    title = attributes.get("title") or file.stem
+    title = attributes.get("title") or plain(file.stem)
     started = str(environment.get("started", ""))
-    results = {"@id": quote(file.name)}
+    results = {"@id": quote(os.fsencode(file.name))}
     scenario = {"@id": SCENARIO}
     program = {"@id": "#orglab"}
     root: dict[str, object] = {
@@ -92,6 +93,7 @@ def crate(
             "name": f"Scenario of \"{title}\", with all its settings",
             "encodingFormat": "application/toml",
             "contentSize": str(len(resolved.encode())),
+            "sha256": hashlib.sha256(resolved.encode()).hexdigest(),
         },
         {
             **program,
@@ -118,7 +120,7 @@ def crate(
     if licence:
         root["license"] = {"@id": licence}
         graph.append({"@id": licence, "@type": "CreativeWork", "name": licence})
-    return {"@context": CONTEXT, "@graph": graph}
+    return {"@context": [CONTEXT, OWN_TERMS], "@graph": graph}
 
 
 def _is_url(text: str) -> bool:

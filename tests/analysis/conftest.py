@@ -1,6 +1,8 @@
 """Results files that the tests of all figures share."""
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Iterator
@@ -19,6 +21,21 @@ from orglab_analysis import open_results  # noqa: E402
 SCENARIOS = ["hierarchy", "teams", "small-world"]
 REPLICATES = 12
 PERIODS = 40
+
+
+PEOPLE_FILE = "id,team\n" + "".join(f"p{n:02},{'Sales' if n < 4 else 'Büro; 2'}\n" for n in range(10))
+SMALL = """
+title = "Small, with \\"quotes\\""
+run.replicates = 3
+run.periods = 4
+task.dimensions = 10
+workforce.file = "people.csv"
+network.kind = "complete"
+learning.order = ["network"]
+observe.snapshots = [0, 4]
+[sweep]
+"workforce.turnover" = [0.0, 0.2]
+"""
 
 
 def courses(seed: int, points: int = len(SCENARIOS)) -> np.ndarray:
@@ -88,3 +105,14 @@ def swept_twice(tmp_path: Path) -> Path:
 def results(main_job: Path) -> Iterator[xr.Dataset]:
     with open_results(main_job) as dataset:
         yield dataset
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Results of the program: two swept points, snapshots, people and teams from a file."""
+    folder = tmp_path_factory.mktemp("export")
+    (folder / "people.csv").write_text(PEOPLE_FILE)
+    (folder / "small.toml").write_text(SMALL)
+    command = [os.environ["ORGLAB"], "run", "small.toml", "--out", "small run.h5", "--quiet"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / "small run.h5"

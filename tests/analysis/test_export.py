@@ -1,7 +1,6 @@
-"""orglab export: every number of the file stands in its tables, and the research object keeps to its profile."""
+"""orglab export: every number of the file stands in its tables."""
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -13,37 +12,13 @@ import h5py
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import courses
+from conftest import PEOPLE_FILE, courses
 from synthetic import add_snapshots, write_results
 
 from orglab_analysis import export as exporting
 from orglab_analysis.export import main
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "results.md").read_text()
-
-PEOPLE = "id,team\n" + "".join(f"p{n:02},{'Sales' if n < 4 else 'Büro; 2'}\n" for n in range(10))
-SCENARIO = """
-title = "Small, with \\"quotes\\""
-run.replicates = 3
-run.periods = 4
-task.dimensions = 10
-workforce.file = "people.csv"
-network.kind = "complete"
-learning.order = ["network"]
-observe.snapshots = [0, 4]
-[sweep]
-"workforce.turnover" = [0.0, 0.2]
-"""
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("export")
-    (folder / "people.csv").write_text(PEOPLE)
-    (folder / "small.toml").write_text(SCENARIO)
-    command = [os.environ["ORGLAB"], "run", "small.toml", "--out", "small run.h5", "--quiet"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return folder / "small run.h5"
 
 
 def table(file: Path, folder: Path, name: str, *options: str) -> pd.DataFrame:
@@ -86,7 +61,7 @@ def test_people_of_snapshots_have_ids_and_teams(real: Path, tmp_path: Path) -> N
     people = table(real, tmp_path, "people")
     assert len(people) == 2 * 3 * 2 * 10
     start = people[(people["point"] == 0) & (people["replicate"] == 0) & (people["period"] == 0)]
-    teams = dict(line.split(",") for line in PEOPLE.splitlines()[1:])
+    teams = dict(line.split(",") for line in PEOPLE_FILE.splitlines()[1:])
     assert dict(zip(start["id"], start["team_name"])) == teams
     with h5py.File(real) as file:
         knowledge = file["workers/knowledge"][0, 0, 0]
@@ -215,67 +190,6 @@ def test_parquet_is_the_whole_table(main_job: Path, tmp_path: Path, monkeypatch:
     assert place.read_bytes() == b"PAR1"
     expected = table(main_job, tmp_path, "runs")
     np.testing.assert_array_equal(frames[0]["end_knowledge"], expected["end_knowledge"])
-
-
-def test_the_research_object_keeps_to_its_profile(real: Path, tmp_path: Path) -> None:
-    """What RO-Crate 1.1 says must be so."""
-    folder = tmp_path / "crate"
-    assert main([str(real), "--ro-crate", "--out", str(folder)]) == 0
-    crate = json.loads((folder / "ro-crate-metadata.json").read_text())
-    assert crate["@context"] == "https://w3id.org/ro/crate/1.1/context"
-    entities = {entity["@id"]: entity for entity in crate["@graph"]}
-    assert len(entities) == len(crate["@graph"]), "each @id once"
-    assert all(entity["@type"] for entity in entities.values())
-    descriptor = entities["ro-crate-metadata.json"]
-    assert descriptor["@type"] == "CreativeWork"
-    assert descriptor["conformsTo"] == {"@id": "https://w3id.org/ro/crate/1.1"}
-    root = entities[descriptor["about"]["@id"]]
-    assert (root["@id"], root["@type"]) == ("./", "Dataset")
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", root["datePublished"])
-    assert root["name"] == 'Small, with "quotes"' and root["description"]
-    assert "author" not in root and "license" not in root, "nobody said"
-
-    def referred(value: object) -> list[str]:
-        """The graph is flat: whatever is an object in an entity refers to another entity by its @id."""
-        if isinstance(value, list):
-            return [one for entry in value for one in referred(entry)]
-        if isinstance(value, dict):
-            assert list(value) == ["@id"]
-            return [value["@id"]]
-        return []
-
-    for entity in entities.values():
-        for name, value in entity.items():
-            for target in referred(value):
-                assert target in entities or target.startswith("https://"), (name, target)
-    parts = referred(root["hasPart"])
-    assert parts == ["small%20run.h5", "scenario.toml"]
-    for part in parts:
-        place = folder / part.replace("%20", " ")
-        assert entities[part]["@type"] == "File"
-        assert entities[part]["contentSize"] == str(place.stat().st_size)
-    digest = hashlib.sha256((folder / "small run.h5").read_bytes()).hexdigest()
-    assert entities[parts[0]]["sha256"] == digest
-    (run,) = [one for one in entities.values() if one["@type"] == "CreateAction"]
-    program = entities[run["instrument"]["@id"]]
-    assert program["@type"] == "SoftwareApplication" and program["name"] == "orglab"
-    version = subprocess.run([os.environ["ORGLAB"], "--version"], check=True, capture_output=True, text=True).stdout
-    assert program["softwareVersion"].split()[0] in version
-    assert entities[run["result"]["@id"]]["@id"] == parts[0]
-    with h5py.File(real) as file:
-        resolved = file["provenance/resolved"].asstr()[()]
-    assert (folder / "scenario.toml").read_text() == resolved
-
-
-def test_the_research_object_says_who_and_how_if_told(real: Path, tmp_path: Path) -> None:
-    licence = "https://creativecommons.org/licenses/by/4.0/"
-    words = [str(real), "--ro-crate", "--out", str(tmp_path / "c"), "--author", "Ada L.", "--license", licence]
-    assert main(words) == 0
-    graph = json.loads((tmp_path / "c" / "ro-crate-metadata.json").read_text())["@graph"]
-    entities = {entity["@id"]: entity for entity in graph}
-    root = entities["./"]
-    assert entities[root["author"]["@id"]] == {"@id": "#author", "@type": "Person", "name": "Ada L."}
-    assert entities[root["license"]["@id"]]["@id"] == licence
 
 
 def test_the_program_calls_it(real: Path, tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ public:
         write_root_attributes(root, study_, layout_);
         auto scales = write_root_scales(root, layout_);
         RootWriter variables(root, study_, layout_, scales);
-        SummaryWriter summary(root, layout_, scales);
+        SummaryWriter summary(root, study_, layout_, scales);
         SnapshotExtent extent =
             layout_.snapshots.empty() ? SnapshotExtent{} : index_.snapshot_extent(all_runs());
         const PeopleOfStudy people = people_of(*study_.scenario);

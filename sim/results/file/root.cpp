@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "parameters/plain_value.hpp"
+#include "results/file/comparison.hpp"
 #include "results/file/files_read.hpp"
 #include "results/hdf5/handles.hpp"
 
@@ -191,7 +192,7 @@ void write_root_attributes(const H5::Group& root, const StudyDescription& study,
                     coordinates + " seed status n_periods run_key fingerprint");
     hdf5::attribute(root, "NX_class", "NXroot");
     if (!layout.main.empty()) {
-        hdf5::attribute(root, "default", "summary/" + layout.main);
+        hdf5::attribute(root, "default", shown_first(layout));
     }
 }
 

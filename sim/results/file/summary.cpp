@@ -27,7 +27,8 @@ H5::DataSet make_curves(const H5::Group& group, const Layout& layout, Scales& sc
 
 }  // namespace
 
-SummaryWriter::SummaryWriter(const H5::Group& root, const Layout& layout, Scales& scales)
+SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& study,
+                             const Layout& layout, Scales& scales)
     : replicates_(layout.replicates), periods_(layout.periods.size()) {
     if (layout.main.empty()) {
         return;
@@ -54,14 +55,18 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const Layout& layout, Scales
         const std::string& label = variable.measure.label;
         hdf5::text_scalar(group, "title",
                           fmt::format("{}: mean over replicates, 95 % intervals", label));
-        Metric metric{&variable,
-                      make_curves(group, layout, scales, "mean", label),
-                      make_curves(group, layout, scales, "mean_errors",
-                                  label + ", half of the 95 % interval of the mean"),
-                      spread ? std::optional<Spread>(std::in_place, summary, group, layout, scales,
-                                                     variable, most)
-                             : std::nullopt,
-                      {}};
+        Metric metric{
+            &variable,
+            make_curves(group, layout, scales, "mean", label),
+            make_curves(group, layout, scales, "mean_errors",
+                        label + ", half of the 95 % interval of the mean"),
+            spread ? std::optional<Spread>(std::in_place, summary, group, layout, scales, variable,
+                                           most)
+                   : std::nullopt,
+            compares(layout) && variable.name == layout.main
+                ? std::optional<Comparison>(std::in_place, root, study, layout, scales, variable)
+                : std::nullopt,
+            {}};
         hdf5::attribute(metric.mean, "units", variable.measure.unit);
         hdf5::attribute(metric.mean, "interpretation", "spectrum");  // a curve per point
         metrics_.push_back(std::move(metric));
@@ -116,6 +121,9 @@ void SummaryWriter::write_rows(const Block& block, Metric& metric) {
     const hdf5::Lengths count{block.points, periods_};
     hdf5::write_block(metric.mean, begin, count, std::span<const double>(mean));
     hdf5::write_block(metric.half_width, begin, count, std::span<const double>(half_width));
+    if (metric.comparison) {
+        metric.comparison->write(block.point, mean, half_width);
+    }
 }
 
 void SummaryWriter::close() {
@@ -124,6 +132,9 @@ void SummaryWriter::close() {
         metric.half_width.close();
         if (metric.spread) {
             metric.spread->close();
+        }
+        if (metric.comparison) {
+            metric.comparison->close();
         }
     }
 }

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "results/file/comparison.hpp"
 #include "results/file/root.hpp"
 #include "results/file/spread.hpp"
 #include "statistics/sample.hpp"
@@ -17,7 +18,8 @@ namespace orglab {
 /// `sd` and `quantiles` too if the file has no series to take them from.
 class SummaryWriter {
 public:
-    SummaryWriter(const H5::Group& root, const Layout& layout, Scales& scales);
+    SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
+                  Scales& scales);
 
     /// Takes a variable's numbers of a block (runs x periods); only runs that went well count.
     /// Blocks come in the order of points, and of replicates in a point. Writes the rows of the
@@ -30,8 +32,9 @@ private:
         const FileVariable* variable;
         H5::DataSet mean;
         H5::DataSet half_width;
-        std::optional<Spread> spread;  ///< if the series themselves are not in the file
-        std::vector<Sample> samples;   ///< points of the block x periods
+        std::optional<Spread> spread;          ///< if the series themselves are not in the file
+        std::optional<Comparison> comparison;  ///< if viewers show it first
+        std::vector<Sample> samples;           ///< points of the block x periods
     };
     void write_rows(const Block& block, Metric& metric);
 

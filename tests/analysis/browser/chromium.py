@@ -19,6 +19,8 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--mute-audio", "--hide-scrollbars",
     "--remote-debugging-pipe",
 ]
+# WebGL without a graphics card, which charts of h5web need.
+WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 # Chromium reads commands from its descriptor 3 and answers on 4.
 START = 'exec "$0" "$@" 3<&"$COMMANDS" 4>&"$ANSWERS"'
 
@@ -26,12 +28,13 @@ START = 'exec "$0" "$@" 3<&"$COMMANDS" 4>&"$ANSWERS"'
 class Browser:
     """One page in one Chromium, and everything that it complained of (`troubles`) or asked for (`requests`)."""
 
-    def __init__(self, seconds: float = 90) -> None:
+    def __init__(self, seconds: float = 90, webgl: bool = False) -> None:
         self._folder = tempfile.mkdtemp(prefix="orglab-chromium-")
         commands, self._commands = os.pipe()
         self._answers, answers = os.pipe()
+        flags = [flag for flag in FLAGS if flag != "--disable-gpu"] + WEBGL if webgl else FLAGS
         self._process = subprocess.Popen(
-            ["bash", "-c", START, CHROMIUM, *FLAGS, f"--user-data-dir={self._folder}", "about:blank"],
+            ["bash", "-c", START, CHROMIUM, *flags, f"--user-data-dir={self._folder}", "about:blank"],
             env={**os.environ, "COMMANDS": str(commands), "ANSWERS": str(answers)},
             pass_fds=(commands, answers), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )
@@ -79,6 +82,11 @@ class Browser:
         self.call("Page.navigate", url=page.resolve().as_uri())
         self.wait_for("document.documentElement?.dataset.ready === 'yes'")
         return time.monotonic() - began
+
+    def choose(self, file: Path) -> None:
+        """Gives a file to the page's only input, as somebody who drops it there."""
+        place = self.call("Runtime.evaluate", expression="document.querySelector('input[type=file]')")["result"]
+        self.call("DOM.setFileInputFiles", objectId=place["objectId"], files=[str(file.resolve())])
 
     def media(self, media: str, dark: bool) -> None:
         features = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
