@@ -20,7 +20,7 @@ std::vector<Topic> input_topics();
 std::vector<Topic> submodel_topics();
 /// Turbulence, turnover, events and weaving, which go on around learning.
 std::vector<Topic> surroundings_topics();
-std::vector<Topic> observation_topics(const Scenario& scenario);
+std::vector<Topic> observation_topics();
 std::vector<Topic> experiment_topics(const Scenario& scenario);
 
 /// The channels that workers take part in, in their order.

@@ -4,8 +4,6 @@
 
 #include "description/chapters.hpp"
 #include "landscape/task.hpp"
-#include "learning/peers/settings.hpp"
-#include "metrics/measure.hpp"
 #include "organization/settings.hpp"
 #include "organization/shape.hpp"
 #include "parameters/description_of.hpp"
@@ -99,14 +97,15 @@ Paragraphs groups_of_workers(const Point& point) {
                 own.push_back(fmt::format("{} (`{}{}`)", what, section, key));
             }
         };
-        add(kind.rate, "rate", "a rate of learning of their own, in place of that of every channel");
+        add(kind.rate, "rate",
+            "a rate of learning of their own, in place of that of every channel");
         add(kind.attention, "attention", "an attention of their own");
         add(kind.turnover, "turnover", "a turnover of their own");
         add(kind.skill, "skill", "a skill at the start of their own");
-        said.push_back(fmt::format("A share `{}share` of positions, at random places, is of the kind "
-                                   "`{}`{}.",
-                                   section, name,
-                                   own.empty() ? "" : ", with " + listed(own)));
+        said.push_back(
+            fmt::format("A share `{}share` of positions, at random places, is of the kind "
+                        "`{}`{}.",
+                        section, name, own.empty() ? "" : ", with " + listed(own)));
     }
     return said;
 }
@@ -222,8 +221,7 @@ void add_ties_on_top(const NetworkSettings& network, Paragraphs& said) {
     if (!network.include.empty()) {
         std::vector<std::string> formal;
         std::ranges::transform(network.include, std::back_inserter(formal), [](FormalTies ties) {
-            return ties == FormalTies::team ? "between members of a team"
-                                            : "of the reporting line";
+            return ties == FormalTies::team ? "between members of a team" : "of the reporting line";
         });
         said.push_back(fmt::format("Formal ties {} belong to the same pool (`network.include`).",
                                    listed(formal)));
@@ -275,18 +273,18 @@ Paragraphs scales(const Point& point) {
 }  // namespace
 
 std::vector<Topic> entity_topics() {
-    return {{.heading = "Reality", .sections = {"task"}, .tell = reality},
-            {.heading = "Workers", .tell = workers},
-            {.heading = "Contracts, engagement and kinds of workers",
-             .sections = {"workforce.kinds."},
-             .tell = groups_of_workers},
-            {.heading = "Experts", .sections = {"hierarchy"}, .tell = experts},
-            {.heading = "Reporting line", .sections = {"hierarchy"}, .tell = line},
-            {.heading = "Teams", .sections = {"teams"}, .tell = teams},
-            {.heading = "Communities of practice", .sections = {"communities"},
-             .tell = communities},
-            {.heading = "Network", .sections = {"network"}, .tell = network},
-            {.heading = "Scales", .tell = scales}};
+    return {
+        {.heading = "Reality", .sections = {"task"}, .tell = reality},
+        {.heading = "Workers", .tell = workers},
+        {.heading = "Contracts, engagement and kinds of workers",
+         .sections = {"workforce.kinds."},
+         .tell = groups_of_workers},
+        {.heading = "Experts", .sections = {"hierarchy"}, .tell = experts},
+        {.heading = "Reporting line", .sections = {"hierarchy"}, .tell = line},
+        {.heading = "Teams", .sections = {"teams"}, .tell = teams},
+        {.heading = "Communities of practice", .sections = {"communities"}, .tell = communities},
+        {.heading = "Network", .sections = {"network"}, .tell = network},
+        {.heading = "Scales", .tell = scales}};
 }
 
 }  // namespace orglab

@@ -4,7 +4,6 @@
 
 #include "description/chapters.hpp"
 #include "learning/learning.hpp"
-#include "metrics/measure.hpp"
 #include "scenario/declare.hpp"
 
 namespace orglab {
@@ -15,8 +14,9 @@ using Paragraphs = std::vector<std::string>;
 
 Paragraphs period(const Point& point) {
     const Model& model = point.model;
-    Paragraphs said = {"Periods are numbered from 1; period 0 is the start. In each period, in "
-                       "this order:"};
+    Paragraphs said = {
+        "Periods are numbered from 1; period 0 is the start. In each period, in "
+        "this order:"};
     if (!model.family<Event>().empty()) {
         said.emplace_back("# Events of this period happen, in the order of their names.");
     }
@@ -31,12 +31,13 @@ Paragraphs period(const Point& point) {
         channels.push_back("`" + word_of(*channel) + "`");
     }
     if (channels.size() == 1) {
-        said.push_back(fmt::format("# Learning: the channel {} (`learning.order`).",
-                                   channels.front()));
+        said.push_back(
+            fmt::format("# Learning: the channel {} (`learning.order`).", channels.front()));
     } else if (!channels.empty()) {
-        said.push_back(fmt::format("# Learning: the channels {}, one after the other "
-                                   "(`learning.order`).",
-                                   listed(channels, "then")));
+        said.push_back(
+            fmt::format("# Learning: the channels {}, one after the other "
+                        "(`learning.order`).",
+                        listed(channels, "then")));
     }
     if (model.get<WeavingSettings>().weaving > 0) {
         said.emplace_back("# Weaving: leaders add ties, and as many old ones lapse.");
@@ -85,15 +86,15 @@ bool has_event(const Model& model, std::initializer_list<EventKind> kinds) {
 
 bool has_turnover(const Model& model) {
     const auto& people = model.get<WorkforceSettings>();
-    return people.turnover > 0 || (people.contract_turnover > 0 && (people.contractors > 0 || !people.file.empty())) ||
+    return people.turnover > 0 ||
+           (people.contract_turnover > 0 && (people.contractors > 0 || !people.file.empty())) ||
            std::ranges::any_of(model.family<WorkerKind>(), [](const auto& kind) {
                return kind.second.share > 0 && kind.second.turnover.value_or(0) > 0;
            });
 }
 
 bool has_newcomers(const Model& model) {
-    return has_turnover(model) ||
-           std::ranges::any_of(model.family<Event>(), [](const auto& named) {
+    return has_turnover(model) || std::ranges::any_of(model.family<Event>(), [](const auto& named) {
                const Event& event = named.second;
                return event.level == 0 && (event.kind == EventKind::expert_departure ||
                                            event.kind == EventKind::expert_arrival);

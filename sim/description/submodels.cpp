@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -8,7 +7,6 @@
 #include "learning/learning.hpp"
 #include "organization/settings.hpp"
 #include "parameters/description_of.hpp"
-#include "parameters/plain_value.hpp"
 
 namespace orglab {
 
@@ -46,15 +44,17 @@ Paragraphs attention(const Point& point) {
             engaged.push_back("`" + word + "`");
         }
     }
-    Paragraphs said = {fmt::format("Worker $i$ takes part in channel $k$ in a period with "
-                                   "probability $w_{{i,k}} = a_i\\,\\pi_k$, $a_i$ the attention of "
-                                   "its position (`workforce.attention` where nothing else is "
-                                   "said) and $\\pi_k$ the participation of the channel{}.",
-                                   keys.empty() ? "" : ": " + listed(keys))};
+    Paragraphs said = {
+        fmt::format("Worker $i$ takes part in channel $k$ in a period with "
+                    "probability $w_{{i,k}} = a_i\\,\\pi_k$, $a_i$ the attention of "
+                    "its position (`workforce.attention` where nothing else is "
+                    "said) and $\\pi_k$ the participation of the channel{}.",
+                    keys.empty() ? "" : ": " + listed(keys))};
     if (!engaged.empty() && model.get<WorkforceSettings>().engaged < 1) {
-        said.push_back(fmt::format("In {} this is 0 for workers who are not engaged "
-                                   "(`workforce.engaged`).",
-                                   listed(engaged)));
+        said.push_back(
+            fmt::format("In {} this is 0 for workers who are not engaged "
+                        "(`workforce.engaged`).",
+                        listed(engaged)));
     }
     if (channels.size() > 1) {
         said.emplace_back(
@@ -76,11 +76,12 @@ Paragraphs rule_of(const Channel& channel, const Point& point) {
     }
     Paragraphs said = description_of(channel, point.model).rule;
     const auto& kinds = point.model.family<WorkerKind>();
-    const bool own_rates = std::ranges::any_of(
-        kinds, [](const auto& kind) { return kind.second.rate.has_value(); });
+    const bool own_rates =
+        std::ranges::any_of(kinds, [](const auto& kind) { return kind.second.rate.has_value(); });
     if (own_rates && channel.describe != nullptr) {
-        said.emplace_back("A worker whose kind has a rate of its own takes it in place of the "
-                          "channel's.");
+        said.emplace_back(
+            "A worker whose kind has a rate of its own takes it in place of the "
+            "channel's.");
     }
     if (channel.describe != nullptr && !channel.source.empty()) {
         said.push_back("Source: " + sourced(channel.source) + ".");
@@ -91,18 +92,16 @@ Paragraphs rule_of(const Channel& channel, const Point& point) {
 }  // namespace
 
 std::vector<Topic> submodel_topics() {
-    std::vector<Topic> topics = {
-        {.heading = "Worth of beliefs", .tell = worth},
-        {.heading = "Who takes part", .tell = attention}};
+    std::vector<Topic> topics = {{.heading = "Worth of beliefs", .tell = worth},
+                                 {.heading = "Who takes part", .tell = attention}};
     for (const Channel& channel : all_channels()) {
         std::vector<std::string> sections;
         std::ranges::transform(channel.sections, std::back_inserter(sections), &Section::name);
         std::erase(sections, "leaders");
-        topics.push_back({.heading = "Channel " + word_of(channel),
-                          .sections = sections,
-                          .tell = [&channel](const Point& point) {
-                              return rule_of(channel, point);
-                          }});
+        topics.push_back(
+            {.heading = "Channel " + word_of(channel),
+             .sections = sections,
+             .tell = [&channel](const Point& point) { return rule_of(channel, point); }});
     }
     return topics;
 }

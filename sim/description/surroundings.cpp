@@ -30,15 +30,14 @@ Paragraphs turnover(const Point& point) {
     if (!has_turnover(point.model)) {
         return {};
     }
-    return {std::string("In each period each worker leaves with the probability of its position, "
-                        "`workforce.turnover` where nothing else is said, and a newcomer takes the "
-                        "position: beliefs") +
-            (has_channel(point.model, "practice") ? " and trials" : "") +
-            " are a newcomer's (see Initialization), and all that belongs to the position stays." +
-            (may_have_line(point.model)
-                 ? " Managers are workers and are replaced like them."
-                 : "") +
-            (may_have_experts(point.model) ? " Experts leave by events only." : "")};
+    return {
+        std::string("In each period each worker leaves with the probability of its position, "
+                    "`workforce.turnover` where nothing else is said, and a newcomer takes the "
+                    "position: beliefs") +
+        (has_channel(point.model, "practice") ? " and trials" : "") +
+        " are a newcomer's (see Initialization), and all that belongs to the position stays." +
+        (may_have_line(point.model) ? " Managers are workers and are replaced like them." : "") +
+        (may_have_experts(point.model) ? " Experts leave by events only." : "")};
 }
 
 Paragraphs weaving(const Point& point) {

@@ -29,8 +29,6 @@ struct Measure {
     int direction = 0;  ///< +1: more is better, -1: less is better, 0: neither
     std::string formula;
     std::string source;
-    /// The formula as LaTeX, in the symbols of a model description; "": the formula as it stands.
-    std::string equation = {};
     Axis axis = Axis::none;
     Moment moment = Moment::period;
     bool cheap = true;      ///< in the default selection: costs about one look at every belief
