@@ -7,6 +7,7 @@
 #include "description/key_tables.hpp"
 #include "parameters/description.hpp"
 #include "parameters/plain_value.hpp"
+#include "plan/idle_keys.hpp"
 #include "scenario/precision.hpp"
 #include "support/counted.hpp"
 #include "support/scenario_word.hpp"
@@ -46,15 +47,23 @@ Paragraphs variants(const Scenario& scenario) {
     if (scenario.variants.size() < 2) {
         return {};
     }
-    Paragraphs said = {
-        fmt::format("The scenario compares {} variants, which differ in these keys "
-                    "and in nothing else:",
-                    scenario.variants.size())};
+    Paragraphs said = {fmt::format(
+        "The scenario compares {} variants, which differ in these keys, as far as something reads "
+        "them:",
+        scenario.variants.size())};
     for (const auto& variant : scenario.variants) {
         const PointSet points = points_of(scenario, variant);
+        const auto first =
+            static_cast<std::size_t>(std::ranges::find(points, true) - points.begin());
+        if (first == points.size()) {
+            continue;  // all its points are left out
+        }
+        Model::Asked asked;
+        const IdleKeys idle(scenario.points[first], asked);
         std::vector<std::string> parts;
         for (const auto& key : differing_keys(scenario)) {
-            if (const std::string value = values_of(scenario, key, points); !value.empty()) {
+            const std::string value = values_of(scenario, key, points);
+            if (!value.empty() && idle.why(key) == nullptr) {
                 parts.push_back(fmt::format("`{}` = {}", key, as_markup(value)));
             }
         }
@@ -118,21 +127,20 @@ Paragraphs runs(const Scenario& scenario) {
             "their random numbers."};
 }
 
-Topic topic_of(const char* heading, const Scenario& scenario, Paragraphs (*tell)(const Scenario&),
-               std::vector<std::string> sections = {}) {
+Topic topic_of(const char* heading, const Scenario& scenario, Paragraphs (*tell)(const Scenario&)) {
     return {.heading = heading,
-            .sections = std::move(sections),
             .tell = [&scenario, tell](const Point&) { return tell(scenario); },
-            .keys = true};
+            .keys = false};
 }
 
 }  // namespace
 
 std::vector<Topic> experiment_topics(const Scenario& scenario) {
-    Topic compared = topic_of("Variants", scenario, variants);
-    Topic swept = topic_of("Sweep", scenario, sweep);
-    return {std::move(compared), std::move(swept),
-            topic_of("Runs", scenario, runs, {"run", "run.precision"})};
+    Topic how_often = topic_of("Runs", scenario, runs);
+    how_often.sections = {"run", "run.precision"};
+    how_often.keys = true;
+    return {topic_of("Variants", scenario, variants), topic_of("Sweep", scenario, sweep),
+            std::move(how_often)};
 }
 
 }  // namespace orglab

@@ -206,8 +206,10 @@ void KeyTables::add_table(std::vector<report::Block>& blocks, const std::vector<
     }
     std::vector<std::string> sources;
     for (const auto& key : keys) {
-        if (const auto& source = catalogue().find(key)->source; !source.empty()) {
-            sources.push_back(fmt::format("`{}`: {}", key, bibliography.cited_in(source)));
+        // The sources of a key with words as values are those of all words, of which one is chosen.
+        const Setting& setting = *catalogue().find(key);
+        if (!setting.source.empty() && setting.choices.empty()) {
+            sources.push_back(fmt::format("`{}`: {}", key, bibliography.cited_in(setting.source)));
         }
     }
     if (!sources.empty()) {

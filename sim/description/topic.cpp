@@ -25,19 +25,19 @@ std::string with_words(const std::string& words, const std::string& paragraph) {
                 : words + ": " + paragraph;
 }
 
-/// Puts paragraphs that are not there yet behind the ones that they follow; `place_of` finds one
-/// that is there.
+/// Puts paragraphs that are not there yet before the next one that is there, or at the end;
+/// `place_of` finds one that is there.
 template <class List, class Find, class Make>
 void merge(List& into, const Paragraphs& more, Find place_of, Make make) {
-    std::size_t behind = 0;
-    for (const auto& paragraph : more) {
-        const std::size_t place = place_of(paragraph);
-        if (place < into.size()) {
-            behind = std::max(behind, place + 1);
-        } else {
-            into.insert(into.begin() + static_cast<std::ptrdiff_t>(behind), make(paragraph));
-            ++behind;
+    for (std::size_t i = 0; i < more.size(); ++i) {
+        if (place_of(more[i]) < into.size()) {
+            continue;
         }
+        std::size_t before = into.size();
+        for (std::size_t next = i + 1; next < more.size() && before == into.size(); ++next) {
+            before = place_of(more[next]);
+        }
+        into.insert(into.begin() + static_cast<std::ptrdiff_t>(before), make(more[i]));
     }
 }
 
