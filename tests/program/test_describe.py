@@ -123,11 +123,11 @@ def given_keys(file: Path) -> set[str]:
         if "." in name:
             keys.add(name)
         elif isinstance(value, dict) and "design" not in value and not {"from", "to"} & set(value):
-            keys |= {key.removesuffix(".from").removesuffix(".to").removesuffix(".scale") for key in keys_of(value, f"{name}.")}
+            keys |= {re.sub(r"\.(from|to|steps|scale)$", "", key) for key in keys_of(value, f"{name}.")}
     for frame in ("title", "description", "question", "extends"):
         text.pop(frame, None)
     keys |= {key for key in keys_of(text) if "." in key}
-    return {re.sub(r"\.(from|to|steps|scale|step)$", "", key) for key in keys}
+    return keys
 
 
 def expect_balanced_latex(text: str) -> None:
