@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
+#include "parameters/description.hpp"
 #include "parameters/model.hpp"
 #include "random/draws.hpp"
 
@@ -40,6 +41,9 @@ struct LandscapeKind {
     /// better, and no less than the worse, of the two beliefs in its place.
     bool needs_all_beliefs = false;
     bool values_policies = false;  ///< experts may hold policies (task.policy_size above 1)
+    std::string source = {};
+    /// How a model description says it; nullptr: by the meaning and the source.
+    Description (*describe)(const Model& model) = nullptr;
 };
 
 const std::vector<LandscapeKind>& landscape_kinds();  // generated

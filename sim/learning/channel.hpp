@@ -12,6 +12,7 @@
 #include "beliefs/planes.hpp"
 #include "landscape/landscape.hpp"
 #include "organization/organization.hpp"
+#include "parameters/description.hpp"
 #include "parameters/model.hpp"
 #include "random/draws.hpp"
 
@@ -136,6 +137,8 @@ struct Channel {
     bool from_above = false;        ///< what it brings counts for line_share
     /// Why the channel never settles with these settings; "" if it does. nullptr: it always does.
     std::string (*why_never_settled)(const Model&) = nullptr;
+    /// How a model description says what it does; nullptr: by the meaning and the source.
+    Description (*describe)(const Model&) = nullptr;
 };
 
 const std::vector<Channel>& all_channels();  // generated

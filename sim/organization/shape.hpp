@@ -9,6 +9,7 @@
 
 #include "organization/organization.hpp"
 #include "organization/settings.hpp"
+#include "parameters/description.hpp"
 #include "random/draws.hpp"
 
 namespace orglab {
@@ -48,6 +49,8 @@ struct NetworkShape {
     bool places_shortcuts = false;  ///< its ties include network.shortcuts more
     bool may_lack_room = false;     ///< only building shows whether its ties find a place
     bool reads_file = false;        ///< its ties are those of network.file
+    /// How a model description says it; nullptr: by the meaning and the source.
+    Description (*describe)(const Model&) = nullptr;
 };
 
 const std::vector<NetworkShape>& network_shapes();  // generated

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/prose.hpp"
 #include "report/table.hpp"
 
 namespace orglab::report {
@@ -29,6 +30,8 @@ struct Renderer {
     /// A whole page; nullptr: the body alone.
     std::string (*page)(const std::string& title, const std::string& body) = nullptr;
     std::string between = "\n";  ///< what stands between two parts of a page
+    /// A whole document; nullptr: none are written in this medium.
+    std::string (*document)(const Document&) = nullptr;
 };
 
 /// Throws InputError, which names those there are, if there is none of this name.

@@ -19,6 +19,9 @@ struct Heading {
     std::string unit = {};  ///< "per worker and period"; "" without one
     Align align = Align::left;
     std::size_t width = 0;  ///< at least so many characters, for tables printed row by row
+    /// Of the width of a printed page, for long texts, which are broken there; 0: as wide as
+    /// needed.
+    double share = 0;
 };
 
 /// Nothing to be said: "-" for readers, empty for programs.

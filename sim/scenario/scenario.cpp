@@ -1,5 +1,9 @@
 #include "scenario/scenario.hpp"
 
+#include <algorithm>
+#include <set>
+#include <span>
+
 #include "scenario/declare.hpp"
 #include "scenario/held_files.hpp"
 #include "scenario/layers.hpp"
@@ -9,6 +13,7 @@
 #include "scenario/question.hpp"
 #include "scenario/replicate_range.hpp"
 #include "scenario/resolved.hpp"
+#include "scenario/sweep.hpp"
 
 namespace orglab {
 
@@ -30,6 +35,37 @@ std::string design_of(const Sweep& sweep) {
         }
     }
     return text;
+}
+
+std::vector<std::string> given_keys(const Layers& layers) {
+    std::set<std::string> keys;
+    const auto add = [&](const Layer& layer) {
+        std::ranges::for_each(layer.keys, [&](const auto& one) { keys.insert(one.first); });
+    };
+    add(layers.base);
+    std::ranges::for_each(layers.variants, add, &NamedLayer::layer);
+    std::ranges::for_each(layers.sweep.axes,
+                          [&](const Axis& axis) { keys.insert(axis.factor.key); });
+    return {keys.begin(), keys.end()};
+}
+
+std::vector<SweptKeys> swept_keys(const Sweep& sweep) {
+    std::vector<SweptKeys> parts;
+    std::size_t next = 0;
+    for (const SweepPart& part : sweep.parts) {
+        if (part.axes == 0) {
+            continue;
+        }
+        SweptKeys& made = parts.emplace_back(SweptKeys{part.name, part.design, {}, {}});
+        for (const OwnKey& key : own_keys(part)) {
+            made.own.emplace_back(key.setting.name, key.value);
+        }
+        for (const Axis& axis : std::span(sweep.axes).subspan(next, part.axes)) {
+            made.factors.push_back(axis.factor);
+        }
+        next += part.axes;
+    }
+    return parts;
 }
 
 /// A range of replicates as their number, for run.replicates, and the first of them.
@@ -70,6 +106,11 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
     made.description = frame_value<std::string>(layers, "description");
     made.source_text = text;
     made.design = design_of(layers.sweep);
+    made.given = given_keys(layers);
+    made.swept = swept_keys(layers.sweep);
+    for (const OwnKey& key : keys_of_whole(layers.sweep)) {
+        made.swept_where.emplace_back(key.setting.name, key.value);
+    }
     made.files = kept.take();
     const auto& run = made.points.front().model.get<RunSettings>();
     made.seed = run.seed;

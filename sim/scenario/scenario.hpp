@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scenario/file_source.hpp"
@@ -21,6 +22,14 @@ struct Question {
     std::string baseline_phrase = {};  ///< the same of the baseline
 };
 
+/// A part of [sweep] with the keys that it sweeps.
+struct SweptKeys {
+    std::string name;  ///< "" for [sweep] itself
+    const Design* design = nullptr;
+    std::vector<std::pair<std::string, Value>> own;  ///< keys of the design, named within [sweep]
+    std::vector<Factor> factors;
+};
+
 struct Scenario {
     std::string file;  ///< its path
     std::string title;
@@ -36,6 +45,10 @@ struct Scenario {
         0;                          ///< number of the first one, of a range --replicates 100..199
     std::uint32_t replicates = 30;  ///< how many, from the first one on
     std::uint32_t periods = 100;
+    std::vector<std::string> given;  ///< keys of points that it says, in any part of it; sorted
+    std::vector<SweptKeys> swept;    ///< the parts of [sweep] that sweep something
+    /// Keys of all parts together that differ from their defaults: "where", "on_impossible".
+    std::vector<std::pair<std::string, Value>> swept_where;
     std::string design;  ///< that chose the points of [sweep]: "grid"; "" if nothing is swept
     PointList points;
     std::vector<std::string>

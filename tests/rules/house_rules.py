@@ -14,7 +14,7 @@ from typing import NamedTuple
 # A folder of sim/ includes only itself and folders to its left.
 FOLDERS = (
     "support random parameters statistics report tables design scenario beliefs landscape graphs organization"
-    " learning environment metrics engine outcomes comparison plan execution results cluster study selftest commands"
+    " learning environment metrics engine outcomes comparison plan description execution results cluster study selftest commands"
 ).split()
 
 LONGEST_FILE = 400

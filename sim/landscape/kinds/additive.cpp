@@ -17,6 +17,11 @@ private:
     std::uint32_t dimensions_;
 };
 
+Description describe(const Model&) {
+    return {.rule = {"The value is the share of right beliefs, as in [@march-1991]: $$V(b) = "
+                     "\\frac{1}{m} \\sum_{d=1}^{m} [b_d = r_d].$$"}};
+}
+
 }  // namespace
 
 LandscapeKind additive() {
@@ -25,7 +30,9 @@ LandscapeKind additive() {
             .make = [](const Model& model, const Draws&) -> std::unique_ptr<Landscape> {
                 return std::make_unique<Additive>(model.get<TaskSettings>().dimensions);
             },
-            .values_policies = true};
+            .values_policies = true,
+            .source = "March 1991",
+            .describe = describe};
 }
 
 }  // namespace orglab::landscapes

@@ -59,6 +59,13 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+Description describe(const Model&) {
+    return {.rule = {"The dimensions stand in blocks $B$ of $s$ = `task.block` consecutive ones. "
+                     "The value is the share of blocks in which all beliefs are right, as in "
+                     "[@fang-2010]: $$V(b) = \\frac{s}{m} \\sum_{B} \\prod_{d \\in B} "
+                     "[b_d = r_d].$$"}};
+}
+
 }  // namespace
 
 LandscapeKind interdependent() {
@@ -70,7 +77,9 @@ LandscapeKind interdependent() {
                 return std::make_unique<Interdependent>(model.get<TaskSettings>().dimensions,
                                                         block(model));
             },
-            .block = block};
+            .block = block,
+            .source = "Fang, Lee & Schilling 2010",
+            .describe = describe};
 }
 
 }  // namespace orglab::landscapes

@@ -119,6 +119,45 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     }
 }
 
+std::string partners_of(const NkSettings& keys) {
+    const std::string which =
+        keys.partners == NkPartners::adjacent
+            ? "the next ones in the order of dimensions, the first following the last"
+        : keys.partners == NkPartners::random ? "distinct and drawn at random"
+                                              : "drawn at random with replacement";
+    return which + " (`task.partners`)" +
+           (keys.partners_with_self ? ", among all dimensions, the dimension itself included "
+                                      "(`task.partners_with_self`)"
+                                    : "");
+}
+
+Description describe(const Model& model) {
+    const auto& keys = model.get<NkSettings>();
+    std::string value = "The value is ";
+    value += keys.normalise
+                 ? "the mean contribution divided by the greatest mean of any configuration $x$, "
+                   "which is found by enumeration (`task.normalise`)"
+                 : "the mean contribution (`task.normalise` is off)";
+    value += ", to the power $a$ = `task.exponent`: $$V(b) = \\left(";
+    value += keys.normalise ? "\\frac{\\frac{1}{m} \\sum_d c_d(b)}{\\max_x \\frac{1}{m} "
+                              "\\sum_d c_d(x)}"
+                            : "\\frac{1}{m} \\sum_d c_d(b)";
+    value += "\\right)^a.$$";
+    return {
+        .rule = {"Values are those of an NK landscape [@kauffman-1993] with $N = m$ dimensions "
+                 "and $K$ = `task.k`. The contribution $c_d$ of a dimension is drawn uniformly "
+                 "from 0 to 1, once per replicate, for each setting of the dimension and its "
+                 "$K$ partners; partners are " +
+                     partners_of(keys) + "." +
+                     (keys.decimals > 0 ? " Contributions are rounded to `task.decimals` decimals."
+                                        : ""),
+                 value,
+                 "Reality stands for the best configuration: a dimension is right where its "
+                 "bit is that of the best one. Where a dimension of reality flips, what its "
+                 "bit means is turned round, which keeps the landscape. Vectors with open "
+                 "beliefs have no value and do not occur."}};
+}
+
 }  // namespace
 
 LandscapeKind nk() {
@@ -137,7 +176,9 @@ LandscapeKind nk() {
                     const double n = model.get<TaskSettings>().dimensions;
                     return n * std::exp2(model.get<NkSettings>().k + 1) * sizeof(std::uint32_t);
                 },
-            .needs_all_beliefs = true};
+            .needs_all_beliefs = true,
+            .source = "Kauffman 1993",
+            .describe = describe};
 }
 
 }  // namespace orglab::landscapes

@@ -27,6 +27,15 @@ private:
     std::uint32_t policy_size_;
 };
 
+Description describe(const Model&) {
+    return {
+        .rule = {"The dimensions stand in groups (policies) $P$ of $g$ = `task.policy_size` "
+                 "consecutive ones. The value is the share of policies by majority that are "
+                 "right, as in [@li]: $$V(b) = \\frac{g}{m} \\sum_{P} \\Big[\\mathrm{sign}\\Big("
+                 "\\sum_{d \\in P} b_d\\Big) = \\mathrm{sign}\\Big(\\sum_{d \\in P} r_d\\Big)"
+                 "\\Big].$$ A sum of 0 is wrong."}};
+}
+
 }  // namespace
 
 LandscapeKind policies() {
@@ -38,7 +47,9 @@ LandscapeKind policies() {
             return std::make_unique<Policies>(task.dimensions, task.policy_size);
         },
         .block = [](const Model& model) { return model.get<TaskSettings>().policy_size; },
-        .values_policies = true};
+        .values_policies = true,
+        .source = "Li, working paper",
+        .describe = describe};
 }
 
 }  // namespace orglab::landscapes

@@ -62,6 +62,17 @@ std::optional<Contradiction> nobody_learns(const Point& point) {
     return nobody_else(point);
 }
 
+Description describe(const Model& model) {
+    return describe_peers(
+        {.channel = "community",
+         .peers = "A worker's peers are the other members of its communities of practice "
+                  "[@wenger-1998]. Each of them is heard on the domains of the communities that "
+                  "both belong to, and has no belief to copy elsewhere; a rule that follows whole "
+                  "vectors of beliefs compares whole vectors all the same.",
+         .led = true},
+        model.get<CommunityPeers>(), model);
+}
+
 }  // namespace
 
 Channel community() {
@@ -72,7 +83,8 @@ Channel community() {
          .checks = {check},
          .peers_listed = fellows_listed,
          .nobody_learns = nobody_learns,
-         .needs_engagement = true});
+         .needs_engagement = true,
+         .describe = describe});
 }
 
 }  // namespace orglab::channels

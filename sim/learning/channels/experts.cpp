@@ -207,7 +207,8 @@ Channel experts() {
             .from_above = true,
             .why_never_settled = [](const Model& model) -> std::string {
                 return model.get<E>().distortion > 0 ? "distortion never ends" : "";
-            }};
+            },
+            .describe = describe_experts};
 }
 
 }  // namespace orglab::channels

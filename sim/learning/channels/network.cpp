@@ -49,6 +49,24 @@ std::optional<Contradiction> nobody_learns(const Point& point) {
                                      {"network.kind", "network.shortcuts"}};
 }
 
+Description describe(const Model& model) {
+    const auto& network = model.get<NetworkSettings>();
+    std::string peers = network.directed
+                            ? "A worker's peers are the targets of its ties in the network as it "
+                              "stands"
+                            : "A worker's peers are those it is tied to in the network as it "
+                              "stands, whichever end of the tie it is";
+    peers += network.external > 0 ? ", people outside among them." : ".";
+    const bool weighted = network.kind != nullptr && network.kind->contacts != nullptr;
+    return describe_peers(
+        {.channel = "network",
+         .peers = peers,
+         .drawn =
+             weighted ? "uniformly or by the weights of ties, as the network says," : "uniformly",
+         .led = true},
+        model.get<NetworkPeers>(), model);
+}
+
 }  // namespace
 
 Channel network() {
@@ -62,7 +80,8 @@ Channel network() {
          .source = "Fang, Lee & Schilling 2010; Lazer & Friedman 2007",
          .checks = {check},
          .nobody_learns = nobody_learns,
-         .needs_engagement = true});
+         .needs_engagement = true,
+         .describe = describe});
 }
 
 }  // namespace orglab::channels

@@ -123,6 +123,47 @@ std::string why_never_settled(const Model& model) {
     return imperfect ? "imperfect practice never settles" : "";
 }
 
+/// Which dimensions a trial is about, and who judges it.
+void add_leaders(const Model& model, std::vector<std::string>& rule) {
+    const auto& leaders = model.get<PracticeLeaders>();
+    if (leaders.focus > 0) {
+        rule.emplace_back(
+            "With probability `leaders.focus` a trial is about the tenth (rounded up) of the "
+            "dimensions on which the sum of all workers' beliefs is nearest 0, equals at random: "
+            "the dimensions of the trial are chosen from these alone.");
+    }
+    if (leaders.coordinating > 0) {
+        rule.emplace_back(
+            "With probability `leaders.coordinating` the worker takes the next dimensions of its "
+            "team's common random order (of those in focus, if it is focused) instead of choosing "
+            "at random. The order is drawn once per team and period, and begins again when it has "
+            "come to its end.");
+    }
+    if (model.get<P>().feedback > 0) {
+        rule.emplace_back(
+            "A share `learning.practice.feedback` of trials is judged by a random team mate, with "
+            "that mate's skill if it is higher. This is not counted as a contact.");
+    }
+}
+
+Description describe(const Model& model) {
+    Description made{
+        .rule = {
+            "Deliberate practice needs no peers. A worker who takes part tries something with "
+            "probability `learning.practice.rate`: it takes `learning.practice.breadth` dimensions "
+            "at random, and on each of them the opposite of its belief, or a fair coin where it "
+            "holds none. It keeps the change if it seems better.",
+            "Whether the change is strictly better in value is read rightly with a probability "
+            "that is the worker's skill $\\sigma$, and else turned round. After $e$ trials in the "
+            "worker's tenure it is $$\\sigma(e) = \\sigma_{\\max} - (\\sigma_{\\max} - "
+            "\\sigma_0)\\,"
+            "(1 + e)^{-a},$$ the power law of practice [@newell-1981], with $\\sigma_0$ the "
+            "`workforce.skill`, $\\sigma_{\\max}$ the `workforce.skill_max` and $a$ the "
+            "`learning.practice.exponent`."}};
+    add_leaders(model, made.rule);
+    return made;
+}
+
 double trials(const Model& model, double rate) {
     return std::isnan(rate) ? model.get<P>().rate : rate;
 }
@@ -145,7 +186,8 @@ Channel practice() {
         .participation = participation_of<P>,
         .contacts = [](const Model&) { return 0.0; },
         .trials = trials,
-        .why_never_settled = why_never_settled};
+        .why_never_settled = why_never_settled,
+        .describe = describe};
 }
 
 }  // namespace orglab::channels

@@ -45,6 +45,14 @@ std::optional<Contradiction> nobody_learns(const Point& point) {
                          {"hierarchy.kind"}};
 }
 
+Description describe(const Model& model) {
+    return describe_peers(
+        {.channel = "reporting-line",
+         .peers = "A worker's peers are its own manager, or managers, and its direct reports, who "
+                  "are workers too."},
+        model.get<LinePeers>(), model);
+}
+
 }  // namespace
 
 Channel reporting_line() {
@@ -57,7 +65,8 @@ Channel reporting_line() {
          .source = "Kwon, Posen & Piezunka, working paper",
          .checks = {check},
          .nobody_learns = nobody_learns,
-         .from_above = true});
+         .from_above = true,
+         .describe = describe});
 }
 
 }  // namespace orglab::channels

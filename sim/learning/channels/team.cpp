@@ -69,6 +69,23 @@ std::string why_never_settled(const Model& model) {
                          : why_peers_never_settle(keys);
 }
 
+Description describe(const Model& model) {
+    const auto& keys = model.get<TeamPeers>();
+    PeersDescribed about{.channel = "team",
+                         .peers = "A worker's peers are the other members of its team."};
+    if (keys.vote > 0) {
+        about.before_copying.emplace_back(
+            "The organization votes on policies of `task.policy_size` $= g$ dimensions: one that "
+            "more than $\\theta n$ workers hold, $\\theta$ the `learning.team.vote`, and more than "
+            "hold its opposite, is the organization's; otherwise there is none. Each group of $g$ "
+            "beliefs of the view whose sum does not have the sign of the organization's policy is "
+            "drawn afresh, uniformly among the patterns of $+1$ and $-1$ with that majority, or "
+            "among all patterns if there is no policy. A worker with nobody to follow has no view, "
+            "and nothing to fit.");
+    }
+    return describe_peers(about, keys, model);
+}
+
 }  // namespace
 
 Channel team() {
@@ -81,7 +98,8 @@ Channel team() {
          .checks = {check},
          .peers_listed = [](const Point& point) { return 2 * pairs_in_teams(point); },
          .nobody_learns = nobody_learns,
-         .why_never_settled = why_never_settled},
+         .why_never_settled = why_never_settled,
+         .describe = describe},
         vote_table());
 }
 

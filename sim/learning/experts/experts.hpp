@@ -82,6 +82,9 @@ struct ExpertsSettings {
     double codified = 1;            ///< share of the dimensions that can pass experts, 0 to 1
 };
 
+/// What a model description says of the channel.
+Description describe_experts(const Model& model);
+
 std::unique_ptr<RunningChannel> make_experts_channel(const ExpertsSettings& settings,
                                                      const ChannelContext& context);
 

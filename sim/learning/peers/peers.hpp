@@ -32,6 +32,18 @@ struct PeersOf {
     double (*expected)(const Model&) = nullptr;
 };
 
+/// What is a channel's own in its description.
+struct PeersDescribed {
+    std::string channel;              ///< as scenarios write it
+    std::string peers;                ///< sentences, in markup: who a worker's peers are
+    std::string drawn = "uniformly";  ///< how contacts are drawn among them
+    std::vector<std::string> before_copying = {};  ///< sentences about the view
+    bool led = false;                              ///< leaders facilitate
+};
+/// What a model description says of such a channel.
+Description describe_peers(const PeersDescribed& about, const PeerSettings& keys,
+                           const Model& model);
+
 /// The complaint if there is one worker alone, who has no peers.
 std::optional<Contradiction> nobody_else(const Point& point);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
+#include "parameters/description.hpp"
 #include "parameters/setting.hpp"
 
 namespace orglab {
@@ -54,6 +55,9 @@ struct PeerRule {
     /// Why beliefs never settle under the rule (unless only improvements are adopted); "" if they
     /// do.
     std::string why_never_settled = {};
+    /// How a model description says it, in sentences that begin with the learner; nullptr: by the
+    /// meaning and the source.
+    Description (*describe)(const Model&) = nullptr;
 };
 
 const std::vector<PeerRule>& peer_rules();  // generated

@@ -38,6 +38,16 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     check_degree_fits(look, out);
 }
 
+Description describe(const Model&) {
+    return {
+        .rule = {"Workers are put, in their order, into groups of $k + 1$ who are all tied to each "
+                 "other, $k$ the `network.degree`; the last group may be smaller. Then each tie, "
+                 "with probability "
+                 "`network.rewire`, keeps one end, chosen by a coin, and moves the other to a "
+                 "random worker who is "
+                 "not a neighbour yet [@fang-2010]."}};
+}
+
 }  // namespace
 
 NetworkShape caveman() {
@@ -49,7 +59,8 @@ NetworkShape caveman() {
             .sections = {rewiring_section()},
             .ties = rewired_groups,
             .check = check,
-            .expected_ties = ties_by_degree};
+            .expected_ties = ties_by_degree,
+            .describe = describe};
 }
 
 }  // namespace orglab::shapes

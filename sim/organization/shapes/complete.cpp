@@ -20,15 +20,21 @@ std::vector<Tie> all_pairs(const ShapeContext& context) {
     return pairs;
 }
 
+Description describe(const Model&) {
+    return {.rule = {"Everybody is tied to everybody, as the complete network of [@lazer-2007]."}};
+}
+
 }  // namespace
 
 NetworkShape complete() {
     return {.meaning = "everyone is tied to everyone",
             .source = "Lazer & Friedman 2007",
             .ties = all_pairs,
-            .expected_ties = [](const ShapeCheck& look) {
-                return static_cast<double>(look.workers) * (look.workers - 1.0) / 2;
-            }};
+            .expected_ties =
+                [](const ShapeCheck& look) {
+                    return static_cast<double>(look.workers) * (look.workers - 1.0) / 2;
+                },
+            .describe = describe};
 }
 
 }  // namespace orglab::shapes

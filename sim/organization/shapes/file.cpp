@@ -133,6 +133,29 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     }
 }
 
+Description describe(const Model& model) {
+    const auto& keys = model.get<FileSettings>();
+    std::string text =
+        "The ties are those of the file `network.file`, a list of pairs, a matrix or nominations. "
+        "A tie of weight 0 is none.";
+    if (model.get<NetworkSettings>().directed) {
+        text += std::string(" Of a tie in the file the ") +
+                (keys.learner == Learner::source ? "source" : "target") +
+                " learns from the other end (`network.learner`).";
+    }
+    if (keys.weights == Weights::threshold) {
+        text += " Ties lighter than `network.min_weight` are left out (`network.weights`).";
+    } else if (keys.weights == Weights::contacts) {
+        text +=
+            " Each next contact of the channel `network` is drawn in proportion to the weight "
+            "of the tie, among the peers that are left; ties without a weight of the file have "
+            "the mean of those that have one (`network.weights`).";
+    } else {
+        text += " Other weights do nothing: contacts are drawn uniformly.";
+    }
+    return {.rule = {text}};
+}
+
 }  // namespace
 
 NetworkShape file() {
@@ -141,7 +164,8 @@ NetworkShape file() {
             .ties = ties_of_file,
             .check = check,
             .contacts = contacts_of_file,
-            .reads_file = true};
+            .reads_file = true,
+            .describe = describe};
 }
 
 }  // namespace orglab::shapes

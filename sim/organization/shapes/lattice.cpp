@@ -11,6 +11,12 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     check_degree_fits(look, out);
 }
 
+Description describe(const Model&) {
+    return {.rule = {"Workers stand on a ring, and each is tied to the $k/2$ nearest on each side, "
+                     "$k$ the even "
+                     "`network.degree` [@watts-1998]."}};
+}
+
 }  // namespace
 
 NetworkShape lattice() {
@@ -23,7 +29,8 @@ NetworkShape lattice() {
                     return ring(context.workers, context.network.degree);
                 },
             .check = check,
-            .expected_ties = ties_by_degree};
+            .expected_ties = ties_by_degree,
+            .describe = describe};
 }
 
 }  // namespace orglab::shapes

@@ -263,6 +263,18 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     }
 }
 
+Description describe(const Model&) {
+    return {.rule = {"The network is the tree of the reporting line and `network.shortcuts` ties "
+                     "on top of it, drawn "
+                     "among the other pairs of workers with a weight of $$\\exp(-D/\\lambda - "
+                     "x/\\zeta), \\quad "
+                     "x = \\sqrt{d_1^2 + d_2^2 - 2},$$ where $D$ is how far the lowest common "
+                     "manager of the two is "
+                     "below the head, $d_1$ and $d_2$ how far the two are below that manager, "
+                     "$\\lambda$ the "
+                     "`network.locality` and $\\zeta$ the `network.breadth` [@dodds-2003]."}};
+}
+
 }  // namespace
 
 NetworkShape multiscale() {
@@ -276,7 +288,8 @@ NetworkShape multiscale() {
             .ties = tree_and_ties,
             .check = check,
             .places_shortcuts = true,
-            .may_lack_room = true};
+            .may_lack_room = true,
+            .describe = describe};
 }
 
 }  // namespace orglab::shapes

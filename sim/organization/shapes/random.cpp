@@ -55,6 +55,12 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     check_degree_fits(look, out);
 }
 
+Description describe(const Model&) {
+    return {.rule = {"There are $nk/2$ ties, $k$ the `network.degree`, and every set of so many "
+                     "pairs of workers is "
+                     "equally likely: $G(n, M)$ of [@erdos-1959]."}};
+}
+
 }  // namespace
 
 NetworkShape random() {
@@ -62,7 +68,8 @@ NetworkShape random() {
             .source = "Erdos & Renyi 1959, G(n, M)",
             .ties = uniform_ties,
             .check = check,
-            .expected_ties = ties_by_degree};
+            .expected_ties = ties_by_degree,
+            .describe = describe};
 }
 
 }  // namespace orglab::shapes

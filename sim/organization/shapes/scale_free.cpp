@@ -38,6 +38,14 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     check_degree_fits(look, out);
 }
 
+Description describe(const Model&) {
+    return {.rule = {"A first group of $k/2 + 1$ workers are all tied to each other, $k$ the even "
+                     "`network.degree`. "
+                     "Each worker who comes later is tied to $k/2$ different others, drawn in "
+                     "proportion to the number "
+                     "of ties that they have at the time [@barabasi-1999]. Worker 0 came first."}};
+}
+
 }  // namespace
 
 NetworkShape scale_free() {
@@ -49,7 +57,8 @@ NetworkShape scale_free() {
         .source = "Barabasi & Albert 1999",
         .ties = preferential,
         .check = check,
-        .expected_ties = ties_by_degree};
+        .expected_ties = ties_by_degree,
+        .describe = describe};
 }
 
 }  // namespace orglab::shapes

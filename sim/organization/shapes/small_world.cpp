@@ -21,6 +21,15 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
     check_degree_fits(look, out);
 }
 
+Description describe(const Model&) {
+    return {.rule = {"Workers stand on a ring, and each is tied to the $k/2$ nearest on each side, "
+                     "$k$ the even "
+                     "`network.degree`. Then each tie, with probability `network.rewire`, keeps "
+                     "one end and moves the "
+                     "other to a random worker who is not a neighbour yet [@watts-1998]. The "
+                     "network may fall apart."}};
+}
+
 }  // namespace
 
 NetworkShape small_world() {
@@ -32,7 +41,8 @@ NetworkShape small_world() {
             .sections = {rewiring_section()},
             .ties = rewired_ring,
             .check = check,
-            .expected_ties = ties_by_degree};
+            .expected_ties = ties_by_degree,
+            .describe = describe};
 }
 
 }  // namespace orglab::shapes

@@ -13,13 +13,19 @@ std::vector<Tie> spokes(const ShapeContext& context) {
     return pairs;
 }
 
+Description describe(const Model&) {
+    return {.rule = {"Worker 0, the hub, is tied to everybody, and the others to worker 0 alone "
+                     "[@freeman-1979]."}};
+}
+
 }  // namespace
 
 NetworkShape star() {
     return {.meaning = "worker 0, the hub, is tied to everyone, the others only to worker 0",
             .source = "Freeman 1979",
             .ties = spokes,
-            .expected_ties = [](const ShapeCheck& look) { return look.workers - 1.0; }};
+            .expected_ties = [](const ShapeCheck& look) { return look.workers - 1.0; },
+            .describe = describe};
 }
 
 }  // namespace orglab::shapes

@@ -1,6 +1,8 @@
 // LaTeX: tables as `tabular`, without packages, for UTF-8 sources.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "report/renderer.hpp"
@@ -63,9 +65,24 @@ std::string escaped(const std::string& raw) {
     return safe;
 }
 
-std::string cell(const Cell& cell) {
+/// A word of the program, which may end a line behind a dot, an underscore or a hyphen.
+std::string code(const std::string& word) {
+    std::string safe;
+    for (const char letter : escaped(word)) {
+        safe += letter;
+        safe +=
+            std::string_view("._-").find(letter) != std::string_view::npos ? "\\allowbreak{}" : "";
+    }
+    return "\\texttt{" + safe + "}";
+}
+
+std::string cell(const Cell& cell, const Heading& heading) {
     const std::string safe = escaped(cell_text(cell));
-    return std::holds_alternative<Code>(cell) ? "\\texttt{" + safe + "}" : safe;
+    const auto* word = std::get_if<Code>(&cell);
+    if (heading.share > 0) {  // broken into lines, which are not stretched to the right edge
+        return "{\\raggedright{}" + (word != nullptr ? code(word->word) : safe) + "\\par}";
+    }
+    return word != nullptr ? "\\texttt{" + safe + "}" : safe;
 }
 
 /// Cells of a row. Braces keep a row that begins with a bracket or an asterisk from being read as
@@ -82,7 +99,9 @@ std::string line_of(const Cells& cells, const Text& text) {
 std::string render(const Table& table) {
     std::string columns;
     for (const auto& heading : table.headings) {
-        columns += heading.align == Align::right ? 'r' : 'l';
+        columns += heading.share > 0 ? fmt::format("p{{{}\\linewidth}}", heading.share)
+                   : heading.align == Align::right ? "r"
+                                                   : "l";
     }
     std::string text =
         table.title.empty() ? "" : "\\noindent " + escaped(in_one_line(table.title)) + "\n\n";
@@ -91,7 +110,8 @@ std::string render(const Table& table) {
                     [](const Heading& heading) { return escaped(heading_text(heading)); });
     text += "\\hline\n";
     for (const auto& row : table.rows) {
-        text += line_of(row, cell);
+        auto heading = table.headings.begin();
+        text += line_of(row, [&](const Cell& one) { return cell(one, *heading++); });
     }
     text += "\\hline\n\\end{tabular}\n";
     for (const auto& note : table.notes) {
@@ -113,6 +133,80 @@ std::string page(const std::string& title, const std::string& body) {
     return "\\section*{" + escaped(title) + "}\n\n" + body;
 }
 
+std::string prose(const Prose& prose) {
+    std::string text;
+    for (const auto& piece : prose) {
+        if (const auto* word = std::get_if<Code>(&piece)) {
+            text += code(word->word);
+        } else if (const auto* formula = std::get_if<Formula>(&piece)) {
+            text += "$" + formula->latex + "$";
+        } else if (const auto* work = std::get_if<Citation>(&piece)) {
+            text += "\\cite{" + work->key + "}";
+        } else {
+            text += escaped(in_one_line(std::get<std::string>(piece)));
+        }
+    }
+    return text;
+}
+
+struct BlockWriter {
+    std::string operator()(const Chapter& chapter) const {
+        const std::array<const char*, 3> commands = {"section", "subsection", "subsubsection"};
+        const auto depth = static_cast<std::size_t>(std::clamp(chapter.depth, 1, 3)) - 1;
+        return fmt::format("\\{}*{{{}}}\n", commands[depth], escaped(in_one_line(chapter.heading)));
+    }
+    std::string operator()(const Paragraph& paragraph) const {
+        return prose(paragraph.text) + "\n";
+    }
+    std::string operator()(const Equation& equation) const {
+        return "\\[\n" + equation.latex + "\n\\]\n";
+    }
+    std::string operator()(const Items& list) const {
+        const char* kind = list.numbered ? "enumerate" : "itemize";
+        std::string text = fmt::format("\\begin{{{}}}\n", kind);
+        for (const auto& item : list.items) {
+            text += "\\item {}" + prose(item) + "\n";
+        }
+        return text + fmt::format("\\end{{{}}}\n", kind);
+    }
+    std::string operator()(const Table& table) const {
+        return "{\\small\n" + render(table) + "}\n";
+    }
+};
+
+/// Names of files that LaTeX and BibTeX read as they stand.
+bool is_plain_name(const std::string& name) {
+    return std::ranges::all_of(name, [](unsigned char letter) {
+        return std::isalnum(letter) != 0 ||
+               std::string_view("._-").find(static_cast<char>(letter)) != std::string_view::npos;
+    });
+}
+
+std::string works_of(const Document& document) {
+    if (document.works.empty()) {
+        return "";
+    }
+    if (!document.bibliography.empty() && is_plain_name(document.bibliography)) {
+        return "\n\\bibliographystyle{plain}\n\\bibliography{" + document.bibliography + "}\n";
+    }
+    std::string text = "\n\\begin{thebibliography}{99}\n";
+    for (const auto& work : document.works) {
+        text += "\\bibitem{" + work.key + "} " + escaped(list_entry_of(work)) + "\n";
+    }
+    return text + "\\end{thebibliography}\n";
+}
+
+std::string document(const Document& document) {
+    std::string text = fmt::format(
+        "\\documentclass{{article}}\n\\usepackage[utf8]{{inputenc}}\n\\usepackage[T1]{{fontenc}}\n"
+        "\\sloppy\n\\title{{{}}}\n\\author{{}}\n\\date{{}}\n\\begin{{document}}\n\\maketitle\n",
+        escaped(in_one_line(document.title)));
+    for (const auto& block : document.blocks) {
+        text += "\n" + std::visit(BlockWriter{}, block);
+    }
+    return text + works_of(document) + "\\end{document}\n";
+}
+
 }  // namespace
 
 Renderer latex() {
@@ -121,7 +215,8 @@ Renderer latex() {
             .ending = ".tex",
             .render = render,
             .passage = passage,
-            .page = page};
+            .page = page,
+            .document = document};
 }
 
 }  // namespace orglab::renderers

@@ -17,7 +17,7 @@ bool is_letter(std::string_view text, std::size_t at) {
 }
 
 /// Whether a character of a text would be read as markup: "_" only at the edge of a word, "&" only
-/// before a name or number.
+/// before a name or number; dollar signs enclose formulas, and @ begins a citation.
 bool is_markup(std::string_view text, std::size_t at) {
     switch (text[at]) {
         case '_':
@@ -25,7 +25,7 @@ bool is_markup(std::string_view text, std::size_t at) {
         case '&':
             return is_letter(text, at + 1) || text.substr(at + 1, 1) == "#";
         default:
-            return std::string_view("\\`*[<|~").find(text[at]) != std::string_view::npos;
+            return std::string_view("\\`*[<|~$@").find(text[at]) != std::string_view::npos;
     }
 }
 
@@ -39,12 +39,14 @@ std::string escaped(const std::string& raw) {
     return safe;
 }
 
-/// A paragraph, whose first character may not begin a heading, a list or a quotation.
+/// Whether the first character of a paragraph would begin a heading, a list or a quotation.
+bool begins_markup(const std::string& text) {
+    return !text.empty() && std::string_view("#>+-=").find(text[0]) != std::string::npos;
+}
+
 std::string paragraph(const std::string& text) {
     const std::string safe = escaped(in_one_line(text));
-    const bool begins =
-        !safe.empty() && std::string_view("#>+-=").find(safe[0]) != std::string::npos;
-    return (begins ? "\\" : "") + safe + "\n";
+    return (begins_markup(safe) ? "\\" : "") + safe + "\n";
 }
 
 /// Between more backticks than stand in the word next to each other. Tables are cut at bars before
@@ -102,6 +104,59 @@ std::string page(const std::string& title, const std::string& body) {
     return "# " + escaped(title) + "\n\n" + body;
 }
 
+std::string prose(const Prose& prose) {
+    std::string text;
+    for (const auto& piece : prose) {
+        if (const auto* word = std::get_if<Code>(&piece)) {
+            text += code(word->word);
+        } else if (const auto* formula = std::get_if<Formula>(&piece)) {
+            text += "$" + formula->latex + "$";
+        } else if (const auto* work = std::get_if<Citation>(&piece)) {
+            text += "[@" + work->key + "]";
+        } else {
+            text += escaped(in_one_line(std::get<std::string>(piece)));
+        }
+    }
+    return begins_markup(text) ? "\\" + text : text;
+}
+
+struct BlockWriter {
+    std::string operator()(const Chapter& chapter) const {
+        return std::string(static_cast<std::size_t>(chapter.depth) + 1, '#') + " " +
+               escaped(in_one_line(chapter.heading)) + "\n";
+    }
+    std::string operator()(const Paragraph& paragraph) const {
+        return prose(paragraph.text) + "\n";
+    }
+    std::string operator()(const Equation& equation) const {
+        return "$$\n" + equation.latex + "\n$$\n";
+    }
+    std::string operator()(const Items& list) const {
+        std::string text;
+        for (std::size_t i = 0; i < list.items.size(); ++i) {
+            text +=
+                (list.numbered ? fmt::format("{}. ", i + 1) : "- ") + prose(list.items[i]) + "\n";
+        }
+        return text;
+    }
+    std::string operator()(const Table& table) const { return render(table); }
+};
+
+/// The list of works stands in it, since few media for Markdown read a bibliography.
+std::string document(const Document& document) {
+    std::string text = page(in_one_line(document.title), "");
+    for (const auto& block : document.blocks) {
+        text += (text.ends_with("\n\n") ? "" : "\n") + std::visit(BlockWriter{}, block);
+    }
+    if (!document.works.empty()) {
+        text += "\n## References\n\n";
+    }
+    for (const auto& work : document.works) {
+        text += fmt::format("- {}: {}\n", code(work.key), escaped(list_entry_of(work)));
+    }
+    return text;
+}
+
 }  // namespace
 
 Renderer markdown() {
@@ -110,7 +165,8 @@ Renderer markdown() {
             .ending = ".md",
             .render = render,
             .passage = passage,
-            .page = page};
+            .page = page,
+            .document = document};
 }
 
 }  // namespace orglab::renderers

@@ -20,6 +20,12 @@ bool could_change(const Learner& learner, const Meetings& meetings) {
                : some_top_differs(learner, meetings, own, standing);
 }
 
+Description describe(const Model&) {
+    return {.rule = {"It follows the best of them if that one is strictly better than itself (of "
+                     "equals, one at "
+                     "random), and $v$ is that peer's beliefs [@lazer-2007] [@barkoczi-2016]."}};
+}
+
 }  // namespace
 
 PeerRule best() {
@@ -29,7 +35,8 @@ PeerRule best() {
             .source = "Lazer & Friedman 2007; Barkoczi & Galesic 2016",
             .choose = choose,
             .view = one_at_random,
-            .could_change = could_change};
+            .could_change = could_change,
+            .describe = describe};
 }
 
 }  // namespace orglab::peers::rules

@@ -8,6 +8,12 @@ namespace {
 void choose(const Learner&, Peers&) {
 }  // all who are heard
 
+Description describe(const Model&) {
+    return {.rule = {"$v_d = \\mathrm{sign}\\sum_j b_{j,d}$ over all of them, better or not; an "
+                     "even sum is no view of "
+                     "the dimension. This is conformist transmission [@boyd-1985]."}};
+}
+
 }  // namespace
 
 PeerRule majority() {
@@ -15,9 +21,11 @@ PeerRule majority() {
             .source = "Boyd & Richerson 1985: conformist transmission",
             .choose = choose,
             .view = signs_of_sums,
-            .could_change = [](const Learner& learner, const Meetings& meetings) {
-                return some_sum_differs(learner, meetings, choose);
-            }};
+            .could_change =
+                [](const Learner& learner, const Meetings& meetings) {
+                    return some_sum_differs(learner, meetings, choose);
+                },
+            .describe = describe};
 }
 
 }  // namespace orglab::peers::rules

@@ -90,6 +90,12 @@ bool could_change(const Learner& learner, const Meetings& meetings) {
                : some_differ(learner, meetings.peers);
 }
 
+Description describe(const Model&) {
+    return {.rule = {"$v$ is the whole vector of beliefs that most of them hold, better or not; of "
+                     "equally frequent ones, one at "
+                     "random, and none if all vectors differ [@barkoczi-2016]."}};
+}
+
 }  // namespace
 
 PeerRule plurality() {
@@ -99,7 +105,8 @@ PeerRule plurality() {
             .source = "Barkoczi & Galesic 2016",
             .choose = choose,
             .view = one_at_random,
-            .could_change = could_change};
+            .could_change = could_change,
+            .describe = describe};
 }
 
 }  // namespace orglab::peers::rules

@@ -15,6 +15,12 @@ bool could_change(const Learner& learner, const Meetings& meetings) {
     });
 }
 
+Description describe(const Model&) {
+    return {.rule = {"It follows one of them at random, better or not, and $v$ is that peer's "
+                     "beliefs: unbiased "
+                     "transmission [@boyd-1985]."}};
+}
+
 }  // namespace
 
 PeerRule random() {
@@ -23,7 +29,8 @@ PeerRule random() {
             .choose = choose,
             .view = one_at_random,
             .could_change = could_change,
-            .why_never_settled = "random copying never comes to rest"};
+            .why_never_settled = "random copying never comes to rest",
+            .describe = describe};
 }
 
 }  // namespace orglab::peers::rules

@@ -15,6 +15,12 @@ bool could_change(const Learner& learner, const Meetings& meetings) {
     });
 }
 
+Description describe(const Model&) {
+    return {.rule = {"It follows a random one of those who are strictly better than itself, and "
+                     "$v$ is that peer's "
+                     "beliefs; if nobody is, there is no view [@barkoczi-2016]."}};
+}
+
 }  // namespace
 
 PeerRule random_better() {
@@ -22,7 +28,8 @@ PeerRule random_better() {
             .source = "Barkoczi & Galesic 2016",
             .choose = keep_better,
             .view = one_at_random,
-            .could_change = could_change};
+            .could_change = could_change,
+            .describe = describe};
 }
 
 }  // namespace orglab::peers::rules

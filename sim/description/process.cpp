@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "description/chapters.hpp"
+#include "learning/learning.hpp"
+#include "scenario/declare.hpp"
+
+namespace orglab {
+
+namespace {
+
+using Paragraphs = std::vector<std::string>;
+
+Paragraphs period(const Point& point) {
+    const Model& model = point.model;
+    Paragraphs said = {
+        "Periods are numbered from 1; period 0 is the start. In each period, in "
+        "this order:"};
+    if (!model.family<Event>().empty()) {
+        said.emplace_back("# Events of this period happen, in the order of their names.");
+    }
+    if (model.get<EnvironmentSettings>().turbulence > 0) {
+        said.emplace_back("# Turbulence: dimensions of reality flip.");
+    }
+    if (has_turnover(model)) {
+        said.emplace_back("# Turnover: newcomers take the positions of workers who leave.");
+    }
+    std::vector<std::string> channels;
+    for (const Channel* channel : channels_of(model)) {
+        channels.push_back("`" + word_of(*channel) + "`");
+    }
+    if (channels.size() == 1) {
+        said.push_back(
+            fmt::format("# Learning: the channel {} (`learning.order`).", channels.front()));
+    } else if (!channels.empty()) {
+        said.push_back(
+            fmt::format("# Learning: the channels {}, one after the other "
+                        "(`learning.order`).",
+                        listed(channels, "then")));
+    }
+    if (model.get<WeavingSettings>().weaving > 0) {
+        said.emplace_back("# Weaving: leaders add ties, and as many old ones lapse.");
+    }
+    said.emplace_back("# Observation.");
+    return said;
+}
+
+Paragraphs timing(const Point& point) {
+    Paragraphs said;
+    if (!channels_of(point.model).empty()) {
+        said.emplace_back(
+            "Within a channel all workers read the state as it stands when the channel's turn "
+            "begins, and all write at once, so that the order of workers cannot matter.");
+    }
+    if (point.model.get<RunSettings>().until == Until::periods) {
+        said.emplace_back("A run ends after `run.periods` periods.");
+    } else {
+        said.emplace_back(
+            "A run ends in the first period at whose beginning nothing can change any more "
+            "(`run.until`), decided exactly for every channel, or after `run.periods` periods; "
+            "after that its series carry their last value forward, which is exact.");
+    }
+    return said;
+}
+
+}  // namespace
+
+std::vector<const Channel*> channels_of(const Model& model) {
+    std::vector<const Channel*> channels;
+    std::ranges::copy_if(model.get<LearningSettings>().order, std::back_inserter(channels),
+                         [&](const Channel* one) { return one->participation(model) > 0; });
+    return channels;
+}
+
+bool has_channel(const Model& model, std::string_view word) {
+    return std::ranges::any_of(channels_of(model),
+                               [&](const Channel* one) { return word_of(*one) == word; });
+}
+
+bool has_event(const Model& model, std::initializer_list<EventKind> kinds) {
+    return std::ranges::any_of(model.family<Event>(), [&](const auto& named) {
+        return std::ranges::find(kinds, named.second.kind) != kinds.end();
+    });
+}
+
+bool has_turnover(const Model& model) {
+    const auto& people = model.get<WorkforceSettings>();
+    return people.turnover > 0 ||
+           (people.contract_turnover > 0 && (people.contractors > 0 || !people.file.empty())) ||
+           std::ranges::any_of(model.family<WorkerKind>(), [](const auto& kind) {
+               return kind.second.share > 0 && kind.second.turnover.value_or(0) > 0;
+           });
+}
+
+bool has_newcomers(const Model& model) {
+    return has_turnover(model) || std::ranges::any_of(model.family<Event>(), [](const auto& named) {
+               const Event& event = named.second;
+               return event.level == 0 && (event.kind == EventKind::expert_departure ||
+                                           event.kind == EventKind::expert_arrival);
+           });
+}
+
+std::vector<Topic> process_topics() {
+    return {{.heading = "", .tell = period, .keys = false},
+            {.heading = "", .sections = {"learning"}, .tell = timing}};
+}
+
+}  // namespace orglab
