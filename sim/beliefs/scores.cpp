@@ -19,10 +19,9 @@ __attribute__((target("avx2"))) inline __m256i count_bits(__m256i words) {
     return _mm256_sad_epu8(_mm256_add_epi8(low, high), _mm256_setzero_si256());
 }
 
-/// Rows of one word each: right, and less wrong if asked for. Returns how many rows are done.
-template <class Number>
+/// Rows of one word each. Returns how many rows are done.
 __attribute__((target("avx2"))) std::size_t one_word_rows(const Word* row, Word reality,
-                                                          bool less_wrong, std::span<Number> out) {
+                                                          std::span<std::uint32_t> out) {
     const __m256i truth = four::spread(reality);
     // Counts stand in the order of the rows of four::Rows.
     const __m256i in_order = _mm256_setr_epi32(0, 4, 2, 6, 0, 0, 0, 0);
@@ -30,11 +29,8 @@ __attribute__((target("avx2"))) std::size_t one_word_rows(const Word* row, Word 
     for (; k + four::rows <= out.size(); k += four::rows) {
         const four::Rows own = four::load_rows(row + 2 * k);
         const __m256i turned = _mm256_xor_si256(own.value, truth);
-        __m256i count = count_bits(_mm256_andnot_si256(turned, own.held));
-        if (less_wrong) {
-            count = _mm256_sub_epi64(count, count_bits(_mm256_and_si256(turned, own.held)));
-        }
-        count = _mm256_permutevar8x32_epi32(count, in_order);
+        const __m256i count = _mm256_permutevar8x32_epi32(
+            count_bits(_mm256_andnot_si256(turned, own.held)), in_order);
         _mm_storeu_si128(reinterpret_cast<__m128i*>(&out[k]), _mm256_castsi256_si128(count));
     }
     return k;
@@ -42,33 +38,19 @@ __attribute__((target("avx2"))) std::size_t one_word_rows(const Word* row, Word 
 
 #endif
 
-/// One by one from where several at once ended.
-template <class Number, class Count>
-void count_all(const Planes& people, std::uint32_t begin, const Reality& reality,
-               [[maybe_unused]] bool less_wrong, std::span<Number> out, const Count& count) {
-    std::size_t done = 0;
-#ifdef ORGLAB_AVX2
-    if (people.words() == 1 && has_avx2()) {
-        done = one_word_rows(people.row(begin).held, reality[0], less_wrong, out);
-    }
-#endif
-    for (; done < out.size(); ++done) {
-        out[done] = count(people.row(begin + static_cast<std::uint32_t>(done)), reality);
-    }
-}
-
 }  // namespace
 
 void count_right(const Planes& people, std::uint32_t begin, const Reality& reality,
                  std::span<std::uint32_t> out) {
-    count_all(people, begin, reality, false, out,
-              [](Row row, const Reality& truth) { return count_right(row, truth); });
-}
-
-void scores(const Planes& people, std::uint32_t begin, const Reality& reality,
-            std::span<std::int32_t> out) {
-    count_all(people, begin, reality, true, out,
-              [](Row row, const Reality& truth) { return score(row, truth); });
+    std::size_t done = 0;  // several at once, then one by one
+#ifdef ORGLAB_AVX2
+    if (people.words() == 1 && has_avx2()) {
+        done = one_word_rows(people.row(begin).held, reality[0], out);
+    }
+#endif
+    for (; done < out.size(); ++done) {
+        out[done] = count_right(people.row(begin + static_cast<std::uint32_t>(done)), reality);
+    }
 }
 
 }  // namespace orglab

@@ -1,4 +1,4 @@
-// How many beliefs of each row are right, and wrong: of many rows at once.
+// How many beliefs of each row are right: of many rows at once.
 #pragma once
 
 #include <span>
@@ -10,9 +10,5 @@ namespace orglab {
 /// out[k] = count_right(people.row(begin + k), reality) for rows [begin, begin + out.size()).
 void count_right(const Planes& people, std::uint32_t begin, const Reality& reality,
                  std::span<std::uint32_t> out);
-
-/// out[k] = score(people.row(begin + k), reality), right minus wrong.
-void scores(const Planes& people, std::uint32_t begin, const Reality& reality,
-            std::span<std::int32_t> out);
 
 }  // namespace orglab

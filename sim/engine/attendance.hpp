@@ -20,6 +20,10 @@ public:
     [[nodiscard]] bool nobody_does(std::uint32_t channel) const {
         return attention_.nobody_does(channel);
     }
+    /// Whether every worker takes part in the channel in every period.
+    [[nodiscard]] bool always_everybody(std::uint32_t channel) const {
+        return attention_.everybody(channel);
+    }
     /// Makes `present` that of one channel in one period: who takes part.
     void take(std::uint32_t channel, std::uint32_t period, const Draws& draws, Team& team);
     /// Makes `present` that of one channel over all periods to come: how often each takes part.

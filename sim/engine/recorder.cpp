@@ -11,7 +11,10 @@ Recorder::Recorder(const Simulation& simulation, const Recording& recording, Run
 }
 
 void Recorder::record(std::uint32_t period) {
-    observed_.renew();
+    if (recording_.flows || !simulation_.at_rest()) {
+        observed_.renew();
+        measured_ = false;
+    }
     if (!recording_.run.empty()) {
         course_.push_back(!course_.empty() && simulation_.stood_still() ? course_.back()
                                                                         : observed_.knowledge());
@@ -29,9 +32,7 @@ void Recorder::record(std::uint32_t period) {
 }
 
 void Recorder::finish() {
-    if (recording_.rows() == 0 || run_.n_periods % recording_.every != 0) {
-        measure();
-    }
+    measure();
     for (std::uint32_t row = run_.n_periods / recording_.every + 1; row < recording_.rows();
          ++row) {
         run_.series.row(row) = run_.end.cast<float>().transpose();
@@ -49,8 +50,12 @@ void Recorder::finish() {
     }
 }
 
-/// Reads every series of the recording into the run's end values.
+/// Reads every series of the recording into the run's end values, unless they stand there.
 void Recorder::measure() {
+    if (measured_) {
+        return;
+    }
+    measured_ = true;
     run_.end.setConstant(recording_.columns, std::numeric_limits<double>::quiet_NaN());
     for (const auto& series : recording_.series) {
         if (series.measure.axis != Axis::group) {

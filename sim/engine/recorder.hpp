@@ -26,6 +26,7 @@ private:
     const Recording& recording_;
     Run& run_;
     Observed observed_;
+    bool measured_ = false;       ///< the run's end values are those of the state as it stands
     std::vector<double> course_;  ///< mean knowledge per period, if a measure reads it
 };
 

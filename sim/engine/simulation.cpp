@@ -33,6 +33,8 @@ void Simulation::find_what_happens() {
     weaving_ = model().get<WeavingSettings>();
     turns_over_ =
         std::ranges::any_of(state_.turnover, [](double probability) { return probability > 0; });
+    only_learning_ =
+        !has_events_ && environment_.turbulence == 0 && !turns_over_ && weaving_.weaving == 0;
 }
 
 void Simulation::step(std::uint32_t period) {
@@ -51,7 +53,7 @@ void Simulation::step(std::uint32_t period) {
     if (turns_over_) {
         apply_turnover(step, newcomers_of(model().get<WorkforceSettings>()));
     }
-    turns_.take(period);
+    turns_.take(period, only_learning_);
     if (weaving_.weaving > 0) {
         weave_ties(step, weaving_, model().get<NetworkSettings>());
         turns_.find_reach();

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool settled() { return turns_.settled(); }
     /// Whether the last period is known to have changed neither beliefs nor reality.
     [[nodiscard]] bool stood_still() const;
+    /// Whether the last period is known to have changed nothing at all but what is counted.
+    [[nodiscard]] bool at_rest() const { return only_learning_ && turns_.at_rest(); }
 
     [[nodiscard]] Observed observe() const;
     [[nodiscard]] std::span<const WorkersByGroup> groups() const { return by_; }
@@ -56,7 +58,8 @@ private:
     EnvironmentSettings environment_;
     WeavingSettings weaving_;
     bool has_events_ = false;
-    bool turns_over_ = false;  ///< whether any worker may leave
+    bool turns_over_ = false;     ///< whether any worker may leave
+    bool only_learning_ = false;  ///< nothing else happens in a period
 };
 
 }  // namespace orglab

@@ -54,6 +54,7 @@ void Turns::restart(const Model& model) {
              channel->from_above});
     }
     attendance_.change(model);
+    at_rest_ = false;
 }
 
 void Turns::begin() {
@@ -104,16 +105,44 @@ void Turns::value_workers() {
                               outsider_values_);
 }
 
-void Turns::take(std::uint32_t period) {
+void Turns::take(std::uint32_t period, bool alone) {
+    if (at_rest_ && alone) {
+        repeat_turns();
+        return;
+    }
     for (WorkersByGroup& by : by_) {
         std::ranges::fill(by.turns, Tally{});
     }
+    changed_ = !alone || !could_rest();
     for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
         tallies_[channel] = {};
         if (!attendance_.nobody_does(channel)) {
             take_turn(channel, period);
         }
     }
+    at_rest_ = !changed_ && settled();
+}
+
+/// What turns at rest do: they count the same again.
+void Turns::repeat_turns() {
+    for (const Tally& turn : tallies_) {
+        since_start_ += turn;
+    }
+    for (WorkersByGroup& by : by_) {
+        for (std::size_t turn = 0; turn < by.turns.size(); ++turn) {
+            by.since_start[turn / by.channels] += by.turns[turn];
+        }
+    }
+}
+
+bool Turns::could_rest() const {
+    for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
+        if (!attendance_.nobody_does(channel) &&
+            !(attendance_.always_everybody(channel) && parts_[channel].channel->can_rest())) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
@@ -148,6 +177,8 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     count_by_group(channel);
     tallies_[channel] = tally;
     since_start_ += tally;
+    changed_ = changed_ || !std::ranges::equal(state.workers.bits(), next_.workers.bits()) ||
+               !std::ranges::equal(state.experts.bits(), next_.experts.bits());
     std::swap(state.workers, next_.workers);
     std::swap(state.experts, next_.experts);
     std::swap(state.trials, next_.trials);
@@ -181,8 +212,9 @@ bool Turns::settled() {
 }
 
 bool Turns::changed_nothing() const {
-    return count_ &&
-           std::ranges::all_of(tallies_, [](const Tally& turn) { return turn.adopted == 0; });
+    return at_rest_ || (count_ && std::ranges::all_of(tallies_, [](const Tally& turn) {
+                            return turn.adopted == 0;
+                        }));
 }
 
 std::optional<Flows> Turns::flows() const {

@@ -33,13 +33,17 @@ public:
     void begin();
     /// To be called when ties or experts may have changed.
     void find_reach();
-    /// The turn of each channel.
-    void take(std::uint32_t period);
+    /// The turn of each channel. `alone`: nothing but turns has touched the state since the last
+    /// ones.
+    void take(std::uint32_t period, bool alone);
     /// Whether no channel can change anything any more, exactly.
     [[nodiscard]] bool settled();
 
     /// Whether it is known that no belief changed in the last period.
     [[nodiscard]] bool changed_nothing() const;
+    /// Whether it is known that the last turns left all as it was, and that the next ones will, as
+    /// long as nothing else touches the state.
+    [[nodiscard]] bool at_rest() const { return at_rest_; }
     /// What was counted; nothing if nothing is.
     [[nodiscard]] std::optional<Flows> flows() const;
     /// Per worker, the probability, 0 to 1, to judge a trial rightly.
@@ -53,6 +57,8 @@ private:
         bool from_above;
     };
     void take_turn(std::uint32_t channel, std::uint32_t period);
+    void repeat_turns();
+    [[nodiscard]] bool could_rest() const;
     void value_workers();
     void divide_workers();
     void count_by_group(std::uint32_t channel);
@@ -72,6 +78,8 @@ private:
     std::vector<Tally> of_piece_;           ///< scratch of a turn
     std::vector<Tally> tallies_;            ///< of the period, one per channel
     Tally since_start_;
+    bool changed_ = true;  ///< whether turns of the period are known to have changed anything
+    bool at_rest_ = false;
 };
 
 }  // namespace orglab

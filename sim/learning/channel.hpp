@@ -96,6 +96,9 @@ public:
     [[nodiscard]] virtual std::optional<double> skill(const Now&, std::uint32_t /*worker*/) const {
         return std::nullopt;
     }
+    /// Whether, once `settled` says yes and while everybody takes part, all its turns are alike:
+    /// they count the same, and leave beliefs and trials as they are. Such turns need not be taken.
+    [[nodiscard]] virtual bool can_rest() const { return false; }
 };
 
 /// What a channel is started with.

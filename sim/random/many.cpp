@@ -42,27 +42,51 @@ struct Comparison {
     }
 };
 
-/// The half of a word that eight entities draw for: its first two blocks, which are nearly always
-/// needed.
+/// How much of a lane's number a threshold asks for.
+enum class Depth {
+    one_bit,    ///< a chance of 0.5
+    one_block,  ///< at most the four highest bits
+    all         ///< nearly always two blocks, and seldom more
+};
+
+Depth depth_of(std::uint32_t threshold) {
+    return threshold << 1U == 0   ? Depth::one_bit
+           : threshold << 4U == 0 ? Depth::one_block
+                                  : Depth::all;
+}
+
+/// The half of a word that entities draw for: its first two blocks.
 struct HalfWord {
     CounterPrefix first;
     CounterPrefix second;
     std::uint32_t next_block;
 };
 
+template <Depth depth>
 __attribute__((target("avx2"))) inline HalfWord half_of(const RoundKeys& all, std::uint32_t word,
                                                         std::uint32_t half) {
     const std::uint32_t block = mask_block(word, half);
-    return {of_index(all, block), of_index(all, block + 1), block + 2};
+    const CounterPrefix first = of_index(all, block);
+    return {first, depth == Depth::all ? of_index(all, block + 1) : first, block + 2};
 }
 
 /// Which of the wanted lanes are taken.
+template <Depth depth>
 __attribute__((target("avx2"))) inline __m256i eight_halves(const RoundKeys& all,
                                                             const HalfWord& half,
                                                             std::uint32_t threshold,
                                                             const Entities& of, __m256i wanted) {
     Comparison now{wanted, _mm256_setzero_si256()};
     Blocks one(half.first, of);
+    if (depth != Depth::all) {
+        one.finish(all);
+        if (depth == Depth::one_bit) {
+            now.with(lower(one.a.c0, one.b.c0), threshold);
+        } else {
+            now.with(one, threshold);
+        }
+        return now.taken;
+    }
     Blocks two(half.second, of);
     for (const auto& key : all.later) {  // four chains: as many as there are registers for
         one.round(key);
@@ -79,12 +103,20 @@ __attribute__((target("avx2"))) inline __m256i eight_halves(const RoundKeys& all
     return now.taken;
 }
 
-/// The masks of one word of eight entities.
+/// The masks of one word of eight entities; the upper half only if anybody wants any of it.
+template <Depth depth>
 struct Masks {
     const RoundKeys& all;
+    std::uint32_t threshold;
     HalfWord low;
     HalfWord high;
-    std::uint32_t threshold;
+
+    __attribute__((target("avx2")))
+    Masks(const RoundKeys& keys, std::uint32_t word, std::uint32_t chance, bool wants_high)
+        : all(keys),
+          threshold(chance),
+          low(half_of<depth>(keys, word, 0)),
+          high(wants_high ? half_of<depth>(keys, word, 1) : low) {}
 
     __attribute__((target("avx2"))) void of_eight(const std::uint32_t* entities,
                                                   const std::uint64_t* wanted,
@@ -92,11 +124,11 @@ struct Masks {
         const Entities of = load_entities(entities);
         const __m256i a = load_words(wanted);
         const __m256i b = load_words(wanted + step / 2);
-        const __m256i low_taken = eight_halves(all, low, threshold, of, lower(a, b));
+        const __m256i low_taken = eight_halves<depth>(all, low, threshold, of, lower(a, b));
         const __m256i high_wanted = upper(a, b);
         const __m256i high_taken = _mm256_testz_si256(high_wanted, high_wanted) != 0
                                        ? high_wanted
-                                       : eight_halves(all, high, threshold, of, high_wanted);
+                                       : eight_halves<depth>(all, high, threshold, of, high_wanted);
         store_words(taken, lower(low_taken, high_taken));
         store_words(taken + step / 2, upper(low_taken, high_taken));
     }
@@ -131,14 +163,18 @@ inline Count last_full_step(Count k, Count size) {
     return std::min(k, size - step);
 }
 
+template <Depth depth>
 __attribute__((target("avx2"))) void masks_avx2(const Streams& streams, std::uint32_t word,
-                                                Chance chance,
+                                                std::uint32_t threshold,
                                                 std::span<const std::uint32_t> entities,
                                                 std::span<const std::uint64_t> wanted,
                                                 std::span<std::uint64_t> taken) {
+    std::uint64_t by_any = 0;
+    for (const std::uint64_t by_one : wanted.first(entities.size())) {
+        by_any |= by_one;
+    }
     const RoundKeys all = shared_by(streams);
-    const Masks masks{all, half_of(all, word, 0), half_of(all, word, 1),
-                      static_cast<std::uint32_t>(chance.threshold)};
+    const Masks<depth> masks(all, word, threshold, by_any >> mask_lanes != 0);
     if (entities.size() < step) {
         Remainder few;
         std::ranges::copy(entities, few.entities.begin());
@@ -188,7 +224,13 @@ void bernoulli_masks(const Streams& streams, std::uint32_t word, Chance chance,
     }
 #ifdef ORGLAB_AVX2
     if (has_avx2()) {
-        masks_avx2(streams, word, chance, entities, wanted, taken);
+        const auto threshold = static_cast<std::uint32_t>(chance.threshold);
+        const auto masks = [depth = depth_of(threshold)] {
+            return depth == Depth::one_bit     ? masks_avx2<Depth::one_bit>
+                   : depth == Depth::one_block ? masks_avx2<Depth::one_block>
+                                               : masks_avx2<Depth::all>;
+        }();
+        masks(streams, word, threshold, entities, wanted, taken);
         return;
     }
 #endif

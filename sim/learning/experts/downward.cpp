@@ -6,7 +6,6 @@
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
 #include "learning/experts/experts_channel.hpp"
-#include "learning/many_rows.hpp"
 #include "random/many.hpp"
 
 namespace orglab::experts {
@@ -14,15 +13,24 @@ namespace orglab::experts {
 namespace {
 
 constexpr std::uint32_t chunk = 256;
+constexpr Purpose rate_purpose = purpose("experts.rate");
+constexpr Purpose noise_purpose = purpose("experts.distortion_down");
 
-/// A chunk of workers who hear one word of their experts; then those who have something to change.
+/// Workers of a chunk for whom a word of their expert changes something.
 struct Listeners {
-    std::array<Word, chunk> heard;  ///< dimensions of which a worker hears anything
-    std::array<Word, chunk> said;
-    std::array<Word, chunk> moves;  ///< what differs, then what of it changes
     std::array<std::uint32_t, chunk> who;
-    std::array<Word, chunk> wanted;
-    std::array<Word, chunk> taken;
+    std::array<Word, chunk> said;
+    std::array<Word, chunk> wanted;  ///< dimensions that differ
+    std::array<Word, chunk> moves;   ///< those of them that change
+
+    /// The worker in place `size`; returns where the next one stands. Branch-free: it is always
+    /// stored, and the place taken only if something differs.
+    std::size_t add(std::size_t size, std::uint32_t worker, Word value, Word differ) {
+        who[size] = worker;
+        said[size] = value;
+        wanted[size] = differ;
+        return size + (differ != 0 ? std::size_t{1} : std::size_t{0});
+    }
 };
 
 }  // namespace
@@ -42,12 +50,11 @@ void ExpertsChannel::downward(const Now& now, const Planes& base, Planes& moved,
             const Row goal = (settings_.cascade ? moved : base).row(above);
             const RowOut own = moved.row(e);
             const Stream draw = now.draws.stream(purpose("experts.rate_of_expert"), now.period, e);
-            const Stream noise = now.draws.stream(purpose("experts.distortion_down"), now.period,
-                                                  organization_.workers + e);
+            const Stream noise =
+                now.draws.stream(noise_purpose, now.period, organization_.workers + e);
             for (std::uint32_t w = 0; w < words_; ++w) {
                 const Word heard = goal.held[w] & codified_[w];
-                const Word value =
-                    goal.value[w] ^ bernoulli_mask(noise, w, Chance(settings_.distortion), heard);
+                const Word value = goal.value[w] ^ bernoulli_mask(noise, w, distortion_, heard);
                 const Word moves = bernoulli_mask(
                     draw, w, rate, to_change(own.held[w], own.value[w], heard, value));
                 adopt(own.held[w], own.value[w], moves, value, settings_.step == Step::gradual);
@@ -90,68 +97,60 @@ void ExpertsChannel::learn(const Now& now, WorkerBlock block, Next& next, Tally&
     }
     // Chunks small enough that their rows stay in the cache from one word to the next.
     for (std::uint32_t begin = block.begin; begin < block.end; begin += chunk) {
-        for (std::uint32_t w = 0; w < words_; ++w) {
-            hear(now, w, {begin, std::min(begin + chunk, block.end)}, next.workers);
-        }
+        const WorkerBlock some{begin, std::min(begin + chunk, block.end)};
+        by_words(words_, [&](auto words) {
+            for (std::uint32_t w = 0; w < words; ++w) {
+                if (now.everybody && distortion_.never()) {
+                    hear<true>(now, words, w, some, next.workers);
+                } else {
+                    hear<false>(now, words, w, some, next.workers);
+                }
+            }
+        });
     }
 }
 
-/// What reaches these workers of word w of their experts: nothing if a worker is absent or has no
-/// expert.
-void ExpertsChannel::listen(const Now& now, std::uint32_t w, WorkerBlock listeners,
-                            std::span<Word> heard, std::span<Word> said) const {
-    const Chance distortion(settings_.distortion);
-    const std::uint32_t first = listeners.begin;
-    for_groups(now, listeners, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
-        const bool alone = e == nobody;
-        const Word passes = alone ? 0 : std::as_const(down_).row(e).held[w] & codified_[w];
-        const Word value = alone ? 0 : std::as_const(down_).row(e).value[w];
-        std::fill_n(&heard[begin - first], end - begin, passes);
-        std::fill_n(&said[begin - first], end - begin, value);
-        for (std::uint32_t i = begin; !distortion.never() && i < end; ++i) {
-            const Stream noise =
-                now.draws.stream(purpose("experts.distortion_down"), now.period, i);
-            said[i - first] ^= bernoulli_mask(noise, w, distortion, passes);
-        }
-    });
-    for (std::size_t k = 0; !now.everybody && k < heard.size(); ++k) {
-        heard[k] = now.present[first + k] == absent ? 0 : heard[k];
-    }
-}
-
-/// These workers, at most a chunk, take word w of their experts.
-void ExpertsChannel::hear(const Now& now, std::uint32_t w, WorkerBlock block,
+/// These workers, at most a chunk, take word w of their experts. `plain`: all are present, and
+/// nothing is distorted.
+template <bool plain, class Words>
+void ExpertsChannel::hear(const Now& now, Words words, std::uint32_t w, WorkerBlock block,
                           Planes& workers) const {
     Listeners all;
-    const std::uint32_t first = block.begin;
-    const std::size_t size = block.end - first;
-    const auto said = std::span(all.said).first(size);
-    const auto moves = std::span(all.moves).first(size);
-    listen(now, w, block, std::span(all.heard).first(size), said);
-    to_change(workers, first, w, all.heard, said, moves);
-    std::size_t count = 0;
-    for (std::uint32_t k = 0; k < size; ++k) {
-        // Branch-free compaction: always store, advance only if it counts.
-        all.who[count] = first + k;
-        all.wanted[count] = moves[k];
-        count += moves[k] != 0 ? std::size_t{1} : std::size_t{0};
-    }
-    const auto who = std::span(all.who).first(count);
-    const Streams draws{now.draws, purpose("experts.rate"), now.period};
+    std::size_t size = 0;
+    for_groups(now, block, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
+        if (e == nobody) {
+            return;
+        }
+        const Word heard = std::as_const(down_).row(e).held[w] & codified_[w];
+        const Word said = std::as_const(down_).row(e).value[w];
+        std::size_t count = size;  // of this function alone, and so in a register
+        for_rows(workers, begin, end, words, [&](std::uint32_t i, Row own) {
+            Word value = said;
+            if (!plain) {
+                const Stream noise = now.draws.stream(noise_purpose, now.period, i);
+                value ^= bernoulli_mask(noise, w, distortion_, heard);
+            }
+            const Word differ = to_change(own.held[w], own.value[w], heard, value);
+            count = all.add(count, i, value, plain || now.present[i] != absent ? differ : 0);
+        });
+        size = count;
+    });
+    const auto who = std::span(all.who).first(size);
+    const auto wanted = std::span(all.wanted).first(size);
+    const Streams draws{now.draws, rate_purpose, now.period};
     if (one_rate_) {
-        bernoulli_masks(draws, w, Chance(at_level(settings_.rate, 1)), who,
-                        std::span(all.wanted).first(count), all.taken);
+        bernoulli_masks(draws, w, rate_, who, wanted, all.moves);
     } else {
-        for (std::size_t k = 0; k < count; ++k) {
-            all.taken[k] =
-                bernoulli_mask(draws.of(who[k]), w, Chance(worker_rate(who[k])), all.wanted[k]);
+        for (std::size_t k = 0; k < size; ++k) {
+            all.moves[k] =
+                bernoulli_mask(draws.of(who[k]), w, Chance(worker_rate(who[k])), wanted[k]);
         }
     }
-    std::ranges::fill(moves, Word{0});
-    for (std::size_t k = 0; k < count; ++k) {
-        moves[who[k] - first] = all.taken[k];
+    for (std::size_t k = 0; k < size; ++k) {
+        const RowOut own = workers.row(who[k]);
+        adopt(own.held[w], own.value[w], all.moves[k], all.said[k],
+              settings_.step == Step::gradual);
     }
-    adopt(workers, first, w, moves, said, settings_.step == Step::gradual);
 }
 
 /// Makes each policy v hold that the worker's beliefs do not sum to exactly, with probability
@@ -159,13 +158,12 @@ void ExpertsChannel::hear(const Now& now, std::uint32_t w, WorkerBlock block,
 void ExpertsChannel::conform(const Now& now, std::uint32_t i, Row policies, double rate,
                              Planes& workers) const {
     const RowOut own = workers.row(i);
-    const Stream draw = now.draws.stream(purpose("experts.rate"), now.period, i);
+    const Stream draw = now.draws.stream(rate_purpose, now.period, i);
     const Stream coins = now.draws.stream(purpose("experts.conform"), now.period, i);
-    const Stream noise = now.draws.stream(purpose("experts.distortion_down"), now.period, i);
+    const Stream noise = now.draws.stream(noise_purpose, now.period, i);
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Word heard = policies.held[w] & codified_[w];
-        const Word value =
-            policies.value[w] ^ bernoulli_mask(noise, w, Chance(settings_.distortion), heard);
+        const Word value = policies.value[w] ^ bernoulli_mask(noise, w, distortion_, heard);
         Word wanted = 0;
         for (Word left = heard; left != 0; left &= left - 1) {
             const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));

@@ -52,6 +52,8 @@ void write_changes(Row before, Row after, std::uint32_t words, RowOut out) {
 
 ExpertsChannel::ExpertsChannel(const ExpertsSettings& settings, const ChannelContext& context)
     : settings_(settings),
+      rate_(at_level(settings.rate, 1)),
+      distortion_(settings.distortion),
       organization_(context.organization),
       hierarchy_(context.organization.hierarchy),
       dimensions_(context.model.get<TaskSettings>().dimensions),

@@ -34,8 +34,6 @@ struct Scratch {
     Planes shown;                         ///< workers as experts read them, if not as they are
     std::vector<std::uint32_t> read;      ///< places, among those below an expert, that it reads
     std::vector<std::uint32_t> followed;  ///< rows of its superior group, then unused ones
-    std::vector<std::uint32_t> right;     ///< of each below an expert: right beliefs
-    std::vector<std::int32_t> scores;     ///< of each below an expert: right minus wrong
     std::vector<Word> coins;              ///< of every worker, for one word
     Planes row;                           ///< one worker as read by an expert
 };
@@ -52,6 +50,8 @@ public:
         return holder(now, hierarchy_.expert_of[worker]) != nobody;
     }
     [[nodiscard]] bool settled(const Now& now) const override;
+    /// How many an expert reads, and who hears one, is the same in all periods.
+    [[nodiscard]] bool can_rest() const override { return settings_.distortion == 0; }
     void begin(const Now& now, Next& next) override;
 
 private:
@@ -98,9 +98,9 @@ private:
     void downward(const Now& now, const Planes& base, Planes& moved, Tally& tally) const;
     template <class Work>
     void for_groups(const Now& now, WorkerBlock block, const Work& work) const;
-    void listen(const Now& now, std::uint32_t w, WorkerBlock listeners, std::span<Word> heard,
-                std::span<Word> said) const;
-    void hear(const Now& now, std::uint32_t w, WorkerBlock block, Planes& workers) const;
+    template <bool plain, class Words>
+    void hear(const Now& now, Words words, std::uint32_t w, WorkerBlock block,
+              Planes& workers) const;
     void conform(const Now& now, std::uint32_t i, Row policies, double rate, Planes& workers) const;
 
     // settled.cpp: whether anything can still change
@@ -116,6 +116,8 @@ private:
                                             Scratch& scratch) const;
 
     const ExpertsSettings settings_;
+    const Chance rate_;        ///< of workers without a rate of their own
+    const Chance distortion_;  ///< of a belief on its way
     const Organization& organization_;
     const Hierarchy& hierarchy_;
     const std::uint32_t dimensions_;

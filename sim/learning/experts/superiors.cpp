@@ -1,8 +1,8 @@
 // Whom an expert reads, and who of them do better than it: its superior group.
 #include <algorithm>
+#include <bit>
 
 #include "beliefs/policies.hpp"
-#include "beliefs/scores.hpp"
 #include "learning/experts/experts_channel.hpp"
 #include "learning/many_rows.hpp"
 #include "random/coins.hpp"
@@ -136,7 +136,6 @@ std::uint32_t ExpertsChannel::gather(const Now& now, const Planes& shown, const 
                                      std::uint32_t e, std::uint32_t level, Scratch& scratch) const {
     const Planes& below_them = level == 1 ? shown : experts;
     const std::uint32_t begin = hierarchy_.below_begin[e];
-    const std::uint32_t size = hierarchy_.below_end[e] - begin;
     const Row own = experts.row(e);
     const std::uint32_t read = choose_read(now, e, level, scratch.read);
     SuperiorGroup& superiors = scratch.superiors;
@@ -146,17 +145,27 @@ std::uint32_t ExpertsChannel::gather(const Now& now, const Planes& shown, const 
         };
         superiors.size =
             follow_better(e, read, worth, now.landscape.value(own, now.reality), scratch);
-    } else if (settings_.compare_by == CompareBy::value ||
-               settings_.compare_by == CompareBy::right) {
-        scratch.right.resize(size);
-        count_right(below_them, begin, truth(now), scratch.right);
-        const auto worth = [all = scratch.right.data()](std::uint32_t k) { return all[k]; };
-        superiors.size = follow_better(e, read, worth, count_right(own, truth(now)), scratch);
     } else {
-        scratch.scores.resize(size);
-        scores(below_them, begin, truth(now), scratch.scores);
-        const auto worth = [all = scratch.scores.data()](std::uint32_t k) { return all[k]; };
-        superiors.size = follow_better(e, read, worth, score(own, truth(now)), scratch);
+        const bool less_wrong =
+            settings_.compare_by != CompareBy::value && settings_.compare_by != CompareBy::right;
+        by_words(words_, [&](auto words) {
+            // Of neighbouring rows, which are read in their order.
+            const Word* const first = below_them.bits().data() + std::size_t{2} * words * begin;
+            const Word* const right = truth(now).data();
+            const auto worth_of = [&](const Word* held) {
+                std::int32_t sum = 0;
+                for (std::uint32_t w = 0; w < words; ++w) {
+                    const Word turned = held[words + w] ^ right[w];
+                    sum += std::popcount(held[w] & ~turned);
+                    sum -= less_wrong ? std::popcount(held[w] & turned) : 0;
+                }
+                return sum;
+            };
+            const auto worth = [&](std::uint32_t k) {
+                return worth_of(first + std::size_t{2} * words * k);
+            };
+            superiors.size = follow_better(e, read, worth, worth_of(own.held), scratch);
+        });
     }
     count_votes(now, below_them, level, std::span(scratch.followed).first(superiors.size),
                 superiors.votes);

@@ -9,6 +9,8 @@ namespace orglab::experts {
 
 namespace {
 
+constexpr Purpose rate_purpose = purpose("experts.expert_rate");
+
 /// The 32-bit numbers of a stream, a block of four at a time: those of neighbouring dimensions.
 class HalvesByBlock {
 public:
@@ -81,8 +83,11 @@ std::uint32_t ExpertsChannel::k_of(Row own, std::uint32_t d, const SuperiorGroup
 /// 1-(1-expert_rate)^k.
 void ExpertsChannel::teach(const Now& now, std::uint32_t e, std::uint32_t level, Row own,
                            RowOut moved, const SuperiorGroup& superiors) const {
+    if (superiors.size == 0) {
+        return;  // most periods in the end: not even a stream is needed
+    }
     const auto& chances = chances_[level - 1];
-    HalvesByBlock draw(now.draws.stream(purpose("experts.expert_rate"), now.period, e));
+    HalvesByBlock draw(now.draws.stream(rate_purpose, now.period, e));
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Pulls pulled = pulls(own, w, superiors);
         Word moves = 0;

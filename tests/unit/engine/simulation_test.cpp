@@ -60,7 +60,8 @@ std::string peers(Stream& lot, const std::string& channel, bool certain) {
 }
 
 /// A small organization with one or more channels that settle; if `certain`, chance decides whom
-/// someone meets, and nothing else about what can change.
+/// someone meets, and nothing else about what can change. An event that never comes holds the
+/// simulation to take every turn, also those at rest.
 std::string scenario(Stream& lot, bool certain) {
     const bool blocks = below(lot, 2) == 0;
     std::string order;
@@ -74,7 +75,8 @@ std::string scenario(Stream& lot, bool certain) {
         }
     }
     return fmt::format(
-               "[run]\nuntil = \"equilibrium\"\nperiods = 400\n[task]\ndimensions = {}\n"
+               "[event.never]\nperiod = 4000000000\nkind = \"reality-shift\"\n[task]\ndimensions = "
+               "{}\n"
                "landscape = {}\nblock = 2\n[workforce]\nsize = {}\nattention = {}\nengaged = {}\n"
                "[hierarchy]\nlevels = {}\nspan = 3\nsingle_head = false\nattention = {}\n"
                "[teams]\nsize = {}\n[network]\nkind = \"random\"\ndegree = 2\n"

@@ -3,31 +3,28 @@
 
 #include <vector>
 
-#include "learning/adopt.hpp"
 #include "learning/many_rows.hpp"
 #include "random/draws.hpp"
 
 namespace orglab {
 namespace {
 
-/// People with beliefs of every kind, and a goal and moves for each of them.
+/// People with beliefs of every kind, and coins for each of them.
 struct Crowd {
     Planes people;
-    std::vector<Word> goal_held, goal_value, moved;
+    std::vector<Word> coins;
 };
 
 Crowd crowd(std::uint32_t size, std::uint32_t dimensions, std::uint32_t w, Stream& lot) {
     const auto bits = [&] { return (std::uint64_t{lot()} << 32U | lot()); };
-    Crowd made{Planes(size, dimensions), {}, {}, {}};
+    Crowd made{Planes(size, dimensions), {}};
     for (std::uint32_t i = 0; i < size; ++i) {
         const RowOut row = made.people.row(i);
         for (std::uint32_t word = 0; word < made.people.words(); ++word) {
             row.held[word] = bits() & valid_bits(dimensions, word);
             row.value[word] = bits() & row.held[word];
         }
-        made.goal_held.push_back(bits() & valid_bits(dimensions, w));
-        made.goal_value.push_back(bits() & made.goal_held.back());
-        made.moved.push_back(bits() & made.goal_held.back());
+        made.coins.push_back(bits() & valid_bits(dimensions, w));
     }
     return made;
 }
@@ -45,51 +42,16 @@ void for_crowds(const Try& try_one) {
     }
 }
 
-TEST(ManyRows, DifferFromTheirGoalsAsEachAlone) {
-    for_crowds([](const Crowd& of, std::uint32_t w) {
-        for (std::uint32_t begin = 0; begin <= of.people.rows(); begin += 3) {
-            const std::size_t count = of.people.rows() - begin;
-            std::vector<Word> out(count);
-            to_change(of.people, begin, w, std::span(of.goal_held).first(count),
-                      std::span(of.goal_value).first(count), out);
-            for (std::uint32_t k = 0; k < count; ++k) {
-                const Row row = of.people.row(begin + k);
-                EXPECT_EQ(out[k],
-                          to_change(row.held[w], row.value[w], of.goal_held[k], of.goal_value[k]));
-            }
-        }
-    });
-}
-
-TEST(ManyRows, AdoptAsEachAloneAndNothingElseMoves) {
-    for_crowds([](const Crowd& of, std::uint32_t w) {
-        for (const bool gradual : {false, true}) {
-            for (std::uint32_t begin = 0; begin <= of.people.rows(); begin += 3) {
-                Planes together = of.people;
-                Planes alone = of.people;
-                const auto moved = std::span(of.moved).subspan(begin);
-                const auto goal = std::span(of.goal_value).subspan(begin);
-                adopt(together, begin, w, moved, goal, gradual);
-                for (std::uint32_t k = 0; k < moved.size(); ++k) {
-                    const RowOut row = alone.row(begin + k);
-                    adopt(row.held[w], row.value[w], moved[k], goal[k], gradual);
-                }
-                EXPECT_EQ(together, alone);
-            }
-        }
-    });
-}
-
 TEST(ManyRows, ActOnABeliefWhereThereIsOneElseOnACoin) {
     for_crowds([](const Crowd& of, std::uint32_t w) {
         const Word all = valid_bits(of.people.dimensions(), w);
         Planes actions = of.people;
-        act_on_coins(of.people, w, all, of.goal_value, actions);
+        act_on_coins(of.people, w, all, of.coins, actions);
         for (std::uint32_t i = 0; i < of.people.rows(); ++i) {
             for (std::uint32_t d = 64 * w; d < std::min(of.people.dimensions(), 64 * (w + 1));
                  ++d) {
                 const int belief = of.people.row(i).at(d);
-                const int coin = ((of.goal_value[i] >> (d % 64)) & 1U) != 0 ? 1 : -1;
+                const int coin = ((of.coins[i] >> (d % 64)) & 1U) != 0 ? 1 : -1;
                 EXPECT_EQ(std::as_const(actions).row(i).at(d), belief != 0 ? belief : coin);
             }
         }
