@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from ..errors import InputError
-from ..heat_maps import heat_maps
+from ..heat_maps import has_zero_line, heat_maps, in_words
 from ..labels import EndLabel
 from ..notes import runs_note
 from ..panels import (
@@ -49,29 +49,59 @@ def sweep(
     by: str | None = None,
     lines: str | None = None,
     statistic: str | None = None,
+    baseline: str | None = None,
+    surface: tuple[str, str] | None = None,
 ) -> Figure:
     """Lines with bands over one swept key, heat maps over two; `by` names the key along the axis and
-    `lines` the one whose values are lines, other keys have panels. `difference = (a, b)` draws a
-    minus b, replicate by replicate; in its heat map a cell whose interval holds 0 is written grey.
-    Places without a grid, such as those drawn at random, are dots over each key."""
+    `lines` the one whose values are lines, other keys have panels. `surface = (x, y)` draws heat maps
+    over these two, a map for each place of the others. `difference = (a, b)` draws a minus b,
+    `baseline` each other scenario minus this one, replicate by replicate; in their heat maps cells
+    that are not beyond doubt (Holm's correction for all of them) are hatched, and a line leads where
+    the difference is 0. Places without a grid, such as those drawn at random, are dots over each key."""
     if not swept(results):
         raise InputError("nothing is swept in this file (or --at leaves a single place).")
     measure = measure or main_measure(results)
-    results = select_scenarios(results, None if difference else scenarios_shown)
-    quantity = quantity_of(results, measure, statistic, difference)
+    results = select_scenarios(results, _needed(difference, baseline, scenarios_shown))
+    quantity = quantity_of(results, measure, statistic, difference, baseline)
     results = quantity.results
-    x, key, grid = _axes(results, by, lines)
+    over = _surface(results, surface, by, lines)
+    x, key, grid = (None, None, True) if over else _axes(results, by, lines)
     about = meaning(results, measure)
     with house_style():
         if not grid:
             return _dots(results, quantity, [x] if by and x else swept(results), about)
         if x is not None:
             return _lines(results, quantity, x, key, about)
-        figure = heat_maps(results, quantity)
-        shown = quantity.shown.split(" and ")[0]
-        shown += " (grey: the 95 % interval holds 0)" if quantity.signed else ""
-        runs_note(figure, results, ", ".join(filter(None, [about, shown])))
+        first, second = swept(results) if over is None else over
+        figure = heat_maps(results, quantity, (first, second))
+        line = "line: the difference is 0" if has_zero_line(figure) else ""
+        runs_note(figure, results, "; ".join(filter(None, [about, in_words(results, quantity), line])))
     return figure
+
+
+def _needed(
+    difference: tuple[str, str] | None, baseline: str | None, shown: Sequence[str] | None
+) -> Sequence[str] | None:
+    """The scenarios that the picture is made of."""
+    if difference:
+        if baseline:
+            raise InputError("--difference A,B says both scenarios; --baseline goes without it.")
+        return None
+    return [*shown, baseline] if shown and baseline and baseline not in shown else shown
+
+
+def _surface(
+    results: xr.Dataset, keys: tuple[str, str] | None, by: str | None, lines: str | None
+) -> tuple[str, str] | None:
+    """The parameters upwards and to the right."""
+    if keys is None:
+        return None
+    if by or lines:
+        raise InputError("--surface says both keys of the maps; --by and --lines are for lines.")
+    across, upwards = (swept_called(results, key) for key in keys)
+    if across == upwards:
+        raise InputError(f"--surface needs two keys, and '{label_of(results, across)}' is one.")
+    return upwards, across
 
 
 def _axes(
@@ -268,6 +298,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--difference", metavar="A,B", help="draw scenario A minus scenario B, paired"
     )
+    parser.add_argument(
+        "--baseline", metavar="NAME", help="draw each other scenario minus this one, paired"
+    )
+    parser.add_argument(
+        "--surface",
+        metavar="X,Y",
+        help="heat maps over these two swept keys (X to the right), one for each place of the others",
+    )
     parser.add_argument("--by", metavar="KEY", help="the swept key along the axis")
     parser.add_argument(
         "--lines", metavar="KEY", help="the swept key whose values are lines; others have panels"
@@ -280,20 +318,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
-    difference = None
-    if options.difference:
-        parts = [part.strip() for part in options.difference.split(",")]
-        if len(parts) != 2:
-            raise InputError(
-                f"--difference needs two scenarios, A,B, and not '{options.difference}'."
-            )
-        difference = (parts[0], parts[1])
     return sweep(
         results,
         options.measure,
-        difference,
+        _pair("--difference", "scenarios, A,B", options.difference),
         options.scenarios,
         options.by,
         options.lines,
         options.statistic,
+        options.baseline,
+        _pair("--surface", "swept keys, X,Y", options.surface),
     )
+
+
+def _pair(option: str, what: str, text: str | None) -> tuple[str, str] | None:
+    if not text:
+        return None
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != 2 or not all(parts):
+        raise InputError(f"{option} needs two {what}, and not '{text}'.")
+    return parts[0], parts[1]
