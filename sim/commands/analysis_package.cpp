@@ -22,7 +22,8 @@ constexpr const char* look_for_packages =
     "('numpy', 'scipy', 'xarray', 'h5netcdf', 'matplotlib')))";
 
 /// That of this process, with the package where Python looks for packages, and without the working
-/// folder there: a file random.py in it is the user's, and none of Python's.
+/// folder there: a file random.py in it is the user's, and none of Python's. ORGLAB_PROGRAM is this
+/// program, which the package asks for numbers that it does not compute again.
 std::vector<std::string> environment_with(const std::string& package) {
     std::vector<std::string> made;
     std::string path = "PYTHONPATH=" + package;
@@ -30,12 +31,13 @@ std::vector<std::string> environment_with(const std::string& package) {
         const std::string one = *entry;
         if (one.starts_with("PYTHONPATH=")) {
             path += ":" + one.substr(std::strlen("PYTHONPATH="));
-        } else {
+        } else if (!one.starts_with("ORGLAB_PROGRAM=")) {
             made.push_back(one);
         }
     }
     made.push_back(path);
     made.emplace_back("PYTHONSAFEPATH=1");
+    made.push_back("ORGLAB_PROGRAM=" + own_program().string());
     return made;
 }
 

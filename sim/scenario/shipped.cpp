@@ -46,9 +46,13 @@ fs::path shipped_folder() {
     return data_folder("scenarios");
 }
 
-fs::path data_folder(const fs::path& name) {
+fs::path own_program() {
     std::error_code none;
-    const fs::path program = fs::read_symlink("/proc/self/exe", none);
+    return fs::read_symlink("/proc/self/exe", none);
+}
+
+fs::path data_folder(const fs::path& name) {
+    const fs::path program = own_program();
     const fs::path beside = program.empty() || *ORGLAB_DATA_FROM_PROGRAM == '\0'
                                 ? fs::path()
                                 : program.parent_path() / ORGLAB_DATA_FROM_PROGRAM;

@@ -12,6 +12,9 @@ namespace orglab {
 /// The folder of the shipped scenarios; empty if there is none.
 std::filesystem::path shipped_folder();
 
+/// The path of the program that runs; empty if the machine does not say.
+std::filesystem::path own_program();
+
 /// The folder of data of this name: below the prefix of the program that runs, else below the
 /// prefix that the build was configured for, else in the source tree; empty if there is none.
 std::filesystem::path data_folder(const std::filesystem::path& name);

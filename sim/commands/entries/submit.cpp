@@ -16,6 +16,7 @@
 #include "commands/troubles.hpp"
 #include "results/publish.hpp"
 #include "scenario/precision.hpp"
+#include "scenario/shipped.hpp"
 #include "study/folder.hpp"
 #include "study/study.hpp"
 #include "support/counted.hpp"
@@ -101,7 +102,7 @@ slurm::Jobs jobs_from(const po::variables_map& given, const fs::path& out) {
         return whole_number(given, option, {1, most}).value_or(usual);
     };
     slurm::Jobs jobs{.name = job_name(out),
-                     .program = slurm::shell_word(fs::read_symlink("/proc/self/exe").string()),
+                     .program = slurm::shell_word(own_program().string()),
                      .study = fs::absolute(study_folder_of(out)).lexically_normal(),
                      .logs = fs::absolute(out).lexically_normal().replace_extension(".slurm"),
                      .tasks = number("tasks", usual_tasks),
