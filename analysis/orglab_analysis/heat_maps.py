@@ -27,6 +27,7 @@ from .style import GREY, INK, look, new_figure, page_title, page_width, room
 
 CELL_WIDTH, CELL_HEIGHT = 0.42, 0.24  # inches that a number needs
 ZERO = "zero line"  # mark of axes in which one is drawn
+PALE = "#CCCCCC"  # hatching of dark cells
 TALL = 6.0  # inches: where more rows become lower instead
 
 
@@ -47,7 +48,7 @@ def heat_maps(results: xr.Dataset, quantity: Quantity, keys: tuple[str, str]) ->
     for index, (axes, one) in enumerate(zip(grid.flat, maps)):
         image = axes.imshow(one.field, norm=norm, cmap=colours, origin="lower", aspect="auto")
         if quantity.signed:
-            _hatch(axes, one)
+            _hatch(axes, image, one)
             if _are_numbers(rows) and _are_numbers(columns):
                 _draw_zero(axes, one.field)
         if fits:
@@ -146,20 +147,23 @@ def _are_numbers(values: Sequence[Value]) -> bool:
     return all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values)
 
 
-def _hatch(axes: Axes, one: _Map) -> None:
-    """A rectangle for each stretch of neighbours in a row, so that many cells stay a small picture."""
-    corners = []
-    for row, unsure in enumerate(~one.sure & np.isfinite(one.field)):
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], unsure, [False]]).astype(int)))
-        for begin, end in zip(edges[::2], edges[1::2]):
-            left, right, low, high = begin - 0.5, end - 0.5, row - 0.5, row + 0.5
-            corners.append([(left, low), (right, low), (right, high), (left, high)])
-    if corners:
-        axes.add_collection(
-            PolyCollection(corners, facecolors="none", edgecolors=GREY, linewidths=0, hatch="////",
-                           label="_unsure"),
-            autolim=False,
-        )
+def _hatch(axes: Axes, image: AxesImage, one: _Map) -> None:
+    """A rectangle for each stretch of neighbours in a row, so that many cells stay a small picture; light
+    on dark cells."""
+    unsure = ~one.sure & np.isfinite(one.field)
+    dark = np.array([[_ink_on(c) == "white" for c in row] for row in image.cmap(image.norm(one.field))])
+    for chosen, ink in ((unsure & ~dark, GREY), (unsure & dark, PALE)):
+        corners = []
+        for row, own in enumerate(chosen):
+            edges = np.flatnonzero(np.diff(np.concatenate([[False], own, [False]]).astype(int)))
+            for begin, end in zip(edges[::2] - 0.5, edges[1::2] - 0.5):
+                corners.append([(begin, row - 0.5), (end, row - 0.5), (end, row + 0.5), (begin, row + 0.5)])
+        if corners:
+            axes.add_collection(
+                PolyCollection(corners, facecolors="none", edgecolors=ink, linewidths=0, hatch="////",
+                               label="_unsure"),
+                autolim=False,
+            )
 
 
 def _draw_zero(axes: Axes, field: NDArray[np.float64]) -> None:

@@ -31,12 +31,13 @@ from ..parameters import (
     swept,
     swept_called,
     values_of,
-    written_apart,
 )
+from ..pairs import add_pair_arguments, against, pair_of
+from ..places import positions, tick_places
 from ..quantities import STATISTICS, Quantity, quantity_of
 from ..results import main_measure, meaning, scenarios, select_scenarios
 from ..statistics import Interval
-from ..style import BAND_ALPHA, GREY, house_style, look, page_title, room, titled
+from ..style import BAND_ALPHA, GREY, house_style, look, page_title, titled
 
 SUMMARY = "an end measure, or a paired difference of two scenarios, over swept parameters"
 
@@ -61,7 +62,7 @@ def sweep(
     if not swept(results):
         raise InputError("nothing is swept in this file (or --at leaves a single place).")
     measure = measure or main_measure(results)
-    results = select_scenarios(results, _needed(difference, baseline, scenarios_shown))
+    results = select_scenarios(results, against(difference, baseline, scenarios_shown))
     quantity = quantity_of(results, measure, statistic, difference, baseline)
     results = quantity.results
     over = _surface(results, surface, by, lines)
@@ -77,17 +78,6 @@ def sweep(
         line = "line: the difference is 0" if has_zero_line(figure) else ""
         runs_note(figure, results, "; ".join(filter(None, [about, in_words(results, quantity), line])))
     return figure
-
-
-def _needed(
-    difference: tuple[str, str] | None, baseline: str | None, shown: Sequence[str] | None
-) -> Sequence[str] | None:
-    """The scenarios that the picture is made of."""
-    if difference:
-        if baseline:
-            raise InputError("--difference A,B says both scenarios; --baseline goes without it.")
-        return None
-    return [*shown, baseline] if shown and baseline and baseline not in shown else shown
 
 
 def _surface(
@@ -139,20 +129,13 @@ def _axes(
     return x, key, True
 
 
-def _positions(values: Sequence[Value]) -> tuple[dict[Value, float], list[str] | None]:
-    """Where values stand on an axis: numbers at their value, words side by side."""
-    if all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values):
-        return {v: float(v) for v in values}, None  # type: ignore[arg-type]
-    return {v: float(i) for i, v in enumerate(values)}, written_apart(values)
-
-
 def _lines(results: xr.Dataset, quantity: Quantity, x: str, key: str | None, about: str) -> Figure:
     single = quantity.name if key is None else ""  # the title names the one line
     names = [single] if single else line_names(results, key)
     panels = panels_of(results, key, [x])
     figure, placed = panel_grid(panels)
     values = in_order(values_of(results, x))
-    where, words = _positions(values)
+    where, words = positions(values)
     ends: dict[Axes, list[EndLabel]] = {}
     for one in placed:
         ends[one.axes] = []
@@ -239,7 +222,7 @@ def _dots(results: xr.Dataset, quantity: Quantity, keys: Sequence[str], about: s
     ends: dict[Axes, list[EndLabel]] = {}
     for one, key in zip(placed, keys):
         values = values_of(results, key)
-        where, words = _positions(in_order(values))
+        where, words = positions(in_order(values))
         x = np.array([where[value] for value in values])
         for index, name in enumerate(names):
             mine = of_point == name
@@ -270,18 +253,7 @@ def _dots(results: xr.Dataset, quantity: Quantity, keys: Sequence[str], about: s
 def _finish(
     axes: Axes, quantity: Quantity, places: Sequence[float], words: list[str] | None, panels: int
 ) -> None:
-    values = np.unique(places)
-    most = room(12 if panels == 1 else 5)
-    if words is not None:
-        step = -(-len(words) // (2 * most))
-        turned = sum(map(len, words)) > 9 * most
-        axes.set_xticks(values[::step], words[::step], rotation=30 if turned else 0)
-        if turned:
-            axes.tick_params(axis="x", labelrotation=30)
-    elif values.size <= most and (
-        values.size < 2 or np.diff(values).min() > 0.06 * np.ptp(values)
-    ):
-        axes.set_xticks(values, written_apart([float(v) for v in values]))
+    tick_places(axes, places, words, panels)
     axes.margins(x=0.02)
     if quantity.share:
         axes.set_ylim(-0.02, 1.02)
@@ -295,12 +267,7 @@ def _finish(
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--measure", help="default: the file's main measure")
-    parser.add_argument(
-        "--difference", metavar="A,B", help="draw scenario A minus scenario B, paired"
-    )
-    parser.add_argument(
-        "--baseline", metavar="NAME", help="draw each other scenario minus this one, paired"
-    )
+    add_pair_arguments(parser)
     parser.add_argument(
         "--surface",
         metavar="X,Y",
@@ -321,20 +288,11 @@ def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
     return sweep(
         results,
         options.measure,
-        _pair("--difference", "scenarios, A,B", options.difference),
+        pair_of("--difference", "scenarios, A,B", options.difference),
         options.scenarios,
         options.by,
         options.lines,
         options.statistic,
         options.baseline,
-        _pair("--surface", "swept keys, X,Y", options.surface),
+        pair_of("--surface", "swept keys, X,Y", options.surface),
     )
-
-
-def _pair(option: str, what: str, text: str | None) -> tuple[str, str] | None:
-    if not text:
-        return None
-    parts = [part.strip() for part in text.split(",")]
-    if len(parts) != 2 or not all(parts):
-        raise InputError(f"{option} needs two {what}, and not '{text}'.")
-    return parts[0], parts[1]
