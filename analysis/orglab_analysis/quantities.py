@@ -172,6 +172,9 @@ def _difference(
     both = ok[first] & ok[others]
     shown = "mean of paired differences and 95 % interval"
     last = horizon(results)
+    if not both.any():
+        why = f" ({results.attrs['told']})" if results.attrs.get("told") else ""
+        raise InputError(f"there is no pair of runs that both ended well{why}.")
     raw = numbers
     test = (lambda a, b: race(a, b, last).p) if censored else paired_p
     if censored:

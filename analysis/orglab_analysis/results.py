@@ -19,6 +19,7 @@ FORMAT_VERSION = 1
 RUN_DIMENSIONS = ("point", "replicate")
 SERIES_DIMENSIONS = ("point", "replicate", "period")
 STATUS_OK = 0
+STATUS_ABSENT = 255  # of a run that another of several files has, and this one never had
 
 
 def open_results(path: str | Path, needs_runs: bool = True) -> xr.Dataset:
@@ -238,7 +239,10 @@ def bounds(values: xr.DataArray) -> tuple[float, float] | None:
 
 
 def horizon(results: xr.Dataset) -> float:
-    """The last period of the runs: what has not come true until then counts as never."""
+    """The last period of the runs: what has not come true until then counts as never. Of several files
+    the last that all have (`several_files`)."""
+    if "common_end" in results.attrs:
+        return float(results.attrs["common_end"])
     last = float(results["period"].max() if "period" in results else results.attrs["last_period"])
     if "n_periods" in results.variables:
         last = max(last, float(results["n_periods"].max()))

@@ -30,6 +30,7 @@ from ..rows import MOST_ROWS, Row, frame, jitter, rows_of
 from ..style import BAND_ALPHA, house_style, new_figure, titled
 
 SUMMARY = "the values of all runs at the end: dots, quartiles and density, with the number of runs"
+SEVERAL_FILES = True
 FEWEST = 20  # runs of which a density is drawn
 BOX = (25, 50, 75)
 

@@ -24,6 +24,7 @@ from ..statistics import Interval, mean_interval
 from ..style import BAND_ALPHA, GREY, house_style, look, page_title
 
 SUMMARY = "main effects of a sweep: means at each value of a key, over all values of the others"
+SEVERAL_FILES = True
 MOST_GROUPS = 30  # of values of a key without a grid, as in `orglab sensitivity`
 APART = 0.12  # of the distance between words: lines beside each other
 

@@ -40,6 +40,7 @@ from ..statistics import Interval
 from ..style import BAND_ALPHA, GREY, house_style, look, page_title, titled
 
 SUMMARY = "an end measure, or a paired difference of two scenarios, over swept parameters"
+SEVERAL_FILES = True
 
 
 def sweep(
