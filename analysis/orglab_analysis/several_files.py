@@ -119,7 +119,8 @@ def _replicates_apart(
     step = 1 + max(int(one["replicate"].max()) for one in files)
     if len(groups) > 1:
         said = [f"{name} ({'unknown' if seed is None else seed})" for name, seed in zip(names, seeds)]
-        told.append(f"seeds differ, so that runs are paired only within one: {', '.join(said)}")
+        how = "differ" if None not in seeds else "differ or are not known"
+        told.append(f"seeds {how}, so that runs are paired only within one: {', '.join(said)}")
     return [
         one.assign_coords(replicate=one["replicate"].values.astype(np.int64) + group * step)
         for one, group in zip(files, which)

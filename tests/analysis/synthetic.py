@@ -1,6 +1,7 @@
 """Results files in the layout of docs/results.md, written with h5py: tests know every number."""
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Mapping, Sequence
 
@@ -119,6 +120,12 @@ def add_snapshots(
         _dataset(network, "tie_count", count, run)
         _dataset(network, "learner", np.array([a for a, _ in pairs], dtype=np.int32), ["tie"])
         _dataset(network, "peer", np.array([b for _, b in pairs], dtype=np.int32), ["tie"])
+
+
+def add_settings(path: Path, settings: Mapping[str, object]) -> None:
+    """What provenance says of the scenario before variants and sweep, by key."""
+    with h5py.File(path, "r+") as file:
+        file["provenance/config/data"] = json.dumps({"settings": dict(settings)})
 
 
 def plain(key: str) -> str:

@@ -23,6 +23,7 @@ from orglab_analysis import open_results, open_snapshots, read_report
 from orglab_analysis.sensitivities import COLUMNS, read_tables
 
 FOLDER = Path(__file__).with_name("thumbnails")
+COLOURS = 96  # of a kept picture
 DPI = 80
 SHRINK = 4  # pixels to one: a page of 8 inches is 160 wide
 REACH = 3  # pixels by which something may have moved: other fonts take other room
@@ -108,7 +109,7 @@ def _sweep(folder: Path, keys: int) -> Path:
     return write_results(path, [p[0] for p in points], {"knowledge": values}, parameters=parameters)
 
 
-def _sensitivities() -> list[dict[str, object]]:
+def sensitivity_tables() -> list[dict[str, object]]:
     """As `orglab sensitivity --format json` prints them."""
     rows: list[list[object]] = []
     for variant, size in (("hierarchy", 0.5), ("teams", 1.0)):
@@ -139,7 +140,7 @@ def _draw(name: str, folder: Path) -> Figure:
         if name == "compare":
             return pictures.compare(results, ["knowledge", "time_to_80"])
         if name == "sensitivity":
-            found, notes = read_tables(_sensitivities())
+            found, notes = read_tables(sensitivity_tables())
             return pictures.sensitivity(results, found, notes, SCENARIOS[:2])
         if name in ("lorenz", "network", "structure"):
             with open_snapshots(_file(folder)) as snapshots:
@@ -166,7 +167,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in sys.argv[1:] or KINDS:
             pixels = thumbnail(KINDS[name](Path(folder)))
-            Image.fromarray(pixels.round().astype(np.uint8)).save(FOLDER / f"{name}.png", optimize=True)
+            few = Image.fromarray(pixels.round().astype(np.uint8)).quantize(COLOURS, dither=Image.Dither.NONE)
+            few.save(FOLDER / f"{name}.png", optimize=True)
             print(FOLDER / f"{name}.png")
 
 

@@ -126,9 +126,9 @@ def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
             height + jitter(own.size),
             linestyle="",
             marker=".",
-            markersize=3.2,
+            markersize=4.5,
             color=row.colour,
-            alpha=0.3,
+            alpha=float(np.clip(4 / np.sqrt(max(own.size, 1)), 0.15, 0.6)),
             markeredgewidth=0,
             label="_runs",
         )
