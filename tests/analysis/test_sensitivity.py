@@ -17,7 +17,8 @@ from orglab_analysis import InputError, sensitivity
 from orglab_analysis.command import main
 from orglab_analysis.sensitivities import COLUMNS, ask_program, read_tables
 
-SMALL = """
+SMALL = """\
+title = "Two small networks"
 [run]
 replicates = 4
 periods = 8

@@ -28,7 +28,7 @@ DPI = 80
 SHRINK = 4  # pixels to one: a page of 8 inches is 160 wide
 REACH = 3  # pixels by which something may have moved: other fonts take other room
 LEVEL = 28  # of 255: what differs less, after smoothing, is another font
-SHARE = 0.004  # of the pixels may differ more
+SHARE = 0.0028  # of the pixels may differ more
 
 Pixels = NDArray[np.float64]
 
@@ -84,7 +84,7 @@ def _file(folder: Path) -> Path:
     people = 24
     team, manager = np.arange(people) // 6, np.where(np.arange(people) % 6, np.arange(people) // 6 * 6, 0)
     manager[0] = -1
-    held = np.clip(0.2 + 0.7 * np.linspace(0, 1, people) ** np.array([1, 2, 4])[:, None, None, None], 0, 1)
+    held = np.clip(0.05 + 0.85 * np.linspace(0, 1, people) ** np.array([1, 2, 4])[:, None, None, None], 0, 1)
     held = np.broadcast_to(held, (3, REPLICATES, 2, people)) * np.array([0.6, 1.0])[:, None]
     ring = [(i, (i + step) % people) for i in range(people) for step in (1, 5)]
     add_snapshots(path, [0, 20], held, team, {(2, 0, 0): ring, (2, 0, 1): ring}, managers=manager)
