@@ -17,7 +17,8 @@ def spring_places(
 ) -> NDArray[np.float64]:
     """Places within the unit square (person x 2) by springs along `ties` (pairs of people; Fruchterman &
     Reingold 1991), which begin team by team on a ring; the same every time. Parts that no tie joins are
-    held together by hidden ties between their best tied people."""
+    held together by hidden ties between their best tied people. Without any tie people stand in their
+    teams."""
     try:
         import networkx  # only this needs it, and it takes long to load
     except ImportError as problem:
@@ -30,8 +31,10 @@ def spring_places(
             f"{count} people are too many for a network that can be read (at most {MOST_PEOPLE}); "
             "structure draws them on a ring."
         )
+    if not len(ties):
+        return team_places(team)
     start = ring_places(team)
-    if not len(ties) or count < 3:
+    if count < 3:
         return start
     graph = networkx.Graph()
     graph.add_nodes_from(range(count))
@@ -45,3 +48,24 @@ def spring_places(
     spots = np.array([found[person] for person in range(count)])
     spots -= (spots.min(axis=0) + spots.max(axis=0)) / 2
     return spots / max(float(np.abs(spots).max()), 1e-9)
+
+
+def team_places(team: NDArray[np.integer]) -> NDArray[np.float64]:
+    """Each team (-1: nobody's) as a round cluster, and the clusters in a round one, along Fermat's spiral
+    (Vogel 1979); within the unit square."""
+    numbers = np.unique(team)
+    own = {int(n): np.flatnonzero(team == n) for n in numbers}
+    widest = max((np.sqrt(len(members)) for members in own.values()), default=1.0)
+    middles = _spiral(len(numbers)) * (1.6 * widest if len(numbers) > 1 else 0.0)
+    spots = np.zeros((len(team), 2))
+    for middle, members in zip(middles, own.values()):
+        spots[members] = middle + _spiral(len(members))
+    spots -= (spots.min(axis=0, initial=0.0) + spots.max(axis=0, initial=0.0)) / 2
+    return spots / max(float(np.abs(spots).max(initial=0.0)), 1e-9)
+
+
+def _spiral(count: int) -> NDArray[np.float64]:
+    """Points about as far from each other everywhere."""
+    number = np.arange(count)
+    angle = number * np.pi * (3 - np.sqrt(5))
+    return np.sqrt(number + 0.5)[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)

@@ -7,7 +7,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from .parameters import chosen_places
-from .results import ok_runs
+from .results import STATUS_ABSENT, ok_runs
 from .style import GREY, reserve_below
 
 NOTE_HEIGHT = 0.27  # inches
@@ -29,15 +29,16 @@ def note(figure: Figure, text: str) -> None:
 
 
 def runs_behind(results: xr.Dataset) -> str:
-    """How many runs a scenario, and how many are missing."""
+    """How many runs a scenario, how many are missing, and what is not alike in several files."""
     ok = ok_runs(results)
+    asked = int((results["status"] != STATUS_ABSENT).sum())
     runs = ok.sum("replicate").values
     least, most = int(runs.min()), int(runs.max())
     text = f"{most} run{'s' * (most != 1)} each" if least == most else f"{least} to {most} runs each"
-    lost = int(ok.size - ok.sum())
+    lost = int(asked - ok.sum())
     if lost:
-        text += f" ({lost} of {ok.size} runs did not end well and are left out)"
-    return text
+        text += f" ({lost} of {asked} runs did not end well and are left out)"
+    return "; ".join(filter(None, [text, str(results.attrs.get("told", ""))]))
 
 
 def runs_note(figure: Figure, results: xr.Dataset, what: str) -> None:

@@ -141,6 +141,13 @@ def panel_grid(panels: Sequence[Panel], sharex: bool = True) -> tuple[Figure, li
     return figure, placed
 
 
+def label_rows(placed: Sequence[Placed], text: str) -> None:
+    """Names the upright scale, in as many lines as the height of a panel needs."""
+    for one in placed:
+        if is_leftmost(one, placed) and not one.axes.get_ylabel():
+            one.axes.set_ylabel("\n".join(wrap(text, 22 if page_width() > 5 else 13)), fontsize=9)
+
+
 def is_lowest(one: Placed, placed: Sequence[Placed]) -> bool:
     return one.row == max(other.row for other in placed if other.column == one.column)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Callable
+from typing import Callable, Sequence
 
 import numpy as np
 import xarray as xr
@@ -21,7 +21,16 @@ from .results import (
     ok_runs,
     scenarios,
 )
-from .statistics import Interval, mean_interval, median_interval, restricted, share_interval
+from .significance import holm, paired_p
+from .statistics import (
+    CONFIDENCE,
+    Interval,
+    mean_interval,
+    median_interval,
+    race,
+    restricted,
+    share_interval,
+)
 
 STATUS_LEFT_OUT = 1  # of a pair of which one run did not end well
 STATISTICS = ("mean", "median", "share")
@@ -39,7 +48,9 @@ class Quantity:
     estimate: Callable[[NDArray[np.float64]], Interval]
     signed: bool = False  # a difference, of which 0 is the middle
     share: bool = False
-    name: str = ""  # of a difference: "A minus B"
+    name: str = ""  # of one difference: "A minus B"
+    # Of differences: the p-value of each point, not corrected.
+    p: Callable[[], NDArray[np.float64]] | None = None
     never: float | None = None  # where "never" is drawn: above all periods
     # The same estimate along axis 1 of all points at once, NaN where there is no run: for means of
     # thousands of points.
@@ -52,6 +63,15 @@ class Quantity:
         return Interval(every.estimate[point], every.low[point], every.high[point], every.runs[point])
 
     @cached_property
+    def decided(self) -> NDArray[np.bool_]:
+        """For each point whether its difference is beyond doubt, of all points together: the interval
+        does not hold 0, and the p-value with Holm's correction is small enough."""
+        assert self.p is not None
+        every = self._every
+        beyond = (every.low > 0) | (every.high < 0)
+        return beyond & (holm(self.p()) <= 1 - CONFIDENCE)
+
+    @cached_property
     def _every(self) -> Interval:
         assert self.estimates is not None
         return self.estimates(np.where(self.ok, self.values, np.nan))
@@ -62,19 +82,22 @@ def quantity_of(
     measure: str,
     statistic: str | None = None,
     difference: tuple[str, str] | None = None,
+    baseline: str | None = None,
 ) -> Quantity:
     """The measure at the end of runs by this statistic; by default the mean, of measures that may
-    never come true the median with never later than the end. A difference is of means; where never
-    may occur, of times cut off at the end of the runs (restricted means)."""
+    never come true the median with never later than the end. A difference (of a pair of scenarios, or
+    of each one from `baseline`) is of means; where never may occur, of times cut off at the end of the
+    runs (restricted means)."""
     values = end_values(results, measure)
     censored = is_censored(values)
-    statistic = statistic or ("median" if censored and not difference else "mean")
+    pairs = _pairs(results, difference, baseline)
+    statistic = statistic or ("median" if censored and not pairs else "mean")
     name = str(values.name)
     title, ok = end_heading(results, measure), ok_runs(results, name).values
-    if difference:
+    if pairs:
         if statistic != "mean":
             raise InputError(f"a difference is one of means, not of the {statistic}s of runs.")
-        return _difference(results, values, title, difference, censored)
+        return _difference(results, values, title, pairs, censored)
     if censored and statistic == "mean":
         raise InputError(
             f"'{measure}' may never come true in a run, so it has no mean to draw: "
@@ -107,47 +130,74 @@ def quantity_of(
     )
 
 
+def _pairs(
+    results: xr.Dataset, difference: tuple[str, str] | None, baseline: str | None
+) -> list[tuple[str, str]]:
+    """Which scenario is held against which."""
+    known = scenarios(results)
+    for name in [*(difference or ()), *([baseline] if baseline else [])]:
+        if name not in known:
+            raise unknown("scenario", name, known)
+    if difference:
+        return [difference]
+    if not baseline:
+        return []
+    if len(known) < 2:
+        raise InputError("a difference needs two scenarios, and there is one.")
+    return [(name, baseline) for name in known if name != baseline]
+
+
 def _difference(
     results: xr.Dataset,
     values: xr.DataArray,
     title: str,
-    pair: tuple[str, str],
+    pairs: Sequence[tuple[str, str]],
     censored: bool,
 ) -> Quantity:
     """First minus second at equal places of the sweep, replicate by replicate."""
-    known = scenarios(results)
-    for name in pair:
-        if name not in known:
-            raise unknown("scenario", name, known)
     names = [str(name) for name in results["scenario"].values]
     columns = [values_of(results, key) for key in swept(results)]
     places = list(zip(*columns)) if columns else [()] * len(names)
-    second = {places[i]: i for i, name in enumerate(names) if name == pair[1]}
-    first = [i for i, name in enumerate(names) if name == pair[0] and places[i] in second]
-    if not first:
-        raise InputError(f"'{pair[0]}' and '{pair[1]}' have no place of the sweep in common.")
-    others = [second[places[i]] for i in first]
-    name = str(values.name)
-    numbers, ok = values.values, ok_runs(results, name).values
+    where = {(name, place): point for point, (name, place) in enumerate(zip(names, places))}
+    found = [
+        (point, where[other, place])
+        for one, other in pairs
+        for point, (name, place) in enumerate(zip(names, places))
+        if name == one and (other, place) in where
+    ]
+    if not found:
+        firsts = " and ".join(f"'{one}'" for one, _ in pairs)
+        raise InputError(f"{firsts} and '{pairs[0][1]}' have no place of the sweep in common.")
+    first, others = (list(side) for side in zip(*found))
+    measured = str(values.name)
+    numbers, ok = values.values, ok_runs(results, measured).values
+    both = ok[first] & ok[others]
     shown = "mean of paired differences and 95 % interval"
+    last = horizon(results, measured)
+    if not both.any():
+        why = f" ({results.attrs['told']})" if results.attrs.get("told") else ""
+        raise InputError(f"there is no pair of runs that both ended well{why}.")
+    raw = numbers
+    test = (lambda a, b: race(a, b, last).p) if censored else paired_p
     if censored:
-        last = horizon(results, name)
         numbers = restricted(numbers, last)
         shown += f" of periods until then, {last:g} where never"
-    both = ok[first] & ok[others]
-    pairs = results.isel(point=first).assign_coords(
+    left = results.isel(point=first).assign_coords(
         status=(("point", "replicate"), np.where(both, STATUS_OK, STATUS_LEFT_OUT).astype(np.uint8))
     )
+    one_pair = len(pairs) == 1
+    what = f"{pairs[0][0]} minus {pairs[0][1]}" if one_pair else f"difference from {pairs[0][1]}"
     return Quantity(
-        pairs,
-        f"{title}: {pair[0]} minus {pair[1]}, paired",
+        left,
+        f"{title}: {what}, paired",
         shown,
         numbers[first] - numbers[others],
         both,
         mean_interval,
         signed=True,
         estimates=partial(mean_interval, axis=1),
-        name=f"{pair[0]} minus {pair[1]}",
+        name=what if one_pair else "",
+        p=lambda: np.array([test(raw[a][w], raw[b][w]) for (a, b), w in zip(found, both)], float),
     )
 
 

@@ -46,7 +46,8 @@ def draw_races(
             continue
         both = ok.values[row.point] & ok.values[other]
         own, base = values.values[row.point][both], values.values[other][both]
-        if not both.any():
+        if not both.any():  # of several files with other seeds
+            left.text(0, height, " no pairs of runs", color=GREY, fontsize=8, va="center")
             continue
         result = race(own, base, last)
         draw_dot(left, result.difference, height, row.colour)

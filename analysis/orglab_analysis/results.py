@@ -20,6 +20,7 @@ FORMAT_VERSION = 1
 RUN_DIMENSIONS = ("point", "replicate")
 SERIES_DIMENSIONS = ("point", "replicate", "period")
 STATUS_OK = 0
+STATUS_ABSENT = 255  # of a run that another of several files has, and this one never had
 
 
 def open_results(path: str | Path, needs_runs: bool = True) -> xr.Dataset:
@@ -240,10 +241,13 @@ def bounds(values: xr.DataArray) -> tuple[float, float] | None:
 
 def horizon(results: xr.Dataset, measure: str = "") -> float:
     """The last period of the runs: what has not come true until then counts as never. Of a measure that is counted
-    from the first event the periods that are left after it, at the point that has the fewest."""
+    from the first event the periods that are left after it, at the point that has the fewest. Of several files
+    the last that all have (`several_files`)."""
     left = periods_left(results, measure)
     if left is not None:
         return left
+    if "common_end" in results.attrs:
+        return float(results.attrs["common_end"])
     last = float(results["period"].max() if "period" in results else results.attrs["last_period"])
     if "n_periods" in results.variables:
         last = max(last, float(results["n_periods"].max()))

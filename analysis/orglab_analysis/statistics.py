@@ -51,6 +51,23 @@ def mean_interval(
     return Interval(mean, mean - half, mean + half, runs)
 
 
+def welch_interval(first: ArrayLike, second: ArrayLike, confidence: float = CONFIDENCE) -> Interval:
+    """First minus second mean of two samples, with Welch's interval; NaN values are left out."""
+    one, other = (own[np.isfinite(own)] for own in (np.asarray(first, float), np.asarray(second, float)))
+    runs = np.int64(one.size + other.size)
+    if not one.size or not other.size:
+        return _nothing()
+    apart = np.float64(one.mean() - other.mean())
+    if min(one.size, other.size) < 2:
+        return Interval(apart, np.float64(np.nan), np.float64(np.nan), runs)
+    parts = np.array([one.var(ddof=1) / one.size, other.var(ddof=1) / other.size])
+    if not parts.sum() > 0:
+        return Interval(apart, apart, apart, runs)
+    freedom = parts.sum() ** 2 / (parts**2 / (np.array([one.size, other.size]) - 1)).sum()
+    half = stats.t.ppf((1 + confidence) / 2, freedom) * np.sqrt(parts.sum())
+    return Interval(apart, apart - half, apart + half, runs)
+
+
 def _within(
     mean: NDArray[np.float64],
     error: NDArray[np.float64],

@@ -153,6 +153,12 @@ def _as_json(value: object) -> object:
     return value.decode() if isinstance(value, bytes) else value.item() if isinstance(value, np.generic) else value
 
 
+def add_settings(path: Path, settings: Mapping[str, object]) -> None:
+    """What provenance says of the scenario before variants and sweep, by key."""
+    with h5py.File(path, "r+") as file:
+        file["provenance/config/data"] = json.dumps({"settings": dict(settings)})
+
+
 def plain(key: str) -> str:
     return "param_" + key.replace(".", "_").replace("-", "_")
 

@@ -35,7 +35,7 @@ def test_help_names_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(name in printed for name in FIGURES)
 
 
-NEED_MORE = {"structure", "network", "lorenz", "channels", "groups"}  # than the file that is swept has
+NEED_MORE = {"structure", "network", "lorenz", "channels", "groups", "sensitivity"}  # than the file that is swept has
 
 
 @pytest.mark.parametrize("figure", [name for name in FIGURES if name not in NEED_MORE])
@@ -109,6 +109,11 @@ def test_one_picture_a_model(tmp_path: Path) -> None:
         (["compare", "{file}", "--baseline", "team"], "did you mean 'teams'?"),
         (["sweep", "{file}"], "nothing is swept"),
         (["sweep", "{file}", "--difference", "teams"], "--difference needs two scenarios"),
+        (["sweep", "{file}", "--difference", "a,b", "--baseline", "teams"], "--baseline goes without it"),
+        (["effects", "{file}"], "nothing is swept"),
+        (["sensitivity", "{file}", "--at", "x=1"], "cannot narrow it"),
+        (["lorenz", "{file}", "{file}"], "lorenz draws one file, and 2 are named"),
+        (["curves", "{file}", "{file}"], "is named twice"),
         (["structure", "{file}"], "holds no snapshots"),
         (["network", "{file}"], "holds no snapshots"),
         (["lorenz", "{file}"], "holds no snapshots"),

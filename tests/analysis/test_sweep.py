@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 import xarray as xr
 from drawn import band, lines, words
+from matplotlib.figure import Figure
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 from synthetic import write_results
 
 from orglab_analysis import InputError, open_results, sweep
@@ -72,15 +74,77 @@ def test_a_heat_map_of_differences_is_centred_on_no_difference(swept_twice: Path
         assert any(text.startswith("\u22120.") for text in words(figure))
 
 
-def test_cells_whose_interval_holds_zero_are_grey(swept_twice: Path) -> None:
-    from orglab_analysis.style import GREY
+def hatched(figure: Figure) -> list[set[tuple[int, int]]]:
+    """Of each map the cells (row, column) that are hatched."""
+    found = []
+    for axes in figure.axes:
+        cells: set[tuple[int, int]] = set()
+        for own in axes.collections:
+            if own.get_label() != "_unsure":
+                continue
+            assert own.get_hatch()
+            for path in own.get_paths():
+                (left, low), (right, _) = path.vertices.min(axis=0), path.vertices.max(axis=0)
+                cells |= {(round(low + 0.5), column) for column in range(round(left + 0.5), round(right + 0.5))}
+        found.append(cells)
+    return found
 
-    with open_results(swept_twice) as results:
-        same = results.assign(end_knowledge=results["end_knowledge"] * 0 + np.linspace(0, 1, 12))
-        (axes,) = sweep(same, difference=("teams", "hierarchy")).axes
-        assert {text.get_color() for text in axes.texts} == {GREY}
-        (axes,) = sweep(results, difference=("teams", "hierarchy")).axes
-        assert GREY not in {text.get_color() for text in axes.texts}
+
+def surface_file(folder: Path, pairs: int = 9) -> tuple[Path, np.ndarray]:
+    """Two scenarios over three keys; differences from nothing to several standard errors, on both sides."""
+    random = np.random.default_rng(11)
+    places = [(x, y, z) for x in (1, 2, 3, 4) for y in (0.1, 0.2, 0.3) for z in ("in", "out")]
+    effect = np.array([(0.02 * x - 0.05) * (1 if z == "in" else 0.4) for x, _, z in places])
+    base = random.uniform(0.3, 0.6, (len(places), pairs))
+    own = base + effect[:, None] + 0.012 * random.standard_normal(base.shape)
+    both = np.stack([base, own], axis=1).reshape(-1, pairs, 1)
+    columns = {f"x.{key}": [place[i] for place in places for _ in range(2)] for i, key in enumerate("abc")}
+    return write_results(folder / "surface.h5", ["base", "own"] * len(places), {"m": both}, parameters=columns), own - base
+
+
+def test_cells_that_are_not_beyond_doubt_are_hatched(tmp_path: Path) -> None:
+    """Holm's correction of paired t tests over all cells of all maps, by statsmodels."""
+    path, apart = surface_file(tmp_path)
+    p = stats.ttest_1samp(apart, 0, axis=1).pvalue
+    sure = multipletests(p, 0.05, "holm")[0].reshape(4, 3, 2)
+    assert 3 < sure.sum() < (p < 0.05).sum() < 24  # else it tells nothing
+    with open_results(path) as results:
+        for figure in (
+            sweep(results, difference=("own", "base"), surface=("a", "b")),
+            sweep(results, baseline="base", surface=("a", "b")),
+        ):
+            assert [axes.get_title(loc="left") for axes in figure.axes] == ["c = in", "c = out"]
+            for z, (axes, unsure) in enumerate(zip(figure.axes, hatched(figure))):
+                expected = apart.mean(axis=1).reshape(4, 3, 2)[:, :, z]
+                np.testing.assert_allclose(axes.images[0].get_array(), expected.T, atol=1e-6)
+                assert unsure == {(y, x) for x, y in zip(*np.nonzero(~sure[:, :, z]))}
+            said = " ".join(words(figure)).replace("\n", " ")
+            assert f"beyond doubt: {sure.sum()} of 24 cells" in said and "Holm's correction for all 24" in said
+            least = apart[apart.mean(axis=1).argmin()]
+            low, high = stats.t.interval(0.95, 8, loc=least.mean(), scale=stats.sem(least))
+            limits = f"from {least.mean():.3g} [{low:.3g}, {high:.3g}] to".replace("-", "\u2212")
+            assert limits in said
+
+
+def test_a_line_leads_where_the_difference_is_0(tmp_path: Path) -> None:
+    path, _ = surface_file(tmp_path)
+    with open_results(path) as results:
+        figure = sweep(select_at(results, {"c": "in"}), difference=("own", "base"), surface=("a", "b"))
+        (axes,) = figure.axes
+        field = np.asarray(axes.images[0].get_array())
+        places = [v for c in axes.collections if c.get_label() != "_unsure" for path in c.get_paths() for v in path.vertices]
+        assert len(places) >= 3 and "line: the difference is 0" in " ".join(words(figure)).replace("\n", " ")
+        for x, y in places:  # between cells the field is bilinear; on edges of the mesh linear
+            (i, s), (j, t) = ((min(int(v), size - 2), v - min(int(v), size - 2)) for v, size in zip((x, y), field.T.shape))
+            near = field[j : j + 2, i : i + 2]
+            assert abs(np.array([1 - t, t]) @ near @ np.array([1 - s, s])) < 1e-6
+        # Between words nothing lies: there is no such line.
+        figure = sweep(select_at(results, {"x.b": "0.1"}), difference=("own", "base"), surface=("a", "c"))
+        assert "line:" not in " ".join(words(figure))
+        with pytest.raises(InputError, match="--surface needs two keys"):
+            sweep(results, surface=("a", "x.a"))
+        with pytest.raises(InputError, match="for lines"):
+            sweep(results, surface=("a", "b"), by="c")
 
 
 def test_fixing_one_of_two_parameters_leaves_lines(swept_twice: Path) -> None:

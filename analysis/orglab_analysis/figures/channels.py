@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import argparse
-from textwrap import wrap
 from typing import Sequence
 
 import numpy as np
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from ..errors import InputError, unknown
 from ..notes import runs_note
-from ..panels import Placed, is_leftmost, is_lowest, panel_grid, panels_of_points
+from ..panels import Placed, is_lowest, label_rows, panel_grid, panels_of_points
 from ..results import SERIES_DIMENSIONS, heading, meaning, ok_runs, recorded, select_scenarios
 from ..statistics import mean_interval
 from ..style import INK, colour, house_style, page_title, page_width, reserve_below
@@ -94,9 +93,8 @@ def _name(results: xr.Dataset, measure: str, figure: Figure, grid: Sequence[Plac
     for one in grid:
         if is_lowest(one, grid):
             one.axes.set_xlabel("period")
-        if is_leftmost(one, grid) and not one.axes.get_ylabel():
-            one.axes.set_ylabel("\n".join(wrap(f"{words} per period", 22)), fontsize=9)
         one.axes.set_ylim(bottom=0)
+    label_rows(grid, f"{words} per period")
     first, last = float(results["period"].min()), float(results["period"].max())
     grid[0].axes.set_xlim(first, last if last > first else first + 1)
     page_title(figure, heading(measure))

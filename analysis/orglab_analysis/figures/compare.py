@@ -29,12 +29,13 @@ from ..results import (
     select_scenarios,
 )
 from ..rows import MOST_ROWS, Row, frame, jitter, rows_of
-from ..statistics import Interval, mean_interval, median_interval, share_interval
+from ..statistics import Interval, mean_interval, median_interval, share_interval, welch_interval
 from ..style import GREY, house_style, new_figure, page_width, room, titled
 
 SUMMARY = (
     "values at the end with intervals, and paired differences from the first (or named) scenario"
 )
+SEVERAL_FILES = True
 
 
 def compare(
@@ -127,9 +128,9 @@ def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
             height + jitter(own.size),
             linestyle="",
             marker=".",
-            markersize=3.2,
+            markersize=4.5,
             color=row.colour,
-            alpha=0.3,
+            alpha=float(np.clip(4 / np.sqrt(max(own.size, 1)), 0.15, 0.6)),
             markeredgewidth=0,
             label="_runs",
         )
@@ -138,14 +139,21 @@ def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
 
 
 def _draw_differences(axes: Axes, values: xr.DataArray, rows: Sequence[Row], baseline: str) -> None:
-    titled(axes, f"Difference from {baseline}", "paired, replicate by replicate", _characters(rows))
     axes.axvline(0, color=GREY, linewidth=1, zorder=1)
+    how = {"paired, replicate by replicate": False, "two samples with other seeds (Welch)": False}
+    paired, samples = how
     for height, row in enumerate(rows):
         other = row.panel.at(baseline)
         if row.name == baseline or other is None:
             continue
-        own = values.isel(point=row.point).values - values.isel(point=other).values
-        draw_dot(axes, mean_interval(own), height, row.colour)
+        own, base = values.isel(point=row.point).values, values.isel(point=other).values
+        pairs = np.isfinite(own - base)
+        # Of several files runs may have no partner at all.
+        alone = not pairs.any() and np.isfinite(own).any() and np.isfinite(base).any()
+        how[samples if alone else paired] = True
+        draw_dot(axes, welch_interval(own, base) if alone else mean_interval(own - base), height, row.colour)
+    said = "; or ".join(text for text, used in how.items() if used) or paired
+    titled(axes, f"Difference from {baseline}", said, _characters(rows))
     finish(axes)
 
 

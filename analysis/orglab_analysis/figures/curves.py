@@ -41,6 +41,7 @@ from ..statistics import Interval, mean_interval
 from ..style import house_style, look, outlined, page_title, titled
 
 SUMMARY = "a measure over time, one line per scenario with its 95 % band"
+SEVERAL_FILES = True
 
 
 def curves(
@@ -137,7 +138,9 @@ def _mark_crossings(
         if name == reference or point is None:
             continue
         own = values.isel(point=point).values
-        found = passing(own, base, periods)
+        both = np.flatnonzero((np.isfinite(own) & np.isfinite(base)).any(axis=0))
+        end = int(both[-1]) + 1 if both.size else 0  # of several files one may be shorter
+        found = passing(own[:, :end], base[:, :end], periods[:end])
         if found:
             period = int(found.estimate)
             place = int(np.flatnonzero(periods == period)[0])

@@ -22,6 +22,7 @@ from ..statistics import Interval
 from ..style import GREY, house_style, page_title, titled
 
 SUMMARY = "the paired difference from one scenario over time, with a band for the whole course"
+SEVERAL_FILES = True
 
 
 def difference(
@@ -50,7 +51,8 @@ def difference(
         pairs: set[int] = set()
         ends = {one.axes: _draw(one.axes, values, one.panel, names, base, pairs) for one in grid}
         if not any(ends.values()):
-            raise InputError(f"'{measure}' has no value in any pair of runs.")
+            why = f" ({results.attrs['told']})" if results.attrs.get("told") else ""
+            raise InputError(f"'{measure}' has no value in any pair of runs{why}.")
         first, last = float(results["period"].min()), float(results["period"].max())
         grid[0].axes.set_xlim(first, last if last > first else first + 1)
         _name(results, measure, base, figure, grid, pairs)

@@ -28,9 +28,10 @@ from ..results import (
     select_scenarios,
 )
 from ..rows import MOST_ROWS, Row, frame, jitter, rows_of
-from ..style import BAND_ALPHA, house_style, new_figure, titled
+from ..style import BAND_ALPHA, house_style, new_figure, page_width, titled
 
 SUMMARY = "the values of all runs at the end: dots, quartiles and density, with the number of runs"
+SEVERAL_FILES = True
 FEWEST = 20  # runs of which a density is drawn
 BOX = (25, 50, 75)
 
@@ -66,7 +67,8 @@ def distribution(
             _draw(axes, own, height, row, never)
         if never is not None:
             axes.set_xlim(0, 1.03 * never)
-            ticks = [tick for tick in axes.get_xticks() if tick <= never / 1.08]
+            near = 0.56 / page_width() * never  # where a number would run into the word
+            ticks = [tick for tick in axes.get_xticks() if tick <= min(never / 1.08, never - near)]
             axes.set_xticks([*ticks, never], [*(f"{tick:g}" for tick in ticks), "never"])
             axes.set_xlabel("period")
         else:

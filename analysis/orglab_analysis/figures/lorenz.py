@@ -15,7 +15,7 @@ from ..courses import draw_course
 from ..errors import InputError
 from ..labels import EndLabel
 from ..notes import runs_note
-from ..panels import Panel, is_leftmost, is_lowest, line_names, name_lines, panel_grid, panels_of
+from ..panels import Panel, is_lowest, label_rows, line_names, name_lines, panel_grid, panels_of
 from ..results import ok_runs, select_scenarios
 from ..snapshots import Snapshots, add_periods, chosen_snapshots, open_snapshots
 from ..statistics import Interval, mean_interval
@@ -71,8 +71,7 @@ def lorenz(
             _write_ginis(one.axes, ginis)
             if is_lowest(one, grid):
                 one.axes.set_xlabel("share of workers")
-            if is_leftmost(one, grid) and not one.axes.get_ylabel():
-                one.axes.set_ylabel(f"share of {WHAT[of]}")
+        label_rows(grid, f"share of {WHAT[of]}")
         if not any(ends.values()):
             raise InputError(f"no worker of any run that ended well has any {of}.")
         grid[0].axes.set_xlim(0, 1)

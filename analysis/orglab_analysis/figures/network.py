@@ -20,6 +20,7 @@ from ..layouts import spring_places
 from ..notes import note
 from ..organizations import check_run, points_of, range_of, replicate_of, square_grid
 from ..parameters import chosen_places
+from ..rings import ring
 from ..snapshots import Snapshots, add_periods, chosen_snapshots, open_snapshots
 from ..style import GREY, INK, colour, house_style, page_width, reserve_below
 
@@ -39,8 +40,8 @@ def network(
     periods: Sequence[int] | None = None,
 ) -> Figure:
     """One replicate, by its number (None: the first): a row per scenario, a column per snapshot. Within a
-    row everybody stays in one place, which follows from the ties of all its snapshots. Grey lines are
-    ties, dashed ones lead from people to their managers, who are drawn larger. Outline and shape tell
+    row everybody stays in one place, which follows from the ties of all its snapshots; people without
+    ties stand around their managers, or by team. Grey lines are ties, dashed ones lead from people to their managers, who are drawn larger. Outline and shape tell
     teams apart."""
     snapshots = snapshots.of(results)
     points = points_of(results, scenarios_shown)
@@ -79,6 +80,8 @@ def network(
         bar.outline.set_visible(False)
         everybody = [one for row in drawn.values() for one in row]
         parts = _said(everybody, teams)
+        alone = [name for name, row in drawn.items() if not any(len(one.ties) for one in row)]
+        parts += _untied(drawn, alone)
         runs = f"replicate {number} of {results.sizes['replicate']} that were run"
         note(figure, "; ".join(filter(None, [*parts, chosen_places(results), runs])))
         if 1 < len(teams) <= MOST_NAMED:
@@ -121,16 +124,23 @@ def _people(snapshots: Snapshots, point: int, replicate: int, column: int) -> Pe
 
 
 def _spots(row: Sequence[People]) -> NDArray[np.float64]:
-    """Places of everybody who is there in one of the periods; by their numbers."""
+    """Places of everybody who is there in one of the periods; by their numbers. Where nobody is tied, as
+    under experts, the lines alone make a tree around its heads."""
     here = np.unique(np.concatenate([one.here for one in row]))
     number = np.zeros(row[0].everybody, dtype=np.int64)
     number[here] = np.arange(here.size)
-    pairs = np.concatenate([np.concatenate([one.ties, one.lines]) for one in row])
-    pairs = np.unique(np.sort(number[pairs], axis=1), axis=0)
     team = np.full(row[0].everybody, -1)
     for one in row[::-1]:
         team[one.here] = one.team
     spots = np.zeros((row[0].everybody, 2))
+    lines = np.unique(number[np.concatenate([one.lines for one in row])], axis=0)
+    if not any(len(one.ties) for one in row) and len(lines):
+        manager = np.full(here.size, -1)
+        manager[lines[::-1, 0]] = lines[::-1, 1]
+        spots[here] = ring(team[here], manager).places
+        return spots
+    pairs = np.concatenate([np.concatenate([one.ties, one.lines]) for one in row])
+    pairs = np.unique(np.sort(number[pairs], axis=1), axis=0)
     spots[here] = spring_places(pairs, team[here])
     return spots
 
@@ -197,6 +207,18 @@ def _said(everybody: Sequence[People], teams: Sequence[int]) -> list[str]:
         said.append(f"outline and shape: teams{repeat}")
     few, most = (f(len(one.here) for one in everybody) for f in (min, max))
     return [*said, f"n = {most} people" if few == most else f"n = {few} to {most} people"]
+
+
+def _untied(drawn: dict[str, list[People]], alone: Sequence[str]) -> list[str]:
+    """What is said of scenarios in which people have no ties, as those who learn from experts alone."""
+    if not alone:
+        return []
+    led = all(any(len(one.lines) for one in drawn[name]) for name in alone)
+    where = "around their managers" if led else "by team, or around their managers"
+    if not any(len(one.lines) for name in alone for one in drawn[name]):
+        where = "by team"
+    who = "" if len(alone) == len(drawn) else f"{' and '.join(alone)}: "
+    return [f"{who}no ties between people, who stand {where}"]
 
 
 def _key(figure: Figure, teams: Sequence[int], names: dict[int, str]) -> None:

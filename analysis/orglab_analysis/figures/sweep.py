@@ -12,7 +12,7 @@ from matplotlib.ticker import PercentFormatter
 
 from ..errors import InputError
 from ..events import without_event
-from ..heat_maps import heat_maps
+from ..heat_maps import has_zero_line, heat_maps, in_words
 from ..labels import EndLabel
 from ..notes import runs_note
 from ..panels import (
@@ -32,14 +32,16 @@ from ..parameters import (
     swept,
     swept_called,
     values_of,
-    written_apart,
 )
+from ..pairs import add_pair_arguments, against, pair_of
+from ..places import positions, tick_places
 from ..quantities import STATISTICS, Quantity, quantity_of
 from ..results import main_measure, meaning, scenarios, select_scenarios
 from ..statistics import Interval
-from ..style import BAND_ALPHA, GREY, house_style, look, page_title, room, titled
+from ..style import BAND_ALPHA, GREY, house_style, look, page_title, titled
 
 SUMMARY = "an end measure, or a paired difference of two scenarios, over swept parameters"
+SEVERAL_FILES = True
 
 
 def sweep(
@@ -50,29 +52,48 @@ def sweep(
     by: str | None = None,
     lines: str | None = None,
     statistic: str | None = None,
+    baseline: str | None = None,
+    surface: tuple[str, str] | None = None,
 ) -> Figure:
     """Lines with bands over one swept key, heat maps over two; `by` names the key along the axis and
-    `lines` the one whose values are lines, other keys have panels. `difference = (a, b)` draws a
-    minus b, replicate by replicate; in its heat map a cell whose interval holds 0 is written grey.
-    Places without a grid, such as those drawn at random, are dots over each key."""
+    `lines` the one whose values are lines, other keys have panels. `surface = (x, y)` draws heat maps
+    over these two, a map for each place of the others. `difference = (a, b)` draws a minus b,
+    `baseline` each other scenario minus this one, replicate by replicate; in their heat maps cells
+    that are not beyond doubt (Holm's correction for all of them) are hatched, and a line leads where
+    the difference is 0. Places without a grid, such as those drawn at random, are dots over each key."""
     if not swept(results):
         raise InputError("nothing is swept in this file (or --at leaves a single place).")
     measure = measure or main_measure(results)
-    results = select_scenarios(results, None if difference else scenarios_shown)
-    quantity = quantity_of(results, measure, statistic, difference)
+    results = select_scenarios(results, against(difference, baseline, scenarios_shown))
+    quantity = quantity_of(results, measure, statistic, difference, baseline)
     results = quantity.results
-    x, key, grid = _axes(results, by, lines)
+    over = _surface(results, surface, by, lines)
+    x, key, grid = (None, None, True) if over else _axes(results, by, lines)
     about = ", ".join(filter(None, [meaning(results, measure), without_event(results, measure)]))
     with house_style():
         if not grid:
             return _dots(results, quantity, [x] if by and x else swept(results), about)
         if x is not None:
             return _lines(results, quantity, x, key, about)
-        figure = heat_maps(results, quantity)
-        shown = quantity.shown.split(" and ")[0]
-        shown += " (grey: the 95 % interval holds 0)" if quantity.signed else ""
-        runs_note(figure, results, ", ".join(filter(None, [about, shown])))
+        first, second = swept(results) if over is None else over
+        figure = heat_maps(results, quantity, (first, second))
+        line = "line: the difference is 0" if has_zero_line(figure) else ""
+        runs_note(figure, results, "; ".join(filter(None, [about, in_words(results, quantity), line])))
     return figure
+
+
+def _surface(
+    results: xr.Dataset, keys: tuple[str, str] | None, by: str | None, lines: str | None
+) -> tuple[str, str] | None:
+    """The parameters upwards and to the right."""
+    if keys is None:
+        return None
+    if by or lines:
+        raise InputError("--surface says both keys of the maps; --by and --lines are for lines.")
+    across, upwards = (swept_called(results, key) for key in keys)
+    if across == upwards:
+        raise InputError(f"--surface needs two keys, and '{label_of(results, across)}' is one.")
+    return upwards, across
 
 
 def _axes(
@@ -110,20 +131,13 @@ def _axes(
     return x, key, True
 
 
-def _positions(values: Sequence[Value]) -> tuple[dict[Value, float], list[str] | None]:
-    """Where values stand on an axis: numbers at their value, words side by side."""
-    if all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values):
-        return {v: float(v) for v in values}, None  # type: ignore[arg-type]
-    return {v: float(i) for i, v in enumerate(values)}, written_apart(values)
-
-
 def _lines(results: xr.Dataset, quantity: Quantity, x: str, key: str | None, about: str) -> Figure:
     single = quantity.name if key is None else ""  # the title names the one line
     names = [single] if single else line_names(results, key)
     panels = panels_of(results, key, [x])
     figure, placed = panel_grid(panels)
     values = in_order(values_of(results, x))
-    where, words = _positions(values)
+    where, words = positions(values)
     ends: dict[Axes, list[EndLabel]] = {}
     for one in placed:
         ends[one.axes] = []
@@ -210,7 +224,7 @@ def _dots(results: xr.Dataset, quantity: Quantity, keys: Sequence[str], about: s
     ends: dict[Axes, list[EndLabel]] = {}
     for one, key in zip(placed, keys):
         values = values_of(results, key)
-        where, words = _positions(in_order(values))
+        where, words = positions(in_order(values))
         x = np.array([where[value] for value in values])
         for index, name in enumerate(names):
             mine = of_point == name
@@ -241,18 +255,7 @@ def _dots(results: xr.Dataset, quantity: Quantity, keys: Sequence[str], about: s
 def _finish(
     axes: Axes, quantity: Quantity, places: Sequence[float], words: list[str] | None, panels: int
 ) -> None:
-    values = np.unique(places)
-    most = room(12 if panels == 1 else 5)
-    if words is not None:
-        step = -(-len(words) // (2 * most))
-        turned = sum(map(len, words)) > 9 * most
-        axes.set_xticks(values[::step], words[::step], rotation=30 if turned else 0)
-        if turned:
-            axes.tick_params(axis="x", labelrotation=30)
-    elif values.size <= most and (
-        values.size < 2 or np.diff(values).min() > 0.06 * np.ptp(values)
-    ):
-        axes.set_xticks(values, written_apart([float(v) for v in values]))
+    tick_places(axes, places, words, panels)
     axes.margins(x=0.02)
     if quantity.share:
         axes.set_ylim(-0.02, 1.02)
@@ -266,8 +269,11 @@ def _finish(
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--measure", help="default: the file's main measure")
+    add_pair_arguments(parser)
     parser.add_argument(
-        "--difference", metavar="A,B", help="draw scenario A minus scenario B, paired"
+        "--surface",
+        metavar="X,Y",
+        help="heat maps over these two swept keys (X to the right), one for each place of the others",
     )
     parser.add_argument("--by", metavar="KEY", help="the swept key along the axis")
     parser.add_argument(
@@ -281,20 +287,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def draw(results: xr.Dataset, options: argparse.Namespace) -> Figure:
-    difference = None
-    if options.difference:
-        parts = [part.strip() for part in options.difference.split(",")]
-        if len(parts) != 2:
-            raise InputError(
-                f"--difference needs two scenarios, A,B, and not '{options.difference}'."
-            )
-        difference = (parts[0], parts[1])
     return sweep(
         results,
         options.measure,
-        difference,
+        pair_of("--difference", "scenarios, A,B", options.difference),
         options.scenarios,
         options.by,
         options.lines,
         options.statistic,
+        options.baseline,
+        pair_of("--surface", "swept keys, X,Y", options.surface),
     )
