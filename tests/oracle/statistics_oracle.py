@@ -6,31 +6,15 @@
 
 import csv
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from limits_and_powers import bootstraps, bounded, powers, sensitivities
+from rows import Row, row
 from scipy import special, stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW, ttost_ind, ttost_paired
-
-Row = tuple[str, str, str, str, str]
-
-
-def text(values: Iterable[float]) -> str:
-    return ";".join(repr(float(value)) for value in values)
-
-
-def row(
-    name: str,
-    first: Sequence[float],
-    second: Sequence[float],
-    parameter: float,
-    expected: Sequence[float],
-) -> Row:
-    return name, text(first), text(second), repr(float(parameter)), text(expected)
-
 
 def samples() -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of samples of one length: correlated, skewed, small, far from 0, with ties."""
@@ -284,7 +268,8 @@ def table() -> list[Row]:
         )
     for z in (0.0, 1.0, -1.96, 4.0, 9.0):
         rows.append(row("normal_two_sided", [z], [], 0, [2 * stats.norm.sf(abs(z))]))
-    return rows + crossings() + races() + contrasts()
+    more = bounded() + bootstraps() + powers() + sensitivities()
+    return rows + crossings() + races() + contrasts() + more
 
 
 def check(path: Path) -> int:
