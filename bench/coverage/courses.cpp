@@ -3,6 +3,7 @@
 #include "coverage/leads.hpp"
 #include "coverage/study.hpp"
 #include "statistics/course_difference.hpp"
+#include "statistics/crossing.hpp"
 
 namespace coverage {
 namespace {
@@ -66,16 +67,16 @@ Study of_courses(const Lead& lead, const Noise& noise, bool paired, bool all) {
                     const Eigen::ArrayXXd baseline =
                         paired ? Eigen::ArrayXXd::Zero(size, last + 1).eval()
                                : noise.draw(size, numbers);
+                    const auto period = static_cast<double>(lead.period);
+                    if (!all) {
+                        return std::vector{coverage::where(
+                            orglab::crossing_interval({baseline, arm, periods}), period)};
+                    }
                     const orglab::Courses both{baseline, arm, periods};
                     const orglab::CourseDifference made =
                         paired ? paired_course(both) : unpaired_course(both);
-                    std::vector<Found> found{
-                        coverage::where(made.second_passes, static_cast<double>(lead.period))};
-                    if (all) {
-                        found.push_back(where(made, truth));
-                        found.push_back(coverage::where(made.area, area));
-                    }
-                    return found;
+                    return std::vector{coverage::where(made.second_passes, period),
+                                       where(made, truth), coverage::where(made.area, area)};
                 },
             .repeats_in_test = 1000,
             .sizes_in_test = 2};

@@ -37,10 +37,6 @@ std::vector<Study> studies_of_differences() {
                                const double both = n.normal();
                                return Pair{both, both + n.exponential()};
                            }),
-            of_differences("two normal samples", false, 0, Promise::confidence,
-                           [](Numbers& n) {
-                               return Pair{n.normal(), n.normal()};
-                           }),
             of_differences("two normal samples, one with three times the deviation", false, 0,
                            Promise::confidence,
                            [](Numbers& n) {

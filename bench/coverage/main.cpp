@@ -1,6 +1,6 @@
 // How often each interval that a command prints holds the truth, and how often `compare` sees a
 // difference that is there: as JSON, a row a line.
-// usage: bench_coverage [REPEATS [WORD]]    only data with this word
+// usage: bench_coverage [REPEATS [DATA]]    only these data, or "power"
 #include <fmt/format.h>
 
 #include <cmath>
@@ -35,10 +35,10 @@ private:
     bool first_ = true;
 };
 
-void print_coverage(std::uint32_t repeats, const std::string& word) {
+void print_coverage(std::uint32_t repeats, const std::string& only) {
     Rows rows;
     for (const coverage::Study& study : coverage::studies()) {
-        if (study.data.find(word) == std::string::npos) {
+        if (!only.empty() && study.data != only) {
             continue;
         }
         for (const Eigen::Index size : study.sizes) {
@@ -76,11 +76,11 @@ void print_power(std::uint32_t repeats) {
 
 int main(int argc, char** argv) {
     const auto repeats = static_cast<std::uint32_t>(argc > 1 ? std::atoi(argv[1]) : 4000);
-    const std::string word = argc > 2 ? argv[2] : "";
+    const std::string only = argc > 2 ? argv[2] : "";
     fmt::print("{{\n  \"coverage\": [");
-    print_coverage(repeats, word);
+    print_coverage(repeats, only);
     fmt::print("\n  ],\n  \"power\": [");
-    if (word.empty()) {
+    if (only.empty() || only == "power") {
         print_power(repeats);
     }
     fmt::print("\n  ]\n}}\n");

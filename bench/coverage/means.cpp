@@ -1,8 +1,9 @@
 // Intervals of means: Student's t, within bounds, and after run.precision has said that it is
 // enough.
+#include <cmath>
+
 #include "coverage/numbers.hpp"
 #include "coverage/study.hpp"
-#include "scenario/precision.hpp"
 
 namespace coverage {
 namespace {
@@ -34,30 +35,27 @@ Study of_bounded_mean(double a, double b, Promise promise) {
 }
 
 /// As the study of a scenario with run.precision: looks at `size` replicates and after each as many
-/// more, until the interval is as narrow as that of about 2.5 times as many is on the average.
+/// more, up to ten times, until the interval is as narrow as that of 2.5 times as many is on the
+/// average.
 Study after_looks() {
-    const std::string data = "normal, as many replicates as run.precision took";
+    const std::string data = "normal, as many replicates as run.precision takes";
     return {.data = data,
             .unit = "replicates at the first look",
-            .intervals = {{"mean, Student's t"}},
+            .intervals = {{"mean, Student's t", Promise::confidence, 100}},
             .found = [=](Eigen::Index size, std::uint32_t repeat) {
                 Numbers numbers(data, size, repeat);
-                const auto first = static_cast<std::uint32_t>(size);
-                orglab::PrecisionSettings precision;
-                precision.min = precision.block = first;
-                precision.max = 10 * first;
-                precision.half_width = 1.96 / std::sqrt(2.5 * static_cast<double>(size));
+                const double half_width = 1.96 / std::sqrt(2.5 * static_cast<double>(size));
                 std::vector<double> values;
                 orglab::Interval interval{};
-                do {
-                    const std::uint32_t look =
-                        orglab::next_look(precision, static_cast<std::uint32_t>(values.size()));
-                    while (values.size() < look) {
+                for (int look = 0; look < 10; ++look) {
+                    for (Eigen::Index i = 0; i < size; ++i) {
                         values.push_back(numbers.normal());
                     }
                     interval = orglab::mean_interval(values);
-                } while (interval.half_width() > *precision.half_width &&
-                         values.size() < precision.max);
+                    if (interval.half_width() <= half_width) {
+                        break;
+                    }
+                }
                 return std::vector{where(interval, 0)};
             }};
 }

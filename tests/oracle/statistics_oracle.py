@@ -122,9 +122,10 @@ def crossings() -> list[Row]:
             loc=difference.mean(axis=0),
             scale=stats.sem(difference, axis=0),
         )
-        # The band around the whole course: max |T|, T multivariate t in which each period depends on
+        # The band around the whole course: max |Z|, Z a normal course in which each period depends on
         # the one before (the correlation of two periods is the product of those between), by far
-        # more draws than the program makes. Neighbours' correlations are means over up to eleven.
+        # more draws than the program makes, with the tail of t. Neighbours' correlations are means
+        # over up to eleven.
         deviations = difference - difference.mean(axis=0)
         deviations /= np.sqrt((deviations**2).sum(axis=0))
         products = (deviations[:, :-1] * deviations[:, 1:]).sum(axis=0)
@@ -135,10 +136,9 @@ def crossings() -> list[Row]:
         for i in range(len(periods)):
             for j in range(i + 1, len(periods)):
                 chain[i, j] = chain[j, i] = np.prod(neighbours[i:j])
-        law = stats.multivariate_t(
-            shape=chain, df=shape[0] - 1, allow_singular=True, seed=1
-        )
-        width = np.quantile(np.abs(law.rvs(200_000)).max(axis=1), 0.95)
+        law = stats.multivariate_normal(cov=chain, allow_singular=True, seed=1)
+        most = np.quantile(np.abs(law.rvs(200_000)).max(axis=1), 0.95)
+        width = stats.t.isf(stats.norm.sf(most), shape[0] - 1)
         upper = difference.mean(axis=0) + width * stats.sem(difference, axis=0)
         found = []
         for curve in (difference.mean(axis=0), upper, limits[0]):
