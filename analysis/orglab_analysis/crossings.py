@@ -10,8 +10,7 @@ from scipy import stats
 
 from .statistics import CONFIDENCE
 
-DRAWS = 399  # of the course
-SPREAD = 20  # of the error: each draw of the course meets all of them
+DRAWS = 1999  # of the course
 AROUND = 5  # neighbouring correlations that are averaged
 
 Floats = NDArray[np.float64]
@@ -102,19 +101,16 @@ def _overtakes(difference: Floats, periods: Floats) -> float:
 
 
 def _sup_t(scaled: Floats, confidence: float) -> float:
-    """What the largest |T| of all periods does not exceed: T is a normal course in which each period
-    depends on the one before, as the replicates show, divided by one common error."""
-    freedom = len(scaled) - 1
+    """What the largest |T| of all periods does not exceed: what the largest of a normal course does
+    not, in which each period depends on the one before, as the replicates show, with Student's tail
+    for the normal one."""
     course = _normal_numbers(0)
     most = np.abs(course)
     for index, r in enumerate(_neighbours_correlation(scaled)):
         course = r * course + np.sqrt(1 - r * r) * _normal_numbers(index + 1)
         most = np.maximum(most, np.abs(course))
-    shares = (np.arange(SPREAD) + 0.5) / SPREAD
-    error = np.sqrt(stats.chi2.ppf(shares, freedom) / freedom)
-    largest = np.sort((most[:, None] / error).ravel())
-    one_period = stats.t.ppf((1 + confidence) / 2, freedom)
-    return float(max(largest[int(np.ceil(confidence * largest.size)) - 1], one_period))
+    beyond = stats.norm.sf(np.sort(most)[int(np.ceil(confidence * most.size)) - 1])
+    return float(stats.t.isf(min(beyond, (1 - confidence) / 2), len(scaled) - 1))
 
 
 def _neighbours_correlation(scaled: Floats) -> list[float]:

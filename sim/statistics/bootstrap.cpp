@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
@@ -10,6 +11,7 @@
 
 #include "random/draws.hpp"
 #include "statistics/quantile.hpp"
+#include "statistics/tests.hpp"
 
 namespace orglab {
 namespace {
@@ -70,8 +72,17 @@ Moments moments_of(const std::vector<double>& values) {
     return moments;
 }
 
-/// `acceleration`: Efron's a, from the jackknife, which for means has a closed form.
-Interval bca(double estimate, std::vector<double> drawn, double acceleration, double confidence) {
+/// How many of the bootstrap's standard errors Student's interval reaches to either side: those
+/// errors are too small, as if the spread were known and divided by n (Hesterberg 2015).
+double reach(double error, double degrees, double drawn_variance, double confidence) {
+    const boost::math::students_t law(degrees);
+    return boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * error /
+           std::sqrt(drawn_variance);
+}
+
+/// `acceleration`: Efron's a, from the jackknife, which for means has a closed form. `reach`:
+/// normal quantile of the limits of a symmetric law.
+Interval bca(double estimate, std::vector<double> drawn, double acceleration, double reach) {
     std::ranges::sort(drawn);
     const auto equal = std::ranges::equal_range(drawn, estimate);
     const double all = static_cast<double>(drawn.size());
@@ -79,12 +90,13 @@ Interval bca(double estimate, std::vector<double> drawn, double acceleration, do
         static_cast<double>((equal.begin() - drawn.begin()) + (equal.end() - drawn.begin())) / 2;
     const boost::math::normal law;
     const double bias = boost::math::quantile(law, std::clamp(below, 0.5, all - 0.5) / all);
-    const auto limit = [&](double tail) {
-        const double z = bias + boost::math::quantile(law, tail);
-        const double share = boost::math::cdf(law, bias + z / (1 - acceleration * z));
+    const auto limit = [&](double away) {
+        const double z = bias + away;
+        const double left = 1 - acceleration * z;  // 0 or less: beyond all that is drawn
+        const double share = left > 0 ? boost::math::cdf(law, bias + z / left) : z > 0 ? 1 : 0;
         return quantile(drawn, share);
     };
-    return {estimate, limit((1 - confidence) / 2), limit((1 + confidence) / 2)};
+    return {estimate, limit(-reach), limit(reach)};
 }
 
 }  // namespace
@@ -99,8 +111,11 @@ Interval bootstrap_mean(std::span<const double> values, double confidence) {
     if (!(moments.second > 0)) {
         return {mean, mean, mean};
     }
+    const Sample sample = sample_of(numbers);
+    const auto size = static_cast<double>(numbers.size());
     return bca(mean, means_of_samples(numbers, 1),
-               moments.third / (6 * std::pow(moments.second, 1.5)), confidence);
+               moments.third / (6 * std::pow(moments.second, 1.5)),
+               reach(std::sqrt(sample.variance() / size), size - 1, moments.second, confidence));
 }
 
 Interval bootstrap_difference(std::span<const double> first, std::span<const double> second,
@@ -122,8 +137,10 @@ Interval bootstrap_difference(std::span<const double> first, std::span<const dou
     for (std::size_t i = 0; i < drawn.size(); ++i) {
         drawn[i] -= subtracted[i];
     }
+    const WelchError welch = welch_error(sample_of(a), sample_of(b));
     return bca(difference, std::move(drawn),
-               (of_b.third - of_a.third) / (6 * std::pow(variance, 1.5)), confidence);
+               (of_b.third - of_a.third) / (6 * std::pow(variance, 1.5)),
+               reach(welch.error, welch.degrees, variance, confidence));
 }
 
 }  // namespace orglab

@@ -31,7 +31,7 @@ struct SeriesPair {
 /// is +inf if there is none, NaN with fewer than two replicates. The same numbers on every call,
 /// and in pictures: analysis/orglab_analysis/crossings.py is the same rule. Source: Montiel Olea &
 /// Plagborg-Moller 2019, "Simultaneous confidence bands: theory, implementation, and an application
-/// to SVARs", the sup-t band; here with one common chi-square.
+/// to SVARs", the sup-t band; here with Student's tail for the normal one.
 Interval crossing_interval(const SeriesPair& pair, double confidence = usual_confidence);
 
 /// Whether tables tell, and pictures mark, a crossing: after the first period, from which the one

@@ -80,7 +80,17 @@ Interval noise_share(const Eigen::ArrayXXd& responses, Eigen::Index block) {
         return Eigen::ArrayXd::Constant(
             1, parts_of(numbers, of_points, responses.cols() < 2).share_within());
     };
-    return within(bootstrap_intervals(responses.rows() / block, share).front(), 0, 1);
+    const Interval by_blocks = bootstrap_intervals(responses.rows() / block, share).front();
+    const auto of_replicates = [](const Eigen::ArrayXXd& some) {
+        return Eigen::ArrayXd::Constant(
+            1, variance_parts(some, Eigen::ArrayXd::Ones(some.rows())).share_within());
+    };
+    // What few replicates do to all points alike is in no difference between blocks.
+    const double by_replicates = jackknife_intervals(responses, of_replicates).front().half_width();
+    const double reach =
+        std::hypot(by_blocks.half_width(), std::isnan(by_replicates) ? 0 : by_replicates);
+    const double estimate = by_blocks.estimate;
+    return within({estimate, estimate - reach, estimate + reach}, 0, 1);
 }
 
 Interval noise_share_of_all(const Eigen::ArrayXXd& responses) {

@@ -36,7 +36,8 @@ struct VarianceParts {
 VarianceParts variance_parts(const Eigen::ArrayXXd& responses, const Eigen::ArrayXd& weights);
 
 /// The share of the variance of single runs that lies between replicates. Points come in blocks of
-/// `block` rows, which are resampled as wholes.
+/// `block` rows, which are resampled as wholes; to what that says of the error comes what the
+/// jackknife over replicates says, if there are three at least.
 Interval noise_share(const Eigen::ArrayXXd& responses, Eigen::Index block);
 
 /// The same if the points are all that there are, as those of a grid: their variance is divided by

@@ -1,7 +1,7 @@
 #include "statistics/resampling.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 
@@ -55,13 +55,18 @@ std::vector<Interval> bootstrap_intervals(Eigen::Index units, const WeightedEsti
             }
         }
     }
-    const double z =
-        boost::math::quantile(boost::math::complement(boost::math::normal(), (1 - confidence) / 2));
+    // Of few units the resamples spread too little, and how much is known no better than Student's
+    // t says: so wide is the interval of a mean exactly Student's (Hesterberg 2015).
+    const auto n = static_cast<double>(units);
+    const double t = units < 2 ? nan
+                               : boost::math::quantile(boost::math::complement(
+                                     boost::math::students_t(n - 1), (1 - confidence) / 2)) *
+                                     std::sqrt(n / (n - 1));
     std::vector<Interval> intervals;
     for (Eigen::Index i = 0; i < whole.size(); ++i) {
         const Sample& sample = spread[static_cast<std::size_t>(i)];
         const bool known = std::isfinite(whole[i]) && sample.size > resamples / 2;
-        intervals.push_back(around(whole[i], known ? z * std::sqrt(sample.variance()) : nan));
+        intervals.push_back(around(whole[i], known ? t * std::sqrt(sample.variance()) : nan));
     }
     return intervals;
 }

@@ -14,10 +14,11 @@ namespace orglab {
 /// add up to the number of units.
 using WeightedEstimates = std::function<Eigen::ArrayXd(const Eigen::ArrayXd& weights)>;
 
-/// The estimates with every unit counted once, plus and minus the normal quantile times their
-/// standard deviation over 1000 resamples of the units with replacement (Efron 1979; Archer,
-/// Saltelli & Sobol' 1997 for sensitivity indices). The same numbers on every call. Limits are NaN
-/// with fewer than two units, and if the estimate or more than half of its resamples are NaN.
+/// The estimates with every unit counted once, plus and minus Student's t times their standard
+/// deviation over 1000 resamples of the units with replacement (Efron 1979; Archer, Saltelli &
+/// Sobol' 1997 for sensitivity indices), which is made larger by the root of n / (n - 1) for n
+/// units. The same numbers on every call. Limits are NaN with fewer than two units, and if the
+/// estimate or more than half of its resamples are NaN.
 std::vector<Interval> bootstrap_intervals(Eigen::Index units, const WeightedEstimates& estimates,
                                           double confidence = usual_confidence);
 

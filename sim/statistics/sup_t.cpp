@@ -1,11 +1,12 @@
 #include "statistics/sup_t.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <vector>
 
 #include "random/draws.hpp"
 
@@ -28,8 +29,7 @@ Eigen::ArrayXd neighbours_correlation(const Eigen::ArrayXXd& scaled) {
     return smooth;
 }
 
-constexpr Eigen::Index draws = 399;  // of the course
-constexpr Eigen::Index spread = 20;  // of the error: each draw of the course meets all of them
+constexpr Eigen::Index draws = 1999;  // of the course
 
 /// The n-th number of splitmix64 from the state 0, as a fraction in (0, 1).
 double fraction(std::uint64_t n) {
@@ -52,35 +52,41 @@ Eigen::ArrayXd normal_numbers(Eigen::Index period) {
     return numbers.head(draws);
 }
 
-/// Roots of a chi-square over its degrees of freedom, evenly spread.
-Eigen::ArrayXd errors(double freedom) {
-    const boost::math::chi_squared law(freedom);
-    return Eigen::ArrayXd::NullaryExpr(spread, [&](Eigen::Index i) {
-        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(spread);
-        return std::sqrt(boost::math::quantile(law, share) / freedom);
-    });
+/// The same; those of the first periods are made once, since a comparison asks for them again and
+/// again.
+Eigen::ArrayXd kept_normal_numbers(Eigen::Index period) {
+    constexpr Eigen::Index most = 1000;
+    thread_local std::vector<Eigen::ArrayXd> kept;
+    if (period >= most) {
+        return normal_numbers(period);
+    }
+    while (static_cast<Eigen::Index>(kept.size()) <= period) {
+        kept.push_back(normal_numbers(static_cast<Eigen::Index>(kept.size())));
+    }
+    return kept[static_cast<std::size_t>(period)];
 }
 
 }  // namespace
 
 double sup_t(const Eigen::ArrayXXd& scaled, double degrees, double confidence) {
     const Eigen::ArrayXd correlation = neighbours_correlation(scaled);
-    Eigen::ArrayXd course = normal_numbers(0);
+    Eigen::ArrayXd course = kept_normal_numbers(0);
     Eigen::ArrayXd most = course.abs();
     for (Eigen::Index t = 0; t < correlation.size(); ++t) {
         const double r = correlation(t);
-        course = r * course + std::sqrt(1 - r * r) * normal_numbers(t + 1);
+        course = r * course + std::sqrt(1 - r * r) * kept_normal_numbers(t + 1);
         most = most.max(course.abs());
     }
-    const Eigen::ArrayXd error = errors(degrees);
-    Eigen::ArrayXXd largest = most.replicate(1, spread).rowwise() / error.transpose();
     const auto place =
-        static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(largest.size()))) - 1;
-    double* const begin = largest.data();
-    std::nth_element(begin, begin + place, begin + largest.size());
-    const boost::math::students_t law(degrees);
-    return std::max(begin[place],
-                    boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)));
+        static_cast<Eigen::Index>(std::ceil(confidence * static_cast<double>(draws))) - 1;
+    double* const begin = most.data();
+    std::nth_element(begin, begin + place, begin + most.size());
+    // Each period has an error of its own: as far as the largest of the course lies in the tail of
+    // the normal law, so far t lies in that of Student's.
+    const double beyond =
+        boost::math::cdf(boost::math::complement(boost::math::normal(), begin[place]));
+    return boost::math::quantile(boost::math::complement(boost::math::students_t(degrees),
+                                                         std::min(beyond, (1 - confidence) / 2)));
 }
 
 Eigen::ArrayXXd scaled_columns(const Eigen::ArrayXXd& centred, const Eigen::ArrayXd& squares) {

@@ -6,31 +6,15 @@
 
 import csv
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from limits_and_powers import bootstraps, bounded, powers, sensitivities
+from rows import Row, row
 from scipy import special, stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import CompareMeans, DescrStatsW, ttost_ind, ttost_paired
-
-Row = tuple[str, str, str, str, str]
-
-
-def text(values: Iterable[float]) -> str:
-    return ";".join(repr(float(value)) for value in values)
-
-
-def row(
-    name: str,
-    first: Sequence[float],
-    second: Sequence[float],
-    parameter: float,
-    expected: Sequence[float],
-) -> Row:
-    return name, text(first), text(second), repr(float(parameter)), text(expected)
-
 
 def samples() -> list[tuple[np.ndarray, np.ndarray]]:
     """Pairs of samples of one length: correlated, skewed, small, far from 0, with ties."""
@@ -138,9 +122,10 @@ def crossings() -> list[Row]:
             loc=difference.mean(axis=0),
             scale=stats.sem(difference, axis=0),
         )
-        # The band around the whole course: max |T|, T multivariate t in which each period depends on
+        # The band around the whole course: max |Z|, Z a normal course in which each period depends on
         # the one before (the correlation of two periods is the product of those between), by far
-        # more draws than the program makes. Neighbours' correlations are means over up to eleven.
+        # more draws than the program makes, with the tail of t. Neighbours' correlations are means
+        # over up to eleven.
         deviations = difference - difference.mean(axis=0)
         deviations /= np.sqrt((deviations**2).sum(axis=0))
         products = (deviations[:, :-1] * deviations[:, 1:]).sum(axis=0)
@@ -151,10 +136,9 @@ def crossings() -> list[Row]:
         for i in range(len(periods)):
             for j in range(i + 1, len(periods)):
                 chain[i, j] = chain[j, i] = np.prod(neighbours[i:j])
-        law = stats.multivariate_t(
-            shape=chain, df=shape[0] - 1, allow_singular=True, seed=1
-        )
-        width = np.quantile(np.abs(law.rvs(200_000)).max(axis=1), 0.95)
+        law = stats.multivariate_normal(cov=chain, allow_singular=True, seed=1)
+        most = np.quantile(np.abs(law.rvs(200_000)).max(axis=1), 0.95)
+        width = stats.t.isf(stats.norm.sf(most), shape[0] - 1)
         upper = difference.mean(axis=0) + width * stats.sem(difference, axis=0)
         found = []
         for curve in (difference.mean(axis=0), upper, limits[0]):
@@ -284,7 +268,8 @@ def table() -> list[Row]:
         )
     for z in (0.0, 1.0, -1.96, 4.0, 9.0):
         rows.append(row("normal_two_sided", [z], [], 0, [2 * stats.norm.sf(abs(z))]))
-    return rows + crossings() + races() + contrasts()
+    more = bounded() + bootstraps() + powers() + sensitivities()
+    return rows + crossings() + races() + contrasts() + more
 
 
 def check(path: Path) -> int:

@@ -16,9 +16,9 @@ TEST(Resampling, BootstrapFindsTheErrorOfAMean) {
     };
     const Interval found = bootstrap_intervals(numbers.size(), mean).front();
     EXPECT_DOUBLE_EQ(found.estimate, 8.7);
-    // The ideal bootstrap has the standard deviation of the numbers (divided by n) over root n.
-    const double ideal = std::sqrt((numbers - 8.7).square().mean() / 10);
-    EXPECT_NEAR(found.half_width(), 1.96 * ideal, 0.06 * 1.96 * ideal);
+    // Of a mean it is Student's interval but for the error of 1000 resamples.
+    const double ideal = mean_interval({numbers.data(), 10}).half_width();
+    EXPECT_NEAR(found.half_width(), ideal, 0.06 * ideal);
     EXPECT_EQ(bootstrap_intervals(numbers.size(), mean).front().low, found.low);
 }
 

@@ -1,0 +1,108 @@
+"""The tables of docs/coverage.md, from the numbers that bench_coverage stored.
+
+    page.py RESULTS PAGE          write the tables of the page
+    page.py --check RESULTS PAGE  fail if the page has others, or a number breaks what is promised
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+LEAST, MOST = 0.94, 0.96  # of 95 %
+
+Row = dict[str, Any]
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f}"
+
+
+def cell(row: Row) -> str:
+    if row["without_limits"] > 0.5:
+        return "no limits"
+    text = percent(row["coverage"])
+    return text if LEAST <= row["coverage"] <= MOST else f"**{text}**"
+
+
+def coverage_tables(rows: list[Row]) -> str:
+    """A table for all data of one unit and the same sizes, a line for each interval."""
+    tables: dict[tuple[str, ...], dict[tuple[str, str], dict[int, Row]]] = {}
+    sizes: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        sizes.setdefault((row["data"], row["interval"]), []).append(str(row["size"]))
+    for row in rows:
+        name = (row["data"], row["interval"])
+        of_unit = tables.setdefault((row["unit"], *sizes[name]), {})
+        of_unit.setdefault(name, {})[row["size"]] = row
+    made = []
+    for (unit, *heads), lines in tables.items():
+        text = f"| {unit}: | | {' | '.join(heads)} |\n| --- | --- |{' --- |' * len(heads)}\n"
+        before = None
+        for (data, interval), cells in lines.items():
+            shown = " | ".join(cell(one) for one in cells.values())
+            text += f"| {data if data != before else ''} | {interval} | {shown} |\n"
+            before = data
+        made.append(text)
+    return "\n".join(made)
+
+
+def power_table(rows: list[Row]) -> str:
+    text = "| pairs | predicted | seen | printed, on the average |\n| --- | --- | --- | --- |\n"
+    for row in rows:
+        numbers = (row["predicted"], row["seen"], row["printed"])
+        text += f"| {row['pairs']} | {' | '.join(percent(number) for number in numbers)} |\n"
+    return text
+
+
+def filled(page: str, results: dict[str, list[Row]]) -> str:
+    """The page with what stands between its marks written again."""
+    tables = {
+        "coverage": coverage_tables(results["coverage"]),
+        "power": power_table(results["power"]),
+    }
+    for name, table in tables.items():
+        begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
+        head, rest = page.split(begin)
+        page = f"{head}{begin}{table}{end}{rest.split(end)[1]}"
+    return page
+
+
+def broken(results: dict[str, list[Row]]) -> list[str]:
+    """Which numbers break what their interval promises, or the power that is predicted."""
+    found = []
+    for row in results["coverage"]:
+        if row["promise"] == "none":
+            continue
+        most = MOST if row["promise"] == "as said" else 1
+        if not LEAST <= row["coverage"] <= most or row["without_limits"] > 0:
+            found.append(
+                f"{row['interval']} of {row['size']} {row['unit']}, {row['data']}: "
+                f"{percent(row['coverage'])} %"
+            )
+    for row in results["power"]:
+        if abs(row["seen"] - row["predicted"]) > 0.03:
+            found.append(f"power of {row['pairs']} pairs: {percent(row['seen'])} % seen")
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    checks = arguments[:1] == ["--check"]
+    file, page = (Path(name) for name in arguments[checks:])
+    results = json.loads(file.read_text())
+    old = page.read_text()
+    new = filled(old, results)
+    if not checks:
+        page.write_text(new)
+        return 0
+    faults = broken(results)
+    if old != new:
+        faults.append(f"{page} is not made from {file}")
+    print("\n".join(faults) if faults else "the page has the stored numbers")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
