@@ -10,9 +10,9 @@ Simulation::Simulation(const Point& point, const Draws& draws, Team& team, bool 
                        std::span<const Recording::Groups> groups)
     : point_(point),
       draws_(draws),
-      organization_(build_organization(point, draws)),
+      organization_(build_organization(point, draws, team)),
       landscape_(point.model.get<TaskSettings>().landscape->make(point.model, draws)),
-      state_(initial_state(point.model, organization_, draws)),
+      state_(initial_state(point.model, organization_, std::move(organization_.network), draws)),
       by_(workers_by_group(
           groups, organization_,
           static_cast<std::uint32_t>(point.model.get<LearningSettings>().order.size()), flows)),

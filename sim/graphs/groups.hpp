@@ -13,6 +13,10 @@ struct Groups {
     std::vector<std::uint32_t> of;  ///< group of worker i (partitions only); nobody: in none
     TieLists members;               ///< row g: the workers of group g, sorted
     [[nodiscard]] std::uint32_t count() const { return members.rows(); }
+    /// Whether two are in one group (partitions only).
+    [[nodiscard]] bool together(std::uint32_t a, std::uint32_t b) const {
+        return !of.empty() && of[a] != nobody && of[a] == of[b];
+    }
     bool operator==(const Groups&) const = default;
 };
 

@@ -2,11 +2,11 @@
 
 namespace orglab {
 
-std::uint64_t PeerLists::entries() const {
-    std::uint64_t sum = ties.peers.size();
+std::uint64_t PeerLists::pairs_within() const {
+    std::uint64_t sum = 0;
     for (std::uint32_t group = 0; group < groups.count(); ++group) {
         const std::uint64_t members = groups.members.of(group).size();
-        sum += members * (members - 1);
+        sum += members < 2 ? 0 : members * (members - 1) / 2;
     }
     return sum;
 }

@@ -19,8 +19,14 @@ struct PeerLists {
     }
     [[nodiscard]] std::uint32_t rows() const { return ties.rows(); }
     [[nodiscard]] bool empty() const { return ties.empty() && groups.members.empty(); }
+    /// Pairs within groups.
+    [[nodiscard]] std::uint64_t pairs_within() const;
     /// Entries of all lists.
-    [[nodiscard]] std::uint64_t entries() const;
+    [[nodiscard]] std::uint64_t entries() const { return ties.peers.size() + 2 * pairs_within(); }
+    /// Whether everybody reads everybody, and nothing is written down.
+    [[nodiscard]] bool all_with_all() const {
+        return groups.count() == 1 && groups.members.peers.size() == rows();
+    }
     bool operator==(const PeerLists&) const = default;
 };
 

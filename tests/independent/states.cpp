@@ -130,7 +130,7 @@ json state(const Simulation& simulation) {
             {"vacant", now.vacant},
             {"trials", now.trials},
             {"turnover", now.turnover},
-            {"ties", rows(now.network)},
+            {"ties", rows(written_down(now.network))},
             {"flows", flows(seen)}};
 }
 

@@ -25,10 +25,12 @@ std::vector<Tie> all_pairs(const ShapeContext& context) {
 NetworkShape complete() {
     return {.meaning = "everyone is tied to everyone",
             .source = "Lazer & Friedman 2007",
-            .ties = all_pairs,
-            .expected_ties = [](const ShapeCheck& look) {
-                return static_cast<double>(look.workers) * (look.workers - 1.0) / 2;
-            }};
+            .ties = all_pairs,  // if they do not stay one group
+            .expected_ties =
+                [](const ShapeCheck& look) {
+                    return static_cast<double>(look.workers) * (look.workers - 1.0) / 2;
+                },
+            .everybody = true};
 }
 
 }  // namespace orglab::shapes
