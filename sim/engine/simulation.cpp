@@ -32,7 +32,7 @@ void Simulation::find_what_happens() {
     environment_ = model().get<EnvironmentSettings>();
     weaving_ = model().get<WeavingSettings>();
     turns_over_ =
-        std::ranges::any_of(state_.turnover, [](double probability) { return probability > 0; });
+        std::ranges::any_of(state_.turnover.kept(), [](double probability) { return probability > 0; });
 }
 
 void Simulation::step(std::uint32_t period) {

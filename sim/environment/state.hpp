@@ -14,7 +14,7 @@ struct State {
     Reality reality;
     std::vector<std::uint8_t> vacant;   ///< expert positions that nobody holds
     std::vector<std::uint32_t> trials;  ///< of practice, per worker
-    std::vector<double> turnover;       ///< probability per period that a position's worker leaves
+    PerWorker<double> turnover;         ///< probability per period that a position's worker leaves
     PeerLists network;
 };
 

@@ -7,6 +7,7 @@
 
 #include "beliefs/planes.hpp"
 #include "graphs/peer_lists.hpp"
+#include "organization/per_worker.hpp"
 #include "random/draws.hpp"
 #include "scenario/scenario.hpp"
 
@@ -48,12 +49,12 @@ struct Communities {
 
 /// What belongs to a position, whoever holds it: one entry per worker.
 struct Positions {
-    std::vector<double> attention;   ///< probability per period, 0 to 1
-    std::vector<double> turnover;    ///< probability per period, 0 to 1
-    std::vector<double> rate;        ///< NaN: the channel's own; else this worker's, 0 to 1
-    std::vector<double> skill;       ///< at the start, 0.5 to 1
-    std::vector<double> tenure;      ///< periods before the start; empty: none for anybody
-    std::vector<std::int32_t> kind;  ///< place in [workforce.kinds], by name; -1: none
+    PerWorker<double> attention;   ///< probability per period, 0 to 1
+    PerWorker<double> turnover;    ///< probability per period, 0 to 1
+    PerWorker<double> rate;        ///< NaN: the channel's own; else this worker's, 0 to 1
+    PerWorker<double> skill;       ///< at the start, 0.5 to 1
+    std::vector<double> tenure;    ///< periods before the start; empty: none for anybody
+    PerWorker<std::int32_t> kind;  ///< place in [workforce.kinds], by name; -1: none
     std::vector<std::uint8_t> contractor;
     bool one_turnover = true;  ///< the scenario gives contractors no turnover of their own
     std::vector<std::uint8_t> engaged;

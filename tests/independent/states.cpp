@@ -129,7 +129,7 @@ json state(const Simulation& simulation) {
             {"reality", bits(now.reality, now.workers.dimensions())},
             {"vacant", now.vacant},
             {"trials", now.trials},
-            {"turnover", now.turnover},
+            {"turnover", now.turnover.of_each(now.workers.rows())},
             {"ties", rows(written_down(now.network))},
             {"flows", flows(seen)}};
 }

@@ -191,7 +191,7 @@ std::map<double, int> chances_after_change(const std::string& contractors) {
     text += "[workforce.kinds.movers]\nshare = 0.2\nturnover = 0.5\n";
     plain::Scene scene(text, 5, 5);
     Model model = scene.point.model;
-    const std::vector<double> before = scene.state.turnover;
+    const auto before = scene.state.turnover;
     happen(scene, model, 4);
     std::map<double, int> counts;
     for (std::size_t i = 0; i < before.size(); ++i) {
@@ -223,7 +223,7 @@ TEST(Event, LaterChangesOfTurnoverLeaveContractorsTheirOwnToo) {
     }
     plain::Scene scene(text, 5, 5);
     Model model = scene.point.model;
-    const std::vector<double> before = scene.state.turnover;
+    const auto before = scene.state.turnover;
     happen(scene, model, 3);
     happen(scene, model, 4);
     EXPECT_EQ(scene.state.turnover, before);
