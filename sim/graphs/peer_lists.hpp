@@ -18,7 +18,7 @@ struct PeerLists {
         return {own, groups.members.of(groups.of[i]), i};
     }
     [[nodiscard]] std::uint32_t rows() const { return ties.rows(); }
-    [[nodiscard]] bool empty() const { return ties.empty() && groups.members.empty(); }
+    [[nodiscard]] bool empty() const { return ties.empty() && pairs_within() == 0; }
     /// Pairs within groups.
     [[nodiscard]] std::uint64_t pairs_within() const;
     /// Entries of all lists.

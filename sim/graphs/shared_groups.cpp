@@ -11,26 +11,28 @@ namespace orglab {
 
 namespace {
 
-using Row = std::span<const std::uint32_t>;
-struct HashOfRow {
-    std::size_t operator()(Row row) const { return boost::hash_range(row.begin(), row.end()); }
+using GroupList = std::span<const std::uint32_t>;
+struct HashOfList {
+    std::size_t operator()(GroupList row) const {
+        return boost::hash_range(row.begin(), row.end());
+    }
 };
-struct SameRow {
-    bool operator()(Row a, Row b) const { return std::ranges::equal(a, b); }
+struct SameList {
+    bool operator()(GroupList a, GroupList b) const { return std::ranges::equal(a, b); }
 };
 
 /// People who are in the same groups, at least two, are of one kind.
 struct Kinds {
-    std::vector<Row> groups;  ///< of each kind
+    std::vector<GroupList> groups;  ///< of each kind
     Groups people;
 };
 
 Kinds kinds_of(const TieLists& memberships) {
     Kinds made;
-    std::unordered_map<Row, std::uint32_t, HashOfRow, SameRow> known;
+    std::unordered_map<GroupList, std::uint32_t, HashOfList, SameList> known;
     std::vector<std::uint32_t> kind_of(memberships.rows(), nobody);
     for (std::uint32_t i = 0; i < memberships.rows(); ++i) {
-        const Row groups = memberships.of(i);
+        const GroupList groups = memberships.of(i);
         if (groups.size() < 2) {
             continue;
         }
@@ -54,7 +56,7 @@ struct InBoth {
 };
 
 template <class Visit>
-void each_pair(Row groups, const Visit& visit) {
+void each_pair(GroupList groups, const Visit& visit) {
     for (std::size_t a = 0; a + 1 < groups.size(); ++a) {
         for (std::size_t b = a + 1; b < groups.size(); ++b) {
             visit(groups[a], groups[b]);
@@ -73,10 +75,10 @@ std::vector<InBoth> kinds_by_pair(const Kinds& kinds) {
     return made;
 }
 
-std::size_t count_shared(Row a, Row b) {
+std::size_t count_shared(GroupList a, GroupList b) {
     std::size_t shared = 0;
     for (const std::uint32_t group : a) {
-        shared += std::ranges::binary_search(b, group) ? 1 : 0;
+        shared += std::ranges::binary_search(b, group) ? 1U : 0U;
     }
     return shared;
 }
@@ -88,7 +90,7 @@ SharedGroups::SharedGroups(const TieLists& members, const TieLists& memberships)
     const Kinds kinds = kinds_of(memberships);
     const std::vector<InBoth> by_pair = kinds_by_pair(kinds);
     std::vector<std::uint32_t> others;  // kinds that share at least two groups with one
-    for (const Row groups : kinds.groups) {
+    for (const GroupList groups : kinds.groups) {
         others.clear();
         each_pair(groups, [&](std::uint32_t one, std::uint32_t other) {
             for (auto at = std::ranges::lower_bound(by_pair, InBoth{one, other, 0});
@@ -100,7 +102,7 @@ SharedGroups::SharedGroups(const TieLists& members, const TieLists& memberships)
         others.erase(std::unique(others.begin(), others.end()), others.end());
         const auto begin = static_cast<std::ptrdiff_t>(repeats_.peers.size());
         for (const std::uint32_t kind : others) {
-            const Row people = kinds.people.members.of(kind);
+            const GroupList people = kinds.people.members.of(kind);
             for (std::size_t beyond = count_shared(groups, kinds.groups[kind]); beyond > 1;
                  --beyond) {
                 repeats_.peers.insert(repeats_.peers.end(), people.begin(), people.end());

@@ -2,7 +2,6 @@
 // domains.
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "learning/peers/peers.hpp"
 #include "organization/parts.hpp"
@@ -22,7 +21,9 @@ PeerGroup group(const Model& model, const Organization& organization) {
 bool has_two_members(const MembershipTable& memberships) {
     std::vector<bool> seen(memberships.communities.size(), false);
     return std::ranges::any_of(memberships.community, [&](std::uint32_t community) {
-        return std::exchange(seen[community], true);
+        const bool again = seen[community];
+        seen[community] = true;
+        return again;
     });
 }
 

@@ -35,7 +35,7 @@ TEST(Shortcuts, ComeOnTopOfTheLineAndStayUnderTheBound) {
                            {"network.include", std::vector<std::string>{"reporting-line"}},
                            {"network.shortcuts", whole(625)},
                            {"network.max_degree", whole(10)}});
-    EXPECT_EQ(made.network.peers.size() / 2, 249U + 625);
+    EXPECT_EQ(made.network.entries() / 2, 249U + 625);
     for (std::uint32_t i = 0; i < 250; ++i) {
         const auto formal = made.line.of(i);
         const auto all = made.network.of(i);
@@ -51,8 +51,8 @@ TEST(Network, IncludesAllManagers) {
                            {"hierarchy.managers", whole(2)},
                            {"hierarchy.span", std::vector<double>{5}},
                            {"network.include", std::vector<std::string>{"reporting-line"}}});
-    EXPECT_EQ(made.network, made.line);
-    EXPECT_EQ(made.network.peers.size() / 2, 30U + 20);
+    EXPECT_EQ(made.network.ties, made.line);
+    EXPECT_EQ(made.network.entries() / 2, 30U + 20);
 }
 
 TEST(Network, IsExpectedToHaveTheTiesOfAllManagers) {
@@ -224,7 +224,7 @@ TEST(Directed, ReadsEachTieOneWayWithEvenChances) {
                                                      {"network.kind", text(kind)},
                                                      {"network.degree", whole(6)},
                                                      {"network.directed", true}});
-        EXPECT_EQ(made.network.peers.size(), 21000U);
+        EXPECT_EQ(made.network.entries(), 21000U);
         int upwards = 0;
         for (std::uint32_t i = 0; i < 7000; ++i) {
             for (const std::uint32_t peer : made.network.of(i)) {
