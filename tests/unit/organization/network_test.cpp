@@ -95,6 +95,28 @@ TEST(Shortcuts, MeetATightBoundExactly) {
     }
 }
 
+TEST(LargeTeams, OfTheNetworkStayGroupsAndShortcutsLeadElsewhere) {
+    const Organization made =
+        organization_with({{"workforce.size", whole(200)},
+                           {"teams.size", whole(50)},
+                           {"network.kind", text("lattice")},
+                           {"network.include", std::vector<std::string>{"team"}},
+                           {"network.shortcuts", whole(300)}});
+    ASSERT_EQ(made.network.groups, made.teams);
+    std::uint64_t within_lattice = 0;
+    for (std::uint32_t i = 0; i < 200; ++i) {
+        for (const std::uint32_t peer : made.network.ties.of(i)) {
+            EXPECT_NE(made.teams.of[peer], made.teams.of[i]);
+        }
+        for (const std::uint32_t step : {1U, 2U}) {
+            const std::uint32_t next = (i + step) % 200;
+            within_lattice += made.teams.of[next] == made.teams.of[i] ? 1 : 0;
+            EXPECT_TRUE(made.network.of(i).contains(next));
+        }
+    }
+    EXPECT_EQ(made.network.entries(), 2 * (4 * (50 * 49 / 2) + 400 - within_lattice + 300));
+}
+
 // 45 pairs, 35 of which are not neighbours on the ring; 3 of them each time; error 0.001.
 TEST(Shortcuts, TieEachFreePairEquallyOften) {
     constexpr int runs = 3500;
