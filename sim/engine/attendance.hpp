@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/team.hpp"
 #include "learning/learning.hpp"
+#include "support/team.hpp"
 
 namespace orglab {
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <functional>
 
-#include "engine/team.hpp"
 #include "learning/channel.hpp"
+#include "support/team.hpp"
 
 namespace orglab {
 

@@ -11,6 +11,9 @@ Reach reach_of(const RunningChannel& channel, const Now& now) {
         reach.of[i] = channel.reaches(now, i) ? 1 : 0;
     }
     reach.everybody = std::ranges::find(reach.of, 0) == reach.of.end();
+    if (reach.everybody) {
+        reach.of = {};
+    }
     return reach;
 }
 

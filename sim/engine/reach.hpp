@@ -9,7 +9,9 @@
 namespace orglab {
 
 struct Reach {
-    std::vector<std::uint8_t> of;  ///< per worker: 1 if an hour in the channel can reach the worker
+    std::vector<std::uint8_t>
+        of;  ///< per worker: 1 if an hour in the channel can reach the worker;
+    ///< empty if it reaches everybody
     bool everybody = true;
 };
 

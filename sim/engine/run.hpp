@@ -9,10 +9,10 @@
 
 #include "engine/run_key.hpp"
 #include "engine/snapshot.hpp"
-#include "engine/team.hpp"
 #include "metrics/measure.hpp"
 #include "organization/organization.hpp"
 #include "scenario/scenario.hpp"
+#include "support/team.hpp"
 
 namespace orglab {
 

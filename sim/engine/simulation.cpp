@@ -10,9 +10,9 @@ Simulation::Simulation(const Point& point, const Draws& draws, Team& team, bool 
                        std::span<const Recording::Groups> groups)
     : point_(point),
       draws_(draws),
-      organization_(build_organization(point, draws)),
+      organization_(build_organization(point, draws, team)),
       landscape_(point.model.get<TaskSettings>().landscape->make(point.model, draws)),
-      state_(initial_state(point.model, organization_, draws)),
+      state_(initial_state(point.model, organization_, std::move(organization_.network), draws)),
       by_(workers_by_group(
           groups, organization_,
           static_cast<std::uint32_t>(point.model.get<LearningSettings>().order.size()), flows)),
@@ -31,8 +31,8 @@ Simulation::Simulation(const Point& point, const Draws& draws, Team& team, bool 
 void Simulation::find_what_happens() {
     environment_ = model().get<EnvironmentSettings>();
     weaving_ = model().get<WeavingSettings>();
-    turns_over_ =
-        std::ranges::any_of(state_.turnover, [](double probability) { return probability > 0; });
+    turns_over_ = std::ranges::any_of(state_.turnover.kept(),
+                                      [](double probability) { return probability > 0; });
     only_learning_ =
         !has_events_ && environment_.turbulence == 0 && !turns_over_ && weaving_.weaving == 0;
 }

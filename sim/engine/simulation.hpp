@@ -6,11 +6,11 @@
 #include <span>
 #include <vector>
 
-#include "engine/team.hpp"
 #include "engine/turns.hpp"
 #include "environment/environment.hpp"
 #include "metrics/groups.hpp"
 #include "scenario/scenario.hpp"
+#include "support/team.hpp"
 
 namespace orglab {
 
@@ -36,6 +36,7 @@ public:
 
     [[nodiscard]] Observed observe() const;
     [[nodiscard]] std::span<const WorkersByGroup> groups() const { return by_; }
+    /// All but the network, which is in the state.
     [[nodiscard]] const Organization& organization() const { return organization_; }
     [[nodiscard]] const Landscape& landscape() const { return *landscape_; }
     [[nodiscard]] const State& state() const { return state_; }
@@ -50,7 +51,7 @@ private:
     const Point& point_;
     std::optional<Model> changed_;  ///< if events change settings
     Draws draws_;
-    Organization organization_;
+    Organization organization_;  ///< without its network, which the state has
     std::unique_ptr<Landscape> landscape_;
     State state_;
     std::vector<WorkersByGroup> by_;

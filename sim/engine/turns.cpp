@@ -18,7 +18,6 @@ Turns::Turns(const TurnContext& context, const Model& model, bool count,
       outsider_values_(context.organization.outsiders) {
     next_.workers = context.state.workers;
     next_.experts = context.state.experts;
-    next_.trials = context.state.trials;
     restart(model);
     tallies_.resize(parts_.size());
     divide_workers();
@@ -51,7 +50,8 @@ void Turns::restart(const Model& model) {
         parts_.push_back(
             {channel->start({model, context_.organization, stream_of(*channel), context_.draws}),
              {},
-             channel->from_above});
+             channel->from_above,
+             channel->trials != nullptr});
     }
     attendance_.change(model);
     at_rest_ = false;
@@ -155,7 +155,9 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     const Now before = now(period);
     Next next{next_.workers, next_.experts, next_.trials};
     next_.experts = state.experts;
-    next_.trials = state.trials;
+    if (part.tries) {
+        next_.trials = state.trials;
+    }
     Tally tally;
     part.channel->prepare(before, next, tally);
     of_piece_.assign(pieces_.size(), Tally{});
@@ -181,7 +183,9 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
                !std::ranges::equal(state.experts.bits(), next_.experts.bits());
     std::swap(state.workers, next_.workers);
     std::swap(state.experts, next_.experts);
-    std::swap(state.trials, next_.trials);
+    if (part.tries) {
+        std::swap(state.trials, next_.trials);
+    }
 }
 
 void Turns::count_by_group(std::uint32_t channel) {
@@ -223,7 +227,8 @@ std::optional<Flows> Turns::flows() const {
 
 std::vector<double> Turns::skills(std::uint32_t period) const {
     const Now as_it_stands = now(period);
-    std::vector<double> skills = context_.organization.positions.skill;
+    std::vector<double> skills =
+        context_.organization.positions.skill.of_each(context_.organization.workers);
     for (std::uint32_t worker = 0; worker < skills.size(); ++worker) {
         for (const Part& part : parts_) {
             if (const auto grown = part.channel->skill(as_it_stands, worker)) {

@@ -55,6 +55,7 @@ private:
         std::unique_ptr<RunningChannel> channel;
         Reach reach;
         bool from_above;
+        bool tries;  ///< practises, so that trials are counted
     };
     void take_turn(std::uint32_t channel, std::uint32_t period);
     void repeat_turns();

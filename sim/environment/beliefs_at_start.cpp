@@ -97,6 +97,11 @@ void fill_managers(const StepContext& step, const HierarchySettings& hierarchy) 
 }  // namespace
 
 State initial_state(const Model& model, const Organization& organization, const Draws& draws) {
+    return initial_state(model, organization, organization.network, draws);
+}
+
+State initial_state(const Model& model, const Organization& organization, PeerLists network,
+                    const Draws& draws) {
     const auto& task = model.get<TaskSettings>();
     const auto& people = model.get<WorkforceSettings>();
     const auto& hierarchy = model.get<HierarchySettings>();
@@ -107,7 +112,7 @@ State initial_state(const Model& model, const Organization& organization, const 
     state.workers = Planes(organization.workers, task.dimensions);
     state.trials.assign(organization.workers, 0);
     state.turnover = organization.positions.turnover;
-    state.network = organization.network;
+    state.network = std::move(network);
     fill_all(state.workers, {people.initial_beliefs, people.initial_knowledge}, state.reality,
              {draws, purpose("beliefs.held"), 0}, {draws, purpose("beliefs.value"), 0});
     fill_managers(step, hierarchy);

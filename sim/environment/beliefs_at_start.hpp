@@ -26,6 +26,9 @@ void fill_beliefs(RowOut row, std::uint32_t dimensions, Bringing bringing, const
 
 /// Reality, workers, experts and people outside in period 0.
 State initial_state(const Model& model, const Organization& organization, const Draws& draws);
+/// The same with a network that is handed over: a large one is not there twice.
+State initial_state(const Model& model, const Organization& organization, PeerLists network,
+                    const Draws& draws);
 
 /// Worker i is replaced by a newcomer of this period; position, team, ties and communities stay.
 void replace_worker(const StepContext& step, std::uint32_t i, Bringing bringing);

@@ -14,8 +14,8 @@ struct State {
     Reality reality;
     std::vector<std::uint8_t> vacant;   ///< expert positions that nobody holds
     std::vector<std::uint32_t> trials;  ///< of practice, per worker
-    std::vector<double> turnover;       ///< probability per period that a position's worker leaves
-    TieLists network;
+    PerWorker<double> turnover;         ///< probability per period that a position's worker leaves
+    PeerLists network;
 };
 
 /// What the steps of a period write, and what they read besides settings.

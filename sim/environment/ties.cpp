@@ -19,13 +19,13 @@ struct LooseAndFixedTies {
     std::vector<Tie> loose_arcs;
 };
 
-LooseAndFixedTies take_apart(const TieLists& network, const Organization& organization,
+LooseAndFixedTies take_apart(const PeerLists& network, const Organization& organization,
                              const NetworkSettings& settings) {
     const bool line = settings.includes(FormalTies::reporting_line);
     const bool team = settings.includes(FormalTies::team);
     LooseAndFixedTies ties;
     for (std::uint32_t i = 0; i < organization.workers; ++i) {
-        for (const std::uint32_t p : network.of(i)) {
+        for (const std::uint32_t p : network.ties.of(i)) {
             const bool outside = p >= organization.workers;
             const bool formal =
                 !outside && ((line && organization.hierarchy.in_line(i, p)) ||
@@ -69,22 +69,18 @@ std::vector<Tie> draw_some(std::vector<Tie> pairs, std::size_t count, Stream lot
     return pairs;
 }
 
-bool tied(const TieLists& network, std::uint32_t a, std::uint32_t b) {
-    const auto peers = network.of(a);
-    const auto back = network.of(b);
-    return std::binary_search(peers.begin(), peers.end(), b) ||
-           std::binary_search(back.begin(), back.end(), a);
+bool tied(const PeerLists& network, std::uint32_t a, std::uint32_t b) {
+    return network.of(a).contains(b) || network.of(b).contains(a);
 }
 
-bool share_a_neighbour(const TieLists& network, std::uint32_t a, std::uint32_t b) {
+bool share_a_neighbour(const PeerLists& network, std::uint32_t a, std::uint32_t b) {
     const auto x = network.of(a);
     const auto y = network.of(b);
-    return std::any_of(x.begin(), x.end(),
-                       [&](std::uint32_t p) { return std::binary_search(y.begin(), y.end(), p); });
+    return std::any_of(x.begin(), x.end(), [&](std::uint32_t p) { return y.contains(p); });
 }
 
 /// Two workers to join, or nobody if a few hundred tries find none.
-Tie find_pair(const TieLists& network, const Organization& organization, WeavingRule rule,
+Tie find_pair(const PeerLists& network, const Organization& organization, WeavingRule rule,
               Stream& lot) {
     constexpr int tries = 200;
     for (int k = 0; k < tries; ++k) {
@@ -95,13 +91,12 @@ Tie find_pair(const TieLists& network, const Organization& organization, Weaving
             if (peers.empty()) {
                 continue;
             }
-            const std::uint32_t through =
-                peers[below(lot, static_cast<std::uint32_t>(peers.size()))];
+            const std::uint32_t through = peers[below(lot, peers.size())];
             if (through >= organization.workers || network.of(through).empty()) {
                 continue;
             }
             const auto next = network.of(through);
-            b = next[below(lot, static_cast<std::uint32_t>(next.size()))];
+            b = next[below(lot, next.size())];
         } else {
             b = below(lot, organization.workers);
             if (organization.teams.count() > 0 &&
@@ -119,6 +114,17 @@ Tie find_pair(const TieLists& network, const Organization& organization, Weaving
     return {nobody, nobody};
 }
 
+/// A network of everybody with everybody is written down before any of its ties lapses; teams that
+/// are part of the network stay as they are.
+void write_down_loose_groups(const StepContext& step, const NetworkSettings& settings) {
+    PeerLists& network = step.state.network;
+    const bool teams =
+        settings.includes(FormalTies::team) && network.groups == step.organization.teams;
+    if (network.groups.count() > 0 && !teams) {
+        network = {written_down(network), {}};
+    }
+}
+
 }  // namespace
 
 void weave_ties(const StepContext& step, const WeavingSettings& weaving,
@@ -128,6 +134,7 @@ void weave_ties(const StepContext& step, const WeavingSettings& weaving,
     if (wanted == 0) {
         return;
     }
+    write_down_loose_groups(step, network);
     Stream lot = step.draws.stream(purpose("weaving"), step.period, 0);
     auto count = static_cast<std::uint32_t>(wanted);
     count += happens(lot, Chance(wanted - count)) ? 1U : 0U;
@@ -142,17 +149,18 @@ void weave_ties(const StepContext& step, const WeavingSettings& weaving,
     const LooseAndFixedTies ties = take_apart(step.state.network, organization, network);
     const auto lapsed = draw_some(ties.loose, woven.size(),
                                   step.draws.stream(purpose("weaving.lapse"), step.period, 0));
-    step.state.network = put_together(organization, ties, lapsed, woven);
+    step.state.network.ties = put_together(organization, ties, lapsed, woven);
 }
 
 void lose_ties(const StepContext& step, double fraction, const NetworkSettings& network,
                std::uint32_t nth) {
+    write_down_loose_groups(step, network);
     const LooseAndFixedTies ties = take_apart(step.state.network, step.organization, network);
     const auto count =
         static_cast<std::size_t>(std::lround(fraction * static_cast<double>(ties.loose.size())));
     const auto lapsed =
         draw_some(ties.loose, count, step.draws.stream(purpose("tie_loss"), step.period, nth));
-    step.state.network = put_together(step.organization, ties, lapsed, {});
+    step.state.network.ties = put_together(step.organization, ties, lapsed, {});
 }
 
 }  // namespace orglab

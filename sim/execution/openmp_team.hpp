@@ -1,7 +1,7 @@
 // A Team of threads. The only place in the program that knows OpenMP.
 #pragma once
 
-#include "engine/team.hpp"
+#include "support/team.hpp"
 
 namespace orglab {
 

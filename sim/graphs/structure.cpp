@@ -74,10 +74,14 @@ std::vector<std::uint64_t> triangles(const TieLists& ties) {
 
 }  // namespace
 
-TieLists mutual_ties(const TieLists& network) {
+TieLists mutual_ties(const PeerLists& network) {
     std::vector<Tie> pairs;
+    pairs.reserve(network.entries());
+    std::vector<std::uint32_t> peers;
     for (std::uint32_t i = 0; i < network.rows(); ++i) {
-        for (const std::uint32_t peer : network.of(i)) {
+        peers.clear();
+        network.of(i).append_to(peers);
+        for (const std::uint32_t peer : peers) {
             if (peer < network.rows()) {
                 pairs.push_back({i, peer});
             }

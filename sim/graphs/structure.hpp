@@ -5,12 +5,12 @@
 #include <span>
 #include <vector>
 
-#include "graphs/tie_lists.hpp"
+#include "graphs/peer_lists.hpp"
 
 namespace orglab {
 
 /// Ties among insiders, readable both ways whichever way they are read.
-TieLists mutual_ties(const TieLists& network);
+TieLists mutual_ties(const PeerLists& network);
 
 /// Whether every arc has its opposite.
 bool is_mutual(const TieLists& arcs);

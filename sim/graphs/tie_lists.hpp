@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "support/team.hpp"
+
 namespace orglab {
 
 inline constexpr std::uint32_t nobody = 0xffffffffU;
@@ -32,7 +34,9 @@ struct Tie {
     std::uint32_t b;
     auto operator<=>(const Tie&) const = default;
 };
-TieLists undirected_ties(std::uint32_t workers, std::span<const Tie> pairs);
-TieLists directed_ties(std::uint32_t workers, std::span<const Tie> learner_and_peer);
+TieLists undirected_ties(std::uint32_t workers, std::span<const Tie> pairs,
+                         Team& team = serial_team());
+TieLists directed_ties(std::uint32_t workers, std::span<const Tie> learner_and_peer,
+                       Team& team = serial_team());
 
 }  // namespace orglab

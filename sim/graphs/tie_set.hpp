@@ -49,6 +49,8 @@ public:
         slots_[hole] = empty;
     }
     [[nodiscard]] std::size_t size() const { return size_; }
+    /// The same whichever way round. A set goes by its lower bits.
+    static std::uint64_t hash(std::uint32_t a, std::uint32_t b) { return mix(key(a, b)); }
 
 private:
     static constexpr std::uint64_t empty = ~std::uint64_t{0};

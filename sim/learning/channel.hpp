@@ -35,7 +35,7 @@ enum Presence : std::uint8_t {
 /// The state at the beginning of a channel's turn, read only.
 struct Now {
     const Organization& organization;
-    const TieLists& network;  ///< as it stands: weaving and tie loss change it
+    const PeerLists& network;  ///< as it stands: weaving and tie loss change it
     const Landscape& landscape;
     const Planes& workers;
     const Planes& experts;  ///< all levels, level 1 first

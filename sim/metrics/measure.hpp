@@ -51,7 +51,7 @@ struct Measure {
     /// Moment::run: from mean knowledge in periods 0, 1, ..., n_periods.
     std::function<double(std::span<const double> knowledge)> of_run;
     /// Moment::structure
-    std::function<double(const Organization&, const TieLists& network)> of_structure;
+    std::function<double(const Organization&, const PeerLists& network)> of_structure;
 };
 
 /// A file of sim/metrics/families: several measures of one idea. Settings decide on those with

@@ -52,7 +52,7 @@ TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t
 
 }  // namespace
 
-Observed::Observed(const Organization& organization_, const TieLists& network_,
+Observed::Observed(const Organization& organization_, const PeerLists& network_,
                    const Landscape& landscape_, const Planes& workers_, const Planes& experts_,
                    const Reality& reality_, std::span<const std::uint8_t> vacant_,
                    std::optional<Flows> flows, std::uint32_t policy_size_)

@@ -35,13 +35,13 @@ struct Flows {
 /// `renew` says that the state is another. One thread reads an Observed.
 class Observed {
 public:
-    Observed(const Organization& organization, const TieLists& network, const Landscape& landscape,
+    Observed(const Organization& organization, const PeerLists& network, const Landscape& landscape,
              const Planes& workers, const Planes& experts, const Reality& reality,
              std::span<const std::uint8_t> vacant, std::optional<Flows> flows,
              std::uint32_t policy_size);
 
     const Organization& organization;
-    const TieLists& network;
+    const PeerLists& network;
     const Landscape& landscape;
     const Planes& workers;
     const Planes& experts;  ///< policies if policy_size > 1

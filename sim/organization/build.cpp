@@ -27,7 +27,7 @@ std::uint32_t count_workers(const Point& point) {
     return point.model.get<WorkforceSettings>().size;
 }
 
-Organization build_organization(const Point& point, const Draws& draws) {
+Organization build_organization(const Point& point, const Draws& draws, Team& team) {
     const Model& model = point.model;
     const WorkforceTable* file = point.workforce.get();
     Organization made;
@@ -43,7 +43,7 @@ Organization build_organization(const Point& point, const Draws& draws) {
     made.communities =
         build_communities(made.workers, model.get<CommunitySettings>(), point.memberships.get(),
                           {model.get<TaskSettings>().dimensions, block_of(model)}, draws);
-    Network network = build_network(model, made, point.edges.get(), draws);
+    Network network = build_network(model, made, point.edges.get(), draws, team);
     made.network = std::move(network.ties);
     made.contacts = std::move(network.contacts);
     made.outsiders = network.outsiders;

@@ -21,6 +21,9 @@ using Out = std::vector<Contradiction>;
 // (plan/weight).
 constexpr double most_ties = 2e9;
 
+/// Teams are of one size or one less, and at least half as large as they are asked to be.
+constexpr double surely_mates = 0.5;
+
 template <class T>
 void check_length(const std::vector<T>& by_level, std::uint32_t levels, const char* key, Out& out) {
     if (by_level.size() > 1 && by_level.size() > levels) {
@@ -210,6 +213,10 @@ double included_ties(const Model& model, const NetworkSettings& network, double 
 
 void check_included_room(const Model& model, const NetworkSettings& network, double workers,
                          Out& out) {
+    const double mates = surely_mates * (model.get<TeamSettings>().size - 1.0);
+    if (teams_stay_groups(network, mates)) {
+        return;
+    }
     if (const double ties = included_ties(model, network, workers); ties > most_ties) {
         out.push_back({"network.include",
                        fmt::format("would create {:.3g} ties within teams", ties),
@@ -267,7 +274,7 @@ void check_network(const Model& model, std::uint32_t workers, Out& out) {
     if (network.kind != nullptr && network.kind->check != nullptr) {
         network.kind->check(look, out);
     }
-    if (out.size() == before) {
+    if (out.size() == before && !stays_one_group(network)) {
         check_room(network, workers, expected_ties(look).value_or(0), out);
     }
 }
@@ -374,6 +381,16 @@ double expected_network_ties(const Point& point) {
             : 0;
     const double mates = network.includes(FormalTies::team) ? pairs_in_teams(point) : 0;
     return of_shape + network.shortcuts + line + mates;
+}
+
+double network_ties_within_groups(const Point& point) {
+    const auto& network = point.model.get<NetworkSettings>();
+    const double workers = count_workers(point);
+    if (stays_one_group(network)) {
+        return workers * (workers - 1) / 2;
+    }
+    const double pairs = network.includes(FormalTies::team) ? pairs_in_teams(point) : 0;
+    return teams_stay_groups(network, surely_mates * 2 * pairs / workers) ? pairs : 0;
 }
 
 }  // namespace orglab

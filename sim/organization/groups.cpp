@@ -30,15 +30,6 @@ TieLists rows_of(std::uint32_t groups, const std::vector<Tie>& belongs) {
     return made;
 }
 
-Groups partition(std::vector<std::uint32_t> team_of, std::uint32_t teams) {
-    std::vector<Tie> belongs;
-    belongs.reserve(team_of.size());
-    for (std::uint32_t i = 0; i < team_of.size(); ++i) {
-        belongs.push_back({team_of[i], i});
-    }
-    return {std::move(team_of), rows_of(teams, belongs)};
-}
-
 // Names in the order of the file; somebody without a team is one of its own.
 Groups teams_of_file(const std::vector<std::string>& names) {
     std::map<std::string, std::uint32_t> known;

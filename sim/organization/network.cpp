@@ -45,18 +45,22 @@ std::uint32_t lead_outside(TieLists& ties, Chance chance, const Draws& draws) {
     return outsiders;
 }
 
+void leave_out_ties_within(const Groups& groups, std::vector<Tie>& pairs) {
+    std::erase_if(pairs, [&](const Tie& pair) { return groups.together(pair.a, pair.b); });
+}
+
 // Formal ties are read both ways even if professional ties are not.
 TieLists pooled(std::uint32_t workers, std::vector<Tie> pairs, std::vector<Tie> formal,
-                bool directed) {
+                bool directed, Team& team) {
     if (!directed) {
         pairs.insert(pairs.end(), formal.begin(), formal.end());
-        return undirected_ties(workers, pairs);
+        return undirected_ties(workers, pairs, team);
     }
     for (const Tie& pair : formal) {
         pairs.push_back(pair);
         pairs.push_back({pair.b, pair.a});
     }
-    return directed_ties(workers, pairs);
+    return directed_ties(workers, pairs, team);
 }
 
 }  // namespace
@@ -69,34 +73,67 @@ double TieWeights::of(std::uint32_t learner, std::uint32_t peer) const {
                : weight[ties.offsets[learner] + static_cast<std::size_t>(found - peers.begin())];
 }
 
-Network build_network(const Model& model, const Organization& organization, const EdgeTable* edges,
-                      const Draws& draws) {
-    const auto& settings = model.get<NetworkSettings>();
+namespace {
+
+/// Groups whose ties are not written down; none if all are.
+Groups groups_of(const NetworkSettings& settings, const Organization& organization) {
     const std::uint32_t workers = organization.workers;
-    std::vector<Tie> pairs;
-    TieWeights contacts;
-    if (settings.kind != nullptr) {
-        const ShapeContext context{workers, settings, model, organization.hierarchy, edges, draws};
-        pairs = settings.kind->ties(context);
-        if (settings.kind->contacts != nullptr) {
-            contacts = settings.kind->contacts(context);
-        }
+    if (stays_one_group(settings)) {
+        return partition(std::vector<std::uint32_t>(workers, 0), 1);
     }
+    const PeerLists teams{{}, organization.teams};
+    const double mates = 2 * static_cast<double>(teams.pairs_within()) / workers;
+    return teams_stay_groups(settings, mates) ? organization.teams : Groups();
+}
+
+/// Ties of the line, and of teams if they are written down.
+std::vector<Tie> formal_ties(const NetworkSettings& settings, const Organization& organization,
+                             const Groups& groups) {
     std::vector<Tie> formal;
     if (settings.includes(FormalTies::reporting_line)) {
         formal = reports_and_managers(organization.hierarchy);
     }
-    if (settings.includes(FormalTies::team)) {
+    if (settings.includes(FormalTies::team) && groups.count() == 0) {
         include_teams(organization.teams, formal);
     }
-    if (settings.shortcuts > 0 && (settings.kind == nullptr || !settings.kind->places_shortcuts)) {
-        add_shortcuts({workers, settings.shortcuts, settings.max_degree}, formal, draws, pairs);
+    return formal;
+}
+
+}  // namespace
+
+Network build_network(const Model& model, const Organization& organization, const EdgeTable* edges,
+                      const Draws& draws, Team& team) {
+    const auto& settings = model.get<NetworkSettings>();
+    const std::uint32_t workers = organization.workers;
+    Groups groups = groups_of(settings, organization);
+    std::vector<Tie> pairs;
+    TieWeights contacts;
+    if (settings.kind != nullptr) {
+        const ShapeContext context{workers, settings, model, organization.hierarchy,
+                                   edges,   draws,    team};
+        if (!stays_one_group(settings)) {
+            pairs = settings.kind->ties(context);
+        }
+        if (settings.kind->contacts != nullptr) {
+            contacts = settings.kind->contacts(context);
+        }
     }
-    Network made{pooled(workers, std::move(pairs), std::move(formal), settings.directed),
-                 std::move(contacts), 0};
+    std::vector<Tie> formal = formal_ties(settings, organization, groups);
+    if (settings.shortcuts > 0 && (settings.kind == nullptr || !settings.kind->places_shortcuts)) {
+        add_shortcuts({workers, settings.shortcuts, settings.max_degree}, formal, groups, draws,
+                      pairs);
+    }
+    if (groups.count() > 0) {
+        leave_out_ties_within(groups, pairs);
+        leave_out_ties_within(groups, formal);
+    }
+    Network made{{pooled(workers, std::move(pairs), std::move(formal), settings.directed, team),
+                  std::move(groups)},
+                 std::move(contacts),
+                 0};
     const Chance outside(settings.external);
     if (!outside.never()) {
-        made.outsiders = lead_outside(made.ties, outside, draws);
+        made.outsiders = lead_outside(made.ties.ties, outside, draws);
     }
     return made;
 }

@@ -6,18 +6,12 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
-#include "graphs/tie_lists.hpp"
+#include "graphs/peer_lists.hpp"
+#include "organization/per_worker.hpp"
 #include "random/draws.hpp"
 #include "scenario/scenario.hpp"
 
 namespace orglab {
-
-/// A partition, or any grouping, of workers.
-struct Groups {
-    std::vector<std::uint32_t> of;  ///< group of worker i (partitions only)
-    TieLists members;               ///< row g: the workers of group g
-    [[nodiscard]] std::uint32_t count() const { return members.rows(); }
-};
 
 /// Levels of experts above the workers; or the line, in which managers are workers.
 struct Hierarchy {
@@ -55,12 +49,12 @@ struct Communities {
 
 /// What belongs to a position, whoever holds it: one entry per worker.
 struct Positions {
-    std::vector<double> attention;   ///< probability per period, 0 to 1
-    std::vector<double> turnover;    ///< probability per period, 0 to 1
-    std::vector<double> rate;        ///< NaN: the channel's own; else this worker's, 0 to 1
-    std::vector<double> skill;       ///< at the start, 0.5 to 1
-    std::vector<double> tenure;      ///< periods before the start; empty: none for anybody
-    std::vector<std::int32_t> kind;  ///< place in [workforce.kinds], by name; -1: none
+    PerWorker<double> attention;   ///< probability per period, 0 to 1
+    PerWorker<double> turnover;    ///< probability per period, 0 to 1
+    PerWorker<double> rate;        ///< NaN: the channel's own; else this worker's, 0 to 1
+    PerWorker<double> skill;       ///< at the start, 0.5 to 1
+    std::vector<double> tenure;    ///< periods before the start; empty: none for anybody
+    PerWorker<std::int32_t> kind;  ///< place in [workforce.kinds], by name; -1: none
     std::vector<std::uint8_t> contractor;
     bool one_turnover = true;  ///< the scenario gives contractors no turnover of their own
     std::vector<std::uint8_t> engaged;
@@ -80,7 +74,7 @@ struct Organization {
     Hierarchy hierarchy;
     Groups teams;  ///< count() = 0: no teams
     Communities communities;
-    TieLists network;     ///< one pool of peers: kind, shortcuts, include, external
+    PeerLists network;    ///< one pool of peers: kind, shortcuts, include, external
     TieWeights contacts;  ///< of the network, at the start
     TieLists line;        ///< own managers and direct reports; no rows without a line
     Positions positions;
@@ -89,7 +83,7 @@ struct Organization {
 
 /// Builds the organization of one replicate. Every random choice is addressed under period 0.
 /// Throws InputError if the point's data files contradict its settings.
-Organization build_organization(const Point& point, const Draws& draws);
+Organization build_organization(const Point& point, const Draws& draws, Team& team = serial_team());
 
 /// The sections workforce (shape part), hierarchy, teams, communities, network, and their checks.
 void declare_organization(Catalogue& catalogue);

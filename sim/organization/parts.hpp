@@ -46,12 +46,12 @@ Communities build_communities(std::uint32_t workers, const CommunitySettings& se
 /// The pool of peers: the shape, shortcuts, and formal ties that are included; ties outside come
 /// last. Throws InputError if the ties do not find a place.
 struct Network {
-    TieLists ties;
+    PeerLists ties;
     TieWeights contacts;
     std::uint32_t outsiders = 0;
 };
 Network build_network(const Model& model, const Organization& organization, const EdgeTable* edges,
-                      const Draws& draws);
+                      const Draws& draws, Team& team);
 
 Positions build_positions(std::uint32_t workers, const Model& model, const WorkforceTable* file,
                           const Draws& draws);

@@ -100,25 +100,29 @@ Positions build_positions(std::uint32_t workers, const Model& model, const Workf
     made.engaged = marked(workers, people.engaged, purpose("structure.engaged"), draws);
     made.one_turnover = people.contract_turnover == people.turnover;
     made.turnover = turnover_by_position(made.contractor, made.one_turnover, model, draws);
-    made.attention.resize(workers);
+    std::vector<double> attention(workers);
     for (std::uint32_t i = 0; i < workers; ++i) {
-        made.attention[i] = made.contractor[i] != 0 ? people.contract_attention : people.attention;
+        attention[i] = made.contractor[i] != 0 ? people.contract_attention : people.attention;
     }
-    made.rate.assign(workers, std::numeric_limits<double>::quiet_NaN());
-    made.skill.assign(workers, people.skill);
-    made.kind.assign(workers, -1);
+    std::vector<double> rate(workers, std::numeric_limits<double>::quiet_NaN());
+    std::vector<double> skill(workers, people.skill);
+    std::vector<std::int32_t> kind_of(workers, -1);
     visit_kinds(model, workers, draws,
                 [&](std::uint32_t i, const WorkerKind& kind, std::int32_t k) {
-                    made.kind[i] = k;
-                    made.attention[i] = kind.attention.value_or(made.attention[i]);
-                    made.rate[i] = kind.rate.value_or(made.rate[i]);
-                    made.skill[i] = kind.skill.value_or(made.skill[i]);
+                    kind_of[i] = k;
+                    attention[i] = kind.attention.value_or(attention[i]);
+                    rate[i] = kind.rate.value_or(rate[i]);
+                    skill[i] = kind.skill.value_or(skill[i]);
                 });
     if (file != nullptr) {
-        take(file->attention, made.attention);
-        take(file->skill, made.skill);
+        take(file->attention, attention);
+        take(file->skill, skill);
         made.tenure = file->tenure;
     }
+    made.attention = std::move(attention);
+    made.rate = std::move(rate);
+    made.skill = std::move(skill);
+    made.kind = std::move(kind_of);
     return made;
 }
 

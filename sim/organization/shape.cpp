@@ -10,6 +10,16 @@ std::string word_of(const NetworkShape& shape) {
     return scenario_word(shape.name);
 }
 
+bool stays_one_group(const NetworkSettings& network) {
+    return network.kind != nullptr && network.kind->everybody && network.external == 0 &&
+           network.shortcuts == 0;
+}
+
+bool teams_stay_groups(const NetworkSettings& network, double mates) {
+    constexpr double large = 32;
+    return network.includes(FormalTies::team) && network.external == 0 && mates >= large;
+}
+
 double ties_by_degree(const ShapeCheck& look) {
     return static_cast<double>(look.workers) * look.network.degree / 2;
 }

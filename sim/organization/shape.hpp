@@ -11,6 +11,7 @@
 #include "organization/settings.hpp"
 #include "parameters/description.hpp"
 #include "random/draws.hpp"
+#include "support/team.hpp"
 
 namespace orglab {
 
@@ -22,6 +23,7 @@ struct ShapeContext {
     const Hierarchy& hierarchy;  ///< with the line, if the organization has one
     const EdgeTable* edges;      ///< of network.file, else null
     const Draws& draws;
+    Team& team = serial_team();  ///< whatever it does, ties are the same for any team
 };
 
 /// What a shape may look at before anything is built.
@@ -46,6 +48,7 @@ struct NetworkShape {
     double (*expected_ties)(const ShapeCheck&) = nullptr;
     /// How often those whom it ties are in contact; null: all as often.
     TieWeights (*contacts)(const ShapeContext&) = nullptr;
+    bool everybody = false;         ///< ties all pairs: they need not be written down
     bool places_shortcuts = false;  ///< its ties include network.shortcuts more
     bool may_lack_room = false;     ///< only building shows whether its ties find a place
     bool reads_file = false;        ///< its ties are those of network.file
@@ -62,12 +65,23 @@ inline const std::vector<NetworkShape>& registered(const NetworkShape*) {
 /// The word that scenarios write for a shape: "small-world" for small_world.
 std::string word_of(const NetworkShape& shape);
 
+/// Whether a network of all pairs stays the one group of everybody: unless ties lead outside or are
+/// added.
+bool stays_one_group(const NetworkSettings& network);
+
+/// Whether teams that are part of the network stay groups: unless ties lead outside. Small ones are
+/// written down, since a list is read faster. `mates`: that a worker has, on average.
+bool teams_stay_groups(const NetworkSettings& network, double mates);
+
 /// The usual number of ties: every worker has `degree` of them.
 double ties_by_degree(const ShapeCheck& look);
 
 /// About how many pairs the network of a point ties: its shape's, shortcuts, and formal ties that
 /// join it. An upper limit where ties coincide.
 double expected_network_ties(const Point& point);
+
+/// How many of these are not written down, since they are within groups.
+double network_ties_within_groups(const Point& point);
 
 /// Complaints that several shapes share: an odd degree if ties come in twos; a degree that is
 /// not below the number of workers.

@@ -14,8 +14,12 @@ constexpr int misses_before_listing = 1000;
 
 class UniformPlacing {
 public:
-    UniformPlacing(const Shortcuts& wanted, TieSet tied, Stream stream)
-        : wanted_(wanted), tied_(std::move(tied)), stream_(stream), given_(wanted.workers, 0) {}
+    UniformPlacing(const Shortcuts& wanted, TieSet tied, const Groups& groups, Stream stream)
+        : wanted_(wanted),
+          tied_(std::move(tied)),
+          groups_(groups),
+          stream_(stream),
+          given_(wanted.workers, 0) {}
 
     /// The next pair, ends in random order; false if none is left.
     bool next(Tie& pair) {
@@ -33,12 +37,16 @@ private:
         return wanted_.max_degree == 0 || given_[i] < wanted_.max_degree;
     }
 
+    [[nodiscard]] bool tied(std::uint32_t a, std::uint32_t b) const {
+        return tied_.contains(a, b) || groups_.together(a, b);
+    }
+
     bool by_trial(Tie& pair) {
         for (int miss = 0; miss < misses_before_listing; ++miss) {
             pair.a = below(stream_, wanted_.workers);
             pair.b = below(stream_, wanted_.workers - 1);
             pair.b += pair.b >= pair.a ? 1 : 0;
-            if (open(pair.a) && open(pair.b) && !tied_.contains(pair.a, pair.b)) {
+            if (open(pair.a) && open(pair.b) && !tied(pair.a, pair.b)) {
                 return true;
             }
         }
@@ -55,7 +63,7 @@ private:
         std::vector<Tie> left;
         for (std::size_t i = 0; i < free.size(); ++i) {
             for (std::size_t j = i + 1; j < free.size(); ++j) {
-                if (!tied_.contains(free[i], free[j])) {
+                if (!tied(free[i], free[j])) {
                     left.push_back({free[i], free[j]});
                 }
             }
@@ -69,14 +77,15 @@ private:
 
     Shortcuts wanted_;
     TieSet tied_;
+    const Groups& groups_;
     Stream stream_;
     std::vector<std::uint32_t> given_;
 };
 
 }  // namespace
 
-void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const Draws& draws,
-                   std::vector<Tie>& pairs) {
+void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const Groups& groups,
+                   const Draws& draws, std::vector<Tie>& pairs) {
     TieSet tied(pairs.size() + formal.size() + wanted.count);
     for (const Tie& pair : pairs) {
         tied.insert(pair.a, pair.b);
@@ -88,7 +97,7 @@ void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const D
     // repeated, which keeps it uniform over the ways that work out.
     constexpr std::uint32_t attempts = 100;
     for (std::uint32_t attempt = 0; attempt < attempts; ++attempt) {
-        UniformPlacing placing(wanted, tied,
+        UniformPlacing placing(wanted, tied, groups,
                                draws.stream(purpose("structure.shortcuts"), 0, attempt));
         std::vector<Tie> placed;
         Tie pair{};

@@ -15,8 +15,9 @@ struct Shortcuts {
 };
 
 /// Appends `count` pairs to `pairs`, each uniform over the pairs who are tied neither there nor in
-/// `formal` and who can both take one more. Throws InputError if no such pair is left.
-void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const Draws& draws,
-                   std::vector<Tie>& pairs);
+/// `formal` nor by a group, and who can both take one more. Throws InputError if no such pair is
+/// left.
+void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const Groups& groups,
+                   const Draws& draws, std::vector<Tie>& pairs);
 
 }  // namespace orglab

@@ -65,13 +65,19 @@ double count_experts(const Model& model, std::uint32_t workers) {
     return std::accumulate(counts.begin(), counts.end(), 0.0);
 }
 
-/// What comes and goes while ties are built and measured.
-double bytes_in_passing(const Recording& recording) {
+/// What comes and goes while ties are built and measured. Measures write down what is within
+/// groups, but cheap ones not where everybody is tied to everybody. `ties`: all of them; `within`:
+/// groups.
+double bytes_in_passing(const Point& point, const Recording& recording, double ties,
+                        double within) {
     if (recording.structure.empty()) {
-        return bytes_to_build;
+        return (ties - within) * bytes_to_build;
     }
-    return std::ranges::all_of(recording.structure, &Measure::cheap) ? bytes_to_measure
-                                                                     : bytes_to_search;
+    if (!std::ranges::all_of(recording.structure, &Measure::cheap)) {
+        return ties * bytes_to_search;
+    }
+    const bool known = stays_one_group(point.model.get<NetworkSettings>());
+    return (known ? ties - within : ties) * bytes_to_measure;
 }
 
 double bytes_of_communities(const Model& model, double workers, std::uint32_t dimensions) {
@@ -205,6 +211,7 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     const double workers = count_workers(point);
     const auto& task = model.get<TaskSettings>();
     const double ties = expected_network_ties(point);
+    const double within = network_ties_within_groups(point);
     const double experts = count_experts(model, count_workers(point));
     const double outside = 2 * ties * model.get<NetworkSettings>().external;
     std::vector<WeightTerm> terms = {
@@ -215,9 +222,9 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
          "hierarchy.span, hierarchy.levels or workforce.size"},
         {"beliefs of people outside", planes(outside, task.dimensions) + outside * sizeof(double),
          "network.external, network.degree or task.dimensions"},
-        {"ties of the network", ties * bytes_per_tie,
+        {"ties of the network", (ties - within) * bytes_per_tie,
          "network.kind, network.degree, network.include or workforce.size"},
-        {"ties while they are built and measured", ties * bytes_in_passing(recording),
+        {"ties while they are built and measured", bytes_in_passing(point, recording, ties, within),
          "network.kind, network.degree, network.include or observe.measures"},
         {"communities", bytes_of_communities(model, workers, task.dimensions),
          "communities.memberships, communities.count or workforce.size"},

@@ -1,6 +1,8 @@
 // Random choices without replacement.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstddef>
 #include <span>
 #include <utility>
@@ -18,6 +20,37 @@ template <class T>
 void draw_front(std::span<T> list, std::size_t count, Stream& lot) {
     for (std::size_t k = 0; k < count; ++k) {
         std::swap(list[k], list[k + below(lot, static_cast<std::uint32_t>(list.size() - k))]);
+    }
+}
+
+/// Whether drawing so few places of a list takes less than writing the list down.
+constexpr bool few(std::size_t count, std::size_t size) {
+    return count * count < size;
+}
+
+/// Calls visit(place) for the places, 0 to size - 1, whose entries `draw_front` moves to the front,
+/// in their order, with the same numbers of the stream; without a list. Takes time with the square
+/// of `count`.
+template <class Visit>
+void for_each_of_front(std::uint32_t size, std::uint32_t count, Stream& lot, const Visit& visit) {
+    struct Moved {
+        std::uint32_t to;
+        std::uint32_t entry;
+    };
+    boost::container::small_vector<Moved, 16> moved;  // the last one to a place is there
+    const auto at = [&](std::uint32_t place) {
+        for (std::size_t k = moved.size(); k-- > 0;) {
+            if (moved[k].to == place) {
+                return moved[k].entry;
+            }
+        }
+        return place;
+    };
+    for (std::uint32_t k = 0; k < count; ++k) {
+        const std::uint32_t other = k + below(lot, size - k);
+        const std::uint32_t drawn = at(other);
+        moved.push_back({other, at(k)});
+        visit(drawn);
     }
 }
 

@@ -129,8 +129,8 @@ json state(const Simulation& simulation) {
             {"reality", bits(now.reality, now.workers.dimensions())},
             {"vacant", now.vacant},
             {"trials", now.trials},
-            {"turnover", now.turnover},
-            {"ties", rows(now.network)},
+            {"turnover", now.turnover.of_each(now.workers.rows())},
+            {"ties", rows(written_down(now.network))},
             {"flows", flows(seen)}};
 }
 

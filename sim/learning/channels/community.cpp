@@ -1,6 +1,7 @@
 // Learning in communities of practice (the alignment network): a peer is heard on the shared
 // domains.
 #include <algorithm>
+#include <cmath>
 
 #include "learning/peers/peers.hpp"
 #include "organization/parts.hpp"
@@ -12,32 +13,52 @@ namespace {
 struct CommunityPeers : PeerSettings {};  ///< [learning.community]
 
 PeerGroup group(const Model& model, const Organization& organization) {
-    return {.own = fellows(organization.workers, organization.communities.members),
+    return {.shared = {organization.communities.members, organization.communities.memberships},
             .communities = &organization.communities,
             .facilitating = model.get<FacilitatingSettings>().facilitating};
 }
 
-std::vector<double> sizes_of(const MembershipTable& memberships) {
-    std::vector<double> sizes(memberships.communities.size(), 0);
-    for (const std::uint32_t community : memberships.community) {
-        ++sizes[community];
-    }
-    return sizes;
+bool has_two_members(const MembershipTable& memberships) {
+    std::vector<bool> seen(memberships.communities.size(), false);
+    return std::ranges::any_of(memberships.community, [&](std::uint32_t community) {
+        const bool again = seen[community];
+        seen[community] = true;
+        return again;
+    });
 }
 
-/// A worker is in `memberships` communities, each of which has an even share of all memberships, or
-/// as many as the file says.
-double fellows_listed(const Point& point) {
-    if (point.memberships != nullptr) {
-        double fellows = 0;
-        for (const double size : sizes_of(*point.memberships)) {
-            fellows += size * (size - 1);
-        }
-        return fellows;
+/// The most communities that one person is in.
+double most_memberships(const Point& point) {
+    if (point.memberships == nullptr) {
+        return std::ceil(point.model.get<CommunitySettings>().memberships);
     }
-    const auto& communities = point.model.get<CommunitySettings>();
-    const double all = count_workers(point) * communities.memberships;
-    return communities.count == 0 ? 0 : all * std::max(0.0, all / communities.count - 1);
+    std::vector<double> of(point.memberships->ids.size(), 0);
+    for (const std::uint32_t worker : point.memberships->worker) {
+        ++of[worker];
+    }
+    return of.empty() ? 0 : *std::ranges::max_element(of);
+}
+
+/// Who shares more than one community with somebody is listed, for everybody in the same
+/// communities once: all others by these communities themselves. Reckoned as if all were in so many
+/// communities, at random.
+double fellows_listed(const Point& point) {
+    const double people = count_workers(point);
+    const double in = most_memberships(point);
+    const double all = point.memberships != nullptr
+                           ? static_cast<double>(point.memberships->communities.size())
+                           : point.model.get<CommunitySettings>().count;
+    if (in < 2 || all < in) {
+        return 0;
+    }
+    double none_shared = 1;
+    double kinds = 1;
+    for (double k = 0; k < in; ++k) {
+        none_shared *= std::max(0.0, all - in - k) / (all - k);
+        kinds = std::min(people, kinds * (all - k) / (k + 1));
+    }
+    const double beyond_first = in * in / all - (1 - none_shared);
+    return kinds * (people * std::max(0.0, beyond_first) + in * (in - 1) / 2);
 }
 
 void check(const Model& model, std::vector<Contradiction>& found) {
@@ -52,7 +73,7 @@ void check(const Model& model, std::vector<Contradiction>& found) {
 }
 
 std::optional<Contradiction> nobody_learns(const Point& point) {
-    if (point.memberships != nullptr && fellows_listed(point) == 0) {
+    if (point.memberships != nullptr && !has_two_members(*point.memberships)) {
         return Contradiction{"communities.file",
                              "no community has two members",
                              "communities of at least 2",

@@ -13,7 +13,7 @@ namespace {
 struct LinePeers : PeerSettings {};  ///< [learning.reporting-line]
 
 PeerGroup group(const Model&, const Organization& organization) {
-    return {.own = organization.line};
+    return {.ties = &organization.line};
 }
 
 void check(const Model& model, std::vector<Contradiction>& found) {

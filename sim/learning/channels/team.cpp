@@ -28,8 +28,7 @@ const Table<TeamPeers>& vote_table() {
 }
 
 PeerGroup group(const Model& model, const Organization& organization) {
-    return {.own = fellows(organization.workers, organization.teams.members),
-            .vote = model.get<TeamPeers>().vote};
+    return {.teams = &organization.teams, .vote = model.get<TeamPeers>().vote};
 }
 
 void check(const Model& model, std::vector<Contradiction>& found) {
@@ -96,7 +95,6 @@ Channel team() {
         {.meaning = "learning from the members of one's team",
          .source = "Li, working paper; Fang, Lee & Schilling 2010",
          .checks = {check},
-         .peers_listed = [](const Point& point) { return 2 * pairs_in_teams(point); },
          .nobody_learns = nobody_learns,
          .why_never_settled = why_never_settled,
          .describe = describe},

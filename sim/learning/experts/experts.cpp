@@ -60,7 +60,7 @@ ExpertsChannel::ExpertsChannel(const ExpertsSettings& settings, const ChannelCon
       policy_size_(context.model.get<TaskSettings>().policy_size),
       words_(words_for(dimensions_ / policy_size_)),
       read_at_most_(context.model.get<HierarchySettings>().attention),
-      one_rate_(std::ranges::all_of(organization_.positions.rate,
+      one_rate_(std::ranges::all_of(organization_.positions.rate.kept(),
                                     [](double rate) { return std::isnan(rate); })),
       codified_(codified_dimensions(settings, context)),
       scratch_(words_, dimensions_) {

@@ -31,8 +31,8 @@ struct Purposes {
 struct Frame {
     Frame(const PeerSettings& settings, const ChannelContext& context, PeerGroup group);
 
-    [[nodiscard]] std::span<const std::uint32_t> peers(const Now& now, std::uint32_t worker) const {
-        return group.current ? now.network.of(worker) : group.own.of(worker);
+    [[nodiscard]] PeerList peers(const Now& now, std::uint32_t worker) const {
+        return group.of(now, worker);
     }
     /// Probability per dimension to be copied, 0 to 1: a worker may have a rate of its own.
     [[nodiscard]] double rate_of(std::uint32_t worker) const {
@@ -57,6 +57,7 @@ struct Frame {
 /// scratch memory of learning from peers. What a step leaves here for the next is said with it.
 struct Scratch {
     Peers sources;                            ///< peers heard, then chosen, then of the view
+    Peers all;                                ///< whoever may be met, if it is to be a list
     std::vector<double> weights;              ///< of peers to be sampled from
     std::vector<Word> view_held, view_value;  ///< the view
     std::vector<Word> held, value;            ///< the candidate: beliefs to be adopted
@@ -104,12 +105,10 @@ public:
                                 : now_.workers.row(peer);
     }
     /// Whom the learner may meet.
-    [[nodiscard]] std::span<const std::uint32_t> peers() const {
-        return frame_.peers(now_, worker_);
-    }
+    [[nodiscard]] PeerList peers() const { return frame_.peers(now_, worker_); }
     /// Whom a peer may meet in this channel; people outside meet no one.
-    [[nodiscard]] std::span<const std::uint32_t> peers_of(std::uint32_t peer) const {
-        return is_outside(peer) ? std::span<const std::uint32_t>() : frame_.peers(now_, peer);
+    [[nodiscard]] PeerList peers_of(std::uint32_t peer) const {
+        return is_outside(peer) ? PeerList() : frame_.peers(now_, peer);
     }
 
     /// How good a peer seems to the learner, by `judge`; higher is better. Always the same within a

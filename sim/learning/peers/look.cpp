@@ -40,9 +40,9 @@ void look(const Learner& learner, Tally& tally) {
     const auto all = learner.peers();
     const std::uint32_t wanted = frame.settings.sample;
     if (wanted == 0 || wanted >= all.size()) {
-        heard.assign(all.begin(), all.end());
+        all.append_to(heard);
     } else if (Stream lot = learner.stream(frame.purposes.sample); frame.contacts != nullptr) {
-        heard.assign(all.begin(), all.end());
+        all.append_to(heard);
         std::vector<double>& weights = learner.scratch().weights;
         weights.clear();
         for (const std::uint32_t peer : all) {
@@ -52,9 +52,12 @@ void look(const Learner& learner, Tally& tally) {
                              lot);
         heard.resize(wanted);
     } else if (wanted == 1) {
-        heard.push_back(all[below(lot, static_cast<std::uint32_t>(all.size()))]);
+        heard.push_back(all[below(lot, all.size())]);
+    } else if (!all.is_plain() && few(wanted, all.size())) {
+        for_each_of_front(all.size(), wanted, lot,
+                          [&](std::uint32_t place) { heard.push_back(all[place]); });
     } else {
-        heard.assign(all.begin(), all.end());
+        all.append_to(heard);
         draw_front(heard, wanted, lot);
         heard.resize(wanted);
     }

@@ -93,23 +93,4 @@ std::optional<Contradiction> nobody_else(const Point& point) {
                      Contradiction{"workforce.size", "there is one worker", "at least 2", "", {}});
 }
 
-TieLists fellows(std::uint32_t workers, const TieLists& members) {
-    std::size_t count = 0;
-    for (std::uint32_t g = 0; g < members.rows(); ++g) {
-        count += members.of(g).size() * (members.of(g).size() - 1);
-    }
-    std::vector<Tie> pairs;
-    pairs.reserve(count);  // growing would take twice as much for a moment
-    for (std::uint32_t g = 0; g < members.rows(); ++g) {
-        for (const std::uint32_t a : members.of(g)) {
-            for (const std::uint32_t b : members.of(g)) {
-                if (a != b) {
-                    pairs.push_back({a, b});
-                }
-            }
-        }
-    }
-    return directed_ties(workers, pairs);
-}
-
 }  // namespace orglab

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "graphs/shared_groups.hpp"
 #include "learning/peers/settings.hpp"
 #include "organization/settings.hpp"
 
@@ -11,19 +12,29 @@ namespace orglab {
 
 /// Who a channel's peers are, and what each pair talks about.
 struct PeerGroup {
-    TieLists own = {};      ///< learner -> peers; no rows if `current`
-    bool current = false;   ///< the peers are Now::network, as it stands
-    bool has_line = false;  ///< ties of the reporting line are among them, and are counted
+    const TieLists* ties = nullptr;  ///< learner -> peers; or
+    const Groups* teams = nullptr;   ///< the others of one's group; or
+    SharedGroups shared = {};        ///< of all groups that one is in, `communities`; or
+    bool current = false;            ///< Now::network, as it stands
+    bool has_line = false;           ///< ties of the reporting line are among them, and are counted
     const Communities* communities = nullptr;  ///< a peer is heard on shared communities' domains
     double facilitating = 0;                   ///< share of homophily that leaders take away
     double vote = 0;  ///< share of all workers who make a policy the organization's; 0: no vote
+
+    [[nodiscard]] PeerList of(const Now& now, std::uint32_t worker) const {
+        if (current) {
+            return now.network.of(worker);
+        }
+        if (ties != nullptr) {
+            return PeerList(ties->of(worker));
+        }
+        return teams != nullptr ? PeerList({}, teams->members.of(teams->of[worker]), worker)
+                                : shared.of(worker);
+    }
 };
 
 std::unique_ptr<RunningChannel> make_peer_channel(const PeerSettings& settings,
                                                   const ChannelContext& context, PeerGroup group);
-
-/// For each worker, the others in the same groups. `members`: group -> workers.
-TieLists fellows(std::uint32_t workers, const TieLists& members);
 
 /// Who the peers of a channel are.
 struct PeersOf {

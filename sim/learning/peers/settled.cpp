@@ -19,7 +19,9 @@ namespace orglab::peers {
 /// above 0. That errors or checks (`error`, `sense`, `if_no_better`) could refuse it every time is
 /// not looked into: such a run goes on for longer than it must.
 bool is_settled(const Learner& learner) {
-    const auto all = learner.peers();
+    Peers& all = learner.scratch().all;
+    all.clear();
+    learner.peers().append_to(all);
     if (all.empty()) {
         return true;
     }

@@ -11,6 +11,7 @@ namespace orglab::measures {
 namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr const char* among =
     "; of the network, or of the reporting line if there is no network; ties either way, people "
     "outside "
@@ -19,13 +20,23 @@ constexpr const char* over =
     "; of orders given downwards (experts, line) and professional ties, from whom is read to "
     "whoever reads";
 
+bool is_line(const Organization& organization, const PeerLists& network) {
+    return network.empty() && !organization.line.empty();
+}
+
 // The network among people inside, or the line.
-TieLists peers(const Organization& organization, const TieLists& network) {
-    return mutual_ties(network.empty() && !organization.line.empty() ? organization.line : network);
+TieLists peers(const Organization& organization, const PeerLists& network) {
+    return mutual_ties(is_line(organization, network) ? PeerLists{organization.line, {}} : network);
+}
+
+// Pairs of workers; those within groups need not be written down.
+std::uint64_t count_ties(const PeerLists& network) {
+    return mutual_ties({network.ties, {}}).peers.size() / 2 + network.pairs_within();
 }
 
 Measure of_ties(std::string name, std::string label, double low, double high, std::string formula,
-                std::string source, double (*value)(const TieLists&)) {
+                std::string source, double (*value)(const TieLists&),
+                double (*of_all_with_all)(double people)) {
     Measure made{.name = std::move(name),
                  .label = std::move(label),
                  .low = low,
@@ -33,19 +44,29 @@ Measure of_ties(std::string name, std::string label, double low, double high, st
                  .formula = std::move(formula) + among,
                  .source = std::move(source),
                  .moment = Moment::structure};
-    made.of_structure = [value](const Organization& organization, const TieLists& network) {
-        return value(peers(organization, network));
+    made.of_structure = [value, of_all_with_all](const Organization& organization,
+                                                 const PeerLists& network) {
+        return network.all_with_all() ? of_all_with_all(network.rows())
+                                      : value(peers(organization, network));
     };
     return made;
 }
 
-double by_teams_or_found(const Organization& organization, const TieLists& network) {
+double by_teams_or_found(const Organization& organization, const PeerLists& network) {
     const TieLists ties = peers(organization, network);
     return organization.teams.count() > 0 ? modularity(ties, organization.teams.of)
                                           : modularity(ties, louvain_groups(ties));
 }
 
-double reaching(const Organization& organization, const TieLists& network) {
+// Where all are tied to all, nobody reaches anybody faster than others do, and the arcs that are
+// left out lead nowhere else.
+double reaching(const Organization& organization, const PeerLists& network) {
+    const Hierarchy& hierarchy = organization.hierarchy;
+    if (network.all_with_all() && !hierarchy.has_line()) {
+        return hierarchy.experts() > 0
+                   ? reaching_centrality(arcs_to_reach_by(organization, network))
+                   : (network.rows() < 2 ? undefined : 0);
+    }
     const TieLists arcs = influence_arcs(organization, network);
     return is_mutual(arcs) ? mutual_reaching_centrality(arcs) : reaching_centrality(arcs);
 }
@@ -58,7 +79,7 @@ Measure krackhardts(std::string name, std::string label, std::string formula,
                  .source = "Krackhardt 1994; lubness as in R's sna",
                  .moment = Moment::structure,
                  .cheap = false};
-    made.of_structure = [part](const Organization& organization, const TieLists& network) {
+    made.of_structure = [part](const Organization& organization, const PeerLists& network) {
         return krackhardt(influence_arcs(organization, network)).*part;
     };
     return made;
@@ -71,8 +92,8 @@ std::vector<Measure> costs() {
                  .direction = -1,
                  .formula = "pairs of workers with a tie, and ties to people outside",
                  .moment = Moment::structure};
-    ties.of_structure = [](const Organization& organization, const TieLists& network) {
-        return static_cast<double>(mutual_ties(network).peers.size()) / 2 + organization.outsiders;
+    ties.of_structure = [](const Organization& organization, const PeerLists& network) {
+        return static_cast<double>(count_ties(network)) + organization.outsiders;
     };
     Measure experts{.name = "net_experts",
                     .label = "experts above the workers",
@@ -80,7 +101,7 @@ std::vector<Measure> costs() {
                     .direction = -1,
                     .formula = "positions of experts at all levels",
                     .moment = Moment::structure};
-    experts.of_structure = [](const Organization& organization, const TieLists&) {
+    experts.of_structure = [](const Organization& organization, const PeerLists&) {
         return static_cast<double>(organization.hierarchy.experts());
     };
     Measure workers{.name = "net_workers",
@@ -88,7 +109,7 @@ std::vector<Measure> costs() {
                     .high = no_limit,
                     .formula = "people of the organization, those in a people file among them",
                     .moment = Moment::structure};
-    workers.of_structure = [](const Organization& organization, const TieLists&) {
+    workers.of_structure = [](const Organization& organization, const PeerLists&) {
         return static_cast<double>(organization.workers);
     };
     return {workers, ties, experts};
@@ -96,24 +117,28 @@ std::vector<Measure> costs() {
 
 std::vector<Measure> among_peers() {
     std::vector<Measure> all = {
-        of_ties("net_degree", "ties per worker", 0, no_limit, "2 ties / workers", "", mean_degree),
+        of_ties("net_degree", "ties per worker", 0, no_limit, "2 ties / workers", "", mean_degree,
+                [](double people) { return people - 1; }),
         of_ties("net_clustering", "clustering", 0, 1,
                 "mean over workers of the share of pairs of their peers who are tied; 0 with fewer "
                 "than two peers",
-                "Watts & Strogatz 1998", clustering),
+                "Watts & Strogatz 1998", clustering,
+                [](double people) { return people < 3 ? 0.0 : 1.0; }),
         of_ties("net_path_length", "path length", 1, no_limit,
                 "mean distance over pairs with a path, NaN without one; above 1,500 workers from "
                 "256 of them, above 100,000 from 64 (within 1 %)",
-                "Watts & Strogatz 1998", path_length),
+                "Watts & Strogatz 1998", path_length,
+                [](double people) { return people < 2 ? undefined : 1.0; }),
         of_ties(
             "net_centralization", "centralization", 0, 1,
             "sum of (largest degree - degree) / ((n-1)(n-2)); NaN with fewer than three workers",
-            "Freeman 1979", centralization),
+            "Freeman 1979", centralization,
+            [](double people) { return people < 3 ? undefined : 0.0; }),
         of_ties("net_modularity", "modularity", -0.5, 1,
                 "share of ties within groups less its expectation; groups are the teams, or where "
                 "there are none those found "
                 "by raising modularity; NaN without ties",
-                "Newman & Girvan 2004; Blondel et al. 2008", nullptr),
+                "Newman & Girvan 2004; Blondel et al. 2008", nullptr, nullptr),
     };
     all[2].cheap = false;
     all[4].cheap = false;

@@ -20,8 +20,8 @@ std::vector<std::string> labels(const Workforce& people) {
 std::vector<std::uint32_t> kind_of(const Organization& organization) {
     std::vector<std::uint32_t> places;
     places.reserve(organization.workers);
-    for (const std::int32_t kind : organization.positions.kind) {
-        places.push_back(static_cast<std::uint32_t>(kind + 1));
+    for (std::uint32_t i = 0; i < organization.workers; ++i) {
+        places.push_back(static_cast<std::uint32_t>(organization.positions.kind[i] + 1));
     }
     return places;
 }

@@ -29,11 +29,12 @@ Description describe(const Model&) {
 NetworkShape complete() {
     return {.meaning = "everyone is tied to everyone",
             .source = "Lazer & Friedman 2007",
-            .ties = all_pairs,
+            .ties = all_pairs,  // if they do not stay one group
             .expected_ties =
                 [](const ShapeCheck& look) {
                     return static_cast<double>(look.workers) * (look.workers - 1.0) / 2;
                 },
+            .everybody = true,
             .describe = describe};
 }
 

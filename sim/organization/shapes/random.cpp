@@ -2,27 +2,12 @@
 #include <algorithm>
 
 #include "graphs/tie_set.hpp"
+#include "organization/pair_draws.hpp"
 #include "organization/shape.hpp"
 
 namespace orglab::shapes {
 
 namespace {
-
-// `count` different pairs; which end comes first is a coin (it matters if ties are directed).
-std::vector<Tie> distinct_pairs(std::uint32_t workers, std::uint64_t count, Stream stream) {
-    std::vector<Tie> pairs;
-    pairs.reserve(count);
-    TieSet taken(count);
-    while (pairs.size() < count) {
-        const std::uint32_t a = below(stream, workers);
-        std::uint32_t b = below(stream, workers - 1);
-        b += b >= a ? 1 : 0;
-        if (taken.insert(a, b)) {
-            pairs.push_back({a, b});
-        }
-    }
-    return pairs;
-}
 
 std::vector<Tie> all_but(std::uint32_t workers, const std::vector<Tie>& missing, Stream coins) {
     TieSet left_out(missing.size());
@@ -45,9 +30,10 @@ std::vector<Tie> uniform_ties(const ShapeContext& context) {
     const std::uint64_t wanted = std::uint64_t{context.workers} * context.network.degree / 2;
     const Stream stream = context.draws.stream(purpose("structure.random"), 0, 0);
     if (2 * wanted <= possible) {
-        return distinct_pairs(context.workers, wanted, stream);
+        return different_pairs(context.workers, wanted, stream, context.team);
     }
-    return all_but(context.workers, distinct_pairs(context.workers, possible - wanted, stream),
+    return all_but(context.workers,
+                   different_pairs(context.workers, possible - wanted, stream, context.team),
                    context.draws.stream(purpose("structure.random"), 0, 1));
 }
 

@@ -70,8 +70,8 @@ TEST(Event, RealityShiftTurnsTheShareOfDimensions) {
 
 TEST(Event, TieLossTakesTheShareOfTies) {
     const auto [scene, before] = after("kind = \"tie-loss\"\nfraction = 0.25\n");
-    EXPECT_EQ(before.network.peers.size(), 600U);
-    EXPECT_EQ(scene.state.network.peers.size(), 450U);
+    EXPECT_EQ(before.network.entries(), 600U);
+    EXPECT_EQ(scene.state.network.entries(), 450U);
     for (std::uint32_t i = 0; i < 100; ++i) {
         const auto old = before.network.of(i);
         for (const std::uint32_t p : scene.state.network.of(i)) {
@@ -191,7 +191,7 @@ std::map<double, int> chances_after_change(const std::string& contractors) {
     text += "[workforce.kinds.movers]\nshare = 0.2\nturnover = 0.5\n";
     plain::Scene scene(text, 5, 5);
     Model model = scene.point.model;
-    const std::vector<double> before = scene.state.turnover;
+    const auto before = scene.state.turnover;
     happen(scene, model, 4);
     std::map<double, int> counts;
     for (std::size_t i = 0; i < before.size(); ++i) {
@@ -223,7 +223,7 @@ TEST(Event, LaterChangesOfTurnoverLeaveContractorsTheirOwnToo) {
     }
     plain::Scene scene(text, 5, 5);
     Model model = scene.point.model;
-    const std::vector<double> before = scene.state.turnover;
+    const auto before = scene.state.turnover;
     happen(scene, model, 3);
     happen(scene, model, 4);
     EXPECT_EQ(scene.state.turnover, before);
@@ -246,7 +246,7 @@ TEST(Event, TwoOfOneKindInAPeriodDrawLotsOfTheirOwn) {
     const Word second = both(shift).reality[0] ^ alone.state.reality[0];
     EXPECT_EQ(std::popcount(second), 15) << "the first is as it would be alone";
     EXPECT_NE(first, second);
-    EXPECT_EQ(both("kind = \"tie-loss\"\nfraction = 0.5\n").network.peers.size(), 150U);
+    EXPECT_EQ(both("kind = \"tie-loss\"\nfraction = 0.5\n").network.entries(), 150U);
     const State gone = both("kind = \"expert-arrival\"\nlevel = 0\nfraction = 0.3\nvalue = 1\n");
     EXPECT_GT(std::ranges::count(gone.trials, 0U), 30);
 }

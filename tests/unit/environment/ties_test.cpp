@@ -23,7 +23,7 @@ plain::Scene woven(const std::string& leaders, const std::string& more = "",
 }
 
 /// Share of connected triples that are closed.
-double closed(const TieLists& network) {
+double closed(const PeerLists& network) {
     double triples = 0;
     double triangles = 0;
     for (std::uint32_t i = 0; i < network.rows(); ++i) {
@@ -45,14 +45,14 @@ double share_between_teams(const plain::Scene& scene) {
             between += scene.organization.teams.of[i] != scene.organization.teams.of[p] ? 1 : 0;
         }
     }
-    return between / static_cast<double>(scene.state.network.peers.size());
+    return between / static_cast<double>(scene.state.network.entries());
 }
 
 TEST(Weaving, KeepsTheNumberOfTiesAndTheirTwoSides) {
     for (const std::string weave : {"closure", "bridge"}) {
         const plain::Scene scene = woven("weaving = 5\nweaving_rule = \"" + weave + "\"\n");
         EXPECT_NE(scene.state.network, scene.organization.network);
-        EXPECT_EQ(scene.state.network.peers.size(), scene.organization.network.peers.size());
+        EXPECT_EQ(scene.state.network.entries(), scene.organization.network.entries());
         for (std::uint32_t i = 0; i < 120; ++i) {
             for (const std::uint32_t p : scene.state.network.of(i)) {
                 const auto back = scene.state.network.of(p);

@@ -35,8 +35,8 @@ TieLists turned(const TieLists& arcs) {
 TEST(ReachingCentrality, OfRegularTreesIsTheExactOne) {
     for (const auto& row : test::rows_of("grc_regular_trees.csv")) {
         const Organization made = line_of(std::stol(row.at("n")), std::stod(row.at("branching_b")));
-        const TieLists down =
-            influence_arcs(made, TieLists{std::vector<std::uint64_t>(made.workers + 1U, 0), {}});
+        const TieLists down = influence_arcs(
+            made, {TieLists{std::vector<std::uint64_t>(made.workers + 1U, 0), {}}, {}});
         EXPECT_NEAR(reaching_centrality(down), std::stod(row.at("grc_out_tree")), 1e-6);
         EXPECT_NEAR(reaching_centrality(turned(down)), std::stod(row.at("grc_in_tree")), 1e-6);
         if (!row.at("grc_undirected").empty()) {
@@ -133,7 +133,7 @@ TEST(PeerMeasures, OfALatticeAreThoseOfTheFormula) {
     const TieLists ring = organization_with({{"workforce.size", whole(40)},
                                              {"network.kind", text("lattice")},
                                              {"network.degree", whole(6)}})
-                              .network;
+                              .network.ties;
     EXPECT_DOUBLE_EQ(clustering(ring), 3.0 * (6 - 2) / (4 * (6 - 1)));  // Watts & Strogatz
     EXPECT_DOUBLE_EQ(mean_degree(ring), 6);
     EXPECT_DOUBLE_EQ(centralization(ring), 0);
@@ -143,14 +143,15 @@ TEST(PeerMeasures, OfALatticeAreThoseOfTheFormula) {
 
 TEST(PeerMeasures, OfAStar) {
     const TieLists star =
-        organization_with({{"workforce.size", whole(10)}, {"network.kind", text("star")}}).network;
+        organization_with({{"workforce.size", whole(10)}, {"network.kind", text("star")}})
+            .network.ties;
     EXPECT_DOUBLE_EQ(centralization(star), 1);
     EXPECT_DOUBLE_EQ(clustering(star), 0);
     EXPECT_DOUBLE_EQ(path_length(star), 1.8);
 }
 
 TEST(PeerMeasures, AreUndefinedWhereThereIsNothingToMeasure) {
-    const TieLists none = organization_with({{"workforce.size", whole(5)}}).network;
+    const TieLists none = organization_with({{"workforce.size", whole(5)}}).network.ties;
     EXPECT_TRUE(std::isnan(path_length(none)));
     EXPECT_TRUE(std::isnan(modularity(none, std::vector<std::uint32_t>(5, 0))));
     EXPECT_TRUE(std::isnan(krackhardt(none).hierarchy));
@@ -171,7 +172,7 @@ TEST(Distances, OfASampleAreNearThoseOfAll) {
                                              {"network.kind", text("small-world")},
                                              {"network.degree", whole(6)},
                                              {"network.rewire", 0.2}})
-                              .network;
+                              .network.ties;
     std::vector<std::uint32_t> all(6000);
     std::iota(all.begin(), all.end(), 0U);
     const Distances exact = distances(ties, all);
@@ -190,7 +191,7 @@ TEST(Groups, AreFoundWhereTheyAre) {
     const TieLists caves = organization_with({{"workforce.size", whole(70)},
                                               {"network.kind", text("caveman")},
                                               {"network.degree", whole(6)}})
-                               .network;
+                               .network.ties;
     const auto found = louvain_groups(caves);
     for (std::uint32_t i = 0; i < 70; ++i) {
         EXPECT_EQ(found[i], i / 7);
@@ -201,7 +202,7 @@ TEST(Groups, AreFoundWhereTheyAre) {
 TEST(Groups, FoundAreAtLeastAsModularAsRingSegments) {
     const TieLists ring =
         organization_with({{"workforce.size", whole(200)}, {"network.kind", text("lattice")}})
-            .network;
+            .network.ties;
     std::vector<std::uint32_t> segments(200);
     for (std::uint32_t i = 0; i < 200; ++i) {
         segments[i] = i / 20;

@@ -33,7 +33,7 @@ TEST(Line, OfSpanAllButOneIsAStar) {
                                                  {"hierarchy.span", std::vector<double>{8}}});
     const Organization star =
         organization_with({{"workforce.size", whole(9)}, {"network.kind", text("star")}});
-    EXPECT_EQ(line.line, star.network);
+    EXPECT_EQ(line.line, star.network.ties);
 }
 
 Point point_of_managers(std::vector<std::int64_t> manager, Pairs further = {}) {

@@ -35,7 +35,7 @@ TEST(Shortcuts, ComeOnTopOfTheLineAndStayUnderTheBound) {
                            {"network.include", std::vector<std::string>{"reporting-line"}},
                            {"network.shortcuts", whole(625)},
                            {"network.max_degree", whole(10)}});
-    EXPECT_EQ(made.network.peers.size() / 2, 249U + 625);
+    EXPECT_EQ(made.network.entries() / 2, 249U + 625);
     for (std::uint32_t i = 0; i < 250; ++i) {
         const auto formal = made.line.of(i);
         const auto all = made.network.of(i);
@@ -51,8 +51,8 @@ TEST(Network, IncludesAllManagers) {
                            {"hierarchy.managers", whole(2)},
                            {"hierarchy.span", std::vector<double>{5}},
                            {"network.include", std::vector<std::string>{"reporting-line"}}});
-    EXPECT_EQ(made.network, made.line);
-    EXPECT_EQ(made.network.peers.size() / 2, 30U + 20);
+    EXPECT_EQ(made.network.ties, made.line);
+    EXPECT_EQ(made.network.entries() / 2, 30U + 20);
 }
 
 TEST(Network, IsExpectedToHaveTheTiesOfAllManagers) {
@@ -93,6 +93,28 @@ TEST(Shortcuts, MeetATightBoundExactly) {
             ASSERT_EQ(made.network.of(i).size(), 3U);
         }
     }
+}
+
+TEST(LargeTeams, OfTheNetworkStayGroupsAndShortcutsLeadElsewhere) {
+    const Organization made =
+        organization_with({{"workforce.size", whole(200)},
+                           {"teams.size", whole(50)},
+                           {"network.kind", text("lattice")},
+                           {"network.include", std::vector<std::string>{"team"}},
+                           {"network.shortcuts", whole(300)}});
+    ASSERT_EQ(made.network.groups, made.teams);
+    std::uint64_t within_lattice = 0;
+    for (std::uint32_t i = 0; i < 200; ++i) {
+        for (const std::uint32_t peer : made.network.ties.of(i)) {
+            EXPECT_NE(made.teams.of[peer], made.teams.of[i]);
+        }
+        for (const std::uint32_t step : {1U, 2U}) {
+            const std::uint32_t next = (i + step) % 200;
+            within_lattice += made.teams.of[next] == made.teams.of[i] ? 1 : 0;
+            EXPECT_TRUE(made.network.of(i).contains(next));
+        }
+    }
+    EXPECT_EQ(made.network.entries(), 2 * (4 * (50 * 49 / 2) + 400 - within_lattice + 300));
 }
 
 // 45 pairs, 35 of which are not neighbours on the ring; 3 of them each time; error 0.001.
@@ -224,7 +246,7 @@ TEST(Directed, ReadsEachTieOneWayWithEvenChances) {
                                                      {"network.kind", text(kind)},
                                                      {"network.degree", whole(6)},
                                                      {"network.directed", true}});
-        EXPECT_EQ(made.network.peers.size(), 21000U);
+        EXPECT_EQ(made.network.entries(), 21000U);
         int upwards = 0;
         for (std::uint32_t i = 0; i < 7000; ++i) {
             for (const std::uint32_t peer : made.network.of(i)) {

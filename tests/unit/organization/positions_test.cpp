@@ -118,7 +118,7 @@ TEST(Positions, OfAFileComeFirst) {
     table.ids = {"a", "b", "c"};
     table.contractor = {1, 0, 0};
     point.workforce = std::make_shared<WorkforceTable>(table);
-    EXPECT_EQ(build_organization(point, Draws(1, 0)).positions.attention,
+    EXPECT_EQ(build_organization(point, Draws(1, 0)).positions.attention.kept(),
               (std::vector<double>{0.1, 0.9, 0.9}));
     table.attention = {0.25, 0.5, 0.75};
     table.skill = {0.6, 0.7, 0.8};

@@ -44,9 +44,8 @@ Organization built(const Settings& settings, std::uint64_t seed) {
     return build_organization(test::point_of(settings), Draws(seed, 0));
 }
 
-bool holds(const TieLists& ties, std::uint32_t i, std::uint32_t j) {
-    const auto peers = ties.of(i);
-    return std::binary_search(peers.begin(), peers.end(), j);
+bool holds(const PeerLists& network, std::uint32_t i, std::uint32_t j) {
+    return network.of(i).contains(j);
 }
 
 TEST(AnyOrganization, HasSortedListsWithoutSelfTiesOrRepeats) {

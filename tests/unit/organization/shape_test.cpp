@@ -16,12 +16,12 @@ using Peers = std::vector<std::uint32_t>;
 
 TieLists network_of(const char* kind, std::int64_t size, std::int64_t degree = 4, double rewire = 0,
                     std::uint32_t replicate = 0) {
-    return organization_with({{"workforce.size", whole(size)},
-                              {"network.kind", text(kind)},
-                              {"network.degree", whole(degree)},
-                              {"network.rewire", rewire}},
-                             replicate)
-        .network;
+    return written_down(organization_with({{"workforce.size", whole(size)},
+                                           {"network.kind", text(kind)},
+                                           {"network.degree", whole(degree)},
+                                           {"network.rewire", rewire}},
+                                          replicate)
+                            .network);
 }
 
 TEST(Shapes, ThatShareAKeyBringItOnce) {

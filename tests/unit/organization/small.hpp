@@ -94,8 +94,15 @@ inline std::vector<Tie> pairs_of(const TieLists& ties) {
     return pairs;
 }
 
+inline std::vector<Tie> pairs_of(const PeerLists& network) {
+    return pairs_of(written_down(network));
+}
+
 inline std::vector<std::uint32_t> list(std::span<const std::uint32_t> numbers) {
     return {numbers.begin(), numbers.end()};
+}
+inline std::vector<std::uint32_t> list(const PeerList& peers) {
+    return {peers.begin(), peers.end()};
 }
 
 /// Rows of a CSV file beside the tests, by column.

@@ -38,6 +38,24 @@ TEST(DrawFront, TakesOneNumberPerEntryDrawn) {
     EXPECT_EQ(lot(), same());
 }
 
+TEST(ForEachOfFront, VisitsWhatDrawFrontMovesThere) {
+    for (std::uint32_t k = 0; k < 300; ++k) {
+        Stream lot = Draws(4, k).stream(purpose("test.sample"), 0, 0);
+        const std::uint32_t size = 1 + below(lot, 20);
+        const std::uint32_t count = below(lot, size + 1);
+        Stream same = lot;
+        std::vector<std::uint32_t> list(size);
+        std::iota(list.begin(), list.end(), 0U);
+        draw_front(list, count, lot);
+        list.resize(count);
+        std::vector<std::uint32_t> visited;
+        for_each_of_front(size, count, same,
+                          [&](std::uint32_t place) { visited.push_back(place); });
+        EXPECT_EQ(visited, list);
+        EXPECT_EQ(lot(), same());
+    }
+}
+
 // 20 ordered pairs of 5; chi-square with 19 degrees of freedom, error 0.001.
 TEST(DrawFront, MakesEveryChoiceAndOrderEquallyLikely) {
     constexpr int runs = 20'000;

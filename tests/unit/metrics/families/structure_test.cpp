@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "metrics/measure.hpp"
 #include "unit/organization/small.hpp"
 
@@ -49,6 +51,32 @@ TEST(StructureMeasures, OfALineAreThoseOfATree) {
     EXPECT_DOUBLE_EQ(value_of("net_degree", line), 2.0 * 155 / 156);
     EXPECT_EQ(value_of("net_clustering", line), 0);
     EXPECT_EQ(value_of("net_ties", line), 0);
+}
+
+// Pairs of everybody are not written down; whoever writes them down measures the same.
+TEST(StructureMeasures, OfEverybodyAreThoseOfThePairs) {
+    const auto expect_same = [](test::Keys keys) {
+        const Organization made = test::organization_with(keys);
+        ASSERT_TRUE(made.network.all_with_all());
+        const PeerLists pairs{written_down(made.network), {}};
+        for (const Measure& measure : structure_family().measures(test::point_with(keys).model)) {
+            const double known = measure.of_structure(made, made.network);
+            const double counted = measure.of_structure(made, pairs);
+            EXPECT_TRUE(known == counted || (std::isnan(known) && std::isnan(counted)))
+                << measure.name << ' ' << known << ' ' << counted << ' ' << made.workers;
+        }
+    };
+    for (const std::int64_t people : {1, 2, 3, 40}) {
+        expect_same({{"workforce.size", whole(people)}, {"network.kind", text("complete")}});
+    }
+    expect_same({{"workforce.size", whole(60)},
+                 {"hierarchy.levels", whole(2)},
+                 {"teams.size", whole(10)},
+                 {"network.kind", text("complete")}});
+    expect_same({{"workforce.size", whole(30)},
+                 {"hierarchy.kind", text("reporting-line")},
+                 {"hierarchy.span", std::vector<double>{3}},
+                 {"network.kind", text("complete")}});
 }
 
 TEST(StructureMeasures, CountWhatAStructureCosts) {

@@ -143,7 +143,7 @@ TEST(Multiscale, DrawsPairsOfAClassEquallyOften) {
 
 TEST(Multiscale, HasTheLineAndAsManyTiesAsAskedFor) {
     const Organization made = multiscale(781, 5, 600, 0.5, 0.5, 3);
-    EXPECT_EQ(made.network.peers.size() / 2, 780U + 600);
+    EXPECT_EQ(made.network.entries() / 2, 780U + 600);
     for (std::uint32_t i = 1; i < 781; ++i) {
         const auto peers = made.network.of(i);
         EXPECT_TRUE(std::binary_search(peers.begin(), peers.end(), (i - 1) / 5));
@@ -152,7 +152,7 @@ TEST(Multiscale, HasTheLineAndAsManyTiesAsAskedFor) {
 
 TEST(Multiscale, FillsEveryPlaceThereIsAndNoMore) {
     for (const double steepness : {0.01, 0.5, 1e6}) {
-        EXPECT_EQ(multiscale(14, 3, 78, steepness, steepness, 0).network.peers.size(), 14U * 13);
+        EXPECT_EQ(multiscale(14, 3, 78, steepness, steepness, 0).network.entries(), 14U * 13);
         EXPECT_THROW(multiscale(14, 3, 79, steepness, steepness, 0), InputError);
     }
 }
