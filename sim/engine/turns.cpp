@@ -107,7 +107,9 @@ void Turns::value_workers() {
 
 void Turns::take(std::uint32_t period, bool alone) {
     if (at_rest_ && alone) {
-        repeat_turns();
+        if (count_) {
+            repeat_turns();
+        }
         return;
     }
     for (WorkersByGroup& by : by_) {

@@ -109,14 +109,15 @@ struct Masks {
     const RoundKeys& all;
     std::uint32_t threshold;
     HalfWord low;
-    HalfWord high;
+    HalfWord high;  ///< not set unless it is wanted
 
     __attribute__((target("avx2")))
     Masks(const RoundKeys& keys, std::uint32_t word, std::uint32_t chance, bool wants_high)
-        : all(keys),
-          threshold(chance),
-          low(half_of<depth>(keys, word, 0)),
-          high(wants_high ? half_of<depth>(keys, word, 1) : low) {}
+        : all(keys), threshold(chance), low(half_of<depth>(keys, word, 0)) {
+        if (wants_high) {
+            high = half_of<depth>(keys, word, 1);
+        }
+    }
 
     __attribute__((target("avx2"))) void of_eight(const std::uint32_t* entities,
                                                   const std::uint64_t* wanted,
