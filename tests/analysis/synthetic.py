@@ -125,6 +125,9 @@ def add_snapshots(
 def add_config(path: Path, **more: object) -> None:
     """What the program needs to read a file as one of its own: which measures there are, and the scenario as JSON.
     `more`: beside that, or instead of what the file has, as question.main."""
+    with h5py.File(path, "r") as file:
+        if not more and "points" in json.loads(file["provenance/config/data"][()] if "provenance/config" in file else "{}"):
+            return  # the same bytes as before
     with h5py.File(path, "r+") as file:
         parameters = {name: file[name] for name in file if name.startswith("param_")}
         for name, dataset in file.items():
