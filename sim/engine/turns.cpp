@@ -155,11 +155,11 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
         value_workers();
     }
     const Now before = now(period);
-    Next next{next_.workers, next_.experts, next_.trials};
     next_.experts = state.experts;
     if (part.tries) {
         next_.trials = state.trials;
     }
+    Next next{next_.workers, next_.experts, next_.trials};
     Tally tally;
     part.channel->prepare(before, next, tally);
     of_piece_.assign(pieces_.size(), Tally{});
