@@ -12,6 +12,14 @@ namespace {
 
 /// bits &= bits shifted down by `shift`. In place: word w only reads words at or above w.
 void and_shifted(std::span<Word> bits, std::uint32_t shift) {
+    if (shift < 64) {
+        const std::size_t last = bits.size() - 1;
+        for (std::size_t w = 0; w < last; ++w) {
+            bits[w] &= (bits[w] >> shift) | (bits[w + 1] << (64 - shift));
+        }
+        bits[last] &= bits[last] >> shift;
+        return;
+    }
     const std::size_t skip = shift / 64;
     const std::uint32_t rest = shift % 64;
     for (std::size_t w = 0; w < bits.size(); ++w) {

@@ -11,7 +11,7 @@ Recorder::Recorder(const Simulation& simulation, const Recording& recording, Run
 }
 
 void Recorder::record(std::uint32_t period) {
-    observed_.renew();
+    observed_.renew(simulation_.changed_workers());
     if (!recording_.run.empty()) {
         course_.push_back(!course_.empty() && simulation_.stood_still() ? course_.back()
                                                                         : observed_.knowledge());

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool stood_still() const;
 
     [[nodiscard]] Observed observe() const;
+    /// What has changed since the period before, as Observed::renew takes it.
+    [[nodiscard]] const RowSet* changed_workers() const { return turns_.changed_workers(); }
     [[nodiscard]] std::span<const WorkersByGroup> groups() const { return by_; }
     [[nodiscard]] const Organization& organization() const { return organization_; }
     [[nodiscard]] const Landscape& landscape() const { return *landscape_; }

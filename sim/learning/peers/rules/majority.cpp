@@ -3,20 +3,13 @@
 
 namespace orglab::peers::rules {
 
-namespace {
-
-void choose(const Learner&, Peers&) {
-}  // all who are heard
-
-}  // namespace
-
 PeerRule majority() {
     return {.meaning = "the sign of the summed beliefs of all peers, on each dimension",
             .source = "Boyd & Richerson 1985: conformist transmission",
-            .choose = choose,
+            .choose = keep_all,
             .view = signs_of_sums,
             .could_change = [](const Learner& learner, const Meetings& meetings) {
-                return some_sum_differs(learner, meetings, choose);
+                return some_sum_differs(learner, meetings, keep_all);
             }};
 }
 
