@@ -8,7 +8,7 @@ namespace orglab::peers {
 namespace {
 
 /// Memory is asked for so many learners before its turn.
-constexpr std::uint32_t ahead = 8;
+constexpr std::uint32_t ahead = 32;
 
 /// Calls view(k) for each learner, and asks for the rows of `chosen(k)` some learners before.
 template <class Chosen, class View>
@@ -77,6 +77,10 @@ void compare_sums(const Now& now, Pass& pass, Words words) {
     const auto chosen = [&](std::uint32_t k) { return pass.chosen_of(k); };
     compare(now, pass, words, chosen, [&](std::uint32_t k, std::uint32_t w) {
         const auto people = pass.chosen_of(k);
+        if (people.size() == 1) {
+            const Row row = row_of(now, people.front());
+            return ViewWord{row.held[w], row.value[w]};
+        }
         return people.size() <= SmallCounter::most ? signs<SmallCounter>(now, people, w)
                                                    : signs<WordCounter>(now, people, w);
     });

@@ -49,21 +49,40 @@ std::uint32_t best(const Standing& standing, std::uint32_t learner,
                    std::span<const std::uint32_t> heard, std::uint32_t* out) {
     const auto own = standing(learner);
     auto top = own;
+    for (const std::uint32_t peer : heard) {  // twice over them: neither loop has to guess
+        top = std::max(top, standing(peer));
+    }
     std::uint32_t kept = 0;
     for (const std::uint32_t peer : heard) {
-        const auto its = standing(peer);
-        kept = its > top ? 0 : kept;
-        top = std::max(top, its);
         out[kept] = peer;
-        kept += its == top ? 1U : 0U;
+        kept += standing(peer) == top ? 1U : 0U;
     }
     return top > own ? kept : 0;
+}
+
+/// keep_better, or keep_best, of learners who hear one peer each.
+template <class Standing>
+void choose_if_better(Pass& pass, const Standing& standing) {
+    pass.chosen.resize(std::max<std::size_t>(pass.chosen.size(), at_once + 1));
+    std::uint32_t left = 0;
+    for (std::uint32_t k = 0; k < pass.count; ++k) {
+        const std::uint32_t learner = pass.learners[k];
+        const std::uint32_t peer = pass.heard[k].front();
+        pass.begin[left] = left;
+        pass.chosen[left] = peer;
+        pass.learners[left] = learner;
+        left += standing(peer) > standing(learner) ? 1U : 0U;
+    }
+    pass.begin[left] = left;
+    pass.count = left;
 }
 
 template <class Standing>
 void choose_by(const Frame& frame, const Now& now, Pass& pass) {
     const Standing standing(now);
-    if (frame.settings.rule->choose == keep_best) {
+    if (frame.settings.sample == 1) {
+        choose_if_better(pass, standing);
+    } else if (frame.settings.rule->choose == keep_best) {
         choose(pass, [&](auto... of) { return best(standing, of...); });
     } else {
         choose(pass, [&](auto... of) { return better(standing, of...); });
