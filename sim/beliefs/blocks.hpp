@@ -16,6 +16,8 @@ public:
     [[nodiscard]] std::uint32_t count_full(std::span<Word> bits) const;
 
 private:
+    [[nodiscard]] std::uint32_t count_full(Word low, Word high) const;
+
     std::uint32_t block_;
     std::uint32_t blocks_;
     std::vector<Word> starts_;  ///< a bit at each block's first dimension

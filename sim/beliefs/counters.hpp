@@ -85,6 +85,33 @@ private:
     std::uint32_t depth_ = 0;
 };
 
+/// 64 counts of up to 15, all in registers.
+class SmallCounter {
+public:
+    static constexpr std::size_t most = 15;
+    void add(Word bits) {
+        const Word twos = ones_ & bits;
+        ones_ ^= bits;
+        const Word fours = twos_ & twos;
+        twos_ ^= twos;
+        eights_ ^= fours_ & fours;
+        fours_ ^= fours;
+    }
+    /// Lanes where a's count is larger than b's.
+    static Word larger(const SmallCounter& a, const SmallCounter& b) {
+        Word larger = a.ones_ & ~b.ones_;
+        larger = (a.twos_ & ~b.twos_) | (larger & ~(a.twos_ ^ b.twos_));
+        larger = (a.fours_ & ~b.fours_) | (larger & ~(a.fours_ ^ b.fours_));
+        return (a.eights_ & ~b.eights_) | (larger & ~(a.eights_ ^ b.eights_));
+    }
+
+private:
+    Word ones_ = 0;
+    Word twos_ = 0;
+    Word fours_ = 0;
+    Word eights_ = 0;
+};
+
 /// Holders of +1 and of -1: a pair of counters per word.
 struct Votes {
     explicit Votes(std::uint32_t words) : plus(words), minus(words) {}

@@ -10,8 +10,10 @@ void count_hours(const Reach& reach, std::span<const std::uint8_t> present, Work
                  Tally& tally);
 
 /// Adds the beliefs of workers of the block that differ between `before` and `after`, and how many
-/// became right or wrong. `from_above`: whether they came along the line.
+/// became right or wrong. `from_above`: whether they came along the line; `changed`: all workers
+/// who may differ, if that is known.
 void count_changes(const Planes& before, const Planes& after, const Reality& reality,
-                   bool from_above, WorkerBlock block, Tally& tally);
+                   bool from_above, WorkerBlock block, Tally& tally,
+                   const RowSet* changed = nullptr);
 
 }  // namespace orglab

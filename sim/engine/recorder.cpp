@@ -12,7 +12,7 @@ Recorder::Recorder(const Simulation& simulation, const Recording& recording, Run
 
 void Recorder::record(std::uint32_t period) {
     if (recording_.flows || !simulation_.at_rest()) {
-        observed_.renew();
+        observed_.renew(simulation_.changed_workers());
         measured_ = false;
     }
     if (!recording_.run.empty()) {

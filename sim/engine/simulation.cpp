@@ -43,15 +43,20 @@ void Simulation::step(std::uint32_t period) {
         find_what_happens();
         turns_.restart(*changed_);
     }
+    bool anything = false;  // that beliefs or what is true may have changed by
     if (has_events_) {
-        apply_events(step, model());
+        anything = apply_events(step, model());
         turns_.find_reach();
     }
     if (environment_.turbulence > 0) {
-        apply_turbulence(step, environment_, model().get<NetworkSettings>().external_knowledge);
+        const double knowledge = model().get<NetworkSettings>().external_knowledge;
+        anything = apply_turbulence(step, environment_, knowledge) || anything;
     }
     if (turns_over_) {
-        apply_turnover(step, newcomers_of(model().get<WorkforceSettings>()));
+        anything = apply_turnover(step, newcomers_of(model().get<WorkforceSettings>())) || anything;
+    }
+    if (anything) {
+        turns_.forget();
     }
     turns_.take(period, only_learning_);
     if (weaving_.weaving > 0) {

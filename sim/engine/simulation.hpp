@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool at_rest() const { return only_learning_ && turns_.at_rest(); }
 
     [[nodiscard]] Observed observe() const;
+    /// What has changed since the period before, as Observed::renew takes it.
+    [[nodiscard]] const RowSet* changed_workers() const { return turns_.changed_workers(); }
     [[nodiscard]] std::span<const WorkersByGroup> groups() const { return by_; }
     /// All but the network, which is in the state.
     [[nodiscard]] const Organization& organization() const { return organization_; }

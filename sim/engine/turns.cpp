@@ -1,12 +1,23 @@
 #include "engine/turns.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
 
 #include "engine/blocks.hpp"
 #include "engine/counting.hpp"
 
 namespace orglab {
+
+namespace {
+
+/// The number of parts that a value has.
+std::uint16_t grade_of(double value, std::uint32_t parts) {
+    return static_cast<std::uint16_t>(value * parts + 0.5);
+}
+
+}  // namespace
 
 Turns::Turns(const TurnContext& context, const Model& model, bool count,
              std::span<WorkersByGroup> by)
@@ -15,7 +26,14 @@ Turns::Turns(const TurnContext& context, const Model& model, bool count,
       by_(count ? by : std::span<WorkersByGroup>{}),
       attendance_(model, context.organization),
       values_(context.organization.workers),
-      outsider_values_(context.organization.outsiders) {
+      outsider_values_(context.organization.outsiders),
+      parts_of_value_(context.landscape.parts()),
+      changed_(context.organization.workers),
+      changing_(context.organization.workers),
+      changed_in_period_(context.organization.workers) {
+    if (parts_of_value_ > 0 && parts_of_value_ <= std::numeric_limits<std::uint16_t>::max()) {
+        grades_.resize(values_.size() + outsider_values_.size());
+    }
     next_.workers = context.state.workers;
     next_.experts = context.state.experts;
     restart(model);
@@ -92,20 +110,71 @@ Now Turns::now(std::uint32_t period) const {
             .present = attendance_.present(),
             .period = period,
             .draws = context_.draws,
-            .everybody = attendance_.everybody()};
+            .everybody = attendance_.everybody(),
+            .grades = grades_};
+}
+
+void Turns::forget() {
+    elsewhere_ = true;
+    rows_known_ = false;
+    valued_ = false;
 }
 
 /// The values of all beliefs, of workers and of people outside.
-void Turns::value_workers() {
+void Turns::value_people() {
+    if (valued_) {
+        value_changed();
+        return;
+    }
     const State& state = context_.state;
     for_blocks(context_.team, context_.organization.workers, [&](WorkerBlock block, std::size_t) {
         context_.landscape.values(state.workers, state.reality, block.begin, block.end, values_);
+        if (!grades_.empty()) {
+            for (std::uint32_t i = block.begin; i < block.end; ++i) {
+                grades_[i] = grade_of(values_[i], parts_of_value_);
+            }
+        }
     });
     context_.landscape.values(state.outsiders, state.reality, 0, state.outsiders.rows(),
                               outsider_values_);
+    if (!grades_.empty()) {
+        std::ranges::transform(outsider_values_, grades_.begin() + context_.organization.workers,
+                               [&](double value) { return grade_of(value, parts_of_value_); });
+    }
+    valued_ = true;
+}
+
+void Turns::value_changed() {
+    const State& state = context_.state;
+    for_blocks(context_.team, context_.organization.workers, [&](WorkerBlock block, std::size_t) {
+        std::array<std::uint32_t, block_size> rows;
+        std::size_t count = 0;
+        changed_.each(block.begin, block.end, [&](std::uint32_t i) { rows[count++] = i; });
+        const std::span<const std::uint32_t> changed(rows.data(), count);
+        context_.landscape.values(state.workers, state.reality, changed, values_);
+        if (!grades_.empty()) {
+            for (const std::uint32_t i : changed) {
+                grades_[i] = grade_of(values_[i], parts_of_value_);
+            }
+        }
+    });
+}
+
+/// Makes the rows of the next state equal those of this one.
+void Turns::renew_rows(WorkerBlock block) {
+    const Planes& from = context_.state.workers;
+    if (!rows_known_) {
+        next_.workers.copy_rows(from, block.begin, block.end);
+        return;
+    }
+    changed_.each(block.begin, block.end,
+                  [&](std::uint32_t i) { next_.workers.copy_rows(from, i, i + 1); });
 }
 
 void Turns::take(std::uint32_t period, bool alone) {
+    period_known_ = !elsewhere_;
+    elsewhere_ = false;
+    changed_in_period_.clear();
     if (at_rest_ && alone) {
         if (count_) {
             repeat_turns();
@@ -115,14 +184,14 @@ void Turns::take(std::uint32_t period, bool alone) {
     for (WorkersByGroup& by : by_) {
         std::ranges::fill(by.turns, Tally{});
     }
-    changed_ = !alone || !could_rest();
+    moved_ = !alone || !could_rest();
     for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
         tallies_[channel] = {};
         if (!attendance_.nobody_does(channel)) {
             take_turn(channel, period);
         }
     }
-    at_rest_ = !changed_ && settled();
+    at_rest_ = !moved_ && settled();
 }
 
 /// What turns at rest do: they count the same again.
@@ -152,25 +221,29 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     State& state = context_.state;
     attendance_.take(channel, period, context_.draws, context_.team);
     if (part.channel->needs_values()) {
-        value_workers();
+        value_people();
+    } else {
+        valued_ = false;
     }
     const Now before = now(period);
     next_.experts = state.experts;
     if (part.tries) {
         next_.trials = state.trials;
     }
-    Next next{next_.workers, next_.experts, next_.trials};
+    Next next{next_.workers, next_.experts, next_.trials, &changing_};
     Tally tally;
     part.channel->prepare(before, next, tally);
     of_piece_.assign(pieces_.size(), Tally{});
     for_blocks(context_.team, context_.organization.workers, [&](WorkerBlock block, std::size_t b) {
-        next_.workers.copy_rows(state.workers, block.begin, block.end);
+        renew_rows(block);
+        changing_.clear(block.begin, block.end);
         for (std::size_t p = first_piece_[b]; p < first_piece_[b + 1]; ++p) {
             part.channel->learn(before, pieces_[p], next, of_piece_[p]);
             if (count_) {
                 count_hours(part.reach, before.present, pieces_[p], of_piece_[p]);
                 count_changes(state.workers, next_.workers, state.reality, part.from_above,
-                              pieces_[p], of_piece_[p]);
+                              pieces_[p], of_piece_[p],
+                              part.channel->lists_changes() ? &changing_ : nullptr);
             }
         }
     });
@@ -181,9 +254,14 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     count_by_group(channel);
     tallies_[channel] = tally;
     since_start_ += tally;
-    changed_ = changed_ || !std::ranges::equal(state.workers.bits(), next_.workers.bits()) ||
-               !std::ranges::equal(state.experts.bits(), next_.experts.bits());
+    moved_ = moved_ || !std::ranges::equal(state.workers.bits(), next_.workers.bits()) ||
+             !std::ranges::equal(state.experts.bits(), next_.experts.bits());
     std::swap(state.workers, next_.workers);
+    std::swap(changed_, changing_);
+    rows_known_ = part.channel->lists_changes();
+    period_known_ = period_known_ && rows_known_;
+    changed_in_period_.add(changed_);
+    valued_ = valued_ && rows_known_;
     std::swap(state.experts, next_.experts);
     if (part.tries) {
         std::swap(state.trials, next_.trials);
@@ -203,7 +281,7 @@ void Turns::count_by_group(std::uint32_t channel) {
 bool Turns::settled() {
     if (std::ranges::any_of(parts_,
                             [](const Part& part) { return part.channel->needs_values(); })) {
-        value_workers();
+        value_people();
     }
     for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
         if (attendance_.nobody_does(channel)) {
@@ -221,6 +299,10 @@ bool Turns::changed_nothing() const {
     return at_rest_ || (count_ && std::ranges::all_of(tallies_, [](const Tally& turn) {
                             return turn.adopted == 0;
                         }));
+}
+
+const RowSet* Turns::changed_workers() const {
+    return period_known_ ? &changed_in_period_ : nullptr;
 }
 
 std::optional<Flows> Turns::flows() const {

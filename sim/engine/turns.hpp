@@ -31,6 +31,8 @@ public:
     void restart(const Model& model);
     /// Once before period 1.
     void begin();
+    /// To be called when beliefs or reality may have changed other than by a turn.
+    void forget();
     /// To be called when ties or experts may have changed.
     void find_reach();
     /// The turn of each channel. `alone`: nothing but turns has touched the state since the last
@@ -44,6 +46,9 @@ public:
     /// Whether it is known that the last turns left all as it was, and that the next ones will, as
     /// long as nothing else touches the state.
     [[nodiscard]] bool at_rest() const { return at_rest_; }
+    /// Workers whose beliefs the last period may have changed; nullptr if that is not known, or if
+    /// reality may have changed as well.
+    [[nodiscard]] const RowSet* changed_workers() const;
     /// What was counted; nothing if nothing is.
     [[nodiscard]] std::optional<Flows> flows() const;
     /// Per worker, the probability, 0 to 1, to judge a trial rightly.
@@ -60,7 +65,9 @@ private:
     void take_turn(std::uint32_t channel, std::uint32_t period);
     void repeat_turns();
     [[nodiscard]] bool could_rest() const;
-    void value_workers();
+    void value_people();
+    void value_changed();
+    void renew_rows(WorkerBlock block);
     void divide_workers();
     void count_by_group(std::uint32_t channel);
     [[nodiscard]] Now now(std::uint32_t period) const;
@@ -73,13 +80,22 @@ private:
     State next_;  ///< workers, experts and trials at the end of the turn under way
     std::vector<double> values_;
     std::vector<double> outsider_values_;
+    std::uint32_t parts_of_value_;       ///< a grade is so many parts of a value; 0: there are none
+    std::vector<std::uint16_t> grades_;  ///< of workers, then of people outside
+    RowSet changed_;                     ///< workers whose rows the last turn changed
+    RowSet changing_;                    ///< the same of the turn under way
+    RowSet changed_in_period_;
+    bool elsewhere_ = true;      ///< something changed other than by a turn since the last period
+    bool period_known_ = false;  ///< changed_in_period_ has all workers who changed
+    bool rows_known_ = false;    ///< next_.workers differs from the state in changed_ alone
+    bool valued_ = false;        ///< values are of the state, but for those of changed_
     /// What is counted together: whole blocks, or with groups as much of them as is of one group.
     std::vector<WorkerBlock> pieces_;
     std::vector<std::size_t> first_piece_;  ///< of each block, and where those of the last end
     std::vector<Tally> of_piece_;           ///< scratch of a turn
     std::vector<Tally> tallies_;            ///< of the period, one per channel
     Tally since_start_;
-    bool changed_ = true;  ///< whether turns of the period are known to have changed anything
+    bool moved_ = true;  ///< whether turns of the period are known to have changed anything
     bool at_rest_ = false;
 };
 

@@ -10,7 +10,8 @@ namespace orglab {
 
 namespace {
 
-void flip_reality(const StepContext& step, const std::vector<Word>& flips, double knowledge) {
+/// Returns whether any dimension flips.
+bool flip_reality(const StepContext& step, const std::vector<Word>& flips, double knowledge) {
     bool any = false;
     for (std::uint32_t w = 0; w < flips.size(); ++w) {
         step.state.reality[w] ^= flips[w];
@@ -20,14 +21,15 @@ void flip_reality(const StepContext& step, const std::vector<Word>& flips, doubl
     if (any) {
         inform_outsiders(step, flips, knowledge);
     }
+    return any;
 }
 
 }  // namespace
 
-void apply_turbulence(const StepContext& step, const EnvironmentSettings& environment,
+bool apply_turbulence(const StepContext& step, const EnvironmentSettings& environment,
                       double knowledge) {
     if (environment.turbulence == 0 || step.period % environment.interval != 0) {
-        return;
+        return false;
     }
     std::vector<Word> flips(step.state.reality.size());
     for (std::uint32_t w = 0; w < flips.size(); ++w) {
@@ -35,7 +37,7 @@ void apply_turbulence(const StepContext& step, const EnvironmentSettings& enviro
                                   Chance(environment.turbulence),
                                   valid_bits(step.state.workers.dimensions(), w));
     }
-    flip_reality(step, flips, knowledge);
+    return flip_reality(step, flips, knowledge);
 }
 
 void shift_reality(const StepContext& step, double fraction, double knowledge, std::uint32_t nth) {
@@ -52,14 +54,17 @@ void shift_reality(const StepContext& step, double fraction, double knowledge, s
     flip_reality(step, flips, knowledge);
 }
 
-void apply_turnover(const StepContext& step, Bringing newcomers) {
+bool apply_turnover(const StepContext& step, Bringing newcomers) {
+    bool any = false;
     for (std::uint32_t i = 0; i < step.state.workers.rows(); ++i) {
         const Chance leaves(step.state.turnover[i]);
         if (!leaves.never() &&
             leaves.holds(step.draws.stream(purpose("turnover"), step.period, i).half(0))) {
             replace_worker(step, i, newcomers);
+            any = true;
         }
     }
+    return any;
 }
 
 }  // namespace orglab

@@ -73,20 +73,20 @@ bool ties_may_change(const Model& model);
 
 /// Changes of settings in this period. Returns whether there was one.
 bool apply_changes(const StepContext& step, Model& model);
-/// The other events of this period, in the order of their names.
-void apply_events(const StepContext& step, const Model& model);
+/// The other events of this period, in the order of their names. Returns whether there was one.
+bool apply_events(const StepContext& step, const Model& model);
 
 /// In periods that are multiples of the interval each dimension of reality flips with its
-/// probability. `knowledge`: of people outside, on what flips.
-void apply_turbulence(const StepContext& step, const EnvironmentSettings& environment,
+/// probability. `knowledge`: of people outside, on what flips. Returns whether any did.
+bool apply_turbulence(const StepContext& step, const EnvironmentSettings& environment,
                       double knowledge);
 /// A fraction of the dimensions, chosen at random, flips at once; `nth`: of the shifts in the
 /// period.
 void shift_reality(const StepContext& step, double fraction, double knowledge,
                    std::uint32_t nth = 0);
 
-/// Each worker is replaced with the probability of the position.
-void apply_turnover(const StepContext& step, Bringing newcomers);
+/// Each worker is replaced with the probability of the position. Returns whether any was.
+bool apply_turnover(const StepContext& step, Bringing newcomers);
 
 /// New ties are woven, and as many old ones lapse.
 void weave_ties(const StepContext& step, const WeavingSettings& weaving,

@@ -132,7 +132,7 @@ bool apply_changes(const StepContext& step, Model& model) {
     return changed;
 }
 
-void apply_events(const StepContext& step, const Model& model) {
+bool apply_events(const StepContext& step, const Model& model) {
     std::map<std::pair<EventKind, std::uint32_t>, std::uint32_t> so_far;
     for (const auto& [name, event] : model.family<Event>()) {
         if (event.period == step.period) {
@@ -141,6 +141,7 @@ void apply_events(const StepContext& step, const Model& model) {
             apply_event(step, event, model, nth);
         }
     }
+    return !so_far.empty();
 }
 
 }  // namespace orglab

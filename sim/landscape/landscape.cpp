@@ -14,6 +14,13 @@ void Landscape::values(const Planes& people, const Reality& reality, std::uint32
     }
 }
 
+void Landscape::values(const Planes& people, const Reality& reality,
+                       std::span<const std::uint32_t> rows, std::span<double> out) const {
+    for (const std::uint32_t row : rows) {
+        out[row] = value(people.row(row), reality);
+    }
+}
+
 namespace {
 
 /// How answers say which landscape there is, as each kind says it of itself.

@@ -23,6 +23,33 @@ public:
     /// Values of rows [begin, end), written to out[begin .. end).
     virtual void values(const Planes& people, const Reality& reality, std::uint32_t begin,
                         std::uint32_t end, std::span<double> out) const;
+    /// The same of some rows: out[row] for each.
+    virtual void values(const Planes& people, const Reality& reality,
+                        std::span<const std::uint32_t> rows, std::span<double> out) const;
+    /// Every value is one of 0 / parts, 1 / parts, ..., 1; 0: there are no such parts.
+    [[nodiscard]] virtual std::uint32_t parts() const { return 0; }
+};
+
+/// A landscape of many rows of which nothing is known beyond the value of each. `Kind`: the class
+/// that derives from this; its value is called directly.
+template <class Kind>
+class RowByRow : public Landscape {
+public:
+    void values(const Planes& people, const Reality& reality, std::uint32_t begin,
+                std::uint32_t end, std::span<double> out) const override {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            out[i] = kind().Kind::value(people.row(i), reality);
+        }
+    }
+    void values(const Planes& people, const Reality& reality, std::span<const std::uint32_t> rows,
+                std::span<double> out) const override {
+        for (const std::uint32_t row : rows) {
+            out[row] = kind().Kind::value(people.row(row), reality);
+        }
+    }
+
+private:
+    [[nodiscard]] const Kind& kind() const { return static_cast<const Kind&>(*this); }
 };
 
 /// A file of sim/landscape/kinds: what it is, and what it can do.

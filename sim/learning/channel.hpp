@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
+#include "beliefs/row_set.hpp"
 #include "landscape/landscape.hpp"
 #include "organization/organization.hpp"
 #include "parameters/description.hpp"
@@ -49,6 +50,9 @@ struct Now {
     std::uint32_t period;
     const Draws& draws;
     bool everybody = false;  ///< known without looking: all of `present` take part
+    /// `values` and then `outsider_values` as whole numbers in the same order, equal where these
+    /// are; empty if the landscape's values have no such numbers.
+    std::span<const std::uint16_t> grades = {};
 };
 
 /// What happened in a channel: sums of whole numbers, so that they can be added up in any order.
@@ -68,6 +72,12 @@ struct Next {
     Planes& workers;
     Planes& experts;
     std::span<std::uint32_t> trials;
+    RowSet* changed = nullptr;  ///< workers whose rows were written, for channels that list them
+    void has_changed(std::uint32_t worker) const {
+        if (changed != nullptr) {
+            changed->add(worker);
+        }
+    }
 };
 
 /// One channel at work in one replicate; owns its settings and scratch.
@@ -99,6 +109,9 @@ public:
     /// Whether, once `settled` says yes and while everybody takes part, all its turns are alike:
     /// they count the same, and leave beliefs and trials as they are. Such turns need not be taken.
     [[nodiscard]] virtual bool can_rest() const { return false; }
+    /// Whether it adds every worker whose row it changes to `Next::changed`, and changes none but
+    /// in `learn`. What is known not to have changed is neither copied nor valued again.
+    [[nodiscard]] virtual bool lists_changes() const { return false; }
 };
 
 /// What a channel is started with.

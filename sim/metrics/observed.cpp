@@ -50,6 +50,28 @@ TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t
     return found;
 }
 
+/// One word of somebody's beliefs.
+struct BeliefsOfWord {
+    Word held;
+    Word value;
+};
+
+/// Holders of the dimensions of one word, after somebody has changed.
+void count_holders_again(BeliefsOfWord then, BeliefsOfWord now, std::span<HolderCounts> out) {
+    const auto each_bit = [](Word bits, const auto& work) {
+        for (; bits != 0; bits &= bits - 1) {
+            work(static_cast<std::size_t>(std::countr_zero(bits)));
+        }
+    };
+    const Word plus_then = then.value;
+    const Word minus_then = then.held & ~then.value;
+    const Word minus_now = now.held & ~now.value;
+    each_bit(now.value & ~plus_then, [&](std::size_t d) { ++out[d].plus; });
+    each_bit(plus_then & ~now.value, [&](std::size_t d) { --out[d].plus; });
+    each_bit(minus_now & ~minus_then, [&](std::size_t d) { ++out[d].minus; });
+    each_bit(minus_then & ~minus_now, [&](std::size_t d) { --out[d].minus; });
+}
+
 }  // namespace
 
 Observed::Observed(const Organization& organization_, const PeerLists& network_,
@@ -81,24 +103,92 @@ Observed Observed::part(const Planes& beliefs, std::span<const std::uint32_t> ro
         }
     };
     hand_on(right_, made.right_);
+    made.all_right_ = total(made.right_);
     hand_on(values_, made.values_);
     return made;
 }
 
-void Observed::renew() {
-    right_.clear();
-    values_.clear();
-    held_.clear();
+void Observed::renew(const RowSet* changed) {
     team_pairs_.clear();
     policies_.reset();
+    const bool remembered = follows_;
+    follows_ = changed != nullptr;
+    if (!remembered || !follows_) {
+        held_.clear();
+        all_held_.reset();
+    }
+    if (changed == nullptr) {
+        right_.clear();
+        values_.clear();
+        return;
+    }
+    std::vector<std::uint32_t>& rows = changed_;
+    rows.clear();
+    changed->each(0, workers.rows(), [&](std::uint32_t worker) { rows.push_back(worker); });
+    for (const std::uint32_t worker : rows) {
+        count_again(worker);
+    }
+    if (!values_.empty()) {
+        landscape.values(workers, reality, rows, values_);
+    }
+}
+
+/// What is counted of all workers, after this one has changed.
+void Observed::count_again(std::uint32_t worker) {
+    const Row now = workers.row(worker);
+    if (!right_.empty()) {
+        const std::uint32_t right = count_right(now, reality);
+        all_right_ += right;
+        all_right_ -= right_[worker];
+        right_[worker] = right;
+    }
+    if (all_held_ || !held_.empty()) {
+        const RowOut then = counted_.row(worker);
+        for (std::uint32_t w = 0; w < workers.words(); ++w) {
+            const Word gained = now.held[w] & ~then.held[w];
+            const Word lost = then.held[w] & ~now.held[w];
+            if (all_held_) {
+                *all_held_ += static_cast<std::uint64_t>(std::popcount(gained));
+                *all_held_ -= static_cast<std::uint64_t>(std::popcount(lost));
+            }
+            if (!held_.empty()) {
+                count_holders_again({then.held[w], then.value[w]}, {now.held[w], now.value[w]},
+                                    std::span(held_).subspan(std::size_t{w} * 64));
+            }
+        }
+        counted_.copy_rows(workers, worker, worker + 1);
+    }
 }
 
 std::span<const std::uint32_t> Observed::right() const {
     if (right_.empty()) {
         right_.resize(workers.rows());
         count_right(workers, 0, reality, right_);
+        all_right_ = total(right_);
     }
     return right_;
+}
+
+std::uint64_t Observed::all_right() const {
+    return right().empty() ? 0 : all_right_;
+}
+
+std::uint64_t Observed::all_held() const {
+    if (!all_held_) {
+        remember_beliefs();
+        all_held_ = 0;
+        for (std::uint32_t i = 0; i < workers.rows(); ++i) {
+            *all_held_ += count_held(workers.row(i), workers.words());
+        }
+    }
+    return *all_held_;
+}
+
+/// Changes are counted beside the beliefs of the last count.
+void Observed::remember_beliefs() const {
+    if (follows_ && held_.empty() && !all_held_) {
+        counted_ = workers;
+    }
 }
 
 std::span<const double> Observed::values() const {
@@ -111,6 +201,7 @@ std::span<const double> Observed::values() const {
 
 std::span<const HolderCounts> Observed::held() const {
     if (held_.empty()) {
+        remember_beliefs();
         held_.resize(workers.dimensions());
         count_holders(workers, held_);
     }
@@ -118,7 +209,7 @@ std::span<const HolderCounts> Observed::held() const {
 }
 
 double Observed::knowledge() const {
-    return share(total(right()), std::uint64_t{workers.rows()} * dimensions());
+    return share(all_right(), std::uint64_t{workers.rows()} * dimensions());
 }
 
 std::span<const TeamPairs> Observed::team_pairs() const {

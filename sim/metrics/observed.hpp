@@ -54,8 +54,9 @@ public:
     [[nodiscard]] Observed part(const Planes& beliefs, std::span<const std::uint32_t> rows,
                                 std::optional<Flows> flows) const;
 
-    /// Forgets the counts of an earlier period.
-    void renew();
+    /// Brings the counts of an earlier period up to date. `changed`: the workers whose beliefs may
+    /// have changed since, while reality has not; nullptr: that is not known.
+    void renew(const RowSet* changed);
 
     [[nodiscard]] std::uint32_t dimensions() const { return workers.dimensions(); }
     /// Right beliefs of each worker; each worker's value, 0 to 1; holders per dimension. Counted at
@@ -63,6 +64,9 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> right() const;
     [[nodiscard]] std::span<const double> values() const;
     [[nodiscard]] std::span<const HolderCounts> held() const;
+    /// Right beliefs of all workers, and beliefs of theirs that are not 0.
+    [[nodiscard]] std::uint64_t all_right() const;
+    [[nodiscard]] std::uint64_t all_held() const;
     /// Mean share of right beliefs of all workers, 0 to 1.
     [[nodiscard]] double knowledge() const;
     /// Of each team; empty without teams.
@@ -73,12 +77,20 @@ public:
     [[nodiscard]] const Reality& experts_reality() const;
 
 private:
+    void count_again(std::uint32_t worker);
+    void remember_beliefs() const;
+
     std::optional<Flows> flows_;
     mutable std::vector<std::uint32_t> right_;
+    mutable std::uint64_t all_right_ = 0;  ///< the sum of right_
+    mutable std::optional<std::uint64_t> all_held_;
     mutable std::vector<double> values_;
     mutable std::vector<HolderCounts> held_;
+    mutable Planes counted_;  ///< beliefs as they were counted, if `follows_`
+    bool follows_ = false;    ///< it was known lately what changed: it may be next time
     mutable std::vector<TeamPairs> team_pairs_;
     mutable std::optional<Reality> policies_;
+    std::vector<std::uint32_t> changed_;  ///< scratch of renew
 };
 
 }  // namespace orglab

@@ -198,6 +198,48 @@ TEST_P(Measures, SayTheSameAloneAndAgainAndLeaveTheStateAsItWas) {
     });
 }
 
+/// With turbulence, turnover and an event in some periods only, and none at all.
+std::vector<std::string> courses() {
+    const std::string people =
+        "[workforce]\nsize = 150\n[teams]\nsize = 6\n[network]\nkind = \"random\"\ndegree = 4\n"
+        "[learning]\norder = [\"team\", \"network\"]\n";
+    const std::string task = "[task]\ndimensions = 70\n";
+    return {task + people, task + people + "[environment]\nturbulence = 0.1\ninterval = 3\n",
+            "[task]\ndimensions = 70\nlandscape = \"interdependent\"\n" + people +
+                "[event.goodbye]\nperiod = 4\nkind = \"expert-departure\"\nlevel = 0\n"
+                "fraction = 0.3\n[event.shift]\nperiod = 6\nkind = \"reality-shift\"\n"
+                "fraction = 0.2\n"};
+}
+
+TEST_P(Measures, FollowTheChangesAsIfAllWereCountedAgain) {
+    for (const std::string& text : courses()) {
+        const Point point = plain::point_of(text);
+        Simulation simulation(point, Draws(8, 0), serial_team());
+        Observed kept = simulation.observe();
+        std::uint32_t known = 0;
+        for (std::uint32_t period = 0; period <= 10; ++period) {
+            SCOPED_TRACE(fmt::format("period {} of\n{}", period, text));
+            if (period > 0) {
+                simulation.step(period);
+            }
+            kept.renew(simulation.changed_workers());
+            known += simulation.changed_workers() != nullptr ? 1U : 0U;
+            for (const Measure& measure : of(point.model)) {
+                // Some are read in every period, and some now and then.
+                if (measure.moment == Moment::period &&
+                    period % (1 + measure.name.size() % 3) == 0) {
+                    const std::size_t width = width_of(measure, point.model);
+                    EXPECT_TRUE(std::ranges::equal(read(measure, width, kept),
+                                                   read(measure, width, simulation.observe()),
+                                                   same))
+                        << measure.name;
+                }
+            }
+        }
+        EXPECT_GT(known, 4U) << "what changed must be known for this to count";
+    }
+}
+
 TEST_P(Measures, OfWorkersReadNothingElse) {
     in_some_states([](const Simulation& simulation, const Model& model) {
         const Observed now = simulation.observe();

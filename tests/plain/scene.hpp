@@ -2,6 +2,7 @@
 // tried on it one at a time.
 #pragma once
 
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "metrics/measure.hpp"
 #include "plain/plain.hpp"
 #include "scenario/scenario.hpp"
+#include "support/errors.hpp"
 
 namespace orglab::plain {
 
@@ -56,6 +58,14 @@ public:
         landscape->values(state.workers, state.reality, 0, organization.workers, values);
         landscape->values(state.outsiders, state.reality, 0, organization.outsiders,
                           outsider_values);
+        grades.clear();
+        if (const std::uint32_t parts = landscape->parts(); with_grades && parts > 0) {
+            for (const auto* of : {&values, &outsider_values}) {
+                for (const double value : *of) {
+                    grades.push_back(static_cast<std::uint16_t>(std::lround(value * parts)));
+                }
+            }
+        }
     }
     [[nodiscard]] Now now(std::uint32_t period) const {
         return {organization,
@@ -72,13 +82,15 @@ public:
                 present,
                 period,
                 draws,
-                everybody_known && std::ranges::count(present, absent) == 0};
+                everybody_known && std::ranges::count(present, absent) == 0,
+                grades};
     }
     /// The state after one channel, worked off in blocks of any size.
     State after(RunningChannel& channel, std::uint32_t period, Tally& tally, std::uint32_t block) {
         value_everybody();
         State end = state;
-        Next next{end.workers, end.experts, end.trials};
+        RowSet changed(organization.workers);
+        Next next{end.workers, end.experts, end.trials, &changed};
         const Now before = now(period);
         channel.prepare(before, next, tally);
         const std::uint32_t workers = organization.workers;
@@ -88,6 +100,12 @@ public:
             end_of = begin;
         }
         channel.finish(before, next, tally);
+        for (std::uint32_t i = 0; i < workers && channel.lists_changes(); ++i) {
+            expect(changed.contains(i) || count_different(std::as_const(state.workers).row(i),
+                                                          std::as_const(end.workers).row(i),
+                                                          state.workers.words()) == 0,
+                   "a channel that lists the workers whom it changes lists all of them");
+        }
         return end;
     }
     /// The value of a mind by plain counting; nothing if the landscape is not a plain one.
@@ -135,6 +153,8 @@ public:
     bool everybody_known = false;  ///< a channel is told if all are present
     std::vector<double> values;
     std::vector<double> outsider_values;
+    bool with_grades = true;  ///< values are known as whole numbers, if the landscape has these
+    std::vector<std::uint16_t> grades;
     std::uint32_t dimensions;
     std::uint32_t policy_size;
 };

@@ -6,12 +6,13 @@ namespace orglab::landscapes {
 
 namespace {
 
-class Additive : public Landscape {
+class Additive : public RowByRow<Additive> {
 public:
     explicit Additive(std::uint32_t dimensions) : dimensions_(dimensions) {}
     [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
         return static_cast<double>(count_right(beliefs, reality)) / dimensions_;
     }
+    [[nodiscard]] std::uint32_t parts() const override { return dimensions_; }
 
 private:
     std::uint32_t dimensions_;

@@ -27,7 +27,7 @@ const Table<InterdependentSettings> table = {
       .source = "Fang, Lee & Schilling 2010: s"}},
 };
 
-class Interdependent : public Landscape {
+class Interdependent : public RowByRow<Interdependent> {
 public:
     Interdependent(std::uint32_t dimensions, std::uint32_t block) : counter_(dimensions, block) {}
     [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
@@ -38,6 +38,7 @@ public:
         return static_cast<double>(counter_.count_full({right.data(), reality.size()})) /
                counter_.blocks();
     }
+    [[nodiscard]] std::uint32_t parts() const override { return counter_.blocks(); }
 
 private:
     BlockCounter counter_;

@@ -60,7 +60,7 @@ const Table<NkSettings> table = {
 
 /// Reality stands for the best configuration: a dimension is right where its bit is the best one's.
 /// So turbulence turns round what a bit means and keeps the landscape's statistics.
-class Nk : public Landscape {
+class Nk : public RowByRow<Nk> {
 public:
     Nk(const NkParameters& shape, const NkSettings& keys, const Draws& draws)
         : table_(shape, draws),

@@ -7,7 +7,7 @@ namespace orglab::landscapes {
 
 namespace {
 
-class Policies : public Landscape {
+class Policies : public RowByRow<Policies> {
 public:
     Policies(std::uint32_t dimensions, std::uint32_t policy_size)
         : dimensions_(dimensions), policy_size_(policy_size) {}
@@ -21,6 +21,7 @@ public:
         const std::uint32_t policies = dimensions_ / policy_size_;
         return static_cast<double>(right) / policies;
     }
+    [[nodiscard]] std::uint32_t parts() const override { return dimensions_ / policy_size_; }
 
 private:
     std::uint32_t dimensions_;

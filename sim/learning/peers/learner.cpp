@@ -3,6 +3,7 @@
 #include <boost/random/normal_distribution.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 #include "landscape/task.hpp"
 
@@ -17,8 +18,10 @@ Frame::Frame(const PeerSettings& keys, const ChannelContext& context, PeerGroup 
       purposes{purpose(stream, "look"),  purpose(stream, "sample"), purpose(stream, "share"),
                purpose(stream, "heed"),  purpose(stream, "noise"),  purpose(stream, "rate"),
                purpose(stream, "error"), purpose(stream, "sense"),  purpose(stream, "trial"),
-               purpose(stream, "coin"),  purpose(stream, "vote")},
+               purpose(stream, "coin"),  purpose(stream, "vote"),   purpose(stream, "lot")},
       contacts(group.current && organization.contacts.given() ? &organization.contacts : nullptr),
+      one_rate(std::ranges::all_of(organization.positions.rate,
+                                   [](double rate) { return std::isnan(rate); })),
       homophily(keys.homophily * (1 - group.facilitating)),
       dimensions(context.model.get<TaskSettings>().dimensions),
       policy_size(context.model.get<TaskSettings>().policy_size),

@@ -25,6 +25,7 @@ struct Purposes {
     Purpose trial;   ///< which dimension it tries alone
     Purpose coin;    ///< what it tries there if it had no belief
     Purpose vote;    ///< beliefs that a vote redraws
+    Purpose lot;     ///< which of those chosen it follows
 };
 
 /// What stays the same for all learners of a channel.
@@ -47,6 +48,7 @@ struct Frame {
     std::string stream;  ///< the word that its random streams are addressed by
     Purposes purposes;
     const TieWeights* contacts;  ///< by which peers are sampled; nullptr: all are as likely
+    bool one_rate;               ///< nobody has a rate of their own
     double homophily;            ///< what facilitating leaves of it, 0 to 1
     std::uint32_t dimensions;
     std::uint32_t policy_size;

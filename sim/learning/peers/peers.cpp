@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "learning/peers/stages.hpp"
 #include "learning/peers/steps.hpp"
 
 namespace orglab {
@@ -15,7 +16,8 @@ using namespace peers;
 class PeerChannel : public RunningChannel {
 public:
     PeerChannel(const PeerSettings& settings, const ChannelContext& context, PeerGroup group)
-        : frame_(settings, context, std::move(group)) {}
+        : frame_(settings, context, std::move(group)), in_stages_(can_go_in_stages(frame_)) {}
+    [[nodiscard]] bool lists_changes() const override { return true; }
 
     [[nodiscard]] bool reaches(const Now& now, std::uint32_t worker) const override {
         return !frame_.peers(now, worker).empty();
@@ -28,6 +30,10 @@ public:
     }
 
     void learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const override {
+        if (in_stages_) {
+            learn_in_stages(frame_, now, block, next, tally);
+            return;
+        }
         Scratch& scratch = scratch_of_thread(frame_.words);
         for (std::uint32_t i = block.begin; i < block.end; ++i) {
             const Learner learner(frame_, now, i, scratch);
@@ -36,6 +42,7 @@ public:
                 const RowOut out = next.workers.row(i);
                 std::copy_n(scratch.held.data(), frame_.words, out.held);
                 std::copy_n(scratch.value.data(), frame_.words, out.value);
+                next.has_changed(i);
             }
         }
     }
@@ -76,6 +83,7 @@ private:
     }
 
     Frame frame_;
+    bool in_stages_;
     std::vector<std::int8_t> policies_;  ///< by vote: +1, -1 or 0 (none), one per group
 };
 

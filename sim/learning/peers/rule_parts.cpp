@@ -7,9 +7,14 @@ void keep_better(const Learner& learner, Peers& heard) {
     std::erase_if(heard, [&](std::uint32_t peer) { return learner.standing(peer) <= own; });
 }
 
+void keep_best(const Learner& learner, Peers& heard) {
+    keep_top(heard, learner.own_standing(),
+             [&](std::uint32_t peer) { return learner.standing(peer); });
+}
+
 void one_at_random(const Learner& learner, Peers& chosen, RowOut view) {
     if (chosen.size() > 1) {
-        Stream lot = learner.stream("lot");
+        Stream lot = learner.stream(learner.frame().purposes.lot);
         chosen = {chosen[below(lot, static_cast<std::uint32_t>(chosen.size()))]};
     }
     learner.says(chosen.front(), view);

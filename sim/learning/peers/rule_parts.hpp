@@ -1,5 +1,7 @@
 // Parts that peer rules are made of: whom to keep, how to make a view of them, and how to tell
-// whether a view could still change the learner.
+// whether a view could still change the learner. Rules whose `choose` is keep_all, keep_better or
+// keep_best, and whose `view` is one_at_random or signs_of_sums, are worked off for many learners
+// at once (stages.hpp).
 #pragma once
 
 #include <algorithm>
@@ -8,8 +10,15 @@
 
 namespace orglab::peers {
 
+/// Keeps all who are heard.
+inline void keep_all(const Learner&, Peers&) {
+}
+
 /// Keeps those who are better than the learner.
 void keep_better(const Learner& learner, Peers& heard);
+
+/// Keeps the best of those who are better than the learner, equals together.
+void keep_best(const Learner& learner, Peers& heard);
 
 /// Keeps those with the highest score, equals together, if it is above `above`. `score(peer)` is a
 /// number that stays the same within a period.

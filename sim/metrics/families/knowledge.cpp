@@ -13,21 +13,13 @@ std::uint64_t beliefs(const Observed& now) {
     return std::uint64_t{now.workers.rows()} * now.dimensions();
 }
 
-std::uint64_t beliefs_held(const Observed& now) {
-    std::uint64_t held = 0;
-    for (std::uint32_t i = 0; i < now.workers.rows(); ++i) {
-        held += count_held(now.workers.row(i), now.workers.words());
-    }
-    return held;
-}
-
 double mean_share_right(const Observed& now) {
     return now.knowledge();
 }
 
 double mean_score(const Observed& now) {
-    const auto right = static_cast<double>(total(now.right()));
-    return (2 * right - static_cast<double>(beliefs_held(now))) / static_cast<double>(beliefs(now));
+    const auto right = static_cast<double>(now.all_right());
+    return (2 * right - static_cast<double>(now.all_held())) / static_cast<double>(beliefs(now));
 }
 
 double mean_value(const Observed& now) {
@@ -60,7 +52,7 @@ double spread_of_right(const Observed& now) {
 }
 
 double share_unknown(const Observed& now) {
-    return share(beliefs(now) - beliefs_held(now), beliefs(now));
+    return share(beliefs(now) - now.all_held(), beliefs(now));
 }
 
 double agreement(const Observed& now) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <array>
 #include <cstdlib>
 #include <numeric>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "beliefs/blocks.hpp"
 #include "beliefs/counters.hpp"
 #include "beliefs/policies.hpp"
+#include "beliefs/row_set.hpp"
 #include "beliefs/scores.hpp"
 #include "plain/plain.hpp"
 
@@ -188,6 +190,53 @@ RC_GTEST_PROP(Votes, CountHoldersOfEachBelief, ()) {
         RC_ASSERT(((WordCounter::larger(m, p) >> (d % 64)) & 1U) == (minus > plus ? 1U : 0U));
         RC_ASSERT(((p.any() >> (d % 64)) & 1U) == (plus > 0 ? 1U : 0U));
     }
+}
+
+RC_GTEST_PROP(SmallCounter, TellsWhichOfTwoCountsIsLarger, ()) {
+    std::array<std::array<std::uint32_t, 64>, 2> counts{};
+    std::array<SmallCounter, 2> counters;
+    for (std::size_t side = 0; side < 2; ++side) {
+        const auto added = *rc::gen::inRange<std::size_t>(0, SmallCounter::most + 1);
+        for (std::size_t k = 0; k < added; ++k) {
+            const Word bits = *rc::gen::arbitrary<Word>();
+            counters[side].add(bits);
+            for (std::uint32_t lane = 0; lane < 64; ++lane) {
+                counts[side][lane] += static_cast<std::uint32_t>((bits >> lane) & 1U);
+            }
+        }
+    }
+    const Word larger = SmallCounter::larger(counters[0], counters[1]);
+    for (std::uint32_t lane = 0; lane < 64; ++lane) {
+        RC_ASSERT(((larger >> lane) & 1U) == (counts[0][lane] > counts[1][lane] ? 1U : 0U));
+    }
+}
+
+RC_GTEST_PROP(RowSet, NamesEachOfItsRowsOnceInOrder, ()) {
+    const auto rows = *rc::gen::inRange<std::uint32_t>(1, 300);
+    std::vector<bool> plain(rows, false);
+    RowSet set(rows);
+    for (const auto row : *rc::gen::container<std::vector<std::uint32_t>>(
+             rc::gen::inRange<std::uint32_t>(0, rows))) {
+        set.add(row);
+        plain[row] = true;
+    }
+    if (*rc::gen::arbitrary<bool>()) {
+        const std::uint32_t begin = 64 * (*rc::gen::inRange<std::uint32_t>(0, rows) / 64);
+        set.clear(begin, rows);
+        std::fill(plain.begin() + begin, plain.end(), false);
+    }
+    const auto begin = *rc::gen::inRange<std::uint32_t>(0, rows);
+    const auto end = *rc::gen::inRange<std::uint32_t>(begin, rows + 1);
+    std::vector<std::uint32_t> expected;
+    for (std::uint32_t row = begin; row < end; ++row) {
+        if (plain[row]) {
+            expected.push_back(row);
+        }
+        RC_ASSERT(set.contains(row) == plain[row]);
+    }
+    std::vector<std::uint32_t> named;
+    set.each(begin, end, [&](std::uint32_t row) { named.push_back(row); });
+    RC_ASSERT(named == expected);
 }
 
 }  // namespace

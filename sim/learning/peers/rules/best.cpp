@@ -5,11 +5,6 @@ namespace orglab::peers::rules {
 
 namespace {
 
-void choose(const Learner& learner, Peers& heard) {
-    keep_top(heard, learner.own_standing(),
-             [&](std::uint32_t peer) { return learner.standing(peer); });
-}
-
 /// If only improvements are adopted, a better peer may bring one, whole or in part.
 bool could_change(const Learner& learner, const Meetings& meetings) {
     const auto standing = [&](std::uint32_t peer) { return learner.standing(peer); };
@@ -33,7 +28,7 @@ PeerRule best() {
                 "the beliefs of the best peer, if better than the learner; of equals, one "
                 "at random",
             .source = "Lazer & Friedman 2007; Barkoczi & Galesic 2016",
-            .choose = choose,
+            .choose = keep_best,
             .view = one_at_random,
             .could_change = could_change,
             .describe = describe};

@@ -5,9 +5,6 @@ namespace orglab::peers::rules {
 
 namespace {
 
-void choose(const Learner&, Peers&) {
-}  // all who are heard
-
 Description describe(const Model&) {
     return {.rule = {"$v_d = \\mathrm{sign}\\sum_j b_{j,d}$ over all of them, better or not; an "
                      "even sum is no view of "
@@ -19,11 +16,11 @@ Description describe(const Model&) {
 PeerRule majority() {
     return {.meaning = "the sign of the summed beliefs of all peers, on each dimension",
             .source = "Boyd & Richerson 1985: conformist transmission",
-            .choose = choose,
+            .choose = keep_all,
             .view = signs_of_sums,
             .could_change =
                 [](const Learner& learner, const Meetings& meetings) {
-                    return some_sum_differs(learner, meetings, choose);
+                    return some_sum_differs(learner, meetings, keep_all);
                 },
             .describe = describe};
 }

@@ -5,9 +5,6 @@ namespace orglab::peers::rules {
 
 namespace {
 
-void choose(const Learner&, Peers&) {
-}  // all who are heard
-
 /// If only improvements are adopted, parts of what anyone says may be some.
 bool could_change(const Learner& learner, const Meetings& meetings) {
     return std::ranges::any_of(meetings.peers, [&](std::uint32_t peer) {
@@ -26,7 +23,7 @@ Description describe(const Model&) {
 PeerRule random() {
     return {.meaning = "the beliefs of a random peer",
             .source = "Boyd & Richerson 1985: unbiased transmission",
-            .choose = choose,
+            .choose = keep_all,
             .view = one_at_random,
             .could_change = could_change,
             .why_never_settled = "random copying never comes to rest",

@@ -1,0 +1,77 @@
+// Learners on their way through the stages of learning from peers, and the stages themselves.
+#pragma once
+
+#include <array>
+
+#include "learning/peers/learner.hpp"
+#include "random/many.hpp"
+
+namespace orglab::peers {
+
+/// Learners who go through the stages together: what they read and leave for the next stage stays
+/// in the second cache.
+constexpr std::uint32_t at_once = 256;
+/// The learners under way, and what each stage leaves for the next.
+struct Pass {
+    std::uint32_t count = 0;  ///< learners who are left
+    std::array<std::uint32_t, at_once> learners;
+    std::array<std::span<const std::uint32_t>, at_once> heard;
+    std::vector<std::uint32_t> met;                ///< where those heard stand if they are drawn
+    std::vector<std::uint32_t> chosen;             ///< of all learners, one after the other
+    std::array<std::uint32_t, at_once + 1> begin;  ///< of each learner's chosen, and the end
+    std::array<std::uint64_t, at_once> drawn;
+    std::array<std::uint32_t, at_once> places;  ///< of some of the learners
+    std::array<std::uint32_t, at_once> some;    ///< these learners
+    std::vector<Word> wanted;  ///< where the view differs: word by word, at_once learners each
+    std::vector<Word> goal;    ///< the view's value there
+    std::vector<Word> taken;   ///< what is copied
+
+    [[nodiscard]] std::span<const std::uint32_t> all() const { return {learners.data(), count}; }
+    [[nodiscard]] std::span<const std::uint32_t> chosen_of(std::uint32_t k) const {
+        return {chosen.data() + begin[k], chosen.data() + begin[k + 1]};
+    }
+    [[nodiscard]] std::span<Word> of_word(std::vector<Word>& plane, std::uint32_t w) const {
+        return {plane.data() + std::size_t{w} * at_once, count};
+    }
+};
+
+inline Streams streams(const Now& now, Purpose what) {
+    return {now.draws, what, now.period};
+}
+
+/// below(stream of the learner, bound), of which the first 64 bits are known.
+inline std::uint32_t below(std::uint64_t drawn, std::uint32_t bound, const Streams& all,
+                           std::uint32_t learner) {
+    const std::uint64_t product = (drawn & 0xffffffffU) * bound;
+    if (static_cast<std::uint32_t>(product) >= bound) {
+        return static_cast<std::uint32_t>(product >> 32U);
+    }
+    Stream lot = all.of(learner);  // it may have to be drawn again
+    return orglab::below(lot, bound);
+}
+
+inline Row row_of(const Now& now, std::uint32_t person) {
+    const std::uint32_t workers = now.workers.rows();
+    return person < workers ? now.workers.row(person) : now.outsiders.row(person - workers);
+}
+
+/// 1. Whom each learner meets, and so hears: of those whom it may meet, which stand in `heard`.
+void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally);
+
+/// 2. Whom of those heard each learner may follow; learners who may follow nobody fall out.
+void choose(const Frame& frame, const Now& now, Pass& pass);
+
+/// 3. If the rule follows one of those chosen: which, as the first of them.
+void draw_one(const Frame& frame, const Now& now, Pass& pass);
+
+/// 4. Where the view of each learner differs from what it believes; learners whose view does not
+/// differ fall out.
+void compare_views(const Frame& frame, const Now& now, Pass& pass);
+
+/// 5. What each learner copies.
+void copy(const Frame& frame, const Now& now, Pass& pass);
+
+/// 6. Writes the rows of those who change.
+void adopt(const Frame& frame, const Now& now, const Pass& pass, Next& next);
+
+}  // namespace orglab::peers

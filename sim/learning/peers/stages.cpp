@@ -1,0 +1,65 @@
+#include "learning/peers/stages.hpp"
+
+#include <algorithm>
+
+#include "learning/peers/pass.hpp"
+#include "learning/peers/rule_parts.hpp"
+
+namespace orglab::peers {
+
+namespace {
+
+Pass& pass_of_thread(std::uint32_t words) {
+    thread_local Pass pass;
+    for (auto* plane : {&pass.wanted, &pass.goal, &pass.taken}) {
+        plane->resize(std::size_t{words} * at_once);
+    }
+    return pass;
+}
+
+/// Those who take part and have peers; they may meet all of these.
+void take_part(const Frame& frame, const Now& now, WorkerBlock block, Pass& pass) {
+    pass.count = 0;
+    for (std::uint32_t i = block.begin; i < block.end; ++i) {
+        const auto peers = frame.peers(now, i);
+        pass.learners[pass.count] = i;
+        pass.heard[pass.count] = peers;
+        pass.count += now.present[i] != absent && !peers.empty() ? 1U : 0U;
+    }
+}
+
+}  // namespace
+
+bool can_go_in_stages(const Frame& frame) {
+    const PeerSettings& keys = frame.settings;
+    const PeerRule& rule = *keys.rule;
+    const bool of_parts =
+        (rule.choose == keep_all || rule.choose == keep_better || rule.choose == keep_best) &&
+        (rule.view == one_at_random || rule.view == signs_of_sums);
+    const bool meets_evenly = frame.contacts == nullptr || keys.sample == 0;
+    const bool hears_all = keys.visibility == 1 && frame.homophily == 0;
+    const bool on_everything = frame.group.communities == nullptr && frame.group.vote == 0;
+    const bool judges_rightly = keys.judge != Judge::reputation || keys.judge_noise == 0;
+    const bool keeps_all =
+        keys.error == 0 && keys.sense == 0 && keys.if_no_better == IfNoBetter::nothing;
+    return of_parts && meets_evenly && hears_all && on_everything && judges_rightly && keeps_all &&
+           !frame.group.has_line;
+}
+
+void learn_in_stages(const Frame& frame, const Now& now, WorkerBlock block, Next& next,
+                     Tally& tally) {
+    Pass& pass = pass_of_thread(frame.words);
+    for (std::uint32_t begin = block.begin; begin < block.end; begin += at_once) {
+        take_part(frame, now, {begin, std::min(block.end, begin + at_once)}, pass);
+        meet(frame, now, pass, tally);
+        choose(frame, now, pass);
+        if (frame.settings.rule->view == one_at_random) {
+            draw_one(frame, now, pass);
+        }
+        compare_views(frame, now, pass);
+        copy(frame, now, pass);
+        adopt(frame, now, pass, next);
+    }
+}
+
+}  // namespace orglab::peers

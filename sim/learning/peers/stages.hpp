@@ -1,0 +1,18 @@
+// Learning from peers in stages: each is done for many learners before the next, so that random
+// numbers are drawn for eight at a time and memory is asked for before it is needed.
+#pragma once
+
+#include "learning/peers/learner.hpp"
+
+namespace orglab::peers {
+
+/// Whether the learners of a channel can go through the stages: all peers who are met are heard, on
+/// all dimensions; the rule is made of the shared parts (rule_parts.hpp); and what is copied is
+/// kept as it is. Otherwise they take their turns one by one.
+[[nodiscard]] bool can_go_in_stages(const Frame& frame);
+
+/// The turns of the workers of a block; the same as one by one.
+void learn_in_stages(const Frame& frame, const Now& now, WorkerBlock block, Next& next,
+                     Tally& tally);
+
+}  // namespace orglab::peers
