@@ -51,7 +51,7 @@ def test_a_half_collected_study_says_what_was_not_run(main_job: Path, tmp_path: 
 def test_one_replicate_has_no_verdict_and_no_interval(tmp_path: Path) -> None:
     page = report(tmp_path, write_results(tmp_path / "one.h5", ["a", "b"], {"knowledge": numbers(2, 1, 5)}))
     assert "has one replicate: its numbers have no intervals" in page.shown
-    assert "is undecided: the difference is" in page.shown and "so few runs (1 and 1 runs) give no interval" in page.shown
+    assert "is undecided: the difference is" in page.shown and "so few runs (1 pair of replicates) give no interval" in page.shown
     own = page.data["ends"]["measures"]["knowledge"]["of"]["0"]
     assert own["statistics"][0]["rows"][0][1:3] == [None, None]
     assert "is better" not in page.shown and "is worse" not in page.shown

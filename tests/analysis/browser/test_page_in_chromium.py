@@ -41,7 +41,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = write_results(folder / "large.h5", names, series, labels={"measure_0": EVIL})
     with h5py.File(path, "r+") as file:
         file.attrs["title"] = EVIL
-    add_config(path)
+    add_config(path, **{"question.main": "measure_0"})
     assert main([str(path)]) == 0
     return folder / "large.html"
 
