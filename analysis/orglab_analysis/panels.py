@@ -128,7 +128,8 @@ def panel_grid(panels: Sequence[Panel], sharex: bool = True) -> tuple[Figure, li
     columns, cells, crossed = _cells(panels)
     rows = 1 + max(row for row, _ in cells)
     each = 1.9 if page_width() / columns < 3 else 2.6
-    figure = new_figure(height=min(4.5, 0.7 * page_width() + 0.6) if len(panels) == 1 else 0.9 + each * rows)
+    around = 0.9 if page_width() > 5 else 1.5  # inches: on a narrow page captions have more lines
+    figure = new_figure(height=min(4.5, 0.7 * page_width() + 0.6) if len(panels) == 1 else around + each * rows)
     grid = figure.subplots(rows, columns, sharex=sharex, sharey=True, squeeze=False)
     placed = [Placed(p, grid[row][column], row, column) for p, (row, column) in zip(panels, cells)]
     for row, column in np.ndindex(grid.shape):

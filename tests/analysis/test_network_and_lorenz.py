@@ -14,7 +14,9 @@ from synthetic import add_snapshots
 from orglab_analysis import InputError, lorenz, network, open_results, open_snapshots
 from orglab_analysis.command import main
 from orglab_analysis.figures.lorenz import SHARES, curve, gini
-from orglab_analysis.layouts import MOST_PEOPLE, spring_places
+from orglab_analysis.layouts import MOST_PEOPLE, spring_places, team_places
+from orglab_analysis.rings import ring
+from orglab_analysis.style import wide
 
 WORKERS = 12
 TEAMS = np.repeat([0, 1, 2], 4)
@@ -89,6 +91,39 @@ def test_parts_without_ties_between_them_stay_in_the_picture() -> None:
     assert np.isfinite(spring_places(np.empty((0, 2), dtype=int), np.full(5, -1))).all()
     with pytest.raises(InputError, match="too many for a network"):
         spring_places(np.array([(0, 1)]), np.zeros(MOST_PEOPLE + 1, dtype=int))
+
+
+def test_teams_without_any_tie_are_clusters() -> None:
+    team = np.repeat([3, 1, 0, -1, 7], [9, 4, 1, 6, 5])
+    spots = team_places(team)
+    assert len({tuple(spot) for spot in spots}) == team.size and np.abs(spots).max() == pytest.approx(1)
+    middles = {t: spots[team == t].mean(axis=0) for t in set(team.tolist())}
+    for spot, own in zip(spots, team):
+        assert min(middles, key=lambda t: np.hypot(*(spot - middles[t]))) == own
+    np.testing.assert_array_equal(spring_places(np.empty((0, 2), dtype=int), team), spots)
+
+
+def test_people_without_ties_stand_around_their_managers(main_job: Path) -> None:
+    """As under experts: lines make a tree, people without lines stand in their teams."""
+    add_snapshots(main_job, [0, 20], KNOWLEDGE, TEAMS, {(2, 2, 0): TIES}, managers=MANAGERS)
+    with open_results(main_job) as results, open_snapshots(main_job) as snapshots:
+        figure = network(results, snapshots, 2)
+    people = [c for c in figure.axes[0].collections if c.get_label() == "_people"]
+    expected = ring(TEAMS, MANAGERS).places
+    for team, own in enumerate(people):
+        np.testing.assert_allclose(own.get_offsets(), expected[TEAMS == team])
+    said = " ".join(words(figure)).replace("\n", " ")
+    assert "hierarchy and teams: no ties between people, who stand around their managers" in said
+
+
+@pytest.mark.parametrize("width", ["page", "single"])
+def test_names_of_scales_are_no_longer_than_panels(width: str, with_snapshots: Path) -> None:
+    with open_results(with_snapshots) as results, open_snapshots(with_snapshots) as snapshots, wide(width):
+        figure = lorenz(results, snapshots)
+        figure.draw_without_rendering()
+        label = figure.axes[0].yaxis.label.get_window_extent()
+        panel, title = figure.axes[0].get_window_extent(), figure._suptitle.get_window_extent()
+    assert label.height <= 1.02 * panel.height and not label.overlaps(title)
 
 
 def test_gini_is_the_formula_of_the_measure() -> None:

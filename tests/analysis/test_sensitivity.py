@@ -122,6 +122,11 @@ def test_a_program_that_answers_something_else_is_told() -> None:
             read_tables([table])
 
 
+def test_points_cannot_be_chosen(swept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sensitivity", str(swept), "--at", "turnover=0"]) == 2
+    assert "--at KEY=VALUE cannot narrow it" in capsys.readouterr().err
+
+
 def test_words_of_the_program_are_data(results: xr.Dataset) -> None:
     tables = sensitivity_tables()
     for row in tables[0]["rows"]:  # type: ignore[union-attr]

@@ -143,6 +143,8 @@ def test_a_line_leads_where_the_difference_is_0(tmp_path: Path) -> None:
         assert "line:" not in " ".join(words(figure))
         with pytest.raises(InputError, match="--surface needs two keys"):
             sweep(results, surface=("a", "x.a"))
+        with pytest.raises(InputError, match="--baseline goes without it"):
+            sweep(results, difference=("own", "base"), baseline="base")
         with pytest.raises(InputError, match="for lines"):
             sweep(results, surface=("a", "b"), by="c")
 

@@ -50,7 +50,7 @@ def a_curve(figure: Figure) -> list[Artist]:
 def test_another_font_is_no_other_picture(kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     figure = KINDS[kind](folder)
     for text in figure.findobj(mpl.text.Text):
-        text.set_fontfamily("DejaVu Sans Mono" if kind == "compare" else "DejaVu Serif")
+        text.set_fontfamily("DejaVu Serif")
         text.set_fontsize(0.93 * text.get_fontsize())
     assert difference(thumbnail(figure), stored(kind)) <= SHARE
 

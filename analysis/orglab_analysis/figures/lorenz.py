@@ -128,7 +128,8 @@ def _write_ginis(axes: Axes, ginis: Sequence[tuple[int, Interval]]) -> None:
     if not ginis:
         return
     small = page_width() < 5
-    low = float(np.mean([one.estimate for _, one in ginis])) < 0.45
+    # Above the diagonal there is nothing; but intervals are too long for that corner.
+    low = not small and float(np.mean([one.estimate for _, one in ginis])) < 0.45
     rows = [(GREY, "Gini"), *((colour(index), _written(one)) for index, one in ginis)]
     for row, (own, text) in enumerate(rows[::-1] if low else rows):
         axes.annotate(
