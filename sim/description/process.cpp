@@ -70,7 +70,7 @@ Paragraphs timing(const Point& point) {
             "begins, and all write at once, so that the order of workers cannot matter.");
     }
     if (point.model.get<RunSettings>().until == Until::periods) {
-        said.emplace_back("A run ends after `run.periods` periods.");
+        said.emplace_back("A run ends after `run.periods` periods (`run.until`).");
     } else {
         said.emplace_back(
             "A run ends in the first period at whose beginning nothing can change any more "
