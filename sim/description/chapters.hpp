@@ -30,6 +30,8 @@ bool has_event(const Model& model, std::initializer_list<EventKind> kinds);
 /// Whether workers leave by chance, and whether anybody is replaced at all.
 bool has_turnover(const Model& model);
 bool has_newcomers(const Model& model);
+/// Whether some workers are on contract, by a share or by the file of people.
+bool has_contracts(const Point& point);
 bool has_channel(const Model& model, std::string_view word);
 
 }  // namespace orglab

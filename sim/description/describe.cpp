@@ -80,7 +80,21 @@ private:
         std::ranges::transform(
             paragraphs, std::back_inserter(resolved),
             [&](const std::string& paragraph) { return bibliography_.resolved(paragraph); });
-        std::ranges::move(report::blocks_of(resolved), std::back_inserter(made_.blocks));
+        auto blocks = report::blocks_of(resolved);
+        if (!blocks.empty() && !made_.blocks.empty() && goes_on(made_.blocks.back(), blocks[0])) {
+            std::ranges::move(
+                std::get<report::Items>(blocks[0]).items,
+                std::back_inserter(std::get<report::Items>(made_.blocks.back()).items));
+            blocks.erase(blocks.begin());
+        }
+        std::ranges::move(blocks, std::back_inserter(made_.blocks));
+    }
+
+    /// Whether a list is the rest of another one.
+    static bool goes_on(const report::Block& before, const report::Block& after) {
+        const auto* list = std::get_if<report::Items>(&before);
+        const auto* rest = std::get_if<report::Items>(&after);
+        return list != nullptr && rest != nullptr && list->numbered && rest->numbered;
     }
 
     void about(const Topic& topic) {
@@ -99,15 +113,17 @@ private:
             made_.blocks.emplace_back(report::Chapter{topic.heading, topic.depth});
         }
         std::vector<std::string> paragraphs;
-        if (points != everywhere) {
+        // Without a heading each paragraph says itself of which points it holds.
+        const PointSet& among = topic.heading.empty() ? everywhere : points;
+        if (among != everywhere) {
             paragraphs.push_back("Only " + condition_of(scenario_.points, points, everywhere) +
                                  ".");
         }
         for (const auto& [paragraph, holds] : all) {
             paragraphs.push_back(
-                holds == points
+                holds == among
                     ? paragraph
-                    : conditional(condition_of(scenario_.points, holds, points), paragraph));
+                    : conditional(condition_of(scenario_.points, holds, among), paragraph));
         }
         const std::size_t before = made_.blocks.size();
         add(paragraphs);

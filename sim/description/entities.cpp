@@ -19,6 +19,12 @@ bool reality_changes(const Model& model) {
            has_event(model, {EventKind::reality_shift});
 }
 
+/// Whether workers stand in teams, given by their size or by the file of people.
+bool has_teams(const Point& point) {
+    return point.model.get<TeamSettings>().size > 0 ||
+           (point.workforce != nullptr && !point.workforce->team.empty());
+}
+
 Paragraphs reality(const Point& point) {
     return {std::string("Reality is a vector $r \\in \\lbrace -1, +1 \\rbrace^m$ of $m$ = "
                         "`task.dimensions` signs. Nobody sees it; only the worth of beliefs "
@@ -27,35 +33,24 @@ Paragraphs reality(const Point& point) {
                                           : "It stays the same during a run.")};
 }
 
-std::string whose_positions(const Model& model) {
-    const auto& people = model.get<WorkforceSettings>();
-    std::vector<std::string> parts = {"attention (`workforce.attention`)"};
-    if (people.engaged < 1) {
-        parts.emplace_back("whether it is engaged");
-    }
-    if (people.contractors > 0) {
-        parts.emplace_back("its contract");
-    }
-    if (has_channel(model, "practice")) {
-        parts.emplace_back("skill at the start");
-    }
-    if (has_newcomers(model)) {
-        parts.emplace_back("turnover");
-    }
-    if (may_have_teams(model)) {
-        parts.emplace_back("team");
-    }
-    if (may_have_communities(model)) {
-        parts.emplace_back("communities");
-    }
-    if (may_have_network(model)) {
-        parts.emplace_back("ties");
-    }
-    if (may_have_experts(model) || may_have_line(model)) {
-        parts.emplace_back(may_have_line(model) ? "place in the reporting line"
-                                                : "place under experts");
-    }
-    return listed(parts);
+/// What belongs to a position, as items.
+void add_whose_positions(const Point& point, Paragraphs& said) {
+    const Model& model = point.model;
+    const auto add = [&](bool there, const char* what) {
+        if (there) {
+            said.push_back(std::string("- ") + what);
+        }
+    };
+    add(true, "attention (`workforce.attention`)");
+    add(model.get<WorkforceSettings>().engaged < 1, "whether it is engaged");
+    add(has_contracts(point), "its contract");
+    add(has_channel(model, "practice"), "skill at the start");
+    add(has_turnover(model), "the probability to leave");
+    add(has_teams(point), "team");
+    add(may_have_communities(model), "communities");
+    add(may_have_network(model), "ties");
+    add(may_have_line(model), "place in the reporting line");
+    add(may_have_experts(model), "place under experts");
 }
 
 Paragraphs workers(const Point& point) {
@@ -69,8 +64,8 @@ Paragraphs workers(const Point& point) {
             "Worker $i$ has also made a number $e_i$ of trials of practice in its tenure, and has "
             "through these a skill.");
     }
-    said.push_back("A worker holds a position. To the position, whoever holds it, belong: " +
-                   whose_positions(model) + ".");
+    said.emplace_back("A worker holds a position. To the position, whoever holds it, belong:");
+    add_whose_positions(point, said);
     return said;
 }
 
@@ -82,6 +77,11 @@ Paragraphs groups_of_workers(const Point& point) {
             "A share `workforce.contractors` of positions, at random places, is held on contract, "
             "with an attention of `workforce.contract_attention` and, in each period, a "
             "probability to leave of `workforce.contract_turnover`.");
+    } else if (has_contracts(point)) {
+        said.emplace_back(
+            "Who is on contract stands in `workforce.file`; contractors have an "
+            "attention of `workforce.contract_attention`, unless the file says "
+            "another.");
     }
     if (people.engaged < 1) {
         said.emplace_back(
@@ -134,7 +134,7 @@ Paragraphs experts(const Point& point) {
     }
     Paragraphs said = {
         "Experts are positions above the workers: managers, coaches, or the organizational code of "
-        "[@march-1991]. Expert $E$ has beliefs $b_E$, no skill and no ties. " +
+        "[@march-1991]. Expert $E$ has beliefs $b_E$, no skill and no ties.",
         levels(model.get<HierarchySettings>())};
     if (model.get<TaskSettings>().policy_size > 1) {
         said.emplace_back(
@@ -179,19 +179,22 @@ Paragraphs line(const Point& point) {
 
 Paragraphs teams(const Point& point) {
     const auto& teams = point.model.get<TeamSettings>();
-    const bool from_file = teams.size == 0;
-    if (!may_have_teams(point.model) ||
-        (from_file && (point.workforce == nullptr || point.workforce->team.empty()))) {
+    if (!has_teams(point)) {
         return {};
     }
-    if (from_file) {
-        return {"Teams are those of `workforce.file`, and each worker is in exactly one."};
+    if (teams.size == 0) {
+        return {
+            "Teams are those of `workforce.file`, and each worker is in exactly one; somebody "
+            "without a team there is one alone."};
     }
-    return {std::string("Workers are partitioned into teams of nearly equal size, of "
-                        "`teams.size` where that divides their number; ") +
-            (teams.placement == TeamPlacement::contiguous
-                 ? "neighbours are together, and so under the same experts (`teams.placement`)."
-                 : "who is with whom is drawn at random (`teams.placement`).")};
+    const std::string under =
+        may_have_experts(point.model) ? ", and so under the same experts" : "";
+    return {
+        "Workers are partitioned into teams of nearly equal size, of `teams.size` where that "
+        "divides their number; " +
+        (teams.placement == TeamPlacement::contiguous
+             ? "neighbours are together" + under + " (`teams.placement`)."
+             : std::string("who is with whom is drawn at random (`teams.placement`)."))};
 }
 
 Paragraphs communities(const Point& point) {

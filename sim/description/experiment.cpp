@@ -114,10 +114,11 @@ Paragraphs runs(const Scenario& scenario) {
     const auto precision = precision_of(scenario);
     const std::size_t points = scenario.points.size();
     std::string said = fmt::format(
-        "There {} {}{}, each run with {} of {} (`run.periods`), from the seed `run.seed`.",
+        "There {} {}{}, each run with {}{} of {} (`run.periods`), from the seed `run.seed`.",
         points == 1 ? "is" : "are", counted_with_commas(points, "point"),
         scenario.swept.empty() ? "" : " (a variant at one place of the sweep)",
-        replicates_text(scenario), counted_with_commas(scenario.periods, "period"));
+        replicates_text(scenario), precision ? "" : " (`run.replicates`)",
+        counted_with_commas(scenario.periods, "period"));
     if (precision) {
         said += " Replicates are added until intervals are narrow enough: " +
                 as_markup(to_text(*precision)) + ".";

@@ -173,7 +173,7 @@ void KeyTables::add(std::vector<report::Block>& blocks, const std::vector<std::s
     std::vector<std::string> keys = mentioned(blocks);
     for (const auto& key : scenario_.given) {
         if (is_in(key, sections) && !idle_.contains(key) &&
-            std::ranges::find(keys, key) == keys.end()) {
+            std::ranges::find(keys, key) == keys.end() && is_unusual(key, points)) {
             keys.push_back(key);
         }
     }
@@ -187,6 +187,12 @@ void KeyTables::add(std::vector<report::Block>& blocks, const std::vector<std::s
         return !more;
     });
     add_table(blocks, keys, points, bibliography);
+}
+
+bool KeyTables::is_unusual(const std::string& key, const PointSet& points) const {
+    const Setting& setting = *catalogue().find(key);
+    const std::string values = values_of(scenario_, key, points);
+    return !values.empty() && values != value_text(setting, setting.fallback);
 }
 
 void KeyTables::add_table(std::vector<report::Block>& blocks, const std::vector<std::string>& keys,

@@ -20,7 +20,8 @@ public:
     explicit KeyTables(const Scenario& scenario);
 
     /// Adds a table of the keys that blocks mention, and of those that the scenario gives in these
-    /// sections and something reads, as far as no table before has them for these points.
+    /// sections with another value than the default and something reads, as far as no table before
+    /// has them for these points.
     void add(std::vector<report::Block>& blocks, const std::vector<std::string>& sections,
              const PointSet& points, const Bibliography& bibliography);
 
@@ -29,6 +30,8 @@ public:
     void add_rest(std::vector<report::Block>& blocks, const Bibliography& bibliography);
 
 private:
+    /// Whether a key has another value than its default in any of these points.
+    [[nodiscard]] bool is_unusual(const std::string& key, const PointSet& points) const;
     void add_table(std::vector<report::Block>& blocks, const std::vector<std::string>& keys,
                    const PointSet& points, const Bibliography& bibliography);
 

@@ -12,38 +12,54 @@ namespace {
 
 using Paragraphs = std::vector<std::string>;
 
-Paragraphs period(const Point& point) {
-    const Model& model = point.model;
-    Paragraphs said = {
-        "Periods are numbered from 1; period 0 is the start. In each period, in "
-        "this order:"};
-    if (!model.family<Event>().empty()) {
-        said.emplace_back("# Events of this period happen, in the order of their names.");
-    }
-    if (model.get<EnvironmentSettings>().turbulence > 0) {
-        said.emplace_back("# Turbulence: dimensions of reality flip.");
-    }
-    if (has_turnover(model)) {
-        said.emplace_back("# Turnover: newcomers take the positions of workers who leave.");
-    }
+Paragraphs periods(const Point&) {
+    return {"Periods are numbered from 1; period 0 is the start. In each period, in this order:"};
+}
+
+// The steps of a period, each a topic of its own, so that they come in their order whatever variant
+// has which.
+
+Paragraphs events(const Point& point) {
+    return point.model.family<Event>().empty()
+               ? Paragraphs()
+               : Paragraphs{"# Events of this period happen, in the order of their names."};
+}
+
+Paragraphs turbulence(const Point& point) {
+    return point.model.get<EnvironmentSettings>().turbulence == 0
+               ? Paragraphs()
+               : Paragraphs{"# Turbulence: dimensions of reality flip."};
+}
+
+Paragraphs turnover(const Point& point) {
+    return has_turnover(point.model)
+               ? Paragraphs{"# Turnover: newcomers take the positions of workers who leave."}
+               : Paragraphs();
+}
+
+Paragraphs learning(const Point& point) {
     std::vector<std::string> channels;
-    for (const Channel* channel : channels_of(model)) {
+    for (const Channel* channel : channels_of(point.model)) {
         channels.push_back("`" + word_of(*channel) + "`");
     }
-    if (channels.size() == 1) {
-        said.push_back(
-            fmt::format("# Learning: the channel {} (`learning.order`).", channels.front()));
-    } else if (!channels.empty()) {
-        said.push_back(
-            fmt::format("# Learning: the channels {}, one after the other "
-                        "(`learning.order`).",
-                        listed(channels, "then")));
+    if (channels.empty()) {
+        return {};
     }
-    if (model.get<WeavingSettings>().weaving > 0) {
-        said.emplace_back("# Weaving: leaders add ties, and as many old ones lapse.");
-    }
-    said.emplace_back("# Observation.");
-    return said;
+    return {channels.size() == 1
+                ? fmt::format("# Learning: the channel {} (`learning.order`).", channels.front())
+                : fmt::format("# Learning: the channels {}, one after the other "
+                              "(`learning.order`).",
+                              listed(channels, "then"))};
+}
+
+Paragraphs weaving(const Point& point) {
+    return point.model.get<WeavingSettings>().weaving == 0
+               ? Paragraphs()
+               : Paragraphs{"# Weaving: leaders add ties, and as many old ones lapse."};
+}
+
+Paragraphs observation(const Point&) {
+    return {"# Observation."};
 }
 
 Paragraphs timing(const Point& point) {
@@ -54,7 +70,7 @@ Paragraphs timing(const Point& point) {
             "begins, and all write at once, so that the order of workers cannot matter.");
     }
     if (point.model.get<RunSettings>().until == Until::periods) {
-        said.emplace_back("A run ends after `run.periods` periods.");
+        said.emplace_back("A run ends after `run.periods` periods (`run.until`).");
     } else {
         said.emplace_back(
             "A run ends in the first period at whose beginning nothing can change any more "
@@ -84,6 +100,11 @@ bool has_event(const Model& model, std::initializer_list<EventKind> kinds) {
     });
 }
 
+bool has_contracts(const Point& point) {
+    return point.model.get<WorkforceSettings>().contractors > 0 ||
+           (point.workforce != nullptr && !point.workforce->contractor.empty());
+}
+
 bool has_turnover(const Model& model) {
     const auto& people = model.get<WorkforceSettings>();
     return people.turnover > 0 ||
@@ -102,8 +123,12 @@ bool has_newcomers(const Model& model) {
 }
 
 std::vector<Topic> process_topics() {
-    return {{.heading = "", .tell = period, .keys = false},
-            {.heading = "", .sections = {"learning"}, .tell = timing}};
+    std::vector<Topic> topics;
+    for (auto* tell : {periods, events, turbulence, turnover, learning, weaving, observation}) {
+        topics.push_back({.heading = "", .tell = tell, .keys = false});
+    }
+    topics.push_back({.heading = "", .sections = {"learning"}, .tell = timing});
+    return topics;
 }
 
 }  // namespace orglab

@@ -147,7 +147,7 @@ Paragraphs reorganized(const Point& point) {
 }  // namespace
 
 std::vector<Topic> start_topics() {
-    return {{.heading = "", .sections = {"workforce"}, .tell = beliefs},
+    return {{.heading = "", .tell = beliefs},
             {.heading = "", .tell = those_above},
             {.heading = "", .tell = practice}};
 }

@@ -33,23 +33,21 @@ Paragraphs attention(const Point& point) {
     if (channels.empty()) {
         return {};
     }
-    std::vector<std::string> keys;
+    Paragraphs said = {
+        "Worker $i$ takes part in channel $k$ in a period with probability "
+        "$w_{i,k} = a_i\\,\\pi_k$, $a_i$ the attention of its position "
+        "(`workforce.attention` where nothing else is said) and $\\pi_k$ the "
+        "participation of the channel:"};
     std::vector<std::string> engaged;
     for (const Channel* channel : channels) {
         const std::string word = word_of(*channel);
         if (model.setting("learning." + word + ".participation") != nullptr) {
-            keys.push_back("`learning." + word + ".participation`");
+            said.push_back(fmt::format("- of `{0}`: `learning.{0}.participation`.", word));
         }
         if (channel->needs_engagement) {
             engaged.push_back("`" + word + "`");
         }
     }
-    Paragraphs said = {
-        fmt::format("Worker $i$ takes part in channel $k$ in a period with "
-                    "probability $w_{{i,k}} = a_i\\,\\pi_k$, $a_i$ the attention of "
-                    "its position (`workforce.attention` where nothing else is "
-                    "said) and $\\pi_k$ the participation of the channel{}.",
-                    keys.empty() ? "" : ": " + listed(keys))};
     if (!engaged.empty() && model.get<WorkforceSettings>().engaged < 1) {
         said.push_back(
             fmt::format("In {} this is 0 for workers who are not engaged "

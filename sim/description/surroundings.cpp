@@ -27,17 +27,20 @@ Paragraphs turbulence(const Point& point) {
 }
 
 Paragraphs turnover(const Point& point) {
-    if (!has_turnover(point.model)) {
+    const Model& model = point.model;
+    if (!has_turnover(model)) {
         return {};
     }
-    return {
-        std::string("In each period each worker leaves with the probability of its position, "
-                    "`workforce.turnover` where nothing else is said, and a newcomer takes the "
-                    "position: beliefs") +
-        (has_channel(point.model, "practice") ? " and trials" : "") +
-        " are a newcomer's (see Initialization), and all that belongs to the position stays." +
-        (may_have_line(point.model) ? " Managers are workers and are replaced like them." : "") +
-        (may_have_experts(point.model) ? " Experts leave by events only." : "")};
+    std::string said =
+        "In each period each worker leaves with the probability of its position, "
+        "`workforce.turnover` where nothing else is said";
+    said += has_contracts(point) ? " and `workforce.contract_turnover` for contractors" : "";
+    said += ", and a newcomer takes the position: beliefs";
+    said += has_channel(model, "practice") ? " and trials" : "";
+    said += " are a newcomer's (see Initialization), and all that belongs to the position stays.";
+    said += may_have_line(model) ? " Managers are workers and are replaced like them." : "";
+    said += may_have_experts(model) ? " Experts leave by events only." : "";
+    return {said};
 }
 
 Paragraphs weaving(const Point& point) {

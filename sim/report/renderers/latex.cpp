@@ -80,7 +80,7 @@ std::string cell(const Cell& cell, const Heading& heading) {
     const std::string safe = escaped(cell_text(cell));
     const auto* word = std::get_if<Code>(&cell);
     if (heading.share > 0) {  // broken into lines, which are not stretched to the right edge
-        return "{\\raggedright{}" + (word != nullptr ? code(word->word) : safe) + "\\par}";
+        return "\\raggedright{}" + (word != nullptr ? code(word->word) : safe);
     }
     return word != nullptr ? "\\texttt{" + safe + "}" : safe;
 }
@@ -93,7 +93,7 @@ std::string line_of(const Cells& cells, const Text& text) {
     for (const auto& one : cells) {
         line += (&one == &*cells.begin() ? "" : " & ") + text(one);
     }
-    return line + " \\\\\n";
+    return line + " \\tabularnewline\n";
 }
 
 std::string render(const Table& table) {

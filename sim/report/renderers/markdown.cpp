@@ -50,15 +50,15 @@ std::string paragraph(const std::string& text) {
 }
 
 /// Between more backticks than stand in the word next to each other. Tables are cut at bars before
-/// anything else, so that these are escaped even here.
-std::string code(const std::string& raw) {
+/// anything else, so that these are escaped even there.
+std::string code(const std::string& raw, bool in_table = false) {
     std::string word;
     std::size_t longest = 0;
     std::size_t run = 0;
     for (const char letter : without_controls(raw)) {
         run = letter == '`' ? run + 1 : 0;
         longest = std::max(longest, run);
-        word += letter == '|' ? "\\|" : std::string(1, letter);
+        word += in_table && letter == '|' ? "\\|" : std::string(1, letter);
     }
     const std::string fence(longest + 1, '`');
     const char* blank = longest == 0 && !word.empty() ? "" : " ";
@@ -67,7 +67,7 @@ std::string code(const std::string& raw) {
 
 std::string cell(const Cell& cell) {
     const auto* word = std::get_if<Code>(&cell);
-    return word != nullptr ? code(word->word) : escaped(cell_text(cell));
+    return word != nullptr ? code(word->word, true) : escaped(cell_text(cell));
 }
 
 std::string render(const Table& table) {
