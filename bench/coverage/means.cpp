@@ -41,7 +41,7 @@ Study after_looks() {
     const std::string data = "normal, as many replicates as run.precision takes";
     return {.data = data,
             .unit = "replicates at the first look",
-            .intervals = {{"mean, Student's t", Promise::confidence, 100}},
+            .intervals = {{"mean, Student's t"}},
             .found = [=](Eigen::Index size, std::uint32_t repeat) {
                 Numbers numbers(data, size, repeat);
                 const double half_width = 1.96 / std::sqrt(2.5 * static_cast<double>(size));

@@ -160,10 +160,10 @@ Study of_grid() {
     const double between = (exact - exact.mean()).square().mean();
     constexpr double deviation = 1;
     return {.data = data,
-            .intervals = {{"rank correlation"},
-                          {"partial rank correlation"},
+            .intervals = {{"rank correlation", Promise::at_least},
+                          {"partial rank correlation", Promise::none},
                           {"main effect"},
-                          {"share of chance"}},
+                          {"share of chance", Promise::confidence, 30}},
             .found = [=](Eigen::Index size, std::uint32_t repeat) {
                 Numbers numbers(data, size, repeat);
                 const auto responses = with_chance(points, curved, size, deviation, numbers);

@@ -105,7 +105,7 @@ Study of_races() {
     return {
         .data = data,
         .intervals = {{"median", Promise::at_least},
-                      {"mean of times, Student's t"},
+                      {"mean of times, Student's t", Promise::confidence, 30},
                       {"difference of times of pairs, Student's t"},
                       {"share of pairs in which one is earlier, Wilson", Promise::at_least}},
         .found = [=](Eigen::Index size, std::uint32_t repeat) {
