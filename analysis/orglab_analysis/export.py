@@ -117,21 +117,23 @@ def _places(file: Path, options: argparse.Namespace, tables: Sequence[str]) -> d
 
 
 def _write(frames: Iterable[pd.DataFrame], output: IO[bytes], form: str) -> None:
-    """One frame after the other, so that no more than a point's rows are in memory (but for Parquet)."""
+    """One frame after the other, so that a table may be larger than the memory (but for Parquet)."""
     if form == "parquet":
         whole = io.BytesIO()
         pd.concat(list(frames), ignore_index=True).to_parquet(whole, engine=_engine(), index=False)
         output.write(whole.getvalue())
         return
+    any_row = False
     for number, frame in enumerate(frames):
         if form == "csv":
             text = frame.to_csv(index=False, header=number == 0, lineterminator="\n")
         else:
             rows = [json.dumps(row, ensure_ascii=False) for row in _objects(frame)]
-            text = ("[\n" if number == 0 else ",\n") + ",\n".join(rows) if rows or number == 0 else ""
+            text = "".join((",\n" if any_row or at else "[\n") + row for at, row in enumerate(rows))
+            any_row = any_row or bool(rows)
         output.write(text.encode("utf-8", "backslashreplace"))
     if form == "json":
-        output.write(b"\n]\n")
+        output.write(b"\n]\n" if any_row else b"[]\n")
 
 
 def _objects(frame: pd.DataFrame) -> Iterable[dict[str, object]]:

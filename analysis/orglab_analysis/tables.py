@@ -1,4 +1,4 @@
-"""Results as tables (pandas): runs, series, and the people of snapshots, a frame for each point.
+"""Results as tables (pandas): runs, series, and the people of snapshots, some runs of a point in each frame.
 
 Wide tables have a column for each measure (`knowledge_by_team[Sales]` for each entry of a further
 axis), long ones a row for each number. Rows are in the order of the file.
@@ -20,6 +20,7 @@ from .snapshots import open_snapshots
 STATUS = {0: "ok", 1: "failed", 2: "timeout", 3: "not run"}
 KEYS = ("run_key", "fingerprint")  # 64 bits, which few readers of numbers hold: written as 16 digits
 BOOKKEEPING = {"status", "seed", "n_periods", *KEYS}
+MOST_ROWS = 20_000  # of a frame, or one run: a table may be larger than the memory
 SNAPSHOT_DIMENSIONS = ("point", "replicate", "snapshot", "worker")
 
 Frames = Iterator[pd.DataFrame]
@@ -28,9 +29,8 @@ Frames = Iterator[pd.DataFrame]
 def runs(results: xr.Dataset, wide: bool) -> Frames:
     """A row for each run (long: for each number of it): how it ended, and what it is at the end."""
     names = _with_dimensions(results, RUN_DIMENSIONS, "period")
-    for place in range(results.sizes["point"]):
-        of_point = results.isel(point=place)
-        known = _known(of_point, {"replicate": results["replicate"].values})
+    for of_point in _pieces(results, 1):
+        known = _known(of_point, {"replicate": of_point["replicate"].values})
         known["status"] = [STATUS.get(int(s), str(s)) for s in of_point["status"].values]
         if wide:
             for name in ("seed", "n_periods"):
@@ -48,9 +48,8 @@ def series(results: xr.Dataset, wide: bool) -> Frames:
             f' observe.record = "{recorded(results)}".'
         )
     names = _with_dimensions(results, SERIES_DIMENSIONS)
-    axes = {name: results[name].values for name in ("replicate", "period")}
-    for place in range(results.sizes["point"]):
-        of_point = results.isel(point=place)
+    for of_point in _pieces(results, results.sizes["period"]):
+        axes = {name: of_point[name].values for name in ("replicate", "period")}
         yield _table(_known(of_point, axes), _columns(of_point, names, tuple(axes)), wide)
 
 
@@ -68,14 +67,14 @@ def people(path: Path, results: xr.Dataset, wide: bool) -> Frames:
             if "worker" in variable.dims and set(variable.dims) <= set(SNAPSHOT_DIMENSIONS)
             and variable.dtype != object
         ]
-        axes = {
-            "replicate": workers["replicate"].values,
+        places = {
             "period": workers["snapshot"].values,
             "worker": np.arange(workers.sizes["worker"]),
         }
-        for place in range(results.sizes["point"]):
-            known = _known(results.isel(point=place), axes)
-            of_point = workers[names].isel(point=place)
+        for piece in _pieces(results, workers.sizes["snapshot"] * workers.sizes["worker"]):
+            place = int(np.flatnonzero(results["point"].values == piece["point"].item())[0])
+            known = _known(piece, {"replicate": piece["replicate"].values, **places})
+            of_point = workers[names].isel(point=place).sel(replicate=piece["replicate"].values)
             shape = of_point["knowledge"].transpose("replicate", "snapshot", "worker")
             columns = {
                 name: of_point[name].broadcast_like(shape).transpose(*shape.dims).values.ravel()
@@ -117,6 +116,14 @@ def tables_in(path: Path, results: xr.Dataset) -> list[str]:
     except InputError:
         pass
     return found
+
+
+def _pieces(results: xr.Dataset, rows: int) -> Iterator[xr.Dataset]:
+    """A point after the other, and of each as many replicates at once as make a frame; `rows` are those of one."""
+    step = max(1, MOST_ROWS // max(1, rows))
+    for place in range(results.sizes["point"]):
+        for first in range(0, results.sizes["replicate"], step):
+            yield results.isel(point=place, replicate=slice(first, first + step))
 
 
 def _with_dimensions(results: xr.Dataset, first: tuple[str, ...], without: str = "") -> list[str]:

@@ -71,10 +71,27 @@ def test_creation_order_is_kept(file: h5py.File) -> None:
 
 
 def test_a_viewer_finds_its_way(file: h5py.File) -> None:
-    """What h5web follows: default by default down to a signal with its errors and its axis."""
+    """What h5web follows: default by default down to signals with their errors and their axis."""
     assert file.attrs["NX_class"] == "NXroot"
     group = file[file.attrs["default"]]
-    assert file["summary"][file["summary"].attrs["default"]] == group
+    assert group == file["comparison"][file["comparison"].attrs["default"]]
+    assert group.attrs["NX_class"] == "NXdata"
+    assert list(group.attrs["axes"]) == ["period"] and group["period"] == file["period"], "a hard link"
+    names = [group.attrs["signal"], *group.attrs["auxiliary_signals"]]
+    assert len(names) == len(set(names)) == len(file["point"])
+    rows = file["summary"][group.name.rpartition("/")[2]]
+    labels = set()
+    for place, name in enumerate(names):
+        np.testing.assert_array_equal(group[name][()], rows["mean"][place])
+        np.testing.assert_array_equal(group[f"{name}_errors"][()], rows["mean_errors"][place])
+        labels.add(group[name].attrs["long_name"])
+        assert file["scenario"].asstr()[place] in group[name].attrs["long_name"]
+    assert len(labels) == len(names), "curves are told apart"
+    assert isinstance(group["title"][()], bytes)
+
+
+def test_a_summary_is_drawn_as_curves(file: h5py.File) -> None:
+    group = file["summary"][file["summary"].attrs["default"]]
     assert group.attrs["NX_class"] == "NXdata"
     assert list(group.attrs["axes"]) == ["point", "period"]
     for axis in group.attrs["axes"]:
