@@ -20,7 +20,7 @@ Frame::Frame(const PeerSettings& keys, const ChannelContext& context, PeerGroup 
                purpose(stream, "error"), purpose(stream, "sense"),  purpose(stream, "trial"),
                purpose(stream, "coin"),  purpose(stream, "vote"),   purpose(stream, "lot")},
       contacts(group.current && organization.contacts.given() ? &organization.contacts : nullptr),
-      one_rate(std::ranges::all_of(organization.positions.rate,
+      one_rate(std::ranges::all_of(organization.positions.rate.kept(),
                                    [](double rate) { return std::isnan(rate); })),
       homophily(keys.homophily * (1 - group.facilitating)),
       dimensions(context.model.get<TaskSettings>().dimensions),

@@ -15,9 +15,10 @@ constexpr std::uint32_t at_once = 256;
 struct Pass {
     std::uint32_t count = 0;  ///< learners who are left
     std::array<std::uint32_t, at_once> learners;
+    std::array<PeerList, at_once> may_meet;
     std::array<std::span<const std::uint32_t>, at_once> heard;
-    std::vector<std::uint32_t> met;                ///< where those heard stand if they are drawn
-    std::vector<std::uint32_t> chosen;             ///< of all learners, one after the other
+    std::vector<std::uint32_t> met;     ///< where those heard stand if they stand in no list
+    std::vector<std::uint32_t> chosen;  ///< of all learners, one after the other
     std::array<std::uint32_t, at_once + 1> begin;  ///< of each learner's chosen, and the end
     std::array<std::uint64_t, at_once> drawn;
     std::array<std::uint32_t, at_once> places;  ///< of some of the learners
@@ -55,7 +56,7 @@ inline Row row_of(const Now& now, std::uint32_t person) {
     return person < workers ? now.workers.row(person) : now.outsiders.row(person - workers);
 }
 
-/// 1. Whom each learner meets, and so hears: of those whom it may meet, which stand in `heard`.
+/// 1. Whom each learner meets, and so hears, of those whom it may meet.
 void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally);
 
 /// 2. Whom of those heard each learner may follow; learners who may follow nobody fall out.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "learning/peers/pass.hpp"
 #include "random/sample.hpp"
 
@@ -12,7 +14,7 @@ void look_up(const Frame& frame, const Now& now, Pass& pass) {
     std::uint32_t left = 0;
     for (std::uint32_t k = 0; k < pass.count; ++k) {
         pass.learners[left] = pass.learners[k];
-        pass.heard[left] = pass.heard[k];
+        pass.may_meet[left] = pass.may_meet[k];
         left += looks.holds(static_cast<std::uint32_t>(pass.drawn[k])) ? 1U : 0U;
     }
     pass.count = left;
@@ -21,27 +23,69 @@ void look_up(const Frame& frame, const Now& now, Pass& pass) {
 void meet_one(const Frame& frame, const Now& now, Pass& pass) {
     const Streams lots = streams(now, frame.purposes.sample);
     words_of(lots, 0, pass.all(), pass.drawn);
+    pass.met.resize(std::max<std::size_t>(pass.met.size(), at_once));
     for (std::uint32_t k = 0; k < pass.count; ++k) {
-        const auto peers = pass.heard[k];
-        const auto count = static_cast<std::uint32_t>(peers.size());
-        pass.heard[k] = peers.subspan(below(pass.drawn[k], count, lots, pass.learners[k]), 1);
+        const PeerList& peers = pass.may_meet[k];
+        const std::uint32_t place = below(pass.drawn[k], peers.size(), lots, pass.learners[k]);
+        if (peers.is_plain()) {
+            pass.heard[k] = peers.ties().subspan(place, 1);
+        } else {
+            pass.met[k] = peers[place];
+            pass.heard[k] = {&pass.met[k], 1};
+        }
     }
 }
 
-void meet_some(const Frame& frame, const Now& now, Pass& pass) {
+/// How many places in `met` a learner's list takes if it meets `wanted` (0: all).
+std::size_t places_for(const PeerList& peers, std::uint32_t wanted) {
+    if (wanted == 0 || wanted >= peers.size()) {
+        return peers.is_plain() ? 0 : peers.size();
+    }
+    return wanted;
+}
+
+/// Writes some of the list to `met`.
+void draw_some(const PeerList& peers, std::uint32_t wanted, Stream lot, Peers& list,
+               std::span<std::uint32_t> met) {
+    if (!peers.is_plain() && few(wanted, peers.size())) {
+        auto next = met.begin();
+        for_each_of_front(peers.size(), wanted, lot,
+                          [&](std::uint32_t place) { *next++ = peers[place]; });
+        return;
+    }
+    list.clear();
+    peers.append_to(list);
+    draw_front(list, wanted, lot);
+    std::copy_n(list.begin(), wanted, met.begin());
+}
+
+/// `wanted`: how many each meets at most; 0: all.
+void meet_some(const Frame& frame, const Now& now, std::uint32_t wanted, Pass& pass) {
     const Streams lots = streams(now, frame.purposes.sample);
-    const std::uint32_t wanted = frame.settings.sample;
-    Peers& peers = scratch_of_thread(frame.words).sources;
-    pass.met.resize(std::size_t{wanted} * at_once);
+    Peers& list = scratch_of_thread(frame.words).sources;
+    std::size_t places = 0;
     for (std::uint32_t k = 0; k < pass.count; ++k) {
-        if (wanted < pass.heard[k].size()) {
-            peers.assign(pass.heard[k].begin(), pass.heard[k].end());
-            Stream lot = lots.of(pass.learners[k]);
-            draw_front(peers, wanted, lot);
-            const std::span<std::uint32_t> met(&pass.met[std::size_t{wanted} * k], wanted);
-            std::copy_n(peers.begin(), wanted, met.begin());
-            pass.heard[k] = met;
+        places += places_for(pass.may_meet[k], wanted);
+    }
+    pass.met.resize(std::max(pass.met.size(), places));
+    std::size_t used = 0;
+    for (std::uint32_t k = 0; k < pass.count; ++k) {
+        const PeerList& peers = pass.may_meet[k];
+        const std::size_t count = places_for(peers, wanted);
+        if (count == 0) {
+            pass.heard[k] = peers.ties();
+            continue;
         }
+        const std::span<std::uint32_t> met(&pass.met[used], count);
+        used += count;
+        if (count == peers.size()) {
+            list.clear();
+            peers.append_to(list);
+            std::ranges::copy(list, met.begin());
+        } else {
+            draw_some(peers, wanted, lots.of(pass.learners[k]), list, met);
+        }
+        pass.heard[k] = met;
     }
 }
 
@@ -53,8 +97,8 @@ void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally) {
     }
     if (frame.settings.sample == 1) {
         meet_one(frame, now, pass);
-    } else if (frame.settings.sample > 1) {
-        meet_some(frame, now, pass);
+    } else {
+        meet_some(frame, now, frame.settings.sample, pass);
     }
     for (std::uint32_t k = 0; k < pass.count; ++k) {
         tally.messages += pass.heard[k].size();

@@ -17,15 +17,22 @@ Pass& pass_of_thread(std::uint32_t words) {
     return pass;
 }
 
-/// Those who take part and have peers; they may meet all of these.
-void take_part(const Frame& frame, const Now& now, WorkerBlock block, Pass& pass) {
+/// Those who take part and have peers; they may meet all of these. Ends before the lists of others
+/// in groups, which are written down unless one of them is drawn, are many; returns where.
+std::uint32_t take_part(const Frame& frame, const Now& now, WorkerBlock block, Pass& pass) {
+    constexpr std::size_t many = 1U << 16U;  // entries
+    std::size_t written = 0;
     pass.count = 0;
-    for (std::uint32_t i = block.begin; i < block.end; ++i) {
-        const auto peers = frame.peers(now, i);
+    std::uint32_t i = block.begin;
+    while (i < block.end && pass.count < at_once && written < many) {
+        PeerList& peers = pass.may_meet[pass.count];
+        peers = frame.peers(now, i);
+        written += frame.settings.sample == 1 || peers.is_plain() ? 0U : peers.size();
         pass.learners[pass.count] = i;
-        pass.heard[pass.count] = peers;
         pass.count += now.present[i] != absent && !peers.empty() ? 1U : 0U;
+        ++i;
     }
+    return i;
 }
 
 }  // namespace
@@ -49,8 +56,8 @@ bool can_go_in_stages(const Frame& frame) {
 void learn_in_stages(const Frame& frame, const Now& now, WorkerBlock block, Next& next,
                      Tally& tally) {
     Pass& pass = pass_of_thread(frame.words);
-    for (std::uint32_t begin = block.begin; begin < block.end; begin += at_once) {
-        take_part(frame, now, {begin, std::min(block.end, begin + at_once)}, pass);
+    for (std::uint32_t begin = block.begin; begin < block.end;) {
+        begin = take_part(frame, now, {begin, block.end}, pass);
         meet(frame, now, pass, tally);
         choose(frame, now, pass);
         if (frame.settings.rule->view == one_at_random) {
