@@ -11,6 +11,7 @@ from .words import amount, counted, interval, p_value
 
 MOST_ROWS = 400
 MOST_SENTENCES = 24
+MOST_RUN_NOTES = 6
 MOST_OPEN = 24
 MOST_PRINTED = 120
 
@@ -31,7 +32,7 @@ def _block(one: Compared, heading: bool) -> Html:
     blocks.append(listing(said[:MOST_SENTENCES]))
     if len(said) > MOST_SENTENCES:
         blocks.append(tag("p", f"{len(said) - MOST_SENTENCES} more are in the table.", class_="quiet"))
-    blocks += _passage("Number of runs", [str(row["number of runs"]) for row in one.rows if row["number of runs"]])
+    blocks += _passage("Number of runs", [str(row["number of runs"]) for row in one.rows if row["number of runs"]], MOST_RUN_NOTES)
     blocks += _passage("What is compared, and what is not", one.notes)
     rows = one.rows[:MOST_ROWS]
     if len(one.rows) > MOST_ROWS:
@@ -48,8 +49,8 @@ def _printed(rows: Sequence[Row], most: int) -> str | None:
     return "printed" if len(rows) <= most else None
 
 
-def _passage(title: str, lines: Sequence[str]) -> list[object]:
-    shown = [*lines[:MOST_SENTENCES], *([f"and {len(lines) - MOST_SENTENCES} more"] if len(lines) > MOST_SENTENCES else [])]
+def _passage(title: str, lines: Sequence[str], most: int = MOST_SENTENCES) -> list[object]:
+    shown = [*lines[:most], *([f"and {len(lines) - most} more"] if len(lines) > most else [])]
     return [tag("p", f"{title}:"), listing(shown)] if lines else []
 
 
@@ -92,6 +93,8 @@ def _value(row: Row, side: str) -> object:
     if not isinstance(reached, dict):
         return _interval(row[f"{side} mean"])
     median = number(reached["estimate"])
+    if not number(reached["runs"]) > 0:
+        return "–", median
     return f"{counted(reached['reached'])} of {counted(reached['runs'])}, median {'never' if np.isinf(median) else f'{median:g}'}", median
 
 
