@@ -52,7 +52,9 @@ Study of_courses(const Lead& lead, const Noise& noise, bool paired, bool all) {
     const double area = orglab::areas(truth.transpose(), periods).front();
     std::vector<Claimed> intervals = {{"period of overtaking", Promise::at_least}};
     if (all) {
-        intervals.push_back({"band around the whole course"});
+        // Of two samples it has the smallest degrees of freedom of all periods.
+        intervals.push_back(
+            {"band around the whole course", paired ? Promise::confidence : Promise::at_least});
         intervals.push_back({"area between the curves"});
     }
     return {.data = data,

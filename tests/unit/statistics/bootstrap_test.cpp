@@ -1,5 +1,4 @@
-// Bootstrap intervals, held to scipy 1.10 (stats.bootstrap, BCa, 200,000 resamples) within the
-// error of 19,999 resamples.
+// Bootstrap intervals at their edges; oracle_test holds their numbers to scipy.
 #include "statistics/bootstrap.hpp"
 
 #include <gtest/gtest.h>
@@ -16,23 +15,6 @@ using Numbers = std::vector<double>;
 
 const Numbers skewed{0.2, 0.5, 0.1, nan, 1.9, 0.4, 0.3, 0.8, 3.1, 0.6, 0.2};
 const Numbers other{1.1, 1.4, 0.9, 2.2, 1.0, 5.6, 1.3, 1.2};
-
-TEST(BootstrapMean, IsThatOfScipy) {
-    const Interval interval = bootstrap_mean(skewed);
-    EXPECT_NEAR(interval.estimate, 0.81, 1e-12);
-    EXPECT_NEAR(interval.low, 0.40, 0.02);
-    EXPECT_NEAR(interval.high, 1.65, 0.06);
-    const Interval narrower = bootstrap_mean(skewed, 0.9);
-    EXPECT_NEAR(narrower.low, 0.45, 0.02);
-    EXPECT_NEAR(narrower.high, 1.49, 0.05);
-}
-
-TEST(BootstrapDifference, IsThatOfScipy) {
-    const Interval interval = bootstrap_difference(skewed, other);
-    EXPECT_NEAR(interval.estimate, 1.0275, 1e-12);
-    EXPECT_NEAR(interval.low, 0.1625, 0.04);
-    EXPECT_NEAR(interval.high, 2.655, 0.12);
-}
 
 TEST(Bootstrap, GivesTheSameNumbersOnEveryCall) {
     EXPECT_EQ(bootstrap_mean(skewed).low, bootstrap_mean(skewed).low);
