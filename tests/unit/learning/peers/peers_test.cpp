@@ -184,7 +184,7 @@ TEST_P(Channels, AgreeWithTheirTwinWhenManyLearnAtOnce) {
         Stream lot = Draws(73, k).stream(purpose("test.stages", GetParam()), 0, 0);
         Shape shape = shape_of(lot, GetParam());
         shape.vote = false;
-        shape.workers = k % 10 == 0 ? 600 : 2 + below(lot, 60);
+        shape.workers = k % 40 == 0 ? 300 : 2 + below(lot, 60);
         const std::string text =
             task_of(lot, shape) + people_of(lot, shape) + keys_of_stages(lot, shape);
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
