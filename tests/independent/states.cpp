@@ -53,14 +53,14 @@ json rows(const TieLists& ties) {
     return list;
 }
 
-json positions(const Positions& all) {
+json positions(const Positions& all, std::uint32_t workers) {
     json rates = json::array();
-    for (const double rate : all.rate) {
+    for (const double rate : all.rate.of_each(workers)) {
         rates.push_back(std::isnan(rate) ? json() : json(rate));
     }
     return {{"rate", rates},
-            {"attention", all.attention},
-            {"skill", all.skill},
+            {"attention", all.attention.of_each(workers)},
+            {"skill", all.skill.of_each(workers)},
             {"engaged", all.engaged}};
 }
 
@@ -83,7 +83,7 @@ json structure(const Organization& all, const PointSettings& settings, const Mod
     const auto codified = random_blocks(dimensions / grain, grain > 1 ? 1 : block_of(model),
                                         keys.number("learning.experts.codified"),
                                         draws.stream(purpose("experts.codified"), 0, 0));
-    return {{"positions", positions(all.positions)},
+    return {{"positions", positions(all.positions, all.workers)},
             {"level_begin", all.hierarchy.level_begin},
             {"expert_of", all.hierarchy.expert_of},
             {"expert_above", all.hierarchy.expert_above},
