@@ -1,6 +1,8 @@
 // For people in any number of groups: everybody with whom one shares a group.
 #pragma once
 
+#include <span>
+
 #include "graphs/peer_list.hpp"
 
 namespace orglab {
@@ -14,7 +16,8 @@ public:
     SharedGroups(const TieLists& members, const TieLists& memberships);
 
     [[nodiscard]] PeerList of(std::uint32_t i) const {
-        const auto groups = memberships_->of(i);
+        const auto groups =
+            i < memberships_->rows() ? memberships_->of(i) : std::span<const std::uint32_t>();
         if (groups.empty()) {
             return {};
         }

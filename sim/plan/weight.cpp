@@ -7,6 +7,7 @@
 #include <set>
 
 #include "beliefs/planes.hpp"
+#include "environment/environment.hpp"
 #include "landscape/landscape.hpp"
 #include "landscape/task.hpp"
 #include "learning/learning.hpp"
@@ -23,6 +24,9 @@ namespace {
 /// Of a pair that is tied: at both ends 4 bytes in the organization, and 4 as it stands in the
 /// period.
 constexpr double bytes_per_tie = 2 * 2 * 4;
+/// Of one within a group that is written down, besides: listed by both ends and as a pair, while
+/// the lists grow.
+constexpr double bytes_per_loose_tie = 2 * 2 * 2 * 8;
 /// The same while pairs are made into lists, while cheap measures read them as arcs, and while
 /// dearer ones make graphs of them.
 constexpr double bytes_to_build = 16;
@@ -76,7 +80,8 @@ double bytes_in_passing(const Point& point, const Recording& recording, double t
     if (!std::ranges::all_of(recording.structure, &Measure::cheap)) {
         return ties * bytes_to_search;
     }
-    const bool known = stays_one_group(point.model.get<NetworkSettings>());
+    const bool known = stays_one_group(point.model.get<NetworkSettings>()) &&
+                       !point.model.get<HierarchySettings>().line();
     return (known ? ties - within : ties) * bytes_to_measure;
 }
 
@@ -211,7 +216,10 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     const double workers = count_workers(point);
     const auto& task = model.get<TaskSettings>();
     const double ties = expected_network_ties(point);
-    const double within = network_ties_within_groups(point);
+    // Groups whose ties may lapse, or are woven on, are written down after all.
+    const double groups = network_ties_within_groups(point);
+    const double loose = ties_may_change(model) ? groups : 0;
+    const double within = groups - loose;
     const double experts = count_experts(model, count_workers(point));
     const double outside = 2 * ties * model.get<NetworkSettings>().external;
     std::vector<WeightTerm> terms = {
@@ -222,7 +230,7 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
          "hierarchy.span, hierarchy.levels or workforce.size"},
         {"beliefs of people outside", planes(outside, task.dimensions) + outside * sizeof(double),
          "network.external, network.degree or task.dimensions"},
-        {"ties of the network", (ties - within) * bytes_per_tie,
+        {"ties of the network", (ties - within) * bytes_per_tie + loose * bytes_per_loose_tie,
          "network.kind, network.degree, network.include or workforce.size"},
         {"ties while they are built and measured", bytes_in_passing(point, recording, ties, within),
          "network.kind, network.degree, network.include or observe.measures"},

@@ -85,8 +85,8 @@ void simulate_into(const std::filesystem::path& folder, ShardWriter& shards,
             count(run);
         },
         [&](const PlannedRun& run) { return in_flight.begins(run, periods_of(run)); });
-    if (!ranks.first() ||
-        !work.suspects.runs.empty()) {  // these may take this process down as well
+    // Other ranks may be at work for long, and suspects may take this process down as well.
+    if (ranks.size() > 1 || !work.suspects.runs.empty()) {
         shards.close();
     }
     queue.finish();

@@ -23,9 +23,9 @@ Work divide(const Plan& plan, const std::filesystem::path& folder);
 
 /// Simulates the runs on so many threads of each rank, each counted as it ends, where it was
 /// simulated; suspects come last, on rank 0, each in a process of its own. Every rank calls it,
-/// with the same plans; when it returns on rank 0, the runs of the other ranks are on the disk, and
-/// its own there or with the writer. Ends early if options.stop or options.deadline say so. Throws
-/// MachineError.
+/// with the same plans; when it returns on rank 0, the runs of all ranks are on the disk; those of
+/// a process that is alone may be with the writer. Ends early if options.stop or options.deadline
+/// say so. Throws MachineError.
 void simulate_into(const std::filesystem::path& folder, ShardWriter& shards,
                    const StudyDescription& study, const Work& work, const Ranks& ranks, int threads,
                    const StudyOptions& options, RunCounter& counter);

@@ -34,7 +34,7 @@ std::string write_rest(ShardWriter* writer) {
     try {
         writer->close();
         return "";
-    } catch (const MachineError& error) {
+    } catch (const std::exception& error) {
         return fmt::format("\nthe last runs are lost: {}", error.what());
     }
 }
@@ -187,8 +187,14 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
         log_in(folder.path(), fmt::format("failed: {}", error.what()));
         const bool other = dynamic_cast<const MachineError*>(&error) == nullptr &&
                            dynamic_cast<const InputError*>(&error) == nullptr;
-        if (other || !options.keeps_runs || !folder.has_shards()) {
+        if (other || !options.keeps_runs) {
             throw;
+        }
+        if (!folder.has_shards()) {
+            if (lost.empty()) {
+                throw;
+            }
+            throw MachineError(error.what() + lost);
         }
         throw kept_error(error, lost, folder);
     }

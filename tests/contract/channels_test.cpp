@@ -99,6 +99,19 @@ TEST_P(Channels, MakeNoMoreContactsThanTheySay) {
     }
 }
 
+TEST_P(Channels, TurnedOffNeedNothing) {
+    if (GetParam() == "practice") {
+        return;  // there must be one channel that somebody takes part in
+    }
+    // No teams, communities, network or line.
+    const Point point = plain::point_of(
+        "[task]\ndimensions = 10\n[workforce]\nsize = 6\n" + listing({GetParam(), "practice"}) +
+        fmt::format("[learning.{}]\nparticipation = 0\n", GetParam()));
+    Simulation simulation(point, Draws(1, 0), serial_team());
+    simulation.step(1);
+    EXPECT_FALSE(simulation.settled());
+}
+
 TEST_P(Channels, TurnedOffChangeNotAByteOfTheRest) {
     // After each other channel, before it, and alone.
     const std::string off = fmt::format("[learning.{}]\nparticipation = 0\n", GetParam());

@@ -21,15 +21,21 @@ struct PeerGroup {
     double facilitating = 0;                   ///< share of homophily that leaders take away
     double vote = 0;  ///< share of all workers who make a policy the organization's; 0: no vote
 
+    /// Nobody where the groups or ties are not there: a channel that no one takes part in may lack
+    /// them.
     [[nodiscard]] PeerList of(const Now& now, std::uint32_t worker) const {
         if (current) {
             return now.network.of(worker);
         }
         if (ties != nullptr) {
-            return PeerList(ties->of(worker));
+            return worker < ties->rows() ? PeerList(ties->of(worker)) : PeerList();
         }
-        return teams != nullptr ? PeerList({}, teams->members.of(teams->of[worker]), worker)
-                                : shared.of(worker);
+        if (teams == nullptr) {
+            return shared.of(worker);
+        }
+        return worker < teams->of.size()
+                   ? PeerList({}, teams->members.of(teams->of[worker]), worker)
+                   : PeerList();
     }
 };
 

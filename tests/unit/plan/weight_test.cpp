@@ -52,6 +52,9 @@ TEST(Weight, OfTiesIsThatOfPairs) {
                                              "0.1\n[learning]\norder = [\"network\"]\n"),
                         "ties of"),
               1000 * 999 / 2 * 16.0);
+    EXPECT_EQ(bytes_for(weight_of(thousand + complete + "[leaders]\nweaving = 0.1\n"), "ties of"),
+              1000 * 999 / 2 * (16.0 + 64))
+        << "one group whose ties may lapse is written down";
     const std::string teams =
         "[teams]\nsize = 20\n[network]\ninclude = [\"team\"]\n[learning]\norder = "
         "[\"network\"]\n";
