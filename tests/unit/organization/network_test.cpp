@@ -110,7 +110,7 @@ TEST(LargeTeams, OfTheNetworkStayGroupsAndShortcutsLeadElsewhere) {
         }
         for (const std::uint32_t step : {1U, 2U}) {
             const std::uint32_t next = (i + step) % 200;
-            within_lattice += made.teams.of[next] == made.teams.of[i] ? 1 : 0;
+            within_lattice += made.teams.of[next] == made.teams.of[i] ? 1U : 0U;
             EXPECT_TRUE(made.network.of(i).contains(next));
         }
     }

@@ -48,6 +48,10 @@ bool holds(const PeerLists& network, std::uint32_t i, std::uint32_t j) {
     return network.of(i).contains(j);
 }
 
+bool holds(const TieLists& ties, std::uint32_t i, std::uint32_t j) {
+    return PeerList(ties.of(i)).contains(j);
+}
+
 TEST(AnyOrganization, HasSortedListsWithoutSelfTiesOrRepeats) {
     EXPECT_TRUE(rc::check([] {
         const Settings settings = drawn_settings();

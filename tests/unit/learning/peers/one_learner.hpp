@@ -53,8 +53,9 @@ public:
                                     bool only_improvements = false) const {
         bool could = false;
         with_learner(1, [&](const peers::Learner& learner) {
-            could = rule().could_change(learner,
-                                        {learner.peers(), sample, all_heard, only_improvements});
+            peers::Peers all;
+            learner.peers().append_to(all);
+            could = rule().could_change(learner, {all, sample, all_heard, only_improvements});
         });
         return could;
     }
