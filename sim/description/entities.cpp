@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -16,7 +17,12 @@ using Paragraphs = std::vector<std::string>;
 
 bool reality_changes(const Model& model) {
     return model.get<EnvironmentSettings>().turbulence > 0 ||
-           has_event(model, {EventKind::reality_shift});
+           has_event(model, {EventKind::reality_shift}) ||
+           std::ranges::any_of(model.family<Event>(), [](const auto& named) {
+               const Event& event = named.second;
+               return event.kind == EventKind::change && event.key == "environment.turbulence" &&
+                      event.value.value_or(0) > 0;
+           });
 }
 
 /// Whether workers stand in teams, given by their size or by the file of people.
@@ -72,16 +78,17 @@ Paragraphs workers(const Point& point) {
 Paragraphs groups_of_workers(const Point& point) {
     const auto& people = point.model.get<WorkforceSettings>();
     Paragraphs said;
-    if (people.contractors > 0) {
+    if (point.workforce != nullptr && !point.workforce->contractor.empty()) {
+        said.emplace_back(
+            "Who is on contract stands in `workforce.file`; contractors have an "
+            "attention of `workforce.contract_attention`, unless the file says "
+            "another, and, in each period, a probability to leave of "
+            "`workforce.contract_turnover`.");
+    } else if (people.contractors > 0) {
         said.emplace_back(
             "A share `workforce.contractors` of positions, at random places, is held on contract, "
             "with an attention of `workforce.contract_attention` and, in each period, a "
             "probability to leave of `workforce.contract_turnover`.");
-    } else if (has_contracts(point)) {
-        said.emplace_back(
-            "Who is on contract stands in `workforce.file`; contractors have an "
-            "attention of `workforce.contract_attention`, unless the file says "
-            "another.");
     }
     if (people.engaged < 1) {
         said.emplace_back(
@@ -127,7 +134,7 @@ std::string levels(const HierarchySettings& hierarchy) {
                                     "(`hierarchy.single_head`).");
 }
 
-Paragraphs experts(const Point& point) {
+Paragraphs levels_of_experts(const Point& point) {
     const Model& model = point.model;
     if (!may_have_experts(model)) {
         return {};
@@ -282,7 +289,7 @@ std::vector<Topic> entity_topics() {
         {.heading = "Contracts, engagement and kinds of workers",
          .sections = {"workforce.kinds."},
          .tell = groups_of_workers},
-        {.heading = "Experts", .sections = {"hierarchy"}, .tell = experts},
+        {.heading = "Experts", .sections = {"hierarchy"}, .tell = levels_of_experts},
         {.heading = "Reporting line", .sections = {"hierarchy"}, .tell = line},
         {.heading = "Teams", .sections = {"teams"}, .tell = teams},
         {.heading = "Communities of practice", .sections = {"communities"}, .tell = communities},

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -73,9 +74,12 @@ Paragraphs timing(const Point& point) {
         said.emplace_back("A run ends after `run.periods` periods (`run.until`).");
     } else {
         said.emplace_back(
-            "A run ends in the first period at whose beginning nothing can change any more "
-            "(`run.until`), decided exactly for every channel, or after `run.periods` periods; "
-            "after that its series carry their last value forward, which is exact.");
+            "A run ends in the first period at whose beginning nothing is found that can change "
+            "any more "
+            "(`run.until`), or after `run.periods` periods. The test is never too early; it may be "
+            "late where chance decides who is heard, what is checked before it is adopted, or what "
+            "a worker without a belief does, and then the results are the same. "
+            "After that series carry their last value forward, which is exact.");
     }
     return said;
 }
@@ -117,8 +121,8 @@ bool has_turnover(const Model& model) {
 bool has_newcomers(const Model& model) {
     return has_turnover(model) || std::ranges::any_of(model.family<Event>(), [](const auto& named) {
                const Event& event = named.second;
-               return event.level == 0 && (event.kind == EventKind::expert_departure ||
-                                           event.kind == EventKind::expert_arrival);
+               // Those who arrive at level 0 know what their event says.
+               return event.level == 0 && event.kind == EventKind::expert_departure;
            });
 }
 

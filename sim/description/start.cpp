@@ -2,6 +2,7 @@
 
 #include "description/chapters.hpp"
 #include "organization/settings.hpp"
+#include "organization/shape.hpp"
 #include "tables/reorganize.hpp"
 
 namespace orglab {
@@ -91,7 +92,13 @@ Paragraphs files(const Point& point) {
             "and hire date.");
     }
     if (point.edges != nullptr) {
-        said.emplace_back("The ties are those of the file `network.file`.");
+        const NetworkShape* kind = point.model.get<NetworkSettings>().kind;
+        said.emplace_back(
+            kind != nullptr && kind->reads_file ? "The ties are those of the file `network.file`."
+            : point.workforce == nullptr
+                ? "The file `network.file` is read for its people only, not for its ties."
+                : "The file `network.file` is read at most for people whom `workforce.file` lacks "
+                  "(`workforce.unknown_people`), not for its ties.");
     }
     if (point.memberships != nullptr) {
         said.emplace_back("The members of communities are those of the file `communities.file`.");

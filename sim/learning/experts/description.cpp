@@ -123,8 +123,11 @@ void add_downward(const ExpertsSettings& keys, const Model& model, std::vector<s
     if (model.get<TaskSettings>().policy_size > 1) {
         rule.emplace_back(
             "Experts hold one belief per policy, of `task.policy_size` $= g$ dimensions, and move "
-            "as above. A worker conforms instead of copying: if its expert holds a policy $v$ and "
-            "the sign of the sum of the worker's $g$ beliefs is not $v$, then with probability $p$ "
+            "as above. Of a worker an expert reads policies: the sign of the sum of each $g$ "
+            "beliefs, none where it is 0. A worker conforms instead of copying: if its expert "
+            "holds a policy $v$ and "
+            "the sum of the worker's $g$ beliefs is not exactly $v$ (so that $+1, +1, +1$ is drawn "
+            "again under $v = +1$), then with probability $p$ "
             "the worker draws these $g$ beliefs afresh, uniformly among the patterns of $+1$ and "
             "$-1$ whose majority is $v$.");
         if (keys.conform_at_start) {

@@ -38,11 +38,11 @@ public:
         }
         if (keys_.homophily > 0) {
             add(
-                fmt::format("It listens to a peer with probability $1 - h{}\\,\\delta$, $h$ the {}"
+                fmt::format("It listens to a peer with probability $1 - h{}\\delta$, $h$ the {}"
                             "{} and $\\delta$ the share of all dimensions on which the beliefs of "
                             "the two differ. A contact that is not listened to is spent all the "
                             "same.",
-                            facilitated ? "\\,(1 - f)" : "", key("homophily"),
+                            facilitated ? " (1 - f) " : "", key("homophily"),
                             facilitated ? ", $f$ the `leaders.facilitating`" : ""));
         }
     }
@@ -104,7 +104,7 @@ public:
                             "open one turns out the opposite of the view's.",
                             key("error")));
         }
-        if (keys_.sense > 0) {
+        if (keys_.sense > 0 && keys_.if_no_better != IfNoBetter::practice) {
             add(
                 fmt::format("With probability {} it checks the changes together, and drops them if "
                             "they lower the exact value of its beliefs.",
