@@ -114,6 +114,19 @@ Paragraphs groups_of_workers(const Point& point) {
                         "`{}`{}.",
                         section, name, own.empty() ? "" : ", with " + listed(own)));
     }
+    const bool file = point.workforce != nullptr;
+    if (!point.model.family<WorkerKind>().empty() || file) {
+        said.push_back(
+            std::string(file ? "What a file says of a person comes before what the kind says, "
+                             : "What the kind says comes before what the contract says, ") +
+            (file
+                 ? "the kind before the contract, and the contract before what holds for everybody."
+                 : "and the contract before what holds for everybody.") +
+            (point.model.family<WorkerKind>().size() > 1 ? " Nobody is of two kinds." : ""));
+    }
+    if (!said.empty()) {
+        said.emplace_back("Shares are rounded to whole workers.");
+    }
     return said;
 }
 
@@ -195,10 +208,10 @@ Paragraphs teams(const Point& point) {
             "without a team there is one alone."};
     }
     const std::string under =
-        may_have_experts(point.model) ? ", and so under the same experts" : "";
+        may_have_experts(point.model) ? ", and so, where sizes match, under the same experts" : "";
     return {
-        "Workers are partitioned into teams of nearly equal size, of `teams.size` where that "
-        "divides their number; " +
+        "Workers are partitioned into $\\lceil n/s \\rceil$ teams of nearly equal size, $s$ the "
+        "`teams.size`; " +
         (teams.placement == TeamPlacement::contiguous
              ? "neighbours are together" + under + " (`teams.placement`)."
              : std::string("who is with whom is drawn at random (`teams.placement`)."))};

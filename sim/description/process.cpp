@@ -23,7 +23,9 @@ Paragraphs periods(const Point&) {
 Paragraphs events(const Point& point) {
     return point.model.family<Event>().empty()
                ? Paragraphs()
-               : Paragraphs{"# Events of this period happen, in the order of their names."};
+               : Paragraphs{
+                     "# Events of this period happen: changes of keys first, then the others, each "
+                     "in the order of their names."};
 }
 
 Paragraphs turbulence(const Point& point) {
@@ -66,9 +68,12 @@ Paragraphs observation(const Point&) {
 Paragraphs timing(const Point& point) {
     Paragraphs said;
     if (!channels_of(point.model).empty()) {
-        said.emplace_back(
+        said.push_back(
             "Within a channel all workers read the state as it stands when the channel's turn "
-            "begins, and all write at once, so that the order of workers cannot matter.");
+            "begins, and all write at once, so that the order of workers cannot matter" +
+            std::string(has_channel(point.model, "experts")
+                            ? " (the channel `experts` says which state its parts read)."
+                            : "."));
     }
     if (point.model.get<RunSettings>().until == Until::periods) {
         said.emplace_back("A run ends after `run.periods` periods (`run.until`).");

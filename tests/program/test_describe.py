@@ -229,6 +229,22 @@ def test_a_channel_that_an_event_brings_is_said_to_come_with_it(tmp_path: Path) 
     said = orglab("describe", str(small_scenario(tmp_path, text=text))).stdout
     assert "From the event `storm` on: Turbulence: dimensions of reality flip." in said
     assert "`event.storm.period`" in said
+    assert "Its dimensions can flip during a run." in said
+    assert "It stays the same during a run." not in said
+
+
+def test_a_step_that_nothing_reads_is_not_described(tmp_path: Path) -> None:
+    def said(*settings: str) -> str:
+        sets = [word for setting in settings for word in ("--set", f"learning.network.{setting}")]
+        return orglab("describe", str(small_scenario(tmp_path)), *sets).stdout
+
+    for rule in ("best", "majority-of-better", "random-better"):
+        assert "It judges a peer by" in said(f"rule={rule}"), rule
+    for rule in ("majority", "random", "plurality"):
+        assert "It judges a peer by" not in said(f"rule={rule}"), rule
+    checks = "it checks the changes together"
+    assert checks in said("sense=0.5")
+    assert checks not in said("sense=0.5", "if_no_better=practice")
 
 
 def test_variants_and_swept_keys_are_told_apart(tmp_path: Path) -> None:
