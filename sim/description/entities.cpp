@@ -114,15 +114,24 @@ Paragraphs groups_of_workers(const Point& point) {
                         "`{}`{}.",
                         section, name, own.empty() ? "" : ", with " + listed(own)));
     }
-    const bool file = point.workforce != nullptr;
-    if (!point.model.family<WorkerKind>().empty() || file) {
-        said.push_back(
-            std::string(file ? "What a file says of a person comes before what the kind says, "
-                             : "What the kind says comes before what the contract says, ") +
-            (file
-                 ? "the kind before the contract, and the contract before what holds for everybody."
-                 : "and the contract before what holds for everybody.") +
-            (point.model.family<WorkerKind>().size() > 1 ? " Nobody is of two kinds." : ""));
+    std::vector<std::string> first_counts;
+    const WorkforceTable* file = point.workforce.get();
+    if (file != nullptr && !(file->attention.empty() && file->skill.empty())) {
+        first_counts.emplace_back("the file");
+    }
+    const std::size_t kinds = point.model.family<WorkerKind>().size();
+    if (kinds > 0) {
+        first_counts.emplace_back("the kind");
+    }
+    if (has_contracts(point)) {
+        first_counts.emplace_back("the contract");
+    }
+    if (first_counts.size() > 1) {
+        said.push_back("Where several of these say something of a worker, the first counts: " +
+                       listed(first_counts, "then") + ".");
+    }
+    if (kinds > 1) {
+        said.emplace_back("Nobody is of two kinds.");
     }
     if (!said.empty()) {
         said.emplace_back("Shares are rounded to whole workers.");
