@@ -53,10 +53,13 @@ Paragraphs objectives(const Point&) {
 }
 
 Paragraphs learning(const Point& point) {
-    return {std::string("Beliefs change by the channels of learning, which are submodels.") +
-            (has_channel(point.model, "practice")
-                 ? " Skill grows with trials of practice."
-                 : " The rules of learning themselves do not change.")};
+    std::string said = "Beliefs change by the channels of learning, which are submodels.";
+    if (has_channel(point.model, "practice")) {
+        said += " Skill comes nearer to `workforce.skill_max` with trials of practice.";
+    } else if (!has_event(point.model, {EventKind::change})) {
+        said += " The rules of learning themselves do not change.";
+    }
+    return {said};
 }
 
 Paragraphs prediction(const Point&) {
@@ -67,8 +70,8 @@ Paragraphs sensing(const Point& point) {
     Paragraphs said = {"Reality cannot be seen. Beliefs can be seen of those whom one reads."};
     if (has_channel(point.model, "experts")) {
         said.emplace_back(
-            "Experts see by which measure those below do better than they, without "
-            "error, and workers see the beliefs of their expert.");
+            "Experts see without error who of those below does better than they, and workers see "
+            "the beliefs of their expert.");
     }
     std::vector<std::string> judges;
     for (const Channel* channel : channels_of(point.model)) {
@@ -79,7 +82,8 @@ Paragraphs sensing(const Point& point) {
     }
     if (!judges.empty()) {
         said.push_back(
-            "How a peer's worth can be seen, exactly, with noise or not at all, is said "
+            "Where the rule of a channel compares peers, how a peer's worth can be seen, exactly, "
+            "with noise or not at all, is said "
             "by " +
             listed(judges) + " and in the submodels of these channels.");
     }

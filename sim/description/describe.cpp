@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "description/chapters.hpp"
 #include "description/key_tables.hpp"
@@ -29,11 +30,13 @@ void add_works(const std::vector<Entry>& registry, const Model& model, Bibliogra
 
 Bibliography works_of(const Scenario& scenario) {
     Bibliography works;
-    const Model& model = scenario.points.front().model;
-    add_works(all_channels(), model, works);
-    add_works(peer_rules(), model, works);
-    add_works(landscape_kinds(), model, works);
-    add_works(network_shapes(), model, works);
+    for (const AlikePoints& alike : scenario.points.groups()) {
+        const Model& model = alike.first.model;
+        add_works(all_channels(), model, works);
+        add_works(peer_rules(), model, works);
+        add_works(landscape_kinds(), model, works);
+        add_works(network_shapes(), model, works);
+    }
     return works;
 }
 
@@ -57,7 +60,8 @@ public:
         add({fmt::format(
             "This description follows the ODD protocol [@grimm-2006] [@grimm-2010] [@grimm-2020]. "
             "orglab {} wrote it from a scenario file, with only what that scenario uses. Words in "
-            "this type, as `task.dimensions`, are keys of the file; tables say their values.",
+            "this type are words of the file: keys, as `task.dimensions`, whose values stand in "
+            "tables, and names.",
             as_markup(build_info().version))});
     }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -16,7 +17,12 @@ using Paragraphs = std::vector<std::string>;
 
 bool reality_changes(const Model& model) {
     return model.get<EnvironmentSettings>().turbulence > 0 ||
-           has_event(model, {EventKind::reality_shift});
+           has_event(model, {EventKind::reality_shift}) ||
+           std::ranges::any_of(model.family<Event>(), [](const auto& named) {
+               const Event& event = named.second;
+               return event.kind == EventKind::change && event.key == "environment.turbulence" &&
+                      event.value.value_or(0) > 0;
+           });
 }
 
 /// Whether workers stand in teams, given by their size or by the file of people.
@@ -72,16 +78,17 @@ Paragraphs workers(const Point& point) {
 Paragraphs groups_of_workers(const Point& point) {
     const auto& people = point.model.get<WorkforceSettings>();
     Paragraphs said;
-    if (people.contractors > 0) {
+    if (point.workforce != nullptr && !point.workforce->contractor.empty()) {
+        said.emplace_back(
+            "Who is on contract stands in `workforce.file`; contractors have an "
+            "attention of `workforce.contract_attention`, unless the file says "
+            "another, and, in each period, a probability to leave of "
+            "`workforce.contract_turnover`.");
+    } else if (people.contractors > 0) {
         said.emplace_back(
             "A share `workforce.contractors` of positions, at random places, is held on contract, "
             "with an attention of `workforce.contract_attention` and, in each period, a "
             "probability to leave of `workforce.contract_turnover`.");
-    } else if (has_contracts(point)) {
-        said.emplace_back(
-            "Who is on contract stands in `workforce.file`; contractors have an "
-            "attention of `workforce.contract_attention`, unless the file says "
-            "another.");
     }
     if (people.engaged < 1) {
         said.emplace_back(
@@ -107,6 +114,28 @@ Paragraphs groups_of_workers(const Point& point) {
                         "`{}`{}.",
                         section, name, own.empty() ? "" : ", with " + listed(own)));
     }
+    std::vector<std::string> first_counts;
+    const WorkforceTable* file = point.workforce.get();
+    if (file != nullptr && !(file->attention.empty() && file->skill.empty())) {
+        first_counts.emplace_back("the file");
+    }
+    const std::size_t kinds = point.model.family<WorkerKind>().size();
+    if (kinds > 0) {
+        first_counts.emplace_back("the kind");
+    }
+    if (has_contracts(point)) {
+        first_counts.emplace_back("the contract");
+    }
+    if (first_counts.size() > 1) {
+        said.push_back("Where several of these say something of a worker, the first counts: " +
+                       listed(first_counts, "then") + ".");
+    }
+    if (kinds > 1) {
+        said.emplace_back("Nobody is of two kinds.");
+    }
+    if (!said.empty()) {
+        said.emplace_back("Shares are rounded to whole workers.");
+    }
     return said;
 }
 
@@ -127,7 +156,7 @@ std::string levels(const HierarchySettings& hierarchy) {
                                     "(`hierarchy.single_head`).");
 }
 
-Paragraphs experts(const Point& point) {
+Paragraphs levels_of_experts(const Point& point) {
     const Model& model = point.model;
     if (!may_have_experts(model)) {
         return {};
@@ -188,10 +217,10 @@ Paragraphs teams(const Point& point) {
             "without a team there is one alone."};
     }
     const std::string under =
-        may_have_experts(point.model) ? ", and so under the same experts" : "";
+        may_have_experts(point.model) ? ", and so, where sizes match, under the same experts" : "";
     return {
-        "Workers are partitioned into teams of nearly equal size, of `teams.size` where that "
-        "divides their number; " +
+        "Workers are partitioned into $\\lceil n/s \\rceil$ teams of nearly equal size, $s$ the "
+        "`teams.size`; " +
         (teams.placement == TeamPlacement::contiguous
              ? "neighbours are together" + under + " (`teams.placement`)."
              : std::string("who is with whom is drawn at random (`teams.placement`)."))};
@@ -282,7 +311,7 @@ std::vector<Topic> entity_topics() {
         {.heading = "Contracts, engagement and kinds of workers",
          .sections = {"workforce.kinds."},
          .tell = groups_of_workers},
-        {.heading = "Experts", .sections = {"hierarchy"}, .tell = experts},
+        {.heading = "Experts", .sections = {"hierarchy"}, .tell = levels_of_experts},
         {.heading = "Reporting line", .sections = {"hierarchy"}, .tell = line},
         {.heading = "Teams", .sections = {"teams"}, .tell = teams},
         {.heading = "Communities of practice", .sections = {"communities"}, .tell = communities},

@@ -113,19 +113,25 @@ Paragraphs sweep(const Scenario& scenario) {
 Paragraphs runs(const Scenario& scenario) {
     const auto precision = precision_of(scenario);
     const std::size_t points = scenario.points.size();
+    const bool one_length = values_of(scenario, "run.periods", PointSet(points, true)) ==
+                            std::to_string(scenario.periods);
     std::string said = fmt::format(
         "There {} {}{}, each run with {}{} of {} (`run.periods`), from the seed `run.seed`.",
         points == 1 ? "is" : "are", counted_with_commas(points, "point"),
         scenario.swept.empty() ? "" : " (a variant at one place of the sweep)",
         replicates_text(scenario), precision ? "" : " (`run.replicates`)",
-        counted_with_commas(scenario.periods, "period"));
+        one_length ? counted_with_commas(scenario.periods, "period") : "the periods of its own");
     if (precision) {
         said += " Replicates are added until intervals are narrow enough: " +
                 as_markup(to_text(*precision)) + ".";
     }
-    return {said,
+    Paragraphs all = {said};
+    if (points > 1) {
+        all.emplace_back(
             "Replicates with the same number are paired between points, since they share "
-            "their random numbers."};
+            "their random numbers.");
+    }
+    return all;
 }
 
 Topic topic_of(const char* heading, const Scenario& scenario, Paragraphs (*tell)(const Scenario&)) {

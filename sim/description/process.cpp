@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -22,7 +23,9 @@ Paragraphs periods(const Point&) {
 Paragraphs events(const Point& point) {
     return point.model.family<Event>().empty()
                ? Paragraphs()
-               : Paragraphs{"# Events of this period happen, in the order of their names."};
+               : Paragraphs{
+                     "# Events of this period happen: changes of keys first, then the others, each "
+                     "in the order of their names."};
 }
 
 Paragraphs turbulence(const Point& point) {
@@ -65,17 +68,23 @@ Paragraphs observation(const Point&) {
 Paragraphs timing(const Point& point) {
     Paragraphs said;
     if (!channels_of(point.model).empty()) {
-        said.emplace_back(
+        said.push_back(
             "Within a channel all workers read the state as it stands when the channel's turn "
-            "begins, and all write at once, so that the order of workers cannot matter.");
+            "begins, and all write at once, so that the order of workers cannot matter" +
+            std::string(has_channel(point.model, "experts")
+                            ? " (the channel `experts` says which state its parts read)."
+                            : "."));
     }
     if (point.model.get<RunSettings>().until == Until::periods) {
         said.emplace_back("A run ends after `run.periods` periods (`run.until`).");
     } else {
         said.emplace_back(
-            "A run ends in the first period at whose beginning nothing can change any more "
-            "(`run.until`), decided exactly for every channel, or after `run.periods` periods; "
-            "after that its series carry their last value forward, which is exact.");
+            "A run ends in the first period at whose beginning nothing is found that can change "
+            "any more "
+            "(`run.until`), or after `run.periods` periods. The test is never too early; it may be "
+            "late where chance decides who is heard, what is checked before it is adopted, or what "
+            "a worker without a belief does, and then the results are the same. "
+            "After that series carry their last value forward, which is exact.");
     }
     return said;
 }
@@ -117,8 +126,8 @@ bool has_turnover(const Model& model) {
 bool has_newcomers(const Model& model) {
     return has_turnover(model) || std::ranges::any_of(model.family<Event>(), [](const auto& named) {
                const Event& event = named.second;
-               return event.level == 0 && (event.kind == EventKind::expert_departure ||
-                                           event.kind == EventKind::expert_arrival);
+               // Those who arrive at level 0 know what their event says.
+               return event.level == 0 && event.kind == EventKind::expert_departure;
            });
 }
 

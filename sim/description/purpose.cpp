@@ -41,6 +41,18 @@ Paragraphs patterns(const Scenario& scenario) {
                                                      scenario.question.smallest_effect)
                                        : std::string()));
     }
+    const auto& question = scenario.question;
+    if (!question.arm.empty() && !question.baseline.empty()) {
+        said.push_back(fmt::format("It is looked for in the variant `{}`, compared with `{}`.",
+                                   as_markup(question.arm), as_markup(question.baseline)));
+    }
+    if (!question.at.empty()) {
+        std::vector<std::string> conditions;
+        for (const auto& condition : question.at) {
+            conditions.push_back("`" + as_markup(condition) + "`");
+        }
+        said.push_back("The claim is about the points with " + listed(conditions) + ".");
+    }
     return said;
 }
 

@@ -2,6 +2,7 @@
 
 #include "description/chapters.hpp"
 #include "organization/settings.hpp"
+#include "organization/shape.hpp"
 #include "tables/reorganize.hpp"
 
 namespace orglab {
@@ -50,6 +51,9 @@ Paragraphs those_above(const Point& point) {
         return {};
     }
     const auto& levels = model.get<HierarchySettings>().initial_beliefs;
+    const bool known_by_level = model.get<HierarchySettings>().initial_knowledge.size() > 1;
+    const std::string by_level =
+        "The entries of `hierarchy.initial_knowledge` go by level, the last for all above.";
     const std::string key = "hierarchy.initial_beliefs";
     const std::string known = "hierarchy.initial_knowledge";
     if (line && levels.front() == InitialBeliefs::neutral) {
@@ -57,12 +61,18 @@ Paragraphs those_above(const Point& point) {
     }
     if (levels.size() == 1 || line) {
         return {std::string(line ? "Workers who have reports" : "Experts") + " start with " +
-                brought(levels.front(), key, known) + " instead."};
+                brought(levels.front(), key, known) +
+                (line             ? " instead."
+                 : known_by_level ? ". " + by_level
+                                  : ".")};
     }
     Paragraphs said = {"Experts start by level, the last entry standing for all levels above:"};
     for (std::size_t level = 0; level < levels.size(); ++level) {
         said.push_back(
             fmt::format("- level {}: {}.", level + 1, brought(levels[level], key, known)));
+    }
+    if (known_by_level) {
+        said.emplace_back(by_level);
     }
     return said;
 }
@@ -91,7 +101,13 @@ Paragraphs files(const Point& point) {
             "and hire date.");
     }
     if (point.edges != nullptr) {
-        said.emplace_back("The ties are those of the file `network.file`.");
+        const NetworkShape* kind = point.model.get<NetworkSettings>().kind;
+        said.emplace_back(
+            kind != nullptr && kind->reads_file ? "The ties are those of the file `network.file`."
+            : point.workforce == nullptr
+                ? "The file `network.file` is read for its people only, not for its ties."
+                : "The file `network.file` is read at most for people whom `workforce.file` lacks "
+                  "(`workforce.unknown_people`), not for its ties.");
     }
     if (point.memberships != nullptr) {
         said.emplace_back("The members of communities are those of the file `communities.file`.");

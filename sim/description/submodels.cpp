@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -35,7 +36,7 @@ Paragraphs attention(const Point& point) {
     }
     Paragraphs said = {
         "Worker $i$ takes part in channel $k$ in a period with probability "
-        "$w_{i,k} = a_i\\,\\pi_k$, $a_i$ the attention of its position "
+        "$w_{i,k} = a_i \\pi_k$, $a_i$ the attention of its position "
         "(`workforce.attention` where nothing else is said) and $\\pi_k$ the "
         "participation of the channel:"};
     std::vector<std::string> engaged;

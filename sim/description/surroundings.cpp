@@ -10,6 +10,10 @@ namespace {
 
 using Paragraphs = std::vector<std::string>;
 
+bool has_people_outside(const Model& model) {
+    return model.get<NetworkSettings>().external > 0 && may_have_network(model);
+}
+
 Paragraphs turbulence(const Point& point) {
     const auto& environment = point.model.get<EnvironmentSettings>();
     if (environment.turbulence == 0) {
@@ -18,7 +22,7 @@ Paragraphs turbulence(const Point& point) {
     Paragraphs said = {
         "In every period whose number is a multiple of `environment.interval`, each dimension of "
         "reality flips with probability `environment.turbulence`, independently [@march-1991]."};
-    if (point.model.get<NetworkSettings>().external > 0 && may_have_network(point.model)) {
+    if (has_people_outside(point.model)) {
         said.emplace_back(
             "People outside are informed afresh about a dimension that flipped (right with "
             "probability `network.external_knowledge`, else wrong), and about no other.");
@@ -61,7 +65,8 @@ Paragraphs weaving(const Point& point) {
 }
 
 /// `section`: "event.NAME."
-std::string what_happens(const Event& event, const std::string& section) {
+/// `outside`: there may be people outside.
+std::string what_happens(const Event& event, const std::string& section, bool outside) {
     const std::string fraction = "`" + section + "fraction`";
     const std::string level = "`" + section + "level`";
     const std::string value = "`" + section + "value`";
@@ -92,9 +97,14 @@ std::string what_happens(const Event& event, const std::string& section) {
                    "outside stay";
         case EventKind::reality_shift:
             return "a fraction " + fraction +
-                   " of the dimensions of reality, at random, flips at once";
+                   " of the dimensions of reality, at random, flips at once" +
+                   (outside ? ", and people outside are informed afresh about these" : "");
         case EventKind::change:
-            return "`" + as_markup(event.key) + "` becomes " + value + " (`" + section + "key`)";
+            return "`" + as_markup(event.key) + "` becomes " + value + " (`" + section + "key`)" +
+                   (event.key == "workforce.turnover"
+                        ? "; kinds with a turnover of their own keep it, and contractors theirs if "
+                          "it differed from that of the others"
+                        : "");
     }
     return "";
 }
@@ -104,7 +114,13 @@ Paragraphs events(const Point& point) {
     for (const auto& [name, event] : point.model.family<Event>()) {
         const std::string section = "event." + name + ".";
         said.push_back(fmt::format("- `{}` (`{}kind`), in period `{}period`: {}.", name, section,
-                                   section, what_happens(event, section)));
+                                   section,
+                                   what_happens(event, section, has_people_outside(point.model))));
+    }
+    if (!said.empty()) {
+        said.emplace_back(
+            "A fraction of experts, ties or dimensions is rounded to the nearest whole number of "
+            "them.");
     }
     return said;
 }

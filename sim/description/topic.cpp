@@ -153,10 +153,30 @@ public:
                 return *found;
             }
         }
-        return fmt::format("in {} of {} points", std::ranges::count(inside_, true), inside_.size());
+        return fmt::format("in {} of {} points{}", std::ranges::count(inside_, true),
+                           inside_.size(), which());
     }
 
 private:
+    /// The points one by one, if they are not many.
+    [[nodiscard]] std::string which() const {
+        constexpr std::ptrdiff_t most = 8;
+        if (std::ranges::count(inside_, true) > most) {
+            return "";
+        }
+        std::vector<std::string> points;
+        for (std::size_t i = 0; i < coordinates_.size(); ++i) {
+            if (inside_[i]) {
+                points.push_back(coordinates_[i][0]);
+                for (std::size_t axis = 1; axis < coordinates_[i].size(); ++axis) {
+                    points.back() +=
+                        fmt::format(", {} = {}", names_[axis - 1], coordinates_[i][axis]);
+                }
+            }
+        }
+        return fmt::format(" ({})", fmt::join(points, "; "));
+    }
+
     /// The values that only these points have of a coordinate, in the order of the points.
     [[nodiscard]] std::optional<std::vector<std::string>> alone(std::size_t axis) const {
         std::vector<std::string> values;

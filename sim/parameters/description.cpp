@@ -10,7 +10,7 @@ namespace orglab {
 std::string as_markup(std::string_view text) {
     std::string safe;
     for (const char letter : in_one_line(std::string(text))) {
-        const bool special = std::string_view("\\`$[").find(letter) != std::string_view::npos;
+        const bool special = std::string_view("\\`$[@").find(letter) != std::string_view::npos;
         safe += special ? std::string{'\\', letter} : std::string{letter};
     }
     return safe;

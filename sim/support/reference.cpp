@@ -70,8 +70,10 @@ std::string list_entry_of(const Reference& work) {
     text += text.ends_with('.') ? "" : ".";
     std::string where = field("journal");
     if (const std::string book = field("booktitle"); !book.empty()) {
+        const std::string editor = field("editor");
+        const bool several = editor.find(" and ") != std::string::npos;
         where = "In " +
-                after("", field("editor").empty() ? "" : names_of(field("editor")) + " (eds), ") +
+                (editor.empty() ? "" : names_of(editor) + (several ? " (eds), " : " (ed.), ")) +
                 book;
     }
     where += after(" ", field("volume"));

@@ -229,6 +229,22 @@ def test_a_channel_that_an_event_brings_is_said_to_come_with_it(tmp_path: Path) 
     said = orglab("describe", str(small_scenario(tmp_path, text=text))).stdout
     assert "From the event `storm` on: Turbulence: dimensions of reality flip." in said
     assert "`event.storm.period`" in said
+    assert "Its dimensions can flip during a run." in said
+    assert "It stays the same during a run." not in said
+
+
+def test_a_step_that_nothing_reads_is_not_described(tmp_path: Path) -> None:
+    def said(*settings: str) -> str:
+        sets = [word for setting in settings for word in ("--set", f"learning.network.{setting}")]
+        return orglab("describe", str(small_scenario(tmp_path)), *sets).stdout
+
+    for rule in ("best", "majority-of-better", "random-better"):
+        assert "It judges a peer by" in said(f"rule={rule}"), rule
+    for rule in ("majority", "random", "plurality"):
+        assert "It judges a peer by" not in said(f"rule={rule}"), rule
+    checks = "it checks the changes together"
+    assert checks in said("sense=0.5")
+    assert checks not in said("sense=0.5", "if_no_better=practice")
 
 
 def test_variants_and_swept_keys_are_told_apart(tmp_path: Path) -> None:
@@ -249,7 +265,7 @@ def test_a_key_without_effect_is_named_as_such(tmp_path: Path) -> None:
     assert "learning.experts.rate" not in said.split("### Settings without effect")[0]
 
 
-HOSTILE = "50% & $x$ _y_ \\\\input{/etc/passwd} [z](u) `c` <b> #1 ~ ^ @k | \\u001b[31m"
+HOSTILE = "50% & $x$ _y_ \\\\input{/etc/passwd} [z](u) `c` <b> #1 ~ ^ @k [@@x | \\u001b[31m"
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -265,7 +281,7 @@ def test_texts_of_a_scenario_stay_texts(form: str, tmp_path: Path) -> None:
         assert "\\input" not in said
         assert "50\\% \\& \\$x\\$ \\_y\\_ \\textbackslash{}input\\{/etc/passwd\\}" in said
     else:
-        assert said.startswith("# 50% & \\$x\\$ \\_y\\_ \\\\input{/etc/passwd} \\[z](u) \\`c\\` \\<b>")
+        assert said.startswith("# 50% & \\$x\\$ \\_y\\_ \\\\input\\{/etc/passwd} \\[z](u) \\`c\\` \\<b>")
         assert "\n# not a heading" not in said
         assert "\n- not an item" not in said
 
@@ -292,6 +308,21 @@ def test_without_files_latex_holds_its_list_of_works(tmp_path: Path) -> None:
     text = orglab("describe", "hierarchy-vs-network", "--format", "latex", "--bibtex", str(bib)).stdout
     assert "\\bibliography{works}" in text
     assert works_in(bib.read_text())
+
+
+def test_a_bibliography_that_latex_would_not_find_is_listed_in_the_document(tmp_path: Path) -> None:
+    out = tmp_path / "model.tex"
+    (tmp_path / "other").mkdir()
+    for bib, read in [("other/works.bib", False), ("works.txt", False), ("./works.bib", True), ("other/../w.bib", True)]:
+        place = f"{tmp_path}/{bib}"
+        wanted = ("--format", "latex", "--out", str(out), "--bibtex", place, "--force")
+        orglab("describe", "hierarchy-vs-network", *wanted)
+        text = out.read_text()
+        assert ("\\bibliography{" in text) == read, bib
+        assert ("\\bibitem{" in text) != read, bib
+        assert works_in(Path(place).read_text())
+    same = ("--out", f"{tmp_path}/a", "--bibtex", f"{tmp_path}/./a")
+    assert "two files" in orglab("describe", "hierarchy-vs-network", *same, code=2).stderr
 
 
 def test_wrong_words_are_answered() -> None:

@@ -54,6 +54,18 @@ struct Places {
     fs::path bibliography;
 };
 
+fs::path full_path(const fs::path& place) {
+    return fs::absolute(place).lexically_normal();
+}
+
+/// The name by which a document can read its bibliography; "": by none, so that it lists its works.
+std::string bibliography_name(const Places& places) {
+    const bool beside = places.text.empty() || full_path(places.text).parent_path() ==
+                                                   full_path(places.bibliography).parent_path();
+    return beside && places.bibliography.extension() == ".bib" ? places.bibliography.stem().string()
+                                                               : "";
+}
+
 Places places_from(const po::variables_map& given) {
     Places places;
     if (given.contains("out")) {
@@ -63,7 +75,7 @@ Places places_from(const po::variables_map& given) {
     if (given.contains("bibtex")) {
         places.bibliography = given["bibtex"].as<std::string>();
     }
-    if (!places.text.empty() && places.text == places.bibliography) {
+    if (!places.text.empty() && full_path(places.text) == full_path(places.bibliography)) {
         throw InputError(Complaint{.file = places.text.string(),
                                    .problem = "is named for the description and for its "
                                               "bibliography",
@@ -128,7 +140,7 @@ int run_command(const std::vector<std::string>& arguments) {
     const Scenario scenario =
         read_scenario(find_scenario(files.front()), catalogue(), overrides_from(*given));
     report::Document document = orglab::describe(scenario);
-    document.bibliography = places.bibliography.stem().string();
+    document.bibliography = bibliography_name(places);
     write(places, document, renderer, (*given)["force"].as<bool>());
     return exit_code::done;
 }

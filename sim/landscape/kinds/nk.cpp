@@ -126,9 +126,10 @@ std::string partners_of(const NkSettings& keys) {
         : keys.partners == NkPartners::random ? "distinct and drawn at random"
                                               : "drawn at random with replacement";
     return which + " (`task.partners`)" +
-           (keys.partners_with_self ? ", among all dimensions, the dimension itself included "
-                                      "(`task.partners_with_self`)"
-                                    : "");
+           (keys.partners_with_self && keys.partners != NkPartners::adjacent
+                ? ", among all dimensions, the dimension itself included "
+                  "(`task.partners_with_self`)"
+                : "");
 }
 
 Description describe(const Model& model) {
@@ -152,8 +153,9 @@ Description describe(const Model& model) {
                      (keys.decimals > 0 ? " Contributions are rounded to `task.decimals` decimals."
                                         : ""),
                  value,
-                 "Reality stands for the best configuration: a dimension is right where its "
-                 "bit is that of the best one. Where a dimension of reality flips, what its "
+                 "Reality stands for the best configuration: $c_d(b)$ is read at the configuration "
+                 "whose bit $d$ is that of the best one exactly where $b_d = r_d$. Where a "
+                 "dimension of reality flips, what its "
                  "bit means is turned round, which keeps the landscape. Vectors with open "
                  "beliefs have no value and do not occur."}};
 }

@@ -29,12 +29,12 @@ private:
 };
 
 Description describe(const Model&) {
-    return {
-        .rule = {"The dimensions stand in groups (policies) $P$ of $g$ = `task.policy_size` "
-                 "consecutive ones. The value is the share of policies by majority that are "
-                 "right, as in [@li]: $$V(b) = \\frac{g}{m} \\sum_{P} \\Big[\\mathrm{sign}\\Big("
-                 "\\sum_{d \\in P} b_d\\Big) = \\mathrm{sign}\\Big(\\sum_{d \\in P} r_d\\Big)"
-                 "\\Big].$$ A sum of 0 is wrong."}};
+    return {.rule = {"The dimensions stand in groups (policies) $P$ of $g$ = `task.policy_size` "
+                     "consecutive ones. The value is the share of policies by majority that are "
+                     "right, as in Li's working paper: $$V(b) = \\frac{g}{m} \\sum_{P} "
+                     "\\Big[\\mathrm{sign}\\Big("
+                     "\\sum_{d \\in P} b_d\\Big) = \\mathrm{sign}\\Big(\\sum_{d \\in P} r_d\\Big)"
+                     "\\Big].$$ A sum of 0 is wrong."}};
 }
 
 }  // namespace

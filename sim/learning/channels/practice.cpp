@@ -156,9 +156,9 @@ Description describe(const Model& model) {
             "Whether the change is strictly better in value is read rightly with a probability "
             "that is the worker's skill $\\sigma$, and else turned round. After $e$ trials in the "
             "worker's tenure it is $$\\sigma(e) = \\sigma_{\\max} - (\\sigma_{\\max} - "
-            "\\sigma_0)\\,"
-            "(1 + e)^{-a},$$ the power law of practice [@newell-1981], with $\\sigma_0$ the "
-            "`workforce.skill`, $\\sigma_{\\max}$ the `workforce.skill_max` and $a$ the "
+            "\\sigma_0) (1 + e)^{-a},$$ the power law of practice [@newell-1981], with $\\sigma_0$ "
+            "the skill at the start of its position (`workforce.skill` where nothing else is "
+            "said), $\\sigma_{\\max}$ the `workforce.skill_max` and $a$ the "
             "`learning.practice.exponent`."}};
     add_leaders(model, made.rule);
     return made;

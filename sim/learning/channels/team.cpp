@@ -76,8 +76,11 @@ Description describe(const Model& model) {
         about.before_copying.emplace_back(
             "The organization votes on policies of `task.policy_size` $= g$ dimensions: one that "
             "more than $\\theta n$ workers hold, $\\theta$ the `learning.team.vote`, and more than "
-            "hold its opposite, is the organization's; otherwise there is none. Each group of $g$ "
-            "beliefs of the view whose sum does not have the sign of the organization's policy is "
+            "hold its opposite, is the organization's; otherwise there is none. A worker holds the "
+            "policy that is the sign of the sum of its $g$ beliefs, none where it is 0. Each group "
+            "of $g$ "
+            "beliefs of the view whose sum is not exactly the organization's policy ($+1$ or $-1$; "
+            "0 if there is none) is "
             "drawn afresh, uniformly among the patterns of $+1$ and $-1$ with that majority, or "
             "among all patterns if there is no policy. A worker with nobody to follow has no view, "
             "and nothing to fit.");

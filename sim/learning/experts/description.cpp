@@ -22,7 +22,9 @@ std::string superiors(const ExpertsSettings& keys, bool policies) {
                         : "the number of right beliefs, strictly more than the expert's own") +
                    by;
         case CompareBy::score:
-            return "the number of right minus the number of wrong beliefs, strictly more than the "
+            return std::string("the number of right minus the number of wrong ") +
+                   (policies ? "policies" : "beliefs") +
+                   ", strictly more than the "
                    "expert's own" +
                    by;
         case CompareBy::action:
@@ -123,8 +125,11 @@ void add_downward(const ExpertsSettings& keys, const Model& model, std::vector<s
     if (model.get<TaskSettings>().policy_size > 1) {
         rule.emplace_back(
             "Experts hold one belief per policy, of `task.policy_size` $= g$ dimensions, and move "
-            "as above. A worker conforms instead of copying: if its expert holds a policy $v$ and "
-            "the sign of the sum of the worker's $g$ beliefs is not $v$, then with probability $p$ "
+            "as above. Of a worker an expert reads policies: the sign of the sum of each $g$ "
+            "beliefs, none where it is 0. A worker conforms instead of copying: if its expert "
+            "holds a policy $v$ and "
+            "the sum of the worker's $g$ beliefs is not exactly $v$ (so that $+1, +1, +1$ is drawn "
+            "again under $v = +1$), then with probability $p$ "
             "the worker draws these $g$ beliefs afresh, uniformly among the patterns of $+1$ and "
             "$-1$ whose majority is $v$.");
         if (keys.conform_at_start) {
@@ -142,7 +147,7 @@ void add_downward(const ExpertsSettings& keys, const Model& model, std::vector<s
     }
 }
 
-void add_losses(const ExpertsSettings& keys, std::vector<std::string>& rule) {
+void add_losses(const ExpertsSettings& keys, bool policies, std::vector<std::string>& rule) {
     if (keys.acting) {
         rule.emplace_back(
             "A worker without a belief on a dimension acts there on a fair coin, tossed once per "
@@ -156,10 +161,12 @@ void add_losses(const ExpertsSettings& keys, std::vector<std::string>& rule) {
             "dimension and period. Comparisons are not distorted.");
     }
     if (keys.codified < 1) {
-        rule.emplace_back(
-            "Only the share `learning.experts.codified` of the task can pass through experts at "
-            "all, upward or downward; it is made of whole blocks of the landscape, rounded to the "
-            "nearest number of them and drawn once per replicate.");
+        rule.push_back(std::string("Only the share `learning.experts.codified` of the task can "
+                                   "pass through experts at "
+                                   "all, upward or downward; it is made of whole ") +
+                       (policies ? "policies" : "blocks of the landscape") +
+                       ", rounded to the "
+                       "nearest number of them and drawn once per replicate.");
     }
 }
 
@@ -185,7 +192,7 @@ Description describe_experts(const Model& model) {
             "2 and 1; entry 1 of `learning.experts.expert_rate` is that of the experts of level 1. "
             "The last entry holds for all levels above.");
     }
-    add_losses(keys, made.rule);
+    add_losses(keys, model.get<TaskSettings>().policy_size > 1, made.rule);
     return made;
 }
 

@@ -2,11 +2,17 @@
 #include <fmt/format.h>
 
 #include "learning/peers/peers.hpp"
+#include "learning/peers/rule_parts.hpp"
 #include "parameters/description_of.hpp"
 
 namespace orglab {
 
 namespace {
+
+/// Whether who is better has a part in the rule, so that it matters by what.
+bool judges(const PeerRule& rule) {
+    return rule.choose != peers::keep_all && word_of(rule) != "plurality";
+}
 
 /// Adds sentences to one list of steps.
 class Steps {
@@ -32,17 +38,19 @@ public:
         if (keys_.visibility < 1) {
             add(
                 fmt::format("It perceives those of them who share their beliefs in this period, "
-                            "which each worker does with probability {}; people outside always "
+                            "which each worker does with probability {}, drawn once for all who "
+                            "might read it; people outside always "
                             "share.",
                             key("visibility")));
         }
         if (keys_.homophily > 0) {
             add(
-                fmt::format("It listens to a peer with probability $1 - h{}\\,\\delta$, $h$ the {}"
+                fmt::format("It listens to a peer with probability $1 - h{}\\delta$, $h$ the {}"
                             "{} and $\\delta$ the share of all dimensions on which the beliefs of "
-                            "the two differ. A contact that is not listened to is spent all the "
+                            "the two differ, drawn per learner, peer and period. A contact that is "
+                            "not listened to is spent all the "
                             "same.",
-                            facilitated ? "\\,(1 - f)" : "", key("homophily"),
+                            facilitated ? " (1 - f) " : "", key("homophily"),
                             facilitated ? ", $f$ the `leaders.facilitating`" : ""));
         }
     }
@@ -65,7 +73,8 @@ public:
             case Judge::rank:
                 add(
                     fmt::format("It judges a peer by rank ({}): nearness to a head of the "
-                                "reporting line, where fewer steps are better.",
+                                "reporting line, where fewer steps are better; people outside are "
+                                "below everybody.",
                                 key("judge")));
                 return;
         }
@@ -104,7 +113,7 @@ public:
                             "open one turns out the opposite of the view's.",
                             key("error")));
         }
-        if (keys_.sense > 0) {
+        if (keys_.sense > 0 && keys_.if_no_better != IfNoBetter::practice) {
             add(
                 fmt::format("With probability {} it checks the changes together, and drops them if "
                             "they lower the exact value of its beliefs.",
@@ -115,8 +124,10 @@ public:
                 fmt::format("It copies only what, copied rightly, is strictly better by exact "
                             "value; if errors of copying leave it worse than its own beliefs, it "
                             "keeps these, and its turn is spent. If nothing offered is better, it "
-                            "tries one random dimension and keeps the change only if it is "
-                            "strictly better ({}).",
+                            "tries one random dimension (the opposite of its belief, or a fair "
+                            "coin where it holds none) and keeps it only if it is "
+                            "strictly better ({}). It also does so if it did not look at peers or "
+                            "heard nobody to follow.",
                             key("if_no_better")));
         }
     }
@@ -139,7 +150,9 @@ Description describe_peers(const PeersDescribed& about, const PeerSettings& keys
     const double facilitating = about.led ? model.get<FacilitatingSettings>().facilitating : 0;
     steps.meet(about.drawn);
     steps.hear(facilitating > 0);
-    steps.judge();
+    if (judges(*keys.rule)) {
+        steps.judge();
+    }
     steps.view(rule);
     for (const auto& sentence : about.before_copying) {
         steps.add(sentence);

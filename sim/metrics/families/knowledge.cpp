@@ -133,9 +133,8 @@ std::vector<Measure> measures(const Model&) {
         {.name = "collective",
          .label = "value of the majority's beliefs",
          .direction = 1,
-         .formula = "the landscape's value of the sign of the summed beliefs; an even sum is not a "
-                    "belief (on nk, "
-                    "which cannot value open beliefs, it is -1)",
+         .formula = "the landscape's value of the sign of the summed beliefs; a sum of 0 is not a "
+                    "belief (on nk, which cannot value open beliefs, it is -1)",
          .source = "Condorcet 1785; Li, working paper (consensus policy)",
          .of_workers = true,
          .read = one(value_of_majority)},

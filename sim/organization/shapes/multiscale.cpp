@@ -270,7 +270,8 @@ Description describe(const Model&) {
                      "x/\\zeta), \\quad "
                      "x = \\sqrt{d_1^2 + d_2^2 - 2},$$ where $D$ is how far the lowest common "
                      "manager of the two is "
-                     "below the head, $d_1$ and $d_2$ how far the two are below that manager, "
+                     "below the head, $d_1$ and $d_2$ how far the two are below that manager (one "
+                     "of the two, with $d = 0$, where it stands above the other), "
                      "$\\lambda$ the "
                      "`network.locality` and $\\zeta$ the `network.breadth` [@dodds-2003]."}};
 }

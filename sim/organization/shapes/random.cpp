@@ -42,7 +42,8 @@ void check(const ShapeCheck& look, std::vector<Contradiction>& out) {
 }
 
 Description describe(const Model&) {
-    return {.rule = {"There are $nk/2$ ties, $k$ the `network.degree`, and every set of so many "
+    return {.rule = {"There are $\\lfloor nk/2 \\rfloor$ ties, $k$ the `network.degree`, and every "
+                     "set of so many "
                      "pairs of workers is "
                      "equally likely: $G(n, M)$ of [@erdos-1959]."}};
 }

@@ -1,6 +1,7 @@
 // Markdown as GitHub reads it, with its tables.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 
 #include "report/renderer.hpp"
@@ -29,11 +30,13 @@ bool is_markup(std::string_view text, std::size_t at) {
     }
 }
 
-std::string escaped(const std::string& raw) {
+/// `also`: further characters that are markup where the text stands.
+std::string escaped(const std::string& raw, std::string_view also = "") {
     const std::string text = without_controls(raw);
     std::string safe;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        safe += is_markup(text, at) ? "\\" : "";
+        const bool special = is_markup(text, at) || also.find(text[at]) != std::string_view::npos;
+        safe += special ? "\\" : "";
         safe += text[at];
     }
     return safe;
@@ -104,6 +107,11 @@ std::string page(const std::string& title, const std::string& body) {
     return "# " + escaped(title) + "\n\n" + body;
 }
 
+// Pandoc, for which documents are made, reads a raised letter between ^, and in headings attributes
+// in braces and a closing #.
+constexpr std::string_view markup_in_prose = "^";
+constexpr std::string_view markup_in_headings = "^{#";
+
 std::string prose(const Prose& prose) {
     std::string text;
     for (const auto& piece : prose) {
@@ -114,7 +122,7 @@ std::string prose(const Prose& prose) {
         } else if (const auto* work = std::get_if<Citation>(&piece)) {
             text += "[@" + work->key + "]";
         } else {
-            text += escaped(in_one_line(std::get<std::string>(piece)));
+            text += escaped(in_one_line(std::get<std::string>(piece)), markup_in_prose);
         }
     }
     return begins_markup(text) ? "\\" + text : text;
@@ -123,7 +131,7 @@ std::string prose(const Prose& prose) {
 struct BlockWriter {
     std::string operator()(const Chapter& chapter) const {
         return std::string(static_cast<std::size_t>(chapter.depth) + 1, '#') + " " +
-               escaped(in_one_line(chapter.heading)) + "\n";
+               escaped(in_one_line(chapter.heading), markup_in_headings) + "\n";
     }
     std::string operator()(const Paragraph& paragraph) const {
         return prose(paragraph.text) + "\n";
@@ -144,7 +152,7 @@ struct BlockWriter {
 
 /// The list of works stands in it, since few media for Markdown read a bibliography.
 std::string document(const Document& document) {
-    std::string text = page(in_one_line(document.title), "");
+    std::string text = "# " + escaped(in_one_line(document.title), markup_in_headings) + "\n\n";
     for (const auto& block : document.blocks) {
         text += (text.ends_with("\n\n") ? "" : "\n") + std::visit(BlockWriter{}, block);
     }
@@ -152,7 +160,8 @@ std::string document(const Document& document) {
         text += "\n## References\n\n";
     }
     for (const auto& work : document.works) {
-        text += fmt::format("- {}: {}\n", code(work.key), escaped(list_entry_of(work)));
+        text += fmt::format("- {}: {}\n", code(work.key),
+                            escaped(list_entry_of(work), markup_in_prose));
     }
     return text;
 }

@@ -15,18 +15,24 @@ TEST(Bibliography, FindsTheWorksThatASourceNames) {
     const Bibliography works;
     EXPECT_EQ(works.cited_in("March 1991: p1; Fang, Lee & Schilling 2010: 0.3"),
               "[@march-1991]: p1; [@fang-2010]: 0.3");
-    EXPECT_EQ(works.cited_in("Li, working paper (zero)"), "[@li] (zero)");
+    EXPECT_EQ(works.cited_in("Li, working paper (zero)"), "Li, working paper (zero)");
     EXPECT_EQ(works.cited_in("personal knowledge mastery: sensing"),
               "personal knowledge mastery: sensing");
 }
 
 TEST(Bibliography, LeavesNoMarkupInASourceThatIsNotKnown) {
-    EXPECT_EQ(Bibliography().cited_in("Nobody 1999 [@x] $y$"), "Nobody 1999 \\[@x] \\$y\\$");
+    EXPECT_EQ(Bibliography().cited_in("Nobody 1999 [@x] $y$"), "Nobody 1999 \\[\\@x] \\$y\\$");
 }
 
 TEST(Bibliography, CitesTheSourcesWithinMarkup) {
     EXPECT_EQ(Bibliography().resolved("As before. Source: " + sourced("March 1991, text") + "."),
               "As before. Source: [@march-1991], text.");
+}
+
+TEST(Bibliography, FindsNoSourceInATextOfSomebodyElse) {
+    for (const char* text : {"[@@x", "\\[@@March 1991]", "a [@@", "[[@@]"}) {
+        EXPECT_EQ(Bibliography().resolved(as_markup(text)), as_markup(text)) << text;
+    }
 }
 
 TEST(Bibliography, TakesTheLongerOfTwoNamesThatBeginAlike) {
@@ -84,6 +90,19 @@ TEST(Reference, IsWrittenAsBibTeXAndAsALine) {
               "  title = {{50\\% of \\{all\\} \\& more}},\n  journal = {J},\n  year = {2001},\n"
               "  volume = {3},\n  pages = {1-9},\n}\n");
     EXPECT_EQ(list_entry_of(work), "A, X. & B, Y. (2001). 50% of {all} & more. J 3, 1-9.");
+}
+
+TEST(Reference, TellsOneEditorFromSeveral) {
+    const auto line_with = [](const char* editors) {
+        return list_entry_of(
+            {.cited = "A 2001",
+             .key = "a-2001",
+             .type = "incollection",
+             .fields = {
+                 {"author", "A, X."}, {"title", "T"}, {"booktitle", "B"}, {"editor", editors}}});
+    };
+    EXPECT_EQ(line_with("C, Z."), "A, X. T. In C, Z. (ed.), B.");
+    EXPECT_EQ(line_with("C, Z. and D, U."), "A, X. T. In C, Z. & D, U. (eds), B.");
 }
 
 }  // namespace

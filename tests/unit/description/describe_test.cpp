@@ -86,9 +86,10 @@ TEST(Descriptions, HaveSourcesExceptTheseEntries) {
     }
 }
 
-TEST(Descriptions, CiteAWorkInEverySourceOfAnEntry) {
+TEST(Descriptions, CiteAWorkOrNameAWorkingPaperInEverySourceOfAnEntry) {
     const auto expect_work = [](const std::string& name, const std::string& source) {
-        EXPECT_NE(Bibliography().cited_in(source).find("[@"), std::string::npos)
+        EXPECT_TRUE(Bibliography().cited_in(source).find("[@") != std::string::npos ||
+                    source.find("working paper") != std::string::npos)
             << name << ": " << source;
     };
     for (const auto& entry : all_channels()) {

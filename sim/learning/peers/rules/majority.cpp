@@ -6,9 +6,9 @@ namespace orglab::peers::rules {
 namespace {
 
 Description describe(const Model&) {
-    return {.rule = {"$v_d = \\mathrm{sign}\\sum_j b_{j,d}$ over all of them, better or not; an "
-                     "even sum is no view of "
-                     "the dimension. This is conformist transmission [@boyd-1985]."}};
+    return {
+        .rule = {"$v_d = \\mathrm{sign}\\sum_j b_{j,d}$ over all of them, better or not; a sum of "
+                 "0 is no view of the dimension. This is conformist transmission [@boyd-1985]."}};
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace {
 Description describe(const Model&) {
     return {.rule = {"$v_d = \\mathrm{sign}\\sum_{j \\in S} b_{j,d}$, $S$ being those of them who "
                      "are strictly better than "
-                     "itself; an even sum is no view of the dimension, and if nobody is better, "
+                     "itself; a sum of 0 is no view of the dimension, and if nobody is better, "
                      "there is no view "
                      "[@fang-2010]."}};
 }

@@ -91,9 +91,10 @@ bool could_change(const Learner& learner, const Meetings& meetings) {
 }
 
 Description describe(const Model&) {
-    return {.rule = {"$v$ is the whole vector of beliefs that most of them hold, better or not; of "
-                     "equally frequent ones, one at "
-                     "random, and none if all vectors differ [@barkoczi-2016]."}};
+    return {.rule = {"$v$ is the most frequent whole vector of beliefs among them, better or not, "
+                     "if at least two hold it; of "
+                     "equally frequent ones, one at random. If all differ, or only one is heard, "
+                     "there is no view [@barkoczi-2016]."}};
 }
 
 }  // namespace
