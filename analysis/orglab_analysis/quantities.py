@@ -16,6 +16,7 @@ from .results import (
     STATUS_NO_EVENT,
     STATUS_NO_PARTNER,
     STATUS_OK,
+    asked_runs,
     bounds,
     end_heading,
     end_values,
@@ -190,7 +191,7 @@ def _difference(
     if censored:
         numbers = restricted(numbers, last)
         shown += f" of periods until then, {last:g} where never"
-    status = results["status"].values
+    status = asked_runs(results, measured).values
     left = results.isel(point=first).assign_coords(
         status=(("point", "replicate"), _status_of_pairs(status[first], status[others], both))
     )

@@ -5,6 +5,7 @@ hidden from those who would rather use xarray directly.
 """
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Sequence
 
@@ -259,7 +260,13 @@ def horizon(results: xr.Dataset, measure: str = "") -> float:
 
 def ok_runs(results: xr.Dataset, measure: str = "") -> xr.DataArray:
     """Whether each run ended well (point x replicate), and can have this measure."""
-    return (results["status"] == STATUS_OK) & can_have(results, measure)
+    return (asked_runs(results, measure) == STATUS_OK) & can_have(results, measure)
+
+
+def asked_runs(results: xr.Dataset, measure: str = "") -> xr.DataArray:
+    """The status of each run; of several files one without this measure has no such run: NaN is not "never" there."""
+    lacking = json.loads(results.attrs.get("lacking", "{}")).get(measure)
+    return results["status"].where(~results["file"].isin(lacking), STATUS_ABSENT) if lacking else results["status"]
 
 
 def select_scenarios(results: xr.Dataset, names: Sequence[str] | None) -> xr.Dataset:

@@ -24,7 +24,7 @@ from .results import (
 )
 
 NOT_COMPARED = ("seed", "run_key", "fingerprint")
-FACTS = {"scenario", "status", "n_periods", LEFT}
+FACTS = {"scenario", "status", "n_periods", "file", LEFT}
 
 
 def open_several(paths: Sequence[str | Path]) -> xr.Dataset:
@@ -41,6 +41,7 @@ def open_several(paths: Sequence[str | Path]) -> xr.Dataset:
     if any(recorded(one) != "series" for one in files):
         files = [_without_courses(one) for one in files]
     files = _tell_scenarios_apart(files, names)
+    files = [one.assign_coords(file=("point", np.full(one.sizes["point"], n, dtype=object))) for one, n in zip(files, names)]
     files = _replicates_apart(files, names, settings, told)
     files = _events_apart(files)
     _tell_end(files, names, told)
