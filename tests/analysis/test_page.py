@@ -256,11 +256,11 @@ def test_files_of_one_name_are_called_as_compare_calls_them(main_job: Path, tmp_
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "x.h5").write_bytes(main_job.read_bytes())
-        add_config(tmp_path / folder / "x.h5", **{"question.main": folder})
+        add_config(tmp_path / folder / "x.h5", **{"question.claim": folder})
     monkeypatch.chdir(tmp_path)
     assert main(["a/x.h5", "b/x.h5", "--measure", "knowledge", "-o", "p.html"]) == 0
     page = read_page(tmp_path / "p.html")
     assert page.data["files"] == ["a/x.h5", "b/x.h5"]
     assert "orglab compare a/x.h5 b/x.h5 --measure=knowledge" in page.shown
     assert {line["name"] for line in page.data["lines"]} >= {"hierarchy (a/x.h5)", "teams (b/x.h5)"}
-    assert "teams (b/x.h5)" in page.shown and "(x.h5)" not in page.shown
+    assert "b/x.h5 against a/x.h5 at teams" in page.shown and "(x.h5)" not in page.shown
