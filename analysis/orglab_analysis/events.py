@@ -39,6 +39,25 @@ def can_have(results: xr.Dataset, measure: str) -> xr.DataArray | bool:
     return results[LEFT].notnull() if measure == AFTER_EVENTS and LEFT in results.coords else True
 
 
+def told_of_events(results: xr.Dataset, measure: str) -> str:
+    """For captions: what events do to the numbers of a measure; empty of nothing."""
+    return "; ".join(filter(None, [without_event(results, measure), _cut(results, measure)]))
+
+
+def _cut(results: xr.Dataset, measure: str) -> str:
+    """How many times are longer than what the latest event leaves."""
+    left = periods_left(results, measure)
+    if left is None or measure not in results:
+        return ""
+    late = int((results[measure] > left).sum())
+    if not late:
+        return ""
+    return (
+        f"{measure}: {late} {'times' if late > 1 else 'time'} of more than {left:g} periods, which is all that the latest "
+        f"event leaves, {'count' if late > 1 else 'counts'} as never"
+    )
+
+
 def without_event(results: xr.Dataset, measure: str) -> str:
     """What is told of scenarios that cannot have a measure; empty of none."""
     can = can_have(results, measure)
@@ -49,7 +68,7 @@ def without_event(results: xr.Dataset, measure: str) -> str:
 
 
 def _config(path: str) -> Mapping[str, object]:
-    with suppress(OSError, KeyError, ValueError, AttributeError, RecursionError):
+    with suppress(OSError, KeyError, ValueError, TypeError, AttributeError, RecursionError):
         with h5py.File(path, "r") as file:
             found = json.loads(file["provenance/config/data"][()])
             return found if isinstance(found, dict) else {}

@@ -122,10 +122,12 @@ def in_words(results: xr.Dataset, quantity: Quantity) -> str:
         low, high = (intervals[known[pick(estimates[known])]] for pick in (np.argmin, np.argmax))
         words.append(f"from {_with_limits(low)} to {_with_limits(high)} (95 % intervals)")
     if quantity.signed:
-        sure, tests = int(quantity.decided[known].sum()), known.size
+        sure, tests = int(quantity.decided[known].sum()), int(np.isfinite(quantity.p_values).sum())
+        single = known.size - tests
         words.append(
-            f"beyond doubt: {sure} of {tests} cell{'s' * (tests != 1)}; hatched: the others (the interval holds 0, "
-            f"or p > 0.05 with Holm's correction for all {tests})"
+            f"beyond doubt: {sure} of {known.size} cell{'s' * (known.size != 1)}; hatched: the others (the interval holds 0, "
+            f"or p > 0.05 with Holm's correction for all {tests}"
+            + (f"; {single} of a single pair: no test" if single else "") + ")"
         )
     return "; ".join(words)
 

@@ -7,7 +7,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from .parameters import chosen_places
-from .results import STATUS_ABSENT, ok_runs
+from .results import STATUS_ABSENT, STATUS_NO_EVENT, STATUS_NO_PARTNER, ok_runs
 from .style import GREY, reserve_below
 
 NOTE_HEIGHT = 0.27  # inches
@@ -31,13 +31,18 @@ def note(figure: Figure, text: str) -> None:
 def runs_behind(results: xr.Dataset) -> str:
     """How many runs a scenario, how many are missing, and what is not alike in several files."""
     ok = ok_runs(results)
-    asked = int((results["status"] != STATUS_ABSENT).sum())
+    status = results["status"]
+    alone = int((status == STATUS_NO_PARTNER).sum())
+    calm = int((status == STATUS_NO_EVENT).sum())
+    asked = int((status != STATUS_ABSENT).sum())
     runs = ok.sum("replicate").values
     least, most = int(runs.min()), int(runs.max())
     text = f"{most} run{'s' * (most != 1)} each" if least == most else f"{least} to {most} runs each"
-    lost = int(asked - ok.sum())
-    if lost:
-        text += f" ({lost} of {asked} runs did not end well and are left out)"
+    lost = int(asked - ok.sum()) - alone - calm
+    reasons = [(lost, "did not end well"), (alone, "have no run to be paired with"), (calm, "are of pairs without an event")]
+    said = " and ".join(f"{number} of {asked} runs {why}" for number, why in reasons if number)
+    if said:
+        text += f" ({said} and are left out)"
     return "; ".join(filter(None, [text, str(results.attrs.get("told", ""))]))
 
 

@@ -12,7 +12,11 @@ from numpy.typing import NDArray
 from .errors import InputError, unknown
 from .parameters import swept, values_of
 from .results import (
+    STATUS_ABSENT,
+    STATUS_NO_EVENT,
+    STATUS_NO_PARTNER,
     STATUS_OK,
+    asked_runs,
     bounds,
     end_heading,
     end_values,
@@ -66,10 +70,15 @@ class Quantity:
     def decided(self) -> NDArray[np.bool_]:
         """For each point whether its difference is beyond doubt, of all points together: the interval
         does not hold 0, and the p-value with Holm's correction is small enough."""
-        assert self.p is not None
         every = self._every
         beyond = (every.low > 0) | (every.high < 0)
-        return beyond & (holm(self.p()) <= 1 - CONFIDENCE)
+        return beyond & (holm(self.p_values) <= 1 - CONFIDENCE)
+
+    @cached_property
+    def p_values(self) -> NDArray[np.float64]:
+        """Of each point, not corrected; NaN is no test."""
+        assert self.p is not None
+        return self.p()
 
     @cached_property
     def _every(self) -> Interval:
@@ -182,8 +191,9 @@ def _difference(
     if censored:
         numbers = restricted(numbers, last)
         shown += f" of periods until then, {last:g} where never"
+    status = asked_runs(results, measured).values
     left = results.isel(point=first).assign_coords(
-        status=(("point", "replicate"), np.where(both, STATUS_OK, STATUS_LEFT_OUT).astype(np.uint8))
+        status=(("point", "replicate"), _status_of_pairs(status[first], status[others], both))
     )
     one_pair = len(pairs) == 1
     what = f"{pairs[0][0]} minus {pairs[0][1]}" if one_pair else f"difference from {pairs[0][1]}"
@@ -199,6 +209,21 @@ def _difference(
         name=what if one_pair else "",
         p=lambda: np.array([test(raw[a][w], raw[b][w]) for (a, b), w in zip(found, both)], float),
     )
+
+
+def _status_of_pairs(
+    own: NDArray[np.uint8], other: NDArray[np.uint8], both: NDArray[np.bool_]
+) -> NDArray[np.uint8]:
+    """Of each pair why it has no difference; `both`: it has one."""
+    well = own == STATUS_OK
+    reasons = [
+        (both, STATUS_OK),
+        (own == STATUS_ABSENT, STATUS_ABSENT),
+        (well & (other == STATUS_ABSENT), STATUS_NO_PARTNER),
+        (well & (other == STATUS_OK), STATUS_NO_EVENT),
+    ]
+    holds, said = zip(*reasons)
+    return np.select(holds, said, STATUS_LEFT_OUT).astype(np.uint8)
 
 
 def _known(own: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,6 +5,7 @@ hidden from those who would rather use xarray directly.
 """
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Sequence
 
@@ -21,6 +22,8 @@ RUN_DIMENSIONS = ("point", "replicate")
 SERIES_DIMENSIONS = ("point", "replicate", "period")
 STATUS_OK = 0
 STATUS_ABSENT = 255  # of a run that another of several files has, and this one never had
+STATUS_NO_PARTNER = 254  # of a run that ended well, and of which the other side of a difference never had a twin
+STATUS_NO_EVENT = 253  # of a pair that ended well, and of which one had no event to count from
 
 
 def open_results(path: str | Path, needs_runs: bool = True) -> xr.Dataset:
@@ -205,10 +208,11 @@ def _further_axis(variable: xr.DataArray) -> str:
 
 
 def end_values(results: xr.Dataset, measure: str) -> xr.DataArray:
-    """One number a run: the measure at the run's end, or a measure that is one number anyway."""
+    """One number a run: the measure at the run's end, or a measure that is one number anyway. Times beyond the
+    horizon are never, as `orglab compare` counts them."""
     for name in (f"end_{measure}", measure):
         if name in results.data_vars and results[name].dims == RUN_DIMENSIONS:
-            return _of_ok_runs(results, results[name])
+            return _until_horizon(results, _of_ok_runs(results, results[name]))
     if measure in series_names(results):
         return _of_ok_runs(results, results[measure].isel(period=-1, drop=True))
     if measure in results.data_vars and (axis := _further_axis(results[measure])):
@@ -256,7 +260,13 @@ def horizon(results: xr.Dataset, measure: str = "") -> float:
 
 def ok_runs(results: xr.Dataset, measure: str = "") -> xr.DataArray:
     """Whether each run ended well (point x replicate), and can have this measure."""
-    return (results["status"] == STATUS_OK) & can_have(results, measure)
+    return (asked_runs(results, measure) == STATUS_OK) & can_have(results, measure)
+
+
+def asked_runs(results: xr.Dataset, measure: str = "") -> xr.DataArray:
+    """The status of each run; of several files one without this measure has no such run: NaN is not "never" there."""
+    lacking = json.loads(results.attrs.get("lacking", "{}")).get(measure)
+    return results["status"].where(~results["file"].isin(lacking), STATUS_ABSENT) if lacking else results["status"]
 
 
 def select_scenarios(results: xr.Dataset, names: Sequence[str] | None) -> xr.Dataset:
@@ -270,6 +280,12 @@ def select_scenarios(results: xr.Dataset, names: Sequence[str] | None) -> xr.Dat
     of_point = results["scenario"].values
     chosen = [np.flatnonzero(of_point == name) for name in dict.fromkeys(names)]
     return results.isel(point=np.concatenate(chosen))
+
+
+def _until_horizon(results: xr.Dataset, values: xr.DataArray) -> xr.DataArray:
+    if not is_censored(values):
+        return values
+    return values.where(values <= horizon(results, str(values.name))).assign_attrs(values.attrs)
 
 
 def _of_ok_runs(results: xr.Dataset, variable: xr.DataArray) -> xr.DataArray:

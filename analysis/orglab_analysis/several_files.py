@@ -12,12 +12,11 @@ import numpy as np
 import xarray as xr
 
 from .errors import InputError
+from .events import AFTER_EVENTS, LEFT
 from .parameters import PARAMETER_PREFIX, label_of, mark_swept, normal, parameters, written
 from .results import (
-    RUN_DIMENSIONS,
     STATUS_ABSENT,
     horizon,
-    is_censored,
     open_results,
     plain,
     recorded,
@@ -25,7 +24,7 @@ from .results import (
 )
 
 NOT_COMPARED = ("seed", "run_key", "fingerprint")
-FACTS = {"scenario", "status", "n_periods"}
+FACTS = {"scenario", "status", "n_periods", "file", LEFT}
 
 
 def open_several(paths: Sequence[str | Path]) -> xr.Dataset:
@@ -42,8 +41,10 @@ def open_several(paths: Sequence[str | Path]) -> xr.Dataset:
     if any(recorded(one) != "series" for one in files):
         files = [_without_courses(one) for one in files]
     files = _tell_scenarios_apart(files, names)
+    files = [one.assign_coords(file=("point", np.full(one.sizes["point"], n, dtype=object))) for one, n in zip(files, names)]
     files = _replicates_apart(files, names, settings, told)
-    files = _one_end(files, names, told)
+    files = _events_apart(files)
+    _tell_end(files, names, told)
     lacking = {
         measure: [name for name, one in zip(names, files) if measure not in one]
         for measure in dict.fromkeys(str(m) for one in files for m in one.data_vars)
@@ -51,6 +52,7 @@ def open_several(paths: Sequence[str | Path]) -> xr.Dataset:
     joined = _joined(_same_parameters(files, settings))
     joined.attrs.update(
         common_end=min(horizon(one) for one in files),
+        **_after_events(files),
         told="; ".join(told),
         lacking=json.dumps({measure: who for measure, who in lacking.items() if who}),
         default=files[0].attrs.get("default", ""),
@@ -127,23 +129,35 @@ def _replicates_apart(
     ]
 
 
-def _one_end(files: Sequence[xr.Dataset], names: Sequence[str], told: list[str]) -> list[xr.Dataset]:
-    """Of studies of different lengths a time that came after the last period of the shortest is never."""
+def _tell_end(files: Sequence[xr.Dataset], names: Sequence[str], told: list[str]) -> None:
+    """Of studies of different lengths a time that came after the last period of the shortest is never (`end_values`)."""
     lasts = [horizon(one) for one in files]
     common = min(lasts)
     if max(lasts) == common:
-        return list(files)
+        return
     ends = ", ".join(f"{name} {last:g}" for name, last in zip(names, lasts))
     told.append(f"last periods differ: {ends}; times after period {common:g} count as never")
+
+
+def _events_apart(files: Sequence[xr.Dataset]) -> list[xr.Dataset]:
+    """All files know what their events leave if one does: of a file with that measure that does not say so any number
+    may come; one without it has none."""
+    if not any(LEFT in one.coords for one in files):
+        return list(files)
     made = []
     for one in files:
-        times = {
-            name: variable.where(variable <= common).assign_attrs(variable.attrs)
-            for name, variable in one.data_vars.items()
-            if variable.dims == RUN_DIMENSIONS and is_censored(variable)
-        }
-        made.append(one.assign(times))
+        if LEFT not in one.coords:
+            unknown = np.full(one.sizes["point"], np.inf)
+            one = one.assign_coords({LEFT: ("point", unknown)})
+        made.append(one)
     return made
+
+
+def _after_events(files: Sequence[xr.Dataset]) -> Mapping[str, float]:
+    """The least that events leave, of all files that have the measure which is counted from them."""
+    if not any(LEFT in one.attrs for one in files):
+        return {}
+    return {LEFT: min(horizon(one, AFTER_EVENTS) for one in files if AFTER_EVENTS in one)}
 
 
 def _same_parameters(
@@ -157,7 +171,7 @@ def _same_parameters(
             name = PARAMETER_PREFIX + parameter
             if name not in one.variables:
                 value = known.get(label)
-                value = json.dumps(value) if isinstance(value, (list, dict)) else value
+                value = json.dumps(value) if isinstance(value, (list, dict, bool)) else value
                 own = np.full(one.sizes["point"], np.nan if value is None else value, dtype=object)
                 one = one.assign_coords({name: ("point", own, {"key": label})})
         made.append(one)

@@ -70,7 +70,7 @@ def write_results(
                 values.astype(np.float32 if name.startswith("net_") else np.float64),
                 run,
             )
-            if name.startswith("time_to_"):
+            if name.startswith("time_to_") or name == "recovery":
                 file[name].attrs["censored"] = "NaN: never in this run"
         for name, words in (labels or {}).items():
             file[name].attrs["long_name"] = words
@@ -133,7 +133,7 @@ def add_config(path: Path, **more: object) -> None:
         for name, dataset in file.items():
             measured = isinstance(dataset, h5py.Dataset) and dataset.dtype.kind == "f" and dataset.ndim > 1
             if measured and "better" not in dataset.attrs:
-                dataset.attrs["better"] = "less" if name.startswith("time_to_") else "more"
+                dataset.attrs["better"] = "less" if "censored" in dataset.attrs else "more"
         keys = {dataset.attrs["long_name"]: [_as_json(value) for value in dataset[()]] for dataset in parameters.values()}
         names = [_as_json(name) for name in file["scenario"][()]]
         place = "provenance/config/data"

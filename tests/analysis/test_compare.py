@@ -144,3 +144,14 @@ def test_unknown_names_are_refused(results: xr.Dataset) -> None:
         compare(results, baseline="team")
     with pytest.raises(InputError, match="no measure is called 'wisdom'"):
         compare(results, ["wisdom"])
+
+
+def test_disjoint_replicates_of_one_file_have_no_other_seeds(tmp_path: Path) -> None:
+    status = np.zeros((2, 8), dtype=np.uint8)
+    status[0, :4] = status[1, 4:] = 1
+    values = np.random.default_rng(4).uniform(0, 1, (2, 8, 3))
+    path = write_results(tmp_path / "d.h5", ["one", "two"], {"knowledge": values}, status=status)
+    with open_results(path) as results:
+        figure = compare(results)
+    said = " ".join(words(figure)).replace("\n", " ")
+    assert "two samples without a common replicate (Welch)" in said and "other seeds" not in said

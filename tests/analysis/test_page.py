@@ -249,3 +249,18 @@ def test_without_the_program_there_is_no_page(main_job: Path, tmp_path: Path, mo
     told = capsys.readouterr().err
     assert told.startswith("orglab report: the program orglab is not on PATH") and told.count("\n") == 1
     assert not (tmp_path / "p.html").exists()
+
+
+def test_files_of_one_name_are_called_as_compare_calls_them(main_job: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By their paths, which the arms of verdicts have in brackets, too."""
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.h5").write_bytes(main_job.read_bytes())
+        add_config(tmp_path / folder / "x.h5", **{"question.claim": folder})
+    monkeypatch.chdir(tmp_path)
+    assert main(["a/x.h5", "b/x.h5", "--measure", "knowledge", "-o", "p.html"]) == 0
+    page = read_page(tmp_path / "p.html")
+    assert page.data["files"] == ["a/x.h5", "b/x.h5"]
+    assert "orglab compare a/x.h5 b/x.h5 --measure=knowledge" in page.shown
+    assert {line["name"] for line in page.data["lines"]} >= {"hierarchy (a/x.h5)", "teams (b/x.h5)"}
+    assert "b/x.h5 against a/x.h5 at teams" in page.shown and "(x.h5)" not in page.shown

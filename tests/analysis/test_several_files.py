@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 from drawn import lines, words
@@ -120,3 +121,43 @@ def test_the_command_draws_them(tmp_path: Path, capsys: pytest.CaptureFixture[st
     study(tmp_path / "c" / "a.h5", ["base"], 5)
     results = open_several([tmp_path / "a.h5", tmp_path / "c" / "a.h5"])
     assert scenarios(results) == [f"base ({tmp_path / 'a.h5'})", f"base ({tmp_path / 'c' / 'a.h5'})"]
+
+
+def test_runs_that_a_file_never_had_are_not_called_lost(tmp_path: Path) -> None:
+    """Ten replicates against six: of the four others one file has no run at all."""
+    study(tmp_path / "a.h5", ["base", "base"], 1, parameters={"x.y": [2.0, 3.0]})
+    values = np.random.default_rng(2).uniform(0.2, 0.8, (2, 10, 10))
+    status = np.zeros((2, 10), dtype=np.uint8)
+    status[0, 1] = 1
+    write_results(tmp_path / "b.h5", ["own", "own"], {"knowledge": values}, parameters={"x.y": [2.0, 3.0]}, status=status)
+    add_settings(tmp_path / "b.h5", {"run.seed": 1, "x.y": 2.0})
+    results = open_several([tmp_path / "a.h5", tmp_path / "b.h5"])
+    told = said(sweep(results, difference=("own", "base")))
+    assert "5 to 6 runs each (1 of 20 runs did not end well and 8 of 20 runs have no run to be paired with and are left out)" in told
+    told = said(sweep(results, difference=("base", "own")))
+    assert "5 to 6 runs each (1 of 12 runs did not end well and are left out)" in told
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_a_truth_value_that_one_file_sweeps_meets_the_other_file(value: bool, tmp_path: Path) -> None:
+    """Files hold the words true and false, the scenario in them JSON's."""
+    swept = study(tmp_path / "a.h5", ["one"] * 2, 1, parameters={"x.z": ["true", "false"]})
+    other = study(tmp_path / "b.h5", ["two"], 2)
+    with h5py.File(tmp_path / "b.h5", "r+") as file:
+        del file["provenance"]
+    add_settings(tmp_path / "b.h5", {"run.seed": 1, "x.z": value})
+    results = open_several([tmp_path / "a.h5", tmp_path / "b.h5"])
+    assert set(results["param_x_z"].values) == {"true", "false"}
+    (dot,) = lines(compare(results, baseline="one").axes[1], "_estimate")
+    expected = (other[0, :, -1] - swept[0 if value else 1, :, -1]).mean()
+    assert dot.get_xdata()[0] == pytest.approx(expected)
+
+
+def test_times_that_a_file_lacks_are_not_never(tmp_path: Path) -> None:
+    study(tmp_path / "a.h5", ["one"], 1)
+    write_results(tmp_path / "b.h5", ["two"], {"knowledge": numbers(2, 1, 10)})
+    add_settings(tmp_path / "b.h5", {"run.seed": 1})
+    results = tell_lacking(open_several([tmp_path / "a.h5", tmp_path / "b.h5"]), ["time_to_78"])
+    figure = distribution(results, "time_to_78")
+    assert "not in b: time_to_78" in said(figure) and "n = 0" in said(figure) and "n = 6" in said(figure)
+    assert len(lines(compare(results, ["time_to_78"]).axes[1], "_estimate")) <= 1

@@ -272,3 +272,17 @@ def test_many_places_make_a_picture_that_can_be_looked_at(tmp_path: Path) -> Non
             np.testing.assert_allclose(dots.get_xdata(), places[:, i])
             expected = end_values(results, "knowledge").mean("replicate").values
             np.testing.assert_allclose(dots.get_ydata(), expected)
+
+
+def test_cells_of_a_single_pair_are_no_test(tmp_path: Path) -> None:
+    path, apart = surface_file(tmp_path)
+    with open_results(path) as results:
+        status = results["status"].values.copy()
+        status[:4, 1:] = 1  # two of 24 cells, both sides
+        results["status"] = (("point", "replicate"), status)
+        figure = sweep(results.set_coords("status"), difference=("own", "base"), surface=("a", "b"))
+    said = " ".join(words(figure)).replace("\n", " ")
+    p = stats.ttest_1samp(apart[2:], 0, axis=1).pvalue
+    sure = multipletests(p, 0.05, "holm")[0].sum()
+    assert f"beyond doubt: {sure} of 24 cells" in said
+    assert "Holm's correction for all 22; 2 of a single pair: no test)" in said

@@ -9,14 +9,16 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
+from numpy.typing import NDArray
 
 from ..errors import InputError, unknown
-from ..events import without_event
+from ..events import told_of_events
 from ..notes import note, runs_behind
 from ..panels import panels_of
 from ..parameters import chosen_places
 from ..races import draw_dot, draw_races, finish
 from ..results import (
+    STATUS_ABSENT,
     bounds,
     end_heading,
     end_values,
@@ -70,7 +72,7 @@ def compare(
                 titled(left, title, meaning(results, measure), _characters(rows))
                 _draw_means(left, one, rows)
                 if len(names) > 1:
-                    _draw_differences(right, one, rows, baseline)
+                    _draw_differences(right, one, results["status"].values != STATUS_ABSENT, rows, baseline)
                 else:
                     right.set_visible(False)
                 continue
@@ -82,7 +84,7 @@ def compare(
                 frame(pair, rows)
                 draw_races(*pair, one, ok, rows, baseline, last, _characters(rows))
         marks = "points: single runs; bars: 95 % intervals"
-        without = [without_event(results, measure) for measure in chosen]
+        without = [told_of_events(results, measure) for measure in chosen]
         note(figure, "; ".join(filter(None, [marks, chosen_places(results), runs_behind(results), *without])))
     return figure
 
@@ -138,19 +140,31 @@ def _draw_means(axes: Axes, values: xr.DataArray, rows: Sequence[Row]) -> None:
     finish(axes)
 
 
-def _draw_differences(axes: Axes, values: xr.DataArray, rows: Sequence[Row], baseline: str) -> None:
+def _draw_differences(
+    axes: Axes,
+    values: xr.DataArray,
+    asked: NDArray[np.bool_],
+    rows: Sequence[Row],
+    baseline: str,
+) -> None:
+    """`asked`: which runs their file has (point x replicate)."""
     axes.axvline(0, color=GREY, linewidth=1, zorder=1)
-    how = {"paired, replicate by replicate": False, "two samples with other seeds (Welch)": False}
-    paired, samples = how
+    paired, other_seeds, disjoint = words = (
+        "paired, replicate by replicate",
+        "two samples with other seeds (Welch)",
+        "two samples without a common replicate (Welch)",
+    )
+    how = dict.fromkeys(words, False)
     for height, row in enumerate(rows):
         other = row.panel.at(baseline)
         if row.name == baseline or other is None:
             continue
         own, base = values.isel(point=row.point).values, values.isel(point=other).values
         pairs = np.isfinite(own - base)
-        # Of several files runs may have no partner at all.
+        # Of several files runs may have no partner at all, of one none that has a number, too.
         alone = not pairs.any() and np.isfinite(own).any() and np.isfinite(base).any()
-        how[samples if alone else paired] = True
+        partners = (asked[row.point] & asked[other]).any()
+        how[paired if not alone else disjoint if partners else other_seeds] = True
         draw_dot(axes, welch_interval(own, base) if alone else mean_interval(own - base), height, row.colour)
     said = "; or ".join(text for text, used in how.items() if used) or paired
     titled(axes, f"Difference from {baseline}", said, _characters(rows))

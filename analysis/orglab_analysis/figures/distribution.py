@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from ..errors import InputError
-from ..events import without_event
+from ..events import told_of_events
 from ..notes import note, runs_behind
 from ..panels import panels_of
 from ..parameters import chosen_places
@@ -77,7 +77,7 @@ def distribution(
         shown = "dots: single runs (n at the right); box: quartiles and median"
         if any(line.get_label() == "_density" for line in axes.collections):
             shown += f"; shaded: density of {FEWEST} runs or more, each as tall as all others"
-        without = without_event(results, measure)
+        without = told_of_events(results, measure)
         note(figure, "; ".join(filter(None, [shown, chosen_places(results), runs_behind(results), without])))
     return figure
 

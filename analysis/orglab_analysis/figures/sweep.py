@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from ..errors import InputError
-from ..events import without_event
+from ..events import told_of_events
 from ..heat_maps import has_zero_line, heat_maps, in_words
 from ..labels import EndLabel
 from ..notes import runs_note
@@ -66,10 +66,10 @@ def sweep(
     measure = measure or main_measure(results)
     results = select_scenarios(results, against(difference, baseline, scenarios_shown))
     quantity = quantity_of(results, measure, statistic, difference, baseline)
+    about = ", ".join(filter(None, [meaning(results, measure), told_of_events(results, measure)]))
     results = quantity.results
     over = _surface(results, surface, by, lines)
     x, key, grid = (None, None, True) if over else _axes(results, by, lines)
-    about = ", ".join(filter(None, [meaning(results, measure), without_event(results, measure)]))
     with house_style():
         if not grid:
             return _dots(results, quantity, [x] if by and x else swept(results), about)

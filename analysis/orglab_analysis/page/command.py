@@ -15,7 +15,7 @@ from ..whole_files import check_place, whole_file
 from .compared import compared
 from .document import MOST_POINTS, page_of
 from .measures import at_end
-from .study import Study, open_study
+from .study import Study, open_study, told_apart
 from .texts import how_complete
 
 PROGRAM = "orglab report"
@@ -69,7 +69,7 @@ def _report(options: argparse.Namespace) -> None:
         if place.absolute() == Path(file).absolute() or (place.exists() and os.path.exists(file) and os.path.samefile(place, file)):
             raise InputError(f"the page {place} would replace the results file {file}: choose another --out.")
     check_place(place, options.force)
-    studies = [open_study(file, options.scenarios, places_from(options.at)) for file in options.files]
+    studies = told_apart(options.files, [open_study(file, options.scenarios, places_from(options.at)) for file in options.files])
     _check(studies, options)
     page = page_of(studies, compared(options.files, studies, options.measure), options.measure)
     with whole_file(place, options.force) as file:

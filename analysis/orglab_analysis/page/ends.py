@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 
 from ..errors import InputError
-from ..events import without_event
+from ..events import told_of_events
 from ..quantities import Quantity, quantity_of
 from ..results import bounds, is_censored
 from ..statistics import mean_interval
@@ -33,7 +33,7 @@ def ends_of(studies: Sequence[Study], first: Sequence[str] = ()) -> Ends:
     """`first`: measures that come before others."""
     made = Ends()
     for study in studies:
-        told = [without_event(study.results, one.name) for one in at_end(study)]
+        told = [told_of_events(study.results, one.name) for one in at_end(study)]
         made.notes += [f"{study.name}: {one}." for one in dict.fromkeys(told) if one]
     for index, study in enumerate(studies):
         _add(made, index, study, first, ROOM // len(studies), RUNS_ROOM // len(studies))

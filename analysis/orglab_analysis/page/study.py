@@ -4,7 +4,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Mapping, Sequence
 
@@ -137,6 +137,13 @@ def open_study(
             failures=[line for line in _text(provenance, "failures/data").splitlines() if line],
             files=_data_files(provenance),
         )
+
+
+def told_apart(paths: Sequence[str | Path], studies: Sequence[Study]) -> list[Study]:
+    """Studies with the names that `orglab compare` gives their files: whole paths where names are not enough."""
+    if len({study.name for study in studies}) == len(studies):
+        return list(studies)
+    return [replace(study, name=str(path)) for path, study in zip(paths, studies)]
 
 
 def _swept_of(results: xr.Dataset, places: Mapping[str, Choice]) -> list[str]:
