@@ -1,8 +1,8 @@
 // Printed intervals hold the truth as often as they promise, 94 to 96 % of all repeats (or 94 and
 // more), counted anew from fixed seeds with fewer repeats than the stored ones of bench_coverage.
 // An interval that keeps its promise fails with a chance below 1 in 10,000. One of 90 % is found
-// almost surely by 4,000 repeats and in 87 of 100 cases by 1,000; 250 of the bootstrap and 500 of
-// Sobol' indices and hypercubes find one of 85 %.
+// almost surely by 4,000 repeats and in three of four cases by 1,000; one of 85 % by 500 (Sobol'
+// indices, hypercubes), and in four of five cases by 250 (bootstrap).
 #include <gtest/gtest.h>
 
 #include <boost/math/distributions/binomial.hpp>
@@ -78,10 +78,10 @@ const Stored& stored() {
     return all;
 }
 
-class Coverage : public testing::TestWithParam<Study> {};
+class Coverage : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(Coverage, IsAsPromisedAndAsStored) {
-    const Study& study = GetParam();
+    const Study study = studies().at(GetParam());
     const std::uint32_t repeats = study.repeats_in_test;
     for (std::size_t s = 0; s < study.sizes_in_test; ++s) {
         const Eigen::Index size = study.sizes.at(s);
@@ -107,8 +107,7 @@ TEST_P(Coverage, IsAsPromisedAndAsStored) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, Coverage, testing::ValuesIn(studies()),
-                         [](const auto& info) { return std::to_string(info.index); });
+INSTANTIATE_TEST_SUITE_P(Of, Coverage, testing::Range(std::size_t{0}, studies().size()));
 
 TEST(StoredCoverage, IsOfIntervalsThatAreStillTried) {
     Stored rest = stored();
@@ -166,7 +165,7 @@ TEST(Bounds, FindAnIntervalThatHoldsTooSeldom) {
                                 promised(Promise::at_least, repeats).low - 1);
     };
     EXPECT_GT(found(0.9, 4000), 0.999);
-    EXPECT_GT(found(0.9, 1000), 0.85);
+    EXPECT_GT(found(0.9, 1000), 0.75);
     EXPECT_GT(found(0.85, 500), 0.95);
     EXPECT_GT(found(0.85, 250), 0.75);
     for (const std::uint32_t repeats : {250U, 500U, 1000U, 4000U}) {
