@@ -81,7 +81,7 @@ Study of_courses(const Lead& lead, const Noise& noise, bool paired, bool all) {
                                        where(made, truth), coverage::where(made.area, area)};
                 },
             .repeats_in_test = 1000,
-            .sizes_in_test = 2};
+            .sizes_in_test = 1};
 }
 
 }  // namespace

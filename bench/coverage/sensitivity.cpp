@@ -39,19 +39,22 @@ double crossed(const UnitPoint& at) {
 
 Study of_trajectories() {
     const std::string data = "an effect of either sign, in trajectories of design morris";
-    return {
-        .data = data,
-        .unit = "trajectories",
-        .intervals = {{"mu*"}, {"mu"}, {"sigma"}},
-        .found = [=](Eigen::Index size, std::uint32_t repeat) {
-            const auto points =
-                orglab::rows_of("morris", 3, {{"trajectories", std::int64_t{size}}}, repeat);
-            const auto effects =
-                orglab::elementary_effects(points, orglab::responses_of(points, crossed)).front();
-            // The effect is -1/2, 1/6, 5/6 or 3/2, each as often.
-            return std::vector{where(effects.star, 0.75), where(effects.mean, 0.5),
-                               where(effects.spread, std::sqrt(5.0 / 9))};
-        }};
+    return {.data = data,
+            .unit = "trajectories",
+            .intervals = {{"mu*"}, {"mu"}, {"sigma"}},
+            .found =
+                [=](Eigen::Index size, std::uint32_t repeat) {
+                    const auto points = orglab::rows_of(
+                        "morris", 3, {{"trajectories", std::int64_t{size}}}, repeat);
+                    const auto effects =
+                        orglab::elementary_effects(points, orglab::responses_of(points, crossed))
+                            .front();
+                    // The effect is -1/2, 1/6, 5/6 or 3/2, each as often.
+                    return std::vector{where(effects.star, 0.75), where(effects.mean, 0.5),
+                                       where(effects.spread, std::sqrt(5.0 / 9))};
+                },
+            .repeats_in_test = 1000,
+            .sizes_in_test = 1};
 }
 
 Study of_blocks() {
@@ -83,7 +86,7 @@ Study of_blocks() {
                     where(indices[1].total, exact.total[1]),
                     where(orglab::noise_share(responses, 5), chance / (chance + exact.all))};
             },
-        .repeats_in_test = 1000,
+        .repeats_in_test = 500,
         .sizes_in_test = 1};
 }
 
@@ -140,7 +143,7 @@ Study of_hypercube() {
                     return std::vector{where(found.plain, plain), where(found.partial, partial),
                                        where(effect.front(), curved_parts[0] / curved_variance)};
                 },
-            .repeats_in_test = 1000,
+            .repeats_in_test = 500,
             .sizes_in_test = 1};
 }
 
@@ -164,16 +167,18 @@ Study of_grid() {
                           {"partial rank correlation", Promise::none},
                           {"main effect"},
                           {"share of chance", Promise::confidence, 30}},
-            .found = [=](Eigen::Index size, std::uint32_t repeat) {
-                Numbers numbers(data, size, repeat);
-                const auto responses = with_chance(points, curved, size, deviation, numbers);
-                const auto found = orglab::rank_correlations_of_all(factors, responses)[1];
-                return std::vector{
-                    where(found.plain, plain), where(found.partial, partial),
-                    where(orglab::main_effects_of_all(responses, {groups}).front(), effect),
-                    where(orglab::noise_share_of_all(responses),
-                          deviation * deviation / (deviation * deviation + between))};
-            }};
+            .found =
+                [=](Eigen::Index size, std::uint32_t repeat) {
+                    Numbers numbers(data, size, repeat);
+                    const auto responses = with_chance(points, curved, size, deviation, numbers);
+                    const auto found = orglab::rank_correlations_of_all(factors, responses)[1];
+                    return std::vector{
+                        where(found.plain, plain), where(found.partial, partial),
+                        where(orglab::main_effects_of_all(responses, {groups}).front(), effect),
+                        where(orglab::noise_share_of_all(responses),
+                              deviation * deviation / (deviation * deviation + between))};
+                },
+            .repeats_in_test = 1000};
 }
 
 }  // namespace

@@ -38,8 +38,9 @@ struct Study {
     std::vector<Claimed> intervals;
     /// Of each interval; of one repeat the same on every call.
     std::function<std::vector<Found>(Eigen::Index size, std::uint32_t repeat)> found;
-    std::uint32_t repeats_in_test = 1000;
-    std::size_t sizes_in_test = 3;  ///< the first ones
+    /// tests/coverage: so many repeats at each of the first sizes, that all takes 10 s or so.
+    std::uint32_t repeats_in_test = 4000;
+    std::size_t sizes_in_test = 3;
 };
 
 /// One file each.
