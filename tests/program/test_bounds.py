@@ -1,6 +1,7 @@
 """What is too large is refused before it is begun, and no small input takes much memory or time before it is said what would
 run."""
 
+import re
 import resource
 import subprocess
 from pathlib import Path
@@ -142,11 +143,6 @@ def test_bytes_that_are_not_utf8_have_a_place(tmp_path: Path) -> None:
     [
         (["workforce.size=1e8", "task.dimensions=65536"], "workforce.size"),
         (["workforce.size=1000000", "teams.size=1000000", 'network.include=["team"]'], "network.include"),
-        (["workforce.size=100000", "teams.size=100000", 'learning.order=["team"]'], "teams.size"),
-        (
-            ["workforce.size=1000000", "communities.count=2", 'learning.order=["community"]'],
-            "communities.count",
-        ),
         (["workforce.size=10000000", "run.periods=2000", "observe.snapshots={from=1, to=2000}"], "observe.snapshots"),
         (["run.replicates=1000000000"], "run.replicates"),
     ],
@@ -160,6 +156,22 @@ def test_what_cannot_fit_is_refused_with_its_largest_part(tmp_path: Path, settin
         assert word in told, told
         assert processor_seconds() - began < SECONDS
     assert not list(tmp_path.glob("results/*.h5"))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        ["teams.size=1000000", 'learning.order=["team"]'],
+        ["communities.count=2", 'learning.order=["community"]'],
+        ["network.kind=complete"],
+    ],
+)
+def test_groups_of_a_million_cost_their_members(tmp_path: Path, settings: list[str]) -> None:
+    (tmp_path / "s.toml").write_text(START)
+    options = [part for setting in ["workforce.size=1000000", *settings] for part in ("--set", setting)]
+    said = orglab("check", "s.toml", *options, folder=tmp_path).stdout
+    found = re.search(r"memory: about ([\d.]+) MiB", said)
+    assert found and float(found.group(1)) < 400, said
 
 
 def test_check_tells_what_a_study_takes(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <random>
 
+#include "random/unit_number.hpp"
 #include "results/hdf5/handles.hpp"
 #include "results/hdf5/packed.hpp"
 
@@ -17,12 +17,13 @@ namespace {
 /// Smooth in the first half; in the second the low bytes are noise, which is kept as it is.
 std::vector<double> some_numbers(std::size_t count) {
     std::vector<double> numbers(count);
-    std::mt19937 noise(7);
-    std::uniform_real_distribution<float> any(-1, 1);
+    Stream noise = Draws(7, 0).stream(purpose("test.noise"), 0, 0);
     for (std::size_t i = 0; i < count; ++i) {
         const float smooth = static_cast<float>(std::sin(0.01 * static_cast<double>(i)));
-        numbers[i] = i % 97 == 5 ? std::numeric_limits<double>::quiet_NaN()
-                                 : static_cast<double>(2 * i < count ? smooth : any(noise));
+        numbers[i] = i % 97 == 5
+                         ? std::numeric_limits<double>::quiet_NaN()
+                         : static_cast<double>(
+                               2 * i < count ? smooth : static_cast<float>(unit_number(noise)));
     }
     return numbers;
 }
