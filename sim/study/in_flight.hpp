@@ -14,8 +14,8 @@
 
 namespace orglab {
 
-/// A run under way, as it stands in the file. Each has a cache line of its own: its thread writes to
-/// it in every period, and threads that shared a line would wait for each other.
+/// A run under way, as it stands in the file. Each has a cache line of its own: its thread writes
+/// to it in every period, and threads that shared a line would wait for each other.
 struct alignas(64) RunUnderWay {
     std::uint64_t key = 0;  ///< 0: none
     std::uint32_t point = 0;
