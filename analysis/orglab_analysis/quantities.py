@@ -185,7 +185,10 @@ def _difference(
     last = horizon(results, measured)
     if not both.any():
         why = f" ({results.attrs['told']})" if results.attrs.get("told") else ""
-        raise InputError(f"there is no pair of runs that both ended well{why}.")
+        runs = asked_runs(results, measured).values
+        well = (runs[first] == STATUS_OK) & (runs[others] == STATUS_OK)
+        said = "in which an event happens to both" if well.any() else "that both ended well"
+        raise InputError(f"there is no pair of runs {said}{why}.")
     raw = numbers
     test = (lambda a, b: race(a, b, last).p) if censored else paired_p
     if censored:
