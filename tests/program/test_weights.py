@@ -72,6 +72,9 @@ def test_a_team_of_everybody_in_a_file_is_weighed(tmp_path: Path, channel: str) 
         + ("network.include = ['team']\n" if channel == "network" else "")
     )
     done = bounded(tmp_path, "check", "s.toml")
+    if channel == "team":  # a list of members; pairs are written down for measures of the network alone
+        assert done.returncode == 0, done.stderr
+        return
     assert done.returncode == 2
     assert "of memory" in done.stderr and "change" in done.stderr
 
