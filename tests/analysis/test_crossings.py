@@ -111,7 +111,7 @@ def test_periods_before_there_are_numbers_are_left_out() -> None:
 SCENARIO = """
 title = "A network that overtakes experts"
 [run]
-replicates = 30
+replicates = 100
 periods = 150
 [task]
 dimensions = 20
