@@ -64,10 +64,11 @@ std::string list_entry_of(const Reference& work) {
         return text.empty() ? "" : before + text;
     };
     const std::string year = field("year");
-    std::string text =
-        fmt::format("{}{}.{}", names_of(field("author")),
-                    year.empty() ? "" : fmt::format(" ({})", year), after(" ", field("title")));
-    text += text.ends_with('.') ? "" : ".";
+    std::string text = names_of(field("author")) + (year.empty() ? "" : fmt::format(" ({})", year));
+    for (const std::string& part : {std::string(), after(" ", field("title"))}) {
+        text += part;
+        text += text.ends_with('.') ? "" : ".";  // of initials, too
+    }
     std::string where = field("journal");
     if (const std::string book = field("booktitle"); !book.empty()) {
         const std::string editor = field("editor");
