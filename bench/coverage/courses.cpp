@@ -22,16 +22,19 @@ Found where(const orglab::CourseDifference& made, const Eigen::ArrayXd& truth) {
 struct Noise {
     std::string name;
     std::function<Eigen::ArrayXXd(Eigen::Index runs, Numbers& numbers)> draw;
+    Promise band;  ///< of paired runs
 };
 
 const Noise smooth{"courses with a correlation of 0.9 between periods",
                    [](Eigen::Index runs, Numbers& numbers) -> Eigen::ArrayXXd {
                        return courses(runs, last, 0.9, numbers);
-                   }};
+                   },
+                   Promise::confidence};
 const Noise rough{"courses without correlation between periods",
                   [](Eigen::Index runs, Numbers& numbers) -> Eigen::ArrayXXd {
                       return courses(runs, last, 0, numbers);
-                  }};
+                  },
+                  Promise::confidence};
 const Noise fanned{"courses that spread out, each along its own line",
                    [](Eigen::Index runs, Numbers& numbers) -> Eigen::ArrayXXd {
                        Eigen::ArrayXXd made = 0.3 * courses(runs, last, 0.5, numbers);
@@ -40,7 +43,8 @@ const Noise fanned{"courses that spread out, each along its own line",
                                           numbers.normal();
                        }
                        return made;
-                   }};
+                   },
+                   Promise::at_least};  // all periods hang together, not each with the one before
 
 Study of_courses(const Lead& lead, const Noise& noise, bool paired, bool all) {
     const std::string data = noise.name + "; lead: " + lead.name + (paired ? "" : "; two samples");
@@ -54,7 +58,7 @@ Study of_courses(const Lead& lead, const Noise& noise, bool paired, bool all) {
     if (all) {
         // Of two samples it has the smallest degrees of freedom of all periods.
         intervals.push_back(
-            {"band around the whole course", paired ? Promise::confidence : Promise::at_least});
+            {"band around the whole course", paired ? noise.band : Promise::at_least});
         intervals.push_back({"area between the curves"});
     }
     return {.data = data,

@@ -41,7 +41,7 @@ Study of_trajectories() {
     const std::string data = "an effect of either sign, in trajectories of design morris";
     return {.data = data,
             .unit = "trajectories",
-            .intervals = {{"mu*"}, {"mu"}, {"sigma"}},
+            .intervals = {{"mu*"}, {"mu"}, {"sigma", Promise::at_least}},
             .found =
                 [=](Eigen::Index size, std::uint32_t repeat) {
                     const auto points = orglab::rows_of(
@@ -129,7 +129,7 @@ Study of_hypercube() {
     return {.data = data,
             .unit = "points",
             .intervals = {{"rank correlation", Promise::at_least},
-                          {"partial rank correlation", Promise::at_least},
+                          {"partial rank correlation", Promise::at_least, 30},
                           {"main effect", Promise::at_least}},
             .found =
                 [=](Eigen::Index size, std::uint32_t repeat) {
