@@ -67,7 +67,7 @@ Study of_blocks() {
                       {"total Sobol' index, of a factor with interactions", Promise::at_least, 64},
                       {"first Sobol' index, of a factor alone", Promise::at_least, 64},
                       {"total Sobol' index, of a factor alone", Promise::at_least, 64},
-                      {"share of chance"}},
+                      {"share of chance", Promise::none}},
         .found =
             [=](Eigen::Index size, std::uint32_t repeat) {
                 Numbers numbers(data, size, repeat);
