@@ -19,7 +19,7 @@ from .errors import InputError
 from .labels import EndLabel, draw_end_labels
 from .parameters import Value, in_order, phrases_of, swept, values_of
 from .results import scenarios
-from .style import look, new_figure, page_width, reserve_below, room
+from .style import LETTER, key_below_panels, look, new_figure, page_width, room
 
 MOST_PANELS = 30
 MOST_COLUMNS = 4  # on a page of the usual width
@@ -177,22 +177,12 @@ def name_lines(
     tall = figure.get_figheight() / rows * 72 > 20 * len(drawn)  # points for one name
     edge = max(placed, key=lambda one: one.column).column
     level = all(one.column == edge for one in placed if is_rightmost(one, placed))
-    longest = max(map(len, drawn), default=0) * 0.085  # inches
+    longest = max(map(len, drawn), default=0) * LETTER
     if not key_below and complete and tall and level and longest < 0.3 * page_width():
         draw_end_labels(figure, [end for axes in last for end in ends[axes]])
         return
-    looks = [(name, look(index)) for index, name in enumerate(names) if name in drawn]
-    columns = max(1, min(len(looks), int(page_width() / (longest + 0.6))))
-    below = reserve_below(figure, 0.1 + 0.18 * -(-len(looks) // columns))
-    figure.legend(
-        [Line2D([], [], linewidth=1.9, **style) for _, style in looks],
-        [name for name, _ in looks],
-        loc="lower left",
-        bbox_to_anchor=(0, below),
-        ncols=columns,
-        fontsize=8.5,
-        borderaxespad=0.2,
-    )
+    lines = [(Line2D([], [], linewidth=1.9, **look(index)), name) for index, name in enumerate(names) if name in drawn]
+    key_below_panels(figure, lines)
 
 
 def _name(one: Placed, placed: Sequence[Placed], crossed: bool) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import wrap
-from typing import Iterator, Mapping, TypeVar
+from typing import Iterator, Mapping, Sequence, TypeVar
 
 import matplotlib as mpl
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
@@ -21,6 +22,7 @@ GREY = "#777777"
 FAINT = "#BBBBBB"
 INK = "#222222"
 BAND_ALPHA = 0.16
+LETTER = 0.085  # inches: of a letter of a key, on the average
 DASHES: tuple[object, ...] = ("solid", (0, (4, 1.4)), (0, (1, 1.2)))
 WIDTH = 8.0  # inches: a page of a README
 WIDTHS = {"page": WIDTH, "single": 3.5, "double": 7.2}  # of columns of journals: 89 and 183 mm
@@ -77,6 +79,22 @@ def reserve_below(figure: Figure, height: float) -> float:
     share = begin + height / figure.get_figheight()
     engine.set(rect=(0, share, 1, 1 - share))
     return float(begin)
+
+
+def key_below_panels(figure: Figure, entries: Sequence[tuple[Artist, str]], letter: float = LETTER) -> None:
+    """A key at the bottom, in as many columns as fit; a letter takes so many inches."""
+    longest = max((len(name) for _, name in entries), default=0) * letter
+    columns = max(1, min(len(entries), int(page_width() / (longest + 0.6))))
+    below = reserve_below(figure, 0.1 + 0.18 * -(-len(entries) // columns))
+    figure.legend(
+        [handle for handle, _ in entries],
+        [name for _, name in entries],
+        loc="lower left",
+        bbox_to_anchor=(0, below),
+        ncols=columns,
+        fontsize=8.5,
+        borderaxespad=0.2,
+    )
 
 
 def look(index: int) -> Mapping[str, object]:

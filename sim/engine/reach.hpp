@@ -9,9 +9,8 @@
 namespace orglab {
 
 struct Reach {
-    std::vector<std::uint8_t>
-        of;  ///< per worker: 1 if an hour in the channel can reach the worker;
-    ///< empty if it reaches everybody
+    /// Per worker: 1 if an hour in the channel can reach the worker; empty if it reaches everybody.
+    std::vector<std::uint8_t> of;
     bool everybody = true;
 };
 

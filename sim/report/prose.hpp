@@ -22,6 +22,25 @@ struct Citation {
 
 using Prose = std::vector<std::variant<std::string, Code, Formula, Citation>>;
 
+/// As the functions write a word of the program, a citation by its key, and plain text; formulas
+/// stand between dollars.
+template <class Word, class Cite, class Text>
+std::string written(const Prose& prose, const Word& word, const Cite& cite, const Text& text) {
+    std::string all;
+    for (const auto& piece : prose) {
+        if (const auto* code = std::get_if<Code>(&piece)) {
+            all += word(code->word);
+        } else if (const auto* formula = std::get_if<Formula>(&piece)) {
+            all += "$" + formula->latex + "$";
+        } else if (const auto* work = std::get_if<Citation>(&piece)) {
+            all += cite(work->key);
+        } else {
+            all += text(std::get<std::string>(piece));
+        }
+    }
+    return all;
+}
+
 /// The heading of a part; depth 1 stands below the document's title.
 struct Chapter {
     std::string heading;

@@ -16,7 +16,7 @@ from ..notes import runs_note
 from ..panels import Placed, is_lowest, label_rows, panel_grid, panels_of_points
 from ..results import SERIES_DIMENSIONS, heading, meaning, ok_runs, recorded, select_scenarios
 from ..statistics import mean_interval
-from ..style import INK, colour, house_style, page_title, page_width, reserve_below
+from ..style import INK, colour, house_style, key_below_panels, page_title
 
 SUMMARY = "what comes by each channel of learning, stacked over time"
 AXIS = "channel"
@@ -44,8 +44,8 @@ def channels(
         if not drawn:
             raise InputError(f"'{measure}' has no value in any run.")
         _name(results, measure, figure, grid)
-        shown = [(colour(index), name) for index, name in enumerate(names) if index in drawn]
-        _key(figure, shown)
+        areas = [(Patch(facecolor=colour(index), alpha=0.75), name) for index, name in enumerate(names) if index in drawn]
+        key_below_panels(figure, areas)
     return figure
 
 
@@ -101,20 +101,6 @@ def _name(results: xr.Dataset, measure: str, figure: Figure, grid: Sequence[Plac
     shown = f"{words}, per period: areas are means over runs, stacked; thin lines: 95 % interval of the sum"
     runs_note(figure, results, shown)
 
-
-def _key(figure: Figure, shown: Sequence[tuple[str, str]]) -> None:
-    longest = max(len(name) for _, name in shown) * 0.085  # inches
-    columns = max(1, min(len(shown), int(page_width() / (longest + 0.6))))
-    below = reserve_below(figure, 0.1 + 0.18 * -(-len(shown) // columns))
-    figure.legend(
-        [Patch(facecolor=own, alpha=0.75) for own, _ in shown],
-        [name for _, name in shown],
-        loc="lower left",
-        bbox_to_anchor=(0, below),
-        ncols=columns,
-        fontsize=8.5,
-        borderaxespad=0.2,
-    )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -18,7 +18,7 @@ from ..notes import note
 from ..parameters import chosen_places, short_names
 from ..results import heading, scenarios, select_scenarios
 from ..sensitivities import Sensitivity, ask_program
-from ..style import FAINT, GREY, INK, colour, house_style, new_figure, page_title, page_width, reserve_below, room
+from ..style import FAINT, GREY, INK, colour, house_style, key_below_panels, new_figure, page_title, page_width, room
 
 SUMMARY = "how much each swept key moves a measure, and how much is chance: what orglab sensitivity says"
 MOST_NOTES = 3  # in the caption; the program prints all
@@ -250,18 +250,8 @@ def _said(results: xr.Dataset, shown: Sequence[Sensitivity], notes: Sequence[str
 def _key(figure: Figure, shown: Sequence[Sensitivity]) -> None:
     panels = dict.fromkeys(panel for one in shown for panel in PANELS.get(one.design, ELSE) if len(panel.quantities) > 1)
     entries = list(dict.fromkeys((index, name) for panel in panels for index, name in enumerate(panel.names)))
-    longest = max(len(name) for _, name in entries) * 0.08
-    columns = max(1, min(len(entries), int(page_width() / (longest + 0.6))))
-    below = reserve_below(figure, 0.1 + 0.18 * -(-len(entries) // columns))
-    figure.legend(
-        [Patch(facecolor=colour(index), alpha=0.75) for index, _ in entries],
-        [name for _, name in entries],
-        loc="lower left",
-        bbox_to_anchor=(0, below),
-        ncols=columns,
-        fontsize=8.5,
-        borderaxespad=0.2,
-    )
+    bars = [(Patch(facecolor=colour(index), alpha=0.75), name) for index, name in entries]
+    key_below_panels(figure, bars, letter=0.08)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -134,19 +134,10 @@ std::string page(const std::string& title, const std::string& body) {
 }
 
 std::string prose(const Prose& prose) {
-    std::string text;
-    for (const auto& piece : prose) {
-        if (const auto* word = std::get_if<Code>(&piece)) {
-            text += code(word->word);
-        } else if (const auto* formula = std::get_if<Formula>(&piece)) {
-            text += "$" + formula->latex + "$";
-        } else if (const auto* work = std::get_if<Citation>(&piece)) {
-            text += "\\cite{" + work->key + "}";
-        } else {
-            text += escaped(in_one_line(std::get<std::string>(piece)));
-        }
-    }
-    return text;
+    return written(
+        prose, [](const std::string& word) { return code(word); },
+        [](const std::string& key) { return "\\cite{" + key + "}"; },
+        [](const std::string& text) { return escaped(in_one_line(text)); });
 }
 
 struct BlockWriter {

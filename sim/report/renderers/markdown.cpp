@@ -113,19 +113,11 @@ constexpr std::string_view markup_in_prose = "^";
 constexpr std::string_view markup_in_headings = "^{#";
 
 std::string prose(const Prose& prose) {
-    std::string text;
-    for (const auto& piece : prose) {
-        if (const auto* word = std::get_if<Code>(&piece)) {
-            text += code(word->word);
-        } else if (const auto* formula = std::get_if<Formula>(&piece)) {
-            text += "$" + formula->latex + "$";
-        } else if (const auto* work = std::get_if<Citation>(&piece)) {
-            text += "[@" + work->key + "]";
-        } else {
-            text += escaped(in_one_line(std::get<std::string>(piece)), markup_in_prose);
-        }
-    }
-    return begins_markup(text) ? "\\" + text : text;
+    const std::string all = written(
+        prose, [](const std::string& word) { return code(word); },
+        [](const std::string& key) { return "[@" + key + "]"; },
+        [](const std::string& text) { return escaped(in_one_line(text), markup_in_prose); });
+    return begins_markup(all) ? "\\" + all : all;
 }
 
 struct BlockWriter {

@@ -64,6 +64,7 @@ private:
 };
 
 constexpr std::size_t longest_stored = 65535;
+constexpr std::size_t bytes_of_sum = 4;  // Adler's of zlib, and Fletcher's behind it
 
 /// Deflate's blocks of bytes as they are (RFC 1951, 3.2.4), none of them the last.
 void store(std::span<const std::byte> bytes, Output& out) {
@@ -106,7 +107,6 @@ std::size_t Packing::deflate(std::size_t as_they_are) {
     const std::size_t size = shuffled_.size();
     const std::size_t bound = libdeflate_zlib_compress_bound(compressor_.get(), size) +
                               (as_they_are / longest_stored + 1) * 5;
-    constexpr std::size_t bytes_of_sum = 4;
     packed_.resize(std::max(packed_.size(), bound + bytes_of_sum));
     Output out(packed_);
     out.put(0x78);  // deflate with a window of 32 KiB
@@ -117,8 +117,8 @@ std::size_t Packing::deflate(std::size_t as_they_are) {
     out.took(libdeflate_deflate_compress(compressor_.get(), rest.data(), rest.size(),
                                          out.rest().data(), out.rest().size()));
     const std::uint32_t sum = libdeflate_adler32(1, all.data(), size);
-    for (std::uint32_t i = 0; i < 4; ++i) {
-        out.put((sum >> (24U - 8 * i)) & 0xffU);
+    for (std::size_t i = bytes_of_sum; i-- > 0;) {
+        out.put((sum >> (8 * i)) & 0xffU);
     }
     return out.size();
 }
@@ -134,7 +134,6 @@ std::span<const std::byte> Packing::pack(std::span<const std::byte> chunk,
     }
     const std::size_t size = deflate(as_they_are);
     const std::uint32_t sum = fletcher32(std::span(packed_).first(size));
-    constexpr std::size_t bytes_of_sum = 4;
     for (std::size_t i = 0; i < bytes_of_sum; ++i) {
         packed_[size + i] = static_cast<std::byte>(sum >> (8 * i));
     }
