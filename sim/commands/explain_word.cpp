@@ -119,6 +119,9 @@ public:
         return fmt::format("{}", fmt::join(texts_, "\n"));
     }
 
+    /// Whether the word is in full what a key or section was called, and no longer is.
+    [[nodiscard]] bool is_former_name() const { return is_former_name_; }
+
     [[nodiscard]] InputError unknown() const {
         std::string near = nearest_key(catalogue_, word_);
         if (near.empty()) {
@@ -140,6 +143,7 @@ private:
             const bool former =
                 !section.formerly.empty() &&
                 (section.formerly == word_ || section.formerly == "learning." + word_);
+            is_former_name_ = is_former_name_ || (!whole && former && section.formerly == word_);
             if ((whole && !word_.empty()) || section.name == word_ ||
                 section.name == "learning." + word_ || former) {
                 texts_.push_back((former ? renamed(section.formerly, section.name) : "") +
@@ -152,6 +156,7 @@ private:
             exact == nullptr && !now.empty()) {
             exact = catalogue_.find(now);
             texts_.push_back(renamed(word_, now));
+            is_former_name_ = true;
         }
         for (const auto& section : catalogue_.sections) {
             for (const auto& setting : section.settings) {
@@ -223,6 +228,7 @@ private:
     std::string word_;
     std::vector<std::string> texts_;
     std::vector<std::string> names_;
+    bool is_former_name_ = false;
 };
 
 }  // namespace
@@ -248,13 +254,13 @@ std::string heading_of(const Section& section) {
     return "[" + section.name + (section.family ? ".NAME]" : "]");
 }
 
-std::string explain_word(const Catalogue& catalogue, const std::string& word) {
+Explanation explain_word(const Catalogue& catalogue, const std::string& word) {
     Explainer explainer(catalogue, plain(word));
     std::string text = explainer.all();
     if (text.empty()) {
         throw explainer.unknown();
     }
-    return text;
+    return {std::move(text), explainer.is_former_name()};
 }
 
 }  // namespace orglab

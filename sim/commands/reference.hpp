@@ -9,9 +9,15 @@
 
 namespace orglab {
 
+/// What is said of a word.
+struct Explanation {
+    std::string text;
+    bool former_name;  ///< of a key or section, in full: scenarios may no longer have it
+};
+
 /// What a word means: a full key, a section, a channel, a shape, a landscape, a measure, the last
 /// word of keys, a value of a key. Throws InputError with the nearest word where it means nothing.
-std::string explain_word(const Catalogue& catalogue, const std::string& word);
+Explanation explain_word(const Catalogue& catalogue, const std::string& word);
 
 /// docs/renamed-keys.md: what keys, sections and words were called in earlier versions.
 std::string reference_renamed(const Catalogue& catalogue);

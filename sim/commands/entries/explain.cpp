@@ -34,7 +34,10 @@ CommandLine command_line() {
         .meaning =
             "Says what a key means: its values, default, unit and source. A section, a channel, "
             "a\n"
-            "kind of network or landscape, a measure or a value of a key will do as well.",
+            "kind of network or landscape, a measure or a value of a key will do as well. Exits "
+            "with "
+            "2\nafter the name that a key had in an earlier version: scenarios may no longer have "
+            "it.",
         .options = po::options_description("", 100),
         .positional = "key"};
     line.options.add_options()("all", po::bool_switch(),
@@ -66,10 +69,14 @@ int run_command(const std::vector<std::string>& arguments) {
         throw InputError(Complaint{.problem = "nothing to explain", .allowed = line.usage});
     } else {
         std::string between;
+        bool known = true;
         for (const auto& word : (*given)["key"].as<std::vector<std::string>>()) {
-            put("{}{}", between, explain_word(catalogue(), word));
+            const Explanation explained = explain_word(catalogue(), word);
+            put("{}{}", between, explained.text);
             between = "\n";
+            known = known && !explained.former_name;
         }
+        return known ? exit_code::done : exit_code::wrong_input;
     }
     return exit_code::done;
 }
