@@ -128,6 +128,24 @@ void add_correlations(Sensitivity& made, const Outcomes& outcomes, const DesignR
     }
 }
 
+/// Where docs/coverage.md found intervals that hold the truth less often than they say.
+void tell_narrow_intervals(Sensitivity& made) {
+    constexpr std::size_t enough_blocks = 64;
+    constexpr std::size_t enough_replicates = 30;
+    if (made.design == "saltelli" && made.used < enough_blocks) {
+        made.notes.push_back(fmt::format(
+            "{} blocks are few: intervals of total indices may be too narrow below {} blocks",
+            made.used, enough_blocks));
+    }
+    if (made.design == "grid" && made.keys.size() > 1 && made.replicates > 1 &&
+        made.replicates < enough_replicates) {
+        made.notes.push_back(fmt::format(
+            "{} replicates are few for partial rank correlations of a grid: below {}, chance in "
+            "the means lowers them by more than their intervals say",
+            made.replicates, enough_replicates));
+    }
+}
+
 Sensitivity sensitivity(const Outcomes& outcomes, const SweptPart& part,
                         const DesignResponses& design) {
     Sensitivity made{.part = part.name, .design = part.design, .notes = design.notes};
@@ -153,6 +171,7 @@ Sensitivity sensitivity(const Outcomes& outcomes, const SweptPart& part,
     } else {
         add_correlations(made, outcomes, design, grid);
     }
+    tell_narrow_intervals(made);
     if (made.replicates == 1) {
         made.notes.emplace_back(
             "one replicate: what is chance cannot be told apart, and counts as effect of the keys");

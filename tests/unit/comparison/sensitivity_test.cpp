@@ -162,8 +162,26 @@ where = "network.degree < 8 or workforce.turnover < 0.2"
     const auto found = found_in(study);
     EXPECT_EQ(found[0].blocks, 5U);
     EXPECT_EQ(found[0].notes, (std::vector<std::string>{
+                                  "2 replicates are few for partial rank correlations of a grid: "
+                                  "below 30, chance in the means lowers them by more than their "
+                                  "intervals say",
                                   "the grid has holes: main effects of one key hold a part of "
                                   "those of others"}));
+}
+
+TEST(Sensitivity, SaysWhereIntervalsMayBeTooNarrow) {
+    const auto notes_of = [](const char* base, std::uint32_t replicates) {
+        const SweptStudy study(std::string("[sweep]\ndesign = \"saltelli\"\nbase = ") + base + R"(
+"workforce.turnover" = { from = 0.1, to = 0.5 }
+"network.degree" = { from = 2, to = 8 }
+)",
+                               replicates, linear);
+        return found_in(study)[0].notes;
+    };
+    EXPECT_EQ(notes_of("16", 2),
+              (std::vector<std::string>{"16 blocks are few: intervals of total indices may be too "
+                                        "narrow below 64 blocks"}));
+    EXPECT_TRUE(notes_of("64", 2).empty());
 }
 
 TEST(Sensitivity, OfPartsWithHolesSaysSo) {
