@@ -11,6 +11,17 @@
 
 namespace orglab {
 
+/// The eight bits of a byte, a byte each.
+inline constexpr std::array<Word, 256> byte_a_bit = [] {
+    std::array<Word, 256> spread{};
+    for (std::uint32_t byte = 0; byte < 256; ++byte) {
+        for (std::uint32_t bit = 0; bit < 8; ++bit) {
+            spread[byte] |= Word{(byte >> bit) & 1U} << (8 * bit);
+        }
+    }
+    return spread;
+}();
+
 /// 64 counts of up to 2^32 - 1.
 class WordCounter {
 public:
@@ -35,6 +46,25 @@ public:
             count |= static_cast<std::uint32_t>((planes_[k] >> lane) & 1U) << k;
         }
         return count;
+    }
+    /// The counts of all lanes: planes are spread to a byte a lane and added, eight lanes a step.
+    void all(std::span<std::uint32_t, 64> counts) const {
+        constexpr std::uint32_t bytes_hold = 8;
+        const std::uint32_t low = std::min(depth_, bytes_hold);
+        for (std::uint32_t eight = 0; eight < 64; eight += 8) {
+            Word sum = 0;
+            for (std::uint32_t k = 0; k < low; ++k) {
+                sum += byte_a_bit[(planes_[k] >> eight) & 0xffU] << k;
+            }
+            for (std::uint32_t lane = 0; lane < 8; ++lane) {
+                counts[eight + lane] = static_cast<std::uint32_t>((sum >> (8 * lane)) & 0xffU);
+            }
+        }
+        for (std::uint32_t k = low; k < depth_; ++k) {
+            for (std::uint32_t lane = 0; lane < 64; ++lane) {
+                counts[lane] |= static_cast<std::uint32_t>((planes_[k] >> lane) & 1U) << k;
+            }
+        }
     }
     /// Lanes whose count is not 0.
     [[nodiscard]] Word any() const {

@@ -1,6 +1,7 @@
 #include "graphs/distances.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "beliefs/counters.hpp"
 
@@ -51,15 +52,23 @@ private:
         }
         front_.clear();
         WordCounter found;  // by search
+        std::array<Word, 8> some;
+        std::size_t waiting = 0;
         for (const std::uint32_t person : reached_) {
             const Word fresh = arriving_[person] & ~seen_[person];
             arriving_[person] = 0;
             if (fresh != 0) {
                 seen_[person] |= fresh;
-                found.add(fresh);
                 front_.push_back({person, fresh});
+                some[waiting++] = fresh;
+                if (waiting == some.size()) {
+                    found.add(some);
+                    waiting = 0;
+                }
             }
         }
+        std::fill(some.begin() + static_cast<std::ptrdiff_t>(waiting), some.end(), Word{0});
+        found.add(some);
         for (std::uint32_t s = 0; s < closeness_.size(); ++s) {
             const std::uint64_t people = found.at(s);
             sum_.pairs += people;

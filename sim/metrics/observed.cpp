@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <iterator>
+#include <utility>
 
 #include "beliefs/policies.hpp"
 #include "beliefs/scores.hpp"
 #include "metrics/holders.hpp"
+#include "metrics/ranking.hpp"
 #include "metrics/spread.hpp"
 #include "support/errors.hpp"
 
@@ -48,28 +50,6 @@ TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t
         found.squared += squared_distance(held, team.size());
     }
     return found;
-}
-
-/// One word of somebody's beliefs.
-struct BeliefsOfWord {
-    Word held;
-    Word value;
-};
-
-/// Holders of the dimensions of one word, after somebody has changed.
-void count_holders_again(BeliefsOfWord then, BeliefsOfWord now, std::span<HolderCounts> out) {
-    const auto each_bit = [](Word bits, const auto& work) {
-        for (; bits != 0; bits &= bits - 1) {
-            work(static_cast<std::size_t>(std::countr_zero(bits)));
-        }
-    };
-    const Word plus_then = then.value;
-    const Word minus_then = then.held & ~then.value;
-    const Word minus_now = now.held & ~now.value;
-    each_bit(now.value & ~plus_then, [&](std::size_t d) { ++out[d].plus; });
-    each_bit(plus_then & ~now.value, [&](std::size_t d) { --out[d].plus; });
-    each_bit(minus_now & ~minus_then, [&](std::size_t d) { ++out[d].minus; });
-    each_bit(minus_then & ~minus_now, [&](std::size_t d) { --out[d].minus; });
 }
 
 }  // namespace
@@ -119,44 +99,76 @@ void Observed::renew(const RowSet* changed) {
     }
     if (changed == nullptr) {
         right_.clear();
+        people_by_right_.clear();
         values_.clear();
+        best_value_.reset();
         return;
     }
-    std::vector<std::uint32_t>& rows = changed_;
-    rows.clear();
-    changed->each(0, workers.rows(), [&](std::uint32_t worker) { rows.push_back(worker); });
-    for (const std::uint32_t worker : rows) {
-        count_again(worker);
+    changed_.clear();
+    changed->each(0, workers.rows(), [&](std::uint32_t worker) { changed_.push_back(worker); });
+    if (!right_.empty()) {
+        count_right_again();
+    }
+    if (all_held_ || !held_.empty()) {
+        count_held_again();
     }
     if (!values_.empty()) {
-        landscape.values(workers, reality, rows, values_);
+        value_again();
     }
 }
 
-/// What is counted of all workers, after this one has changed.
-void Observed::count_again(std::uint32_t worker) {
-    const Row now = workers.row(worker);
-    if (!right_.empty()) {
-        const std::uint32_t right = count_right(now, reality);
+void Observed::count_right_again() {
+    for (const std::uint32_t worker : changed_) {
+        const std::uint32_t right = count_right(workers.row(worker), reality);
         all_right_ += right;
         all_right_ -= right_[worker];
+        if (!people_by_right_.empty()) {
+            --people_by_right_[right_[worker]];
+            ++people_by_right_[right];
+        }
         right_[worker] = right;
     }
-    if (all_held_ || !held_.empty()) {
-        const RowOut then = counted_.row(worker);
+}
+
+void Observed::count_held_again() {
+    if (!holder_changes_) {
+        holder_changes_.emplace(workers.words());
+    }
+    std::uint64_t gained = 0;
+    std::uint64_t lost = 0;
+    for (const std::uint32_t worker : changed_) {
+        const Row now = workers.row(worker);
+        const Row then = std::as_const(counted_).row(worker);
         for (std::uint32_t w = 0; w < workers.words(); ++w) {
-            const Word gained = now.held[w] & ~then.held[w];
-            const Word lost = then.held[w] & ~now.held[w];
-            if (all_held_) {
-                *all_held_ += static_cast<std::uint64_t>(std::popcount(gained));
-                *all_held_ -= static_cast<std::uint64_t>(std::popcount(lost));
-            }
+            gained += static_cast<std::uint64_t>(std::popcount(now.held[w] & ~then.held[w]));
+            lost += static_cast<std::uint64_t>(std::popcount(then.held[w] & ~now.held[w]));
             if (!held_.empty()) {
-                count_holders_again({then.held[w], then.value[w]}, {now.held[w], now.value[w]},
-                                    std::span(held_).subspan(std::size_t{w} * 64));
+                holder_changes_->add(w, {then.held[w], then.value[w]}, {now.held[w], now.value[w]});
             }
         }
         counted_.copy_rows(workers, worker, worker + 1);
+    }
+    if (all_held_) {
+        *all_held_ += gained;
+        *all_held_ -= lost;
+    }
+    if (!held_.empty()) {
+        holder_changes_->settle(held_);
+    }
+}
+
+void Observed::value_again() {
+    const bool best_changes =
+        best_value_ && std::ranges::any_of(changed_, [&](std::uint32_t worker) {
+            return values_[worker] == *best_value_;
+        });
+    landscape.values(workers, reality, changed_, values_);
+    if (best_changes) {
+        best_value_.reset();
+    } else if (best_value_) {
+        for (const std::uint32_t worker : changed_) {
+            best_value_ = std::max(*best_value_, values_[worker]);
+        }
     }
 }
 
@@ -167,6 +179,29 @@ std::span<const std::uint32_t> Observed::right() const {
         all_right_ = total(right_);
     }
     return right_;
+}
+
+std::span<const std::uint64_t> Observed::people_by_right() const {
+    if (people_by_right_.empty()) {
+        people_by_right_ = histogram(right(), dimensions());
+    }
+    return people_by_right_;
+}
+
+std::uint64_t Observed::squares_of_right() const {
+    const auto people = people_by_right();
+    std::uint64_t sum = 0;
+    for (std::uint64_t right = 0; right < people.size(); ++right) {
+        sum += people[right] * right * right;
+    }
+    return sum;
+}
+
+double Observed::best_value() const {
+    if (!best_value_) {
+        best_value_ = *std::ranges::max_element(values());
+    }
+    return *best_value_;
 }
 
 std::uint64_t Observed::all_right() const {

@@ -7,14 +7,9 @@
 
 #include "beliefs/planes.hpp"
 #include "learning/channel.hpp"
+#include "metrics/holder_changes.hpp"
 
 namespace orglab {
-
-/// Workers who hold +1 and -1 on a dimension.
-struct HolderCounts {
-    std::uint32_t plus;
-    std::uint32_t minus;
-};
 
 /// Pairs of workers within one team, and how far apart they are, summed over pairs and dimensions.
 struct TeamPairs {
@@ -64,6 +59,12 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> right() const;
     [[nodiscard]] std::span<const double> values() const;
     [[nodiscard]] std::span<const HolderCounts> held() const;
+    /// How many workers have each number of right beliefs, 0 to m; and the sum of the squares of
+    /// their numbers.
+    [[nodiscard]] std::span<const std::uint64_t> people_by_right() const;
+    [[nodiscard]] std::uint64_t squares_of_right() const;
+    /// The largest of values().
+    [[nodiscard]] double best_value() const;
     /// Right beliefs of all workers, and beliefs of theirs that are not 0.
     [[nodiscard]] std::uint64_t all_right() const;
     [[nodiscard]] std::uint64_t all_held() const;
@@ -77,12 +78,16 @@ public:
     [[nodiscard]] const Reality& experts_reality() const;
 
 private:
-    void count_again(std::uint32_t worker);
+    void count_right_again();
+    void count_held_again();
+    void value_again();
     void remember_beliefs() const;
 
     std::optional<Flows> flows_;
     mutable std::vector<std::uint32_t> right_;
     mutable std::uint64_t all_right_ = 0;  ///< the sum of right_
+    mutable std::vector<std::uint64_t> people_by_right_;
+    mutable std::optional<double> best_value_;
     mutable std::optional<std::uint64_t> all_held_;
     mutable std::vector<double> values_;
     mutable std::vector<HolderCounts> held_;
@@ -90,7 +95,8 @@ private:
     bool follows_ = false;    ///< it was known lately what changed: it may be next time
     mutable std::vector<TeamPairs> team_pairs_;
     mutable std::optional<Reality> policies_;
-    std::vector<std::uint32_t> changed_;  ///< scratch of renew
+    std::vector<std::uint32_t> changed_;           ///< scratch of renew
+    std::optional<HolderChanges> holder_changes_;  ///< scratch of renew
 };
 
 }  // namespace orglab

@@ -10,11 +10,11 @@ namespace orglab {
 /// How many have each number 0 .. most; no count is above `most`.
 std::vector<std::uint64_t> histogram(std::span<const std::uint32_t> counts, std::uint32_t most);
 
-/// Sum of the `best` largest counts.
-std::uint64_t sum_of_best(std::span<const std::uint32_t> counts, std::uint32_t most,
-                          std::uint64_t best);
+/// Sum of the `best` largest counts of a histogram.
+std::uint64_t sum_of_best(std::span<const std::uint64_t> people, std::uint64_t best);
 
-/// Gini coefficient: sum over pairs of |difference| / (n times the sum); NaN if the sum is 0.
-double gini(std::span<const std::uint32_t> counts, std::uint32_t most);
+/// Gini coefficient of a histogram: sum over pairs of |difference| / (n times the sum); NaN if the
+/// sum is 0.
+double gini(std::span<const std::uint64_t> people);
 
 }  // namespace orglab

@@ -17,6 +17,12 @@ inline double share(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? undefined : static_cast<double>(part) / static_cast<double>(whole);
 }
 
+/// Whether every sum of up to `terms` products of two numbers up to a and b is the same in whole
+/// numbers, which are faster, as in doubles, which reach further.
+inline bool are_whole_in_doubles(std::uint64_t terms, std::uint64_t a, std::uint64_t b) {
+    return static_cast<double>(terms) * static_cast<double>(a) * static_cast<double>(b) < 0x1p53;
+}
+
 inline std::uint64_t total(std::span<const std::uint32_t> counts) {
     return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
 }

@@ -17,12 +17,19 @@ struct Distances {
 
 Distances over_all_pairs(std::span<const HolderCounts> dimensions, std::uint64_t people) {
     const auto n = static_cast<double>(people);
-    Distances sum{.pairs = n * (n - 1) / 2};
-    for (const HolderCounts& held : dimensions) {
-        sum.differing += static_cast<double>(differing_pairs(held, people));
-        sum.squared += static_cast<double>(squared_distance(held, people));
-    }
-    return sum;
+    const auto with = [&](auto differing, auto squared) {
+        using Sum = decltype(differing);
+        for (const HolderCounts& held : dimensions) {
+            differing += static_cast<Sum>(differing_pairs(held, people));
+            squared += static_cast<Sum>(squared_distance(held, people));
+        }
+        return Distances{n * (n - 1) / 2, static_cast<double>(differing),
+                         static_cast<double>(squared)};
+    };
+    // The squared distance of a pair is 4 at most.
+    return are_whole_in_doubles(4 * dimensions.size(), people, people)
+               ? with(std::uint64_t{0}, std::uint64_t{0})
+               : with(0.0, 0.0);
 }
 
 /// Of those who belong to a team; files may leave some out.

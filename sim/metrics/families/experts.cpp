@@ -82,8 +82,9 @@ void gap_to_best_workers(const Observed& now, std::span<double> out) {
         return;
     }
     const std::uint32_t most = now.experts.dimensions();
-    const std::uint64_t right = now.policy_size == 1 ? sum_of_best(now.right(), most, best)
-                                                     : sum_of_best(right_policies(now), most, best);
+    const std::uint64_t right = now.policy_size == 1
+                                    ? sum_of_best(now.people_by_right(), best)
+                                    : sum_of_best(histogram(right_policies(now), most), best);
     out[0] = share_right(now, top) - share(right, best * most);
 }
 

@@ -11,7 +11,7 @@ namespace orglab::measures {
 namespace {
 
 void gini_of_right(const Observed& now, std::span<double> out) {
-    out[0] = gini(now.right(), now.dimensions());
+    out[0] = gini(now.people_by_right());
 }
 
 /// A share of people in whole people, rounded up; what multiplication adds below 10^-9 is no
@@ -25,9 +25,8 @@ std::uint64_t rounded_up(double part, std::uint64_t people) {
 std::vector<Measure> measures(const Model& model) {
     const double top = model.get<ObservationSettings>().top_share;
     const auto share_of_top = [top](const Observed& now, std::span<double> out) {
-        const auto right = now.right();
-        out[0] = share(sum_of_best(right, now.dimensions(), rounded_up(top, right.size())),
-                       total(right));
+        out[0] = share(sum_of_best(now.people_by_right(), rounded_up(top, now.workers.rows())),
+                       now.all_right());
     };
     return {
         {.name = "expertise_gini",

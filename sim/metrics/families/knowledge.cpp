@@ -31,21 +31,18 @@ double mean_value(const Observed& now) {
 }
 
 double best_value(const Observed& now) {
-    return *std::ranges::max_element(now.values());
+    return now.best_value();
 }
 
 /// Deviations are taken from a whole number next to the mean, so that all sums are exact.
 double spread_of_right(const Observed& now) {
-    const auto right = now.right();
-    const auto near = static_cast<std::int64_t>(total(right) / right.size());
-    std::int64_t sum = 0;
-    std::int64_t squares = 0;
-    for (const std::uint32_t count : right) {
-        const std::int64_t deviation = static_cast<std::int64_t>(count) - near;
-        sum += deviation;
-        squares += deviation * deviation;
-    }
-    const auto n = static_cast<double>(right.size());
+    const auto people = static_cast<std::int64_t>(now.workers.rows());
+    const auto right = static_cast<std::int64_t>(now.all_right());
+    const auto right_squares = static_cast<std::int64_t>(now.squares_of_right());
+    const std::int64_t near = right / people;
+    const std::int64_t sum = right - people * near;
+    const std::int64_t squares = right_squares - 2 * near * right + people * near * near;
+    const auto n = static_cast<double>(people);
     const double rest = static_cast<double>(sum) / n;
     const double variance = static_cast<double>(squares) / n - rest * rest;
     return std::sqrt(std::fmax(0, variance)) / now.dimensions();
@@ -65,11 +62,12 @@ double agreement(const Observed& now) {
 
 double value_of_majority(const Observed& now) {
     Planes majority(1, now.dimensions());
+    const RowOut row = majority.row(0);
     const auto held = now.held();
     for (std::uint32_t d = 0; d < now.dimensions(); ++d) {
-        majority.row(0).set(d, held[d].plus > held[d].minus   ? 1
-                               : held[d].plus < held[d].minus ? -1
-                                                              : 0);
+        const auto [plus, minus] = held[d];
+        row.held[d / 64] |= Word{plus != minus} << (d % 64);
+        row.value[d / 64] |= Word{plus > minus} << (d % 64);
     }
     return now.landscape.value(std::as_const(majority).row(0), now.reality);
 }
