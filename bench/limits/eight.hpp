@@ -1,5 +1,6 @@
 // Vectors of 64 bytes as GCC and Clang write them for any processor, and what the fastest programs
-// that we know how to write do with them: coins that have an address (Philox4x32-10, Salmon et al. 2011).
+// that we know how to write do with them: coins that have an address (Philox4x32-10, Salmon et al.
+// 2011).
 #pragma once
 
 #include <array>

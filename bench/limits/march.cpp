@@ -1,7 +1,7 @@
-// March (1991) by the text's rule at the limit of one core: 50 workers, 30 dimensions, one code that
-// learns with 0.5, 100 periods. Beliefs are two 32-bit words a worker, those that are right and those
-// that are wrong; sixteen workers hear the code at a time. Knowledge is summed every period.
-// usage: limit_march P1 REPLICATES
+// March (1991) by the text's rule at the limit of one core: 50 workers, 30 dimensions, one code
+// that learns with 0.5, 100 periods. Beliefs are two 32-bit words a worker, those that are right
+// and those that are wrong; sixteen workers hear the code at a time. Knowledge is summed every
+// period. usage: limit_march P1 REPLICATES
 #include <algorithm>
 #include <array>
 #include <bit>

@@ -1,8 +1,8 @@
-// A random network of degree 10 at the limit of one core: 60 dimensions, everybody reads all peers and
-// follows the best (of equals, one at random) or the majority of the better ones. Beliefs are two words
-// a worker, the right and the wrong ones, and a byte says how many are right; blocks of workers go
-// through it in stages, so that what is far away in memory is asked for early. Building the ties is
-// not timed. usage: limit_network best|majority WORKERS PERIODS REPLICATES
+// A random network of degree 10 at the limit of one core: 60 dimensions, everybody reads all peers
+// and follows the best (of equals, one at random) or the majority of the better ones. Beliefs are
+// two words a worker, the right and the wrong ones, and a byte says how many are right; blocks of
+// workers go through it in stages, so that what is far away in memory is asked for early. Building
+// the ties is not timed. usage: limit_network best|majority WORKERS PERIODS REPLICATES
 #include <sys/mman.h>
 
 #include <algorithm>
@@ -39,8 +39,8 @@ template <class T>
 struct Pages {
     explicit Pages(std::size_t count)
         : bytes(count * sizeof(T) + (std::size_t{1} << 21U)),
-          data(static_cast<T*>(mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
-                                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))) {
+          data(static_cast<T*>(
+              mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0))) {
         if (data == MAP_FAILED) {
             std::fprintf(stderr, "out of memory\n");
             std::exit(1);

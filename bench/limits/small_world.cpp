@@ -1,7 +1,7 @@
-// The small world of the shipped comparison at the limit of one core: 500 workers, 100 dimensions in
-// blocks of 5, one contact a period, 600 periods. Beliefs are two words a worker, 12 and 8 blocks,
-// whose bits say which are right; the learners of a period are gathered, and eight of them learn at a
-// time. Knowledge is summed every period. usage: limit_small_world REPLICATES
+// The small world of the shipped comparison at the limit of one core: 500 workers, 100 dimensions
+// in blocks of 5, one contact a period. Beliefs are two words a worker, 12 and 8
+// blocks, whose bits say which are right; the learners of a period are gathered, and eight of them
+// learn at a time. Knowledge is summed every period. usage: limit_small_world REPLICATES PERIODS
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::uint32_t people = 500;
 constexpr std::uint32_t dimensions = 100;
-constexpr std::uint32_t periods = 600;
 constexpr std::uint32_t rate = chance_of(0.3);
 constexpr std::uint64_t first_bits = (std::uint64_t{1} << 60U) - 1;
 constexpr std::uint64_t second_bits = (std::uint64_t{1} << 40U) - 1;
@@ -116,7 +115,8 @@ void learn(Organization& o, const Learners& learners, const Philox& coins, std::
     }
 }
 
-double knowledge_after(std::uint32_t replicate, std::vector<std::int64_t>& course) {
+double knowledge_after(std::uint32_t replicate, std::uint32_t periods,
+                       std::vector<std::int64_t>& course) {
     static const Philox contacts(1, 2);
     static const Philox coins(3, 4);
     static Learners learners;
@@ -142,16 +142,17 @@ double knowledge_after(std::uint32_t replicate, std::vector<std::int64_t>& cours
 
 int main(int argc, char** argv) {
     using namespace alone;
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: limit_small_world REPLICATES\n");
+    if (argc != 3) {
+        std::fprintf(stderr, "usage: limit_small_world REPLICATES PERIODS\n");
         return 2;
     }
     const auto replicates = static_cast<std::uint32_t>(std::strtoul(argv[1], nullptr, 10));
+    const auto periods = static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10));
     std::vector<std::int64_t> course(periods + 1);
     std::vector<double> knowledge(replicates);
     const double start = processor_seconds();
     for (std::uint32_t r = 0; r < replicates; ++r) {
-        knowledge[r] = knowledge_after(r, course);
+        knowledge[r] = knowledge_after(r, periods, course);
     }
     tell(static_cast<double>(replicates) * people * periods, processor_seconds() - start,
          knowledge);

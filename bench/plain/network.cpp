@@ -1,6 +1,7 @@
-// A random network whose workers follow the best peer or the majority of the better ones, as one would
-// write it first: a byte a belief, plain loops. Building the ties is not timed.
-// usage: plain_network best|majority WORKERS PERIODS REPLICATES
+// A random network whose workers follow the best peer or the majority of the better ones, as one
+// would write it first: a byte a belief, plain loops. Building the ties is not timed. usage:
+// plain_network best|majority WORKERS PERIODS REPLICATES
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -81,8 +82,8 @@ Ended run(bool best, std::uint32_t workers, std::uint32_t periods, std::uint64_t
         for (std::uint32_t i = 0; i < workers; ++i) {
             look(best, i, ties, beliefs, right, numbers, view);
             for (std::uint32_t d = 0; d < dimensions; ++d) {
-                const auto seen = static_cast<std::int8_t>((view[d] > 0 ? 1 : 0) -
-                                                           (view[d] < 0 ? 1 : 0));
+                const auto seen =
+                    static_cast<std::int8_t>((view[d] > 0 ? 1 : 0) - (view[d] < 0 ? 1 : 0));
                 std::int8_t& own = next[std::size_t{i} * dimensions + d];
                 if (seen != 0 && own != seen && numbers.happens(rate)) {
                     own = seen;

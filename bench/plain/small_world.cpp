@@ -1,5 +1,6 @@
 // The small world of the shipped comparison as one would write it first: a byte a belief, plain
-// loops. usage: plain_small_world REPLICATES
+// loops. usage: plain_small_world REPLICATES PERIODS
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <vector>
@@ -13,7 +14,6 @@ namespace {
 constexpr std::uint32_t people = 500;
 constexpr std::uint32_t dimensions = 100;
 constexpr std::uint32_t block = 5;
-constexpr std::uint32_t periods = 600;
 constexpr double rate = 0.3;
 
 using Beliefs = std::vector<std::int8_t>;
@@ -31,7 +31,7 @@ int value_of(const std::int8_t* beliefs, const Beliefs& reality) {
     return whole;
 }
 
-double knowledge_after(std::uint64_t seed) {
+double knowledge_after(std::uint64_t seed, std::uint32_t periods) {
     alone::Numbers numbers(seed);
     const alone::Ties ties = alone::small_world_ties(people, 4, 0.1, numbers);
     Beliefs reality(dimensions);
@@ -70,7 +70,7 @@ double knowledge_after(std::uint64_t seed) {
                 }
             }
         }
-        beliefs = next;
+        std::copy(next.begin(), next.end(), beliefs.begin());
     }
     return course.back();
 }
@@ -78,14 +78,15 @@ double knowledge_after(std::uint64_t seed) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: plain_small_world REPLICATES\n");
+    if (argc != 3) {
+        std::fprintf(stderr, "usage: plain_small_world REPLICATES PERIODS\n");
         return 2;
     }
+    const auto periods = static_cast<std::uint32_t>(std::strtoul(argv[2], nullptr, 10));
     std::vector<double> knowledge(std::strtoul(argv[1], nullptr, 10));
     const double start = alone::processor_seconds();
     for (std::size_t r = 0; r < knowledge.size(); ++r) {
-        knowledge[r] = knowledge_after(r);
+        knowledge[r] = knowledge_after(r, periods);
     }
     alone::tell(static_cast<double>(knowledge.size()) * people * periods,
                 alone::processor_seconds() - start, knowledge);
