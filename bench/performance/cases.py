@@ -8,6 +8,9 @@ from typing import Any
 from performance.measuring import Bench, Failed, Keys, rounded, spread_of, tell
 
 
+LARGE = 10**6  # people: building their ties takes a while, and their memory is more than the program's
+
+
 @dataclass(frozen=True)
 class Case:
     """What a run takes beyond a short one counts: its start, and building its ties, do not."""
@@ -122,7 +125,7 @@ CASES = [
 def measure(case: Case, bench: Bench, rounds: int) -> dict[str, Any]:
     """Million worker-updates per second of the processor of each, and how they compare round by round."""
     found: dict[str, list[float]] = {"limit": [], "plain": [], "orglab": []}
-    peak = 0.0
+    peak, starts = 0.0, []
     for _ in range(min(rounds, case.most_rounds)):
         for kind, arguments in (("limits", case.limit), ("plain", case.plain)):
             if case.alone:
@@ -132,12 +135,16 @@ def measure(case: Case, bench: Bench, rounds: int) -> dict[str, Any]:
         short = bench.orglab(case.scenario, case.keys | case.short)
         found["orglab"].append(1e-6 * case.updates / max(long.processor - short.processor, 1e-9))
         peak = max(peak, long.peak)
+        starts.append(short.processor)
     made: dict[str, Any] = {"what": case.what, "workers": case.workers, "rounds": len(found["orglab"])}
     made |= {name: spread_of(numbers) for name, numbers in found.items() if numbers}
     for name, other in (("of_limit", "limit"), ("times_plain", "plain")):
         if found[other]:
             made[name] = spread_of([mine / one for mine, one in zip(found["orglab"], found[other], strict=True)])
     made["peak_mib"] = rounded(peak / (1 << 20), 3)
+    if case.workers >= LARGE:
+        made["seconds_to_start"] = spread_of(starts)
+        made["bytes_per_worker"] = rounded(peak / case.workers, 3)
     return made
 
 

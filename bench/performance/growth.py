@@ -46,7 +46,7 @@ def sizes() -> list[Place]:
 
 def dimensions() -> list[Place]:
     return [
-        Place("dimensions", rule, m, file, keys | {"workforce.size": 2000, "task.dimensions": m}, 2000, 1 + m / 200)
+        Place("dimensions", rule, m, file, keys | {"workforce.size": 2000, "task.dimensions": m}, 2000, 1 + m / 400)
         for rule, (file, keys) in RULES.items()
         for m in (32, 64, 128, 256, 512, 1024, 2048)
     ]
@@ -54,7 +54,7 @@ def dimensions() -> list[Place]:
 
 def degrees() -> list[Place]:
     return [
-        Place("degree", rule, d, file, keys | {"workforce.size": 10_000, "network.degree": d}, 10_000, 1 + d / 10)
+        Place("degree", rule, d, file, keys | {"workforce.size": 10_000, "network.degree": d}, 10_000, 1 if "one" in rule else 1 + d / 30)
         for rule, (file, keys) in RULES.items()
         if file == "network.toml"
         for d in (2, 4, 8, 16, 32, 64, 128)
@@ -81,7 +81,7 @@ def threads() -> list[Place]:
     counts = [count for count in (1, 2, 4, 8, 16, 32, 64) if count <= cores]
     file, keys = RULES["random network, all peers, majority"]
     return [
-        Place("threads", curve, count, file, keys | {"workforce.size": size}, size, 0.2, count)
+        Place("threads", curve, count, file, keys | {"workforce.size": size}, size, 0.4, count)
         for curve, size in (("a thousand people, many replicates", 1000), ("a million people, one run", 1_000_000))
         for count in counts
     ]
@@ -89,7 +89,7 @@ def threads() -> list[Place]:
 
 def seconds_of(bench: Bench, place: Place) -> float:
     """Nanoseconds of a worker's period: of the processor, or with several threads of the clock."""
-    wanted = 2e6 / place.work
+    wanted = 4e6 / place.work
     periods = PERIODS if place.workers < 1_000_000 else 4
     replicates = max(1, round(wanted / (place.workers * periods)))
     used = [

@@ -52,10 +52,16 @@ def machine_text(results: Results) -> str:
     return text
 
 
+def memory_text(case: Results) -> str:
+    text = f"{case['peak_mib']:,.0f}"
+    return f"{text}: {case['bytes_per_worker']:.0f} bytes a worker" if "bytes_per_worker" in case else text
+
+
 def cases_table(results: Results) -> str:
-    heads = ["case", "limit", "plain twin", "orglab", "orglab / limit", "orglab / plain", "memory, MiB"]
+    heads = ["case", "limit", "plain twin", "orglab", "orglab / limit", "orglab / plain", "s to start", "memory, MiB"]
+    columns = ("limit", "plain", "orglab", "of_limit", "times_plain", "seconds_to_start")
     rows = [
-        [case["what"], *(shown(case, key) for key in ("limit", "plain", "orglab", "of_limit", "times_plain")), f"{case['peak_mib']:,.0f}"]
+        [case["what"], *(shown(case, key) for key in columns), memory_text(case)]
         for name, case in results["cases"].items()
         if not name.startswith("archetypes/")
     ]

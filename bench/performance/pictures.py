@@ -8,9 +8,11 @@ from typing import Any
 import matplotlib
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, LogLocator
 
 matplotlib.use("svg")
 matplotlib.rcParams["svg.hashsalt"] = "orglab"
+matplotlib.rcParams["svg.fonttype"] = "none"
 matplotlib.rcParams["font.size"] = 9
 
 AXES = {
@@ -30,36 +32,46 @@ def error_bars(axes: Axes, places: list[dict[str, Any]], **how: Any) -> None:
     axes.errorbar([place["x"] for place in places], middle, yerr=[below, above], marker="o", markersize=3, capsize=2, lw=1, **how)
 
 
+def few_ticks(axes: Axes) -> None:
+    """1, 2, 5, 10, ... and at least one power of ten."""
+    low, high = axes.get_ylim()
+    if high / low < 10:
+        middle = (high * low) ** 0.5
+        axes.set_ylim(middle / 3.3, middle * 3.3)
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.minorticks_off()
+    axes.grid(True, lw=0.3)
+
+
 def draw_growth(growth: list[dict[str, Any]], file: Path, digest: str) -> None:
-    figure, all_axes = plt.subplots(2, 3, figsize=(11, 7), constrained_layout=True)
+    figure, all_axes = plt.subplots(2, 3, figsize=(11, 7))
     colours: dict[str, str] = {}
     for axes, (axis, label) in zip(all_axes.flat, AXES.items(), strict=True):
-        for curve in dict.fromkeys(place["curve"] for place in growth if place["axis"] == axis):
-            colour = colours.setdefault(curve, f"C{len(colours)}")
-            places = [place for place in growth if place["axis"] == axis and place["curve"] == curve]
-            error_bars(axes, places, label=curve, color=colour)
+        curves: dict[str, list[dict[str, Any]]] = {}
+        for place in growth:
+            if place["axis"] == axis:
+                curves.setdefault(place["curve"], []).append(place)
         axes.set(xscale="log", yscale="log", xlabel=label)
-        if axis in ("levels", "measures", "threads"):
+        for curve, places in curves.items():
+            error_bars(axes, places, label=curve, color=colours.setdefault(curve, f"C{len(colours)}"))
+        few_ticks(axes)
+        if axis != "workers":
             ticks = sorted({place["x"] for place in growth if place["axis"] == axis})
             axes.set_xticks(ticks, [str(tick) for tick in ticks])
             axes.minorticks_off()
-        low, high = axes.get_ylim()
-        if high / low < 10:
-            middle = (high * low) ** 0.5
-            axes.set_ylim(middle / 3.3, middle * 3.3)
-        axes.yaxis.set_major_formatter(matplotlib.ticker.FuncFormatter(lambda value, _: f"{value:g}"))
-        axes.yaxis.set_minor_formatter(matplotlib.ticker.NullFormatter())
-        axes.grid(True, which="both", lw=0.3)
-        axes.legend(fontsize=6.5)
     for axes in all_axes[:, 0]:
         axes.set_ylabel("ns per worker and period")
+    lines = {label: line for axes in all_axes.flat for line, label in zip(*axes.get_legend_handles_labels(), strict=True)}
+    figure.legend(lines.values(), lines.keys(), loc="lower center", ncols=4, fontsize=8)
+    figure.subplots_adjust(left=0.06, right=0.99, top=0.98, bottom=0.15, wspace=0.18, hspace=0.22)
     figure.savefig(file, metadata={"Date": None, "Description": digest})
     plt.close(figure)
 
 
 def draw_cases(cases: dict[str, Any], file: Path, digest: str) -> None:
     shown = {name: case for name, case in cases.items() if "limit" in case}
-    figure, axes = plt.subplots(figsize=(8, 3.6), constrained_layout=True)
+    figure, axes = plt.subplots(figsize=(8, 3.6), layout="constrained")
     for k, (kind, label) in enumerate((("limit", "limit"), ("orglab", "orglab"), ("plain", "plain twin"))):
         middle = [case[kind]["median"] for case in shown.values()]
         spread = [
@@ -69,7 +81,8 @@ def draw_cases(cases: dict[str, Any], file: Path, digest: str) -> None:
         axes.bar([place + 0.27 * (k - 1) for place in range(len(shown))], middle, 0.25, yerr=spread, label=label, capsize=2)
     axes.set_xticks(range(len(shown)), list(shown))
     axes.set(yscale="log", ylabel="million worker-updates/s and thread")
-    axes.grid(True, axis="y", which="both", lw=0.3)
+    few_ticks(axes)
+    axes.grid(False, axis="x")
     axes.set_axisbelow(True)
     axes.legend()
     figure.savefig(file, metadata={"Date": None, "Description": digest})
