@@ -87,6 +87,10 @@ def threads() -> list[Place]:
     ]
 
 
+def places() -> list[Place]:
+    return [*sizes(), *dimensions(), *degrees(), *levels(), *measures(), *threads()]
+
+
 def seconds_of(bench: Bench, place: Place) -> float:
     """Nanoseconds of a worker's period: of the processor, or with several threads of the clock."""
     wanted = 4e6 / place.work
@@ -103,17 +107,17 @@ def seconds_of(bench: Bench, place: Place) -> float:
 
 
 def measure_all(bench: Bench, rounds: int) -> list[dict[str, Any]]:
-    places = [*sizes(), *dimensions(), *degrees(), *levels(), *measures(), *threads()]
-    found: list[list[float]] = [[] for _ in places]
+    all_places = places()
+    found: list[list[float]] = [[] for _ in all_places]
     for number in range(rounds):
         tell(f"growth, round {number + 1} of {rounds}")
-        for place, numbers in zip(places, found, strict=True):
+        for place, numbers in zip(all_places, found, strict=True):
             try:
                 numbers.append(seconds_of(bench, place))
             except Failed as failure:
                 tell(str(failure))
     return [
         {"axis": place.axis, "curve": place.curve, "x": place.x, "nanoseconds": spread_of(numbers)}
-        for place, numbers in zip(places, found, strict=True)
+        for place, numbers in zip(all_places, found, strict=True)
         if numbers
     ]

@@ -82,6 +82,9 @@ class Bench:
         words = ["run", scenario_named(scenario), "--threads", str(threads), "--quiet", "--force", "--out", out]
         return run([self.program, *words, *options_of(keys)], threads)
 
+    def checked(self, scenario: str, keys: Keys) -> None:
+        run([self.program, "check", scenario_named(scenario), *options_of(keys)])
+
     def planned(self, scenario: str, keys: Keys) -> dict[str, Any]:
         words = ["plan", scenario_named(scenario), "--cores", "1", "--format", "json"]
         return json.loads(run([self.program, *words, *options_of(keys)]).output)
@@ -120,4 +123,6 @@ def tell(text: str) -> None:
 def memory_limit(gibibytes: float) -> None:
     """What the measured programs may take at most, so that a case that is too large fails and no machine does."""
     most = int(gibibytes * (1 << 30))
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    _, there = resource.getrlimit(resource.RLIMIT_AS)
+    if there == resource.RLIM_INFINITY or most < there:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
