@@ -120,6 +120,10 @@ std::vector<std::string> outlook(const Scenario& scenario, const Recordings& rec
     if (!std::isinf(means.disk)) {
         notes.push_back(too_large_results(scenario, recordings, means));
     }
+    std::erase(notes, "");
+    if (std::isinf(means.seconds) && !scenario.points.front().model.get<RunSettings>().time_limit) {
+        return notes;
+    }
     const Size size = size_of(scenario);
     const double all = 1.0 * means.nodes * means.cores;
     constexpr double slowest = 1e5;  // worker-updates per second, of what is slow

@@ -136,9 +136,11 @@ Means means_of(const Plan& plan, const Finished& finished, const StudyOptions& o
         means.seconds =
             std::chrono::duration<double>(*options.deadline - Deadline::clock::now()).count();
     }
-    const auto all = static_cast<double>(plan.runs.size());
-    const double left = all == 0 ? 0 : 1 - static_cast<double>(count_of(finished, plan)) / all;
-    means.left = left / (options.share ? options.share->count : 1);
+    if (!finished.runs.empty()) {
+        means.left = 1 - static_cast<double>(count_of(finished, plan)) /
+                             static_cast<double>(plan.runs.size());
+    }
+    means.left /= options.share ? options.share->count : 1;
     return means;
 }
 
