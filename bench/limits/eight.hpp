@@ -33,7 +33,7 @@ class Philox {
 public:
     Philox(std::uint32_t key, std::uint32_t other) {
         for (std::size_t round = 0; round < rounds; ++round) {
-            keys_[round] = {Eight{} + key, Eight{} + other};
+            keys_[round] = {key, other};
             key += 0x9e3779b9U;
             other += 0xbb67ae85U;
         }
@@ -79,7 +79,8 @@ public:
 
 private:
     static constexpr std::size_t rounds = 10;
-    std::array<std::array<Eight, 2>, rounds> keys_{};
+    /// Of each round. (GCC 12 without AVX-512 makes both of a pair the first if they are vectors.)
+    std::array<std::array<std::uint64_t, 2>, rounds> keys_{};
 };
 
 }  // namespace alone

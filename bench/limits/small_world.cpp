@@ -2,11 +2,11 @@
 // in blocks of 5, one contact a period. Beliefs are two words a worker, 12 and 8
 // blocks, whose bits say which are right; the learners of a period are gathered, and eight of them
 // learn at a time. Knowledge is summed every period. usage: limit_small_world REPLICATES PERIODS
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <vector>
 
 #include "limits/eight.hpp"
@@ -127,8 +127,7 @@ double knowledge_after(std::uint32_t replicate, std::uint32_t periods,
         for (std::uint32_t i = 0; i < people; i += 32) {  // four workers share 128 bits
             const Eight four = Eight{0, 1, 2, 3, 4, 5, 6, 7} + i / 4;
             const auto words = contacts.words(0, four, t, replicate);
-            std::copy_n(reinterpret_cast<const std::uint32_t*>(words.data()), 32,
-                        numbers.data() + i);
+            std::memcpy(numbers.data() + i, words.data(), sizeof words);
         }
         meet(o, numbers, learners);  // all of them before the first learns
         learn(o, learners, coins, t, replicate);
