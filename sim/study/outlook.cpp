@@ -51,7 +51,7 @@ struct Estimate {
 };
 
 Estimate estimate_of(const Scenario& scenario, const Size& size, double limit) {
-    constexpr double large = 1e5;  // workers, whose ties alone take too long to try
+    constexpr double large = 2e4;  // workers, of whom a few periods may take too long to try
     if (size.workers <= large) {
         const Calibration tried =
             calibrate(scenario, {.seconds = std::clamp(limit / 50, 0.001, 0.5)});
