@@ -11,6 +11,7 @@
 #include "report/renderer.hpp"
 #include "scenario/precision.hpp"
 #include "support/counted.hpp"
+#include "support/duration.hpp"
 #include "support/plain_text.hpp"
 
 namespace orglab {
@@ -18,24 +19,6 @@ namespace orglab {
 namespace {
 
 constexpr std::size_t points_shown = 30;
-
-/// "0.31 s", "45 s", "12 min", "3.4 h", "5.1 days"
-std::string duration(double seconds) {
-    constexpr double minute = 60;
-    constexpr double hour = 60 * minute;
-    constexpr double day = 24 * hour;
-    if (seconds < 10) {
-        return fmt::format("{:.2g} s", seconds);
-    }
-    if (seconds < 1.5 * minute) {
-        return fmt::format("{:.0f} s", seconds);
-    }
-    if (seconds < 1.5 * hour) {
-        return fmt::format("{:.0f} min", seconds / minute);
-    }
-    return seconds < 2 * day ? fmt::format("{:.1f} h", seconds / hour)
-                             : fmt::format("{:.1f} days", seconds / day);
-}
 
 std::string head(const PlannedStudy& study) {
     const Scenario& scenario = study.scenario;
@@ -109,9 +92,10 @@ std::string points_text(const PlannedStudy& study) {
 }
 
 std::string range_text(double seconds, double factor) {
-    return std::isnan(factor) ? "how far off is not known from so few points"
-                              : fmt::format("{} to {} by the spread of what was timed",
-                                            duration(seconds / factor), duration(seconds * factor));
+    return std::isnan(factor)
+               ? "how far off is not known from so few points"
+               : fmt::format("{} to {} by the spread of what was timed",
+                             duration_text(seconds / factor), duration_text(seconds * factor));
 }
 
 std::string time_text(const PlannedStudy& study) {
@@ -126,22 +110,23 @@ std::string time_text(const PlannedStudy& study) {
     std::string text = fmt::format(
         "time: about {} ({})\n  {} of simulation on one core, from {} of {} that took "
         "{} on one core",
-        duration(study.seconds()), range_text(study.seconds(), study.forecast.factor),
-        duration(sum), counted_with_commas(made.timed.size(), "run"),
+        duration_text(study.seconds()), range_text(study.seconds(), study.forecast.factor),
+        duration_text(sum), counted_with_commas(made.timed.size(), "run"),
         counted_with_commas(study.forecast.timed_points, "point"),
-        duration(made.processor_seconds));
+        duration_text(made.processor_seconds));
     if (made.cut > 0) {
         text += fmt::format(", {} of them cut short and reckoned up to all periods", made.cut);
     }
     text += fmt::format(
         "; other machines differ\n  {} to write and collect the results, reckoned "
         "from their number and size\n",
-        duration(study.writing));
+        duration_text(study.writing));
     if (study.looking > 0) {
         text += fmt::format(
             "  {} for up to {} of run.precision at the intervals, before each of "
             "which all cores wait for the last run\n",
-            duration(study.looking), counted(most_looks(*precision_of(study.scenario)), "look"));
+            duration_text(study.looking),
+            counted(most_looks(*precision_of(study.scenario)), "look"));
     }
     constexpr double busy = 1.2;
     if (const double slower = made.seconds / made.processor_seconds; slower > busy) {
@@ -161,8 +146,8 @@ std::string time_text(const PlannedStudy& study) {
         text +=
             fmt::format("{} to {} per core", shape.fewest, counted_with_commas(shape.most, "run"));
     }
-    return text +
-           fmt::format("; the longest run takes about {} on one core\n", duration(shape.longest));
+    return text + fmt::format("; the longest run takes about {} on one core\n",
+                              duration_text(shape.longest));
 }
 
 std::string power_text(const PlannedStudy& study) {

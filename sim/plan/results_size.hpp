@@ -15,7 +15,8 @@ double bytes_of_results_file(const Point& point, const Recording& recording,
                              std::uint32_t replicates);
 
 /// Seconds that writing the results of so many runs into shards and collecting them takes, one
-/// after the other on one core: measured on a processor of 2020 with a disk that keeps up with it.
+/// after the other on one core: measured on a processor of 2024 with a disk that keeps up with it.
+/// What a run alone takes is mostly in the time of the runs that were timed.
 double seconds_to_write(double runs, double bytes);
 
 /// Seconds of all looks of run.precision at the intervals, if it comes to the last: each reads what

@@ -141,11 +141,16 @@ private:
             return;
         }
         const double allowed = options_.seconds / (2.0 * variants_);
-        const double whole = options_.runs ? 0 : expected(point, index, replicate);
-        const std::uint32_t periods = point.model.get<RunSettings>().periods;
-        if (whole > allowed && periods > 2 * few_periods) {
-            cut_run(point, index, replicate, whole, allowed);
-            return;
+        if (!options_.runs) {
+            const double before = made_.processor_seconds;
+            const Reckoned whole = expected(point, index, replicate);
+            const std::uint32_t periods = point.model.get<RunSettings>().periods;
+            if (whole.seconds > allowed && periods > 2 * few_periods) {
+                const bool spent = made_.processor_seconds - before > allowed;
+                keep_cut(point, index,
+                         spent ? whole : cut_run(point, index, replicate, whole.seconds, allowed));
+                return;
+            }
         }
         double seconds = 0;
         const Run done = timed(point, recording, index, replicate, seconds);
@@ -176,47 +181,69 @@ private:
         return bytes < share * memory_of_machine();
     }
 
-    /// Seconds of a whole run: as others of the variant, or from few periods of it.
-    double expected(const Point& point, std::uint32_t index, std::uint32_t replicate) {
+    /// Of a whole run, NaN if it fails; whether it was seen to its end, which may come before its
+    /// last period.
+    struct Reckoned {
+        double seconds = 0;
+        bool ended = false;
+    };
+
+    /// As others of the variant, or from few periods of it.
+    Reckoned expected(const Point& point, std::uint32_t index, std::uint32_t replicate) {
         const auto known = rates_.find(point.scenario);
         if (known != rates_.end()) {
-            return known->second * work_of(point);
+            return {known->second * work_of(point)};
         }
         const std::uint32_t periods = point.model.get<RunSettings>().periods;
         constexpr std::uint32_t more = 4 * few_periods;
-        return periods <= more ? 0 : reckoned_up(point, index, replicate, more);
+        return periods <= more ? Reckoned{} : reckoned_up(point, index, replicate, more);
     }
 
-    /// Seconds of a whole run from runs of few periods and of `longer` ones: they tell what a
-    /// period costs, and what comes before the first. NaN if one fails.
-    double reckoned_up(const Point& point, std::uint32_t index, std::uint32_t replicate,
-                       std::uint32_t longer) {
+    /// From runs of few periods and of `longer` ones: they tell what a period costs, and what comes
+    /// before the first.
+    Reckoned reckoned_up(const Point& point, std::uint32_t index, std::uint32_t replicate,
+                         std::uint32_t longer) {
         const std::uint32_t periods = point.model.get<RunSettings>().periods;
-        const double few = seconds_of(point, index, replicate, few_periods);
-        const double more = seconds_of(point, index, replicate, longer);
-        return more + std::max(0.0, (more - few) / (longer - few_periods)) * (periods - longer);
+        const Reckoned few = run_of(point, index, replicate, few_periods);
+        if (few.ended) {
+            return few;
+        }
+        const Reckoned more = run_of(point, index, replicate, longer);
+        if (more.ended) {
+            return more;
+        }
+        const double period = (more.seconds - few.seconds) / (longer - few_periods);
+        return {more.seconds + std::max(0.0, period) * (periods - longer)};
     }
 
-    /// Of a run that ends after so many periods; NaN if it fails.
-    double seconds_of(const Point& point, std::uint32_t index, std::uint32_t replicate,
-                      std::uint32_t periods) {
+    /// A run that ends after so many periods.
+    Reckoned run_of(const Point& point, std::uint32_t index, std::uint32_t replicate,
+                    std::uint32_t periods) {
         Point shorter = point;
         shorter.model.change("run.periods", Value(std::int64_t{periods}));
         double seconds = 0;
         const Run done = timed(shorter, recording_of(shorter.model), index, replicate, seconds);
-        return done.status == Status::ok ? seconds : nan;
+        return done.status == Status::ok ? Reckoned{seconds, done.n_periods < periods}
+                                         : Reckoned{nan};
     }
 
     /// `whole`: seconds of the whole run, as expected, more than are allowed.
-    void cut_run(const Point& point, std::uint32_t index, std::uint32_t replicate, double whole,
-                 double allowed) {
+    Reckoned cut_run(const Point& point, std::uint32_t index, std::uint32_t replicate, double whole,
+                     double allowed) {
         const std::uint32_t periods = point.model.get<RunSettings>().periods;
         const auto longer = static_cast<std::uint32_t>(periods * allowed / whole);
-        const double seconds =
-            reckoned_up(point, index, replicate, std::clamp(longer, 2 * few_periods, periods));
-        if (!std::isnan(seconds)) {
+        return reckoned_up(point, index, replicate, std::clamp(longer, 2 * few_periods, periods));
+    }
+
+    void keep_cut(const Point& point, std::uint32_t index, const Reckoned& run) {
+        if (std::isnan(run.seconds)) {
+            return;
+        }
+        made_.timed.push_back({index, run.seconds});
+        if (run.ended) {
+            rates_[point.scenario] = run.seconds / work_of(point);
+        } else {
             ++made_.cut;
-            made_.timed.push_back({index, seconds});
         }
     }
 

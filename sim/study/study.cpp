@@ -12,6 +12,7 @@
 #include "scenario/precision.hpp"
 #include "study/folder.hpp"
 #include "study/leading.hpp"
+#include "study/outlook.hpp"
 #include "study/prepare.hpp"
 #include "study/provenance.hpp"
 #include "study/resume.hpp"
@@ -125,6 +126,24 @@ std::string next_look_text(const Scenario& scenario, const Standing& standing) {
     return standing.decided || !precision ? "" : look_text(*precision, standing.replicates);
 }
 
+/// What there is for the runs that are not finished.
+Means means_of(const Plan& plan, const Finished& finished, const StudyOptions& options,
+               const StudyFolder& folder, std::uint32_t nodes, int threads) {
+    Means means{.disk = std::min(free_bytes(folder.path()), free_bytes(folder_of(options.out))),
+                .nodes = nodes,
+                .cores = static_cast<std::uint32_t>(threads)};
+    if (options.deadline) {
+        means.seconds =
+            std::chrono::duration<double>(*options.deadline - Deadline::clock::now()).count();
+    }
+    if (!finished.runs.empty()) {
+        means.left = 1 - static_cast<double>(count_of(finished, plan)) /
+                             static_cast<double>(plan.runs.size());
+    }
+    means.left /= options.share ? options.share->count : 1;
+    return means;
+}
+
 /// Collects as many replicates as the study has in the end.
 void collect_decided(StudyOutcome& outcome, const StudyDescription& study, const Standing& standing,
                      const StudyOptions& options, StudyFolder& folder,
@@ -160,8 +179,18 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
                        options.out);
     const Descriptor share_lock = lock_of_share(folder, options);
     refuse_threads_that_cannot_start(threads);
-    Finished finished = prepare(
-        folder, study, plan_now(scenario, study.recordings, folder, options.restart), options);
+    Finished finished;
+    {
+        const Plan plan = plan_now(scenario, study.recordings, folder, options.restart);
+        finished = prepare(folder, study, plan, options);
+        if (options.tell) {
+            std::ranges::for_each(
+                outlook(scenario, study.recordings,
+                        means_of(plan, finished, options, folder,
+                                 static_cast<std::uint32_t>(ranks.size()), threads)),
+                options.tell);
+        }
+    }
     Simulated done;
     try {
         done = simulate_leading(study, std::move(finished), folder, ranks, threads, options);

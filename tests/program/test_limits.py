@@ -100,3 +100,13 @@ def test_limits_are_above_nothing_and_the_same_for_all(tmp_path: Path) -> None:
         assert key in refused
     assert "run.time_limit" in orglab("explain", "run.time_limit").stdout
     assert names_in(tmp_path) == ["small.toml"]
+
+
+def test_too_little_time_is_told_before_the_first_run(tmp_path: Path) -> None:
+    small_scenario(tmp_path)
+    many = ["run", "small.toml", "--out", "many.h5", "--replicates", "100000", "--periods", "1000"]
+    told = orglab(*many, "--time-limit", "0.3", code=1, folder=tmp_path)
+    assert "note: by a few runs that were timed now, the runs that are left take about " in told.stdout
+    assert "and --time-limit leaves " in told.stdout and "stopped since no time was left" in told.stderr
+    told = orglab("run", "small.toml", "--out", "few.h5", "--time-limit", "600", folder=tmp_path)
+    assert "--time-limit" not in told.stdout + told.stderr

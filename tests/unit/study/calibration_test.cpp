@@ -95,5 +95,20 @@ TEST(Calibrate, CutsRunsThatAreTooLongAndReckonsThemUp) {
     }
 }
 
+TEST(Calibrate, TakesRunsThatEndEarlyForWhatTheyAre) {
+    // With all peers read and everything copied, nothing can change soon.
+    const Scenario early = read_scenario_text(
+        "title = \"t\"\nlearning.order = [\"network\"]\nnetwork.kind = \"random\"\n"
+        "network.degree = 10\nlearning.network.rate = 1\nworkforce.size = 2000\n"
+        "run.until = \"equilibrium\"\nrun.periods = 1000000\nobserve.every = 1000\n",
+        "t.toml", catalogue());
+    const Calibration made = calibrate(early, {.seconds = 0.2});
+    ASSERT_GE(made.timed.size(), 1U);
+    EXPECT_EQ(made.cut, 0U);
+    for (const TimedRun& run : made.timed) {
+        EXPECT_LT(run.seconds, 10) << "not a million periods";
+    }
+}
+
 }  // namespace
 }  // namespace orglab
