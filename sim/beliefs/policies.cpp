@@ -1,11 +1,23 @@
 #include "beliefs/policies.hpp"
 
+#include <algorithm>
+
 namespace orglab {
 
 void policies_of(Row row, std::uint32_t dimensions, std::uint32_t policy_size, RowOut out) {
-    for (std::uint32_t p = 0; p < dimensions / policy_size; ++p) {
-        const std::int32_t sum = sum_range(row, p * policy_size, policy_size);
-        out.set(p, sum > 0 ? 1 : (sum < 0 ? -1 : 0));
+    const std::uint32_t policies = dimensions / policy_size;
+    std::uint32_t begin = 0;
+    for (std::uint32_t w = 0; 64 * w < policies; ++w) {
+        const std::uint32_t lanes = std::min(policies - 64 * w, 64U);
+        Word held = 0;
+        Word value = 0;
+        for (std::uint32_t lane = 0; lane < lanes; ++lane, begin += policy_size) {
+            const std::int32_t sum = sum_range(row, begin, policy_size);
+            held |= Word{sum != 0} << lane;
+            value |= Word{sum > 0} << lane;
+        }
+        out.held[w] = held;
+        out.value[w] = value;
     }
 }
 

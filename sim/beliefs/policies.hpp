@@ -30,11 +30,27 @@ inline std::uint32_t count_range(const Word* words, std::uint32_t begin, std::ui
     return count;
 }
 
+/// Positions [begin, begin + length), 1 to 64 of them, in the lowest bits of a word.
+inline Word bits_from(const Word* words, std::uint32_t begin, std::uint32_t length) {
+    const std::uint32_t shift = begin % 64;
+    Word bits = words[begin / 64] >> shift;
+    if (shift + length > 64) {
+        bits |= words[begin / 64 + 1] << (64 - shift);
+    }
+    return bits & (~Word{0} >> (64 - length));
+}
+
 /// Sum of the beliefs in [begin, begin + length).
 inline std::int32_t sum_range(Row row, std::uint32_t begin, std::uint32_t length) {
+    const auto sum_of = [](Word held, Word value) {
+        return 2 * std::popcount(value) - std::popcount(held);
+    };
+    if (0 < length && length <= 64) {
+        return sum_of(bits_from(row.held, begin, length), bits_from(row.value, begin, length));
+    }
     std::int32_t sum = 0;
     for_words_of_range(begin, length, [&](std::uint32_t w, Word mask) {
-        sum += 2 * std::popcount(row.value[w] & mask) - std::popcount(row.held[w] & mask);
+        sum += sum_of(row.held[w] & mask, row.value[w] & mask);
     });
     return sum;
 }
