@@ -4,23 +4,20 @@
 
 namespace orglab {
 
-std::uint32_t count_range(const Word* words, std::uint32_t begin, std::uint32_t length) {
-    std::uint32_t count = 0;
-    while (length > 0) {
-        const std::uint32_t shift = begin % 64;
-        const std::uint32_t take = std::min(length, 64 - shift);
-        const Word mask = (take == 64 ? ~Word{0} : (Word{1} << take) - 1) << shift;
-        count += static_cast<std::uint32_t>(std::popcount(words[begin / 64] & mask));
-        begin += take;
-        length -= take;
-    }
-    return count;
-}
-
 void policies_of(Row row, std::uint32_t dimensions, std::uint32_t policy_size, RowOut out) {
-    for (std::uint32_t p = 0; p < dimensions / policy_size; ++p) {
-        const std::int32_t sum = sum_range(row, p * policy_size, policy_size);
-        out.set(p, sum > 0 ? 1 : (sum < 0 ? -1 : 0));
+    const std::uint32_t policies = dimensions / policy_size;
+    std::uint32_t begin = 0;
+    for (std::uint32_t w = 0; 64 * w < policies; ++w) {
+        const std::uint32_t lanes = std::min(policies - 64 * w, 64U);
+        Word held = 0;
+        Word value = 0;
+        for (std::uint32_t lane = 0; lane < lanes; ++lane, begin += policy_size) {
+            const std::int32_t sum = sum_range(row, begin, policy_size);
+            held |= Word{sum != 0} << lane;
+            value |= Word{sum > 0} << lane;
+        }
+        out.held[w] = held;
+        out.value[w] = value;
     }
 }
 
@@ -36,18 +33,17 @@ Reality policies_of(const Reality& reality, std::uint32_t dimensions, std::uint3
 }
 
 void redraw_policy(RowOut row, std::uint32_t first, std::uint32_t policy_size, int policy,
-                   const Stream& coins) {
-    const auto heads_at = [&](std::uint32_t d) {
-        return ((coins.word(d / 64) >> (d % 64)) & 1U) != 0;
-    };
+                   FairCoins& coins) {
     std::uint32_t heads = 0;
-    for (std::uint32_t d = first; d < first + policy_size; ++d) {
-        heads += heads_at(d) ? 1U : 0U;
-    }
+    for_words_of_range(first, policy_size, [&](std::uint32_t w, Word mask) {
+        heads += static_cast<std::uint32_t>(std::popcount(coins.word(w) & mask));
+    });
     const bool turn = policy != 0 && (2 * heads > policy_size) != (policy > 0);
-    for (std::uint32_t d = first; d < first + policy_size; ++d) {
-        row.set(d, heads_at(d) != turn ? 1 : -1);
-    }
+    for_words_of_range(first, policy_size, [&](std::uint32_t w, Word mask) {
+        const Word sides = coins.word(w) ^ (turn ? ~Word{0} : 0);
+        row.held[w] |= mask;
+        row.value[w] = (row.value[w] & ~mask) | (sides & mask);
+    });
 }
 
 }  // namespace orglab

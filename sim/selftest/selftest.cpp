@@ -1,153 +1,20 @@
 #include "selftest/selftest.hpp"
 
-#include <fmt/format.h>
-
-#include <Eigen/Core>
-
 #include <algorithm>
 #include <cmath>
+#include <mutex>
+#include <optional>
 
-#include "execution/execute.hpp"
+#include "execution/one_run.hpp"
 #include "execution/openmp_team.hpp"
+#include "selftest/estimates.hpp"
 #include "selftest/target_study.hpp"
-#include "statistics/crossing.hpp"
-#include "statistics/effects.hpp"
-#include "statistics/sample.hpp"
 #include "statistics/tests.hpp"
 
 namespace orglab {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-const double two_sides_of_95 = 2 * 1.959963984540054;
-
-/// What was read from the runs of one point: a number a replicate, and for crossings the whole
-/// course.
-struct Readings {
-    std::vector<double> numbers;
-    Eigen::ArrayXXd courses;
-};
-
-/// An estimate with its standard error.
-struct Estimate {
-    double value = nan;
-    double error = nan;
-};
-
-/// Where a run keeps the number that a target asks for.
-std::function<double(const Run&)> reader_of(const Target& target, const Recording& recording) {
-    const auto named = [&](const Measure& measure) { return measure.name == target.measure; };
-    for (const auto& series : recording.series) {
-        if (named(series.measure)) {
-            const auto column = static_cast<Eigen::Index>(series.first_column);
-            if (target.period == 0) {
-                return
-                    [column](const Run& run) { return static_cast<double>(run.series(0, column)); };
-            }
-            return [column](const Run& run) { return run.end[column]; };
-        }
-    }
-    const auto of_run = std::find_if(recording.run.begin(), recording.run.end(), named);
-    if (of_run != recording.run.end()) {
-        const auto index = static_cast<std::size_t>(of_run - recording.run.begin());
-        return [index](const Run& run) { return run.run_measures[index]; };
-    }
-    const auto of_structure =
-        std::find_if(recording.structure.begin(), recording.structure.end(), named);
-    if (of_structure != recording.structure.end()) {
-        const auto index = static_cast<std::size_t>(of_structure - recording.structure.begin());
-        return [index](const Run& run) { return static_cast<double>(run.structure[index]); };
-    }
-    throw InputError(Complaint{.key = target.measure, .problem = "is not recorded"});
-}
-
-Readings read_runs(const Target& target, const Point& point, std::uint32_t replicates,
-                   const SelftestOptions& options) {
-    const Recordings recordings(std::vector{recording_of(point)});
-    const Recording& recording = recordings[0];
-    const auto read = reader_of(target, recording);
-    const Plan plan = plan_of(PointList(std::vector{point}), recordings, target.seed(), replicates);
-    Readings readings;
-    readings.numbers.assign(replicates, nan);
-    const bool courses = target.statistic == Statistic::crossing;
-    if (courses) {
-        readings.courses = Eigen::ArrayXXd::Constant(replicates, recording.rows(), nan);
-    }
-    std::string failure;
-    static const std::atomic<bool> never{false};
-    execute(plan, options.threads, options.stop != nullptr ? *options.stop : never, [&](Run&& run) {
-        if (run.status != Status::ok) {
-            failure = run.message;
-            return;
-        }
-        readings.numbers[run.replicate] = read(run);
-        if (courses) {
-            readings.courses.row(run.replicate) = run.series.col(0).cast<double>().transpose();
-        }
-    });
-    if (!failure.empty()) {
-        throw MachineError("a run failed: " + failure);
-    }
-    return readings;
-}
-
-/// Runs that all end alike may hide an outcome as rare as one in so many: the error leaves room for
-/// it.
-Estimate mean_of(const std::vector<double>& numbers) {
-    const Sample sample = sample_of(numbers);
-    const auto size = static_cast<double>(sample.size);
-    const double error = std::sqrt(sample.variance() / size);
-    return {sample.mean, error == 0 ? 1 / size : error};
-}
-
-/// The error leaves room at shares of 0 and 1 (Agresti & Coull 1998).
-Estimate share_of(double successes, double trials) {
-    const double padded = (successes + 2) / (trials + 4);
-    return {successes / trials, std::sqrt(padded * (1 - padded) / trials)};
-}
-
-/// From a 95 % interval; one-sided if the other limit is not known.
-Estimate from_interval(const Interval& interval) {
-    if (std::isfinite(interval.low) && std::isfinite(interval.high)) {
-        return {interval.estimate, (interval.high - interval.low) / two_sides_of_95};
-    }
-    const double side = std::isfinite(interval.low) ? interval.estimate - interval.low
-                                                    : interval.high - interval.estimate;
-    return {interval.estimate, 2 * side / two_sides_of_95};
-}
-
-Estimate estimate_of(const Target& target, const Scenario& scenario, std::uint32_t replicates,
-                     const SelftestOptions& options) {
-    const Readings point =
-        read_runs(target, point_named(scenario, target.point), replicates, options);
-    const auto trials = static_cast<double>(replicates);
-    switch (target.statistic) {
-        case Statistic::mean:
-            return mean_of(point.numbers);
-        case Statistic::median:
-            return from_interval(median_interval(never_as_infinity(point.numbers)));
-        case Statistic::reached:
-            return share_of(
-                static_cast<double>(std::count_if(point.numbers.begin(), point.numbers.end(),
-                                                  [](double x) { return std::isfinite(x); })),
-                trials);
-        default:
-            break;
-    }
-    const Readings against =
-        read_runs(target, point_named(scenario, target.against), replicates, options);
-    if (target.statistic == Statistic::wins) {
-        return share_of(static_cast<double>(count_wins(against.numbers, point.numbers).second),
-                        trials);
-    }
-    std::vector<std::int32_t> periods;
-    for (Eigen::Index p = 0; p < point.courses.cols(); ++p) {
-        periods.push_back(static_cast<std::int32_t>(p));
-    }
-    const SeriesPair pair{against.courses, point.courses, periods};
-    const Interval crossing = crossing_interval(pair);
-    return from_interval(crossing);
-}
 
 void judge(TargetResult& judged, const Estimate& ours) {
     const Target& target = judged.target;
@@ -181,40 +48,138 @@ void judge_chi_square(TargetResult& judged, const std::vector<TargetResult>& bef
     judged.holds = judged.replicates > 0 && judged.ours < judged.target.value;
 }
 
+/// All runs of all targets, in their order, for any number of threads at once: a thread that finds
+/// no run of a target left begins the next target. Rows are judged in their order.
+class Runs {
+public:
+    Runs(const std::vector<Target>& targets, const SelftestOptions& options,
+         const std::function<void(const TargetResult&)>& judged)
+        : options_(options), judged_(judged) {
+        for (const Target& target : targets) {
+            if (const std::uint32_t replicates = replicates_of(target, options); replicates > 0) {
+                const bool runs = target.statistic != Statistic::chi_square;
+                rows_.push_back({.result = {.target = target, .replicates = runs ? replicates : 0},
+                                 .left = runs ? std::size_t{replicates} * points_of(target) : 0});
+            }
+        }
+    }
+    [[nodiscard]] std::size_t size() const {
+        std::size_t size = 0;
+        for (const Row& row : rows_) {
+            size += row.left;
+        }
+        return size;
+    }
+    /// One thread's part of the work; `team` shares a run.
+    void work_off(Team& team);
+    [[nodiscard]] std::vector<TargetResult> take_results() { return std::move(done_); }
+
+private:
+    struct Row {
+        TargetResult result;
+        std::size_t left = 0;   ///< runs that have not ended
+        std::size_t begun = 0;  ///< runs
+        TargetRuns runs = {};   ///< while there are some
+    };
+    /// A run that is about to begin.
+    struct Next {
+        Row* row;
+        PointRuns* point;
+        std::size_t place;  ///< in the point's plan
+    };
+
+    [[nodiscard]] bool is_stopped() const {
+        return failed_ || (options_.stop != nullptr && *options_.stop);
+    }
+    std::optional<Next> begin_next();
+    void end(const Next& next, const Run& run);
+    void judge_what_is_done();
+
+    const SelftestOptions& options_;
+    const std::function<void(const TargetResult&)>& judged_;
+    std::atomic<bool> failed_ = false;  ///< with an exception
+    std::mutex one_at_a_time_;          ///< for all below
+    std::vector<Row> rows_;
+    std::size_t at_ = 0;  ///< the row whose runs begin
+    std::vector<TargetResult> done_;
+};
+
+void Runs::work_off(Team& team) {
+    try {
+        while (const std::optional<Next> next = begin_next()) {
+            const Plan& plan = next->point->plan();
+            end(*next, run_of(plan, plan.runs[next->place], team));
+        }
+    } catch (...) {
+        failed_ = true;
+        throw;
+    }
+}
+
+std::optional<Runs::Next> Runs::begin_next() {
+    const std::scoped_lock lock(one_at_a_time_);
+    for (; at_ < rows_.size() && !is_stopped(); ++at_) {
+        Row& row = rows_[at_];
+        if (row.left > 0 && row.runs.empty()) {
+            const Target& target = row.result.target;
+            try {
+                row.runs = runs_of(target, scenario_of(target, options_), row.result.replicates);
+            } catch (const InputError& mistake) {
+                row.result.problem = mistake.what();
+                row.left = 0;
+            }
+        }
+        const std::size_t replicates = row.result.replicates;
+        if (row.begun < row.runs.size() * replicates) {
+            PointRuns& point = *row.runs[row.begun / replicates];
+            return Next{&row, &point, row.begun++ % replicates};
+        }
+        judge_what_is_done();  // a row without runs may be the last
+    }
+    return std::nullopt;
+}
+
+void Runs::end(const Next& next, const Run& run) {
+    const std::scoped_lock lock(one_at_a_time_);
+    if (run.status == Status::ok) {
+        next.point->take(run);
+    } else {
+        next.row->result.problem = "a run failed: " + run.message;
+    }
+    --next.row->left;
+    judge_what_is_done();
+}
+
+void Runs::judge_what_is_done() {
+    while (done_.size() < rows_.size() && rows_[done_.size()].left == 0 && !is_stopped()) {
+        Row& row = rows_[done_.size()];
+        if (row.result.target.statistic == Statistic::chi_square) {
+            judge_chi_square(row.result, done_);
+        } else if (row.result.problem.empty()) {
+            judge(row.result, estimate_of(row.result.target, row.runs));
+        }
+        row.runs.clear();
+        judged_(row.result);
+        done_.push_back(std::move(row.result));
+    }
+}
+
 }  // namespace
 
 std::vector<TargetResult> run_selftest(const std::vector<Target>& targets,
                                        const SelftestOptions& options,
                                        const std::function<void(const TargetResult&)>& judged) {
     refuse_targets_that_do_not_fit(targets, options);
-    refuse_threads_that_cannot_start(number_of_threads(options.threads));
-    std::vector<TargetResult> all;
-    for (const auto& target : targets) {
-        const std::uint32_t replicates = replicates_of(target, options);
-        if (replicates == 0) {
-            continue;
-        }
-        TargetResult one{.target = target};
-        if (target.statistic == Statistic::chi_square) {
-            judge_chi_square(one, all);
-        } else {
-            one.replicates = replicates;
-            try {
-                const Scenario scenario = scenario_of(target, options);
-                judge(one, estimate_of(target, scenario, one.replicates, options));
-            } catch (const InputError& mistake) {
-                one.problem = mistake.what();
-            } catch (const MachineError& failure) {
-                one.problem = failure.what();
-            }
-        }
-        if (options.stop != nullptr && *options.stop) {
-            break;
-        }
-        judged(one);
-        all.push_back(std::move(one));
-    }
-    return all;
+    const int threads = number_of_threads(options.threads);
+    refuse_threads_that_cannot_start(threads);
+    Runs runs(targets, options, judged);
+    OpenMpTeam all(threads);
+    const bool inside = runs.size() < static_cast<std::size_t>(threads);
+    Team& of_runs = inside ? serial_team() : all;
+    Team& of_workers = inside ? all : serial_team();
+    of_runs.each(inside ? 1 : static_cast<std::size_t>(threads),
+                 [&](std::size_t /*thread*/) { runs.work_off(of_workers); });
+    return runs.take_results();
 }
 
 std::vector<ModelVerdict> verdicts(const std::vector<TargetResult>& judged) {

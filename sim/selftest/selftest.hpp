@@ -35,9 +35,9 @@ struct TargetResult {
 /// Standard errors within which a result meets its target.
 inline constexpr double errors_allowed = 4;
 
-/// Runs the targets in their order and hands each to `judged` as it is done. Ends early if
-/// `stop` becomes true; then fewer come back. Throws InputError before the first run if one of
-/// them would take more memory than there is.
+/// Runs the targets, several at once, and hands each to `judged` in their order, one at a time, by
+/// any thread. Ends early if `stop` becomes true; then fewer come back. Throws InputError before
+/// the first run if one of them would take more memory than there is.
 std::vector<TargetResult> run_selftest(const std::vector<Target>& targets,
                                        const SelftestOptions& options,
                                        const std::function<void(const TargetResult&)>& judged);

@@ -19,7 +19,7 @@ Weight weight_of_point(const Target& target, const Point& point, std::uint32_t r
     const Recordings recordings(std::vector{recording_of(point)});
     const auto all = static_cast<std::uint32_t>(number_of_threads(threads));
     Weight weight =
-        weigh(std::vector<Point>{point}, recordings, replicates, replicates < all ? 1 : all);
+        weigh(std::vector<Point>{point}, recordings, replicates, std::min(replicates, all));
     const double numbers =
         target.statistic == Statistic::crossing ? 1.0 + recordings[0].rows() : 1.0;
     weight.terms.push_back({"what is read from all runs of a point",

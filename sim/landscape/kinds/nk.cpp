@@ -47,7 +47,7 @@ const Table<NkSettings> table = {
       .source = "Barkoczi & Galesic 2016: 1"}},
     {&NkSettings::normalise,
      {.name = "normalise",
-      .meaning = "nk: divide by the global maximum (found by enumeration)",
+      .meaning = "nk: divide by the global maximum (found by exact search)",
       .source = "Lazer & Friedman 2007"}},
     {&NkSettings::exponent,
      {.name = "exponent",
@@ -91,8 +91,7 @@ void check(const Model& model, std::vector<Contradiction>& found) {
     if (n > 24) {
         found.push_back(
             {"task.dimensions",
-             fmt::format("{} are too many for nk, whose best configuration is found by enumeration",
-                         n),
+             fmt::format("{} are too many for nk, whose best configuration is searched for", n),
              "at most 24",
              "",
              {"task.landscape"}});
@@ -137,7 +136,7 @@ Description describe(const Model& model) {
     std::string value = "The value is ";
     value += keys.normalise
                  ? "the mean contribution divided by the greatest mean of any configuration $x$, "
-                   "which is found by enumeration (`task.normalise`)"
+                   "which is found by exact search (`task.normalise`)"
                  : "the mean contribution (`task.normalise` is off)";
     value += ", to the power $a$ = `task.exponent`: $$V(b) = \\left(";
     value += keys.normalise ? "\\frac{\\frac{1}{m} \\sum_d c_d(b)}{\\max_x \\frac{1}{m} "
@@ -176,7 +175,7 @@ LandscapeKind nk() {
             .bytes =
                 [](const Model& model) {
                     const double n = model.get<TaskSettings>().dimensions;
-                    return n * std::exp2(model.get<NkSettings>().k + 1) * sizeof(std::uint32_t);
+                    return n * std::exp2(model.get<NkSettings>().k + 2) * sizeof(std::uint32_t);
                 },
             .needs_all_beliefs = true,
             .source = "Kauffman 1993",

@@ -159,7 +159,7 @@ void ExpertsChannel::conform(const Now& now, std::uint32_t i, Row policies, doub
                              Planes& workers) const {
     const RowOut own = workers.row(i);
     const Stream draw = now.draws.stream(rate_purpose, now.period, i);
-    const Stream coins = now.draws.stream(purpose("experts.conform"), now.period, i);
+    FairCoins coins(now.draws.stream(purpose("experts.conform"), now.period, i));
     const Stream noise = now.draws.stream(noise_purpose, now.period, i);
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Word heard = policies.held[w] & codified_[w];

@@ -30,7 +30,7 @@ std::vector<std::int8_t> policies_by_vote(const Planes& workers, double share,
 
 void fit_view_to_vote(const Learner& learner, std::span<const std::int8_t> policies) {
     const RowOut view = learner.scratch().view();
-    const Stream coins = learner.stream(learner.frame().purposes.vote);
+    FairCoins coins(learner.stream(learner.frame().purposes.vote));
     const std::uint32_t size = learner.frame().policy_size;
     for (std::uint32_t p = 0; p < policies.size(); ++p) {
         if (sum_range(view, p * size, size) != policies[p]) {

@@ -144,6 +144,23 @@ TEST(Nk, FindsTheSummitThatBruteForceFinds) {
     }
 }
 
+TEST(Nk, FindsTheLowestOfTheSummitsOfLargerLandscapes) {
+    for (std::uint32_t k = 0; k < 24; ++k) {
+        const NkTable table(
+            {.n = 13,
+             .k = k / 2,
+             .partners = k % 4 < 2 ? NkPartners::random : NkPartners::with_replacement,
+             .decimals = k % 2},  // one decimal: many equals
+            Draws(99, k));
+        std::uint32_t best = 0;
+        for (std::uint32_t x = 0; x < (1U << 13U); ++x) {
+            best = table.sum(x) > table.sum(best) ? x : best;
+        }
+        EXPECT_EQ(table.global_peak().configuration, best);
+        EXPECT_EQ(table.global_peak().sum, table.sum(best));
+    }
+}
+
 /// Contributions and partners read from the documented random numbers, one configuration at a time.
 double plain_sum(const NkParameters& shape, const Draws& draws, std::uint32_t x) {
     double total = 0;

@@ -95,6 +95,64 @@ TEST(Selftest, SaysWhyATargetCannotBeRun) {
     EXPECT_NE(judged[0].problem.find("nobody-1999"), std::string::npos);
 }
 
+/// Rows of many lengths, one that cannot be run, and one that adds up those above it.
+std::vector<Target> rows_of_all_kinds() {
+    std::vector<Target> rows;
+    for (const std::uint32_t replicates : {500U, 3U, 1U, 40U, 2U}) {
+        Target row = exact(0.3229166667);
+        row.name = std::to_string(replicates) + " runs";
+        row.quick = replicates;
+        rows.push_back(row);
+    }
+    rows[2].scenario = "nobody-1999";
+    Target limit;
+    limit.model = "exact";
+    limit.name = "chi-square";
+    limit.statistic = Statistic::chi_square;
+    limit.value = 30;
+    limit.quick = 1;
+    rows.insert(rows.begin() + 4, limit);
+    return rows;
+}
+
+TEST(Selftest, JudgesTheSameInOrderOnAnyNumberOfThreads) {
+    const auto rows = rows_of_all_kinds();
+    const auto alone = run(rows);
+    ASSERT_EQ(alone.size(), rows.size());
+    for (const int threads : {2, 5, 600}) {  // the last are more than runs
+        std::vector<std::string> told;
+        const auto judged =
+            run_selftest(rows, {.threads = threads, .scenarios = scenarios},
+                         [&](const TargetResult& one) { told.push_back(one.target.name); });
+        ASSERT_EQ(judged.size(), rows.size());
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            EXPECT_EQ(told.at(k), rows[k].name);
+            EXPECT_EQ(judged[k].target.name, rows[k].name);
+            EXPECT_EQ(judged[k].ours, alone[k].ours);
+            EXPECT_EQ(judged[k].holds, alone[k].holds);
+            EXPECT_EQ(judged[k].problem, alone[k].problem);
+        }
+    }
+}
+
+TEST(Selftest, EndsWhereItIsStopped) {
+    for (const int threads : {1, 3}) {
+        std::atomic<bool> stop = false;
+        std::size_t told = 0;
+        const auto judged = run_selftest(
+            rows_of_all_kinds(), {.threads = threads, .scenarios = scenarios, .stop = &stop},
+            [&](const TargetResult&) { stop = ++told == 2; });
+        EXPECT_EQ(told, 2U);
+        EXPECT_EQ(judged.size(), 2U);
+    }
+}
+
+TEST(Selftest, PassesOnWhatTheListenerThrows) {
+    EXPECT_THROW(run_selftest(rows_of_all_kinds(), {.threads = 3, .scenarios = scenarios},
+                              [](const TargetResult&) { throw MachineError("no more paper"); }),
+                 MachineError);
+}
+
 /// A copy of the shipped targets of one model, with one number replaced.
 std::filesystem::path targets_with(const TemporaryFolder& folder, const std::string& from,
                                    const std::string& to) {
