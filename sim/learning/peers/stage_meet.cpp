@@ -14,7 +14,11 @@ void look_up(const Frame& frame, const Now& now, Pass& pass) {
     std::uint32_t left = 0;
     for (std::uint32_t k = 0; k < pass.count; ++k) {
         pass.learners[left] = pass.learners[k];
-        pass.may_meet[left] = pass.may_meet[k];
+        if (pass.plain) {
+            pass.heard[left] = pass.heard[k];
+        } else {
+            pass.may_meet[left] = pass.may_meet[k];
+        }
         left += looks.holds(static_cast<std::uint32_t>(pass.drawn[k])) ? 1U : 0U;
     }
     pass.count = left;
@@ -23,16 +27,17 @@ void look_up(const Frame& frame, const Now& now, Pass& pass) {
 void meet_one(const Frame& frame, const Now& now, Pass& pass) {
     const Streams lots = streams(now, frame.purposes.sample);
     words_of(lots, 0, pass.all(), pass.drawn);
-    pass.met.resize(std::max<std::size_t>(pass.met.size(), at_once));
-    for (std::uint32_t k = 0; k < pass.count; ++k) {
-        const PeerList& peers = pass.may_meet[k];
-        const std::uint32_t place = below(pass.drawn[k], peers.size(), lots, pass.learners[k]);
-        if (peers.is_plain()) {
-            pass.heard[k] = peers.ties().subspan(place, 1);
-        } else {
-            pass.met[k] = peers[place];
-            pass.heard[k] = {&pass.met[k], 1};
+    const auto draw = [&](const auto& lists) {
+        for (std::uint32_t k = 0; k < pass.count; ++k) {
+            const auto& peers = lists[k];
+            pass.met[k] = peers[below(pass.drawn[k], static_cast<std::uint32_t>(peers.size()), lots,
+                                      pass.learners[k])];
         }
+    };
+    if (pass.plain) {
+        draw(pass.heard);
+    } else {
+        draw(pass.may_meet);
     }
 }
 
@@ -97,7 +102,14 @@ void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally) {
     }
     if (frame.settings.sample == 1) {
         meet_one(frame, now, pass);
-    } else {
+        tally.messages += pass.count;
+        return;
+    }
+    if (!pass.plain) {
+        meet_some(frame, now, frame.settings.sample, pass);
+    } else if (frame.settings.sample != 0) {
+        std::transform(pass.heard.begin(), pass.heard.begin() + pass.count, pass.may_meet.begin(),
+                       [](auto ties) { return PeerList(ties); });
         meet_some(frame, now, frame.settings.sample, pass);
     }
     for (std::uint32_t k = 0; k < pass.count; ++k) {
