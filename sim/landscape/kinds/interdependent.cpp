@@ -31,6 +31,10 @@ class Interdependent : public InParts<Interdependent> {
 public:
     Interdependent(std::uint32_t dimensions, std::uint32_t block) : counter_(dimensions, block) {}
     [[nodiscard]] std::uint32_t count(Row beliefs, const Reality& reality) const {
+        if (counter_.has_two_words()) {
+            return counter_.count_full(right_bits(beliefs, reality, 0),
+                                       right_bits(beliefs, reality, 1));
+        }
         std::array<Word, words_for(65536)> right;  // only the words in use are touched
         for (std::uint32_t w = 0; w < reality.size(); ++w) {
             right[w] = right_bits(beliefs, reality, w);

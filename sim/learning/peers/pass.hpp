@@ -10,7 +10,10 @@ namespace orglab::peers {
 
 /// Learners who go through the stages together: what they read and leave for the next stage stays
 /// in the second cache.
-constexpr std::uint32_t at_once = 256;
+constexpr std::uint32_t at_once = 512;
+/// The same of learners with lists of peers: lists fill the first cache, too.
+constexpr std::uint32_t lists_at_once = 256;
+
 /// The learners under way, and what each stage leaves for the next.
 struct Pass {
     std::uint32_t count = 0;  ///< learners who are left
@@ -79,6 +82,11 @@ void by_few_words(std::uint32_t words, const Work& work) {
 
 /// 1. Whom each learner meets, and so hears, of those whom it may meet.
 void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally);
+
+/// Takes the place of step 1, and of finding out who takes part: everybody takes part, and meets
+/// one of its ties. Ends where `at_once` workers have been gone through; returns where.
+std::uint32_t meet_one_each(const Frame& frame, const TieLists& ties, const Now& now,
+                            WorkerBlock block, Pass& pass, Tally& tally);
 
 /// 2. Whom of those heard each learner follows: one, or all those chosen. Learners who may follow
 /// nobody fall out.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "learning/peers/pass.hpp"
 #include "random/sample.hpp"
@@ -95,6 +96,28 @@ void meet_some(const Frame& frame, const Now& now, std::uint32_t wanted, Pass& p
 }
 
 }  // namespace
+
+std::uint32_t meet_one_each(const Frame& frame, const TieLists& ties, const Now& now,
+                            WorkerBlock block, Pass& pass, Tally& tally) {
+    const std::uint32_t end = std::min(block.end, block.begin + at_once);
+    const std::uint32_t count = std::min(end, ties.rows()) - std::min(block.begin, ties.rows());
+    std::iota(pass.learners.begin(), pass.learners.begin() + count, block.begin);
+    const Streams lots = streams(now, frame.purposes.sample);
+    words_of(lots, 0, {pass.learners.data(), count}, pass.drawn);
+    std::uint32_t left = 0;
+    for (std::uint32_t k = 0; k < count; ++k) {
+        const std::uint32_t i = block.begin + k;
+        const auto peers = ties.of(i);
+        if (!peers.empty()) {
+            pass.learners[left] = i;
+            pass.met[left++] =
+                peers[below(pass.drawn[k], static_cast<std::uint32_t>(peers.size()), lots, i)];
+        }
+    }
+    pass.count = left;
+    tally.messages += left;
+    return end;
+}
 
 void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally) {
     if (frame.settings.look < 1) {

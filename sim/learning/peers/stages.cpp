@@ -20,7 +20,7 @@ Pass& pass_of_thread(std::uint32_t words) {
 
 /// take_part where peers are ties.
 std::uint32_t take_part(const TieLists& ties, const Now& now, WorkerBlock block, Pass& pass) {
-    const std::uint32_t end = std::min(block.end, block.begin + at_once);
+    const std::uint32_t end = std::min(block.end, block.begin + lists_at_once);
     std::uint32_t count = 0;
     for (std::uint32_t i = block.begin; i < std::min(end, ties.rows()); ++i) {
         const auto peers = ties.of(i);
@@ -44,7 +44,7 @@ std::uint32_t take_part(const Frame& frame, const Now& now, WorkerBlock block, P
     pass.count = 0;
     pass.plain = false;
     std::uint32_t i = block.begin;
-    while (i < block.end && pass.count < at_once && written < many) {
+    while (i < block.end && pass.count < lists_at_once && written < many) {
         PeerList& peers = pass.may_meet[pass.count];
         peers = frame.peers(now, i);
         written += frame.settings.sample == 1 || peers.is_plain() ? 0U : peers.size();
@@ -80,9 +80,16 @@ bool follows_one(const Frame& frame) {
 void learn_in_stages(const Frame& frame, const Now& now, WorkerBlock block, Next& next,
                      Tally& tally) {
     Pass& pass = pass_of_thread(frame.words);
+    const TieLists* ties = frame.group.plain_ties(now);
+    const bool one_each =
+        ties != nullptr && now.everybody && frame.settings.look == 1 && frame.settings.sample == 1;
     for (std::uint32_t begin = block.begin; begin < block.end;) {
-        begin = take_part(frame, now, {begin, block.end}, pass);
-        meet(frame, now, pass, tally);
+        if (one_each) {
+            begin = meet_one_each(frame, *ties, now, {begin, block.end}, pass, tally);
+        } else {
+            begin = take_part(frame, now, {begin, block.end}, pass);
+            meet(frame, now, pass, tally);
+        }
         follow(frame, now, pass);
         compare_views(frame, now, pass);
         copy(frame, now, pass);
