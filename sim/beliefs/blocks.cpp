@@ -30,25 +30,8 @@ BlockCounter::BlockCounter(std::uint32_t dimensions, std::uint32_t block)
     }
 }
 
-/// count_full of two words that stay in registers.
-std::uint32_t BlockCounter::count_full(Word low, Word high) const {
-    const auto and_with_next = [&](std::uint32_t shift) {
-        low &= (low >> shift) | (high << (64 - shift));
-        high &= high >> shift;
-    };
-    std::uint32_t run = 1;
-    for (; run * 2 <= block_; run *= 2) {
-        and_with_next(run);
-    }
-    if (run < block_) {
-        and_with_next(block_ - run);
-    }
-    return static_cast<std::uint32_t>(std::popcount(low & starts_[0]) +
-                                      std::popcount(high & starts_[1]));
-}
-
 std::uint32_t BlockCounter::count_full(std::span<Word> bits) const {
-    if (bits.size() == 2 && block_ <= 64) {
+    if (has_two_words()) {
         return count_full(bits[0], bits[1]);
     }
     // Doubling: after each step a bit says that `run` bits from here on are all set.

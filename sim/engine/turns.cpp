@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <utility>
 
 #include "engine/blocks.hpp"
@@ -10,30 +9,21 @@
 
 namespace orglab {
 
-namespace {
-
-/// The number of parts that a value has.
-std::uint16_t grade_of(double value, std::uint32_t parts) {
-    return static_cast<std::uint16_t>(value * parts + 0.5);
-}
-
-}  // namespace
-
 Turns::Turns(const TurnContext& context, const Model& model, bool count,
              std::span<WorkersByGroup> by)
     : context_(context),
       count_(count),
       by_(count ? by : std::span<WorkersByGroup>{}),
       attendance_(model, context.organization),
-      values_(context.organization.workers),
-      outsider_values_(context.organization.outsiders),
-      parts_of_value_(context.landscape.parts()),
+      parts_of_value_(context.landscape.parts() <= most_parts ? context.landscape.parts() : 0),
+      values_(parts_of_value_ == 0 ? context.organization.workers : 0),
+      outsider_values_(parts_of_value_ == 0 ? context.organization.outsiders : 0),
+      grades_(parts_of_value_ == 0
+                  ? 0
+                  : std::size_t{context.organization.workers} + context.organization.outsiders),
       changed_(context.organization.workers),
       changing_(context.organization.workers),
       changed_in_period_(context.organization.workers) {
-    if (parts_of_value_ > 0 && parts_of_value_ <= std::numeric_limits<std::uint16_t>::max()) {
-        grades_.resize(values_.size() + outsider_values_.size());
-    }
     next_.workers = context.state.workers;
     next_.experts = context.state.experts;
     restart(model);
@@ -96,6 +86,9 @@ void Turns::find_reach() {
 
 Now Turns::now(std::uint32_t period) const {
     const State& state = context_.state;
+    const std::span<const Grade> grades(grades_);
+    const bool graded = !grades.empty();
+    const std::size_t workers = context_.organization.workers;
     return {.organization = context_.organization,
             .network = state.network,
             .landscape = context_.landscape,
@@ -104,8 +97,9 @@ Now Turns::now(std::uint32_t period) const {
             .outsiders = state.outsiders,
             .reality = state.reality,
             .vacant = state.vacant,
-            .values = values_,
-            .outsider_values = outsider_values_,
+            .values = graded ? Values(grades, parts_of_value_) : Values(values_),
+            .outsider_values = graded ? Values(grades.subspan(workers), parts_of_value_)
+                                      : Values(outsider_values_),
             .trials = state.trials,
             .present = attendance_.present(),
             .period = period,
@@ -127,19 +121,21 @@ void Turns::value_people() {
         return;
     }
     const State& state = context_.state;
-    for_blocks(context_.team, context_.organization.workers, [&](WorkerBlock block, std::size_t) {
-        context_.landscape.values(state.workers, state.reality, block.begin, block.end, values_);
-        if (!grades_.empty()) {
-            for (std::uint32_t i = block.begin; i < block.end; ++i) {
-                grades_[i] = grade_of(values_[i], parts_of_value_);
-            }
+    const Landscape& landscape = context_.landscape;
+    const std::uint32_t workers = context_.organization.workers;
+    for_blocks(context_.team, workers, [&](WorkerBlock block, std::size_t) {
+        if (grades_.empty()) {
+            landscape.values(state.workers, state.reality, block.begin, block.end, values_);
+        } else {
+            landscape.grades(state.workers, state.reality, block.begin, block.end, grades_);
         }
     });
-    context_.landscape.values(state.outsiders, state.reality, 0, state.outsiders.rows(),
-                              outsider_values_);
-    if (!grades_.empty()) {
-        std::ranges::transform(outsider_values_, grades_.begin() + context_.organization.workers,
-                               [&](double value) { return grade_of(value, parts_of_value_); });
+    const std::uint32_t outsiders = state.outsiders.rows();
+    if (grades_.empty()) {
+        landscape.values(state.outsiders, state.reality, 0, outsiders, outsider_values_);
+    } else {
+        landscape.grades(state.outsiders, state.reality, 0, outsiders,
+                         std::span(grades_).subspan(workers));
     }
     valued_ = true;
 }
@@ -151,11 +147,10 @@ void Turns::value_changed() {
         std::size_t count = 0;
         changed_.each(block.begin, block.end, [&](std::uint32_t i) { rows[count++] = i; });
         const std::span<const std::uint32_t> changed(rows.data(), count);
-        context_.landscape.values(state.workers, state.reality, changed, values_);
-        if (!grades_.empty()) {
-            for (const std::uint32_t i : changed) {
-                grades_[i] = grade_of(values_[i], parts_of_value_);
-            }
+        if (grades_.empty()) {
+            context_.landscape.values(state.workers, state.reality, changed, values_);
+        } else {
+            context_.landscape.grades(state.workers, state.reality, changed, grades_);
         }
     });
 }

@@ -78,12 +78,12 @@ private:
     std::vector<Part> parts_;
     Attendance attendance_;
     State next_;  ///< workers, experts and trials at the end of the turn under way
+    std::uint32_t parts_of_value_;  ///< of a grade; 0: there are values instead of grades
     std::vector<double> values_;
     std::vector<double> outsider_values_;
-    std::uint32_t parts_of_value_;       ///< a grade is so many parts of a value; 0: there are none
-    std::vector<std::uint16_t> grades_;  ///< of workers, then of people outside
-    RowSet changed_;                     ///< workers whose rows the last turn changed
-    RowSet changing_;                    ///< the same of the turn under way
+    std::vector<Grade> grades_;  ///< of workers, then of people outside
+    RowSet changed_;             ///< workers whose rows the last turn changed
+    RowSet changing_;            ///< the same of the turn under way
     RowSet changed_in_period_;
     bool elsewhere_ = true;      ///< something changed other than by a turn since the last period
     bool period_known_ = false;  ///< changed_in_period_ has all workers who changed

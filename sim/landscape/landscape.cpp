@@ -23,6 +23,28 @@ void Landscape::values(const Planes& people, const Reality& reality,
 
 namespace {
 
+Grade grade_of(double value, std::uint32_t parts) {
+    return static_cast<Grade>(value * parts + 0.5);
+}
+
+}  // namespace
+
+void Landscape::grades(const Planes& people, const Reality& reality, std::uint32_t begin,
+                       std::uint32_t end, std::span<Grade> out) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+        out[i] = grade_of(value(people.row(i), reality), parts());
+    }
+}
+
+void Landscape::grades(const Planes& people, const Reality& reality,
+                       std::span<const std::uint32_t> rows, std::span<Grade> out) const {
+    for (const std::uint32_t row : rows) {
+        out[row] = grade_of(value(people.row(row), reality), parts());
+    }
+}
+
+namespace {
+
 /// How answers say which landscape there is, as each kind says it of itself.
 std::vector<ValuePhrase> phrases_of_kinds() {
     std::vector<ValuePhrase> phrases;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
+#include "landscape/values.hpp"
 #include "parameters/description.hpp"
 #include "parameters/model.hpp"
 #include "random/draws.hpp"
@@ -26,8 +27,15 @@ public:
     /// The same of some rows: out[row] for each.
     virtual void values(const Planes& people, const Reality& reality,
                         std::span<const std::uint32_t> rows, std::span<double> out) const;
-    /// Every value is one of 0 / parts, 1 / parts, ..., 1; 0: there are no such parts.
+    /// Every value is one of 0 / parts, 1 / parts, ..., 1, as doubles are divided; 0: there are no
+    /// such parts.
     [[nodiscard]] virtual std::uint32_t parts() const { return 0; }
+    /// The values of rows [begin, end) in parts, of which there are from 1 to most_parts.
+    virtual void grades(const Planes& people, const Reality& reality, std::uint32_t begin,
+                        std::uint32_t end, std::span<Grade> out) const;
+    /// The same of some rows: out[row] for each.
+    virtual void grades(const Planes& people, const Reality& reality,
+                        std::span<const std::uint32_t> rows, std::span<Grade> out) const;
 };
 
 /// A landscape of many rows of which nothing is known beyond the value of each. `Kind`: the class
@@ -45,6 +53,31 @@ public:
                 std::span<double> out) const override {
         for (const std::uint32_t row : rows) {
             out[row] = kind().Kind::value(people.row(row), reality);
+        }
+    }
+
+private:
+    [[nodiscard]] const Kind& kind() const { return static_cast<const Kind&>(*this); }
+};
+
+/// A landscape whose values are counted in parts. `Kind` has parts(), and count(Row, Reality) for
+/// the number of parts that a row is worth.
+template <class Kind>
+class InParts : public RowByRow<InParts<Kind>> {
+public:
+    [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
+        return static_cast<double>(kind().count(beliefs, reality)) / kind().Kind::parts();
+    }
+    void grades(const Planes& people, const Reality& reality, std::uint32_t begin,
+                std::uint32_t end, std::span<Grade> out) const override {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            out[i] = static_cast<Grade>(kind().count(people.row(i), reality));
+        }
+    }
+    void grades(const Planes& people, const Reality& reality, std::span<const std::uint32_t> rows,
+                std::span<Grade> out) const override {
+        for (const std::uint32_t row : rows) {
+            out[row] = static_cast<Grade>(kind().count(people.row(row), reality));
         }
     }
 

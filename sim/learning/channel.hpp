@@ -43,8 +43,8 @@ struct Now {
     const Planes& outsiders;
     const Reality& reality;
     std::span<const std::uint8_t> vacant;  ///< expert positions that nobody holds
-    std::span<const double> values;        ///< of each worker's beliefs, 0 to 1
-    std::span<const double> outsider_values;
+    Values values;                         ///< of each worker's beliefs, 0 to 1
+    Values outsider_values;
     std::span<const std::uint32_t> trials;  ///< of practice, in each worker's tenure
     std::span<const std::uint8_t> present;  ///< a Presence per worker
     std::uint32_t period;
@@ -52,7 +52,7 @@ struct Now {
     bool everybody = false;  ///< known without looking: all of `present` take part
     /// `values` and then `outsider_values` as whole numbers in the same order, equal where these
     /// are; empty if the landscape's values have no such numbers.
-    std::span<const std::uint16_t> grades = {};
+    std::span<const Grade> grades = {};
 };
 
 /// What happened in a channel: sums of whole numbers, so that they can be added up in any order.

@@ -171,6 +171,29 @@ TEST_P(Landscapes, ValueManyRowsAsOneByOneAndTouchNoOthers) {
     });
 }
 
+TEST_P(Landscapes, GradeManyRowsInPartsOfTheirValuesAndTouchNoOthers) {
+    for_some_tasks([](const Task& task) {
+        const std::uint32_t parts = task.landscape->parts();
+        if (parts == 0 || parts > most_parts) {
+            return;
+        }
+        constexpr Grade untouched = 65535;
+        std::vector<Grade> range(Task::rows, untouched);
+        std::vector<Grade> some(Task::rows, untouched);
+        const std::vector<std::uint32_t> rows = {1, 3, 4};
+        task.landscape->grades(task.people, task.reality, 1, Task::rows - 1, range);
+        task.landscape->grades(task.people, task.reality, rows, some);
+        for (std::uint32_t i = 0; i < Task::rows; ++i) {
+            const auto agrees = [&](const std::vector<Grade>& grades, bool within) {
+                return within ? Values(grades, parts)[i] == task.value(task.people, i)
+                              : grades[i] == untouched;
+            };
+            EXPECT_TRUE(agrees(range, i > 0 && i < Task::rows - 1)) << "row " << i;
+            EXPECT_TRUE(agrees(some, std::ranges::count(rows, i) > 0)) << "row " << i;
+        }
+    });
+}
+
 TEST_P(Landscapes, ValueNoBeliefBetweenTheTwoBeliefsUnlessTheyNeedAll) {
     Settings open = default_settings(catalogue());
     open["task.landscape"] = GetParam();

@@ -6,11 +6,11 @@ namespace orglab::landscapes {
 
 namespace {
 
-class Additive : public RowByRow<Additive> {
+class Additive : public InParts<Additive> {
 public:
     explicit Additive(std::uint32_t dimensions) : dimensions_(dimensions) {}
-    [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
-        return static_cast<double>(count_right(beliefs, reality)) / dimensions_;
+    [[nodiscard]] static std::uint32_t count(Row beliefs, const Reality& reality) {
+        return count_right(beliefs, reality);
     }
     [[nodiscard]] std::uint32_t parts() const override { return dimensions_; }
 

@@ -27,16 +27,19 @@ const Table<InterdependentSettings> table = {
       .source = "Fang, Lee & Schilling 2010: s"}},
 };
 
-class Interdependent : public RowByRow<Interdependent> {
+class Interdependent : public InParts<Interdependent> {
 public:
     Interdependent(std::uint32_t dimensions, std::uint32_t block) : counter_(dimensions, block) {}
-    [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
+    [[nodiscard]] std::uint32_t count(Row beliefs, const Reality& reality) const {
+        if (counter_.has_two_words()) {
+            return counter_.count_full(right_bits(beliefs, reality, 0),
+                                       right_bits(beliefs, reality, 1));
+        }
         std::array<Word, words_for(65536)> right;  // only the words in use are touched
         for (std::uint32_t w = 0; w < reality.size(); ++w) {
             right[w] = right_bits(beliefs, reality, w);
         }
-        return static_cast<double>(counter_.count_full({right.data(), reality.size()})) /
-               counter_.blocks();
+        return counter_.count_full({right.data(), reality.size()});
     }
     [[nodiscard]] std::uint32_t parts() const override { return counter_.blocks(); }
 

@@ -7,19 +7,18 @@ namespace orglab::landscapes {
 
 namespace {
 
-class Policies : public RowByRow<Policies> {
+class Policies : public InParts<Policies> {
 public:
     Policies(std::uint32_t dimensions, std::uint32_t policy_size)
         : dimensions_(dimensions), policy_size_(policy_size) {}
-    [[nodiscard]] double value(Row beliefs, const Reality& reality) const override {
+    [[nodiscard]] std::uint32_t count(Row beliefs, const Reality& reality) const {
         std::uint32_t right = 0;
         for (std::uint32_t d = 0; d < dimensions_; d += policy_size_) {
             const std::int32_t sum = sum_range(beliefs, d, policy_size_);
             const bool truth = 2 * count_range(reality.data(), d, policy_size_) > policy_size_;
             right += truth ? (sum > 0 ? 1U : 0U) : (sum < 0 ? 1U : 0U);
         }
-        const std::uint32_t policies = dimensions_ / policy_size_;
-        return static_cast<double>(right) / policies;
+        return right;
     }
     [[nodiscard]] std::uint32_t parts() const override { return dimensions_ / policy_size_; }
 

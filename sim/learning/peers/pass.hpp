@@ -10,16 +10,27 @@ namespace orglab::peers {
 
 /// Learners who go through the stages together: what they read and leave for the next stage stays
 /// in the second cache.
-constexpr std::uint32_t at_once = 256;
+constexpr std::uint32_t at_once = 512;
+/// The same of learners with lists of peers: lists fill the first cache, too.
+constexpr std::uint32_t lists_at_once = 256;
+
 /// The learners under way, and what each stage leaves for the next.
 struct Pass {
     std::uint32_t count = 0;  ///< learners who are left
     std::array<std::uint32_t, at_once> learners;
-    std::array<PeerList, at_once> may_meet;
+    bool plain = false;  ///< whom they may meet stands in `heard` before they have met, as ties
+    std::array<PeerList, at_once> may_meet;  ///< unless that is plain
+    /// Those heard; not filled in for learners who meet one peer each: the first of `met` are
+    /// these.
     std::array<std::span<const std::uint32_t>, at_once> heard;
     std::vector<std::uint32_t> met;     ///< where those heard stand if they stand in no list
     std::vector<std::uint32_t> chosen;  ///< of all learners, one after the other
     std::array<std::uint32_t, at_once + 1> begin;  ///< of each learner's chosen, and the end
+    std::array<std::uint32_t, at_once> followed;   ///< the one whom each follows: follows_one
+    std::vector<Grade> seen;                       ///< grades of all who are heard
+    std::array<Grade, at_once> own;                ///< grades of the learners
+    std::array<std::uint32_t, at_once> size;       ///< how many each hears
+    std::array<std::uint64_t, at_once> kept;       ///< of those heard, a bit each
     std::array<std::uint64_t, at_once> drawn;
     std::array<std::uint32_t, at_once> places;  ///< of some of the learners
     std::array<std::uint32_t, at_once> some;    ///< these learners
@@ -35,6 +46,9 @@ struct Pass {
         return {plane.data() + std::size_t{w} * at_once, count};
     }
 };
+
+/// Whether the view of a learner is what one peer says.
+[[nodiscard]] bool follows_one(const Frame& frame);
 
 inline Streams streams(const Now& now, Purpose what) {
     return {now.draws, what, now.period};
@@ -56,23 +70,39 @@ inline Row row_of(const Now& now, std::uint32_t person) {
     return person < workers ? now.workers.row(person) : now.outsiders.row(person - workers);
 }
 
+/// by_words, where two words are known to the compiler as well.
+template <class Work>
+void by_few_words(std::uint32_t words, const Work& work) {
+    if (words == 2) {
+        work(std::integral_constant<std::uint32_t, 2>{});
+    } else {
+        by_words(words, work);
+    }
+}
+
 /// 1. Whom each learner meets, and so hears, of those whom it may meet.
 void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally);
 
-/// 2. Whom of those heard each learner may follow; learners who may follow nobody fall out.
-void choose(const Frame& frame, const Now& now, Pass& pass);
+/// Takes the place of step 1, and of finding out who takes part: everybody takes part, and meets
+/// one of its ties. Ends where `at_once` workers have been gone through; returns where.
+std::uint32_t meet_one_each(const Frame& frame, const TieLists& ties, const Now& now,
+                            WorkerBlock block, Pass& pass, Tally& tally);
 
-/// 3. If the rule follows one of those chosen: which, as the first of them.
-void draw_one(const Frame& frame, const Now& now, Pass& pass);
+/// 2. Whom of those heard each learner follows: one, or all those chosen. Learners who may follow
+/// nobody fall out.
+void follow(const Frame& frame, const Now& now, Pass& pass);
 
-/// 4. Where the view of each learner differs from what it believes; learners whose view does not
+/// The same by grades of short lists; false if they are not: nothing is done then.
+bool follow_by_bits(const Frame& frame, const Now& now, Pass& pass);
+
+/// 3. Where the view of each learner differs from what it believes; learners whose view does not
 /// differ fall out.
 void compare_views(const Frame& frame, const Now& now, Pass& pass);
 
-/// 5. What each learner copies.
+/// 4. What each learner copies.
 void copy(const Frame& frame, const Now& now, Pass& pass);
 
-/// 6. Writes the rows of those who change.
+/// 5. Writes the rows of those who change.
 void adopt(const Frame& frame, const Now& now, const Pass& pass, Next& next);
 
 }  // namespace orglab::peers

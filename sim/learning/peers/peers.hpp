@@ -21,6 +21,13 @@ struct PeerGroup {
     double facilitating = 0;                   ///< share of homophily that leaders take away
     double vote = 0;  ///< share of all workers who make a policy the organization's; 0: no vote
 
+    /// Ties, if they are all that peers are made of; else nullptr.
+    [[nodiscard]] const TieLists* plain_ties(const Now& now) const {
+        if (current) {
+            return now.network.groups.count() == 0 ? &now.network.ties : nullptr;
+        }
+        return ties;
+    }
     /// Nobody where the groups or ties are not there: a channel that no one takes part in may lack
     /// them.
     [[nodiscard]] PeerList of(const Now& now, std::uint32_t worker) const {

@@ -7,35 +7,37 @@ namespace orglab::peers {
 
 namespace {
 
-/// Memory is asked for so many learners before its turn.
+/// Memory is asked for before so many learners, and then for so many.
 constexpr std::uint32_t ahead = 32;
 
-/// Calls view(k) for each learner, and asks for the rows of `chosen(k)` some learners before.
-template <class Chosen, class View>
-void with_rows_at_hand(const Now& now, const Pass& pass, const Chosen& chosen, const View& view) {
-    const std::uint32_t count = pass.count;
-    const auto ask = [&](std::uint32_t k) {
-        for (const std::uint32_t person : chosen(k)) {
+/// Calls view(k) for each learner, and asks for rows some learners before. `people(begin, end)`:
+/// whose rows the views of learners [begin, end) are made of.
+template <class People, class View>
+void with_rows_at_hand(const Now& now, std::uint32_t count, const People& people,
+                       const View& view) {
+    const auto ask = [&](std::uint32_t begin, std::uint32_t end) {
+        for (const std::uint32_t person : people(begin, end)) {
             __builtin_prefetch(row_of(now, person).held);
         }
     };
-    for (std::uint32_t k = 0; k < std::min(ahead, count); ++k) {
-        ask(k);
-    }
-    for (std::uint32_t k = 0; k < count; ++k) {
-        if (k + ahead < count) {
-            ask(k + ahead);
+    std::uint32_t next = std::min(ahead, count);
+    ask(0, next);
+    for (std::uint32_t begin = 0; begin < count;) {
+        const std::uint32_t end = next;
+        next = std::min(end + ahead, count);
+        ask(end, next);
+        for (; begin < end; ++begin) {
+            view(begin);
         }
-        view(k);
     }
 }
 
 /// Where the view of each learner differs from what it believes; learners whose view does not
 /// differ fall out. `view(k, w)`: word w of the view of learner k, as what it holds and its values.
-template <class Words, class Chosen, class View>
-void compare(const Now& now, Pass& pass, Words words, const Chosen& chosen, const View& view) {
+template <class Words, class People, class View>
+void compare(const Now& now, Pass& pass, Words words, const People& people, const View& view) {
     std::uint32_t left = 0;
-    with_rows_at_hand(now, pass, chosen, [&](std::uint32_t k) {
+    with_rows_at_hand(now, pass.count, people, [&](std::uint32_t k) {
         const std::uint32_t learner = pass.learners[k];
         const Row own = now.workers.row(learner);
         Word any = 0;
@@ -74,7 +76,10 @@ ViewWord signs(const Now& now, std::span<const std::uint32_t> people, std::uint3
 /// Views are signs of sums.
 template <class Words>
 void compare_sums(const Now& now, Pass& pass, Words words) {
-    const auto chosen = [&](std::uint32_t k) { return pass.chosen_of(k); };
+    const auto chosen = [&](std::uint32_t begin, std::uint32_t end) {
+        return std::span<const std::uint32_t>(pass.chosen.data() + pass.begin[begin],
+                                              pass.chosen.data() + pass.begin[end]);
+    };
     compare(now, pass, words, chosen, [&](std::uint32_t k, std::uint32_t w) {
         const auto people = pass.chosen_of(k);
         if (people.size() == 1) {
@@ -86,12 +91,14 @@ void compare_sums(const Now& now, Pass& pass, Words words) {
     });
 }
 
-/// Views are what one of those chosen says.
+/// Views are what one peer says.
 template <class Words>
 void compare_one(const Now& now, Pass& pass, Words words) {
-    const auto followed = [&](std::uint32_t k) { return pass.chosen_of(k).first(1); };
+    const auto followed = [&](std::uint32_t begin, std::uint32_t end) {
+        return std::span<const std::uint32_t>(pass.followed).subspan(begin, end - begin);
+    };
     compare(now, pass, words, followed, [&](std::uint32_t k, std::uint32_t w) {
-        const Row row = row_of(now, followed(k).front());
+        const Row row = row_of(now, pass.followed[k]);
         return ViewWord{row.held[w], row.value[w]};
     });
 }
@@ -122,11 +129,11 @@ void adopt_words(const Frame& frame, const Now& now, const Pass& pass, Words wor
 }  // namespace
 
 void compare_views(const Frame& frame, const Now& now, Pass& pass) {
-    by_words(frame.words, [&](auto words) {
-        if (frame.settings.rule->view == signs_of_sums) {
-            compare_sums(now, pass, words);
-        } else {
+    by_few_words(frame.words, [&](auto words) {
+        if (follows_one(frame)) {
             compare_one(now, pass, words);
+        } else {
+            compare_sums(now, pass, words);
         }
     });
 }
@@ -156,7 +163,7 @@ void copy(const Frame& frame, const Now& now, Pass& pass) {
 }
 
 void adopt(const Frame& frame, const Now& now, const Pass& pass, Next& next) {
-    by_words(frame.words, [&](auto words) { adopt_words(frame, now, pass, words, next); });
+    by_few_words(frame.words, [&](auto words) { adopt_words(frame, now, pass, words, next); });
 }
 
 }  // namespace orglab::peers

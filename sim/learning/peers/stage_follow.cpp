@@ -60,36 +60,60 @@ std::uint32_t best(const Standing& standing, std::uint32_t learner,
     return top > own ? kept : 0;
 }
 
-/// keep_better, or keep_best, of learners who hear one peer each.
+/// keep_better, or keep_best, of learners who hear one peer each: it is the one whom they follow.
 template <class Standing>
-void choose_if_better(Pass& pass, const Standing& standing) {
-    pass.chosen.resize(std::max<std::size_t>(pass.chosen.size(), at_once + 1));
+void follow_if_better(Pass& pass, const Standing& standing) {
     std::uint32_t left = 0;
     for (std::uint32_t k = 0; k < pass.count; ++k) {
         const std::uint32_t learner = pass.learners[k];
-        const std::uint32_t peer = pass.heard[k].front();
-        pass.begin[left] = left;
-        pass.chosen[left] = peer;
+        const std::uint32_t peer = pass.met[k];
+        pass.followed[left] = peer;
         pass.learners[left] = learner;
         left += standing(peer) > standing(learner) ? 1U : 0U;
     }
-    pass.begin[left] = left;
     pass.count = left;
+}
+
+/// One of those chosen, each equally likely.
+void draw_one(const Frame& frame, const Now& now, Pass& pass) {
+    const Streams lots = streams(now, frame.purposes.lot);
+    std::uint32_t count = 0;
+    for (std::uint32_t k = 0; k < pass.count; ++k) {
+        pass.followed[k] = pass.chosen[pass.begin[k]];
+        pass.places[count] = k;
+        pass.some[count] = pass.learners[k];
+        count += pass.begin[k + 1] - pass.begin[k] > 1 ? 1U : 0U;
+    }
+    words_of(lots, 0, {pass.some.data(), count}, pass.drawn);
+    for (std::uint32_t k = 0; k < count; ++k) {
+        const auto chosen = pass.chosen_of(pass.places[k]);
+        const auto several = static_cast<std::uint32_t>(chosen.size());
+        pass.followed[pass.places[k]] = chosen[below(pass.drawn[k], several, lots, pass.some[k])];
+    }
 }
 
 template <class Standing>
 void choose_by(const Frame& frame, const Now& now, Pass& pass) {
     const Standing standing(now);
-    if (frame.settings.sample == 1) {
-        choose_if_better(pass, standing);
-    } else if (frame.settings.rule->choose == keep_best) {
+    if (frame.settings.rule->choose == keep_best) {
         choose(pass, [&](auto... of) { return best(standing, of...); });
     } else {
         choose(pass, [&](auto... of) { return better(standing, of...); });
     }
 }
 
-}  // namespace
+/// Of those who meet one peer each.
+void follow_the_one(const Frame& frame, const Now& now, Pass& pass) {
+    if (frame.settings.rule->choose == keep_all) {
+        std::copy_n(pass.met.begin(), pass.count, pass.followed.begin());
+    } else if (frame.settings.judge == Judge::rank) {
+        follow_if_better(pass, ByRank(now));
+    } else if (now.grades.empty()) {
+        follow_if_better(pass, ByValue(now));
+    } else {
+        follow_if_better(pass, ByGrade(now));
+    }
+}
 
 void choose(const Frame& frame, const Now& now, Pass& pass) {
     if (frame.settings.rule->choose == keep_all) {
@@ -106,20 +130,16 @@ void choose(const Frame& frame, const Now& now, Pass& pass) {
     }
 }
 
-void draw_one(const Frame& frame, const Now& now, Pass& pass) {
-    const Streams lots = streams(now, frame.purposes.lot);
-    std::uint32_t count = 0;
-    for (std::uint32_t k = 0; k < pass.count; ++k) {
-        pass.places[count] = k;
-        pass.some[count] = pass.learners[k];
-        count += pass.begin[k + 1] - pass.begin[k] > 1 ? 1U : 0U;
-    }
-    words_of(lots, 0, {pass.some.data(), count}, pass.drawn);
-    for (std::uint32_t k = 0; k < count; ++k) {
-        const std::uint32_t first = pass.begin[pass.places[k]];
-        const std::uint32_t several = pass.begin[pass.places[k] + 1] - first;
-        const std::uint32_t place = below(pass.drawn[k], several, lots, pass.some[k]);
-        pass.chosen[first] = pass.chosen[first + place];
+}  // namespace
+
+void follow(const Frame& frame, const Now& now, Pass& pass) {
+    if (frame.settings.sample == 1) {
+        follow_the_one(frame, now, pass);
+    } else if (!follow_by_bits(frame, now, pass)) {
+        choose(frame, now, pass);
+        if (follows_one(frame)) {
+            draw_one(frame, now, pass);
+        }
     }
 }
 

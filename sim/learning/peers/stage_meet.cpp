@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "learning/peers/pass.hpp"
 #include "random/sample.hpp"
@@ -14,7 +15,11 @@ void look_up(const Frame& frame, const Now& now, Pass& pass) {
     std::uint32_t left = 0;
     for (std::uint32_t k = 0; k < pass.count; ++k) {
         pass.learners[left] = pass.learners[k];
-        pass.may_meet[left] = pass.may_meet[k];
+        if (pass.plain) {
+            pass.heard[left] = pass.heard[k];
+        } else {
+            pass.may_meet[left] = pass.may_meet[k];
+        }
         left += looks.holds(static_cast<std::uint32_t>(pass.drawn[k])) ? 1U : 0U;
     }
     pass.count = left;
@@ -23,16 +28,17 @@ void look_up(const Frame& frame, const Now& now, Pass& pass) {
 void meet_one(const Frame& frame, const Now& now, Pass& pass) {
     const Streams lots = streams(now, frame.purposes.sample);
     words_of(lots, 0, pass.all(), pass.drawn);
-    pass.met.resize(std::max<std::size_t>(pass.met.size(), at_once));
-    for (std::uint32_t k = 0; k < pass.count; ++k) {
-        const PeerList& peers = pass.may_meet[k];
-        const std::uint32_t place = below(pass.drawn[k], peers.size(), lots, pass.learners[k]);
-        if (peers.is_plain()) {
-            pass.heard[k] = peers.ties().subspan(place, 1);
-        } else {
-            pass.met[k] = peers[place];
-            pass.heard[k] = {&pass.met[k], 1};
+    const auto draw = [&](const auto& lists) {
+        for (std::uint32_t k = 0; k < pass.count; ++k) {
+            const auto& peers = lists[k];
+            pass.met[k] = peers[below(pass.drawn[k], static_cast<std::uint32_t>(peers.size()), lots,
+                                      pass.learners[k])];
         }
+    };
+    if (pass.plain) {
+        draw(pass.heard);
+    } else {
+        draw(pass.may_meet);
     }
 }
 
@@ -91,13 +97,42 @@ void meet_some(const Frame& frame, const Now& now, std::uint32_t wanted, Pass& p
 
 }  // namespace
 
+std::uint32_t meet_one_each(const Frame& frame, const TieLists& ties, const Now& now,
+                            WorkerBlock block, Pass& pass, Tally& tally) {
+    const std::uint32_t end = std::min(block.end, block.begin + at_once);
+    const std::uint32_t count = std::min(end, ties.rows()) - std::min(block.begin, ties.rows());
+    std::iota(pass.learners.begin(), pass.learners.begin() + count, block.begin);
+    const Streams lots = streams(now, frame.purposes.sample);
+    words_of(lots, 0, {pass.learners.data(), count}, pass.drawn);
+    std::uint32_t left = 0;
+    for (std::uint32_t k = 0; k < count; ++k) {
+        const std::uint32_t i = block.begin + k;
+        const auto peers = ties.of(i);
+        if (!peers.empty()) {
+            pass.learners[left] = i;
+            pass.met[left++] =
+                peers[below(pass.drawn[k], static_cast<std::uint32_t>(peers.size()), lots, i)];
+        }
+    }
+    pass.count = left;
+    tally.messages += left;
+    return end;
+}
+
 void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally) {
     if (frame.settings.look < 1) {
         look_up(frame, now, pass);
     }
     if (frame.settings.sample == 1) {
         meet_one(frame, now, pass);
-    } else {
+        tally.messages += pass.count;
+        return;
+    }
+    if (!pass.plain) {
+        meet_some(frame, now, frame.settings.sample, pass);
+    } else if (frame.settings.sample != 0) {
+        std::transform(pass.heard.begin(), pass.heard.begin() + pass.count, pass.may_meet.begin(),
+                       [](auto ties) { return PeerList(ties); });
         meet_some(frame, now, frame.settings.sample, pass);
     }
     for (std::uint32_t k = 0; k < pass.count; ++k) {

@@ -11,20 +11,40 @@ namespace {
 
 Pass& pass_of_thread(std::uint32_t words) {
     thread_local Pass pass;
+    pass.met.resize(std::max<std::size_t>(pass.met.size(), at_once));
     for (auto* plane : {&pass.wanted, &pass.goal, &pass.taken}) {
         plane->resize(std::size_t{words} * at_once);
     }
     return pass;
 }
 
+/// take_part where peers are ties.
+std::uint32_t take_part(const TieLists& ties, const Now& now, WorkerBlock block, Pass& pass) {
+    const std::uint32_t end = std::min(block.end, block.begin + lists_at_once);
+    std::uint32_t count = 0;
+    for (std::uint32_t i = block.begin; i < std::min(end, ties.rows()); ++i) {
+        const auto peers = ties.of(i);
+        pass.learners[count] = i;
+        pass.heard[count] = peers;
+        count += now.present[i] != absent && !peers.empty() ? 1U : 0U;
+    }
+    pass.count = count;
+    pass.plain = true;
+    return end;
+}
+
 /// Those who take part and have peers; they may meet all of these. Ends before the lists of others
 /// in groups, which are written down unless one of them is drawn, are many; returns where.
 std::uint32_t take_part(const Frame& frame, const Now& now, WorkerBlock block, Pass& pass) {
+    if (const TieLists* ties = frame.group.plain_ties(now)) {
+        return take_part(*ties, now, block, pass);
+    }
     constexpr std::size_t many = 1U << 16U;  // entries
     std::size_t written = 0;
     pass.count = 0;
+    pass.plain = false;
     std::uint32_t i = block.begin;
-    while (i < block.end && pass.count < at_once && written < many) {
+    while (i < block.end && pass.count < lists_at_once && written < many) {
         PeerList& peers = pass.may_meet[pass.count];
         peers = frame.peers(now, i);
         written += frame.settings.sample == 1 || peers.is_plain() ? 0U : peers.size();
@@ -53,16 +73,24 @@ bool can_go_in_stages(const Frame& frame) {
            !frame.group.has_line;
 }
 
+bool follows_one(const Frame& frame) {
+    return frame.settings.sample == 1 || frame.settings.rule->view == one_at_random;
+}
+
 void learn_in_stages(const Frame& frame, const Now& now, WorkerBlock block, Next& next,
                      Tally& tally) {
     Pass& pass = pass_of_thread(frame.words);
+    const TieLists* ties = frame.group.plain_ties(now);
+    const bool one_each =
+        ties != nullptr && now.everybody && frame.settings.look == 1 && frame.settings.sample == 1;
     for (std::uint32_t begin = block.begin; begin < block.end;) {
-        begin = take_part(frame, now, {begin, block.end}, pass);
-        meet(frame, now, pass, tally);
-        choose(frame, now, pass);
-        if (frame.settings.rule->view == one_at_random) {
-            draw_one(frame, now, pass);
+        if (one_each) {
+            begin = meet_one_each(frame, *ties, now, {begin, block.end}, pass, tally);
+        } else {
+            begin = take_part(frame, now, {begin, block.end}, pass);
+            meet(frame, now, pass, tally);
         }
+        follow(frame, now, pass);
         compare_views(frame, now, pass);
         copy(frame, now, pass);
         adopt(frame, now, pass, next);

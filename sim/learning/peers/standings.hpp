@@ -12,22 +12,22 @@ namespace orglab::peers {
 /// By value, in whole numbers.
 struct ByGrade {
     explicit ByGrade(const Now& now) : grades(now.grades.data()) {}
-    [[nodiscard]] std::uint16_t operator()(std::uint32_t person) const { return grades[person]; }
-    const std::uint16_t* grades;
+    [[nodiscard]] Grade operator()(std::uint32_t person) const { return grades[person]; }
+    const Grade* grades;
 };
 
 /// By value.
 struct ByValue {
     explicit ByValue(const Now& now)
         : workers(now.organization.workers),
-          values(now.values.data()),
-          outsider_values(now.outsider_values.data()) {}
+          values(now.values),
+          outsider_values(now.outsider_values) {}
     [[nodiscard]] double operator()(std::uint32_t person) const {
         return person < workers ? values[person] : outsider_values[person - workers];
     }
     std::uint32_t workers;
-    const double* values;
-    const double* outsider_values;
+    Values values;
+    Values outsider_values;
 };
 
 /// By nearness to a head of the line; people outside are below all.
