@@ -16,6 +16,12 @@
 
 namespace orglab {
 
+OpenMpTeam::~OpenMpTeam() {
+    if (threads_ > 1) {
+        omp_pause_resource_all(omp_pause_soft);  // not obeyed within a parallel region
+    }
+}
+
 void OpenMpTeam::each(std::size_t blocks, const std::function<void(std::size_t)>& work) {
     if (threads_ == 1 || blocks <= 1) {
         serial_team().each(blocks, work);

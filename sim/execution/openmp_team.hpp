@@ -9,6 +9,10 @@ class OpenMpTeam final : public Team {
 public:
     /// `threads`: at least 1.
     explicit OpenMpTeam(int threads) : threads_(threads) {}
+    /// Ends the threads, which would else wait for more work in a loop, some milliseconds each.
+    ~OpenMpTeam() override;
+    OpenMpTeam(const OpenMpTeam&) = delete;
+    OpenMpTeam& operator=(const OpenMpTeam&) = delete;
     void each(std::size_t blocks, const std::function<void(std::size_t)>& work) override;
 
 private:

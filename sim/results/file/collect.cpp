@@ -95,10 +95,10 @@ public:
         const std::size_t runs = runs_of_a_block(layout_, study_.recordings, extent);
         for_blocks(layout_, runs, [&](Block block) {
             read(block);
-            variables.write(block,
-                            [&](const FileVariable& variable, std::span<const double> numbers) {
-                                summary.add(block, variable, numbers);
-                            });
+            variables.write(block, [&](const FileVariable& variable, std::size_t first,
+                                       std::span<const double> numbers) {
+                summary.add(block, variable, first, numbers);
+            });
             for (const auto& run : block.runs) {
                 if (run) {
                     snapshots.write(*run);

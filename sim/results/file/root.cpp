@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "parameters/plain_value.hpp"
 #include "results/file/comparison.hpp"
 #include "results/file/files_read.hpp"
 #include "results/hdf5/handles.hpp"
@@ -67,94 +66,7 @@ H5::DataSet create_fact(const H5::Group& root, const Layout& layout, Scales& sca
     return dataset;
 }
 
-/// What kind of numbers a parameter's values are, over all points.
-enum class Kind { whole, real, text };
-
-Kind kind_of(const Scenario& scenario, std::size_t parameter) {
-    Kind kind = Kind::whole;
-    for (const auto& point : scenario.points) {
-        const Value value = plain_value(point.parameters[parameter].second);
-        if (std::holds_alternative<double>(value) ||
-            std::holds_alternative<std::monostate>(value)) {
-            kind = Kind::real;
-        } else if (!std::holds_alternative<std::int64_t>(value) &&
-                   !std::holds_alternative<std::uint64_t>(value)) {
-            return Kind::text;
-        }
-    }
-    return kind;
-}
-
-template <class T>
-T number_of(const Value& value) {
-    return std::visit(
-        [](const auto& given) -> T {
-            if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(given)>>) {
-                return static_cast<T>(given);
-            } else {
-                return std::numeric_limits<T>::quiet_NaN();  // not given; 0 for whole numbers
-            }
-        },
-        value);
-}
-
-std::string text_of(const Value& value) {
-    const auto* text = std::get_if<std::string>(&value);
-    return text != nullptr                                 ? *text
-           : std::holds_alternative<std::monostate>(value) ? ""
-                                                           : to_text(value);
-}
-
-template <class T>
-H5::DataSet write_numbers(const H5::Group& root, const Scenario& scenario, std::size_t parameter,
-                          const std::string& name) {
-    std::vector<T> values;
-    for (const auto& point : scenario.points) {
-        values.push_back(number_of<T>(plain_value(point.parameters[parameter].second)));
-    }
-    return hdf5::small_dataset(root, name, std::span<const T>(values), {values.size()});
-}
-
-H5::DataSet write_texts(const H5::Group& root, const Scenario& scenario, std::size_t parameter,
-                        const std::string& name) {
-    std::vector<std::string> values;
-    for (const auto& point : scenario.points) {
-        values.push_back(text_of(point.parameters[parameter].second));
-    }
-    return hdf5::text_dataset(root, name, values);
-}
-
-void write_points(const H5::Group& root, const Scenario& scenario, Scales& scales) {
-    std::vector<std::string> names;
-    for (const auto& point : scenario.points) {
-        names.push_back(point.scenario);
-    }
-    auto variant = hdf5::text_dataset(root, "scenario", names);
-    hdf5::attribute(variant, "long_name", "variant");
-    scales.attach(variant, {"point"});
-    variant.close();
-    const auto parameters = parameter_names(scenario);
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        const Kind kind = kind_of(scenario, i);
-        auto dataset =
-            kind == Kind::whole  ? write_numbers<std::int64_t>(root, scenario, i, parameters[i])
-            : kind == Kind::real ? write_numbers<double>(root, scenario, i, parameters[i])
-                                 : write_texts(root, scenario, i, parameters[i]);
-        hdf5::attribute(dataset, "long_name", scenario.points.front().parameters[i].first);
-        scales.attach(dataset, {"point"});
-        dataset.close();
-    }
-}
-
 }  // namespace
-
-std::vector<std::string> parameter_names(const Scenario& scenario) {
-    std::vector<std::string> names;
-    for (const auto& [key, value] : scenario.points.front().parameters) {
-        names.push_back("param_" + plain_name(key));
-    }
-    return names;
-}
 
 void write_root_attributes(const H5::Group& root, const StudyDescription& study,
                            const Layout& layout) {
@@ -208,34 +120,50 @@ RootWriter::RootWriter(const H5::Group& root, const StudyDescription& study, con
                 if (!layout.holds(variable)) {
                     continue;
                 }
-                target.dataset = variable.single() ? create<float>(root, layout, scales, variable)
-                                                   : create<double>(root, layout, scales, variable);
-                const Lengths lengths = lengths_of(layout, variable);
-                const Lengths chunk =
-                    hdf5::chunks(lengths, variable.single() ? sizeof(float) : sizeof(double));
-                if (hdf5::RunChunks::suit(lengths, chunk)) {
-                    target.chunks.emplace(packer_, *target.dataset, lengths, chunk,
-                                          variable.single());
-                }
+                target = variable.single()
+                             ? this->target(create<float>(root, layout, scales, variable),
+                                            lengths_of(layout, variable), sizeof(float))
+                             : this->target(create<double>(root, layout, scales, variable),
+                                            lengths_of(layout, variable), sizeof(double));
             }
         }
     };
     variables(true);
-    seed_ = create_fact<std::uint64_t>(root, layout, scales, "seed", 0, "seed of the run");
-    key_ = create_fact<std::uint64_t>(root, layout, scales, "run_key", 0,
-                                      "hash of all that can change the run");
-    fingerprint_ = create_fact<std::uint64_t>(root, layout, scales, "fingerprint", 0,
-                                              "hash of the final state");
-    constexpr auto not_run = static_cast<std::uint8_t>(Status::not_run);
-    status_ =
-        create_fact<std::uint8_t>(root, layout, scales, "status", not_run, "how the run ended");
+    const auto fact = [&]<class T>(const char* name, T fill, const char* long_name) {
+        return this->target(create_fact<T>(root, layout, scales, name, fill, long_name),
+                            {layout.points, layout.replicates}, sizeof(T));
+    };
+    seed_ = fact("seed", std::uint64_t{0}, "seed of the run");
+    key_ = fact("run_key", std::uint64_t{0}, "hash of all that can change the run");
+    fingerprint_ = fact("fingerprint", std::uint64_t{0}, "hash of the final state");
+    status_ = fact("status", static_cast<std::uint8_t>(Status::not_run), "how the run ended");
     constexpr std::uint8_t flags[] = {0, 1, 2, 3};
-    hdf5::attribute(status_, "flag_values", std::span<const std::uint8_t>(flags));
-    hdf5::attribute(status_, "flag_meanings", "ok failed timeout not_run");
-    n_periods_ =
-        create_fact<std::int32_t>(root, layout, scales, "n_periods", 0, "periods simulated");
-    hdf5::attribute(n_periods_, "units", "1");
+    hdf5::attribute(*status_.dataset, "flag_values", std::span<const std::uint8_t>(flags));
+    hdf5::attribute(*status_.dataset, "flag_meanings", "ok failed timeout not_run");
+    n_periods_ = fact("n_periods", std::int32_t{0}, "periods simulated");
+    hdf5::attribute(*n_periods_.dataset, "units", "1");
     variables(false);
+}
+
+RootWriter::Target RootWriter::target(H5::DataSet dataset, const Lengths& lengths,
+                                      std::size_t bytes_of_one) {
+    Target made;
+    made.dataset = std::move(dataset);
+    const Lengths chunk = hdf5::chunks(lengths, bytes_of_one);
+    if (hdf5::RunChunks::suit(lengths, chunk)) {
+        made.chunks.emplace(packer_, *made.dataset, lengths, chunk, bytes_of_one);
+    }
+    return made;
+}
+
+template <class T>
+void RootWriter::write_fact(const Block& block, Target& fact, const std::vector<T>& values) {
+    if (fact.chunks) {
+        fact.chunks->append(std::span<const T>(values));
+    } else {
+        hdf5::write_block(*fact.dataset, {block.point, block.first}, {block.points, block.count},
+                          std::span<const T>(values));
+    }
 }
 
 void RootWriter::write_facts(const Block& block) {
@@ -249,20 +177,14 @@ void RootWriter::write_facts(const Block& block) {
         statuses.push_back(static_cast<std::uint8_t>(run ? run->status : Status::not_run));
         periods.push_back(run ? static_cast<std::int32_t>(run->n_periods) : 0);
     }
-    const auto put = [&]<class T>(const H5::DataSet& dataset, const std::vector<T>& values) {
-        hdf5::write_block(dataset, {block.point, block.first}, {block.points, block.count},
-                          std::span<const T>(values));
-    };
-    put(seed_, seeds);
-    put(key_, keys);
-    put(fingerprint_, fingerprints);
-    put(status_, statuses);
-    put(n_periods_, periods);
+    write_fact(block, seed_, seeds);
+    write_fact(block, key_, keys);
+    write_fact(block, fingerprint_, fingerprints);
+    write_fact(block, status_, statuses);
+    write_fact(block, n_periods_, periods);
 }
 
-void RootWriter::write(
-    const Block& block,
-    const std::function<void(const FileVariable&, std::span<const double>)>& look) {
+void RootWriter::write(const Block& block, const Look& look) {
     write_facts(block);
     for (std::size_t i = 0; i < layout_.variables.size(); ++i) {
         const FileVariable& variable = layout_.variables[i];
@@ -271,40 +193,60 @@ void RootWriter::write(
             continue;
         }
         const std::size_t width = layout_.numbers_a_run(variable);
-        numbers_.assign(width * block.runs.size(), std::numeric_limits<double>::quiet_NaN());
-        for (std::size_t run = 0; run < block.runs.size(); ++run) {
-            if (block.runs[run] && block.runs[run]->status == Status::ok) {
-                extract(layout_, variable, study_.recordings[block.runs[run]->point],
-                        *block.runs[run], std::span(numbers_).subspan(run * width, width));
+        // So few runs at a time that their numbers are still in the processor's cache when they are
+        // looked at; HDF5 takes a block at once.
+        constexpr std::size_t near = std::size_t{1} << 15U;
+        const std::size_t at_once = target.dataset && !target.chunks
+                                        ? block.runs.size()
+                                        : std::max<std::size_t>(1, near / width);
+        for (std::size_t first = 0; first < block.runs.size(); first += at_once) {
+            const std::size_t count = std::min(at_once, block.runs.size() - first);
+            gather(variable, std::span(block.runs).subspan(first, count));
+            if (target.chunks) {
+                target.chunks->append(std::span<const double>(numbers_));
+            } else if (target.dataset) {
+                write_block(*target.dataset, variable, block);
             }
+            look(variable, first, numbers_);
         }
-        if (target.chunks) {
-            target.chunks->append(numbers_);
-        } else if (target.dataset) {
-            auto count = lengths_of(layout_, variable);
-            count[0] = block.points;
-            count[1] = block.count;
-            Lengths begin(count.size(), 0);
-            begin[0] = block.point;
-            begin[1] = block.first;
-            hdf5::write_block(*target.dataset, begin, count, std::span<const double>(numbers_));
-        }
-        look(variable, numbers_);
     }
+}
+
+void RootWriter::gather(const FileVariable& variable, std::span<const std::optional<Run>> runs) {
+    const std::size_t width = layout_.numbers_a_run(variable);
+    numbers_.assign(width * runs.size(), std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t run = 0; run < runs.size(); ++run) {
+        if (runs[run] && runs[run]->status == Status::ok) {
+            extract(layout_, variable, study_.recordings[runs[run]->point], *runs[run],
+                    std::span(numbers_).subspan(run * width, width));
+        }
+    }
+}
+
+void RootWriter::write_block(const H5::DataSet& dataset, const FileVariable& variable,
+                             const Block& block) {
+    auto count = lengths_of(layout_, variable);
+    count[0] = block.points;
+    count[1] = block.count;
+    Lengths begin(count.size(), 0);
+    begin[0] = block.point;
+    begin[1] = block.first;
+    hdf5::write_block(dataset, begin, count, std::span<const double>(numbers_));
 }
 
 void RootWriter::close() {
     packer_.close();
-    for (Target& target : variables_) {
+    const auto close_one = [](Target& target) {
         if (target.chunks) {
             target.chunks->close();
         }
         if (target.dataset) {
             target.dataset->close();
         }
-    }
-    for (auto* dataset : {&seed_, &key_, &fingerprint_, &status_, &n_periods_}) {
-        dataset->close();
+    };
+    std::ranges::for_each(variables_, close_one);
+    for (Target* fact : {&seed_, &key_, &fingerprint_, &status_, &n_periods_}) {
+        close_one(*fact);
     }
 }
 

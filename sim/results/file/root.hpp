@@ -26,14 +26,20 @@ public:
     RootWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
                Scales& scales);
 
+    /// Is shown a variable's numbers (runs x numbers per run) of some runs of the block, from
+    /// `first` on.
+    using Look = std::function<void(const FileVariable&, std::size_t first,
+                                    std::span<const double> numbers)>;
     /// Writes the next block: blocks come in the order of points and replicates. Shows each
-    /// variable's numbers (runs x numbers per run) to `look`.
-    void write(const Block& block,
-               const std::function<void(const FileVariable&, std::span<const double>)>& look);
+    /// variable's numbers to `look`, in the order of runs.
+    void write(const Block& block, const Look& look);
     void close();
 
 private:
     void write_facts(const Block& block);
+    /// The numbers of these runs; NaN for what is not there.
+    void gather(const FileVariable& variable, std::span<const std::optional<Run>> runs);
+    void write_block(const H5::DataSet& dataset, const FileVariable& variable, const Block& block);
 
     const StudyDescription& study_;
     const Layout& layout_;
@@ -41,9 +47,14 @@ private:
         std::optional<H5::DataSet> dataset;     ///< nullopt: only summary/ has it
         std::optional<hdf5::RunChunks> chunks;  ///< if its runs are packed beside HDF5
     };
+    [[nodiscard]] Target target(H5::DataSet dataset, const hdf5::Lengths& lengths,
+                                std::size_t bytes_of_one);
+    template <class T>
+    void write_fact(const Block& block, Target& fact, const std::vector<T>& values);
+
     hdf5::ChunkPacker packer_;
     std::vector<Target> variables_;  ///< of each variable of the layout
-    H5::DataSet seed_, key_, fingerprint_, status_, n_periods_;
+    Target seed_, key_, fingerprint_, status_, n_periods_;
     std::vector<double> numbers_;
 };
 
@@ -53,5 +64,8 @@ void write_root_attributes(const H5::Group& root, const StudyDescription& study,
 
 /// Swept and variant-changed parameters under their names in the file (param_...).
 std::vector<std::string> parameter_names(const Scenario& scenario);
+
+/// The variant and these parameters of each point.
+void write_points(const H5::Group& root, const Scenario& scenario, Scales& scales);
 
 }  // namespace orglab

@@ -75,33 +75,32 @@ SummaryWriter::SummaryWriter(const H5::Group& root, const StudyDescription& stud
     summary.close();
 }
 
-void SummaryWriter::add(const Block& block, const FileVariable& variable,
+void SummaryWriter::add(const Block& block, const FileVariable& variable, std::size_t first,
                         std::span<const double> numbers) {
     const auto found = std::ranges::find(metrics_, &variable, &Metric::variable);
     if (found == metrics_.end()) {
         return;
     }
-    found->samples.resize(block.points * periods_);
-    for (std::size_t run = 0; run < block.runs.size(); ++run) {
+    if (found->samples.places() == 0) {
+        found->samples = RunningSamples(block.points * periods_);
+    }
+    for (std::size_t i = 0; i < numbers.size() / periods_; ++i) {
+        const std::size_t run = first + i;
         if (!block.runs[run] || block.runs[run]->status != Status::ok) {
             continue;
         }
-        const auto samples =
-            std::span(found->samples).subspan(run / block.count * periods_, periods_);
-        for (std::size_t period = 0; period < periods_; ++period) {
-            const double number = numbers[run * periods_ + period];
-            // NaN: undefined there, such as a gap between levels without levels.
-            if (!std::isnan(number)) {
-                samples[period].add(number);
-                if (found->spread) {
-                    found->spread->add(run / block.count * periods_ + period,
-                                       block.first + static_cast<std::uint32_t>(run % block.count),
-                                       number);
-                }
-            }
+        const auto row = numbers.subspan(i * periods_, periods_);
+        const std::size_t place = run / block.count * periods_;
+        found->samples.add(place,
+                           row);  // NaN: undefined there, as a gap between levels without any
+        for (std::size_t period = 0; found->spread && period < periods_; ++period) {
+            found->spread->add(place + period,
+                               block.first + static_cast<std::uint32_t>(run % block.count),
+                               row[period]);
         }
     }
-    if (block.first + block.count == replicates_) {
+    if (first + numbers.size() / periods_ == block.runs.size() &&
+        block.first + block.count == replicates_) {
         write_rows(block, *found);
     }
 }
@@ -109,14 +108,15 @@ void SummaryWriter::add(const Block& block, const FileVariable& variable,
 void SummaryWriter::write_rows(const Block& block, Metric& metric) {
     std::vector<double> mean;
     std::vector<double> half_width;
-    for (const Sample& sample : metric.samples) {
+    const std::vector<Sample> samples = metric.samples.samples();
+    for (const Sample& sample : samples) {
         mean.push_back(sample.size != 0 ? sample.mean : missing);
         half_width.push_back(half_width_of_mean(sample));
     }
     if (metric.spread) {
-        metric.spread->write(block.point, metric.samples);
+        metric.spread->write(block.point, samples);
     }
-    metric.samples.clear();
+    metric.samples = {};
     const hdf5::Lengths begin{block.point, 0};
     const hdf5::Lengths count{block.points, periods_};
     hdf5::write_block(metric.mean, begin, count, std::span<const double>(mean));

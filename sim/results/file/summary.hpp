@@ -10,7 +10,7 @@
 #include "results/file/comparison.hpp"
 #include "results/file/root.hpp"
 #include "results/file/spread.hpp"
-#include "statistics/sample.hpp"
+#include "statistics/running_samples.hpp"
 
 namespace orglab {
 
@@ -21,10 +21,11 @@ public:
     SummaryWriter(const H5::Group& root, const StudyDescription& study, const Layout& layout,
                   Scales& scales);
 
-    /// Takes a variable's numbers of a block (runs x periods); only runs that went well count.
-    /// Blocks come in the order of points, and of replicates in a point. Writes the rows of the
-    /// block's points after their last replicates.
-    void add(const Block& block, const FileVariable& variable, std::span<const double> numbers);
+    /// Takes a variable's numbers of runs of a block, from `first` on (runs x periods); only runs
+    /// that went well count. Blocks come in the order of points, and of replicates in a point.
+    /// Writes the rows of the block's points after their last replicates.
+    void add(const Block& block, const FileVariable& variable, std::size_t first,
+             std::span<const double> numbers);
     void close();
 
 private:
@@ -34,7 +35,7 @@ private:
         H5::DataSet half_width;
         std::optional<Spread> spread;          ///< if the series themselves are not in the file
         std::optional<Comparison> comparison;  ///< if viewers show it first
-        std::vector<Sample> samples;           ///< points of the block x periods
+        RunningSamples samples;                ///< points of the block x periods
     };
     void write_rows(const Block& block, Metric& metric);
 

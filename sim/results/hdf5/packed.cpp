@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <new>
 
 namespace orglab::hdf5 {
@@ -11,11 +12,32 @@ namespace {
 
 constexpr int level = 1;
 
+/// As `shuffle`, of little-endian words: many at a time, where the width is known.
+template <class Word>
+void shuffle_words(std::span<const std::byte> chunk, std::span<std::byte> made) {
+    const std::size_t count = chunk.size() / sizeof(Word);
+    const std::byte* const from = chunk.data();
+    for (std::size_t byte = 0; byte < sizeof(Word); ++byte) {
+        std::byte* const to = made.data() + byte * count;
+        for (std::size_t i = 0; i < count; ++i) {
+            Word word;
+            std::memcpy(&word, from + i * sizeof(Word), sizeof word);
+            to[i] = static_cast<std::byte>(word >> (8 * byte));
+        }
+    }
+}
+
 /// All first bytes of the elements, then all second ones ...: floats that are near each other have
 /// equal bytes at equal places.
 void shuffle(std::span<const std::byte> chunk, std::size_t bytes_of_one,
              std::vector<std::byte>& made) {
     made.resize(chunk.size());
+    if (bytes_of_one == sizeof(std::uint32_t)) {
+        return shuffle_words<std::uint32_t>(chunk, made);
+    }
+    if (bytes_of_one == sizeof(std::uint64_t)) {
+        return shuffle_words<std::uint64_t>(chunk, made);
+    }
     const std::size_t count = chunk.size() / bytes_of_one;
     for (std::size_t byte = 0; byte < bytes_of_one; ++byte) {
         for (std::size_t i = 0; i < count; ++i) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <cstring>
 #include <limits>
 #include <numeric>
 #include <system_error>
 #include <thread>
+#include <type_traits>
 #include <utility>
 
 #include "results/hdf5/handles.hpp"
@@ -23,10 +25,10 @@ std::size_t product(std::span<const hsize_t> lengths) {
     return std::accumulate(lengths.begin(), lengths.end(), std::size_t{1}, std::multiplies<>());
 }
 
-template <class T>
-void convert(std::span<const double> numbers, std::byte* to) {
-    for (const double number : numbers) {
-        const auto made = static_cast<T>(number);
+template <class To, class From>
+void convert(std::span<const From> numbers, std::byte* to) {
+    for (const From number : numbers) {
+        const auto made = static_cast<To>(number);
         std::memcpy(to, &made, sizeof made);
         to += sizeof made;
     }
@@ -82,12 +84,12 @@ bool RunChunks::suit(const Lengths& lengths, const Lengths& chunk) {
 }
 
 RunChunks::RunChunks(ChunkPacker& packer, H5::DataSet dataset, Lengths lengths, Lengths chunk,
-                     bool single)
+                     std::size_t bytes_of_one)
     : packer_(&packer),
       dataset_(std::move(dataset)),
       lengths_(std::move(lengths)),
       chunk_(std::move(chunk)),
-      single_(single),
+      bytes_of_one_(bytes_of_one),
       width_(product(std::span(lengths_).subspan(2))) {
     expect(chunk_[0] == 1 || chunk_[1] == lengths_[1], "runs of a chunk follow each other");
     begin();
@@ -100,21 +102,29 @@ void RunChunks::begin() {
     filled_ = 0;
 }
 
-void RunChunks::put(std::span<const double> numbers) {
-    const std::size_t bytes_of_one = single_ ? sizeof(float) : sizeof(double);
-    bytes_.resize(product(chunk_) * bytes_of_one);
-    std::byte* const to = bytes_.data() + filled_ * bytes_of_one;
-    single_ ? convert<float>(numbers, to) : convert<double>(numbers, to);
+template <class T>
+void RunChunks::put(std::span<const T> numbers) {
+    bytes_.resize(product(chunk_) * bytes_of_one_);
+    std::byte* const to = bytes_.data() + filled_ * bytes_of_one_;
+    if (std::is_same_v<T, double> && bytes_of_one_ == sizeof(float)) {
+        convert<float>(numbers, to);
+    } else {
+        expect(bytes_of_one_ == sizeof(T), "numbers are of the dataset's type");
+        std::memcpy(to, numbers.data(), numbers.size_bytes());
+    }
     filled_ += numbers.size();
 }
 
-/// Hands the chunk on: what of it lies beyond the dataset is NaN.
+/// Hands the chunk on: what of it lies beyond the dataset is NaN, or 0.
+template <class T>
 void RunChunks::end() {
-    put(std::vector(product(chunk_) - wanted_, std::numeric_limits<double>::quiet_NaN()));
+    constexpr T nothing =
+        std::is_floating_point_v<T> ? std::numeric_limits<T>::quiet_NaN() : static_cast<T>(0);
+    put(std::span<const T>(std::vector<T>(product(chunk_) - wanted_, nothing)));
     Lengths offset(lengths_.size(), 0);
     offset[0] = point_;
     offset[1] = replicate_;
-    packer_->add(dataset_, offset, bytes_, single_ ? sizeof(float) : sizeof(double));
+    packer_->add(dataset_, offset, bytes_, bytes_of_one_);
     replicate_ += chunk_[1];
     if (replicate_ >= lengths_[1]) {
         replicate_ = 0;
@@ -125,17 +135,23 @@ void RunChunks::end() {
     }
 }
 
-void RunChunks::append(std::span<const double> numbers) {
+template <class T>
+void RunChunks::append_all(std::span<const T> numbers) {
     while (!numbers.empty()) {
         expect(point_ < lengths_[0], "no more runs than the dataset has");
         const std::size_t count = std::min(numbers.size(), wanted_ - filled_);
         put(numbers.first(count));
         numbers = numbers.subspan(count);
         if (filled_ == wanted_) {
-            end();
+            end<T>();
         }
     }
 }
+
+template void RunChunks::append_all(std::span<const double>);
+template void RunChunks::append_all(std::span<const std::uint8_t>);
+template void RunChunks::append_all(std::span<const std::int32_t>);
+template void RunChunks::append_all(std::span<const std::uint64_t>);
 
 void RunChunks::close() {
     expect(point_ >= lengths_[0], "all runs of a dataset are written");

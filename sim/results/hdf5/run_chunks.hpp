@@ -4,6 +4,7 @@
 
 #include <H5Cpp.h>
 
+#include <concepts>
 #include <cstddef>
 #include <future>
 #include <span>
@@ -41,7 +42,7 @@ private:
     std::size_t next_ = 0;  ///< slot: the one that was filled longest ago
 };
 
-/// One dataset of floats or doubles, as make_dataset makes it.
+/// One dataset, as make_dataset makes it.
 class RunChunks {
 public:
     /// Whether a chunk of the dataset holds one run or more (and the machine's numbers are the
@@ -49,23 +50,32 @@ public:
     static bool suit(const Lengths& lengths, const Lengths& chunk);
 
     RunChunks(ChunkPacker& packer, H5::DataSet dataset, Lengths lengths, Lengths chunk,
-              bool single);
+              std::size_t bytes_of_one);
     /// The next runs, in the order of points and replicates: `numbers` of whole runs, NaN for what
-    /// is not there.
-    void append(std::span<const double> numbers);
+    /// is not there. A dataset of 4 bytes per number takes them as floats.
+    void append(std::span<const double> numbers) { append_all(numbers); }
+    /// The same for whole numbers, of the type that the dataset has.
+    template <std::integral T>
+    void append(std::span<const T> numbers) {
+        append_all(numbers);
+    }
     /// Throws std::logic_error if runs are missing.
     void close();
 
 private:
     void begin();
-    void put(std::span<const double> numbers);
+    template <class T>
+    void append_all(std::span<const T> numbers);
+    template <class T>
+    void put(std::span<const T> numbers);
+    template <class T>
     void end();
 
     ChunkPacker* packer_;
     H5::DataSet dataset_;
     Lengths lengths_;
     Lengths chunk_;
-    bool single_;        ///< floats; else doubles
+    std::size_t bytes_of_one_;
     std::size_t width_;  ///< numbers per run
     hsize_t point_ = 0;  ///< of the first run of the chunk
     hsize_t replicate_ = 0;

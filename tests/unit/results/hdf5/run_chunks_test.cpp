@@ -42,7 +42,7 @@ void expect_what_was_put_in(const Lengths& lengths, std::size_t runs_at_a_time) 
         auto dataset =
             make_dataset<T>(root, "numbers", lengths, std::numeric_limits<T>::quiet_NaN());
         ChunkPacker packer;
-        RunChunks runs(packer, dataset, lengths, chunk, sizeof(T) == sizeof(float));
+        RunChunks runs(packer, dataset, lengths, chunk, sizeof(T));
         const std::size_t step = runs_at_a_time * width;
         for (std::size_t at = 0; at < count; at += step) {
             runs.append(std::span(numbers).subspan(at, std::min(step, count - at)));
@@ -72,6 +72,39 @@ TEST(RunChunks, HoldWhatWasPutIn) {
     }
 }
 
+template <class T>
+void expect_whole_numbers_as_put_in(const Lengths& lengths, std::uint64_t factor) {
+    std::vector<T> numbers(lengths[0] * lengths[1]);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] = static_cast<T>((i + 1) * factor);
+    }
+    std::vector<T> found(numbers.size());
+    MemoryFile file;
+    file.write([&](const H5::Group& root) {
+        auto dataset = make_dataset<T>(root, "numbers", lengths, T{3});
+        ChunkPacker packer;
+        RunChunks runs(packer, dataset, lengths, chunks(lengths, sizeof(T)), sizeof(T));
+        const std::span<const T> all(numbers);
+        runs.append(all.first(1));
+        runs.append(all.subspan(1));
+        packer.close();
+        runs.close();
+        dataset.close();
+        root.openDataSet("numbers").read(found.data(), memory_type<T>());
+    });
+    EXPECT_EQ(found, numbers);
+}
+
+TEST(RunChunks, HoldWholeNumbersOfEveryWidth) {
+    constexpr std::uint64_t noise = 0x9e3779b97f4a7c15U;  // all bits of the products differ
+    for (const Lengths& lengths : {Lengths{1, 7}, Lengths{1, 200001}, Lengths{301, 500}}) {
+        expect_whole_numbers_as_put_in<std::uint64_t>(lengths, noise);
+        expect_whole_numbers_as_put_in<std::uint64_t>(lengths, 0);
+        expect_whole_numbers_as_put_in<std::int32_t>(lengths, noise);
+        expect_whole_numbers_as_put_in<std::uint8_t>(lengths, noise);
+    }
+}
+
 TEST(RunChunks, DoNotSuitChunksOfPartsOfRuns) {
     const Lengths lengths{2, 3, 300000};
     EXPECT_FALSE(RunChunks::suit(lengths, chunks(lengths, sizeof(float))));
@@ -83,7 +116,7 @@ TEST(RunChunks, AreNotClosedWithRunsMissing) {
         const Lengths lengths{1, 3};
         ChunkPacker packer;
         RunChunks runs(packer, make_dataset<double>(root, "numbers", lengths, 0), lengths,
-                       chunks(lengths, sizeof(double)), false);
+                       chunks(lengths, sizeof(double)), sizeof(double));
         runs.append(std::vector<double>{1, 2});
         EXPECT_THROW(runs.close(), std::logic_error);
         EXPECT_THROW(runs.append(std::vector<double>{3, 4}), std::logic_error);
