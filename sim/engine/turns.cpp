@@ -36,7 +36,7 @@ Turns::Turns(const TurnContext& context, const Model& model, bool count,
     }
     next_.workers = context.state.workers;
     next_.experts = context.state.experts;
-    restart(model);
+    start(model);
     tallies_.resize(parts_.size());
     divide_workers();
 }
@@ -44,12 +44,14 @@ Turns::Turns(const TurnContext& context, const Model& model, bool count,
 /// Groups are counted at no cost for channels if their workers are neighbours.
 void Turns::divide_workers() {
     const std::uint32_t workers = context_.organization.workers;
+    first_piece_.reserve(count_blocks(workers) + 1);
     const auto of_other_groups = [&](std::uint32_t worker) {
         return std::ranges::any_of(by_, [&](const WorkersByGroup& by) {
             return by.groups.of[worker] != by.groups.of[worker - 1];
         });
     };
-    for (std::uint32_t worker = 0; worker < workers; ++worker) {
+    const std::uint32_t step = by_.empty() ? block_size : 1;
+    for (std::uint32_t worker = 0; worker < workers; worker += step) {
         const bool begins_block = worker % block_size == 0;
         if (begins_block) {
             first_piece_.push_back(pieces_.size());
@@ -57,13 +59,13 @@ void Turns::divide_workers() {
         if (begins_block || of_other_groups(worker)) {
             pieces_.push_back({worker, worker});
         }
-        pieces_.back().end = worker + 1;
+        pieces_.back().end = std::min(workers, worker + step);
     }
     first_piece_.push_back(pieces_.size());
 }
 
-void Turns::restart(const Model& model) {
-    parts_.clear();
+void Turns::start(const Model& model) {
+    parts_.reserve(model.get<LearningSettings>().order.size());
     for (const Channel* channel : model.get<LearningSettings>().order) {
         parts_.push_back(
             {channel->start({model, context_.organization, stream_of(*channel), context_.draws}),
@@ -71,6 +73,11 @@ void Turns::restart(const Model& model) {
              channel->from_above,
              channel->trials != nullptr});
     }
+}
+
+void Turns::restart(const Model& model) {
+    parts_.clear();
+    start(model);
     attendance_.change(model);
     at_rest_ = false;
 }
@@ -88,6 +95,9 @@ void Turns::begin() {
 }
 
 void Turns::find_reach() {
+    if (!count_) {
+        return;
+    }
     const Now as_it_stands = now(0);
     for (Part& part : parts_) {
         part.reach = reach_of(*part.channel, as_it_stands);
@@ -163,7 +173,8 @@ void Turns::value_changed() {
 /// Makes the rows of the next state equal those of this one.
 void Turns::renew_rows(WorkerBlock block) {
     const Planes& from = context_.state.workers;
-    if (!rows_known_) {
+    constexpr std::uint32_t many = 4;  // one copy of all takes less than copies of so large a part
+    if (!rows_known_ || changed_.count(block.begin, block.end) * many > block.end - block.begin) {
         next_.workers.copy_rows(from, block.begin, block.end);
         return;
     }
@@ -254,11 +265,13 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     count_by_group(channel);
     tallies_[channel] = tally;
     since_start_ += tally;
-    moved_ = moved_ || !std::ranges::equal(state.workers.bits(), next_.workers.bits()) ||
+    rows_known_ = part.channel->lists_changes();
+    moved_ = moved_ ||
+             (rows_known_ ? !changing_.empty()
+                          : !std::ranges::equal(state.workers.bits(), next_.workers.bits())) ||
              !std::ranges::equal(state.experts.bits(), next_.experts.bits());
     std::swap(state.workers, next_.workers);
     std::swap(changed_, changing_);
-    rows_known_ = part.channel->lists_changes();
     period_known_ = period_known_ && rows_known_;
     changed_in_period_.add(changed_);
     valued_ = valued_ && rows_known_;

@@ -122,6 +122,14 @@ void Observed::renew(const RowSet* changed) {
         values_.clear();
         return;
     }
+    constexpr std::uint32_t many =
+        16;  // counting all at once takes less than such a part one by one
+    if (changed->count(0, workers.rows()) * std::uint64_t{many} > workers.rows()) {
+        right_.clear();
+    }
+    if (right_.empty() && values_.empty() && held_.empty() && !all_held_) {
+        return;
+    }
     std::vector<std::uint32_t>& rows = changed_;
     rows.clear();
     changed->each(0, workers.rows(), [&](std::uint32_t worker) { rows.push_back(worker); });
