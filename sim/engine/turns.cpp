@@ -37,6 +37,7 @@ Turns::Turns(const TurnContext& context, const Model& model, bool count,
     next_.workers = context.state.workers;
     next_.experts = context.state.experts;
     start(model);
+    could_rest_ = could_rest();
     tallies_.resize(parts_.size());
     divide_workers();
 }
@@ -79,6 +80,7 @@ void Turns::restart(const Model& model) {
     parts_.clear();
     start(model);
     attendance_.change(model);
+    could_rest_ = could_rest();
     at_rest_ = false;
 }
 
@@ -195,7 +197,7 @@ void Turns::take(std::uint32_t period, bool alone) {
     for (WorkersByGroup& by : by_) {
         std::ranges::fill(by.turns, Tally{});
     }
-    moved_ = !alone || !could_rest();
+    moved_ = !alone || !could_rest_;
     for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
         tallies_[channel] = {};
         if (!attendance_.nobody_does(channel)) {

@@ -96,7 +96,8 @@ private:
     std::vector<Tally> of_piece_;           ///< scratch of a turn
     std::vector<Tally> tallies_;            ///< of the period, one per channel
     Tally since_start_;
-    bool moved_ = true;  ///< whether turns of the period are known to have changed anything
+    bool moved_ = true;        ///< whether turns of the period are known to have changed anything
+    bool could_rest_ = false;  ///< by the settings as they stand
     bool at_rest_ = false;
 };
 
