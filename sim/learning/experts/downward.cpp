@@ -1,10 +1,12 @@
 // Those below move toward their expert, belief by belief or policy by policy.
 #include <algorithm>
 #include <array>
+#include <type_traits>
 
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
 #include "learning/experts/experts_channel.hpp"
+#include "learning/experts/row_lists.hpp"
 #include "random/many.hpp"
 
 namespace orglab::experts {
@@ -17,10 +19,10 @@ constexpr Purpose noise_purpose = purpose("experts.distortion_down");
 
 /// Workers of a chunk for whom a word of their expert changes something.
 struct Listeners {
-    std::array<std::uint32_t, chunk> who;
+    std::array<std::uint32_t, chunk + room_of_list> who;
     std::array<Word, chunk> said;
-    std::array<Word, chunk> wanted;  ///< dimensions that differ
-    std::array<Word, chunk> moves;   ///< those of them that change
+    std::array<Word, chunk + room_of_list> wanted;  ///< dimensions that differ
+    std::array<Word, chunk> moves;                  ///< those of them that change
 
     /// The worker in place `size`; returns where the next one stands. Branch-free: it is always
     /// stored, and the place taken only if something differs.
@@ -124,6 +126,14 @@ void ExpertsChannel::hear(const Now& now, Words words, std::uint32_t w, WorkerBl
         }
         const Word heard = experts.row(e).held[w] & codified_[w];
         const Word said = experts.row(e).value[w];
+        if constexpr (plain && !std::is_same_v<Words, std::uint32_t>) {
+            const OneWordRows rows{next.workers.row(begin).held, begin, end - begin};
+            const std::size_t added =
+                list_listeners(rows, {heard, said}, &all.who[size], &all.wanted[size]);
+            std::fill_n(&all.said[size], added, said);
+            size += added;
+            return;
+        }
         std::size_t count = size;  // of this function alone, and so in a register
         for_rows(next.workers, begin, end, words, [&](std::uint32_t i, Row own) {
             Word value = said;

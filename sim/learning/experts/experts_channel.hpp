@@ -84,6 +84,11 @@ private:
     [[nodiscard]] const Planes& shown(const Now& now, const Planes& workers,
                                       Scratch& scratch) const;
     void act(const Now& now, const Planes& workers, Scratch& scratch) const;
+    /// Whether people are compared by how many beliefs, or policies, are right.
+    [[nodiscard]] bool by_right() const {
+        return settings_.compare_by == CompareBy::right ||
+               (settings_.compare_by == CompareBy::value && uses_policies());
+    }
     [[nodiscard]] double measure(const Now& now, Row row, CompareBy by) const;
     std::uint32_t choose_read(const Now& now, std::uint32_t e, std::uint32_t level,
                               std::vector<std::uint32_t>& read) const;
