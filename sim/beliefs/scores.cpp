@@ -15,6 +15,19 @@ namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
+/// Bits set in each word; counting by bytes and summing these is faster where there is no
+/// instruction for words.
+template <class D>
+HWY_INLINE hn::Vec<D> count_bits(D d, hn::Vec<D> words) {
+#if HWY_TARGET == HWY_AVX3_DL
+    (void)d;
+    return hn::PopulationCount(words);
+#else
+    const hn::Repartition<std::uint8_t, D> bytes;
+    return hn::BitCast(d, hn::SumsOf8(hn::PopulationCount(hn::BitCast(bytes, words))));
+#endif
+}
+
 /// As many rows as a vector has lanes, of one word or of two: how many beliefs are right.
 template <std::size_t words>
 HWY_INLINE void count_rows(const Word* row, const Reality& reality, std::uint32_t* out) {
@@ -23,7 +36,7 @@ HWY_INLINE void count_rows(const Word* row, const Reality& reality, std::uint32_
     hn::Vec<decltype(d)> value;
     hn::Vec<decltype(d)> count;
     const auto right = [&](auto of_held, auto of_value, Word truth) HWY_ATTR {
-        return hn::PopulationCount(hn::AndNot(hn::Xor(of_value, hn::Set(d, truth)), of_held));
+        return count_bits(d, hn::AndNot(hn::Xor(of_value, hn::Set(d, truth)), of_held));
     };
     if constexpr (words == 1) {
         hn::LoadInterleaved2(d, row, held, value);

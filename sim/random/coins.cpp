@@ -37,8 +37,23 @@ void coins(const Streams& streams, std::uint32_t word, std::uint64_t lanes,
 /// The numbers of a block become those of every fourth entity.
 HWY_INLINE void deal(Vector of_0, Vector of_1, Vector of_2, Vector of_3, Vector lanes,
                      std::uint64_t* out) {
-    hn::StoreInterleaved4(hn::And(of_0, lanes), hn::And(of_1, lanes), hn::And(of_2, lanes),
-                          hn::And(of_3, lanes), Words(), out);
+    const Words d;
+    const Vector c0 = hn::And(of_0, lanes);
+    const Vector c1 = hn::And(of_1, lanes);
+    const Vector c2 = hn::And(of_2, lanes);
+    const Vector c3 = hn::And(of_3, lanes);
+#if HWY_TARGET == HWY_AVX2  // half the shuffles of what is right for vectors of any size
+    const Vector even_01 = hn::InterleaveLower(d, c0, c1);
+    const Vector odd_01 = hn::InterleaveUpper(d, c0, c1);
+    const Vector even_23 = hn::InterleaveLower(d, c2, c3);
+    const Vector odd_23 = hn::InterleaveUpper(d, c2, c3);
+    store(out, hn::ConcatLowerLower(d, even_23, even_01));
+    store(out + 4, hn::ConcatLowerLower(d, odd_23, odd_01));
+    store(out + 8, hn::ConcatUpperUpper(d, even_23, even_01));
+    store(out + 12, hn::ConcatUpperUpper(d, odd_23, odd_01));
+#else
+    hn::StoreInterleaved4(c0, c1, c2, c3, d, out);
+#endif
 }
 
 void coins(const Streams& streams, std::uint32_t word, std::uint64_t lanes,

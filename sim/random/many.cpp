@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "support/targets.hpp"
 
@@ -35,6 +36,16 @@ void words(const Streams& streams, std::uint32_t word, EntityList entities, std:
 
 #else
 
+/// Where the two vectors of the step that is due at k begin, in a list of at least one vector:
+/// those that would go beyond its end are moved back. What overlaps is computed twice, with the
+/// same result.
+struct Places {
+    std::size_t a;
+    std::size_t b;
+    HWY_INLINE Places(std::size_t k, std::size_t size)
+        : a(std::min(k, size - at_once)), b(std::min(k + at_once, size - at_once)) {}
+};
+
 /// Comparisons under way: 32 lanes of each entity of a step.
 struct Comparison {
     Vector open;   ///< lanes equal to the threshold so far
@@ -62,149 +73,213 @@ HWY_INLINE bool is_nothing(Vector x) {
     return hn::AllTrue(Words(), hn::Eq(x, hn::Zero(Words())));
 }
 
-/// How much of a lane's number a threshold asks for.
-enum class Depth {
-    one_bit,    ///< a chance of 0.5
-    one_block,  ///< at most the four highest bits
-    all         ///< nearly always two blocks, and seldom more
+/// How much of a lane's number the first look asks for; only two blocks may leave something open.
+enum class Look {
+    one_bit,    ///< a chance of 0.5 asks for no more
+    one_block,  ///< four bits
+    two_blocks  ///< eight bits
 };
 
-/// The half of a word that entities draw for: its first two blocks.
+/// Half a word of all entities: what the first look at it needs.
 struct HalfWord {
     philox::CounterPrefix first;
     philox::CounterPrefix second;
-    std::uint32_t next_block = 0;
+    std::uint32_t half = 0;
+    std::uint32_t next_block = 0;  ///< that comes after the first look
 
     HalfWord() = default;
-    HalfWord(const philox::RoundKeys& all, std::uint32_t word, std::uint32_t half, Depth depth)
-        : first(all, mask_block(word, half)), next_block(mask_block(word, half) + 2) {
-        if (depth == Depth::all) {
-            second = {all, next_block - 1};
+    HalfWord(const philox::RoundKeys& all, std::uint32_t word, std::uint32_t of_half, Look look)
+        : first(all, mask_block(word, of_half)),
+          half(of_half),
+          next_block(mask_block(word, of_half) + 1) {
+        if (look == Look::two_blocks) {
+            second = {all, next_block++};
         }
     }
 };
 
-/// Which of the wanted lanes are taken, of the entities a and b.
-template <Depth depth>
-HWY_INLINE Vector half_masks(const philox::RoundKeys& all, const HalfWord& half,
-                             std::uint32_t threshold, Vector a, Vector b, Vector wanted) {
-    Comparison now{wanted, hn::Zero(Words())};
+/// The first look at the lanes that are open, of the entities a and b. (What is returned as a
+/// struct of vectors may be copied through memory.)
+template <Look look>
+HWY_INLINE void first_look(const philox::RoundKeys& all, const HalfWord& half,
+                           std::uint32_t threshold, Vector a, Vector b, Comparison& now) {
     Block one_a(half.first, a);
     Block one_b(half.first, b);
-    if constexpr (depth != Depth::all) {
-        finish(all, one_a, one_b);
-        if constexpr (depth == Depth::one_bit) {
-            now.with(lower(one_a.c0, one_b.c0), threshold);
-        } else {
-            now.with(one_a, one_b, threshold);
-        }
-        return now.taken;
-    } else {
+    if constexpr (look == Look::two_blocks) {
         Block two_a(half.second, a);
         Block two_b(half.second, b);
         finish(all, one_a, one_b, two_a, two_b);
         now.with(one_a, one_b, threshold);
         now.with(two_a, two_b, threshold << 4U);
-        std::uint32_t rest = threshold << 8U;
-        for (std::uint32_t index = half.next_block; rest != 0 && !is_nothing(now.open);
-             ++index, rest <<= 4U) {
-            const philox::CounterPrefix prefix(all, index);
-            Block more_a(prefix, a);
-            Block more_b(prefix, b);
-            finish(all, more_a, more_b);
-            now.with(more_a, more_b, rest);
+    } else {
+        finish(all, one_a, one_b);
+        if constexpr (look == Look::one_bit) {
+            now.with(lower(one_a.c0, one_b.c0), threshold);
+        } else {
+            now.with(one_a, one_b, threshold);
         }
-        return now.taken;
     }
 }
 
-/// Fewer entities than a step, filled up with others whose result is not read.
+/// All further looks.
+HWY_INLINE void look_on(const philox::RoundKeys& all, const HalfWord& half, std::uint32_t rest,
+                        Vector a, Vector b, Comparison& now) {
+    for (std::uint32_t index = half.next_block; rest != 0 && !is_nothing(now.open);
+         ++index, rest <<= 4U) {
+        const philox::CounterPrefix prefix(all, index);
+        Block more_a(prefix, a);
+        Block more_b(prefix, b);
+        finish(all, more_a, more_b);
+        now.with(more_a, more_b, rest);
+    }
+}
+
+/// Lanes that the first look has not settled, of pairs of entities: few, so that they are put side
+/// by side, and no vector is computed for the sake of one of them.
+struct Unsettled {
+    static constexpr std::size_t most = 128;  ///< pairs
+    std::uint64_t open[most];                 ///< of pair q; 0 if it is settled
+    std::size_t count = 0;
+
+    HWY_INLINE void add(Vector lanes) {
+        store(open + count, lanes);
+        count += at_once;
+    }
+    /// Compares the rest of the threshold, and adds what it takes to `taken`; the pairs are those
+    /// of the steps from `begin` on.
+    void settle(const philox::RoundKeys& all, const HalfWord& half, std::uint32_t rest,
+                EntityList entities, std::size_t begin, std::uint64_t* taken) const {
+        std::size_t left[most];
+        std::size_t pairs = 0;
+        for (std::size_t q = 0; q < count; ++q) {
+            left[pairs] = q;
+            pairs += open[q] != 0 ? 1U : 0U;
+        }
+        for (std::size_t first = 0; first < pairs; first += at_once) {
+            std::uint64_t lanes[at_once] = {};
+            std::uint32_t who[step] = {};
+            std::size_t place[step];
+            const std::size_t some = std::min(at_once, pairs - first);
+            for (std::size_t j = 0; j < some; ++j) {
+                const std::size_t q = left[first + j];
+                const Places at(begin + q / at_once * step, entities.size());
+                place[j] = at.a + q % at_once;
+                place[j + at_once] = at.b + q % at_once;
+                lanes[j] = open[q];
+                who[j] = entities[place[j]];
+                who[j + at_once] = entities[place[j + at_once]];
+            }
+            Comparison now{load(lanes), hn::Zero(Words())};
+            look_on(all, half, rest, load_entities(who), load_entities(who + at_once), now);
+            store(lanes, now.taken);
+            const std::uint32_t shift = mask_lanes * half.half;
+            for (std::size_t j = 0; j < some; ++j) {
+                taken[place[j]] |= (lanes[j] & 0xffffffffU) << shift;
+                taken[place[j + at_once]] |= (lanes[j] >> 32U) << shift;
+            }
+        }
+    }
+};
+
+/// `alone`: of one step, so that there is nothing to be put side by side.
+template <Look look, bool alone = false>
+void masks_of(const philox::RoundKeys& all, std::uint32_t word, std::uint32_t threshold,
+              EntityList entities, const std::uint64_t* wanted, std::uint64_t* taken,
+              bool wants_high) {
+    const std::uint32_t rest = threshold << 8U;  // of two blocks
+    const HalfWord low(all, word, 0, look);
+    HalfWord high;
+    if (wants_high) {
+        high = {all, word, 1, look};
+    }
+    constexpr std::size_t stretch = 2 * Unsettled::most;  // entities
+    for (std::size_t begin = 0; begin < entities.size(); begin += stretch) {
+        Unsettled low_left;
+        Unsettled high_left;
+        const std::size_t end = std::min(begin + stretch, entities.size());
+        for (std::size_t k = begin; k < end; k += step) {
+            const Places at(k, entities.size());
+            const Vector a = load_entities(&entities[at.a]);
+            const Vector b = load_entities(&entities[at.b]);
+            const Vector wanted_a = load(wanted + at.a);
+            const Vector wanted_b = load(wanted + at.b);
+            Comparison of_low{lower(wanted_a, wanted_b), hn::Zero(Words())};
+            first_look<look>(all, low, threshold, a, b, of_low);
+            Comparison of_high{hn::Zero(Words()), hn::Zero(Words())};
+            if (wants_high) {
+                of_high.open = upper(wanted_a, wanted_b);
+                first_look<look>(all, high, threshold, a, b, of_high);
+            }
+            if constexpr (look == Look::two_blocks) {
+                if constexpr (alone) {
+                    look_on(all, low, rest, a, b, of_low);
+                    look_on(all, high, rest, a, b, of_high);
+                } else {
+                    low_left.add(of_low.open);
+                    if (wants_high) {
+                        high_left.add(of_high.open);
+                    }
+                }
+            }
+            store(taken + at.a, lower(of_low.taken, of_high.taken));
+            store(taken + at.b, upper(of_low.taken, of_high.taken));
+        }
+        if constexpr (look == Look::two_blocks && !alone) {
+            low_left.settle(all, low, rest, entities, begin, taken);
+            high_left.settle(all, high, rest, entities, begin, taken);
+        }
+    }
+}
+
+/// Fewer entities than a vector, filled up with others whose result is not read.
 struct Remainder {
-    std::array<std::uint32_t, step> entities{};
+    std::array<std::uint32_t, at_once> entities{};
     std::array<std::uint64_t, step> wanted{};
     std::array<std::uint64_t, step> out;
 };
 
-/// Calls work(at) for steps that cover [0, size); the last one is moved back to end there. Its
-/// overlap with the step before is computed twice, with the same result.
-template <class Work>
-HWY_INLINE void in_steps(std::size_t size, const Work& work) {
-    for (std::size_t k = 0; k < size; k += step) {
-        work(std::min(k, size - step));
+void masks(const Streams& streams, std::uint32_t word, Chance chance, EntityList entities,
+           const std::uint64_t* wanted, std::uint64_t* taken) {
+    if (entities.size() < at_once) {
+        Remainder few;
+        std::ranges::copy(entities, few.entities.begin());
+        std::copy_n(wanted, entities.size(), few.wanted.begin());
+        masks(streams, word, chance, few.entities, few.wanted.data(), few.out.data());
+        std::copy_n(few.out.begin(), entities.size(), taken);
+        return;
     }
-}
-
-template <Depth depth>
-void masks_of(const Streams& streams, std::uint32_t word, std::uint32_t threshold,
-              EntityList entities, const std::uint64_t* wanted, std::uint64_t* taken) {
+    const philox::RoundKeys all(streams);
+    const auto threshold = static_cast<std::uint32_t>(chance.threshold);
     std::uint64_t by_any = 0;
     for (std::size_t k = 0; k < entities.size(); ++k) {
         by_any |= wanted[k];
     }
-    const philox::RoundKeys all(streams);
-    const HalfWord low(all, word, 0, depth);
-    HalfWord high;
-    if (by_any >> mask_lanes != 0) {
-        high = {all, word, 1, depth};
-    }
-    const auto of_step = [&](const std::uint32_t* who, const std::uint64_t* of_these,
-                             std::uint64_t* to) HWY_ATTR {
-        const Vector a = load_entities(who);
-        const Vector b = load_entities(who + at_once);
-        const Vector wanted_a = load(of_these);
-        const Vector wanted_b = load(of_these + at_once);
-        const Vector low_taken =
-            half_masks<depth>(all, low, threshold, a, b, lower(wanted_a, wanted_b));
-        Vector high_taken = upper(wanted_a, wanted_b);
-        if (!is_nothing(high_taken)) {
-            high_taken = half_masks<depth>(all, high, threshold, a, b, high_taken);
-        }
-        store(to, lower(low_taken, high_taken));
-        store(to + at_once, upper(low_taken, high_taken));
-    };
-    if (entities.size() < step) {
-        Remainder few;
-        std::ranges::copy(entities, few.entities.begin());
-        std::copy_n(wanted, entities.size(), few.wanted.begin());
-        of_step(few.entities.data(), few.wanted.data(), few.out.data());
-        std::copy_n(few.out.begin(), entities.size(), taken);
-        return;
-    }
-    in_steps(entities.size(),
-             [&](std::size_t at) HWY_ATTR { of_step(&entities[at], wanted + at, taken + at); });
-}
-
-void masks(const Streams& streams, std::uint32_t word, Chance chance, EntityList entities,
-           const std::uint64_t* wanted, std::uint64_t* taken) {
-    const auto threshold = static_cast<std::uint32_t>(chance.threshold);
-    if (threshold << 1U == 0) {
-        masks_of<Depth::one_bit>(streams, word, threshold, entities, wanted, taken);
-    } else if (threshold << 4U == 0) {
-        masks_of<Depth::one_block>(streams, word, threshold, entities, wanted, taken);
-    } else {
-        masks_of<Depth::all>(streams, word, threshold, entities, wanted, taken);
-    }
+    const auto look = threshold << 1U == 0      ? masks_of<Look::one_bit>
+                      : threshold << 4U == 0    ? masks_of<Look::one_block>
+                      : entities.size() <= step ? masks_of<Look::two_blocks, true>
+                                                : masks_of<Look::two_blocks>;
+    look(all, word, threshold, entities, wanted, taken, by_any >> mask_lanes != 0);
 }
 
 void words(const Streams& streams, std::uint32_t word, EntityList entities, std::uint64_t* out) {
     const philox::RoundKeys all(streams);
     const philox::CounterPrefix index(all, word >> 1U);
     const bool second = (word & 1U) != 0;
-    const auto of_step = [&](const std::uint32_t* who, std::uint64_t* to) HWY_ATTR {
-        Block a(index, load_entities(who));
-        Block b(index, load_entities(who + at_once));
-        finish(all, a, b);
-        store(to, second ? lower(a.c2, a.c3) : lower(a.c0, a.c1));
-        store(to + at_once, second ? lower(b.c2, b.c3) : lower(b.c0, b.c1));
-    };
-    if (entities.size() < step) {
+    if (entities.size() < at_once) {
         Remainder few;
         std::ranges::copy(entities, few.entities.begin());
-        of_step(few.entities.data(), few.out.data());
+        words(streams, word, few.entities, few.out.data());
         std::copy_n(few.out.begin(), entities.size(), out);
         return;
     }
-    in_steps(entities.size(), [&](std::size_t at) HWY_ATTR { of_step(&entities[at], out + at); });
+    for (std::size_t k = 0; k < entities.size(); k += step) {
+        const Places at(k, entities.size());
+        Block a(index, load_entities(&entities[at.a]));
+        Block b(index, load_entities(&entities[at.b]));
+        finish(all, a, b);
+        store(out + at.a, second ? lower(a.c2, a.c3) : lower(a.c0, a.c1));
+        store(out + at.b, second ? lower(b.c2, b.c3) : lower(b.c0, b.c1));
+    }
 }
 
 #endif
