@@ -19,6 +19,8 @@ public:
     explicit RowSet(std::uint32_t rows) : bits_(words_for(rows), 0) {}
 
     void add(std::uint32_t row) { bits_[row / 64] |= Word{1} << (row % 64); }
+    /// Of the rows from 64 word on, those whose bits are set.
+    void add_word(std::uint32_t word, Word rows) { bits_[word] |= rows; }
     void add(const RowSet& others) {
         for (std::size_t w = 0; w < bits_.size(); ++w) {
             bits_[w] |= others.bits_[w];
@@ -28,6 +30,17 @@ public:
     /// Of rows [begin, end) of a block.
     void clear(std::uint32_t begin, std::uint32_t end) {
         std::fill(bits_.begin() + begin / 64, bits_.begin() + words_for(end), Word{0});
+    }
+    [[nodiscard]] bool empty() const {
+        return std::ranges::all_of(bits_, [](Word word) { return word == 0; });
+    }
+    /// How many there are of rows [begin, end) of a block.
+    [[nodiscard]] std::uint32_t count(std::uint32_t begin, std::uint32_t end) const {
+        std::uint32_t count = 0;
+        for (std::uint32_t w = begin / 64; w < words_for(end); ++w) {
+            count += static_cast<std::uint32_t>(std::popcount(bits_[w]));
+        }
+        return count;
     }
     [[nodiscard]] bool contains(std::uint32_t row) const {
         return ((bits_[row / 64] >> (row % 64)) & 1U) != 0;

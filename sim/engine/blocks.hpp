@@ -24,7 +24,11 @@ void for_blocks(Team& team, std::uint32_t workers, const Work& work) {
         const std::uint32_t begin = static_cast<std::uint32_t>(index) * block_size;
         work(WorkerBlock{begin, std::min(workers, begin + block_size)}, index);
     };
-    team.each(count_blocks(workers), std::ref(one));
+    if (const std::size_t blocks = count_blocks(workers); blocks == 1) {
+        one(0);  // small organizations do this very often
+    } else {
+        team.each(blocks, std::ref(one));
+    }
 }
 
 }  // namespace orglab

@@ -31,16 +31,21 @@ void Recorder::record(std::uint32_t period) {
     }
 }
 
-void Recorder::finish() {
+void Recorder::finish(std::uint32_t periods) {
     measure();
-    for (std::uint32_t row = run_.n_periods / recording_.every + 1; row < recording_.rows();
-         ++row) {
-        run_.series.row(row) = run_.end.cast<float>().transpose();
+    const Eigen::Index recorded = run_.n_periods / recording_.every + 1;
+    if (const Eigen::Index rest = run_.series.rows() - recorded; rest > 0) {
+        for (Eigen::Index column = 0; column < run_.series.cols(); ++column) {
+            run_.series.col(column).tail(rest).setConstant(static_cast<float>(run_.end[column]));
+        }
     }
     for (const std::uint32_t period : recording_.snapshots) {
         if (period > run_.n_periods) {
             take_snapshot(period);
         }
+    }
+    if (!course_.empty()) {
+        course_.resize(std::size_t{periods} + 1, course_.back());
     }
     for (const auto& one : recording_.run) {
         run_.run_measures.push_back(one.of_run(course_));
@@ -48,6 +53,7 @@ void Recorder::finish() {
     if (recording_.ties_change) {
         run_.structure_end = structure();
     }
+    run_.n_periods = periods;
 }
 
 /// Reads every series of the recording into the run's end values, unless they stand there.

@@ -14,8 +14,9 @@ public:
     Recorder(const Simulation& simulation, const Recording& recording, Run& run);
     /// What is to be recorded in a period; the first one is 0, and none may be left out.
     void record(std::uint32_t period);
-    /// After the last period that was simulated: the last values hold for all later ones.
-    void finish();
+    /// After the last period that was simulated: the last values hold for all later ones. The run
+    /// is one of so many periods from now on.
+    void finish(std::uint32_t periods);
 
 private:
     void measure();

@@ -38,7 +38,8 @@ bool follow(Run& run, Simulation& simulation, const Recording& recording, Until 
             const Limit& limit, std::uint32_t* watched) {
     Recorder recorder(simulation, recording, run);
     recorder.record(0);
-    while (run.n_periods < recording.periods &&
+    bool rests = false;  // all later periods would be as this one is
+    while (run.n_periods < recording.periods && !rests &&
            !(until == Until::equilibrium && simulation.settled())) {
         if (run.n_periods > 0 && limit.is_over()) {
             return false;
@@ -49,8 +50,9 @@ bool follow(Run& run, Simulation& simulation, const Recording& recording, Until 
         if (watched != nullptr) {
             *watched = run.n_periods;
         }
+        rests = until == Until::periods && simulation.at_rest() && !recording.flows;
     }
-    recorder.finish();
+    recorder.finish(rests ? recording.periods : run.n_periods);
     run.fingerprint = fingerprint_of(simulation.state());
     run.worker_updates = std::uint64_t{simulation.organization().workers} * run.n_periods;
     return true;

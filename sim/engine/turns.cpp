@@ -26,7 +26,8 @@ Turns::Turns(const TurnContext& context, const Model& model, bool count,
       changed_in_period_(context.organization.workers) {
     next_.workers = context.state.workers;
     next_.experts = context.state.experts;
-    restart(model);
+    start(model);
+    could_rest_ = could_rest();
     tallies_.resize(parts_.size());
     divide_workers();
 }
@@ -34,12 +35,14 @@ Turns::Turns(const TurnContext& context, const Model& model, bool count,
 /// Groups are counted at no cost for channels if their workers are neighbours.
 void Turns::divide_workers() {
     const std::uint32_t workers = context_.organization.workers;
+    first_piece_.reserve(count_blocks(workers) + 1);
     const auto of_other_groups = [&](std::uint32_t worker) {
         return std::ranges::any_of(by_, [&](const WorkersByGroup& by) {
             return by.groups.of[worker] != by.groups.of[worker - 1];
         });
     };
-    for (std::uint32_t worker = 0; worker < workers; ++worker) {
+    const std::uint32_t step = by_.empty() ? block_size : 1;
+    for (std::uint32_t worker = 0; worker < workers; worker += step) {
         const bool begins_block = worker % block_size == 0;
         if (begins_block) {
             first_piece_.push_back(pieces_.size());
@@ -47,13 +50,13 @@ void Turns::divide_workers() {
         if (begins_block || of_other_groups(worker)) {
             pieces_.push_back({worker, worker});
         }
-        pieces_.back().end = worker + 1;
+        pieces_.back().end = std::min(workers, worker + step);
     }
     first_piece_.push_back(pieces_.size());
 }
 
-void Turns::restart(const Model& model) {
-    parts_.clear();
+void Turns::start(const Model& model) {
+    parts_.reserve(model.get<LearningSettings>().order.size());
     for (const Channel* channel : model.get<LearningSettings>().order) {
         parts_.push_back(
             {channel->start({model, context_.organization, stream_of(*channel), context_.draws}),
@@ -61,7 +64,13 @@ void Turns::restart(const Model& model) {
              channel->from_above,
              channel->trials != nullptr});
     }
+}
+
+void Turns::restart(const Model& model) {
+    parts_.clear();
+    start(model);
     attendance_.change(model);
+    could_rest_ = could_rest();
     at_rest_ = false;
 }
 
@@ -78,6 +87,9 @@ void Turns::begin() {
 }
 
 void Turns::find_reach() {
+    if (!count_) {
+        return;
+    }
     const Now as_it_stands = now(0);
     for (Part& part : parts_) {
         part.reach = reach_of(*part.channel, as_it_stands);
@@ -158,7 +170,8 @@ void Turns::value_changed() {
 /// Makes the rows of the next state equal those of this one.
 void Turns::renew_rows(WorkerBlock block) {
     const Planes& from = context_.state.workers;
-    if (!rows_known_) {
+    constexpr std::uint32_t many = 4;  // one copy of all takes less than copies of so large a part
+    if (!rows_known_ || changed_.count(block.begin, block.end) * many > block.end - block.begin) {
         next_.workers.copy_rows(from, block.begin, block.end);
         return;
     }
@@ -179,7 +192,7 @@ void Turns::take(std::uint32_t period, bool alone) {
     for (WorkersByGroup& by : by_) {
         std::ranges::fill(by.turns, Tally{});
     }
-    moved_ = !alone || !could_rest();
+    moved_ = !alone || !could_rest_;
     for (std::uint32_t channel = 0; channel < parts_.size(); ++channel) {
         tallies_[channel] = {};
         if (!attendance_.nobody_does(channel)) {
@@ -249,11 +262,13 @@ void Turns::take_turn(std::uint32_t channel, std::uint32_t period) {
     count_by_group(channel);
     tallies_[channel] = tally;
     since_start_ += tally;
-    moved_ = moved_ || !std::ranges::equal(state.workers.bits(), next_.workers.bits()) ||
+    rows_known_ = part.channel->lists_changes();
+    moved_ = moved_ ||
+             (rows_known_ ? !changing_.empty()
+                          : !std::ranges::equal(state.workers.bits(), next_.workers.bits())) ||
              !std::ranges::equal(state.experts.bits(), next_.experts.bits());
     std::swap(state.workers, next_.workers);
     std::swap(changed_, changing_);
-    rows_known_ = part.channel->lists_changes();
     period_known_ = period_known_ && rows_known_;
     changed_in_period_.add(changed_);
     valued_ = valued_ && rows_known_;

@@ -33,7 +33,7 @@ public:
     void begin();
     /// To be called when beliefs or reality may have changed other than by a turn.
     void forget();
-    /// To be called when ties or experts may have changed.
+    /// To be called when ties or experts may have changed: what is counted depends on them.
     void find_reach();
     /// The turn of each channel. `alone`: nothing but turns has touched the state since the last
     /// ones.
@@ -62,6 +62,7 @@ private:
         bool from_above;
         bool tries;  ///< practises, so that trials are counted
     };
+    void start(const Model& model);
     void take_turn(std::uint32_t channel, std::uint32_t period);
     void repeat_turns();
     [[nodiscard]] bool could_rest() const;
@@ -95,7 +96,8 @@ private:
     std::vector<Tally> of_piece_;           ///< scratch of a turn
     std::vector<Tally> tallies_;            ///< of the period, one per channel
     Tally since_start_;
-    bool moved_ = true;  ///< whether turns of the period are known to have changed anything
+    bool moved_ = true;        ///< whether turns of the period are known to have changed anything
+    bool could_rest_ = false;  ///< by the settings as they stand
     bool at_rest_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include "environment/beliefs_at_start.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "beliefs/policies.hpp"
@@ -39,27 +40,34 @@ namespace {
 void fill_all(Planes& people, Bringing bringing, const Reality& reality, const Streams& held,
               const Streams& value) {
     const bool informed = bringing.beliefs == InitialBeliefs::informed;
-    std::vector<std::uint32_t> rows(people.rows());
-    std::iota(rows.begin(), rows.end(), 0U);
-    std::vector<Word> wanted(rows.size());
-    std::vector<Word> who_holds(rows.size());
-    std::vector<Word> values(rows.size());
-    for (std::uint32_t w = 0; w < people.words(); ++w) {
-        const Word all = valid_bits(people.dimensions(), w);
-        std::ranges::fill(wanted, all);
-        std::ranges::fill(who_holds, bringing.beliefs == InitialBeliefs::neutral ? 0 : all);
-        if (bringing.beliefs == InitialBeliefs::ternary) {
-            bernoulli_masks(held, w, Chance(ternary_held), rows, wanted, who_holds);
-        }
-        if (informed) {
-            bernoulli_masks(value, w, Chance(bringing.knowledge), rows, wanted, values);
-        } else {
-            words_of(value, w, rows, values);
-        }
-        for (const std::uint32_t i : rows) {
-            const Word is_plus = informed ? ~(reality[w] ^ values[i]) : values[i];
-            people.row(i).held[w] = who_holds[i];
-            people.row(i).value[w] = is_plus & who_holds[i];
+    constexpr std::uint32_t at_once = 256;
+    std::array<std::uint32_t, at_once> some;
+    std::array<Word, at_once> wanted;
+    std::array<Word, at_once> who_holds;
+    std::array<Word, at_once> values;
+    for (std::uint32_t begin = 0; begin < people.rows(); begin += at_once) {
+        const auto rows = std::span(some).first(std::min(at_once, people.rows() - begin));
+        std::iota(rows.begin(), rows.end(), begin);
+        for (std::uint32_t w = 0; w < people.words(); ++w) {
+            const Word all = valid_bits(people.dimensions(), w);
+            std::fill_n(wanted.begin(), rows.size(), all);
+            if (bringing.beliefs == InitialBeliefs::ternary) {
+                bernoulli_masks(held, w, Chance(ternary_held), rows, wanted, who_holds);
+            } else {
+                std::fill_n(who_holds.begin(), rows.size(),
+                            bringing.beliefs == InitialBeliefs::neutral ? 0 : all);
+            }
+            if (informed) {
+                bernoulli_masks(value, w, Chance(bringing.knowledge), rows, wanted, values);
+            } else {
+                words_of(value, w, rows, values);
+            }
+            for (std::size_t k = 0; k < rows.size(); ++k) {
+                const Word is_plus = informed ? ~(reality[w] ^ values[k]) : values[k];
+                const RowOut row = people.row(rows[k]);
+                row.held[w] = who_holds[k];
+                row.value[w] = is_plus & who_holds[k];
+            }
         }
     }
 }
@@ -123,8 +131,10 @@ State initial_state(const Model& model, const Organization& organization, PeerLi
     std::iota(all_experts.begin(), all_experts.end(), 0U);
     fill_experts(step, all_experts, hierarchy, std::nullopt);
     state.outsiders = Planes(organization.outsiders, task.dimensions);
-    inform_outsiders(step, every_dimension(task.dimensions),
-                     model.get<NetworkSettings>().external_knowledge);
+    if (organization.outsiders > 0) {
+        inform_outsiders(step, every_dimension(task.dimensions),
+                         model.get<NetworkSettings>().external_knowledge);
+    }
     return state;
 }
 

@@ -67,7 +67,8 @@ struct Tally {
     Tally& operator+=(const Tally& other);
 };
 
-/// The state at the end of a channel's turn. Rows of a block equal Now's when `learn` is called.
+/// The state at the end of a channel's turn. Experts equal Now's when `prepare` is called, rows of
+/// a block when `learn` is.
 struct Next {
     Planes& workers;
     Planes& experts;
@@ -76,6 +77,12 @@ struct Next {
     void has_changed(std::uint32_t worker) const {
         if (changed != nullptr) {
             changed->add(worker);
+        }
+    }
+    /// Of the workers from 64 word on, those whose bits are set.
+    void have_changed(std::uint32_t word, Word who) const {
+        if (changed != nullptr) {
+            changed->add_word(word, who);
         }
     }
 };

@@ -117,13 +117,17 @@ std::string why_never_settled(const Model& model) {
 Attention::Attention(const Model& model, const Organization& organization)
     : shared_(model.get<LearningSettings>().attention == AttentionRule::shared),
       organization_(&organization) {
+    parts_.reserve(model.get<LearningSettings>().order.size());
     for (const Channel* channel : model.get<LearningSettings>().order) {
         parts_.push_back({purpose(stream_of(*channel), "attend"), channel->participation(model),
                           channel->needs_engagement});
     }
     for (Part& part : parts_) {
         part.everybody = !shared_ || parts_.size() == 1;
-        for (std::uint32_t i = 0; i < organization.workers && part.everybody; ++i) {
+        const bool alike =
+            !part.needs_engagement && organization.positions.attention.kept().size() == 1;
+        const std::uint32_t to_ask = alike ? 1 : organization.workers;
+        for (std::uint32_t i = 0; i < to_ask && part.everybody; ++i) {
             part.everybody = wish(part, i) == 1;
         }
     }

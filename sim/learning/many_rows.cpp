@@ -1,56 +1,60 @@
 #include "learning/many_rows.hpp"
 
-#include "beliefs/four_rows.hpp"
+#include "support/targets.hpp"
 
-namespace orglab {
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "learning/many_rows.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
 
+HWY_BEFORE_NAMESPACE();
+namespace orglab::HWY_NAMESPACE {
 namespace {
 
-#ifdef ORGLAB_AVX2
-
-/// Whether rows are of one word, and the processor has what the fours need.
-bool by_fours(const Planes& people) {
-    return people.words() == 1 && has_avx2();
-}
-
-/// Does as many rows of one word as there are fours, and returns how many.
-__attribute__((target("avx2"))) std::size_t act_avx2(const Word* beliefs, Word all,
-                                                     std::span<const Word> coins, Word* actions) {
-    const __m256i every = four::spread(all);
+/// Word w of rows of `words` words that lie one after another; the pointers are to that word of the
+/// first.
+void act(const Word* held, std::size_t words, Word all, std::span<const Word> coins, Word* acted) {
     std::size_t k = 0;
-    for (; k + four::rows <= coins.size(); k += four::rows) {
-        const four::Rows own = four::load_rows(beliefs + 2 * k);
-        const __m256i coin = four::load_words(&coins[k]);
-        four::store_rows(actions + 2 * k,
-                         {every, _mm256_or_si256(own.value, _mm256_andnot_si256(own.held, coin))});
-    }
-    return k;
-}
-
-#endif
-
-}  // namespace
-
-void act_on_coins(const Planes& people, std::uint32_t w, Word all, std::span<const Word> coins,
-                  Planes& actions) {
-    if (coins.empty()) {
-        return;
-    }
-    const std::size_t row = std::size_t{2} * people.words();
-    const Word* held = people.row(0).held + w;
-    const Word* value = held + people.words();
-    Word* acted = actions.row(0).held + w;
-    Word* acted_value = acted + people.words();
-    std::size_t k = 0;
-#ifdef ORGLAB_AVX2
-    if (by_fours(people)) {
-        k = act_avx2(held, all, coins, acted);
+#if !ORGLAB_PLAIN
+    namespace hn = hwy::HWY_NAMESPACE;
+    const hn::ScalableTag<Word> d;
+    const auto every = hn::Set(d, all);
+    if (words == 1) {
+        constexpr std::size_t at_once = hn::MaxLanes(d);
+        for (; k + at_once <= coins.size(); k += at_once) {
+            hn::Vec<decltype(d)> own;
+            hn::Vec<decltype(d)> value;
+            hn::LoadInterleaved2(d, held + 2 * k, own, value);
+            const auto coin = hn::LoadU(d, &coins[k]);
+            hn::StoreInterleaved2(every, hn::Or(value, hn::AndNot(own, coin)), d, acted + 2 * k);
+        }
     }
 #endif
     for (; k < coins.size(); ++k) {
-        acted[row * k] = all;
-        acted_value[row * k] = value[row * k] | (coins[k] & ~held[row * k]);
+        const std::size_t row = 2 * words * k;
+        acted[row] = all;
+        acted[row + words] = held[row + words] | (coins[k] & ~held[row]);
+    }
+}
+
+}  // namespace
+}  // namespace orglab::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+namespace orglab {
+
+HWY_EXPORT(act);
+
+void act_on_coins(const Planes& people, std::uint32_t w, Word all, std::span<const Word> coins,
+                  Planes& actions) {
+    if (!coins.empty()) {
+        HWY_DYNAMIC_DISPATCH(act)
+        (people.row(0).held + w, people.words(), all, coins, actions.row(0).held + w);
     }
 }
 
 }  // namespace orglab
+
+#endif

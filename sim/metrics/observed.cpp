@@ -104,6 +104,15 @@ void Observed::renew(const RowSet* changed) {
         best_value_.reset();
         return;
     }
+    constexpr std::uint32_t many =
+        16;  // counting all at once takes less than such a part one by one
+    if (changed->count(0, workers.rows()) * std::uint64_t{many} > workers.rows()) {
+        right_.clear();
+        people_by_right_.clear();
+    }
+    if (right_.empty() && values_.empty() && held_.empty() && !all_held_) {
+        return;
+    }
     changed_.clear();
     changed->each(0, workers.rows(), [&](std::uint32_t worker) { changed_.push_back(worker); });
     if (!right_.empty()) {

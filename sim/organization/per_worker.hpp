@@ -23,6 +23,13 @@ public:
         }
     }
 
+    /// The same of everybody.
+    static PerWorker same(T number, std::uint32_t workers) {
+        PerWorker made;
+        made.numbers_.assign(workers == 0 ? 0 : 1, number);
+        return made;
+    }
+
     [[nodiscard]] T operator[](std::size_t worker) const {
         return numbers_[numbers_.size() == 1 ? 0 : worker];
     }

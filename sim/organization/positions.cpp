@@ -99,12 +99,21 @@ Positions build_positions(std::uint32_t workers, const Model& model, const Workf
             : marked(workers, people.contractors, purpose("structure.contractors"), draws);
     made.engaged = marked(workers, people.engaged, purpose("structure.engaged"), draws);
     made.one_turnover = people.contract_turnover == people.turnover;
+    const double no_rate = std::numeric_limits<double>::quiet_NaN();
+    if (file == nullptr && people.contractors == 0 && model.family<WorkerKind>().empty()) {
+        made.attention = PerWorker<double>::same(people.attention, workers);
+        made.turnover = PerWorker<double>::same(people.turnover, workers);
+        made.rate = PerWorker<double>::same(no_rate, workers);
+        made.skill = PerWorker<double>::same(people.skill, workers);
+        made.kind = PerWorker<std::int32_t>::same(-1, workers);
+        return made;
+    }
     made.turnover = turnover_by_position(made.contractor, made.one_turnover, model, draws);
     std::vector<double> attention(workers);
     for (std::uint32_t i = 0; i < workers; ++i) {
         attention[i] = made.contractor[i] != 0 ? people.contract_attention : people.attention;
     }
-    std::vector<double> rate(workers, std::numeric_limits<double>::quiet_NaN());
+    std::vector<double> rate(workers, no_rate);
     std::vector<double> skill(workers, people.skill);
     std::vector<std::int32_t> kind_of(workers, -1);
     visit_kinds(model, workers, draws,

@@ -64,31 +64,43 @@ const Model::Part* Model::holder(std::string_view key) const {
         return &own->second;
     }
     if (shared_ != nullptr) {
-        if (const auto like = std::ranges::find_if(*shared_, holds); like != shared_->end()) {
+        const Parts& parts = shared_->parts();
+        if (const auto like = std::ranges::find_if(parts, holds); like != parts.end()) {
             return &like->second;
         }
     }
     return nullptr;
 }
 
+Model::Table::Table(Parts parts) : parts_(std::move(parts)) {
+    by_place_of_name_.reserve(parts_.size());
+    for (const auto& [type, part] : parts_) {
+        by_place_of_name_.emplace(type.name(), &part);
+    }
+}
+
+const Model::Part* Model::Table::found(std::type_index type) const {
+    if (const auto found = by_place_of_name_.find(type.name()); found != by_place_of_name_.end()) {
+        return found->second;
+    }
+    const auto found = parts_.find(type);  // a program of several libraries may have a name twice
+    return found == parts_.end() ? nullptr : &found->second;
+}
+
 const Model::Part* Model::found(std::type_index type) const {
     if (const auto own = own_.find(type); own != own_.end()) {
         return &own->second;
     }
-    if (shared_ == nullptr) {
-        return nullptr;
-    }
-    const auto like = shared_->find(type);
-    return like == shared_->end() ? nullptr : &like->second;
+    return shared_ == nullptr ? nullptr : shared_->found(type);
 }
 
 Model Model::with_own_table() const {
-    Parts all = shared_ == nullptr ? Parts() : *shared_;
+    Parts all = shared_ == nullptr ? Parts() : shared_->parts();
     for (const auto& [type, part] : own_) {
         all.insert_or_assign(type, part);
     }
     Model made;
-    made.shared_ = std::make_shared<const Parts>(std::move(all));
+    made.shared_ = std::make_shared<const Table>(std::move(all));
     made.asked_ = asked_;
     return made;
 }
@@ -122,7 +134,7 @@ std::vector<Model::ReadingOfStruct> Model::readings_of(std::string_view key) con
         }
     };
     const Model all = with_own_table();
-    std::ranges::for_each(*all.shared_, look);
+    std::ranges::for_each(all.shared_->parts(), look);
     return readings;
 }
 
@@ -194,7 +206,7 @@ Model model_of(const Catalogue& catalogue, const Settings& settings, const Model
     }
     Model made;
     if (like.model == nullptr) {
-        made.shared_ = std::make_shared<const Model::Parts>(std::move(parts));
+        made.shared_ = std::make_shared<const Model::Table>(std::move(parts));
     } else {
         made.shared_ = like.model->shared_;
         parts.shrink_to_fit();

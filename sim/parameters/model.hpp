@@ -86,9 +86,23 @@ private:
     [[nodiscard]] const Part* holder(std::string_view key) const;
 
     using Parts = boost::container::flat_map<std::type_index, Part>;
+    /// Parts that do not change, found by where the name of their type stands: each run asks for
+    /// dozens of structs, and the order of type_index compares the letters of names.
+    class Table {
+    public:
+        explicit Table(Parts parts);
+        Table(const Table&) = delete;
+        Table& operator=(const Table&) = delete;
+        [[nodiscard]] const Part* found(std::type_index type) const;
+        [[nodiscard]] const Parts& parts() const { return parts_; }
+
+    private:
+        Parts parts_;
+        boost::container::flat_map<const char*, const Part*> by_place_of_name_;
+    };
     [[nodiscard]] const Part* found(std::type_index type) const;
 
-    std::shared_ptr<const Parts> shared_;  ///< with the models that this one is made like
+    std::shared_ptr<const Table> shared_;  ///< with the models that this one is made like
     Parts own_;                            ///< stand for those of the same type
     Asked* asked_ = nullptr;
 };

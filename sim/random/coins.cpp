@@ -3,89 +3,23 @@
 #include <algorithm>
 #include <array>
 
-#include "random/eight.hpp"
+#include "support/targets.hpp"
 
-namespace orglab {
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "random/coins.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
 
+#include "random/philox_lanes.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace orglab::HWY_NAMESPACE {
 namespace {
 
-#ifdef ORGLAB_AVX2
+#if ORGLAB_PLAIN
 
-using namespace philox;
-
-constexpr std::size_t at_once = 32;  ///< entities of eight blocks
-
-/// The j-th words of four blocks become those of every fourth of 16 entities.
-__attribute__((target("avx2"))) inline void deal(__m256i of_0, __m256i of_1, __m256i of_2,
-                                                 __m256i of_3, std::uint64_t* out) {
-    const __m256i even_01 = _mm256_unpacklo_epi64(of_0, of_1);
-    const __m256i odd_01 = _mm256_unpackhi_epi64(of_0, of_1);
-    const __m256i even_23 = _mm256_unpacklo_epi64(of_2, of_3);
-    const __m256i odd_23 = _mm256_unpackhi_epi64(of_2, of_3);
-    store_words(out, _mm256_permute2x128_si256(even_01, even_23, 0x20));
-    store_words(out + 4, _mm256_permute2x128_si256(odd_01, odd_23, 0x20));
-    store_words(out + 8, _mm256_permute2x128_si256(even_01, even_23, 0x31));
-    store_words(out + 12, _mm256_permute2x128_si256(odd_01, odd_23, 0x31));
-}
-
-/// Of lanes 0 to 31.
-__attribute__((target("avx2"))) inline void deal(const FourLanes& low, __m256i lanes,
-                                                 std::uint64_t* out) {
-    deal(_mm256_and_si256(low.c0, lanes), _mm256_and_si256(low.c1, lanes),
-         _mm256_and_si256(low.c2, lanes), _mm256_and_si256(low.c3, lanes), out);
-}
-
-/// Of all 64.
-__attribute__((target("avx2"))) inline void deal(const FourLanes& low, const FourLanes& high,
-                                                 __m256i lanes, std::uint64_t* out) {
-    deal(_mm256_and_si256(lower(low.c0, high.c0), lanes),
-         _mm256_and_si256(lower(low.c1, high.c1), lanes),
-         _mm256_and_si256(lower(low.c2, high.c2), lanes),
-         _mm256_and_si256(lower(low.c3, high.c3), lanes), out);
-}
-
-__attribute__((target("avx2"))) void coins_avx2(const Streams& streams, std::uint32_t word,
-                                                std::uint64_t lanes, std::span<std::uint64_t> out) {
-    const RoundKeys all = shared_by(streams);
-    const CounterPrefix low_index = of_index(all, 2 * word);
-    const CounterPrefix high_index = of_index(all, 2 * word + 1);
-    const __m256i wanted = _mm256_set1_epi64x(static_cast<long long>(lanes));
-    const bool has_high = lanes >> 32U != 0;
-    for (std::size_t k = 0; k < out.size(); k += at_once) {
-        const __m256i first = _mm256_add_epi64(spread_32(k / 4), _mm256_set_epi64x(3, 2, 1, 0));
-        const Entities of{first, _mm256_add_epi64(first, spread_32(4))};
-        std::array<std::uint64_t, at_once> last;
-        const std::size_t left = out.size() - k;
-        std::uint64_t* to = left >= at_once ? &out[k] : last.data();
-        Blocks low(low_index, of);
-        low.finish(all);
-        if (has_high) {
-            Blocks high(high_index, of);
-            high.finish(all);
-            deal(low.a, high.a, wanted, to);
-            deal(low.b, high.b, wanted, to + at_once / 2);
-        } else {
-            deal(low.a, wanted, to);
-            deal(low.b, wanted, to + at_once / 2);
-        }
-        if (left < at_once) {
-            std::copy_n(last.begin(), left, &out[k]);
-        }
-    }
-}
-
-#endif
-
-}  // namespace
-
-void coins_of_all(const Streams& streams, std::uint32_t word, std::uint64_t lanes,
-                  std::span<std::uint64_t> out) {
-#ifdef ORGLAB_AVX2
-    if (has_avx2()) {
-        coins_avx2(streams, word, lanes, out);
-        return;
-    }
-#endif
+void coins(const Streams& streams, std::uint32_t word, std::uint64_t lanes,
+           std::span<std::uint64_t> out) {
     for (std::uint32_t four = 0; four < out.size(); four += 4) {
         const Stream stream = streams.of(four / 4);
         const auto low = stream.block(2 * word);
@@ -98,4 +32,82 @@ void coins_of_all(const Streams& streams, std::uint32_t word, std::uint64_t lane
     }
 }
 
+#else
+
+/// The numbers of a block become those of every fourth entity.
+HWY_INLINE void deal(Vector of_0, Vector of_1, Vector of_2, Vector of_3, Vector lanes,
+                     std::uint64_t* out) {
+    const Words d;
+    const Vector c0 = hn::And(of_0, lanes);
+    const Vector c1 = hn::And(of_1, lanes);
+    const Vector c2 = hn::And(of_2, lanes);
+    const Vector c3 = hn::And(of_3, lanes);
+#if HWY_TARGET == HWY_AVX2  // half the shuffles of what is right for vectors of any size
+    const Vector even_01 = hn::InterleaveLower(d, c0, c1);
+    const Vector odd_01 = hn::InterleaveUpper(d, c0, c1);
+    const Vector even_23 = hn::InterleaveLower(d, c2, c3);
+    const Vector odd_23 = hn::InterleaveUpper(d, c2, c3);
+    store(out, hn::ConcatLowerLower(d, even_23, even_01));
+    store(out + 4, hn::ConcatLowerLower(d, odd_23, odd_01));
+    store(out + 8, hn::ConcatUpperUpper(d, even_23, even_01));
+    store(out + 12, hn::ConcatUpperUpper(d, odd_23, odd_01));
+#else
+    hn::StoreInterleaved4(c0, c1, c2, c3, d, out);
+#endif
+}
+
+void coins(const Streams& streams, std::uint32_t word, std::uint64_t lanes,
+           std::span<std::uint64_t> out) {
+    constexpr std::size_t dealt = 4 * at_once;  // entities of as many blocks as lanes
+    const philox::RoundKeys all(streams);
+    const philox::CounterPrefix low_index(all, 2 * word);
+    const philox::CounterPrefix high_index(all, 2 * word + 1);
+    const Vector wanted = spread(lanes);
+    const bool has_high = lanes >> 32U != 0;
+    for (std::size_t k = 0; k < out.size(); k += 2 * dealt) {  // two chains
+        const Vector first = hn::Iota(Words(), k / 4);
+        const Vector second = hn::Add(first, spread(at_once));
+        const std::size_t left = out.size() - k;
+        std::array<std::uint64_t, 2 * dealt> last;
+        std::uint64_t* to = left >= 2 * dealt ? &out[k] : last.data();
+        Block a(low_index, first);
+        Block b(low_index, second);
+        if (has_high) {
+            Block c(high_index, first);
+            Block d(high_index, second);
+            finish(all, a, b, c, d);
+            deal(lower(a.c0, c.c0), lower(a.c1, c.c1), lower(a.c2, c.c2), lower(a.c3, c.c3), wanted,
+                 to);
+            deal(lower(b.c0, d.c0), lower(b.c1, d.c1), lower(b.c2, d.c2), lower(b.c3, d.c3), wanted,
+                 to + dealt);
+        } else {
+            finish(all, a, b);
+            deal(a.c0, a.c1, a.c2, a.c3, wanted, to);
+            deal(b.c0, b.c1, b.c2, b.c3, wanted, to + dealt);
+        }
+        if (left < 2 * dealt) {
+            std::copy_n(last.begin(), left, &out[k]);
+        }
+    }
+}
+
+#endif
+
+}  // namespace
+}  // namespace orglab::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+
+namespace orglab {
+
+HWY_EXPORT(coins);
+
+void coins_of_all(const Streams& streams, std::uint32_t word, std::uint64_t lanes,
+                  std::span<std::uint64_t> out) {
+    HWY_DYNAMIC_DISPATCH(coins)(streams, word, lanes, out);
+}
+
 }  // namespace orglab
+
+#endif

@@ -1,4 +1,4 @@
-"""The results file is a function of scenario and seed: threads, schedules and company change no byte."""
+"""The results file is a function of scenario and seed: threads, schedules, instruction sets and company change no byte."""
 
 import os
 import subprocess
@@ -12,8 +12,17 @@ from program import ORGLAB, SOURCE
 MAIN_JOB = str(SOURCE / "scenarios" / "hierarchy-vs-network.toml")
 
 
-def run(out: Path, *options: str, schedule: str = "", threads: int = 1, scenario: str = MAIN_JOB) -> Path:
-    environment = dict(os.environ, OMP_SCHEDULE=schedule) if schedule else None
+def run(
+    out: Path,
+    *options: str,
+    schedule: str = "",
+    threads: int = 1,
+    vectors: str = "",
+    scenario: str = MAIN_JOB,
+) -> Path:
+    environment = dict(os.environ, ORGLAB_VECTORS=vectors)
+    if schedule:
+        environment["OMP_SCHEDULE"] = schedule
     subprocess.run(
         [ORGLAB, "run", scenario, "--periods", "30", "--threads", str(threads), "--out", str(out), "--quiet", *options],
         env=environment,
@@ -56,6 +65,18 @@ def test_threads_inside_one_large_run_change_no_byte(tmp_path: Path) -> None:
         out = tmp_path / f"{threads}.h5"
         options = ("--replicates", "1", "--set", "workforce.size=3000", "--set", "hierarchy.span=auto")
         assert_same_but_for_provenance(one, run(out, *options, threads=threads))
+
+
+def test_instruction_sets_change_no_byte(alone: Path, tmp_path: Path) -> None:
+    unknown = subprocess.run(
+        [ORGLAB, "version"], env=dict(os.environ, ORGLAB_VECTORS="abacus"), capture_output=True, text=True, check=False
+    )
+    assert unknown.returncode == 2
+    sets = unknown.stderr.strip().removeprefix("ORGLAB_VECTORS=abacus: this machine has ").split(", ")
+    assert sets[-1] == "plain" and len(sets) > 1, unknown.stderr
+    for name in sets:
+        out = run(tmp_path / f"{name}.h5", "--replicates", "6", vectors=name)
+        assert_same_but_for_provenance(alone, out)
 
 
 def test_another_seed_changes_the_numbers(alone: Path, tmp_path: Path) -> None:

@@ -51,6 +51,12 @@ ONLY_IN = [
     Pattern(re.compile(r"[jJ](son|SON)::parse\b"), ("results",), "settings are parsed once, where a results file is read"),
     Pattern(re.compile(r"boost/program_options"), ("commands",), "only commands read program options"),
     Pattern(re.compile(r'#\s*include\s*[<"](mpi\.h|boost/mpi)'), ("cluster",), "only cluster includes MPI"),
+    Pattern(
+        re.compile(r'#\s*include\s*[<"]hwy/'),
+        ("support", "random", "beliefs", "landscape", "learning", "metrics", "engine"),
+        "kernels of vectors stand where runs are computed",
+    ),
+    Pattern(re.compile(r"#\s*include\s*<immintrin\.h>|\b_mm\d*_"), (), "vectors are written with Highway, once for all processors"),
     Pattern(re.compile(r"#\s*include\s*<iostream>"), (), "print with fmt, and only in commands"),
     Pattern(
         re.compile(r"\bstd::(mt19937\w*|minstd_rand0?|shuffle)\b"),
@@ -112,7 +118,7 @@ def arrows(folder: str, lines: list[str]) -> Iterator[tuple[int, str]]:
 def header_form(lines: list[str]) -> Iterator[tuple[int, str]]:
     if not lines or not lines[0].startswith("// "):
         yield 1, "a header begins with a sentence of what it is"
-    if "#pragma once" not in lines:
+    if "#pragma once" not in lines and not any("HWY_TARGET_TOGGLE" in line for line in lines):
         yield 1, "a header says #pragma once"
 
 

@@ -1,11 +1,12 @@
 // Those below move toward their expert, belief by belief or policy by policy.
 #include <algorithm>
 #include <array>
-#include <utility>
+#include <type_traits>
 
 #include "beliefs/policies.hpp"
 #include "learning/adopt.hpp"
 #include "learning/experts/experts_channel.hpp"
+#include "learning/experts/row_lists.hpp"
 #include "random/many.hpp"
 
 namespace orglab::experts {
@@ -18,10 +19,10 @@ constexpr Purpose noise_purpose = purpose("experts.distortion_down");
 
 /// Workers of a chunk for whom a word of their expert changes something.
 struct Listeners {
-    std::array<std::uint32_t, chunk> who;
+    std::array<std::uint32_t, chunk + room_of_list> who;
     std::array<Word, chunk> said;
-    std::array<Word, chunk> wanted;  ///< dimensions that differ
-    std::array<Word, chunk> moves;   ///< those of them that change
+    std::array<Word, chunk + room_of_list> wanted;  ///< dimensions that differ
+    std::array<Word, chunk> moves;                  ///< those of them that change
 
     /// The worker in place `size`; returns where the next one stands. Branch-free: it is always
     /// stored, and the place taken only if something differs.
@@ -77,6 +78,7 @@ void ExpertsChannel::for_groups(const Now& now, WorkerBlock block, const Work& w
 }
 
 void ExpertsChannel::learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const {
+    const Planes& heard = *heard_;
     for_groups(now, block, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
         if (e == nobody) {
             return;
@@ -88,7 +90,7 @@ void ExpertsChannel::learn(const Now& now, WorkerBlock block, Next& next, Tally&
         }
         for (std::uint32_t i = begin; uses_policies() && i < end; ++i) {
             if (now.present[i] != absent) {
-                conform(now, i, down_.row(e), worker_rate(i), next.workers);
+                conform(now, i, heard.row(e), worker_rate(i), next);
             }
         }
     });
@@ -101,9 +103,9 @@ void ExpertsChannel::learn(const Now& now, WorkerBlock block, Next& next, Tally&
         by_words(words_, [&](auto words) {
             for (std::uint32_t w = 0; w < words; ++w) {
                 if (now.everybody && distortion_.never()) {
-                    hear<true>(now, words, w, some, next.workers);
+                    hear<true>(now, words, w, some, next);
                 } else {
-                    hear<false>(now, words, w, some, next.workers);
+                    hear<false>(now, words, w, some, next);
                 }
             }
         });
@@ -114,17 +116,26 @@ void ExpertsChannel::learn(const Now& now, WorkerBlock block, Next& next, Tally&
 /// nothing is distorted.
 template <bool plain, class Words>
 void ExpertsChannel::hear(const Now& now, Words words, std::uint32_t w, WorkerBlock block,
-                          Planes& workers) const {
+                          Next& next) const {
+    const Planes& experts = *heard_;
     Listeners all;
     std::size_t size = 0;
     for_groups(now, block, [&](std::uint32_t e, std::uint32_t begin, std::uint32_t end) {
         if (e == nobody) {
             return;
         }
-        const Word heard = std::as_const(down_).row(e).held[w] & codified_[w];
-        const Word said = std::as_const(down_).row(e).value[w];
+        const Word heard = experts.row(e).held[w] & codified_[w];
+        const Word said = experts.row(e).value[w];
+        if constexpr (plain && !std::is_same_v<Words, std::uint32_t>) {
+            const OneWordRows rows{next.workers.row(begin).held, begin, end - begin};
+            const std::size_t added =
+                list_listeners(rows, {heard, said}, &all.who[size], &all.wanted[size]);
+            std::fill_n(&all.said[size], added, said);
+            size += added;
+            return;
+        }
         std::size_t count = size;  // of this function alone, and so in a register
-        for_rows(workers, begin, end, words, [&](std::uint32_t i, Row own) {
+        for_rows(next.workers, begin, end, words, [&](std::uint32_t i, Row own) {
             Word value = said;
             if (!plain) {
                 const Stream noise = now.draws.stream(noise_purpose, now.period, i);
@@ -135,6 +146,9 @@ void ExpertsChannel::hear(const Now& now, Words words, std::uint32_t w, WorkerBl
         });
         size = count;
     });
+    if (size == 0) {
+        return;
+    }
     const auto who = std::span(all.who).first(size);
     const auto wanted = std::span(all.wanted).first(size);
     const Streams draws{now.draws, rate_purpose, now.period};
@@ -146,18 +160,29 @@ void ExpertsChannel::hear(const Now& now, Words words, std::uint32_t w, WorkerBl
                 bernoulli_mask(draws.of(who[k]), w, Chance(worker_rate(who[k])), wanted[k]);
         }
     }
+    const bool gradual = settings_.step == Step::gradual;
+    Word* const first = next.workers.row(0).held + word_of(words, w);
+    std::uint32_t place = who[0] / 64;
+    Word changed =
+        0;  // of the workers from 64 place on: in a register, since all are written to it
     for (std::size_t k = 0; k < size; ++k) {
-        const RowOut own = workers.row(who[k]);
-        adopt(own.held[w], own.value[w], all.moves[k], all.said[k],
-              settings_.step == Step::gradual);
+        Word* const held = first + std::size_t{2} * words * who[k];
+        adopt(held[0], held[words], all.moves[k], all.said[k], gradual);
+        if (who[k] / 64 != place) {
+            next.have_changed(place, changed);
+            place = who[k] / 64;
+            changed = 0;
+        }
+        changed |= Word{all.moves[k] != 0 ? 1U : 0U} << (who[k] % 64);
     }
+    next.have_changed(place, changed);
 }
 
 /// Makes each policy v hold that the worker's beliefs do not sum to exactly, with probability
 /// `rate`: its beliefs are drawn again, uniformly among the patterns of +-1 with majority v.
 void ExpertsChannel::conform(const Now& now, std::uint32_t i, Row policies, double rate,
-                             Planes& workers) const {
-    const RowOut own = workers.row(i);
+                             Next& next) const {
+    const RowOut own = next.workers.row(i);
     const Stream draw = now.draws.stream(rate_purpose, now.period, i);
     FairCoins coins(now.draws.stream(purpose("experts.conform"), now.period, i));
     const Stream noise = now.draws.stream(noise_purpose, now.period, i);
@@ -172,8 +197,11 @@ void ExpertsChannel::conform(const Now& now, std::uint32_t i, Row policies, doub
                 wanted |= Word{1} << lane;
             }
         }
-        for (Word left = bernoulli_mask(draw, w, Chance(rate), wanted); left != 0;
-             left &= left - 1) {
+        const Word moves = bernoulli_mask(draw, w, Chance(rate), wanted);
+        if (moves != 0) {
+            next.has_changed(i);
+        }
+        for (Word left = moves; left != 0; left &= left - 1) {
             const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));
             const int policy = ((value >> lane) & 1U) != 0 ? 1 : -1;
             redraw_policy(own, (w * 64 + lane) * policy_size_, policy_size_, policy, coins);

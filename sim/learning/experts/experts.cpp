@@ -19,6 +19,7 @@ namespace {
 /// 1-(1-rate)^k for k = 0, 1, ..., until it is certain.
 std::vector<Chance> chances_by_k(double rate, std::uint32_t most) {
     std::vector<Chance> chances;
+    chances.reserve(std::min<std::size_t>(most + std::size_t{1}, 64));
     double keep = 1;
     for (std::uint32_t k = 0; k <= most; ++k) {
         chances.emplace_back(1 - keep);
@@ -64,6 +65,7 @@ ExpertsChannel::ExpertsChannel(const ExpertsSettings& settings, const ChannelCon
                                     [](double rate) { return std::isnan(rate); })),
       codified_(codified_dimensions(settings, context)),
       scratch_(words_, dimensions_) {
+    chances_.reserve(hierarchy_.levels);
     for (std::uint32_t level = 1; level <= hierarchy_.levels; ++level) {
         std::uint32_t most = 0;
         for (std::uint32_t e = hierarchy_.level_begin[level - 1]; e < hierarchy_.level_begin[level];
@@ -78,29 +80,29 @@ void ExpertsChannel::prepare(const Now& now, Next& next, Tally& tally) {
     if (uses_policies()) {
         policies_ = policies_of(now.reality, dimensions_, policy_size_);
     }
-    next.experts = now.experts;
     if (settings_.update_order != UpdateOrder::workers_first) {
         upward(now, now.workers, now.experts, next.experts, tally, scratch_);
     }
-    down_ = settings_.update_order == UpdateOrder::experts_first ? next.experts : now.experts;
+    heard_ = settings_.update_order == UpdateOrder::experts_first ? &next.experts : &now.experts;
     if (hierarchy_.levels == 1) {  // no expert has another above
         return;
     }
-    const Planes base = down_;
-    downward(now, base, down_, tally);
+    base_ = *heard_;
+    down_ = base_;
+    downward(now, base_, down_, tally);
     // If both parts move one dimension of an expert, the move toward its superior is written.
     for (std::uint32_t e = 0; e < now.experts.rows(); ++e) {
-        write_changes(base.row(e), std::as_const(down_).row(e), words_, next.experts.row(e));
+        write_changes(std::as_const(base_).row(e), std::as_const(down_).row(e), words_,
+                      next.experts.row(e));
     }
-    if (!settings_.cascade) {
-        down_ = base;  // workers read the state before their experts heard those above
-    }
+    // Without a cascade, workers read the state before their experts heard those above.
+    heard_ = settings_.cascade ? &down_ : &base_;
 }
 
 void ExpertsChannel::finish(const Now& now, Next& next, Tally& tally) {
     if (settings_.update_order == UpdateOrder::workers_first) {
-        const Planes before = next.experts;
-        upward(now, next.workers, before, next.experts, tally, scratch_);
+        base_ = next.experts;  // nobody hears it any more
+        upward(now, next.workers, base_, next.experts, tally, scratch_);
     }
 }
 
@@ -113,7 +115,7 @@ void ExpertsChannel::begin(const Now& now, Next& next) {
     }
     for (std::uint32_t i = 0; i < organization_.workers; ++i) {
         if (const std::uint32_t e = holder(now, hierarchy_.expert_of[i]); e != nobody) {
-            conform(now, i, now.experts.row(e), 1, next.workers);
+            conform(now, i, now.experts.row(e), 1, next);
         }
     }
 }

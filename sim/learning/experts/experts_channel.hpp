@@ -43,6 +43,7 @@ public:
     ExpertsChannel(const ExpertsSettings& settings, const ChannelContext& context);
 
     [[nodiscard]] bool needs_values() const override { return false; }
+    [[nodiscard]] bool lists_changes() const override { return true; }
     void prepare(const Now& now, Next& next, Tally& tally) override;
     void learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const override;
     void finish(const Now& now, Next& next, Tally& tally) override;
@@ -83,6 +84,11 @@ private:
     [[nodiscard]] const Planes& shown(const Now& now, const Planes& workers,
                                       Scratch& scratch) const;
     void act(const Now& now, const Planes& workers, Scratch& scratch) const;
+    /// Whether people are compared by how many beliefs, or policies, are right.
+    [[nodiscard]] bool by_right() const {
+        return settings_.compare_by == CompareBy::right ||
+               (settings_.compare_by == CompareBy::value && uses_policies());
+    }
     [[nodiscard]] double measure(const Now& now, Row row, CompareBy by) const;
     std::uint32_t choose_read(const Now& now, std::uint32_t e, std::uint32_t level,
                               std::vector<std::uint32_t>& read) const;
@@ -99,12 +105,12 @@ private:
     template <class Work>
     void for_groups(const Now& now, WorkerBlock block, const Work& work) const;
     template <bool plain, class Words>
-    void hear(const Now& now, Words words, std::uint32_t w, WorkerBlock block,
-              Planes& workers) const;
-    void conform(const Now& now, std::uint32_t i, Row policies, double rate, Planes& workers) const;
+    void hear(const Now& now, Words words, std::uint32_t w, WorkerBlock block, Next& next) const;
+    void conform(const Now& now, std::uint32_t i, Row policies, double rate, Next& next) const;
 
     // settled.cpp: whether anything can still change
-    [[nodiscard]] bool differs(Row own, Row goal) const;
+    template <class Words>
+    [[nodiscard]] bool differs(Words words, Row own, Row goal) const;
     [[nodiscard]] bool conforms(Row own, Row policies) const;
     [[nodiscard]] bool some_worker_would_move(const Now& now) const;
     [[nodiscard]] bool some_expert_would_move_down(const Now& now) const;
@@ -128,7 +134,9 @@ private:
     const std::vector<Word> codified_;          ///< of an expert's dimensions: those that can pass
     std::vector<std::vector<Chance>> chances_;  ///< by level, by k; filled by the constructor
     // Written by begin, prepare and finish; read by all.
-    Planes down_;       ///< experts as those below hear them in this period
+    const Planes* heard_ = nullptr;  ///< experts as workers hear them in this turn
+    Planes base_;       ///< with several levels: experts before they have heard those above them
+    Planes down_;       ///< the same, after
     Reality policies_;  ///< reality as experts see it, if they hold policies
     Scratch scratch_;   ///< of prepare and finish
 };

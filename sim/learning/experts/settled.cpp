@@ -18,8 +18,9 @@ bool ExpertsChannel::settled(const Now& now) const {
 }
 
 /// Whether something of the goal that can pass is not yet held.
-bool ExpertsChannel::differs(Row own, Row goal) const {
-    for (std::uint32_t w = 0; w < words_; ++w) {
+template <class Words>
+bool ExpertsChannel::differs(Words words, Row own, Row goal) const {
+    for (std::uint32_t w = 0; w < words; ++w) {
         if (to_change(own.held[w], own.value[w], goal.held[w] & codified_[w], goal.value[w]) != 0) {
             return true;
         }
@@ -40,17 +41,26 @@ bool ExpertsChannel::conforms(Row own, Row policies) const {
 }
 
 bool ExpertsChannel::some_worker_would_move(const Now& now) const {
-    for (std::uint32_t i = 0; i < organization_.workers; ++i) {
-        const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
-        if (e == nobody || worker_rate(i) == 0 || now.present[i] == absent) {
-            continue;
-        }
-        if (uses_policies() ? !conforms(now.workers.row(i), now.experts.row(e))
-                            : differs(now.workers.row(i), now.experts.row(e))) {
-            return true;
-        }
+    if (one_rate_ && at_level(settings_.rate, 1) == 0) {
+        return false;
     }
-    return false;
+    const auto would_move = [&](auto words, std::uint32_t i) {
+        const std::uint32_t e = holder(now, hierarchy_.expert_of[i]);
+        if (e == nobody || now.present[i] == absent || (!one_rate_ && worker_rate(i) == 0)) {
+            return false;
+        }
+        const Row own = now.workers.row(i);
+        const Row goal = now.experts.row(e);
+        return uses_policies() ? !conforms(own, goal) : differs(words, own, goal);
+    };
+    return by_words(words_, [&](auto words) {
+        for (std::uint32_t i = 0; i < organization_.workers; ++i) {
+            if (would_move(words, i)) {
+                return true;
+            }
+        }
+        return false;
+    });
 }
 
 bool ExpertsChannel::some_expert_would_move_down(const Now& now) const {
@@ -60,7 +70,7 @@ bool ExpertsChannel::some_expert_would_move_down(const Now& now) const {
             const std::uint32_t above = holder(now, hierarchy_.expert_above[e]);
             if (above != nobody && holder(now, e) != nobody &&
                 at_level(settings_.rate, level + 1) > 0 &&
-                differs(now.experts.row(e), now.experts.row(above))) {
+                differs(words_, now.experts.row(e), now.experts.row(above))) {
                 return true;
             }
         }

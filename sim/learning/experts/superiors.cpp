@@ -4,6 +4,7 @@
 
 #include "beliefs/policies.hpp"
 #include "learning/experts/experts_channel.hpp"
+#include "learning/experts/row_lists.hpp"
 #include "learning/many_rows.hpp"
 #include "random/coins.hpp"
 #include "random/sample.hpp"
@@ -88,9 +89,6 @@ std::uint32_t ExpertsChannel::follow_better(std::uint32_t e, std::uint32_t read,
                                             decltype(worth(0U)) own, Scratch& scratch) const {
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const std::uint32_t size = hierarchy_.below_end[e] - begin;
-    if (scratch.followed.size() < size) {
-        scratch.followed.resize(size);
-    }
     std::uint32_t* const followed = scratch.followed.data();
     std::size_t better = 0;
     const auto follow = [&](std::uint32_t k) {
@@ -138,16 +136,24 @@ std::uint32_t ExpertsChannel::gather(const Now& now, const Planes& shown, const 
     const std::uint32_t begin = hierarchy_.below_begin[e];
     const Row own = experts.row(e);
     const std::uint32_t read = choose_read(now, e, level, scratch.read);
+    const std::uint32_t size = hierarchy_.below_end[e] - begin;
     SuperiorGroup& superiors = scratch.superiors;
-    if (settings_.compare_by == CompareBy::value && !uses_policies()) {
+    if (scratch.followed.size() < size + room_of_list) {
+        scratch.followed.resize(size + room_of_list);
+    }
+    if (read == size && words_ == 1 && size > 0 && by_right()) {
+        const Reality& reality = truth(now);
+        superiors.size = static_cast<std::uint32_t>(
+            list_better({below_them.row(begin).held, begin, size}, reality[0],
+                        count_right(own, reality), scratch.followed.data()));
+    } else if (settings_.compare_by == CompareBy::value && !uses_policies()) {
         const auto worth = [&](std::uint32_t k) {
             return now.landscape.value(below_them.row(begin + k), now.reality);
         };
         superiors.size =
             follow_better(e, read, worth, now.landscape.value(own, now.reality), scratch);
     } else {
-        const bool less_wrong =
-            settings_.compare_by != CompareBy::value && settings_.compare_by != CompareBy::right;
+        const bool less_wrong = !by_right();
         by_words(words_, [&](auto words) {
             // Of neighbouring rows, which are read in their order.
             const Word* const first = below_them.bits().data() + std::size_t{2} * words * begin;

@@ -11,22 +11,23 @@ namespace {
 
 constexpr Purpose rate_purpose = purpose("experts.expert_rate");
 
-/// The 32-bit numbers of a stream, a block of four at a time: those of neighbouring dimensions.
-class HalvesByBlock {
+/// The 32-bit numbers of a stream for some dimensions of a word. Four neighbours share a block;
+/// blocks are drawn before anybody reads one, so that none waits for another.
+class HalvesOfWord {
 public:
-    explicit HalvesByBlock(const Stream& stream) : stream_(stream) {}
-    std::uint32_t at(std::uint32_t d) {
-        if (d / 4 != block_) {
-            block_ = d / 4;
-            drawn_ = stream_.block(block_);
+    HalvesOfWord(const Stream& stream, std::uint32_t w, Word lanes) {
+        for (Word left = lanes; left != 0;) {
+            const auto block = static_cast<std::uint32_t>(std::countr_zero(left)) / 4;
+            drawn_[block] = stream.block(w * 16 + block);
+            left &= ~(Word{15} << (4 * block));
         }
-        return static_cast<std::uint32_t>(drawn_[(d / 2) % 2] >> (32 * (d % 2)));
+    }
+    [[nodiscard]] std::uint32_t at(std::uint32_t lane) const {
+        return static_cast<std::uint32_t>(drawn_[lane / 4][(lane / 2) % 2] >> (32 * (lane % 2)));
     }
 
 private:
-    Stream stream_;
-    std::uint32_t block_ = ~0U;
-    std::array<std::uint64_t, 2> drawn_{};
+    std::array<std::array<std::uint64_t, 2>, 16> drawn_;  ///< set where a lane is asked for
 };
 
 }  // namespace
@@ -87,16 +88,17 @@ void ExpertsChannel::teach(const Now& now, std::uint32_t e, std::uint32_t level,
         return;  // most periods in the end: not even a stream is needed
     }
     const auto& chances = chances_[level - 1];
-    HalvesByBlock draw(now.draws.stream(rate_purpose, now.period, e));
+    const Stream stream = now.draws.stream(rate_purpose, now.period, e);
     for (std::uint32_t w = 0; w < words_; ++w) {
         const Pulls pulled = pulls(own, w, superiors);
+        const HalvesOfWord draw(stream, w, pulled.any());
         Word moves = 0;
         for (Word left = pulled.any(); left != 0; left &= left - 1) {
             const auto lane = static_cast<std::uint32_t>(std::countr_zero(left));
             const std::uint32_t d = w * 64 + lane;
             const std::uint32_t k = k_of(own, d, superiors, ((pulled.by_tie >> lane) & 1U) != 0);
             const Chance chance = chances[std::min<std::size_t>(k, chances.size() - 1)];
-            moves |= chance.holds(draw.at(d)) ? Word{1} << lane : 0;
+            moves |= chance.holds(draw.at(lane)) ? Word{1} << lane : 0;
         }
         const Word to_zero = moves & pulled.zero;
         adopt(moved.held[w], moved.value[w], moves & ~pulled.zero, pulled.plus,

@@ -13,6 +13,7 @@
 #include "beliefs/row_set.hpp"
 #include "beliefs/scores.hpp"
 #include "plain/plain.hpp"
+#include "shared/on_every_vector_set.hpp"
 
 namespace orglab {
 namespace {
@@ -80,8 +81,7 @@ RC_GTEST_PROP(Planes, CountAsPlainLoopsDo, ()) {
 }
 
 RC_GTEST_PROP(CountRight, OfManyRowsIsThatOfEach, ()) {
-    const auto dimensions =
-        *rc::gen::inRange<std::uint32_t>(1, 100);  // rows of one word and of two
+    const auto dimensions = *rc::gen::inRange<std::uint32_t>(1, 200);  // one word a row to four
     const auto people = *rc::gen::inRange<std::uint32_t>(1, 30);
     plain::Minds all;
     for (std::uint32_t i = 0; i < people; ++i) {
@@ -90,11 +90,13 @@ RC_GTEST_PROP(CountRight, OfManyRowsIsThatOfEach, ()) {
     const Planes planes = plain::planes_of(all, dimensions);
     const plain::Mind truth = any_truth(dimensions);
     const auto begin = *rc::gen::inRange<std::uint32_t>(0, people);
-    std::vector<std::uint32_t> right(people - begin);
-    count_right(planes, begin, reality_of(truth), right);
-    for (std::uint32_t k = 0; k < people - begin; ++k) {
-        RC_ASSERT(static_cast<int>(right[k]) == plain::count_right(all[begin + k], truth));
-    }
+    on_every_vector_set([&] {
+        std::vector<std::uint32_t> right(people - begin);
+        count_right(planes, begin, reality_of(truth), right);
+        for (std::uint32_t k = 0; k < people - begin; ++k) {
+            RC_ASSERT(static_cast<int>(right[k]) == plain::count_right(all[begin + k], truth));
+        }
+    });
 }
 
 RC_GTEST_PROP(Policies, AreTheSignsOfSums, ()) {

@@ -5,6 +5,7 @@
 
 #include "learning/many_rows.hpp"
 #include "random/draws.hpp"
+#include "shared/on_every_vector_set.hpp"
 
 namespace orglab {
 namespace {
@@ -45,16 +46,18 @@ void for_crowds(const Try& try_one) {
 TEST(ManyRows, ActOnABeliefWhereThereIsOneElseOnACoin) {
     for_crowds([](const Crowd& of, std::uint32_t w) {
         const Word all = valid_bits(of.people.dimensions(), w);
-        Planes actions = of.people;
-        act_on_coins(of.people, w, all, of.coins, actions);
-        for (std::uint32_t i = 0; i < of.people.rows(); ++i) {
-            for (std::uint32_t d = 64 * w; d < std::min(of.people.dimensions(), 64 * (w + 1));
-                 ++d) {
-                const int belief = of.people.row(i).at(d);
-                const int coin = ((of.coins[i] >> (d % 64)) & 1U) != 0 ? 1 : -1;
-                EXPECT_EQ(std::as_const(actions).row(i).at(d), belief != 0 ? belief : coin);
+        on_every_vector_set([&] {
+            Planes actions = of.people;
+            act_on_coins(of.people, w, all, of.coins, actions);
+            for (std::uint32_t i = 0; i < of.people.rows(); ++i) {
+                for (std::uint32_t d = 64 * w; d < std::min(of.people.dimensions(), 64 * (w + 1));
+                     ++d) {
+                    const int belief = of.people.row(i).at(d);
+                    const int coin = ((of.coins[i] >> (d % 64)) & 1U) != 0 ? 1 : -1;
+                    EXPECT_EQ(std::as_const(actions).row(i).at(d), belief != 0 ? belief : coin);
+                }
             }
-        }
+        });
     });
 }
 
