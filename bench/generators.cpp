@@ -40,8 +40,9 @@ void philox_blocks(const Streams& streams, std::uint32_t index, std::size_t size
                    std::uint64_t* out) {
     const philox::RoundKeys all(streams);
     const philox::CounterPrefix prefix(all, index);
+    const Vector lane = hn::Iota(Words(), 0);
     for (std::size_t k = 0; k < size; k += 2 * step, out += 4 * step) {
-        const Vector who = hn::Iota(Words(), k);
+        const Vector who = hn::Add(lane, spread(k));
         Block a(prefix, who);
         Block b(prefix, hn::Add(who, spread(at_once)));
         Block c(prefix, hn::Add(who, spread(2 * at_once)));

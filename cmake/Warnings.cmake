@@ -16,6 +16,7 @@ target_compile_options(orglab_numerics INTERFACE -ffp-contract=off)
 # population count). Higher levels are chosen as the program runs; results are the same bytes on all.
 set(ORGLAB_MACHINE "x86-64-v2" CACHE STRING "value of -march for the simulation; empty: the compiler's own")
 add_library(orglab_machine INTERFACE)
+target_include_directories(orglab_machine SYSTEM INTERFACE ${ORGLAB_HIGHWAY_HEADERS})
 if(ORGLAB_MACHINE AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   target_compile_options(orglab_machine INTERFACE -march=${ORGLAB_MACHINE})
 endif()

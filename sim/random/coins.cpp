@@ -64,8 +64,8 @@ void coins(const Streams& streams, std::uint32_t word, std::uint64_t lanes,
     const philox::CounterPrefix high_index(all, 2 * word + 1);
     const Vector wanted = spread(lanes);
     const bool has_high = lanes >> 32U != 0;
+    Vector first = hn::Iota(Words(), 0);
     for (std::size_t k = 0; k < out.size(); k += 2 * dealt) {  // two chains
-        const Vector first = hn::Iota(Words(), k / 4);
         const Vector second = hn::Add(first, spread(at_once));
         const std::size_t left = out.size() - k;
         std::array<std::uint64_t, 2 * dealt> last;
@@ -88,6 +88,7 @@ void coins(const Streams& streams, std::uint32_t word, std::uint64_t lanes,
         if (left < 2 * dealt) {
             std::copy_n(last.begin(), left, &out[k]);
         }
+        first = hn::Add(second, spread(at_once));
     }
 }
 
