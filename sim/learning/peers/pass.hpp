@@ -70,6 +70,13 @@ inline Row row_of(const Now& now, std::uint32_t person) {
     return person < workers ? now.workers.row(person) : now.outsiders.row(person - workers);
 }
 
+/// Asks for the memory at an address before it is needed. The compiler takes asking for nothing,
+/// and would leave out a loop that does no more; the empty statement keeps it.
+inline void ask_for(const void* address) {
+    __builtin_prefetch(address);
+    asm volatile("");
+}
+
 /// by_words, where two words are known to the compiler as well.
 template <class Work>
 void by_few_words(std::uint32_t words, const Work& work) {

@@ -17,7 +17,7 @@ void with_rows_at_hand(const Now& now, std::uint32_t count, const People& people
                        const View& view) {
     const auto ask = [&](std::uint32_t begin, std::uint32_t end) {
         for (const std::uint32_t person : people(begin, end)) {
-            __builtin_prefetch(row_of(now, person).held);
+            ask_for(row_of(now, person).held);
         }
     };
     std::uint32_t next = std::min(ahead, count);

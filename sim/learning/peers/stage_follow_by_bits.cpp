@@ -11,6 +11,9 @@ namespace orglab::peers {
 
 namespace {
 
+/// Memory is asked for so many grades before they are read.
+constexpr std::ptrdiff_t ahead = 64;
+
 /// Looks up the grades of all who are heard, one list after the other; false if a list is too long.
 /// Lists that stand one after the other in memory are read as one, so that no branch is guessed
 /// wrong while memory is waited for.
@@ -36,6 +39,10 @@ bool see(const Now& now, Pass& pass) {
         for (; k < pass.count && pass.heard[k].data() == end; ++k) {
             end += pass.size[k];
         }
+        for (; end - people > ahead; ++people) {
+            ask_for(&grades[people[ahead]]);
+            *out++ = grades[*people];
+        }
         for (; people != end; ++people) {
             *out++ = grades[*people];
         }
@@ -57,7 +64,7 @@ std::size_t place_of(std::uint64_t bits, std::uint32_t k) {
 }
 
 /// Of those whose bit is set, one, each equally likely.
-void follow_one(const Streams& lots, Pass& pass) {
+void follow_one(const Now& now, const Streams& lots, Pass& pass) {
     std::uint32_t left = 0;
     std::uint32_t several = 0;  // learners with more than one, whose lists move to the front
     for (std::uint32_t k = 0; k < pass.count; ++k) {
@@ -66,6 +73,7 @@ void follow_one(const Streams& lots, Pass& pass) {
         const auto heard = pass.heard[k];
         pass.learners[left] = learner;
         pass.followed[left] = heard[first_place(bits)];
+        ask_for(row_of(now, pass.followed[left]).held);
         pass.some[several] = learner;
         pass.places[several] = left;
         pass.kept[several] = bits;
@@ -83,7 +91,7 @@ void follow_one(const Streams& lots, Pass& pass) {
 }
 
 /// All whose bit is set.
-void follow_all(Pass& pass) {
+void follow_all(const Now& now, Pass& pass) {
     constexpr std::uint32_t unrolled = 4;  // the number of turns is seldom guessed wrong
     pass.chosen.resize(std::max(pass.chosen.size(), pass.seen.size() + unrolled));
     std::uint32_t left = 0;
@@ -97,6 +105,7 @@ void follow_all(Pass& pass) {
                 pass.chosen[used] = heard[first_place(bits)];
                 used += bits != 0 ? 1U : 0U;
                 bits &= bits - 1;
+                ask_for(row_of(now, pass.chosen[used - 1]).held);
             }
         }
         left += pass.kept[k] != 0 ? 1U : 0U;
@@ -120,9 +129,9 @@ bool follow_by_bits(const Frame& frame, const Now& now, Pass& pass) {
         find_better(lists, pass.kept.data());
     }
     if (follows_one(frame)) {
-        follow_one(streams(now, frame.purposes.lot), pass);
+        follow_one(now, streams(now, frame.purposes.lot), pass);
     } else {
-        follow_all(pass);
+        follow_all(now, pass);
     }
     return true;
 }
