@@ -37,11 +37,7 @@ std::uint32_t replicates_of(const Target& target, const SelftestOptions& options
 
 Scenario scenario_of(const Target& target, const SelftestOptions& options) {
     auto overrides = target.overrides;
-    const bool censored =
-        target.statistic == Statistic::median || target.statistic == Statistic::reached;
-    if (!censored) {
-        overrides.push_back({"observe.measures", fmt::format("[\"{}\"]", target.measure)});
-    }
+    overrides.push_back({"observe.measures", fmt::format("[\"{}\"]", target.measure)});
     if (target.period != at_the_end) {
         overrides.push_back({"run.periods", std::to_string(std::max(target.period, 1U))});
     }

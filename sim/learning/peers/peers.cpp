@@ -16,7 +16,10 @@ using namespace peers;
 class PeerChannel : public RunningChannel {
 public:
     PeerChannel(const PeerSettings& settings, const ChannelContext& context, PeerGroup group)
-        : frame_(settings, context, std::move(group)), in_stages_(can_go_in_stages(frame_)) {}
+        : frame_(settings, context, std::move(group)),
+          in_stages_(can_go_in_stages(frame_)),
+          can_rest_(settings.look == 1 && settings.visibility == 1 && frame_.homophily == 0 &&
+                    frame_.group.vote == 0 && why_peers_never_settle(settings).empty()) {}
     [[nodiscard]] bool lists_changes() const override { return true; }
 
     [[nodiscard]] bool reaches(const Now& now, std::uint32_t worker) const override {
@@ -56,6 +59,9 @@ public:
         }
         return true;
     }
+    /// Learners meet as many in each period if chance does not decide whether they look, or who is
+    /// seen and listened to.
+    [[nodiscard]] bool can_rest() const override { return can_rest_; }
 
 private:
     /// One learner's turn: whether it adopts the candidate that this leaves in the scratch memory.
@@ -84,6 +90,7 @@ private:
 
     Frame frame_;
     bool in_stages_;
+    bool can_rest_;
     std::vector<std::int8_t> policies_;  ///< by vote: +1, -1 or 0 (none), one per group
 };
 

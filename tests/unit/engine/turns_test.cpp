@@ -28,6 +28,32 @@ const char* const settings[] = {
     "[learning.experts]\nrate = 0.7\n",
 };
 
+/// Peers alone; every measure, of everybody and by team.
+std::string peers(const std::string& channel) {
+    return "[run]\nperiods = 150\n[workforce]\nsize = 40\ninitial_beliefs = \"binary\"\n[teams]\n"
+           "size = 5\n[task]\ndimensions = 12\nblock = 3\nlandscape = \"interdependent\"\n"
+           "[observe]\nby = [\"team\"]\nmeasures = \"all\"\nsnapshots = [0, 40, 150]\n[learning]\n"
+           "order = [\"" +
+           channel + "\"]\n";
+}
+
+const std::string of_team = peers("team") + "[learning.team]\n";
+const std::string of_network =
+    peers("network") + "[network]\nkind = \"small-world\"\ndegree = 4\n[learning.network]\n";
+const std::string of_peers[] = {
+    of_team,
+    of_team + "rule = \"best\"\nerror = 0.2\n",
+    of_team + "rule = \"plurality\"\nsense = 0.3\n",
+    of_network + "sample = 1\n",
+    of_network + "sample = 2\nrule = \"majority\"\n",
+    of_network + "if_no_better = \"practice\"\nrule = \"best\"\n",
+    of_network + "visibility = 0.7\n",
+    peers("reporting-line") +
+        "[learning.reporting-line]\njudge = \"rank\"\n[hierarchy]\n"
+        "kind = \"reporting-line\"\nspan = 5\n",
+    of_network + "rate = 0.4\nsample = 1\nall_or_nothing = true\n",
+};
+
 std::string bytes_of(const std::string& text, std::uint32_t replicate) {
     const Point point = plain::point_of(text);
     const Recording recording = recording_of(point);
@@ -42,6 +68,15 @@ TEST(Rest, ChangesNoByteOfARun) {
         for (std::uint32_t replicate = 0; replicate < 10; ++replicate) {
             EXPECT_EQ(bytes_of(experts + setting, replicate),
                       bytes_of(experts + setting + never, replicate));
+        }
+    }
+}
+
+TEST(Rest, OfPeersChangesNoByteOfARun) {
+    for (const std::string& setting : of_peers) {
+        SCOPED_TRACE(setting);
+        for (std::uint32_t replicate = 0; replicate < 5; ++replicate) {
+            EXPECT_EQ(bytes_of(setting, replicate), bytes_of(setting + never, replicate));
         }
     }
 }
@@ -62,6 +97,17 @@ TEST(Rest, ComesOnceNothingCanChange) {
     EXPECT_FALSE(comes_to_rest(settled + "distortion = 0.1\n")) << "distortion never ends";
     EXPECT_FALSE(comes_to_rest(settled + "participation = 0.5\n"))
         << "who takes part, and what is counted of it, is another every time";
+}
+
+TEST(Rest, OfPeersComesUnlessChanceDecidesWhatIsCounted) {
+    EXPECT_TRUE(comes_to_rest(of_team));
+    EXPECT_TRUE(comes_to_rest(of_team + "sample = 1\n"));
+    EXPECT_TRUE(comes_to_rest(of_team + "rule = \"best\"\nerror = 0.2\n"));
+    for (const char* chance : {"visibility = 0.9\n", "look = 0.9\n", "homophily = 0.1\n",
+                               "participation = 0.5\n", "rule = \"random\"\n"}) {
+        EXPECT_FALSE(comes_to_rest(of_team + chance)) << chance;
+    }
+    EXPECT_FALSE(comes_to_rest(of_team + never));
 }
 
 }  // namespace
