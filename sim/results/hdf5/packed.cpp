@@ -114,7 +114,7 @@ Packing::Packing() : compressor_(libdeflate_alloc_compressor(level), &libdeflate
 /// cost most of the time for a fifth less space; of a course that settles, the search for further
 /// repetitions finds hardly more than the runs of one byte.
 Packing::Way Packing::way_of(std::span<const std::byte> plane) {
-    constexpr std::size_t enough_to_tell = std::size_t{1} << 14U;
+    constexpr std::size_t enough_to_tell = std::size_t{1} << 13U;
     if (plane.size() < 2 * enough_to_tell) {
         return Way::all_repetitions;
     }
