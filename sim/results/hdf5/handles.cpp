@@ -96,16 +96,17 @@ MemoryFile::~MemoryFile() {
 
 std::string_view MemoryFile::bytes() {
     std::size_t size = 0;
+    const char* image = nullptr;
     write([&](H5::H5File& file) {
         file.flush(H5F_SCOPE_GLOBAL);
         const ssize_t length = H5Fget_file_image(file.getId(), nullptr, 0);
         check(length < 0 ? -1 : 0, "H5Fget_file_image");
         size = static_cast<std::size_t>(length);
-        image_ = std::make_unique_for_overwrite<char[]>(size);
-        check(H5Fget_file_image(file.getId(), image_.get(), size) < 0 ? -1 : 0,
-              "H5Fget_file_image");
+        void* handle = nullptr;  // of a file in memory: where the pointer to its bytes stands
+        check(H5Fget_vfd_handle(file.getId(), H5P_DEFAULT, &handle), "H5Fget_vfd_handle");
+        image = *static_cast<const char**>(handle);
     });
-    return {image_.get(), size};
+    return {image, size};
 }
 
 void OutputFile::end(const ErrorStack& complaints) {

@@ -5,7 +5,6 @@
 #include <H5Cpp.h>
 
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -64,7 +63,7 @@ public:
             throw complaints_.error("a file in memory", "make");
         }
     }
-    /// What the file would be on a disk; valid while this lives.
+    /// What the file would be on a disk, where it stands; valid until something is written to it.
     [[nodiscard]] std::string_view bytes();
 
 private:
@@ -72,7 +71,6 @@ private:
 
     ErrorStack complaints_;
     H5::H5File file_;
-    std::unique_ptr<char[]> image_;
 };
 
 /// A file of any size, to be written in a child process only (results/child_process.hpp): HDF5

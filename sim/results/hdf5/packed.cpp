@@ -110,35 +110,54 @@ Packing::Packing() : compressor_(libdeflate_alloc_compressor(level), &libdeflate
     }
 }
 
-/// Judged by a part from the middle: the low bytes of a mean over many people are nearly noise, and
-/// cost most of the time for a fifth less space.
-bool Packing::hardly_shrinks(std::span<const std::byte> plane) {
-    constexpr std::size_t enough_to_tell = std::size_t{1} << 14U;
+/// Judged by a part from the middle. The low bytes of a mean over many people are nearly noise, and
+/// cost most of the time for a fifth less space; of a course that settles, the search for further
+/// repetitions finds hardly more than the runs of one byte.
+Packing::Way Packing::way_of(std::span<const std::byte> plane) {
+    constexpr std::size_t enough_to_tell = std::size_t{1} << 13U;
     if (plane.size() < 2 * enough_to_tell) {
-        return false;
+        return Way::all_repetitions;
     }
     const auto part = plane.subspan((plane.size() - enough_to_tell) / 2, enough_to_tell);
     constexpr std::size_t little = enough_to_tell / 4 * 3;
     tried_.resize(little);
-    return libdeflate_deflate_compress(compressor_.get(), part.data(), part.size(), tried_.data(),
-                                       tried_.size()) == 0;  // has no room in three quarters
+    const std::size_t found = libdeflate_deflate_compress(
+        compressor_.get(), part.data(), part.size(), tried_.data(), tried_.size());
+    if (found == 0) {  // has no room in three quarters
+        return Way::as_they_are;
+    }
+    return runs_.plan(part) <= found + found / 16 ? Way::runs : Way::all_repetitions;
 }
 
-/// A zlib stream (RFC 1950) of what is shuffled, the first bytes of it as they are.
-std::size_t Packing::deflate(std::size_t as_they_are) {
-    const std::size_t size = shuffled_.size();
-    const std::size_t bound = libdeflate_zlib_compress_bound(compressor_.get(), size) +
-                              (as_they_are / longest_stored + 1) * 5;
-    packed_.resize(std::max(packed_.size(), bound + bytes_of_sum));
+/// A zlib stream (RFC 1950) of what is shuffled: its first planes each in its own way, the rest,
+/// from the first one that repeats itself, as libdeflate does it.
+std::size_t Packing::deflate(std::size_t plane) {
+    const auto all = std::span<const std::byte>(shuffled_);
+    const std::size_t bound = libdeflate_zlib_compress_bound(compressor_.get(), all.size()) +
+                              (all.size() / longest_stored + all.size() / plane) * 5;
+    packed_.resize(std::max(packed_.size(), bound + sizeof(std::uint64_t) + bytes_of_sum));
     Output out(packed_);
     out.put(0x78);  // deflate with a window of 32 KiB
     out.put(0x01);  // the fastest
-    const auto all = std::span<const std::byte>(shuffled_);
-    store(all.first(as_they_are), out);
-    const auto rest = all.subspan(as_they_are);
+    auto rest = all;
+    while (!rest.empty()) {
+        const auto next = rest.first(plane);
+        const Way way = way_of(next);
+        if (way == Way::all_repetitions) {
+            break;
+        }
+        const std::size_t size = way == Way::runs ? runs_.plan(next) : plane;
+        if (size < plane) {
+            runs_.write(out.rest());
+            out.took(size);
+        } else {
+            store(next, out);
+        }
+        rest = rest.subspan(plane);
+    }
     out.took(libdeflate_deflate_compress(compressor_.get(), rest.data(), rest.size(),
                                          out.rest().data(), out.rest().size()));
-    const std::uint32_t sum = libdeflate_adler32(1, all.data(), size);
+    const std::uint32_t sum = libdeflate_adler32(1, all.data(), all.size());
     for (std::size_t i = bytes_of_sum; i-- > 0;) {
         out.put((sum >> (8 * i)) & 0xffU);
     }
@@ -148,13 +167,7 @@ std::size_t Packing::deflate(std::size_t as_they_are) {
 std::span<const std::byte> Packing::pack(std::span<const std::byte> chunk,
                                          std::size_t bytes_of_one) {
     shuffle(chunk, bytes_of_one, shuffled_);
-    const std::size_t plane = chunk.size() / bytes_of_one;
-    std::size_t as_they_are = 0;
-    while (as_they_are < chunk.size() &&
-           hardly_shrinks(std::span(shuffled_).subspan(as_they_are, plane))) {
-        as_they_are += plane;
-    }
-    const std::size_t size = deflate(as_they_are);
+    const std::size_t size = deflate(chunk.size() / bytes_of_one);
     const std::uint32_t sum = fletcher32(std::span(packed_).first(size));
     for (std::size_t i = 0; i < bytes_of_sum; ++i) {
         packed_[size + i] = static_cast<std::byte>(sum >> (8 * i));

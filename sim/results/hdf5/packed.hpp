@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "results/hdf5/deflate_runs.hpp"
+
 struct libdeflate_compressor;
 
 namespace orglab::hdf5 {
@@ -20,13 +22,15 @@ public:
     std::span<const std::byte> pack(std::span<const std::byte> chunk, std::size_t bytes_of_one);
 
 private:
-    [[nodiscard]] bool hardly_shrinks(std::span<const std::byte> plane);
-    std::size_t deflate(std::size_t as_they_are);
+    enum class Way { as_they_are, runs, all_repetitions };
+    [[nodiscard]] Way way_of(std::span<const std::byte> plane);
+    std::size_t deflate(std::size_t plane);
 
     std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor_;
     std::vector<std::byte> shuffled_;
     std::vector<std::byte> packed_;
     std::vector<std::byte> tried_;
+    DeflatedRuns runs_;
 };
 
 }  // namespace orglab::hdf5

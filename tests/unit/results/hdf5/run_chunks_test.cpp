@@ -105,6 +105,31 @@ TEST(RunChunks, HoldWholeNumbersOfEveryWidth) {
     }
 }
 
+/// Noise for 30 periods, then what it ended with: three ways of packing in one chunk.
+TEST(RunChunks, HoldCoursesThatSettle) {
+    const Lengths lengths{1, 3000, 101};
+    std::vector<double> numbers(3000 * 101);
+    Stream noise = Draws(8, 0).stream(purpose("test.noise"), 0, 0);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] = i % 101 < 30 ? static_cast<double>(static_cast<float>(unit_number(noise)))
+                                  : numbers[i - 1];
+    }
+    std::vector<double> found(numbers.size());
+    MemoryFile file;
+    file.write([&](const H5::Group& root) {
+        auto dataset = make_dataset<float>(root, "numbers", lengths, 0);
+        ChunkPacker packer;
+        RunChunks runs(packer, dataset, lengths, chunks(lengths, sizeof(float)), sizeof(float));
+        runs.append(std::span<const double>(numbers));
+        packer.close();
+        runs.close();
+        EXPECT_LT(dataset.getStorageSize(), numbers.size() * sizeof(float) / 2);
+        dataset.close();
+        root.openDataSet("numbers").read(found.data(), H5::PredType::NATIVE_DOUBLE);
+    });
+    EXPECT_EQ(found, numbers);
+}
+
 TEST(RunChunks, DoNotSuitChunksOfPartsOfRuns) {
     const Lengths lengths{2, 3, 300000};
     EXPECT_FALSE(RunChunks::suit(lengths, chunks(lengths, sizeof(float))));
