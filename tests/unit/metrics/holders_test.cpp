@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <utility>
 #include <vector>
 
+#include "metrics/holder_changes.hpp"
 #include "metrics/holders.hpp"
 #include "random/draws.hpp"
 
@@ -63,6 +65,42 @@ TEST(CountHolders, OfNobodyIsNone) {
     std::vector<HolderCounts> held(70, HolderCounts{9, 9});
     count_holders(planes, std::vector<std::uint32_t>{}, held);
     expect_counts(planes, {}, held);
+}
+
+/// What follows changes is what is counted anew, of few changes and of more than a byte holds.
+TEST(HolderChanges, MakeOfOneCountTheNext) {
+    for (const std::uint32_t rows : {1U, 8U, 40U, 255U, 256U, 700U}) {
+        for (const std::uint32_t dimensions : {1U, 64U, 100U, 130U}) {
+            Planes people = random_planes(rows, dimensions);
+            std::vector<HolderCounts> held(dimensions);
+            count_holders(people, held);
+            HolderChanges changes(people.words());
+            Stream stream = Draws(2, rows).stream(purpose("test", "changes"), 0, dimensions);
+            for (const std::uint32_t of_ten : {0U, 1U, 5U, 10U}) {
+                const Planes then = people;
+                for (std::uint32_t i = 0; i < rows; ++i) {
+                    for (std::uint32_t d = 0; d < dimensions; ++d) {
+                        if (below(stream, 10) < of_ten) {
+                            people.row(i).set(d, static_cast<int>(below(stream, 3)) - 1);
+                        }
+                    }
+                    const Row before = then.row(i);
+                    const Row after = std::as_const(people).row(i);
+                    for (std::uint32_t w = 0; w < people.words(); ++w) {
+                        changes.add(w, {before.held[w], before.value[w]},
+                                    {after.held[w], after.value[w]});
+                    }
+                }
+                changes.settle(held);
+                std::vector<HolderCounts> anew(dimensions);
+                count_holders(people, anew);
+                for (std::uint32_t d = 0; d < dimensions; ++d) {
+                    ASSERT_EQ(held[d].plus, anew[d].plus) << rows << " rows, dimension " << d;
+                    ASSERT_EQ(held[d].minus, anew[d].minus) << rows << " rows, dimension " << d;
+                }
+            }
+        }
+    }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "learning/peers/bits_of_lists.hpp"
 #include "random/draws.hpp"
+#include "shared/on_every_vector_set.hpp"
 
 namespace orglab::peers {
 namespace {
@@ -34,7 +35,7 @@ Lists random_lists(Stream& lot, std::uint32_t middle) {
     return made;
 }
 
-TEST(BitsOfLists, AreThoseOfEachOneByItself) {
+void expect_bits_of_each_list_by_itself() {
     std::uint32_t several = 0;
     for (std::uint32_t k = 0; k < 60; ++k) {
         Stream lot = Draws(8, k).stream(purpose("test.lists"), 0, 0);
@@ -59,6 +60,10 @@ TEST(BitsOfLists, AreThoseOfEachOneByItself) {
         }
     }
     EXPECT_GT(several, 100U);
+}
+
+TEST(BitsOfLists, AreThoseOfEachOneByItself) {
+    on_every_vector_set(expect_bits_of_each_list_by_itself);
 }
 
 }  // namespace
