@@ -59,7 +59,11 @@ void by_bucket(const Buckets& all, Team& team, const Emit& emit, const Work& wor
             }
             begin[bucket + 1] = begin[bucket] + sum;
         }
-        items.resize(std::max(items.size(), begin[here]));
+        if (begin[here] > items.size()) {
+            items.clear();  // before there are more: none of them is needed any longer
+            items.shrink_to_fit();
+            items.resize(begin[here] + begin[here] / 64);
+        }
         team.each(chunks, [&](std::size_t part) {
             std::uint32_t* const next = place.data() + part * width;
             each_item(part, [&](std::size_t bucket, const Item& item) {

@@ -105,7 +105,7 @@ TieLists from_many_pairs(std::uint32_t workers, std::span<const Tie> pairs, bool
     };
     std::vector<Piece> pieces(buckets);
     by_bucket<Tie>(
-        {pairs.size(), buckets, std::max(pairs.size() / 4, ends_of_bucket), ends}, team,
+        {pairs.size(), buckets, std::max(pairs.size() / 6, ends_of_bucket), ends}, team,
         [&](std::size_t source, const auto& put) {
             const Tie pair = pairs[source];
             if (pair.a != pair.b) {

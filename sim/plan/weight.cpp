@@ -21,21 +21,20 @@ namespace orglab {
 
 namespace {
 
-/// Of a pair that is tied: at both ends 4 bytes in the organization, and 4 as it stands in the
-/// period.
-constexpr double bytes_per_tie = 2 * 2 * 4;
+/// Of a pair that is tied: 4 bytes at both ends; twice if ties change.
+constexpr double bytes_per_tie = 2 * 4;
 /// Of one within a group that is written down, besides: listed by both ends and as a pair, while
 /// the lists grow.
 constexpr double bytes_per_loose_tie = 2 * 2 * 2 * 8;
-/// The same while pairs are made into lists, while cheap measures read them as arcs, and while
-/// dearer ones make graphs of them.
-constexpr double bytes_to_build = 16;
+/// The same while pairs are made into lists, before there are beliefs; while cheap measures read
+/// them as arcs; and while dearer ones make graphs of them.
+constexpr double bytes_to_build = 12;
 constexpr double bytes_to_measure = 40;
 constexpr double bytes_to_search = 80;
 /// Of a place in a list of peers, and of the pair that it is made from.
 constexpr double bytes_per_entry = 4 + 8;
 /// Of a worker beside beliefs and ties: positions, groups, where lists begin, what is counted.
-constexpr double bytes_per_worker = 120;
+constexpr double bytes_per_worker = 56;
 /// Of an expert beside beliefs (now, next, before, as heard below, and to start from): who stands
 /// above and below, and whether the position is vacant.
 constexpr double bytes_per_expert = 40;
@@ -49,8 +48,10 @@ constexpr double bytes_per_parameter = 150;
 constexpr double bytes_per_point = 600;
 /// Of a measure with its texts, of each of the recordings that points have.
 constexpr double bytes_per_measure = 700;
-/// A run's results as they are, in a shard's lists, in the shard's file and in its bytes.
+/// A run's results as they are, in a shard's lists, in the shard's file and in its bytes; of so
+/// many bytes of runs at least, if there are so many.
 constexpr double copies_of_results = 3;
+constexpr double gathered_results = 16.0 * (1U << 20U);
 /// Of each variable of the results file, and of its mean and error, what is compressed last is
 /// kept.
 constexpr double kept_of_a_variable = 2.0 * (1U << 20U);
@@ -71,11 +72,12 @@ double count_experts(const Model& model, std::uint32_t workers) {
 
 /// What comes and goes while ties are built and measured. Measures write down what is within
 /// groups, but cheap ones not where everybody is tied to everybody. `ties`: all of them; `within`:
-/// groups.
-double bytes_in_passing(const Point& point, const Recording& recording, double ties,
-                        double within) {
+/// groups; `later`: what is there only after they are built.
+double bytes_in_passing(const Point& point, const Recording& recording, double ties, double within,
+                        double later) {
+    const double to_build = std::max(0.0, (ties - within) * bytes_to_build - later);
     if (recording.structure.empty()) {
-        return (ties - within) * bytes_to_build;
+        return to_build;
     }
     if (!std::ranges::all_of(recording.structure, &Measure::cheap)) {
         return ties * bytes_to_search;
@@ -218,21 +220,29 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     const double ties = expected_network_ties(point);
     // Groups whose ties may lapse, or are woven on, are written down after all.
     const double groups = network_ties_within_groups(point);
-    const double loose = ties_may_change(model) ? groups : 0;
+    const bool change = ties_may_change(model);
+    const double loose = change ? groups : 0;
     const double within = groups - loose;
     const double experts = count_experts(model, count_workers(point));
     const double outside = 2 * ties * model.get<NetworkSettings>().external;
+    const double beliefs = 2 * planes(workers, task.dimensions);
+    // Beliefs as they were counted, for measures of who holds what.
+    const double counted = recording.series.size() > 1 ? planes(workers, task.dimensions) : 0;
+    const double of_workers = workers * bytes_per_worker;
     std::vector<WeightTerm> terms = {
-        {"workers' beliefs, now and next", 2 * planes(workers, task.dimensions),
-         "workforce.size or task.dimensions"},
-        {"what else belongs to workers", workers * bytes_per_worker, "workforce.size"},
+        {"workers' beliefs, now and next", beliefs, "workforce.size or task.dimensions"},
+        {"workers' beliefs as they were counted last", counted,
+         "observe.measures, workforce.size or task.dimensions"},
+        {"what else belongs to workers", of_workers, "workforce.size"},
         {"experts", 5 * planes(experts, task.dimensions) + experts * bytes_per_expert,
          "hierarchy.span, hierarchy.levels or workforce.size"},
         {"beliefs of people outside", planes(outside, task.dimensions) + outside * sizeof(double),
          "network.external, network.degree or task.dimensions"},
-        {"ties of the network", (ties - within) * bytes_per_tie + loose * bytes_per_loose_tie,
+        {"ties of the network",
+         (ties - within) * bytes_per_tie * (change ? 2 : 1) + loose * bytes_per_loose_tie,
          "network.kind, network.degree, network.include or workforce.size"},
-        {"ties while they are built and measured", bytes_in_passing(point, recording, ties, within),
+        {"ties while they are built and measured",
+         bytes_in_passing(point, recording, ties, within, beliefs + counted + of_workers),
          "network.kind, network.degree, network.include or observe.measures"},
         {"communities", bytes_of_communities(model, workers, task.dimensions),
          "communities.memberships, communities.count or workforce.size"},
@@ -310,7 +320,8 @@ Weight weigh(const PointList& points, const Recordings& recordings, std::uint32_
     for (const Recording& recording : recordings.kept()) {
         kept = std::max(kept, 3 * bytes_kept(recording, numbers));
     }
-    weight.terms.push_back({"results on their way to the file", copies_of_results * results + kept,
+    const double gathered = std::max(results, std::min(gathered_results, runs * results));
+    weight.terms.push_back({"results on their way to the file", copies_of_results * gathered + kept,
                             "run.periods, observe.every, observe.measures or observe.snapshots"});
     weight.terms.push_back({"points and their settings",
                             bytes_of_points(points) + bytes_of_recordings(recordings),
