@@ -1,6 +1,7 @@
 #include "graphs/peer_list.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace orglab {
 
@@ -8,6 +9,22 @@ namespace {
 
 std::uint64_t count_up_to(std::span<const std::uint32_t> sorted, std::uint32_t person) {
     return static_cast<std::uint64_t>(std::ranges::upper_bound(sorted, person) - sorted.begin());
+}
+
+/// The k-th of two groups but for oneself, by a walk through both.
+std::uint32_t walked_to(std::span<const std::uint32_t> first, std::span<const std::uint32_t> second,
+                        std::uint32_t self, std::uint32_t k) {
+    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    for (std::size_t a = 0, b = 0;;) {
+        const std::uint32_t of_first = a < first.size() ? first[a] : none;
+        const std::uint32_t of_second = b < second.size() ? second[b] : none;
+        const std::uint32_t next = std::min(of_first, of_second);
+        a += of_first == next ? 1U : 0U;
+        b += of_second == next ? 1U : 0U;
+        if (next != self && k-- == 0) {
+            return next;
+        }
+    }
 }
 
 void append_others(std::span<const std::uint32_t> group, std::uint32_t self,
@@ -87,8 +104,17 @@ std::uint64_t PeerList::up_to(std::uint32_t person) const {
     return count - count_up_to(repeats_, person);
 }
 
-/// The lowest number up to which there are more than k.
+/// In general the lowest number up to which there are more than k.
 std::uint32_t PeerList::of_several(std::uint32_t k) const {
+    constexpr std::size_t few = 256;  // members, whom a walk passes faster than a search finds one
+    const auto first = members_->of(groups_.front());
+    if (groups_.size() == 1) {
+        return first[k] < self_ ? first[k] : first[k + 1];
+    }
+    if (const auto second = members_->of(groups_.back());
+        groups_.size() == 2 && first.size() + second.size() <= few) {
+        return walked_to(first, second, self_, k);
+    }
     const std::uint64_t wanted = k < up_to(self_) - 1 ? k : std::uint64_t{k} + 1;
     std::uint32_t low = 0;
     std::uint32_t high = 0;

@@ -47,16 +47,8 @@ double Learner::noise(std::uint32_t peer) const {
 }
 
 void Learner::fill_domain(std::uint32_t peer) const {
-    auto& domain = scratch_.domain;
-    std::fill(domain.begin(), domain.end(), Word{0});
-    const Communities& communities = *frame_.group.communities;
-    const auto mine = communities.memberships.of(worker_);
-    for (const std::uint32_t c : communities.memberships.of(peer)) {
-        if (std::binary_search(mine.begin(), mine.end(), c)) {
-            for (std::uint32_t w = 0; w < frame_.words; ++w) {
-                domain[w] |= communities.domains[c][w];
-            }
-        }
+    for (std::uint32_t w = 0; w < frame_.words; ++w) {
+        scratch_.domain[w] = shared_domain(*frame_.group.communities, worker_, peer, w);
     }
 }
 

@@ -2,6 +2,7 @@
 // team, community and network differ only in who a worker's peers are.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 #include "graphs/shared_groups.hpp"
@@ -45,6 +46,22 @@ struct PeerGroup {
                    : PeerList();
     }
 };
+
+/// Word w of the dimensions that two people talk about: those of the communities they share.
+[[nodiscard]] inline Word shared_domain(const Communities& communities, std::uint32_t learner,
+                                        std::uint32_t peer, std::uint32_t w) {
+    const auto mine = communities.memberships.of(learner);
+    if (mine.size() == 1) {  // where they must have met
+        return communities.domains[mine.front()][w];
+    }
+    Word domain = 0;
+    for (const std::uint32_t community : communities.memberships.of(peer)) {
+        if (std::ranges::binary_search(mine, community)) {
+            domain |= communities.domains[community][w];
+        }
+    }
+    return domain;
+}
 
 std::unique_ptr<RunningChannel> make_peer_channel(const PeerSettings& settings,
                                                   const ChannelContext& context, PeerGroup group);

@@ -91,15 +91,25 @@ void compare_sums(const Now& now, Pass& pass, Words words) {
     });
 }
 
-/// Views are what one peer says.
+/// Views are what one peer says, to a fellow of communities on their domains only.
 template <class Words>
-void compare_one(const Now& now, Pass& pass, Words words) {
+void compare_one(const Frame& frame, const Now& now, Pass& pass, Words words) {
+    const Communities* communities = frame.group.communities;
     const auto followed = [&](std::uint32_t begin, std::uint32_t end) {
         return std::span<const std::uint32_t>(pass.followed).subspan(begin, end - begin);
     };
-    compare(now, pass, words, followed, [&](std::uint32_t k, std::uint32_t w) {
+    const auto all = [&](std::uint32_t k, std::uint32_t w) {
         const Row row = row_of(now, pass.followed[k]);
         return ViewWord{row.held[w], row.value[w]};
+    };
+    if (communities == nullptr) {
+        compare(now, pass, words, followed, all);
+        return;
+    }
+    compare(now, pass, words, followed, [&](std::uint32_t k, std::uint32_t w) {
+        const Word domain = shared_domain(*communities, pass.learners[k], pass.followed[k], w);
+        const ViewWord said = all(k, w);
+        return ViewWord{said.held & domain, said.value & domain};
     });
 }
 
@@ -131,7 +141,7 @@ void adopt_words(const Frame& frame, const Now& now, const Pass& pass, Words wor
 void compare_views(const Frame& frame, const Now& now, Pass& pass) {
     by_few_words(frame.words, [&](auto words) {
         if (follows_one(frame)) {
-            compare_one(now, pass, words);
+            compare_one(frame, now, pass, words);
         } else {
             compare_sums(now, pass, words);
         }

@@ -65,11 +65,12 @@ bool can_go_in_stages(const Frame& frame) {
         (rule.view == one_at_random || rule.view == signs_of_sums);
     const bool meets_evenly = frame.contacts == nullptr || keys.sample == 0;
     const bool hears_all = keys.visibility == 1 && frame.homophily == 0;
-    const bool on_everything = frame.group.communities == nullptr && frame.group.vote == 0;
+    const bool says_it_whole =
+        (frame.group.communities == nullptr || follows_one(frame)) && frame.group.vote == 0;
     const bool judges_rightly = keys.judge != Judge::reputation || keys.judge_noise == 0;
     const bool keeps_all =
         keys.error == 0 && keys.sense == 0 && keys.if_no_better == IfNoBetter::nothing;
-    return of_parts && meets_evenly && hears_all && on_everything && judges_rightly && keeps_all &&
+    return of_parts && meets_evenly && hears_all && says_it_whole && judges_rightly && keeps_all &&
            !frame.group.has_line;
 }
 

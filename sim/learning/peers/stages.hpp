@@ -7,8 +7,9 @@
 namespace orglab::peers {
 
 /// Whether the learners of a channel can go through the stages: all peers who are met are heard, on
-/// all dimensions; the rule is made of the shared parts (rule_parts.hpp); and what is copied is
-/// kept as it is. Otherwise they take their turns one by one.
+/// all dimensions or one of them on those of communities; the rule is made of the shared parts
+/// (rule_parts.hpp); and what is copied is kept as it is. Otherwise they take their turns one by
+/// one.
 [[nodiscard]] bool can_go_in_stages(const Frame& frame);
 
 /// The turns of the workers of a block; the same as one by one.
