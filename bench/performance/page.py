@@ -48,7 +48,7 @@ def machine_text(results: Results) -> str:
     versions = sorted({results["program"], *(case["program"] for case in results["cases"].values())})
     text += f"Program: {', '.join(versions)}.\n"
     if others > 0.5:
-        text += f"**The machine was busy: {others} other programs wanted a processor on the average.** Ratios hold, rates are low.\n"
+        text += f"**The machine was busy: {others} other programs wanted a processor on the average.** Ratios of processor time are less disturbed than rates; times by the clock mean little.\n"
     return text
 
 

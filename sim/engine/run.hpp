@@ -35,7 +35,7 @@ struct Run {
     std::vector<Snapshot> snapshots;
     std::uint64_t fingerprint =
         0;  ///< of the final state: beliefs of workers and experts, reality, ties
-    std::uint64_t worker_updates = 0;  ///< workers x periods simulated
+    std::uint64_t worker_updates = 0;  ///< workers x periods of the run
     double seconds = 0;                ///< provenance only
 };
 

@@ -199,7 +199,20 @@ void Turns::take(std::uint32_t period, bool alone) {
             take_turn(channel, period);
         }
     }
-    at_rest_ = !moved_ && settled();
+    find_rest();
+}
+
+/// Each refusal doubles the wait: a network may be quiet for long before chance moves it on.
+void Turns::find_rest() {
+    if (moved_) {
+        quiet_ = 0;
+        ask_after_ = 1;
+    }
+    at_rest_ = !moved_ && ++quiet_ >= ask_after_ && settled();
+    if (!moved_ && !at_rest_ && quiet_ >= ask_after_) {
+        quiet_ = 0;
+        ask_after_ *= 2;
+    }
 }
 
 /// What turns at rest do: they count the same again.

@@ -64,6 +64,7 @@ private:
     };
     void start(const Model& model);
     void take_turn(std::uint32_t channel, std::uint32_t period);
+    void find_rest();
     void repeat_turns();
     [[nodiscard]] bool could_rest() const;
     void value_people();
@@ -99,6 +100,8 @@ private:
     bool moved_ = true;        ///< whether turns of the period are known to have changed anything
     bool could_rest_ = false;  ///< by the settings as they stand
     bool at_rest_ = false;
+    std::uint32_t quiet_ = 0;      ///< periods in a row that moved nothing
+    std::uint32_t ask_after_ = 1;  ///< so many of them, whether turns are at rest
 };
 
 }  // namespace orglab

@@ -52,13 +52,15 @@ void fill_all(Planes& people, Bringing bringing, const Reality& reality, const S
             const Word all = valid_bits(people.dimensions(), w);
             std::fill_n(wanted.begin(), rows.size(), all);
             if (bringing.beliefs == InitialBeliefs::ternary) {
-                bernoulli_masks(held, w, Chance(ternary_held), rows, wanted, who_holds);
+                bernoulli_masks(held, w, Chance(ternary_held), rows,
+                                std::span(wanted).first(rows.size()), who_holds);
             } else {
                 std::fill_n(who_holds.begin(), rows.size(),
                             bringing.beliefs == InitialBeliefs::neutral ? 0 : all);
             }
             if (informed) {
-                bernoulli_masks(value, w, Chance(bringing.knowledge), rows, wanted, values);
+                bernoulli_masks(value, w, Chance(bringing.knowledge), rows,
+                                std::span(wanted).first(rows.size()), values);
             } else {
                 words_of(value, w, rows, values);
             }

@@ -226,8 +226,8 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     const double experts = count_experts(model, count_workers(point));
     const double outside = 2 * ties * model.get<NetworkSettings>().external;
     const double beliefs = 2 * planes(workers, task.dimensions);
-    // Beliefs as they were counted, for measures of who holds what.
-    const double counted = recording.series.size() > 1 ? planes(workers, task.dimensions) : 0;
+    // Beliefs as they were counted, for measures of who holds what, as most are.
+    const double counted = recording.series.empty() ? 0 : planes(workers, task.dimensions);
     const double of_workers = workers * bytes_per_worker;
     std::vector<WeightTerm> terms = {
         {"workers' beliefs, now and next", beliefs, "workforce.size or task.dimensions"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <mutex>
 #include <optional>
 
@@ -77,9 +78,22 @@ public:
 private:
     struct Row {
         TargetResult result;
-        std::size_t left = 0;   ///< runs that have not ended
-        std::size_t begun = 0;  ///< runs
-        TargetRuns runs = {};   ///< while there are some
+        std::size_t left = 0;                                          ///< runs that have not ended
+        std::size_t begun = 0;                                         ///< runs
+        TargetRuns runs = {};                                          ///< while there are some
+        std::size_t failed = std::numeric_limits<std::size_t>::max();  ///< place of the first run
+
+        void give_up(const char* why) {
+            result.problem = why;
+            left = 0;
+        }
+        /// The first run of all that fail is told, whichever ends first.
+        void failed_at(std::size_t place, const std::string& why) {
+            if (place < failed) {
+                failed = place;
+                result.problem = why;
+            }
+        }
     };
     /// A run that is about to begin.
     struct Next {
@@ -125,8 +139,9 @@ std::optional<Runs::Next> Runs::begin_next() {
             try {
                 row.runs = runs_of(target, scenario_of(target, options_), row.result.replicates);
             } catch (const InputError& mistake) {
-                row.result.problem = mistake.what();
-                row.left = 0;
+                row.give_up(mistake.what());
+            } catch (const MachineError& trouble) {
+                row.give_up(trouble.what());
             }
         }
         const std::size_t replicates = row.result.replicates;
@@ -144,7 +159,7 @@ void Runs::end(const Next& next, const Run& run) {
     if (run.status == Status::ok) {
         next.point->take(run);
     } else {
-        next.row->result.problem = "a run failed: " + run.message;
+        next.row->failed_at(next.place, "a run failed: " + run.message);
     }
     --next.row->left;
     judge_what_is_done();

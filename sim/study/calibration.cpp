@@ -200,7 +200,7 @@ private:
     }
 
     /// From runs of few periods and of `longer` ones: they tell what a period costs, and what comes
-    /// before the first.
+    /// before the first. Of more, until they take longer than what a clock's noise hides.
     Reckoned reckoned_up(const Point& point, std::uint32_t index, std::uint32_t replicate,
                          std::uint32_t longer) {
         const std::uint32_t periods = point.model.get<RunSettings>().periods;
@@ -208,12 +208,18 @@ private:
         if (few.ended) {
             return few;
         }
-        const Reckoned more = run_of(point, index, replicate, longer);
-        if (more.ended) {
-            return more;
+        constexpr double enough = 2e-3;  // seconds
+        for (;; longer *= 4) {
+            const Reckoned more = run_of(point, index, replicate, longer);
+            if (more.ended) {
+                return more;
+            }
+            if (more.seconds - few.seconds >= enough || std::isnan(more.seconds) ||
+                longer > periods / 4) {
+                const double period = (more.seconds - few.seconds) / (longer - few_periods);
+                return {more.seconds + std::max(0.0, period) * (periods - longer)};
+            }
         }
-        const double period = (more.seconds - few.seconds) / (longer - few_periods);
-        return {more.seconds + std::max(0.0, period) * (periods - longer)};
     }
 
     /// A run that ends after so many periods.

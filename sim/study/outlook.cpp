@@ -6,7 +6,9 @@
 #include <cmath>
 #include <optional>
 
+#include "landscape/task.hpp"
 #include "organization/settings.hpp"
+#include "organization/shape.hpp"
 #include "plan/forecast.hpp"
 #include "plan/results_size.hpp"
 #include "plan/weight.hpp"
@@ -26,7 +28,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 struct Size {
     double updates = 0;         ///< workers times periods, of all runs
     double longest = 0;         ///< of the longest run
-    double workers = 0;         ///< of the largest organization
+    double to_try = 0;          ///< what a period of the largest reads, and its landscape holds
     double limit = infinity;    ///< run.time_limit in seconds, the same for all points
     std::vector<double> works;  ///< of a run of each point
 };
@@ -39,7 +41,13 @@ Size size_of(const Scenario& scenario) {
         size.works.push_back(workers * run.periods);
         size.updates += size.works.back() * scenario.replicates;
         size.longest = std::max(size.longest, size.works.back());
-        size.workers = std::max(size.workers, workers);
+        const auto& task = point.model.get<TaskSettings>();
+        const double words = words_for(task.dimensions);
+        const double ties = expected_network_ties(point);
+        const double table = task.landscape->bytes == nullptr
+                                 ? 0
+                                 : task.landscape->bytes(point.model) / sizeof(Word);
+        size.to_try = std::max(size.to_try, (workers + ties) * words + table);
         size.limit = run.time_limit.value_or(infinity);
     }
     return size;
@@ -51,8 +59,8 @@ struct Estimate {
 };
 
 Estimate estimate_of(const Scenario& scenario, const Size& size, double limit) {
-    constexpr double large = 2e4;  // workers, of whom a few periods may take too long to try
-    if (size.workers <= large) {
+    constexpr double large = 2e6;  // words, of which a few periods may take too long to try
+    if (size.to_try <= large) {
         const Calibration tried =
             calibrate(scenario, {.seconds = std::clamp(limit / 50, 0.001, 0.5)});
         Forecast forecast = forecast_of(scenario.points, tried.timed);
@@ -133,7 +141,8 @@ std::vector<std::string> outlook(const Scenario& scenario, const Recordings& rec
         const Estimate estimate =
             estimate_of(scenario, size, std::min(size.limit, std::max(means.seconds, 0.0)));
         const double runs = static_cast<double>(scenario.points.size()) * scenario.replicates;
-        notes.push_back(too_long_runs(estimate, size.limit, runs < all ? means.cores : 1));
+        notes.push_back(
+            too_long_runs(estimate, size.limit, runs * means.left < all ? means.cores : 1));
         notes.push_back(too_long_study(scenario, estimate, means));
     }
     std::erase(notes, "");

@@ -128,7 +128,7 @@ std::string next_look_text(const Scenario& scenario, const Standing& standing) {
 
 /// What there is for the runs that are not finished.
 Means means_of(const Plan& plan, const Finished& finished, const StudyOptions& options,
-               const StudyFolder& folder, std::uint32_t nodes, int threads) {
+               const StudyFolder& folder, std::uint32_t nodes, int threads, double all_runs) {
     Means means{.disk = std::min(free_bytes(folder.path()), free_bytes(folder_of(options.out))),
                 .nodes = nodes,
                 .cores = static_cast<std::uint32_t>(threads)};
@@ -136,9 +136,8 @@ Means means_of(const Plan& plan, const Finished& finished, const StudyOptions& o
         means.seconds =
             std::chrono::duration<double>(*options.deadline - Deadline::clock::now()).count();
     }
-    if (!finished.runs.empty()) {
-        means.left = 1 - static_cast<double>(count_of(finished, plan)) /
-                             static_cast<double>(plan.runs.size());
+    if (!finished.runs.empty() && all_runs > 0) {
+        means.left = 1 - static_cast<double>(count_of(finished, plan)) / all_runs;
     }
     means.left /= options.share ? options.share->count : 1;
     return means;
@@ -184,10 +183,14 @@ StudyOutcome run_study(const Scenario& scenario, const StudyOptions& options) {
         const Plan plan = plan_now(scenario, study.recordings, folder, options.restart);
         finished = prepare(folder, study, plan, options);
         if (options.tell) {
+            const double all_runs =
+                precision_of(scenario)
+                    ? static_cast<double>(scenario.points.size()) * scenario.replicates
+                    : static_cast<double>(plan.runs.size());
             std::ranges::for_each(
                 outlook(scenario, study.recordings,
                         means_of(plan, finished, options, folder,
-                                 static_cast<std::uint32_t>(ranks.size()), threads)),
+                                 static_cast<std::uint32_t>(ranks.size()), threads, all_runs)),
                 options.tell);
         }
     }

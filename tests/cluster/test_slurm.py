@@ -104,7 +104,7 @@ def test_what_is_missing_is_submitted_again(tmp_path: Path, slurm: Slurm) -> Non
 
 
 def test_a_task_stops_before_its_time_is_over(tmp_path: Path) -> None:
-    small_scenario(tmp_path, "long.toml", LONG)
+    small_scenario(tmp_path, "long.toml", LONG.replace("periods = 2000", "periods = 100000"))
     done = orglab("run", "long.toml", "--out", "long.h5", "--share", "1/2", "--time-limit", "2", "--quiet", code=1, folder=tmp_path)
     assert "no time was left" in done.stderr
     assert "runs of this study are there" in done.stderr

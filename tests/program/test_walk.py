@@ -16,7 +16,7 @@ import xarray
 from program import ORGLAB, orglab
 from same_results import assert_same_results
 
-POINTS = int(os.environ.get("ORGLAB_WALK", "40"))
+POINTS = int(os.environ.get("ORGLAB_WALK", "100"))
 PAGE = Path(os.environ["ORGLAB_SOURCE"]) / "docs/cluster.md"
 STUDY = ["hypercube.toml", "--variant", "hierarchy", "--variant", "small-world", "--set", f"sweep.points={POINTS}"]
 

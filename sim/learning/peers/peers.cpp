@@ -1,6 +1,7 @@
 #include "learning/peers/peers.hpp"
 
 #include "organization/parts.hpp"
+#include "organization/shape.hpp"
 
 #include <algorithm>
 
@@ -19,7 +20,8 @@ public:
         : frame_(settings, context, std::move(group)),
           in_stages_(can_go_in_stages(frame_)),
           can_rest_(settings.look == 1 && settings.visibility == 1 && frame_.homophily == 0 &&
-                    frame_.group.vote == 0 && why_peers_never_settle(settings).empty()) {}
+                    frame_.group.vote == 0 && why_peers_never_settle(settings).empty() &&
+                    (settings.sample == 0 || groups_are_small())) {}
     [[nodiscard]] bool lists_changes() const override { return true; }
 
     [[nodiscard]] bool reaches(const Now& now, std::uint32_t worker) const override {
@@ -64,6 +66,29 @@ public:
     [[nodiscard]] bool can_rest() const override { return can_rest_; }
 
 private:
+    /// Whether to look at everybody's peers, as the question for rest does, takes no more than some
+    /// turns of learners who meet few of them.
+    [[nodiscard]] bool groups_are_small() const {
+        constexpr std::size_t few = 128;  // members
+        const auto are_small = [](const TieLists& members) {
+            for (std::uint32_t group = 0; group < members.rows(); ++group) {
+                if (members.of(group).size() > few) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        if (frame_.group.current) {
+            return !stays_one_group(frame_.model.get<NetworkSettings>()) &&
+                   are_small(frame_.organization.teams.members);
+        }
+        if (frame_.group.teams != nullptr) {
+            return are_small(frame_.group.teams->members);
+        }
+        return frame_.group.communities == nullptr ||
+               are_small(frame_.organization.communities.members);
+    }
+
     /// One learner's turn: whether it adopts the candidate that this leaves in the scratch memory.
     [[nodiscard]] bool has_learned(const Learner& learner, Tally& tally) const {
         const PeerRule& rule = *frame_.settings.rule;

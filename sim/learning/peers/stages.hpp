@@ -1,5 +1,5 @@
 // Learning from peers in stages: each is done for many learners before the next, so that random
-// numbers are drawn for eight at a time and memory is asked for before it is needed.
+// numbers are drawn for several at a time and memory is asked for before it is needed.
 #pragma once
 
 #include "learning/peers/learner.hpp"

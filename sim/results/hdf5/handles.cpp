@@ -104,7 +104,7 @@ std::string_view MemoryFile::bytes() {
         size = static_cast<std::size_t>(length);
         void* handle = nullptr;  // of a file in memory: where the pointer to its bytes stands
         check(H5Fget_vfd_handle(file.getId(), H5P_DEFAULT, &handle), "H5Fget_vfd_handle");
-        image = *static_cast<const char**>(handle);
+        image = reinterpret_cast<const char*>(*static_cast<unsigned char**>(handle));
     });
     return {image, size};
 }

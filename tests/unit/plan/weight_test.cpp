@@ -131,7 +131,8 @@ TEST(Weight, OfALandscapeIsThatOfItsTable) {
         "[task]\ndimensions = 10\nlandscape = \"nk\"\nk = 4\n[workforce]\n"
         "initial_beliefs = \"binary\"\n" +
         practice;
-    EXPECT_EQ(bytes_for(weight_of(nk), "the landscape"), 10 * 32 * 4.0);
+    EXPECT_EQ(bytes_for(weight_of(nk), "the landscape"), 2 * 10 * 32 * 4.0)
+        << "and its sums by groups of bits";
     EXPECT_EQ(bytes_for(weight_of(thousand + practice), "the landscape"), 0);
 }
 
@@ -143,9 +144,8 @@ TEST(Weight, OfSeriesAndSnapshotsGoesByPeriods) {
     EXPECT_EQ(bytes_for(weight, "series of a run"), 34 * 2 * 4.0);
     EXPECT_EQ(bytes_for(weight, "snapshots of a run"),
               3 * (1000 * (130 + 36.0) + sizeof(Snapshot)));
-    EXPECT_EQ(
-        bytes_for(weight, "results on their way"),
-        3 * (34 * 2 * 4.0 + 3 * (1000 * (130 + 36.0) + sizeof(Snapshot))) + 3 * 2 * (7 * 34 * 4.0));
+    const double of_seven = 7 * (34 * 2 * 4.0 + 3 * (1000 * (130 + 36.0) + sizeof(Snapshot)));
+    EXPECT_EQ(bytes_for(weight, "results on their way"), 3 * of_seven + 3 * 2 * (7 * 34 * 4.0));
 }
 
 TEST(Weight, OfGroupsIsThatOfTheirSeriesAndOfOneGroupAlone) {
