@@ -59,7 +59,7 @@ struct Estimate {
 };
 
 Estimate estimate_of(const Scenario& scenario, const Size& size, double limit) {
-    constexpr double large = 2e6;  // words, of which a few periods may take too long to try
+    constexpr double large = 2e5;  // words, of which a few periods may take too long to try
     if (size.to_try <= large) {
         const Calibration tried =
             calibrate(scenario, {.seconds = std::clamp(limit / 50, 0.001, 0.5)});

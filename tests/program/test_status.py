@@ -53,7 +53,8 @@ def test_short_times_have_digits(tmp_path: Path) -> None:
 
 
 def test_who_is_at_work_is_told(tmp_path: Path) -> None:
-    small_scenario(tmp_path, "many.toml", MANY.replace("periods = 60", "periods = 200000"))
+    long = MANY.replace("periods = 60", "periods = 200000").replace("size = 20", "size = 400\nturnover = 0.02")
+    small_scenario(tmp_path, "many.toml", long)
     running = subprocess.Popen(
         [ORGLAB, "run", "many.toml", "--out", "many.h5", "--threads", "1", "--quiet"], cwd=tmp_path, stderr=subprocess.DEVNULL
     )

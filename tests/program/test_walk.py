@@ -50,9 +50,9 @@ def test_the_walk(tmp_path: Path) -> None:
     assert len(plan["points"]) == 2 * POINTS
     assert len(plan["points"][0]["parameters"]) >= 6
 
-    first = ended(tmp_path, signal.SIGINT, POINTS / 50)
+    first = ended(tmp_path, signal.SIGINT, POINTS / 200)
     assert 0 < first < 8 * POINTS, "what was finished is kept"
-    second = ended(tmp_path, signal.SIGKILL, POINTS / 100)
+    second = ended(tmp_path, signal.SIGKILL, POINTS / 200)
     assert first <= second < 8 * POINTS
     told = orglab("run", *STUDY, "--out", "hypercube.h5", folder=tmp_path).stdout
     assert f"resumed: {second} of {8 * POINTS} runs are there" in told
