@@ -1,6 +1,9 @@
 // Turns that are not taken, since all has come to rest: runs are the same bytes as with all taken.
 #include <gtest/gtest.h>
 
+#include <string_view>
+#include <utility>
+
 #include "engine/simulation.hpp"
 #include "plain/scene.hpp"
 #include "unit/engine/run_bytes.hpp"
@@ -88,6 +91,34 @@ bool comes_to_rest(const std::string& text) {
         simulation.step(period);
     }
     return simulation.at_rest();
+}
+
+/// Without flows a run at rest ends there; what is recorded of later periods is the same.
+TEST(Rest, EndsARunOfPeersWithoutFlowsAndChangesNoByte) {
+    for (std::string setting : {of_team, of_network + "sample = 1\n"}) {
+        for (const auto& [from, to] :
+             {std::pair{"measures = \"all\"",
+                        "every = 7\nmeasures = [\"knowledge\", \"diversity\", \"expertise_gini\", "
+                        "\"best\", \"spread\", \"consensus\", \"time_to_80\"]"},
+              std::pair{"periods = 150", "periods = 151"}}) {
+            const auto at = setting.find(from);
+            ASSERT_NE(at, std::string::npos);
+            setting.replace(at, std::string_view(from).size(), to);
+        }
+        SCOPED_TRACE(setting);
+        for (std::uint32_t replicate = 0; replicate < 5; ++replicate) {
+            EXPECT_EQ(bytes_of(setting, replicate), bytes_of(setting + never, replicate));
+        }
+    }
+}
+
+/// Whether a turn may rest is asked for everybody of every list: not of long ones for short turns.
+TEST(Rest, IsNotAskedForWhereThatCostsMoreThanTurns) {
+    const std::string team =
+        "[workforce]\nsize = 200\n[teams]\nsize = 200\n[task]\ndimensions = 12\n[learning]\n"
+        "order = [\"team\"]\n[learning.team]\nrate = 1\nrule = \"best\"\n";
+    EXPECT_TRUE(comes_to_rest(team)) << "all are read in every turn";
+    EXPECT_FALSE(comes_to_rest(team + "sample = 1\n"));
 }
 
 TEST(Rest, ComesOnceNothingCanChange) {
