@@ -48,8 +48,8 @@ constexpr double bytes_per_parameter = 150;
 constexpr double bytes_per_point = 600;
 /// Of a measure with its texts, of each of the recordings that points have.
 constexpr double bytes_per_measure = 700;
-/// A run's results as they are, in a shard's lists, in the shard's file and in its bytes; of so
-/// many bytes of runs at least, if there are so many.
+/// A run's results as they are, in a shard's lists, in the shard's file and in its bytes; and those
+/// of runs before it, up to so many bytes.
 constexpr double copies_of_results = 3;
 constexpr double gathered_results = 16.0 * (1U << 20U);
 /// Of each variable of the results file, and of its mean and error, what is compressed last is
@@ -318,10 +318,11 @@ Weight weigh(const PointList& points, const Recordings& recordings, std::uint32_
     }
     double kept = 0;
     for (const Recording& recording : recordings.kept()) {
-        kept = std::max(kept, 3 * bytes_kept(recording, numbers));
+        kept = std::max(kept, 1.5 * bytes_kept(recording, numbers));
     }
-    const double gathered = std::max(results, std::min(gathered_results, runs * results));
-    weight.terms.push_back({"results on their way to the file", copies_of_results * gathered + kept,
+    const double gathered = std::clamp((runs - 1) * results, 0.0, gathered_results);
+    weight.terms.push_back({"results on their way to the file",
+                            copies_of_results * results + gathered + kept,
                             "run.periods, observe.every, observe.measures or observe.snapshots"});
     weight.terms.push_back({"points and their settings",
                             bytes_of_points(points) + bytes_of_recordings(recordings),

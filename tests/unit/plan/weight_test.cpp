@@ -144,8 +144,9 @@ TEST(Weight, OfSeriesAndSnapshotsGoesByPeriods) {
     EXPECT_EQ(bytes_for(weight, "series of a run"), 34 * 2 * 4.0);
     EXPECT_EQ(bytes_for(weight, "snapshots of a run"),
               3 * (1000 * (130 + 36.0) + sizeof(Snapshot)));
-    const double of_seven = 7 * (34 * 2 * 4.0 + 3 * (1000 * (130 + 36.0) + sizeof(Snapshot)));
-    EXPECT_EQ(bytes_for(weight, "results on their way"), 3 * of_seven + 3 * 2 * (7 * 34 * 4.0));
+    const double of_one = 34 * 2 * 4.0 + 3 * (1000 * (130 + 36.0) + sizeof(Snapshot));
+    EXPECT_EQ(bytes_for(weight, "results on their way"),
+              3 * of_one + 6 * of_one + 1.5 * 2 * (7 * 34 * 4.0));
 }
 
 TEST(Weight, OfGroupsIsThatOfTheirSeriesAndOfOneGroupAlone) {
