@@ -33,8 +33,10 @@ def error_bars(axes: Axes, places: list[dict[str, Any]], **how: Any) -> None:
 
 
 def few_ticks(axes: Axes) -> None:
-    """1, 2, 5, 10, ... and at least one power of ten."""
+    """1, 2, 5, 10, ... and at least one power of ten; not the many of a difference that came out near nothing."""
     low, high = axes.get_ylim()
+    low = max(low, high / 1000)
+    axes.set_ylim(low, high)
     if high / low < 10:
         middle = (high * low) ** 0.5
         axes.set_ylim(middle / 3.3, middle * 3.3)
