@@ -12,11 +12,14 @@ namespace {
 // enough to be listed.
 constexpr int misses_before_listing = 1000;
 
+/// Keeps references to the ties that are there already, which may be many, and to groups.
 class UniformPlacing {
 public:
-    UniformPlacing(const Shortcuts& wanted, TieSet tied, const Groups& groups, Stream stream)
+    UniformPlacing(const Shortcuts& wanted, const TieSet& before, const Groups& groups,
+                   Stream stream)
         : wanted_(wanted),
-          tied_(std::move(tied)),
+          before_(before),
+          placed_(wanted.count),
           groups_(groups),
           stream_(stream),
           given_(wanted.workers, 0) {}
@@ -26,7 +29,7 @@ public:
         if (!by_trial(pair) && !from_list(pair)) {
             return false;
         }
-        tied_.insert(pair.a, pair.b);
+        placed_.insert(pair.a, pair.b);
         ++given_[pair.a];
         ++given_[pair.b];
         return true;
@@ -38,7 +41,7 @@ private:
     }
 
     [[nodiscard]] bool tied(std::uint32_t a, std::uint32_t b) const {
-        return tied_.contains(a, b) || groups_.together(a, b);
+        return before_.contains(a, b) || placed_.contains(a, b) || groups_.together(a, b);
     }
 
     bool by_trial(Tie& pair) {
@@ -76,7 +79,8 @@ private:
     }
 
     Shortcuts wanted_;
-    TieSet tied_;
+    const TieSet& before_;
+    TieSet placed_;
     const Groups& groups_;
     Stream stream_;
     std::vector<std::uint32_t> given_;
@@ -86,7 +90,7 @@ private:
 
 void add_shortcuts(const Shortcuts& wanted, std::span<const Tie> formal, const Groups& groups,
                    const Draws& draws, std::vector<Tie>& pairs) {
-    TieSet tied(pairs.size() + formal.size() + wanted.count);
+    TieSet tied(pairs.size() + formal.size());
     for (const Tie& pair : pairs) {
         tied.insert(pair.a, pair.b);
     }
