@@ -48,6 +48,8 @@ struct NetworkShape {
     double (*expected_ties)(const ShapeCheck&) = nullptr;
     /// How often those whom it ties are in contact; null: all as often.
     TieWeights (*contacts)(const ShapeContext&) = nullptr;
+    /// Whether building it keeps a set of all its ties, to look them up; null: it does not.
+    bool (*looks_ties_up)(const ShapeCheck&) = nullptr;
     bool everybody = false;         ///< ties all pairs: they need not be written down
     bool places_shortcuts = false;  ///< its ties include network.shortcuts more
     bool may_lack_room = false;     ///< only building shows whether its ties find a place

@@ -15,26 +15,25 @@
 #include "organization/settings.hpp"
 #include "organization/shape.hpp"
 #include "plan/plan.hpp"
+#include "plan/weight_of_ties.hpp"
 #include "scenario/declare.hpp"
 
 namespace orglab {
 
 namespace {
 
-/// Of a pair that is tied: 4 bytes at both ends; twice if ties change.
-constexpr double bytes_per_tie = 2 * 4;
-/// Of one within a group that is written down, besides: listed by both ends and as a pair, while
-/// the lists grow.
-constexpr double bytes_per_loose_tie = 2 * 2 * 2 * 8;
-/// The same while pairs are made into lists, before there are beliefs; while cheap measures read
-/// them as arcs; and while dearer ones make graphs of them.
-constexpr double bytes_to_build = 12;
-constexpr double bytes_to_measure = 40;
-constexpr double bytes_to_search = 80;
 /// Of a place in a list of peers, and of the pair that it is made from.
 constexpr double bytes_per_entry = 4 + 8;
-/// Of a worker beside beliefs and ties: positions, groups, where lists begin, what is counted.
-constexpr double bytes_per_worker = 56;
+/// Of a worker beside beliefs and ties: what is there once ties are built, which is what is counted
+/// and valued, who takes part, and whom turns have changed.
+constexpr double bytes_per_worker = 20;
+constexpr double bytes_of_counts = 12;
+/// Of a worker: the expert above; the team, as its number and as a member; the line; and what is
+/// each worker's own where workers differ.
+constexpr double bytes_per_expert_above = 4;
+constexpr double bytes_per_member = 12;
+constexpr double bytes_in_line = 36;
+constexpr double bytes_of_position = 48;
 /// Of an expert beside beliefs (now, next, before, as heard below, and to start from): who stands
 /// above and below, and whether the position is vacant.
 constexpr double bytes_per_expert = 40;
@@ -70,21 +69,19 @@ double count_experts(const Model& model, std::uint32_t workers) {
     return std::accumulate(counts.begin(), counts.end(), 0.0);
 }
 
-/// What comes and goes while ties are built and measured. Measures write down what is within
-/// groups, but cheap ones not where everybody is tied to everybody. `ties`: all of them; `within`:
-/// groups; `later`: what is there only after they are built.
-double bytes_in_passing(const Point& point, const Recording& recording, double ties, double within,
-                        double later) {
-    const double to_build = std::max(0.0, (ties - within) * bytes_to_build - later);
-    if (recording.structure.empty()) {
-        return to_build;
-    }
-    if (!std::ranges::all_of(recording.structure, &Measure::cheap)) {
-        return ties * bytes_to_search;
-    }
-    const bool known = stays_one_group(point.model.get<NetworkSettings>()) &&
-                       !point.model.get<HierarchySettings>().line();
-    return (known ? ties - within : ties) * bytes_to_measure;
+/// Of a worker, what the organization keeps of its place.
+double bytes_of_place(const Point& point) {
+    const Model& model = point.model;
+    const auto& workforce = model.get<WorkforceSettings>();
+    const auto& hierarchy = model.get<HierarchySettings>();
+    const bool differ = point.workforce != nullptr || workforce.contractors > 0 ||
+                        workforce.engaged < 1 || !model.family<WorkerKind>().empty();
+    return bytes_per_list + (differ ? bytes_of_position : 0) +
+           (hierarchy.line()       ? bytes_in_line
+            : hierarchy.levels > 0 ? bytes_per_expert_above
+                                   : 0) +
+           (point.workforce != nullptr || model.get<TeamSettings>().size > 0 ? bytes_per_member
+                                                                             : 0);
 }
 
 double bytes_of_communities(const Model& model, double workers, std::uint32_t dimensions) {
@@ -218,31 +215,28 @@ std::vector<WeightTerm> weigh_run(const Point& point, const Recording& recording
     const double workers = count_workers(point);
     const auto& task = model.get<TaskSettings>();
     const double ties = expected_network_ties(point);
-    // Groups whose ties may lapse, or are woven on, are written down after all.
-    const double groups = network_ties_within_groups(point);
-    const bool change = ties_may_change(model);
-    const double loose = change ? groups : 0;
-    const double within = groups - loose;
     const double experts = count_experts(model, count_workers(point));
     const double outside = 2 * ties * model.get<NetworkSettings>().external;
     const double beliefs = 2 * planes(workers, task.dimensions);
-    // Beliefs as they were counted, for measures of who holds what, as most are.
-    const double counted = recording.series.empty() ? 0 : planes(workers, task.dimensions);
+    // Beliefs as they were counted, for measures of who holds what, as most are; and with more than
+    // one measure the value and the right beliefs of each worker.
+    const double counted = (recording.series.empty() ? 0 : planes(workers, task.dimensions)) +
+                           (recording.series.size() > 1 ? workers * bytes_of_counts : 0);
     const double of_workers = workers * bytes_per_worker;
+    const TiesWeight of_ties = weigh_ties(point, recording, beliefs + counted + of_workers);
     std::vector<WeightTerm> terms = {
         {"workers' beliefs, now and next", beliefs, "workforce.size or task.dimensions"},
-        {"workers' beliefs as they were counted last", counted,
+        {"workers' beliefs and values as they were counted last", counted,
          "observe.measures, workforce.size or task.dimensions"},
-        {"what else belongs to workers", of_workers, "workforce.size"},
+        {"what else belongs to workers", of_workers + workers * bytes_of_place(point),
+         "workforce.size"},
         {"experts", 5 * planes(experts, task.dimensions) + experts * bytes_per_expert,
          "hierarchy.span, hierarchy.levels or workforce.size"},
         {"beliefs of people outside", planes(outside, task.dimensions) + outside * sizeof(double),
          "network.external, network.degree or task.dimensions"},
-        {"ties of the network",
-         (ties - within) * bytes_per_tie * (change ? 2 : 1) + loose * bytes_per_loose_tie,
+        {"ties of the network", of_ties.kept,
          "network.kind, network.degree, network.include or workforce.size"},
-        {"ties while they are built and measured",
-         bytes_in_passing(point, recording, ties, within, beliefs + counted + of_workers),
+        {"ties while they are built and measured", of_ties.in_passing,
          "network.kind, network.degree, network.include or observe.measures"},
         {"communities", bytes_of_communities(model, workers, task.dimensions),
          "communities.memberships, communities.count or workforce.size"},

@@ -60,6 +60,7 @@ NetworkShape caveman() {
             .ties = rewired_groups,
             .check = check,
             .expected_ties = ties_by_degree,
+            .looks_ties_up = goes_through_ties,
             .describe = describe};
 }
 

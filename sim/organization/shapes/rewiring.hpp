@@ -30,6 +30,11 @@ inline const Section& rewiring_section() {
     return made;
 }
 
+/// Whether ties are gone through, so that rewire keeps a set of them.
+inline bool goes_through_ties(const ShapeCheck& look) {
+    return look.model.get<RewiringSettings>().rewire > 0 || look.network.directed;
+}
+
 /// With the probability network.rewire a tie moves its second end to somebody who is not a
 /// neighbour of the first, who keeps it; ties of a worker who knows all others stay. `orient(tie,
 /// stream)` says which end comes first, for ties that stay as well.

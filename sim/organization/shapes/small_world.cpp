@@ -42,6 +42,7 @@ NetworkShape small_world() {
             .ties = rewired_ring,
             .check = check,
             .expected_ties = ties_by_degree,
+            .looks_ties_up = goes_through_ties,
             .describe = describe};
 }
 

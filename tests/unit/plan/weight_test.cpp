@@ -75,8 +75,28 @@ TEST(Weight, OfTiesInPassingGoesByWhatMeasuresMakeOfThem) {
             "ties while");
     };
     EXPECT_EQ(passing("knowledge"), 0) << "beliefs, which come later, take more";
-    EXPECT_EQ(passing("net_degree"), 5000 * 40.0);
+    EXPECT_EQ(passing("net_degree"), 5000 * 52.0);
     EXPECT_EQ(passing("net_path_length"), 5000 * 80.0);
+}
+
+TEST(Weight, OfTiesThatAreLookedUpIsThatOfASet) {
+    const auto passing = [](const std::string& network) {
+        return bytes_for(weight_of("[workforce]\nsize = 1000\n[task]\ndimensions = 10\n"
+                                   "[learning]\norder = [\"network\"]\n[observe]\nmeasures = "
+                                   "[\"knowledge\"]\n[network]\ndegree = 10\n" +
+                                   network),
+                         "ties while");
+    };
+    // Later there are beliefs now, next and as counted, 16 bytes each, and 20 bytes of a worker.
+    const double later = 1000 * (3 * 16 + 20);
+    EXPECT_EQ(passing("kind = \"small-world\"\n"), 0) << "no tie moves";
+    const double set = 16384 * 8;  // the power of two above twice the ties
+    EXPECT_EQ(passing("kind = \"small-world\"\nrewire = 0.1\n"),
+              set + 5000 * 8 + 1000 * 4 - later - 5000 * 8.0);
+    EXPECT_EQ(passing("kind = \"caveman\"\ndirected = true\n"),
+              set + 5000 * 8 + 1000 * 4 - later - 5000 * 8.0);
+    EXPECT_EQ(passing("kind = \"random\"\nshortcuts = 1\n"),
+              set + 2 * 5001 * 8 + 1000 * 4 - later - 5001 * 8.0);
 }
 
 TEST(Weight, OfPeopleOutsideIsThatOfTheirBeliefs) {
