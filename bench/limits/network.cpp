@@ -10,14 +10,13 @@
 #include <bit>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <vector>
 
 #include "limits/eight.hpp"
+#include "limits/network_cases.hpp"
 #include "limits/numbers.hpp"
 #include "limits/ties.hpp"
-#include "limits/told.hpp"
 
 namespace alone {
 namespace {
@@ -219,11 +218,6 @@ void learn(const Network& net, Learners& learners) {
     }
 }
 
-struct Ended {
-    double knowledge;
-    double seconds;
-};
-
 Ended run(bool best, std::uint32_t workers, std::uint32_t periods, std::uint32_t replicate) {
     Numbers numbers(replicate);
     const Ties ties = random_ties(workers, degree, numbers);
@@ -266,21 +260,5 @@ Ended run(bool best, std::uint32_t workers, std::uint32_t periods, std::uint32_t
 }  // namespace alone
 
 int main(int argc, char** argv) {
-    using namespace alone;
-    const bool best = argc == 5 && std::strcmp(argv[1], "best") == 0;
-    if (argc != 5 || (!best && std::strcmp(argv[1], "majority") != 0)) {
-        std::fprintf(stderr, "usage: limit_network best|majority WORKERS PERIODS REPLICATES\n");
-        return 2;
-    }
-    const auto number = [&](int k) {
-        return static_cast<std::uint32_t>(std::strtoul(argv[k], nullptr, 10));
-    };
-    double seconds = 0;
-    std::vector<double> knowledge;
-    for (std::uint32_t r = 0; r < number(4); ++r) {
-        const Ended ended = run(best, number(2), number(3), r);
-        seconds += ended.seconds;
-        knowledge.push_back(ended.knowledge);
-    }
-    tell(1.0 * number(2) * number(3) * number(4), seconds, knowledge);
+    return alone::network_cases("limit_network", argc, argv, alone::run);
 }

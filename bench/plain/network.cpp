@@ -3,13 +3,11 @@
 // plain_network best|majority WORKERS PERIODS REPLICATES
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <cstring>
 #include <vector>
 
+#include "limits/network_cases.hpp"
 #include "limits/numbers.hpp"
 #include "limits/ties.hpp"
-#include "limits/told.hpp"
 
 namespace {
 
@@ -46,12 +44,7 @@ void look(bool best, std::uint32_t worker, const alone::Ties& ties, const Belief
     }
 }
 
-struct Ended {
-    double knowledge;
-    double seconds;
-};
-
-Ended run(bool best, std::uint32_t workers, std::uint32_t periods, std::uint64_t seed) {
+alone::Ended run(bool best, std::uint32_t workers, std::uint32_t periods, std::uint64_t seed) {
     alone::Numbers numbers(seed);
     const alone::Ties ties = alone::random_ties(workers, degree, numbers);
     Beliefs reality(dimensions);
@@ -99,20 +92,5 @@ Ended run(bool best, std::uint32_t workers, std::uint32_t periods, std::uint64_t
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool best = argc == 5 && std::strcmp(argv[1], "best") == 0;
-    if (argc != 5 || (!best && std::strcmp(argv[1], "majority") != 0)) {
-        std::fprintf(stderr, "usage: plain_network best|majority WORKERS PERIODS REPLICATES\n");
-        return 2;
-    }
-    const auto number = [&](int k) {
-        return static_cast<std::uint32_t>(std::strtoul(argv[k], nullptr, 10));
-    };
-    double seconds = 0;
-    std::vector<double> knowledge;
-    for (std::uint32_t r = 0; r < number(4); ++r) {
-        const Ended ended = run(best, number(2), number(3), r);
-        seconds += ended.seconds;
-        knowledge.push_back(ended.knowledge);
-    }
-    alone::tell(1.0 * number(2) * number(3) * number(4), seconds, knowledge);
+    return alone::network_cases("plain_network", argc, argv, run);
 }
