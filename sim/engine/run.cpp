@@ -50,7 +50,7 @@ bool follow(Run& run, Simulation& simulation, const Recording& recording, Until 
         if (watched != nullptr) {
             *watched = run.n_periods;
         }
-        rests = until == Until::periods && simulation.at_rest() && !recording.flows;
+        rests = until == Until::periods && simulation.at_rest();
     }
     recorder.finish(rests ? recording.periods : run.n_periods);
     run.fingerprint = fingerprint_of(simulation.state());

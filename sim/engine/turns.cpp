@@ -184,10 +184,7 @@ void Turns::take(std::uint32_t period, bool alone) {
     elsewhere_ = false;
     changed_in_period_.clear();
     if (at_rest_ && alone) {
-        if (count_) {
-            repeat_turns();
-        }
-        return;
+        return;  // what the last turns counted stands for these, too
     }
     for (WorkersByGroup& by : by_) {
         std::ranges::fill(by.turns, Tally{});
@@ -212,18 +209,6 @@ void Turns::find_rest() {
     if (!moved_ && !at_rest_ && quiet_ >= ask_after_) {
         quiet_ = 0;
         ask_after_ *= 2;
-    }
-}
-
-/// What turns at rest do: they count the same again.
-void Turns::repeat_turns() {
-    for (const Tally& turn : tallies_) {
-        since_start_ += turn;
-    }
-    for (WorkersByGroup& by : by_) {
-        for (std::size_t turn = 0; turn < by.turns.size(); ++turn) {
-            by.since_start[turn / by.channels] += by.turns[turn];
-        }
     }
 }
 

@@ -65,7 +65,6 @@ private:
     void start(const Model& model);
     void take_turn(std::uint32_t channel, std::uint32_t period);
     void find_rest();
-    void repeat_turns();
     [[nodiscard]] bool could_rest() const;
     void value_people();
     void value_changed();
@@ -96,7 +95,7 @@ private:
     std::vector<std::size_t> first_piece_;  ///< of each block, and where those of the last end
     std::vector<Tally> of_piece_;           ///< scratch of a turn
     std::vector<Tally> tallies_;            ///< of the period, one per channel
-    Tally since_start_;
+    Adopted since_start_;
     bool moved_ = true;        ///< whether turns of the period are known to have changed anything
     bool could_rest_ = false;  ///< by the settings as they stand
     bool at_rest_ = false;

@@ -27,8 +27,8 @@ struct WorkersByGroup {
     Groups groups;
     bool counted = false;  ///< whether what channels do is
     std::uint32_t channels = 0;
-    std::vector<Tally> turns;        ///< of the last period: group x channel
-    std::vector<Tally> since_start;  ///< of each group, over all channels and periods
+    std::vector<Tally> turns;          ///< of the last period: group x channel
+    std::vector<Adopted> since_start;  ///< of each group
 
     /// What is counted of a group; nothing if nothing is.
     [[nodiscard]] std::optional<Flows> flows_of(std::uint32_t group) const;

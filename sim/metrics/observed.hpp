@@ -20,10 +20,22 @@ struct TeamPairs {
     [[nodiscard]] std::uint64_t pairs() const { return size * (size - 1) / 2; }
 };
 
+/// Sums over all channels and periods since the start: of what stands still while no belief
+/// changes, so that measures of an organization at rest repeat themselves.
+struct Adopted {
+    std::uint64_t adopted = 0;     ///< as in Tally
+    std::uint64_t along_line = 0;  ///< as in Tally
+    Adopted& operator+=(const Tally& turn) {
+        adopted += turn.adopted;
+        along_line += turn.along_line;
+        return *this;
+    }
+};
+
 /// What channels did: counted only if a measure that is recorded asks for it.
 struct Flows {
     std::span<const Tally> channels;  ///< of this period, in the order of learning.order
-    const Tally& since_start;         ///< sums over all channels and periods
+    const Adopted& since_start;
 };
 
 /// What measures read: the state as it stands, with shared counts made at first use and kept until

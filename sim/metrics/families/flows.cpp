@@ -33,7 +33,7 @@ Read over_channels(Count count) {
 }
 
 void along_the_line(const Observed& now, std::span<double> out) {
-    const Tally& all = now.flows().since_start;
+    const Adopted& all = now.flows().since_start;
     out[0] = all.adopted == 0
                  ? undefined
                  : static_cast<double>(all.along_line) / 65536 / static_cast<double>(all.adopted);

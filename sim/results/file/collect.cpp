@@ -39,20 +39,22 @@ std::size_t runs_of_a_block(const Layout& layout, const Recordings& recordings,
     return std::max<std::size_t>(1, block_bytes / (bytes + snapshots));
 }
 
-/// Calls work(block) with blocks that are still without runs: several points at a time if all of
-/// their replicates fit, else some replicates of one point at a time.
+/// Calls work(block) with blocks whose runs are to be read, the same block each time: several points
+/// at a time if all of their replicates fit, else some replicates of one point at a time.
 template <class Work>
 void for_blocks(const Layout& layout, std::size_t runs, Work&& work) {
+    Block block;
     const auto replicates = std::max(layout.replicates, 1U);
     const auto points = static_cast<std::uint32_t>(
         std::clamp<std::size_t>(runs / replicates, 1, std::max(layout.points, 1U)));
     const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(runs, replicates));
     for (std::uint32_t point = 0; point < layout.points; point += points) {
         for (std::uint32_t first = 0; first < layout.replicates; first += count) {
-            work(Block{.point = point,
-                       .points = std::min(points, layout.points - point),
-                       .first = first,
-                       .count = std::min(count, layout.replicates - first)});
+            block.point = point;
+            block.points = std::min(points, layout.points - point);
+            block.first = first;
+            block.count = std::min(count, layout.replicates - first);
+            work(block);
         }
     }
 }
@@ -93,7 +95,7 @@ public:
         }
         SnapshotWriter snapshots(root, workers, study_, layout_, scales, extent);
         const std::size_t runs = runs_of_a_block(layout_, study_.recordings, extent);
-        for_blocks(layout_, runs, [&](Block block) {
+        for_blocks(layout_, runs, [&](Block& block) {
             read(block);
             variables.write(block, [&](const FileVariable& variable, std::size_t first,
                                        std::span<const double> numbers) {
@@ -138,7 +140,7 @@ private:
         for (std::uint32_t i = 0; i < block.points * block.count; ++i) {
             all.push_back(wanted(block.point + i / block.count, block.first + i % block.count));
         }
-        block.runs = index_.read(all);
+        index_.read(all, block.runs);
         for (const auto& run : block.runs) {
             statuses_.push_back(static_cast<std::uint8_t>(run ? run->status : Status::not_run));
             if (run) {

@@ -43,6 +43,12 @@ void extract(const Layout& layout, const FileVariable& variable, const Recording
         for (std::uint32_t k = 0; k < series.width; ++k) {
             const std::size_t column = column_of(layout, series, which, k);
             const auto of_column = numbers.col(series.first_column + k);
+            if (length == 1 && !rows.empty() && rows.back() + 1 == rows.size()) {
+                // Rows ascend, so that none of the file is passed over: many at a time.
+                Eigen::Map<Eigen::ArrayXd>(into.data(), of_column.size()) =
+                    of_column.template cast<double>();
+                continue;
+            }
             for (std::size_t row = 0; row < rows.size(); ++row) {
                 into[rows[row] * length + column] =
                     static_cast<double>(of_column(static_cast<Eigen::Index>(row)));

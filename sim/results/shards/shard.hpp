@@ -106,8 +106,9 @@ public:
     virtual ~Shard() = default;
     [[nodiscard]] virtual const std::string& program() const = 0;
     [[nodiscard]] virtual const ShardContent& headers() const = 0;
-    /// These runs, in this order.
-    [[nodiscard]] virtual std::vector<Run> read(std::span<const std::uint32_t> runs) const = 0;
+    /// Reads these runs into those of `to`, in this order: what these held before is gone, but for
+    /// the memory of their numbers.
+    virtual void read(std::span<const std::uint32_t> runs, std::span<Run* const> to) const = 0;
     /// Period, workers, dimensions and ties of each snapshot of a run, one after the other.
     [[nodiscard]] virtual std::vector<std::uint64_t> snapshot_shapes(std::size_t run) const = 0;
 };
@@ -120,7 +121,7 @@ public:
         : content_(&content), program_(std::move(program)) {}
     [[nodiscard]] const std::string& program() const override { return program_; }
     [[nodiscard]] const ShardContent& headers() const override { return *content_; }
-    [[nodiscard]] std::vector<Run> read(std::span<const std::uint32_t> runs) const override;
+    void read(std::span<const std::uint32_t> runs, std::span<Run* const> to) const override;
     [[nodiscard]] std::vector<std::uint64_t> snapshot_shapes(std::size_t run) const override;
 
 private:

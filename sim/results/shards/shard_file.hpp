@@ -24,7 +24,7 @@ public:
     explicit ShardFile(const std::filesystem::path& name, bool sound = false);
     [[nodiscard]] const std::string& program() const override { return program_; }
     [[nodiscard]] const ShardContent& headers() const override { return content_; }
-    [[nodiscard]] std::vector<Run> read(std::span<const std::uint32_t> runs) const override;
+    void read(std::span<const std::uint32_t> runs, std::span<Run* const> to) const override;
     /// Run::end of all runs, end to end: headers().end says where each of them stands.
     [[nodiscard]] std::vector<double> all_ends() const;
     [[nodiscard]] std::vector<std::uint64_t> snapshot_shapes(std::size_t run) const override;

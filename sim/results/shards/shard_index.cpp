@@ -103,7 +103,10 @@ void ShardIndex::read_failures() {
         }
         if (place.status != Status::ok) {
             try {
-                failures_.push_back(open(place.shard).read({{place.run}}).front().message);
+                Run failed;
+                Run* const to = &failed;
+                open(place.shard).read({&place.run, 1}, {&to, 1});
+                failures_.push_back(failed.message);
             } catch (const MachineError& error) {
                 notices_.emplace_back(error.what());
             }
@@ -190,15 +193,27 @@ const Shard& ShardIndex::open(std::int32_t shard) {
 
 void ShardIndex::read(std::int32_t shard, std::span<const std::uint32_t> places,
                       std::span<const std::size_t> to, std::vector<std::optional<Run>>& runs) {
-    std::vector<Run> read = open(shard).read(places);
-    for (std::size_t i = 0; i < to.size(); ++i) {
-        runs[to[i]] = std::move(read[i]);
+    std::vector<Run*> in_place;
+    in_place.reserve(to.size());
+    for (const std::size_t i : to) {
+        in_place.push_back(runs[i] ? &*runs[i] : &runs[i].emplace());
+    }
+    try {
+        open(shard).read(places, in_place);
+    } catch (...) {
+        std::ranges::for_each(to, [&](std::size_t i) { runs[i].reset(); });
+        throw;
     }
 }
 
-std::vector<std::optional<Run>> ShardIndex::read(std::span<const WantedRun> wanted) {
+void ShardIndex::read(std::span<const WantedRun> wanted, std::vector<std::optional<Run>>& runs) {
     const auto places = places_of(wanted);
-    std::vector<std::optional<Run>> runs(wanted.size());
+    runs.resize(wanted.size());
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (places[i] == nullptr) {
+            runs[i].reset();
+        }
+    }
     const auto order = by_shard(places);
     for (auto first = order.begin(); first != order.end();) {
         const std::int32_t shard = places[*first]->shard;
@@ -229,7 +244,6 @@ std::vector<std::optional<Run>> ShardIndex::read(std::span<const WantedRun> want
             runs[i]->replicate = wanted[i].replicate;
         }
     }
-    return runs;
 }
 
 SnapshotExtent ShardIndex::snapshot_extent(std::span<const WantedRun> wanted) {

@@ -36,11 +36,11 @@ public:
     /// index. Throws MachineError if the folder cannot be read.
     explicit ShardIndex(const std::filesystem::path& folder, const ShardWriter* writer = nullptr);
 
-    /// The runs with these keys, in this order, as those of the points and replicates that are said
-    /// (in the study that simulated them they may have been others); nothing for those that no
-    /// readable shard holds, or that recorded something else. Reads shard by shard, whatever the
-    /// order.
-    std::vector<std::optional<Run>> read(std::span<const WantedRun> wanted);
+    /// Makes `runs` those with these keys, in this order, as those of the points and replicates that
+    /// are said (in the study that simulated them they may have been others); nothing for those
+    /// that no readable shard holds, or that recorded something else. Reads shard by shard, whatever
+    /// the order, into the memory of the runs that were there before.
+    void read(std::span<const WantedRun> wanted, std::vector<std::optional<Run>>& runs);
     /// What the snapshots of these runs need.
     SnapshotExtent snapshot_extent(std::span<const WantedRun> wanted);
     /// Every run in ascending order of keys: each key with each recording once, or twice if one
@@ -69,7 +69,8 @@ private:
     };
     void enter(std::int32_t shard, const Shard& file);
     void enter_file(std::int32_t shard);
-    /// The runs at these places of one shard, each to where it says in `runs`.
+    /// The runs at these places of one shard, each to where it says in `runs`; if one of them cannot
+    /// be read, none of them is there.
     void read(std::int32_t shard, std::span<const std::uint32_t> places,
               std::span<const std::size_t> to, std::vector<std::optional<Run>>& runs);
     void keep_the_best();

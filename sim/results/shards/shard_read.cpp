@@ -132,10 +132,10 @@ std::vector<double> ShardFile::all_ends() const {
     return ends;
 }
 
-std::vector<Run> ShardFile::read(std::span<const std::uint32_t> runs) const {
-    return file_.read([&](const H5::Group& file) {
-        return runs_of(
-            content_, runs,
+void ShardFile::read(std::span<const std::uint32_t> runs, std::span<Run* const> to) const {
+    file_.read([&](const H5::Group& file) {
+        read_runs(
+            content_, runs, to,
             [&](const char* field, const auto& ragged, std::span<const std::uint32_t> of) {
                 return PartReader(parts_.at(field), ragged, of);
             },

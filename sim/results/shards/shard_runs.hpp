@@ -47,8 +47,7 @@ private:
     std::span<const std::uint64_t> shapes_;
 };
 
-inline Run run_by_headers(const ShardContent& headers, std::size_t run) {
-    Run made;
+inline void read_headers(const ShardContent& headers, std::size_t run, Run& made) {
     made.point = headers.point[run];
     made.replicate = headers.replicate[run];
     made.seed = headers.seed[run];
@@ -58,13 +57,15 @@ inline Run run_by_headers(const ShardContent& headers, std::size_t run) {
     made.n_periods = headers.n_periods[run];
     made.worker_updates = headers.worker_updates[run];
     made.seconds = headers.seconds[run];
-    return made;
 }
 
-/// Gives these runs their snapshots; `part` as for `runs_of`.
+/// Gives these runs their snapshots; `part` as for `read_runs`.
 template <class Part>
-void add_snapshots(const ShardContent& content, std::span<const std::uint32_t> runs,
-                   std::vector<Run>& made, const Part& part) {
+void read_snapshots(const ShardContent& content, std::span<const std::uint32_t> runs,
+                    std::span<Run* const> to, const Part& part) {
+    for (Run* run : to) {
+        run->snapshots.clear();
+    }
     if (std::ranges::all_of(
             runs, [&](std::uint32_t run) { return content.snapshot_shape.length(run) == 0; })) {
         return;
@@ -73,7 +74,7 @@ void add_snapshots(const ShardContent& content, std::span<const std::uint32_t> r
     const auto each = [&](const char* field, const auto& ragged, auto&& deal) {
         auto numbers = part(field, ragged, runs);
         for (std::size_t i = 0; i < runs.size(); ++i) {
-            deal(SnapshotParts(shapes.of(runs[i])), made[i].snapshots, numbers.of(runs[i]));
+            deal(SnapshotParts(shapes.of(runs[i])), to[i]->snapshots, numbers.of(runs[i]));
         }
     };
     each("beliefs", content.beliefs, [](const SnapshotParts& parts, auto& out, auto all) {
@@ -87,25 +88,23 @@ void add_snapshots(const ShardContent& content, std::span<const std::uint32_t> r
          [](const SnapshotParts& parts, auto& out, auto all) { parts.deal_ties(out, all); });
 }
 
-/// The runs at these places, in this order. `part(name, ragged, runs)` says where a ragged part
-/// stands: its member of(run) answers with the numbers of one of these runs, a span that is good
-/// until the next is asked for. `message(run)`: why a run did not go well.
+/// Reads the runs at these places into those of `to`, in this order. `part(name, ragged, runs)` says
+/// where a ragged part stands: its member of(run) answers with the numbers of one of these runs, a
+/// span that is good until the next is asked for. `message(run)`: why a run did not go well.
 template <class Part, class Message>
-std::vector<Run> runs_of(const ShardContent& content, std::span<const std::uint32_t> runs,
-                         const Part& part, const Message& message) {
-    std::vector<Run> made;
-    made.reserve(runs.size());
-    std::ranges::transform(runs, std::back_inserter(made),
-                           [&](std::uint32_t run) { return run_by_headers(content, run); });
+void read_runs(const ShardContent& content, std::span<const std::uint32_t> runs,
+               std::span<Run* const> to, const Part& part, const Message& message) {
     if (runs.empty()) {
-        return made;
+        return;
+    }
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        read_headers(content, runs[i], *to[i]);
     }
     const auto each = [&](const char* field, const auto& ragged, auto&& take) {
         auto numbers = part(field, ragged, runs);
         for (std::size_t i = 0; i < runs.size(); ++i) {
-            if (ragged.length(runs[i]) != 0) {
-                take(made[i], numbers.of(runs[i]), runs[i]);
-            }
+            const bool any = ragged.length(runs[i]) != 0;
+            take(*to[i], any ? numbers.of(runs[i]) : decltype(numbers.of(0U)){}, runs[i]);
         }
     };
     const auto into = [](auto Run::*field) {
@@ -114,10 +113,9 @@ std::vector<Run> runs_of(const ShardContent& content, std::span<const std::uint3
         };
     };
     each("series", content.series, [&](Run& run, auto values, std::uint32_t place) {
-        if (const auto rows = static_cast<Eigen::Index>(content.rows[place]); rows != 0) {
-            run.series = Eigen::Map<const Eigen::ArrayXXf>(
-                values.data(), rows, static_cast<Eigen::Index>(values.size()) / rows);
-        }
+        const Eigen::Index rows = values.empty() ? 0 : content.rows[place];
+        const auto columns = rows == 0 ? 0 : static_cast<Eigen::Index>(values.size()) / rows;
+        run.series = Eigen::Map<const Eigen::ArrayXXf>(values.data(), rows, columns);
     });
     each("end", content.end, [](Run& run, auto values, std::uint32_t /*place*/) {
         run.end = Eigen::Map<const Eigen::ArrayXd>(values.data(),
@@ -127,12 +125,9 @@ std::vector<Run> runs_of(const ShardContent& content, std::span<const std::uint3
     each("structure", content.structure, into(&Run::structure));
     each("structure_end", content.structure_end, into(&Run::structure_end));
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (made[i].status != Status::ok) {
-            made[i].message = message(runs[i]);
-        }
+        to[i]->message = to[i]->status != Status::ok ? message(runs[i]) : std::string();
     }
-    add_snapshots(content, runs, made, part);
-    return made;
+    read_snapshots(content, runs, to, part);
 }
 
 }  // namespace orglab

@@ -14,9 +14,9 @@ struct PartInMemory {
 
 }  // namespace
 
-std::vector<Run> UnwrittenShard::read(std::span<const std::uint32_t> runs) const {
-    return runs_of(
-        *content_, runs,
+void UnwrittenShard::read(std::span<const std::uint32_t> runs, std::span<Run* const> to) const {
+    read_runs(
+        *content_, runs, to,
         []<class T>(const char* /*name*/, const Ragged<T>& ragged,
                     std::span<const std::uint32_t> /*runs*/) { return PartInMemory<T>{ragged}; },
         [&](std::uint32_t run) { return content_->message[run]; });

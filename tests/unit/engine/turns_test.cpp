@@ -93,8 +93,8 @@ bool comes_to_rest(const std::string& text) {
     return simulation.at_rest();
 }
 
-/// Without flows a run at rest ends there; what is recorded of later periods is the same.
-TEST(Rest, EndsARunOfPeersWithoutFlowsAndChangesNoByte) {
+/// A run at rest ends there; what is recorded of later periods is the same.
+TEST(Rest, EndsARunOfPeersAndChangesNoByte) {
     for (std::string setting : {of_team, of_network + "sample = 1\n"}) {
         for (const auto& [from, to] :
              {std::pair{"measures = \"all\"",

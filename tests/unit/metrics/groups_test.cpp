@@ -39,6 +39,12 @@ Tally tally_of(std::uint32_t group, std::uint32_t channel) {
             .along_line = 17 * number};
 }
 
+/// Since the start.
+Adopted adopted_by(std::uint32_t group) {
+    Adopted all;
+    return all += tally_of(group, 2);
+}
+
 /// The members of one team of a world, and nobody else.
 small::World alone(const small::World& world, std::uint32_t group) {
     small::World made;
@@ -51,7 +57,7 @@ small::World alone(const small::World& world, std::uint32_t group) {
         }
     }
     made.channels = {tally_of(group, 0), tally_of(group, 1)};
-    made.since_start = tally_of(group, 2);
+    made.since_start = adopted_by(group);
     return made;
 }
 
@@ -72,7 +78,7 @@ struct ByTeam {
             for (std::uint32_t group = 0; group <= teams; ++group) {
                 by[0].turns[2 * group] = tally_of(group, 0);
                 by[0].turns[2 * group + 1] = tally_of(group, 1);
-                by[0].since_start[group] = tally_of(group, 2);
+                by[0].since_start[group] = adopted_by(group);
             }
             static_cast<void>(now.right());  // what is counted already is handed on
             read_groups(now, recording, by, numbers);

@@ -61,7 +61,7 @@ struct World {
     std::vector<std::uint8_t> vacant;
     std::vector<std::uint8_t> engaged;
     std::vector<Tally> channels;
-    Tally since_start;
+    Adopted since_start;
 
     /// What stands in a results file: one number, or one per level or channel.
     [[nodiscard]] std::vector<double> read(const Measure& measure, std::size_t width) const {
