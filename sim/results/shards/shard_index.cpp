@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <iterator>
+#include <numeric>
 #include <tuple>
 
 namespace orglab {
@@ -79,7 +81,24 @@ ShardIndex::ShardIndex(const std::filesystem::path& folder, const ShardWriter* w
     };
     std::ranges::sort(places_, {}, order);
     keep_the_best();
+    make_directory();
     read_failures();
+}
+
+void ShardIndex::make_directory() {
+    const int first_bits = std::max(1, static_cast<int>(std::bit_width(places_.size())));
+    further_bits_ = 64 - first_bits;
+    directory_.assign((std::size_t{1} << static_cast<unsigned>(first_bits)) + 1, 0);
+    for (const Place& place : places_) {
+        ++directory_[(place.key >> static_cast<unsigned>(further_bits_)) + 1];
+    }
+    std::partial_sum(directory_.begin(), directory_.end(), directory_.begin());
+}
+
+std::span<const ShardIndex::Place> ShardIndex::near(std::uint64_t key) const {
+    const auto at = directory_.begin() +
+                    static_cast<std::ptrdiff_t>(key >> static_cast<unsigned>(further_bits_));
+    return std::span(places_).subspan(*at, *std::next(at) - *at);
 }
 
 /// Of the runs with one identity, which are sorted from best to worst, the first; and if that one
@@ -146,7 +165,7 @@ std::vector<const ShardIndex::Place*> ShardIndex::places_of(
     places.reserve(wanted.size());
     for (const WantedRun& one : wanted) {
         const std::pair is(one.key, one.recording);
-        const auto [first, last] = std::ranges::equal_range(places_, is, {}, identity);
+        const auto [first, last] = std::ranges::equal_range(near(one.key), is, {}, identity);
         const auto found = std::find_if(
             first, last, [&](const Place& place) { return place.whole() || !one.series; });
         places.push_back(found == last ? nullptr : &*found);

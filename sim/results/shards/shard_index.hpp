@@ -36,10 +36,10 @@ public:
     /// index. Throws MachineError if the folder cannot be read.
     explicit ShardIndex(const std::filesystem::path& folder, const ShardWriter* writer = nullptr);
 
-    /// Makes `runs` those with these keys, in this order, as those of the points and replicates that
-    /// are said (in the study that simulated them they may have been others); nothing for those
-    /// that no readable shard holds, or that recorded something else. Reads shard by shard, whatever
-    /// the order, into the memory of the runs that were there before.
+    /// Makes `runs` those with these keys, in this order, as those of the points and replicates
+    /// that are said (in the study that simulated them they may have been others); nothing for
+    /// those that no readable shard holds, or that recorded something else. Reads shard by shard,
+    /// whatever the order, into the memory of the runs that were there before.
     void read(std::span<const WantedRun> wanted, std::vector<std::optional<Run>>& runs);
     /// What the snapshots of these runs need.
     SnapshotExtent snapshot_extent(std::span<const WantedRun> wanted);
@@ -69,14 +69,17 @@ private:
     };
     void enter(std::int32_t shard, const Shard& file);
     void enter_file(std::int32_t shard);
-    /// The runs at these places of one shard, each to where it says in `runs`; if one of them cannot
-    /// be read, none of them is there.
+    /// The runs at these places of one shard, each to where it says in `runs`; if one of them
+    /// cannot be read, none of them is there.
     void read(std::int32_t shard, std::span<const std::uint32_t> places,
               std::span<const std::size_t> to, std::vector<std::optional<Run>>& runs);
     void keep_the_best();
     void read_failures();
     static std::pair<std::uint64_t, std::uint64_t> identity(const Place& place);
     static std::vector<std::size_t> by_shard(std::span<const Place* const> places);
+    void make_directory();
+    /// The places of a key, and perhaps of others near it.
+    [[nodiscard]] std::span<const Place> near(std::uint64_t key) const;
     /// nullptr: no readable shard holds it.
     [[nodiscard]] std::vector<const Place*> places_of(std::span<const WantedRun> wanted) const;
     const Shard& open(std::int32_t shard);
@@ -85,6 +88,9 @@ private:
     std::optional<UnwrittenShard> unwritten_;  ///< its number follows those of the files
     std::vector<bool> sound_;    ///< shards whose bytes were found to be as they were written
     std::vector<Place> places_;  ///< in ascending order of keys and recordings
+    /// Where the places of keys with equal first bits begin. Keys are hashes: about one place each.
+    std::vector<std::size_t> directory_;
+    int further_bits_ = 0;  ///< of a key, that the directory does not tell apart
     std::vector<std::string> programs_;
     std::list<std::pair<std::int32_t, std::unique_ptr<ShardFile>>> open_;  ///< latest first
     std::vector<std::string> notices_;

@@ -88,9 +88,10 @@ void read_snapshots(const ShardContent& content, std::span<const std::uint32_t> 
          [](const SnapshotParts& parts, auto& out, auto all) { parts.deal_ties(out, all); });
 }
 
-/// Reads the runs at these places into those of `to`, in this order. `part(name, ragged, runs)` says
-/// where a ragged part stands: its member of(run) answers with the numbers of one of these runs, a
-/// span that is good until the next is asked for. `message(run)`: why a run did not go well.
+/// Reads the runs at these places into those of `to`, in this order. `part(name, ragged, runs)`
+/// says where a ragged part stands: its member of(run) answers with the numbers of one of these
+/// runs, a span that is good until the next is asked for. `message(run)`: why a run did not go
+/// well.
 template <class Part, class Message>
 void read_runs(const ShardContent& content, std::span<const std::uint32_t> runs,
                std::span<Run* const> to, const Part& part, const Message& message) {
