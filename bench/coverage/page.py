@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from stored_page import make_or_check  # noqa: E402
 
 LEAST, MOST = 0.94, 0.96  # of 95 %
 USUAL_REPEATS = 4000
@@ -60,17 +63,11 @@ def power_table(rows: list[Row]) -> str:
     return text
 
 
-def filled(page: str, results: dict[str, list[Row]]) -> str:
-    """The page with what stands between its marks written again."""
-    tables = {
+def pieces_of(results: dict[str, list[Row]]) -> dict[str, str]:
+    return {
         "coverage": coverage_tables(results["coverage"]),
         "power": power_table(results["power"]),
     }
-    for name, table in tables.items():
-        begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
-        head, rest = page.split(begin)
-        page = f"{head}{begin}{table}{end}{rest.split(end)[1]}"
-    return page
 
 
 def broken(results: dict[str, list[Row]]) -> list[str]:
@@ -92,21 +89,5 @@ def broken(results: dict[str, list[Row]]) -> list[str]:
     return found
 
 
-def main(arguments: list[str]) -> int:
-    checks = arguments[:1] == ["--check"]
-    file, page = (Path(name) for name in arguments[checks:])
-    results = json.loads(file.read_text())
-    old = page.read_text()
-    new = filled(old, results)
-    if not checks:
-        page.write_text(new)
-        return 0
-    faults = broken(results)
-    if old != new:
-        faults.append(f"{page} is not made from {file}")
-    print("\n".join(faults) if faults else "the page has the stored numbers")
-    return 1 if faults else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(make_or_check(sys.argv[1:], pieces_of, lambda results, page: broken(results)))

@@ -11,9 +11,10 @@ import hashlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
-Results = dict[str, Any]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from stored_page import Results, make_or_check  # noqa: E402
 
 
 def digits(number: float) -> str:
@@ -140,13 +141,8 @@ MADE = {
 }
 
 
-def filled(page: str, results: Results) -> str:
-    """The page with what stands between its marks written again."""
-    for name, make in MADE.items():
-        begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->"
-        head, rest = page.split(begin)
-        page = f"{head}{begin}{make(results)}{end}{rest.split(end)[1]}"
-    return page
+def pieces_of(results: Results) -> dict[str, str]:
+    return {name: make(results) for name, make in MADE.items()}
 
 
 def digest(results: Results) -> str:
@@ -159,25 +155,17 @@ def pictures_of(page: Path) -> list[Path]:
     return [page.parent / "images" / f"performance-{name}.svg" for name in ("cases", "growth")]
 
 
-def main(arguments: list[str]) -> int:
-    checks = arguments[:1] == ["--check"]
-    file, page = (Path(name) for name in arguments[checks:])
-    results = json.loads(file.read_text())
-    old = page.read_text()
-    new = filled(old, results)
-    if not checks:
-        import pictures  # it draws: the check can do without
+def draw(results: Results, page: Path) -> None:
+    import pictures  # the check can do without
 
-        page.write_text(new)
-        pictures.draw(results, digest(results), pictures_of(page))
-        return 0
-    faults = [f"{page} is not made from {file}"] if old != new else []
-    faults += [
-        f"{picture} is not drawn from {file}" for picture in pictures_of(page) if digest(results) not in picture.read_text()
+    pictures.draw(results, digest(results), pictures_of(page))
+
+
+def faults_of(results: Results, page: Path) -> list[str]:
+    return [
+        f"{picture} is not drawn from the results" for picture in pictures_of(page) if digest(results) not in picture.read_text()
     ]
-    print("\n".join(faults) if faults else "the page has the stored numbers")
-    return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(make_or_check(sys.argv[1:], pieces_of, faults_of, draw))
