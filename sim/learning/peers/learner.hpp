@@ -72,6 +72,12 @@ struct Scratch {
 /// The scratch memory of this thread, for rows of `words` words.
 Scratch& scratch_of_thread(std::uint32_t words);
 
+/// One word of a view: the dimensions on which it has a belief, and which of these are +1.
+struct ViewWord {
+    Word held;
+    Word value;
+};
+
 /// Whether a view has beliefs that a learner does not have.
 [[nodiscard]] inline bool offers_more(Row view, Row own, std::uint32_t words) {
     for (std::uint32_t w = 0; w < words; ++w) {

@@ -19,6 +19,7 @@ public:
     PeerChannel(const PeerSettings& settings, const ChannelContext& context, PeerGroup group)
         : frame_(settings, context, std::move(group)),
           in_stages_(can_go_in_stages(frame_)),
+          groups_sum_up_(GroupViews::suit(frame_)),
           can_rest_(settings.look == 1 && settings.visibility == 1 && frame_.homophily == 0 &&
                     frame_.group.vote == 0 && why_peers_never_settle(settings).empty() &&
                     (settings.sample == 0 || groups_are_small())) {}
@@ -32,11 +33,14 @@ public:
         if (frame_.group.vote > 0) {
             policies_ = policies_by_vote(now.workers, frame_.group.vote, frame_.policy_size);
         }
+        if (groups_sum_up_) {
+            views_.make(frame_, now);
+        }
     }
 
     void learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const override {
         if (in_stages_) {
-            learn_in_stages(frame_, now, block, next, tally);
+            learn_in_stages(frame_, now, views_, block, next, tally);
             return;
         }
         Scratch& scratch = scratch_of_thread(frame_.words);
@@ -54,8 +58,18 @@ public:
 
     [[nodiscard]] bool settled(const Now& now) const override {
         Scratch& scratch = scratch_of_thread(frame_.words);
+        GroupViews views;
+        if (groups_sum_up_) {
+            views.make(frame_, now);
+        }
         for (std::uint32_t i = 0; i < frame_.organization.workers; ++i) {
-            if (now.present[i] != absent && !is_settled(Learner(frame_, now, i, scratch))) {
+            if (now.present[i] == absent) {
+                continue;
+            }
+            const bool settled = views.have(i)
+                                     ? !may_learn(i) || !views.offer_more(i, now.workers.row(i))
+                                     : is_settled(Learner(frame_, now, i, scratch));
+            if (!settled) {
                 return false;
             }
         }
@@ -66,6 +80,10 @@ public:
     [[nodiscard]] bool can_rest() const override { return can_rest_; }
 
 private:
+    /// Whether a view that offers more is copied in some period.
+    [[nodiscard]] bool may_learn(std::uint32_t worker) const {
+        return frame_.settings.look > 0 && frame_.rate_of(worker) > 0;
+    }
     /// Whether to look at everybody's peers, as the question for rest does, takes no more than some
     /// turns of learners who meet few of them.
     [[nodiscard]] bool groups_are_small() const {
@@ -115,6 +133,8 @@ private:
 
     Frame frame_;
     bool in_stages_;
+    bool groups_sum_up_;
+    GroupViews views_;  ///< of this period, if groups sum up
     bool can_rest_;
     std::vector<std::int8_t> policies_;  ///< by vote: +1, -1 or 0 (none), one per group
 };

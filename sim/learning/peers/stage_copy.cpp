@@ -54,11 +54,6 @@ void compare(const Now& now, Pass& pass, Words words, const People& people, cons
     pass.count = left;
 }
 
-struct ViewWord {
-    Word held;
-    Word value;
-};
-
 /// The signs of the sums of one word of some people.
 template <class Counter>
 ViewWord signs(const Now& now, std::span<const std::uint32_t> people, std::uint32_t w) {
@@ -145,6 +140,25 @@ void compare_views(const Frame& frame, const Now& now, Pass& pass) {
         } else {
             compare_sums(now, pass, words);
         }
+    });
+}
+
+void compare_views(const Frame& frame, const Now& now, const GroupViews& views, Pass& pass,
+                   Tally& tally) {
+    if (frame.settings.look < 1) {
+        look_up(frame, now, pass);
+    }
+    for (std::uint32_t k = 0; k < pass.count; ++k) {
+        tally.messages += pass.may_meet[k].size();
+    }
+    const auto nobody_else = [](std::uint32_t, std::uint32_t) {
+        return std::span<const std::uint32_t>();
+    };
+    by_few_words(frame.words, [&](auto words) {
+        compare(now, pass, words, nobody_else, [&](std::uint32_t k, std::uint32_t w) {
+            const std::uint32_t learner = pass.learners[k];
+            return views.of(learner, now.workers.row(learner), w);
+        });
     });
 }
 

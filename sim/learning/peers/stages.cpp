@@ -33,26 +33,58 @@ std::uint32_t take_part(const TieLists& ties, const Now& now, WorkerBlock block,
     return end;
 }
 
-/// Those who take part and have peers; they may meet all of these. Ends before the lists of others
-/// in groups, which are written down unless one of them is drawn, are many; returns where.
-std::uint32_t take_part(const Frame& frame, const Now& now, WorkerBlock block, Pass& pass) {
-    if (const TieLists* ties = frame.group.plain_ties(now)) {
-        return take_part(*ties, now, block, pass);
-    }
+/// Those who take part, have peers and are `meant(worker)`; they may meet all of these. Ends before
+/// the lists of others in groups, which take `written(peers)` places, are many; returns where.
+template <class Meant, class Written>
+std::uint32_t take_part(const Frame& frame, const Now& now, WorkerBlock block, Pass& pass,
+                        const Meant& meant, const Written& written) {
     constexpr std::size_t many = 1U << 16U;  // entries
-    std::size_t written = 0;
+    std::size_t places = 0;
     pass.count = 0;
     pass.plain = false;
     std::uint32_t i = block.begin;
-    while (i < block.end && pass.count < lists_at_once && written < many) {
-        PeerList& peers = pass.may_meet[pass.count];
-        peers = frame.peers(now, i);
-        written += frame.settings.sample == 1 || peers.is_plain() ? 0U : peers.size();
-        pass.learners[pass.count] = i;
-        pass.count += now.present[i] != absent && !peers.empty() ? 1U : 0U;
+    while (i < block.end && pass.count < lists_at_once && places < many) {
+        if (meant(i)) {
+            PeerList& peers = pass.may_meet[pass.count];
+            peers = frame.peers(now, i);
+            places += written(peers);
+            pass.learners[pass.count] = i;
+            pass.count += now.present[i] != absent && !peers.empty() ? 1U : 0U;
+        }
         ++i;
     }
     return i;
+}
+
+/// The same of everybody whose peers are to be met; their lists are written down unless one of
+/// them is drawn.
+std::uint32_t take_part(const Frame& frame, const Now& now, const GroupViews& views,
+                        WorkerBlock block, Pass& pass) {
+    if (const TieLists* ties = frame.group.plain_ties(now)) {
+        return take_part(*ties, now, block, pass);
+    }
+    return take_part(
+        frame, now, block, pass, [&](std::uint32_t i) { return !views.have(i); },
+        [&](const PeerList& peers) {
+            return frame.settings.sample == 1 || peers.is_plain() ? 0U : peers.size();
+        });
+}
+
+void copy_and_adopt(const Frame& frame, const Now& now, Pass& pass, Next& next) {
+    copy(frame, now, pass);
+    adopt(frame, now, pass, next);
+}
+
+/// The turns of those whose views are those of their group.
+void learn_from_groups(const Frame& frame, const Now& now, const GroupViews& views,
+                       WorkerBlock block, Next& next, Tally& tally, Pass& pass) {
+    for (std::uint32_t begin = block.begin; begin < block.end;) {
+        begin = take_part(
+            frame, now, {begin, block.end}, pass, [&](std::uint32_t i) { return views.have(i); },
+            [](const PeerList&) { return 0U; });
+        compare_views(frame, now, views, pass, tally);
+        copy_and_adopt(frame, now, pass, next);
+    }
 }
 
 }  // namespace
@@ -78,9 +110,12 @@ bool follows_one(const Frame& frame) {
     return frame.settings.sample == 1 || frame.settings.rule->view == one_at_random;
 }
 
-void learn_in_stages(const Frame& frame, const Now& now, WorkerBlock block, Next& next,
-                     Tally& tally) {
+void learn_in_stages(const Frame& frame, const Now& now, const GroupViews& views, WorkerBlock block,
+                     Next& next, Tally& tally) {
     Pass& pass = pass_of_thread(frame.words);
+    if (!views.empty()) {
+        learn_from_groups(frame, now, views, block, next, tally, pass);
+    }
     const TieLists* ties = frame.group.plain_ties(now);
     const bool one_each =
         ties != nullptr && now.everybody && frame.settings.look == 1 && frame.settings.sample == 1;
@@ -88,13 +123,12 @@ void learn_in_stages(const Frame& frame, const Now& now, WorkerBlock block, Next
         if (one_each) {
             begin = meet_one_each(frame, *ties, now, {begin, block.end}, pass, tally);
         } else {
-            begin = take_part(frame, now, {begin, block.end}, pass);
+            begin = take_part(frame, now, views, {begin, block.end}, pass);
             meet(frame, now, pass, tally);
         }
         follow(frame, now, pass);
         compare_views(frame, now, pass);
-        copy(frame, now, pass);
-        adopt(frame, now, pass, next);
+        copy_and_adopt(frame, now, pass, next);
     }
 }
 

@@ -147,6 +147,39 @@ TEST(Equilibrium, IsCalledAsSoonAsNothingCanChange) {
     EXPECT_GT(moments, 300U);
 }
 
+/// Members of large groups are asked whether what their group says offers them anything.
+TEST(Equilibrium, OfLargeGroupsIsCalledWhenNothingCanChange) {
+    std::uint32_t moments = 0;
+    for (std::uint32_t k = 0; k < 20; ++k) {
+        Stream lot = Draws(83, k).stream(purpose("test.settled"), 0, 0);
+        const std::string text = fmt::format(
+            "[event.never]\nperiod = 4000000000\nkind = \"reality-shift\"\n[task]\ndimensions = 6\n"
+            "[workforce]\nsize = {0}\n[teams]\nsize = {0}\n[learning]\norder = [\"team\"]\n"
+            "[learning.team]\nrate = 0.2\nrule = {1}\nstep = {2}\n",
+            66 + below(lot, 30),
+            quoted(one_of<std::string>(lot, {"majority", "majority-of-better"})),
+            quoted(one_of<std::string>(lot, {"direct", "gradual"})));
+        SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
+        const Point point = plain::point_of(text);
+        Simulation simulation(point, Draws(10, k), serial_team());
+        std::uint32_t period = 0;
+        while (!simulation.settled()) {
+            const std::uint64_t before = fingerprint_of(simulation.state());
+            do {
+                ASSERT_LT(period, 2000U) << "not called settled, and nothing changes";
+                simulation.step(++period);
+            } while (fingerprint_of(simulation.state()) == before);
+            ++moments;
+        }
+        const std::uint64_t rest = fingerprint_of(simulation.state());
+        for (int more = 0; more < 50; ++more) {
+            simulation.step(++period);
+            ASSERT_EQ(fingerprint_of(simulation.state()), rest);
+        }
+    }
+    EXPECT_GT(moments, 100U);
+}
+
 TEST(Equilibrium, IsAtOnceWhereNobodyTakesPart) {
     for (const char* channel : {"experts", "network", "team", "practice"}) {
         const auto settled = [&](const std::string& rest) {

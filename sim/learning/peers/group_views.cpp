@@ -1,0 +1,126 @@
+#include "learning/peers/group_views.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "learning/peers/bits_of_lists.hpp"
+#include "learning/peers/rule_parts.hpp"
+#include "learning/peers/stages.hpp"
+#include "learning/peers/standings.hpp"
+
+namespace orglab::peers {
+
+namespace {
+
+/// Of smaller ones the grades are looked at a bit each, which takes less.
+constexpr std::size_t large = longest_list;
+
+const Groups* groups_of(const Frame& frame, const Now& now) {
+    return frame.group.current ? &now.network.groups : frame.group.teams;
+}
+
+/// Whether a member of a group has no peers but the others.
+bool has_no_others(const Frame& frame, const Now& now, std::uint32_t worker) {
+    return !frame.group.current || now.network.ties.of(worker).empty();
+}
+
+}  // namespace
+
+bool GroupViews::suit(const Frame& frame) {
+    return can_go_in_stages(frame) && frame.settings.sample == 0 &&
+           frame.settings.rule->view == signs_of_sums && frame.group.communities == nullptr;
+}
+
+void GroupViews::make(const Frame& frame, const Now& now) {
+    view_of_.clear();
+    const Groups* groups = groups_of(frame, now);
+    if (groups == nullptr) {
+        return;
+    }
+    better_ = frame.settings.rule->choose == keep_better;
+    words_ = frame.words;
+    views_.assign(better_ ? std::size_t{2} * words_ : 0, 0);  // of those who have nobody better
+    votes_ = Votes(words_);
+    for (std::uint32_t g = 0; g < groups->count(); ++g) {
+        const auto members = groups->members.of(g);
+        if (members.size() <= large) {
+            continue;
+        }
+        view_of_.resize(frame.organization.workers, no_view);
+        votes_.clear();
+        if (better_) {
+            add_better(now, members, frame.settings.judge == Judge::rank);
+        } else {
+            add_all(now, members);
+        }
+        for (const std::uint32_t worker : members) {
+            if (!has_no_others(frame, now, worker)) {
+                view_of_[worker] = no_view;
+            }
+        }
+    }
+}
+
+void GroupViews::add_all(const Now& now, std::span<const std::uint32_t> members) {
+    const std::size_t end = views_.size();
+    views_.resize(end + std::size_t{4} * words_);
+    Word* const margin = &views_[end];
+    votes_.add(now.workers, members);
+    for (std::uint32_t w = 0; w < words_; ++w) {
+        const WordCounter& plus = votes_.plus[w];
+        const WordCounter& minus = votes_.minus[w];
+        WordCounter one_more_plus = plus;
+        WordCounter one_more_minus = minus;
+        one_more_plus.add(~Word{0});
+        one_more_minus.add(~Word{0});
+        margin[w] = WordCounter::larger(plus, one_more_minus);
+        margin[words_ + w] = WordCounter::larger(plus, minus);
+        margin[2 * words_ + w] = ~WordCounter::larger(minus, plus);
+        margin[3 * words_ + w] = ~WordCounter::larger(minus, one_more_plus);
+    }
+    for (const std::uint32_t worker : members) {
+        view_of_[worker] = static_cast<std::uint32_t>(end / (std::size_t{4} * words_));
+    }
+}
+
+/// Those of equal standing have one view: of all who stand higher.
+void GroupViews::add_better(const Now& now, std::span<const std::uint32_t> members, bool by_rank) {
+    standing_.resize(now.workers.rows());
+    for (const std::uint32_t worker : members) {
+        standing_[worker] = by_rank ? ByRank(now)(worker) : now.values[worker];
+    }
+    by_worth_.assign(members.begin(), members.end());
+    std::ranges::sort(by_worth_, std::greater<>(),
+                      [&](std::uint32_t worker) { return standing_[worker]; });
+    std::uint32_t view = 0;
+    for (auto first = by_worth_.begin(); first != by_worth_.end();) {
+        const auto last = std::find_if(first, by_worth_.end(), [&](std::uint32_t worker) {
+            return standing_[worker] != standing_[*first];
+        });
+        std::for_each(first, last, [&](std::uint32_t worker) { view_of_[worker] = view; });
+        if (last != by_worth_.end()) {
+            votes_.add(now.workers, std::span(first, last));
+            const std::size_t end = views_.size();
+            view = static_cast<std::uint32_t>(end / (std::size_t{2} * words_));
+            views_.resize(end + std::size_t{2} * words_);
+            for (std::uint32_t w = 0; w < words_; ++w) {
+                const Word value = WordCounter::larger(votes_.plus[w], votes_.minus[w]);
+                views_[end + w] = value | WordCounter::larger(votes_.minus[w], votes_.plus[w]);
+                views_[end + words_ + w] = value;
+            }
+        }
+        first = last;
+    }
+}
+
+bool GroupViews::offer_more(std::uint32_t worker, Row own) const {
+    for (std::uint32_t w = 0; w < words_; ++w) {
+        const auto [held, value] = of(worker, own, w);
+        if (to_change(own.held[w], own.value[w], held, value) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace orglab::peers
