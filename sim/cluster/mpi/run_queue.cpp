@@ -1,5 +1,6 @@
 #include <mpi.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <mutex>
@@ -53,15 +54,25 @@ public:
     }
 
 private:
+    /// Looks for questions the more seldom the longer none has come: each look takes the processor
+    /// from the runs, and who works on a long block has no question yet.
+    static void pause_after(std::chrono::steady_clock::time_point last) {
+        constexpr std::chrono::steady_clock::duration longest = std::chrono::milliseconds(5);
+        const auto quiet = std::chrono::steady_clock::now() - last;
+        std::this_thread::sleep_for(
+            std::clamp<std::chrono::steady_clock::duration>(quiet / 16, moment, longest));
+    }
     void answer_all() {
+        auto last = std::chrono::steady_clock::now();
         while (asking_ > 0) {
             int there = 0;
             MPI_Status status;
             MPI_Iprobe(MPI_ANY_SOURCE, question_tag, MPI_COMM_WORLD, &there, &status);
             if (there == 0) {
-                std::this_thread::sleep_for(moment);
+                pause_after(last);
                 continue;
             }
+            last = std::chrono::steady_clock::now();
             Question question{};
             MPI_Recv(question.data(), 2, MPI_UINT64_T, status.MPI_SOURCE, question_tag,
                      MPI_COMM_WORLD, MPI_STATUS_IGNORE);
