@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "learning/peers/group_views.hpp"
+#include "learning/peers/large_groups.hpp"
 #include "learning/peers/learner.hpp"
 #include "random/many.hpp"
 
@@ -88,9 +88,6 @@ void by_few_words(std::uint32_t words, const Work& work) {
     }
 }
 
-/// Learners who look at peers at all.
-void look_up(const Frame& frame, const Now& now, Pass& pass);
-
 /// 1. Whom each learner meets, and so hears, of those whom it may meet.
 void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally);
 
@@ -110,9 +107,10 @@ bool follow_by_bits(const Frame& frame, const Now& now, Pass& pass);
 /// differ fall out.
 void compare_views(const Frame& frame, const Now& now, Pass& pass);
 
-/// Takes the place of steps 1 to 3 for learners whose views are those of their group.
-void compare_views(const Frame& frame, const Now& now, const GroupViews& views, Pass& pass,
-                   Tally& tally);
+/// Take the place of steps 1 to 3 for learners who take what their groups say.
+void meet_group(const Frame& frame, const Now& now, Pass& pass, Tally& tally);
+void follow(const Frame& frame, const Now& now, const GroupBests& bests, Pass& pass);
+void compare_views(const Frame& frame, const Now& now, const GroupSums& sums, Pass& pass);
 
 /// 4. What each learner copies.
 void copy(const Frame& frame, const Now& now, Pass& pass);

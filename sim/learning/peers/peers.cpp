@@ -19,7 +19,6 @@ public:
     PeerChannel(const PeerSettings& settings, const ChannelContext& context, PeerGroup group)
         : frame_(settings, context, std::move(group)),
           in_stages_(can_go_in_stages(frame_)),
-          groups_sum_up_(GroupViews::suit(frame_)),
           can_rest_(settings.look == 1 && settings.visibility == 1 && frame_.homophily == 0 &&
                     frame_.group.vote == 0 && why_peers_never_settle(settings).empty() &&
                     (settings.sample == 0 || groups_are_small())) {}
@@ -33,14 +32,12 @@ public:
         if (frame_.group.vote > 0) {
             policies_ = policies_by_vote(now.workers, frame_.group.vote, frame_.policy_size);
         }
-        if (groups_sum_up_) {
-            views_.make(frame_, now);
-        }
+        groups_.make(frame_, now);
     }
 
     void learn(const Now& now, WorkerBlock block, Next& next, Tally& tally) const override {
         if (in_stages_) {
-            learn_in_stages(frame_, now, views_, block, next, tally);
+            learn_in_stages(frame_, now, groups_, block, next, tally);
             return;
         }
         Scratch& scratch = scratch_of_thread(frame_.words);
@@ -58,17 +55,15 @@ public:
 
     [[nodiscard]] bool settled(const Now& now) const override {
         Scratch& scratch = scratch_of_thread(frame_.words);
-        GroupViews views;
-        if (groups_sum_up_) {
-            views.make(frame_, now);
-        }
+        LargeGroups groups;
+        groups.make(frame_, now);
         for (std::uint32_t i = 0; i < frame_.organization.workers; ++i) {
             if (now.present[i] == absent) {
                 continue;
             }
-            const bool settled = views.have(i)
-                                     ? !may_learn(i) || !views.offer_more(i, now.workers.row(i))
-                                     : is_settled(Learner(frame_, now, i, scratch));
+            const Learner learner(frame_, now, i, scratch);
+            const bool settled =
+                groups.have(i) ? !may_learn(i) || !groups.offer_more(learner) : is_settled(learner);
             if (!settled) {
                 return false;
             }
@@ -133,9 +128,8 @@ private:
 
     Frame frame_;
     bool in_stages_;
-    bool groups_sum_up_;
-    GroupViews views_;  ///< of this period, if groups sum up
     bool can_rest_;
+    LargeGroups groups_;                 ///< in this period
     std::vector<std::int8_t> policies_;  ///< by vote: +1, -1 or 0 (none), one per group
 };
 

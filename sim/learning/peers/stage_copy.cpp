@@ -143,21 +143,14 @@ void compare_views(const Frame& frame, const Now& now, Pass& pass) {
     });
 }
 
-void compare_views(const Frame& frame, const Now& now, const GroupViews& views, Pass& pass,
-                   Tally& tally) {
-    if (frame.settings.look < 1) {
-        look_up(frame, now, pass);
-    }
-    for (std::uint32_t k = 0; k < pass.count; ++k) {
-        tally.messages += pass.may_meet[k].size();
-    }
+void compare_views(const Frame& frame, const Now& now, const GroupSums& sums, Pass& pass) {
     const auto nobody_else = [](std::uint32_t, std::uint32_t) {
         return std::span<const std::uint32_t>();
     };
     by_few_words(frame.words, [&](auto words) {
         compare(now, pass, words, nobody_else, [&](std::uint32_t k, std::uint32_t w) {
             const std::uint32_t learner = pass.learners[k];
-            return views.of(learner, now.workers.row(learner), w);
+            return sums.of(learner, now.workers.row(learner), w);
         });
     });
 }

@@ -74,19 +74,21 @@ void follow_if_better(Pass& pass, const Standing& standing) {
     pass.count = left;
 }
 
-/// One of those chosen, each equally likely.
-void draw_one(const Frame& frame, const Now& now, Pass& pass) {
+/// One of those chosen, each equally likely. `chosen_of(k)`: of learner k, one at least.
+template <class Chosen>
+void draw_one(const Frame& frame, const Now& now, Pass& pass, const Chosen& chosen_of) {
     const Streams lots = streams(now, frame.purposes.lot);
     std::uint32_t count = 0;
     for (std::uint32_t k = 0; k < pass.count; ++k) {
-        pass.followed[k] = pass.chosen[pass.begin[k]];
+        const std::span<const std::uint32_t> chosen = chosen_of(k);
+        pass.followed[k] = chosen.front();
         pass.places[count] = k;
         pass.some[count] = pass.learners[k];
-        count += pass.begin[k + 1] - pass.begin[k] > 1 ? 1U : 0U;
+        count += chosen.size() > 1 ? 1U : 0U;
     }
     words_of(lots, 0, {pass.some.data(), count}, pass.drawn);
     for (std::uint32_t k = 0; k < count; ++k) {
-        const auto chosen = pass.chosen_of(pass.places[k]);
+        const std::span<const std::uint32_t> chosen = chosen_of(pass.places[k]);
         const auto several = static_cast<std::uint32_t>(chosen.size());
         pass.followed[pass.places[k]] = chosen[below(pass.drawn[k], several, lots, pass.some[k])];
     }
@@ -138,9 +140,20 @@ void follow(const Frame& frame, const Now& now, Pass& pass) {
     } else if (!follow_by_bits(frame, now, pass)) {
         choose(frame, now, pass);
         if (follows_one(frame)) {
-            draw_one(frame, now, pass);
+            draw_one(frame, now, pass, [&](std::uint32_t k) { return pass.chosen_of(k); });
         }
     }
+}
+
+void follow(const Frame& frame, const Now& now, const GroupBests& bests, Pass& pass) {
+    std::uint32_t left = 0;
+    for (std::uint32_t k = 0; k < pass.count; ++k) {
+        const std::uint32_t learner = pass.learners[k];
+        pass.learners[left] = learner;
+        left += bests.above(learner).empty() ? 0U : 1U;
+    }
+    pass.count = left;
+    draw_one(frame, now, pass, [&](std::uint32_t k) { return bests.above(pass.learners[k]); });
 }
 
 }  // namespace orglab::peers

@@ -8,6 +8,23 @@ namespace orglab::peers {
 
 namespace {
 
+/// Those who look at peers at all.
+void look_up(const Frame& frame, const Now& now, Pass& pass) {
+    words_of(streams(now, frame.purposes.look), 0, pass.all(), pass.drawn);
+    const Chance looks(frame.settings.look);
+    std::uint32_t left = 0;
+    for (std::uint32_t k = 0; k < pass.count; ++k) {
+        pass.learners[left] = pass.learners[k];
+        if (pass.plain) {
+            pass.heard[left] = pass.heard[k];
+        } else {
+            pass.may_meet[left] = pass.may_meet[k];
+        }
+        left += looks.holds(static_cast<std::uint32_t>(pass.drawn[k])) ? 1U : 0U;
+    }
+    pass.count = left;
+}
+
 void meet_one(const Frame& frame, const Now& now, Pass& pass) {
     const Streams lots = streams(now, frame.purposes.sample);
     words_of(lots, 0, pass.all(), pass.drawn);
@@ -80,22 +97,6 @@ void meet_some(const Frame& frame, const Now& now, std::uint32_t wanted, Pass& p
 
 }  // namespace
 
-void look_up(const Frame& frame, const Now& now, Pass& pass) {
-    words_of(streams(now, frame.purposes.look), 0, pass.all(), pass.drawn);
-    const Chance looks(frame.settings.look);
-    std::uint32_t left = 0;
-    for (std::uint32_t k = 0; k < pass.count; ++k) {
-        pass.learners[left] = pass.learners[k];
-        if (pass.plain) {
-            pass.heard[left] = pass.heard[k];
-        } else {
-            pass.may_meet[left] = pass.may_meet[k];
-        }
-        left += looks.holds(static_cast<std::uint32_t>(pass.drawn[k])) ? 1U : 0U;
-    }
-    pass.count = left;
-}
-
 std::uint32_t meet_one_each(const Frame& frame, const TieLists& ties, const Now& now,
                             WorkerBlock block, Pass& pass, Tally& tally) {
     const std::uint32_t end = std::min(block.end, block.begin + at_once);
@@ -116,6 +117,15 @@ std::uint32_t meet_one_each(const Frame& frame, const TieLists& ties, const Now&
     pass.count = left;
     tally.messages += left;
     return end;
+}
+
+void meet_group(const Frame& frame, const Now& now, Pass& pass, Tally& tally) {
+    if (frame.settings.look < 1) {
+        look_up(frame, now, pass);
+    }
+    for (std::uint32_t k = 0; k < pass.count; ++k) {
+        tally.messages += pass.may_meet[k].size();
+    }
 }
 
 void meet(const Frame& frame, const Now& now, Pass& pass, Tally& tally) {

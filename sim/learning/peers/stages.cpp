@@ -58,13 +58,13 @@ std::uint32_t take_part(const Frame& frame, const Now& now, WorkerBlock block, P
 
 /// The same of everybody whose peers are to be met; their lists are written down unless one of
 /// them is drawn.
-std::uint32_t take_part(const Frame& frame, const Now& now, const GroupViews& views,
+std::uint32_t take_part(const Frame& frame, const Now& now, const LargeGroups& groups,
                         WorkerBlock block, Pass& pass) {
     if (const TieLists* ties = frame.group.plain_ties(now)) {
         return take_part(*ties, now, block, pass);
     }
     return take_part(
-        frame, now, block, pass, [&](std::uint32_t i) { return !views.have(i); },
+        frame, now, block, pass, [&](std::uint32_t i) { return !groups.have(i); },
         [&](const PeerList& peers) {
             return frame.settings.sample == 1 || peers.is_plain() ? 0U : peers.size();
         });
@@ -75,14 +75,20 @@ void copy_and_adopt(const Frame& frame, const Now& now, Pass& pass, Next& next) 
     adopt(frame, now, pass, next);
 }
 
-/// The turns of those whose views are those of their group.
-void learn_from_groups(const Frame& frame, const Now& now, const GroupViews& views,
+/// The turns of those who take what their groups say.
+void learn_from_groups(const Frame& frame, const Now& now, const LargeGroups& groups,
                        WorkerBlock block, Next& next, Tally& tally, Pass& pass) {
     for (std::uint32_t begin = block.begin; begin < block.end;) {
         begin = take_part(
-            frame, now, {begin, block.end}, pass, [&](std::uint32_t i) { return views.have(i); },
+            frame, now, {begin, block.end}, pass, [&](std::uint32_t i) { return groups.have(i); },
             [](const PeerList&) { return 0U; });
-        compare_views(frame, now, views, pass, tally);
+        meet_group(frame, now, pass, tally);
+        if (groups.bests.empty()) {
+            compare_views(frame, now, groups.sums, pass);
+        } else {
+            follow(frame, now, groups.bests, pass);
+            compare_views(frame, now, pass);
+        }
         copy_and_adopt(frame, now, pass, next);
     }
 }
@@ -110,11 +116,11 @@ bool follows_one(const Frame& frame) {
     return frame.settings.sample == 1 || frame.settings.rule->view == one_at_random;
 }
 
-void learn_in_stages(const Frame& frame, const Now& now, const GroupViews& views, WorkerBlock block,
-                     Next& next, Tally& tally) {
+void learn_in_stages(const Frame& frame, const Now& now, const LargeGroups& groups,
+                     WorkerBlock block, Next& next, Tally& tally) {
     Pass& pass = pass_of_thread(frame.words);
-    if (!views.empty()) {
-        learn_from_groups(frame, now, views, block, next, tally, pass);
+    if (!groups.empty()) {
+        learn_from_groups(frame, now, groups, block, next, tally, pass);
     }
     const TieLists* ties = frame.group.plain_ties(now);
     const bool one_each =
@@ -123,7 +129,7 @@ void learn_in_stages(const Frame& frame, const Now& now, const GroupViews& views
         if (one_each) {
             begin = meet_one_each(frame, *ties, now, {begin, block.end}, pass, tally);
         } else {
-            begin = take_part(frame, now, views, {begin, block.end}, pass);
+            begin = take_part(frame, now, groups, {begin, block.end}, pass);
             meet(frame, now, pass, tally);
         }
         follow(frame, now, pass);

@@ -2,7 +2,7 @@
 // numbers are drawn for several at a time and memory is asked for before it is needed.
 #pragma once
 
-#include "learning/peers/group_views.hpp"
+#include "learning/peers/large_groups.hpp"
 #include "learning/peers/learner.hpp"
 
 namespace orglab::peers {
@@ -13,9 +13,9 @@ namespace orglab::peers {
 /// one.
 [[nodiscard]] bool can_go_in_stages(const Frame& frame);
 
-/// The turns of the workers of a block; the same as one by one. `views`: of those groups whose
-/// members need not look at each other.
-void learn_in_stages(const Frame& frame, const Now& now, const GroupViews& views, WorkerBlock block,
-                     Next& next, Tally& tally);
+/// The turns of the workers of a block; the same as one by one. `groups`: as the channel's groups
+/// stand in this period.
+void learn_in_stages(const Frame& frame, const Now& now, const LargeGroups& groups,
+                     WorkerBlock block, Next& next, Tally& tally);
 
 }  // namespace orglab::peers

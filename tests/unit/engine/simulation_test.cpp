@@ -157,7 +157,7 @@ TEST(Equilibrium, OfLargeGroupsIsCalledWhenNothingCanChange) {
             "[workforce]\nsize = {0}\n[teams]\nsize = {0}\n[learning]\norder = [\"team\"]\n"
             "[learning.team]\nrate = 0.2\nrule = {1}\nstep = {2}\n",
             66 + below(lot, 30),
-            quoted(one_of<std::string>(lot, {"majority", "majority-of-better"})),
+            quoted(one_of<std::string>(lot, {"majority", "majority-of-better", "best"})),
             quoted(one_of<std::string>(lot, {"direct", "gradual"})));
         SCOPED_TRACE(fmt::format("case {}\n{}", k, text));
         const Point point = plain::point_of(text);

@@ -199,16 +199,18 @@ TEST_P(Channels, AgreeWithTheirTwinWhenManyLearnAtOnce) {
 /// Groups so large that their members do not look at each other; of some, a few have ties beside.
 class LargeGroups : public Channels {};
 
-TEST_P(LargeGroups, SumUpAsTheirTwinDoesPeerByPeer) {
+TEST_P(LargeGroups, SayWhatTheirTwinFindsPeerByPeer) {
     std::uint64_t changes = 0;
     for (std::uint32_t k = 0; k < 50; ++k) {
         Stream lot = Draws(74, k).stream(purpose("test.large", GetParam()), 0, 0);
         Shape shape = shape_of(lot, GetParam());
         shape.vote = false;
         shape.workers = 80 + below(lot, 80);
-        const std::string groups = GetParam() == "team"
-                                       ? fmt::format("[teams]\nsize = {}\n", 60 + below(lot, 20))
-                                       : "[network]\nkind = \"complete\"\n";
+        const std::string groups =
+            GetParam() == "team" ? fmt::format("[teams]\nsize = {}\n", 60 + below(lot, 20))
+            : GetParam() == "community"
+                ? "[communities]\ncount = 2\nmemberships = 1.2\ndomain = 0.7\n"
+                : "[network]\nkind = \"complete\"\n";
         const std::string beside = GetParam() == "network" && below(lot, 3) == 0
                                        ? "external = 0.1\nexternal_knowledge = 0.7\n"
                                        : "";
@@ -222,7 +224,7 @@ TEST_P(LargeGroups, SumUpAsTheirTwinDoesPeerByPeer) {
             "judge = {4}\nlook = {5}\nall_or_nothing = {6}\n",
             shape.channel, chance(lot),
             quoted(shape.open && below(lot, 2) == 0 ? "gradual" : "direct"),
-            quoted(one_of<std::string>(lot, {"majority-of-better", "majority"})),
+            quoted(one_of<std::string>(lot, {"majority-of-better", "majority", "best"})),
             quoted(shape.line && below(lot, 3) == 0 ? "rank" : "performance"),
             one_of<std::string>(lot, {"1.0", "1.0", "0.5"}), below(lot, 4) == 0);
         const std::string text = task_of(lot, shape) + people + line + groups + beside + keys;
@@ -232,10 +234,10 @@ TEST_P(LargeGroups, SumUpAsTheirTwinDoesPeerByPeer) {
         changes += agrees(scene, shape, lot, 800);
         ASSERT_FALSE(HasFailure());
     }
-    EXPECT_GT(changes, 35U) << "most cases must have moved somebody for the comparison to count";
+    EXPECT_GT(changes, 30U) << "most cases must have moved somebody for the comparison to count";
 }
 
-INSTANTIATE_TEST_SUITE_P(Peers, LargeGroups, testing::Values("team", "network"),
+INSTANTIATE_TEST_SUITE_P(Peers, LargeGroups, testing::Values("team", "community", "network"),
                          [](const auto& one) { return std::string(one.param); });
 
 INSTANTIATE_TEST_SUITE_P(Peers, Channels,

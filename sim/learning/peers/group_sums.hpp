@@ -1,5 +1,4 @@
-// What the others of a large group say together, made once per period for all its members: nobody
-// looks at everybody.
+// What the others of a large group say together: sums over all, or over those who are better.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +11,7 @@ namespace orglab::peers {
 
 /// Views that are signs of sums: over all others of a group, or over those of them who are better.
 /// Made of the counts of the group, less oneself, so that a period costs what it has members.
-class GroupViews {
+class GroupSums {
 public:
     /// Whether learners of the channel sum up all of their peers, as they are.
     [[nodiscard]] static bool suit(const Frame& frame);
@@ -49,7 +48,7 @@ private:
         return {value | (plus & ~one) | (open & ~none) | (minus & ~minus_one), value};
     }
     void add_all(const Now& now, std::span<const std::uint32_t> members);
-    void add_better(const Now& now, std::span<const std::uint32_t> members, bool by_rank);
+    void add_better(const Frame& frame, const Now& now, std::span<const std::uint32_t> members);
 
     bool better_ = false;
     std::uint32_t words_ = 0;

@@ -1,67 +1,42 @@
-#include "learning/peers/group_views.hpp"
+#include "learning/peers/group_sums.hpp"
 
 #include <algorithm>
 #include <functional>
 
-#include "learning/peers/bits_of_lists.hpp"
+#include "learning/peers/large_groups.hpp"
 #include "learning/peers/rule_parts.hpp"
 #include "learning/peers/stages.hpp"
-#include "learning/peers/standings.hpp"
 
 namespace orglab::peers {
 
-namespace {
-
-/// Of smaller ones the grades are looked at a bit each, which takes less.
-constexpr std::size_t large = longest_list;
-
-const Groups* groups_of(const Frame& frame, const Now& now) {
-    return frame.group.current ? &now.network.groups : frame.group.teams;
-}
-
-/// Whether a member of a group has no peers but the others.
-bool has_no_others(const Frame& frame, const Now& now, std::uint32_t worker) {
-    return !frame.group.current || now.network.ties.of(worker).empty();
-}
-
-}  // namespace
-
-bool GroupViews::suit(const Frame& frame) {
+bool GroupSums::suit(const Frame& frame) {
     return can_go_in_stages(frame) && frame.settings.sample == 0 &&
            frame.settings.rule->view == signs_of_sums && frame.group.communities == nullptr;
 }
 
-void GroupViews::make(const Frame& frame, const Now& now) {
-    view_of_.clear();
-    const Groups* groups = groups_of(frame, now);
-    if (groups == nullptr) {
-        return;
-    }
+void GroupSums::make(const Frame& frame, const Now& now) {
     better_ = frame.settings.rule->choose == keep_better;
     words_ = frame.words;
+    view_of_.clear();
     views_.assign(better_ ? std::size_t{2} * words_ : 0, 0);  // of those who have nobody better
     votes_ = Votes(words_);
-    for (std::uint32_t g = 0; g < groups->count(); ++g) {
-        const auto members = groups->members.of(g);
-        if (members.size() <= large) {
-            continue;
-        }
+    for_large_groups(frame, now, [&](std::span<const std::uint32_t> members) {
         view_of_.resize(frame.organization.workers, no_view);
         votes_.clear();
         if (better_) {
-            add_better(now, members, frame.settings.judge == Judge::rank);
+            add_better(frame, now, members);
         } else {
             add_all(now, members);
         }
         for (const std::uint32_t worker : members) {
-            if (!has_no_others(frame, now, worker)) {
+            if (!has_no_other_peers(frame, now, worker)) {
                 view_of_[worker] = no_view;
             }
         }
-    }
+    });
 }
 
-void GroupViews::add_all(const Now& now, std::span<const std::uint32_t> members) {
+void GroupSums::add_all(const Now& now, std::span<const std::uint32_t> members) {
     const std::size_t end = views_.size();
     views_.resize(end + std::size_t{4} * words_);
     Word* const margin = &views_[end];
@@ -84,10 +59,11 @@ void GroupViews::add_all(const Now& now, std::span<const std::uint32_t> members)
 }
 
 /// Those of equal standing have one view: of all who stand higher.
-void GroupViews::add_better(const Now& now, std::span<const std::uint32_t> members, bool by_rank) {
+void GroupSums::add_better(const Frame& frame, const Now& now,
+                           std::span<const std::uint32_t> members) {
     standing_.resize(now.workers.rows());
     for (const std::uint32_t worker : members) {
-        standing_[worker] = by_rank ? ByRank(now)(worker) : now.values[worker];
+        standing_[worker] = standing_of(frame, now, worker);
     }
     by_worth_.assign(members.begin(), members.end());
     std::ranges::sort(by_worth_, std::greater<>(),
@@ -113,7 +89,7 @@ void GroupViews::add_better(const Now& now, std::span<const std::uint32_t> membe
     }
 }
 
-bool GroupViews::offer_more(std::uint32_t worker, Row own) const {
+bool GroupSums::offer_more(std::uint32_t worker, Row own) const {
     for (std::uint32_t w = 0; w < words_; ++w) {
         const auto [held, value] = of(worker, own, w);
         if (to_change(own.held[w], own.value[w], held, value) != 0) {
