@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "landscape/task.hpp"
 #include "parameters/table.hpp"
 
@@ -24,7 +26,7 @@ void Landscape::values(const Planes& people, const Reality& reality,
 namespace {
 
 Grade grade_of(double value, std::uint32_t parts) {
-    return static_cast<Grade>(value * parts + 0.5);
+    return static_cast<Grade>(std::lround(value * parts));
 }
 
 }  // namespace

@@ -73,6 +73,7 @@ std::vector<std::uint32_t> levels_of(const std::vector<std::uint32_t>& bits,
 /// For each place in `bits`, the first with the same bit: a partner drawn twice.
 std::vector<std::uint32_t> first_places_of(const std::vector<std::uint32_t>& bits) {
     std::vector<std::uint32_t> places;
+    places.reserve(bits.size());
     for (const std::uint32_t b : bits) {
         places.push_back(static_cast<std::uint32_t>(std::ranges::find(bits, b) - bits.begin()));
     }
@@ -192,7 +193,7 @@ void NkTable::plant_trees(const NkParameters& shape, const Draws& draws) {
                                  : static_cast<std::uint32_t>(std::lround(draw * 0x1p-32 * unit));
             }
         }
-        for (std::uint32_t node = leaves - 1; node > 0; --node) {
+        for (std::size_t node = leaves - 1; node > 0; --node) {
             tree[node] = std::max(tree[2 * node], tree[2 * node + 1]);
         }
     }

@@ -106,7 +106,7 @@ void add_upward(const ExpertsSettings& keys, const Model& model, std::vector<std
         superiors(keys, policies));
     rule.emplace_back(
         std::string("# On each dimension ") + (policies ? "(here a policy) " : "") +
-        "$d$ the goal is $\\mathrm{sign}(s_d)$ with $s_d = \\sum_{i \\in G} b_{i,d}$. " +
+        R"($d$ the goal is $\mathrm{sign}(s_d)$ with $s_d = \sum_{i \in G} b_{i,d}$. )" +
         even_vote(keys.on_even_vote) + " (`learning.experts.on_even_vote`).");
     rule.emplace_back(
         "# Where its belief is not the goal, it moves toward it with probability "
