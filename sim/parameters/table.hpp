@@ -73,14 +73,17 @@ template <class T>
 requires(HasWords<T> || std::is_pointer_v<T>) struct Kept<std::vector<T>> {
     static Value value(const std::vector<T>& member) {
         std::vector<std::string> list;
+        list.reserve(member.size());
         for (const T& one : member) {
             list.push_back(std::get<std::string>(Kept<T>::value(one)));
         }
         return list;
     }
     static std::vector<T> member(const Value& value) {
+        const auto& words = std::get<std::vector<std::string>>(value);
         std::vector<T> list;
-        for (const auto& one : std::get<std::vector<std::string>>(value)) {
+        list.reserve(words.size());
+        for (const auto& one : words) {
             list.push_back(Kept<T>::member(one));
         }
         return list;
