@@ -61,17 +61,13 @@ void GroupSums::add_all(const Now& now, std::span<const std::uint32_t> members) 
 /// Those of equal standing have one view: of all who stand higher.
 void GroupSums::add_better(const Frame& frame, const Now& now,
                            std::span<const std::uint32_t> members) {
-    standing_.resize(now.workers.rows());
-    for (const std::uint32_t worker : members) {
-        standing_[worker] = standing_of(frame, now, worker);
-    }
+    const auto standing = [&](std::uint32_t worker) { return standing_of(frame, now, worker); };
     by_worth_.assign(members.begin(), members.end());
-    std::ranges::sort(by_worth_, std::greater<>(),
-                      [&](std::uint32_t worker) { return standing_[worker]; });
+    std::ranges::sort(by_worth_, std::greater<>(), standing);
     std::uint32_t view = 0;
     for (auto first = by_worth_.begin(); first != by_worth_.end();) {
         const auto last = std::find_if(first, by_worth_.end(), [&](std::uint32_t worker) {
-            return standing_[worker] != standing_[*first];
+            return standing(worker) != standing(*first);
         });
         std::for_each(first, last, [&](std::uint32_t worker) { view_of_[worker] = view; });
         if (last != by_worth_.end()) {

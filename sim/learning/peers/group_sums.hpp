@@ -57,7 +57,6 @@ private:
     /// least 2, 1, 0 and -1.
     std::vector<Word> views_;
     Votes votes_ = Votes(0);
-    std::vector<double> standing_;         ///< of each worker
     std::vector<std::uint32_t> by_worth_;  ///< members of a group, the best first
 };
 
