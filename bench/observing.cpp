@@ -1,4 +1,5 @@
-// What it costs to record every measure instead of knowledge alone, on organizations of 2,000.
+// What it costs to record the default measures in every period instead of knowledge alone. What
+// goes to a file is not written here.
 // usage: bench_observing SCENARIO [PAIRS]
 #include <fmt/format.h>
 
@@ -13,7 +14,8 @@
 
 namespace {
 
-constexpr double bound = 1.3;
+/// What is asked of the default measures. Where it does not hold, this says so.
+constexpr double bound = 1.1;
 
 /// Of the processor: what others do on the machine costs nothing.
 double seconds_of(const orglab::Point& point, const orglab::Recording& recording,
@@ -24,9 +26,8 @@ double seconds_of(const orglab::Point& point, const orglab::Recording& recording
 }
 
 orglab::Scenario scenario_with(const char* file, const char* measures) {
-    return orglab::read_scenario(
-        file, orglab::catalogue(),
-        {{"workforce.size", "2000"}, {"observe.every", "10"}, {"observe.measures", measures}});
+    return orglab::read_scenario(file, orglab::catalogue(),
+                                 {{"observe.every", "1"}, {"observe.measures", measures}});
 }
 
 }  // namespace
@@ -37,17 +38,17 @@ int main(int argc, char** argv) {
         return 2;
     }
     const auto pairs = static_cast<std::uint32_t>(argc > 2 ? std::atoi(argv[2]) : 7);
-    const auto all = scenario_with(argv[1], "all");
+    const auto cheap = scenario_with(argv[1], "cheap");
     const auto one = scenario_with(argv[1], "[\"knowledge\"]");
     std::vector<double> ratios;
-    for (std::size_t k = 0; k < all.points.size(); ++k) {
-        const auto every = orglab::recording_of(all.points[k].model);
+    for (std::size_t k = 0; k < cheap.points.size(); ++k) {
+        const auto many = orglab::recording_of(cheap.points[k].model);
         const auto only = orglab::recording_of(one.points[k].model);
         // Alternating runs see the same machine; the first pair warms it up.
         std::vector<double> with;
         std::vector<double> without;
         for (std::uint32_t pair = 0; pair <= pairs; ++pair) {
-            const double longer = seconds_of(all.points[k], every, pair);
+            const double longer = seconds_of(cheap.points[k], many, pair);
             const double shorter = seconds_of(one.points[k], only, pair);
             if (pair > 0) {
                 with.push_back(longer);
@@ -55,9 +56,9 @@ int main(int argc, char** argv) {
             }
         }
         ratios.push_back(bench::median(with) / bench::median(without));
-        fmt::print("{:<18} all measures {:7.1f} ms, knowledge alone {:7.1f} ms: {:+5.1f} %\n",
-                   all.points[k].scenario, 1e3 * bench::median(with), 1e3 * bench::median(without),
-                   100 * (ratios.back() - 1));
+        fmt::print("{:<18} default measures {:7.2f} ms, knowledge alone {:7.2f} ms: {:+5.1f} %\n",
+                   cheap.points[k].scenario, 1e3 * bench::median(with),
+                   1e3 * bench::median(without), 100 * (ratios.back() - 1));
     }
     const double worst = *std::max_element(ratios.begin(), ratios.end());
     fmt::print("observing costs at most {:+.1f} %; the bound is {:+.0f} %: {}\n", 100 * (worst - 1),

@@ -9,18 +9,24 @@ namespace orglab {
 
 namespace {
 
-// Up to 64 searches; bit s of a person's word: search s has come here. A step costs what its front
-// has of people and ties, so that a long path costs no more than a dense network.
+/// Searches that go on together: bit s of word w of a person: search 64 w + s has come here.
+template <std::size_t words>
+using Searches = std::array<Word, words>;
+
+/// Up to 64 searches a word. A step costs what its front has of people and ties, so that a long
+/// path costs no more than a dense network.
+template <std::size_t words>
 class Search {
 public:
     Search(const TieLists& ties, std::span<const std::uint32_t> sources, Distances& sum)
         : ties_(ties),
-          seen_(ties.rows(), 0),
-          arriving_(ties.rows(), 0),
+          seen_(ties.rows(), Searches<words>{}),
+          arriving_(ties.rows(), Searches<words>{}),
+          waits_(ties.rows(), 0),
           closeness_(sources.size(), 0),
           sum_(sum) {
         for (std::size_t s = 0; s < sources.size(); ++s) {
-            seen_[sources[s]] |= Word{1} << s;
+            seen_[sources[s]][s / 64] |= Word{1} << (s % 64);
         }
         for (const std::uint32_t source : sources) {
             front_.push_back({source, seen_[source]});
@@ -37,51 +43,71 @@ public:
 private:
     struct Arrival {
         std::uint32_t person;
-        Word searches;
+        Searches<words> searches;
     };
 
     void step(std::uint64_t distance) {
-        reached_.clear();
+        reached_.resize(ties_.rows() + std::size_t{1});
+        std::size_t reached = 0;
         for (const auto& [person, searches] : front_) {
             for (const std::uint32_t peer : ties_.of(person)) {
-                if (arriving_[peer] == 0) {
-                    reached_.push_back(peer);
+                reached_[reached] = peer;
+                reached += 1U - waits_[peer];
+                waits_[peer] = 1;
+                for (std::size_t w = 0; w < words; ++w) {
+                    arriving_[peer][w] |= searches[w];
                 }
-                arriving_[peer] |= searches;
             }
         }
         front_.clear();
-        WordCounter found;  // by search
-        std::array<Word, 8> some;
-        std::size_t waiting = 0;
-        for (const std::uint32_t person : reached_) {
-            const Word fresh = arriving_[person] & ~seen_[person];
-            arriving_[person] = 0;
-            if (fresh != 0) {
-                seen_[person] |= fresh;
+        for (std::size_t k = 0; k < reached; ++k) {
+            const std::uint32_t person = reached_[k];
+            Searches<words> fresh;
+            Word any = 0;
+            for (std::size_t w = 0; w < words; ++w) {
+                fresh[w] = arriving_[person][w] & ~seen_[person][w];
+                seen_[person][w] |= fresh[w];
+                any |= fresh[w];
+            }
+            arriving_[person] = {};
+            waits_[person] = 0;
+            if (any != 0) {
                 front_.push_back({person, fresh});
-                some[waiting++] = fresh;
-                if (waiting == some.size()) {
-                    found.add(some);
-                    waiting = 0;
-                }
             }
         }
-        std::fill(some.begin() + static_cast<std::ptrdiff_t>(waiting), some.end(), Word{0});
-        found.add(some);
-        for (std::uint32_t s = 0; s < closeness_.size(); ++s) {
-            const std::uint64_t people = found.at(s);
-            sum_.pairs += people;
-            sum_.total += distance * people;
-            closeness_[s] += static_cast<double>(people) / static_cast<double>(distance);
+        count_front(distance);
+    }
+
+    /// How many people each search has come to in this step.
+    void count_front(std::uint64_t distance) {
+        for (std::size_t w = 0; 64 * w < closeness_.size(); ++w) {
+            WordCounter found;
+            for (std::size_t k = 0; k < front_.size(); k += 8) {
+                std::array<Word, 8> some{};
+                for (std::size_t j = 0; j < std::min<std::size_t>(8, front_.size() - k); ++j) {
+                    some[j] = front_[k + j].searches[w];
+                }
+                found.add(some);
+            }
+            std::array<std::uint32_t, 64> counts{};
+            found.all(counts);
+            const std::size_t searches = std::min<std::size_t>(64, closeness_.size() - 64 * w);
+            for (std::size_t s = 0; s < searches; ++s) {
+                const std::uint64_t people = counts[s];
+                sum_.pairs += people;
+                sum_.total += distance * people;
+                closeness_[64 * w + s] +=
+                    static_cast<double>(people) / static_cast<double>(distance);
+            }
         }
     }
 
     const TieLists& ties_;
-    std::vector<Word> seen_;
-    std::vector<Word> arriving_;
+    std::vector<Searches<words>> seen_;
+    std::vector<Searches<words>> arriving_;
+    std::vector<std::uint8_t> waits_;  ///< 1: somebody is in reached_
     std::vector<Arrival> front_;
-    std::vector<std::uint32_t> reached_;
+    std::vector<std::uint32_t> reached_;  ///< and room for one who was reached before
     std::vector<double> closeness_;
     Distances& sum_;
 };
@@ -89,10 +115,16 @@ private:
 }  // namespace
 
 Distances distances(const TieLists& ties, std::span<const std::uint32_t> sources) {
+    constexpr std::size_t most = 4;  // words that fit in what a step moves at once
     Distances sum;
-    for (std::size_t first = 0; first < sources.size(); first += 64) {
-        Search(ties, sources.subspan(first, std::min<std::size_t>(64, sources.size() - first)), sum)
-            .run();
+    while (!sources.empty()) {
+        const std::size_t some = std::min<std::size_t>(64 * most, sources.size());
+        if (some <= 64) {
+            Search<1>(ties, sources.first(some), sum).run();
+        } else {
+            Search<most>(ties, sources.first(some), sum).run();
+        }
+        sources = sources.subspan(some);
     }
     return sum;
 }

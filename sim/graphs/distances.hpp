@@ -1,4 +1,4 @@
-// Shortest distances from many people at once: 64 searches in breadth share one pass.
+// Shortest distances from many people at once: up to 256 searches in breadth share a pass.
 #pragma once
 
 #include <cstdint>

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <iterator>
-#include <utility>
 
 #include "beliefs/policies.hpp"
 #include "beliefs/scores.hpp"
+#include "metrics/holder_changes.hpp"
 #include "metrics/holders.hpp"
 #include "metrics/ranking.hpp"
 #include "metrics/spread.hpp"
@@ -40,12 +40,11 @@ TeamPairs pairs_by_comparing(const Planes& workers, std::span<const std::uint32_
     return found;
 }
 
-TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t> team,
-                            std::vector<HolderCounts>& scratch) {
-    scratch.resize(workers.dimensions());
-    count_holders(workers, team, scratch);
+TeamPairs pairs_by_counting(const Planes& workers, std::span<const std::uint32_t> team) {
+    std::vector<HolderCounts> all(workers.dimensions());
+    count_holders(workers, team, all);
     TeamPairs found{.size = team.size()};
-    for (const HolderCounts& held : scratch) {
+    for (const HolderCounts& held : all) {
         found.differing += differing_pairs(held, team.size());
         found.squared += squared_distance(held, team.size());
     }
@@ -89,15 +88,15 @@ Observed Observed::part(const Planes& beliefs, std::span<const std::uint32_t> ro
 }
 
 void Observed::renew(const RowSet* changed) {
-    team_pairs_.clear();
     policies_.reset();
+    all_held_.reset();
     const bool remembered = follows_;
     follows_ = changed != nullptr;
     if (!remembered || !follows_) {
         held_.clear();
-        all_held_.reset();
     }
     if (changed == nullptr) {
+        team_pairs_.clear();
         right_.clear();
         people_by_right_.clear();
         values_.clear();
@@ -110,7 +109,7 @@ void Observed::renew(const RowSet* changed) {
         right_.clear();
         people_by_right_.clear();
     }
-    if (right_.empty() && values_.empty() && held_.empty() && !all_held_) {
+    if (right_.empty() && values_.empty() && held_.empty() && team_pairs_.empty()) {
         return;
     }
     changed_.clear();
@@ -118,8 +117,11 @@ void Observed::renew(const RowSet* changed) {
     if (!right_.empty()) {
         count_right_again();
     }
-    if (all_held_ || !held_.empty()) {
-        count_held_again();
+    if (!held_.empty()) {
+        follow_holders(counted_, workers, changed_, held_);
+    }
+    if (!team_pairs_.empty()) {
+        find_changed_teams();
     }
     if (!values_.empty()) {
         value_again();
@@ -139,30 +141,11 @@ void Observed::count_right_again() {
     }
 }
 
-void Observed::count_held_again() {
-    if (!holder_changes_) {
-        holder_changes_.emplace(workers.words());
-    }
-    std::uint64_t gained = 0;
-    std::uint64_t lost = 0;
+void Observed::find_changed_teams() {
     for (const std::uint32_t worker : changed_) {
-        const Row now = workers.row(worker);
-        const Row then = std::as_const(counted_).row(worker);
-        for (std::uint32_t w = 0; w < workers.words(); ++w) {
-            gained += static_cast<std::uint64_t>(std::popcount(now.held[w] & ~then.held[w]));
-            lost += static_cast<std::uint64_t>(std::popcount(then.held[w] & ~now.held[w]));
-            if (!held_.empty()) {
-                holder_changes_->add(w, {then.held[w], then.value[w]}, {now.held[w], now.value[w]});
-            }
+        if (const std::uint32_t team = organization.teams.of[worker]; team != nobody) {
+            changed_teams_.add(team);
         }
-        counted_.copy_rows(workers, worker, worker + 1);
-    }
-    if (all_held_) {
-        *all_held_ += gained;
-        *all_held_ -= lost;
-    }
-    if (!held_.empty()) {
-        holder_changes_->settle(held_);
     }
 }
 
@@ -219,20 +202,12 @@ std::uint64_t Observed::all_right() const {
 
 std::uint64_t Observed::all_held() const {
     if (!all_held_) {
-        remember_beliefs();
         all_held_ = 0;
-        for (std::uint32_t i = 0; i < workers.rows(); ++i) {
-            *all_held_ += count_held(workers.row(i), workers.words());
+        for (const HolderCounts& here : held()) {
+            *all_held_ += here.plus + here.minus;
         }
     }
     return *all_held_;
-}
-
-/// Changes are counted beside the beliefs of the last count.
-void Observed::remember_beliefs() const {
-    if (follows_ && held_.empty() && !all_held_) {
-        counted_ = workers;
-    }
 }
 
 std::span<const double> Observed::values() const {
@@ -245,7 +220,9 @@ std::span<const double> Observed::values() const {
 
 std::span<const HolderCounts> Observed::held() const {
     if (held_.empty()) {
-        remember_beliefs();
+        if (follows_) {
+            counted_ = workers;
+        }
         held_.resize(workers.dimensions());
         count_holders(workers, held_);
     }
@@ -257,17 +234,23 @@ double Observed::knowledge() const {
 }
 
 std::span<const TeamPairs> Observed::team_pairs() const {
-    const Groups& teams = organization.teams;
-    if (team_pairs_.empty() && teams.count() > 0) {
-        std::vector<HolderCounts> scratch;
-        for (std::uint32_t g = 0; g < teams.count(); ++g) {
-            const auto team = teams.members.of(g);
-            team_pairs_.push_back(team.size() <= small_team
-                                      ? pairs_by_comparing(workers, team)
-                                      : pairs_by_counting(workers, team, scratch));
+    const std::uint32_t teams = organization.teams.count();
+    if (team_pairs_.empty() && teams > 0) {
+        team_pairs_.resize(teams);
+        for (std::uint32_t team = 0; team < teams; ++team) {
+            team_pairs_[team] = pairs_of(team);
         }
+        changed_teams_ = RowSet(teams);
     }
+    changed_teams_.each(0, teams, [&](std::uint32_t team) { team_pairs_[team] = pairs_of(team); });
+    changed_teams_.clear();
     return team_pairs_;
+}
+
+TeamPairs Observed::pairs_of(std::uint32_t team) const {
+    const auto members = organization.teams.members.of(team);
+    return members.size() <= small_team ? pairs_by_comparing(workers, members)
+                                        : pairs_by_counting(workers, members);
 }
 
 const Flows& Observed::flows() const {

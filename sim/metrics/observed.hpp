@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "beliefs/planes.hpp"
+#include "beliefs/row_set.hpp"
 #include "learning/channel.hpp"
-#include "metrics/holder_changes.hpp"
+#include "metrics/holder_counts.hpp"
 
 namespace orglab {
 
@@ -91,9 +92,9 @@ public:
 
 private:
     void count_right_again();
-    void count_held_again();
+    void find_changed_teams();
     void value_again();
-    void remember_beliefs() const;
+    [[nodiscard]] TeamPairs pairs_of(std::uint32_t team) const;
 
     std::optional<Flows> flows_;
     mutable std::vector<std::uint32_t> right_;
@@ -106,9 +107,9 @@ private:
     mutable Planes counted_;  ///< beliefs as they were counted, if `follows_`
     bool follows_ = false;    ///< it was known lately what changed: it may be next time
     mutable std::vector<TeamPairs> team_pairs_;
+    mutable RowSet changed_teams_;  ///< a bit a team: those of team_pairs_ to be made again
     mutable std::optional<Reality> policies_;
-    std::vector<std::uint32_t> changed_;           ///< scratch of renew
-    std::optional<HolderChanges> holder_changes_;  ///< scratch of renew
+    std::vector<std::uint32_t> changed_;  ///< scratch of renew
 };
 
 }  // namespace orglab
