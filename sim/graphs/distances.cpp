@@ -115,10 +115,12 @@ private:
 }  // namespace
 
 Distances distances(const TieLists& ties, std::span<const std::uint32_t> sources) {
-    constexpr std::size_t most = 4;  // words that fit in what a step moves at once
+    constexpr std::size_t most = 4;             // words that fit in what a step moves at once
+    constexpr std::uint32_t large = 1U << 17U;  // beyond it what searches remember would weigh much
+    const std::size_t words = ties.rows() > large ? 1 : most;
     Distances sum;
     while (!sources.empty()) {
-        const std::size_t some = std::min<std::size_t>(64 * most, sources.size());
+        const std::size_t some = std::min<std::size_t>(64 * words, sources.size());
         if (some <= 64) {
             Search<1>(ties, sources.first(some), sum).run();
         } else {
