@@ -39,8 +39,8 @@ std::size_t runs_of_a_block(const Layout& layout, const Recordings& recordings,
     return std::max<std::size_t>(1, block_bytes / (bytes + snapshots));
 }
 
-/// Calls work(block) with blocks whose runs are to be read, the same block each time: several points
-/// at a time if all of their replicates fit, else some replicates of one point at a time.
+/// Calls work(block) with blocks whose runs are to be read, the same block each time: several
+/// points at a time if all of their replicates fit, else some replicates of one point at a time.
 template <class Work>
 void for_blocks(const Layout& layout, std::size_t runs, Work&& work) {
     Block block;
