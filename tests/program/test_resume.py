@@ -19,7 +19,7 @@ from same_results import assert_same_results
 KILLS = int(os.environ.get("ORGLAB_RESUMES", "6"))
 # Seconds, and several MiB a second: a shard is written in between.
 MANY = (
-    SMALL.replace("replicates = 4", "replicates = 2000").replace("periods = 5", "periods = 60").replace("size = 20", "size = 160")
+    SMALL.replace("replicates = 4", "replicates = 2000").replace("periods = 5", "periods = 100").replace("size = 20", "size = 400")
 )
 
 
