@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from performance.measuring import Bench, Failed, Keys, rounded, spread_of, tell
+from performance.measuring import Bench, Failed, Keys, rounded, seconds_between, spread_of, tell
 
 
 LARGE = 10**6  # people: building their ties takes a while, and their memory is more than the program's
@@ -77,8 +77,8 @@ def archetype(name: str) -> Case:
         workers=500,
         keys={"workforce.size": 500, "run.periods": 600},
         short={"run.replicates": 1},
-        long={"run.replicates": 11},
-        updates=500.0 * 600 * 10,
+        long={"run.replicates": 101},
+        updates=500.0 * 600 * 100,
         most_rounds=5,
     )
 
@@ -133,7 +133,7 @@ def measure(case: Case, bench: Bench, rounds: int) -> dict[str, Any]:
                 found[kind.removesuffix("s")].append(1e-6 * told["updates"] / told["seconds"])
         long = bench.orglab(case.scenario, case.keys | case.long)
         short = bench.orglab(case.scenario, case.keys | case.short)
-        found["orglab"].append(1e-6 * case.updates / max(long.processor - short.processor, 1e-9))
+        found["orglab"].append(1e-6 * case.updates / seconds_between(short, long))
         peak = max(peak, long.peak)
         starts.append(short.processor)
     made: dict[str, Any] = {"what": case.what, "workers": case.workers, "rounds": len(found["orglab"])}

@@ -33,7 +33,7 @@ class Used:
 
 
 class Failed(Exception):
-    """A program did not end well."""
+    """A program did not end well, or what it took tells nothing."""
 
 
 def run(command: Sequence[str | Path], threads: int = 1) -> Used:
@@ -102,6 +102,14 @@ class Bench:
 
     def alone(self, kind: str, name: str, arguments: Sequence[str]) -> dict[str, float]:
         return json.loads(run([self.program_of(kind, name), *arguments]).output)
+
+
+def seconds_between(short: Used, long: Used) -> float:
+    """What the long one took more of the processor. Raises Failed if noise would hide that."""
+    seconds = long.processor - short.processor
+    if seconds < 0.05 * long.processor:
+        raise Failed(f"{long.processor:.3g} s are hardly more than {short.processor:.3g} s: the long one is too short")
+    return seconds
 
 
 def rounded(number: float, digits: int = 4) -> float:
